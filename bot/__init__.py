@@ -1,0 +1,1 @@
+"""Answers questions from the stored reports: question → query → answer → text, over every channel."""

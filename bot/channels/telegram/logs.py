@@ -1,0 +1,77 @@
+"""What the log may hold: never the bot token, never what people write.
+
+The token stands in every URL of the Bot API, so HTTP clients' loggers are turned down and whatever is left is redacted,
+tracebacks included. Message texts come in through exceptions, whose words are left out (``traceback_without_words``).
+"""
+
+import logging
+import traceback
+from urllib.parse import quote
+
+from telegram.error import TelegramError
+
+HIDDEN = "[hidden]"
+_URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access")
+_formatter = logging.Formatter()
+
+
+class Redaction(logging.Filter):
+    """Takes the token, and its secret half alone, out of every record; to be set on handlers.
+
+    python-telegram-bot logs updates it cannot read with their text: these are left out too.
+    """
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        forms = {token, quote(token, safe=""), token.partition(":")[2]}
+        self._forms = sorted(filter(None, forms), key=len, reverse=True)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Redact the message and the traceback in place; keeps every record."""
+        if record.name.partition(".")[0] == "telegram" and "eceived data was" in str(record.msg) and record.args:
+            record.args = tuple(HIDDEN for _ in record.args)
+        record.msg, record.args = self.text(record.getMessage()), None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = _formatter.formatException(record.exc_info)
+        if record.exc_text:
+            record.exc_text = self.text(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self.text(record.stack_info)
+        return True
+
+    def text(self, text: str) -> str:
+        """The text with every form of the token replaced."""
+        for form in self._forms:
+            text = text.replace(form, HIDDEN)
+        return text
+
+
+def not_the_retry_loop(record: logging.LogRecord) -> bool:
+    """Drop python-telegram-bot's tracebacks of failed calls at start-up: ``run`` says the same in one sentence."""
+    return not str(record.msg).startswith(("%s Failed run number", "%s Invalid token"))
+
+
+def set_up_logs(token: str) -> Redaction:
+    """Log to standard error from level INFO, with nothing secret in it; call once, before the first request."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    redaction = Redaction(token)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(redaction)
+    for name in _URLS_IN_THEM:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram.ext").addFilter(not_the_retry_loop)
+    return redaction
+
+
+def traceback_without_words(error: BaseException) -> str:
+    """Where an exception came from and its type, with its causes, but not what it says: that may quote the question.
+
+    Telegram's own errors (``BadRequest: Chat not found``) say nothing of the kind and keep their words.
+    """
+    lines: list[str] = []
+    current: BaseException | None = error
+    while current is not None:
+        said = f": {current}" if isinstance(current, TelegramError) else ""
+        lines.insert(0, "".join(traceback.format_tb(current.__traceback__)) + type(current).__qualname__ + said)
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\nwhich led to\n".join(lines)

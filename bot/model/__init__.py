@@ -1,0 +1,1 @@
+"""What the bot's stages hand to each other: facts, no wording."""

@@ -1,0 +1,108 @@
+"""An answer before it is worded: ``xxgk ask --json`` prints it with the wording in ``text``."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.model.query import Language, Query
+from index.model.report import Finding, Number, Status
+
+AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Source(_Fact):
+    """Where a statement stands: the report, the part of it, and the text as printed."""
+
+    report: str
+    title: str
+    file: str
+    url: str
+    part: int | None
+    quote: str
+    line: int | None = None
+    digest: bool = False
+
+
+class AnsweredFigure(_Fact):
+    """One cell of one report."""
+
+    agency: str
+    year: int
+    field: str
+    label: str
+    value: Number | None
+    unit: str | None
+    status: Status
+    source: Source
+    candidates: tuple[Number | None, ...] = ()
+
+
+class DerivedFigure(_Fact):
+    """A number that no report prints: how it is computed is part of it."""
+
+    name: str
+    value: Number | None
+    formula: str
+    agency: str
+    year: int
+
+
+class AnsweredPoint(_Fact):
+    """One problem or improvement."""
+
+    agency: str
+    year: int
+    kind: Literal["problem", "improvement"]
+    text: str
+    source: Source
+
+
+class Passage(_Fact):
+    """One passage found by full-text search; ``text`` is the snippet."""
+
+    agency: str
+    year: int
+    section: int
+    text: str
+    source: Source
+
+
+class Choice(_Fact):
+    """One agency to choose from."""
+
+    label: str
+    agency: str
+    years: tuple[int, ...]
+
+
+class TouchingFinding(Finding):
+    """A finding of a report the answer draws on."""
+
+    agency: str
+    year: int
+
+
+class Answer(_Fact):
+    """Everything a channel needs to show; ``text`` is filled by the renderer.
+
+    ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
+    ``held_years`` are the years held of the agencies asked for.
+    """
+
+    status: AnswerStatus
+    language: Language
+    query: Query
+    figures: tuple[AnsweredFigure, ...] = ()
+    derived: tuple[DerivedFigure, ...] = ()
+    points: tuple[AnsweredPoint, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    findings: tuple[TouchingFinding, ...] = ()
+    reason: str = ""
+    held_years: tuple[int, ...] = ()
+    year_assumed: bool = False
+    text: str = ""

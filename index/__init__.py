@@ -1,0 +1,1 @@
+"""Reads annual disclosure reports and stores what they say: files → records → SQLite."""

@@ -1,0 +1,1 @@
+"""How the names of agencies are built."""

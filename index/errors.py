@@ -1,0 +1,53 @@
+"""Errors of the indexing side.
+
+IndexingError
+├── ReadError              the bytes of a file could not be turned into a document
+│   ├── EmptyFile          nothing in it
+│   ├── UnsupportedFormat  a format that is not read here, named, with what to do
+│   └── DamagedFile        the right format, but broken or of no known encoding
+├── NotAReport             readable, but not an annual disclosure report; says what it is
+├── FormError              a form file contradicts itself (a fault of ours, found at load)
+└── StoreError             the database is missing, of another schema, or broken
+"""
+
+
+class IndexingError(Exception):
+    """Anything that keeps one file, or the database, from being used."""
+
+    stage = "index"
+
+
+class ReadError(IndexingError):
+    """The bytes of a file could not be turned into a document."""
+
+    stage = "read"
+
+
+class EmptyFile(ReadError):
+    """The file holds no text at all."""
+
+
+class UnsupportedFormat(ReadError):
+    """The file is of a format that is not read here."""
+
+
+class DamagedFile(ReadError):
+    """The file is of a known format but broken, or text of no known encoding."""
+
+
+class NotAReport(IndexingError):
+    """The document can be read but is no annual disclosure report."""
+
+    stage = "parse"
+
+
+class FormError(IndexingError):
+    """A form file contradicts itself."""
+
+    stage = "form"
+
+
+class StoreError(IndexingError):
+    """The database is missing, was written by another version, or is broken."""
+
+    stage = "store"

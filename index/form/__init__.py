@@ -1,0 +1,1 @@
+"""The statutory form in its editions, as data."""

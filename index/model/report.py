@@ -1,0 +1,120 @@
+"""A report as the pipeline understood it; ``model_dump(mode="json")`` is a line of ``xxgk parse --jsonl``."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent"]
+FindingKind = Literal[
+    "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
+    "narrative", "carry_over", "unit", "year", "identity", "template",
+]  # fmt: skip
+Number = int | float
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Evidence(_Fact):
+    """One place that tells whose report this is, for which year, or when it was issued.
+
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"issued"``, ``"region"``), ``source`` where it stands
+    (``"title"``, ``"signature"``, ``"source_line"``, ``"breadcrumb"``, ``"contact"``, ``"code"``, ``"period"``,
+    ``"body"``), ``value`` what was taken from it and ``quote`` the text it was taken from.
+    """
+
+    fact: str
+    source: str
+    value: str
+    quote: str
+    line: int
+
+
+class Figure(_Fact):
+    """One cell of the form.
+
+    Attributes:
+        value: the number, or ``None`` when the status is not ``read`` or ``derived``.
+        unit: ``"件"``, ``"项"``, ``"万元"`` …; ``None`` when the source does not tell.
+        status: how the value was obtained, see docs/design.md section 1.
+        raw: the evidence as printed (``"4 04"``, ``"减8"``, ``""``).
+        candidates: every value that fits when ``ambiguous``, best first; ``None`` among them means "or blank".
+        line: the line of the source the row's label stands on; ``None`` when absent.
+    """
+
+    value: Number | None
+    unit: str | None
+    status: Status
+    raw: str
+    candidates: tuple[Number | None, ...] = ()
+    line: int | None = None
+
+
+class Section(_Fact):
+    """One of the six statutory parts; ``number`` 0 is what stands before part one."""
+
+    number: int
+    heading: str
+    text: str
+    line: int
+
+
+class Point(_Fact):
+    """One problem the report admits, or one improvement it announces."""
+
+    text: str
+    theme: str | None
+    line: int
+
+
+class Claim(_Fact):
+    """A count stated in prose about a field of the form.
+
+    ``approximate`` is set by 约, 余, 多; ``scope`` holds the words that narrow whose count it is (``"区政府办"``), or ``""``.
+    """
+
+    field: str
+    value: Number
+    raw: str
+    line: int
+    approximate: bool = False
+    scope: str = ""
+
+
+class Finding(_Fact):
+    """Something in the report that does not agree with itself.
+
+    ``expected`` is what the rest of the report implies, ``found`` what this place states; ``lines`` are the lines of both.
+    """
+
+    kind: FindingKind
+    field: str
+    message: str
+    expected: Number | None
+    found: Number | None
+    lines: tuple[int, ...] = ()
+
+
+class Report(_Fact):
+    """Everything taken from one file."""
+
+    file: str
+    error: str | None = None
+    title: str
+    agency: str | None
+    aliases: tuple[str, ...] = ()
+    region: str | None
+    year: int | None
+    edition: Literal["2019", "2021", "legacy"]
+    issued: str | None
+    scope: str
+    url: str = ""
+    digest: bool = False
+    identity: tuple[Evidence, ...]
+    figures: dict[str, Figure]
+    sections: tuple[Section, ...]
+    problems: tuple[Point, ...]
+    improvements: tuple[Point, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,105 @@
+"""File → Report: the only place that knows the order of the stages."""
+
+import re
+from pathlib import Path
+
+from index.checks.narrative import check_claims
+from index.checks.sums import check_sums
+from index.checks.units import check_units
+from index.checks.years import check_years
+from index.chinese.text import squeeze
+from index.errors import NotAReport
+from index.form.form import load_form
+from index.identity import lines_to_identity
+from index.model.document import Document
+from index.model.layout import Layout
+from index.model.report import Figure, Report, Section
+from index.narrative import lines_to_claims
+from index.points import Points, part_to_points
+from index.readers.read import read
+from index.sections import cells_to_layout
+from index.tables.figures import rows_to_figures
+from index.tables.rows import Rows, cells_to_rows
+
+_DIGEST = re.compile(r"^【摘编】")
+_SUBJECT = re.compile(r"信息公开|政务公开|信息資訊公開")
+_MIN_ROWS = 5
+_MIN_PARTS = 3
+
+
+def file_to_report(path: Path) -> Report:
+    """Read and parse one file; raises IndexingError (ReadError, NotAReport)."""
+    return document_to_report(read(path))
+
+
+def document_to_report(document: Document) -> Report:
+    """Parse a document; raises NotAReport with what it is, as far as that shows."""
+    digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
+    cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
+    rows = cells_to_rows(cells)
+    layout = cells_to_layout(cells)
+    _refuse_others(document, rows, layout)
+
+    figures = _with_absent(rows, rows_to_figures(rows))
+    identity = lines_to_identity(layout, document.title)
+    claims = [claim for part in layout.parts for claim in lines_to_claims(part.lines)]
+    part_five = layout.part(5)
+    points = part_to_points(part_five) if part_five else Points()
+    findings = [
+        *check_sums(figures),
+        *check_claims(claims, figures),
+        *check_units(figures),
+        *check_years(identity.evidence),
+    ]
+    return Report(
+        file=document.file,
+        title=identity.title,
+        agency=identity.agency,
+        aliases=identity.aliases,
+        region=identity.region,
+        year=identity.year,
+        edition=rows.edition or "legacy",
+        issued=identity.issued,
+        scope=identity.scope,
+        url=document.url,
+        digest=digest,
+        identity=tuple(identity.evidence),
+        figures=figures,
+        sections=tuple(
+            Section(
+                number=part.number,
+                heading=part.heading,
+                text="\n".join(line.text for line in part.lines),
+                line=part.line,
+            )
+            for part in layout.parts
+        ),
+        problems=points.problems,
+        improvements=points.improvements,
+        claims=tuple(claims),
+        findings=tuple(findings),
+    )
+
+
+def _refuse_others(document: Document, rows: Rows, layout: Layout) -> None:
+    text = squeeze("".join(cell.text for cell in document.cells))
+    if len(rows.found) >= _MIN_ROWS:
+        return
+    if not _SUBJECT.search(text):
+        raise NotAReport("no report on government disclosure: the text never speaks of 信息公开")
+    if len(layout.parts) < _MIN_PARTS:
+        kind = (
+            "an interpretation (解读) of a report"
+            if "解读" in text[:200]
+            else "a page without the report's tables or parts"
+        )
+        raise NotAReport(f"no annual disclosure report: {kind}")
+
+
+def _with_absent(rows: Rows, figures: dict[str, Figure]) -> dict[str, Figure]:
+    """Add the cells of tables that were found in part: rows whose label is lost are absent, not zero."""
+    found = {row.block.name: row.block for row in rows.found}
+    if rows.edition is not None:
+        found |= {block.name: block for block in load_form(rows.edition).blocks if block.name not in found}
+    absent = Figure(value=None, unit=None, status="absent", raw="")
+    return {key: figures.get(key, absent) for block in found.values() for row in block.rows for key in block.keys(row)}

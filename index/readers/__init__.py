@@ -1,0 +1,1 @@
+"""Bytes of a file → Document, one format a file."""

@@ -1,0 +1,182 @@
+"""Lines → the six statutory parts, what stands before them and what closes the page: ``cells_to_layout``."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from index.chinese.dates import find_dates
+from index.chinese.text import squeeze
+from index.model.document import Cell
+from index.model.layout import Layout, Line, Part
+
+_NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:])?|\(([一二三四五六])\)|(?:\d{1,2}[、.]|\(\d{1,2}\)))")
+_TITLES = {
+    1: re.compile(r"(?:总体|基本|工作|概)(?:工作)?(?:基本)?(?:情况|述)|概述"),
+    2: re.compile(r"主动公开"),
+    3: re.compile(r"(?:收到|受理|处理|办理).*申请|依?申请公开"),
+    4: re.compile(r"复议|诉讼"),
+    5: re.compile(r"问题|不足|困难|改进|整改"),
+    6: re.compile(r"其他.*(?:事项|情况)|需要?报告的?(?:其他)?事项"),
+}
+# what opens a table when its heading is lost; the form prints these words in the head of the table
+_TABLE_HEADS = {
+    2: re.compile(r"^\(?第二十条第\(?一?\)?项"),
+    3: re.compile(r"^\(本列数据的?勾稽关系|^申请人情况"),
+    4: re.compile(r"^行政复议(?:行政诉讼)?$"),
+}
+_MAX_HEADING = 45
+_CHROME = re.compile(
+    r"扫一扫|二维码|微信里点|朋友圈|相关(?:稿件|文档|链接|新闻|信息)|^分享|打印|关闭窗口|浏览(?:次数|量)|访问量|上一篇|下一篇"
+    r"|责任编辑|版权所有|主办单位|备案|返回顶部|友情链接|网站地图|联系我们|^TOP|^附件下载|公安网安"
+)
+_END_OF_REPORT = re.compile(r"扫一扫|相关稿件|^分享[::]|版权所有|【?打印|上一篇|^主办单位")
+_PAGE_NUMBER = re.compile(r"[-—–]\d{1,4}[-—–]|第\d+页(?:共\d+页)?")
+_SENTENCE = re.compile(r"[,。;:]")
+_PROSE = (1, 5, 6)
+_ENDS = re.compile(r"[。;:!?.)]$")
+_STARTS = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六]|\(?[一二三四五六七八九十\d]{1,2}[).、.]|[①-⑳]|其次|最后"
+)
+_FULL_LINE = 12  # characters; a shorter line was not broken by the width of a page
+_TOP, _BRACKETED, _BARE, _ASTRAY, _TABLE = 10, 4, 3, 2, 1
+
+
+def cells_to_lines(cells: Sequence[Cell]) -> list[Line]:
+    """Join the cells of each row; empty lines and page numbers (``"- 3 -"``) are left out."""
+    lines = []
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        row = list(group)
+        text = " | ".join(cell.text for cell in row).strip(" |") if len(row) > 1 else row[0].text
+        plain = squeeze(text)
+        if plain and not _PAGE_NUMBER.fullmatch(plain):
+            lines.append(Line(text, plain, row[0].line))
+    return lines
+
+
+def cells_to_layout(cells: Sequence[Cell]) -> Layout:
+    """Cut a page into parts.
+
+    Headings count only at the start of a line and in the order of the form; the chain of lines that fits best is taken. A
+    heading may be lost (its table then opens the part), unnumbered, or numbered on another level (``"(一)存在的主要问题"``).
+    """
+    lines, closing = _without_end(cells_to_lines(cells))
+    headings = _chain([heading for place, line in enumerate(lines) for heading in _headings(place, line)])
+    starts = [place for place, _, _ in headings]
+    front = lines[: starts[0]] if starts else lines
+    parts = []
+    for (place, number, weight), end in zip(headings, [*starts[1:], len(lines)], strict=True):
+        line = lines[place]
+        if weight == _TABLE:
+            parts.append(Part(number, "", line.number, tuple(lines[place:end])))
+            continue
+        heading, body = _split_heading(line.text, number)
+        first = [Line(body, squeeze(body), line.number)] if body else []
+        rest = lines[place + 1 : end]
+        parts.append(Part(number, heading, line.number, (*first, *(_unwrapped(rest) if number in _PROSE else rest))))
+    return Layout(tuple(front), tuple(parts), tuple(closing))
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """Join lines that the width of a page broke in mid-sentence; one that starts with a number stands for itself."""
+    joined: list[Line] = []
+    for line in lines:
+        if (
+            joined
+            and len(joined[-1].plain) > _FULL_LINE
+            and not _ENDS.search(joined[-1].plain)
+            and not _STARTS.match(line.plain)
+        ):
+            before = joined.pop()
+            line = Line(before.text.rstrip() + line.text.lstrip(), before.plain + line.plain, before.number)
+        joined.append(line)
+    return joined
+
+
+def _headings(place: int, line: Line) -> list[tuple[int, int, int]]:
+    heading, body = line.text, ""
+    found = []
+    for number in _TITLES:
+        if len(line.text) > _MAX_HEADING:
+            heading, body = _split_heading(line.text, number)
+            if not body:
+                continue
+        weight = _weight(squeeze(heading), number)
+        if weight:
+            found.append((place, number, weight))
+    return found
+
+
+def _weight(text: str, number: int) -> int:
+    """Tell how surely a line is the heading of a part; 0 when it is not."""
+    if len(text) > _MAX_HEADING:
+        return 0
+    if number in _TABLE_HEADS and _TABLE_HEADS[number].search(text):
+        return _TABLE
+    if "。" in text[:-1] or not _TITLES[number].search(text):
+        return 0
+    numeral = _NUMBERED.match(text)
+    if numeral is None:
+        return _BARE if not _SENTENCE.search(text.rstrip(":")) and len(text) < 30 else 0
+    printed = numeral[1] or numeral[2]
+    if printed and "一二三四五六".index(printed) + 1 == number:
+        return _TOP if numeral[1] else _BRACKETED
+    return _ASTRAY if number == 5 and "问题" in text and not _SENTENCE.search(text) else 0
+
+
+def _split_heading(text: str, number: int) -> tuple[str, str]:
+    """Part a heading from the text that goes on behind it: ``"五、存在问题:一是…"``; ``("…", "")`` when nothing does."""
+    if len(text) <= _MAX_HEADING:
+        return text, ""
+    match = re.match(r"\s*[一二三四五六]\s*[、..]\s*([^。::,,;;]{2,30})[。::]\s*(.+)", text, re.DOTALL)
+    if match and _TITLES[number].search(squeeze(match[1])):
+        return text[: match.end(1)], match[2]
+    return text, ""
+
+
+def _chain(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Choose headings with growing numbers on growing lines, of the greatest weight together; earlier ones on a tie."""
+    best: list[tuple[int, list[tuple[int, int, int]]]] = []
+    for place, number, weight in found:
+        before = [(score, chain) for score, chain in best if chain[-1][0] < place and chain[-1][1] < number]
+        score, chain = max(before, key=lambda entry: entry[0], default=(0, []))
+        best.append((score + weight, [*chain, (place, number, weight)]))
+    return max(best, key=lambda entry: entry[0], default=(0, []))[1]
+
+
+def _without_end(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines of the report from page chrome after it and from its signature."""
+    half = len(lines) // 2
+    end = next(
+        (
+            place
+            for place, line in enumerate(lines)
+            if place > half and _is_short(line) and _END_OF_REPORT.search(line.plain)
+        ),
+        len(lines),
+    )
+    kept = lines[:end]
+    while kept and _is_short(kept[-1]) and _CHROME.search(kept[-1].plain):
+        kept.pop()
+    closing: list[Line] = []
+    while kept and len(closing) < 4 and _closes(kept[-1].plain):
+        closing.insert(0, kept.pop())
+    return kept, closing
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.plain) < 40
+
+
+def _closes(text: str) -> bool:
+    """Tell whether a line is a date or the name of an office, as a signature is."""
+    if len(text) > 40 or _SENTENCE.search(text) or _NUMBERED.match(text):
+        return False
+    dated = find_dates(text)
+    if dated and len(text) <= len(squeeze(dated[0][1])) + 4:
+        return True
+    return bool(
+        re.fullmatch(
+            r"\(?[\u4e00-\u9fff()]{3,38}(?:政府|委员会|管委会|局|厅|办公室|办|部|署|院|中心|街道|公司|学校?|镇|乡)\)?",
+            text,
+        )
+    )

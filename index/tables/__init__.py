@@ -1,0 +1,1 @@
+"""Cells → rows by label → figures by arithmetic: one mechanism for every layout."""

@@ -1,0 +1,99 @@
+"""Rows → figures of the form, each with how it was obtained: ``rows_to_figures``."""
+
+from collections.abc import Mapping, Sequence
+
+from index.form.form import Block
+from index.model.report import Figure, Number, Status
+from index.tables.arithmetic import Balance, deduce, settle
+from index.tables.evidence import Empty, Evidence
+from index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
+from index.tables.rows import FoundRow, Rows
+
+MAX_CANDIDATES = 12
+# the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
+_SUMS: dict[int, tuple[Sum, ...]] = {
+    2: (),
+    3: (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),),
+    4: tuple(Sum(total=start + 4, parts=tuple(range(start, start + 4))) for start in (0, 5, 10)),
+}
+
+
+def rows_to_figures(rows: Rows) -> dict[str, Figure]:
+    """Read every found row; fields whose row is not found are left out.
+
+    The rows of part three are read together, since the sums over its columns tell between readings of its rows.
+    """
+    figures: dict[str, Figure] = {}
+    for part in (2, 3, 4):
+        found = [row for row in rows.found if row.block.part == part]
+        readings = {row.keys[0]: _readings(row, _SUMS[part], rows.keeps_blanks) for row in found}
+        values: dict[tuple[str, int], float] = {}
+        if found and _SUMS[part] and not _certain(readings):
+            width, balances = len(found[0].keys), balances_of(found[0].block)
+            readings = settle(readings, width, _SUMS[part], balances)
+            values = deduce(readings, width, _SUMS[part], balances)
+        for row in found:
+            units = [column.unit or row.block.unit for column in row.block.columns]
+            for index, key in enumerate(row.keys):
+                unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
+                deduced = values.get((row.keys[0], index))
+                figures[key] = _figure(readings[row.keys[0]], index, row.evidence, unit, deduced)
+    return figures
+
+
+def balances_of(block: Block) -> tuple[Balance, ...]:
+    """State the sums over rows, rows named by the key of their first column.
+
+    The outcomes make up 总计(七); 新收 + 上年结转 = 总计(七) + 结转下年度 (both printed in the head of part three's table).
+    """
+    if block.part != 3:
+        return ()
+    first = {row.key.rsplit(".", 1)[-1]: block.keys(row)[0] for row in block.rows}
+    received, carried, handled, forward = (
+        first[name] for name in ("new_received", "carried_over", "total_handled", "carried_forward")
+    )
+    frame = {received, carried, handled, forward}
+    outcomes = tuple(key for row in block.rows if (key := block.keys(row)[0]) not in frame)
+    return Balance(outcomes, (handled,)), Balance((received, carried), (handled, forward))
+
+
+def _readings(row: FoundRow, sums: Sequence[Sum], keeps_blanks: bool) -> list[Reading]:
+    try:
+        return evidence_to_readings(row.evidence.items, len(row.keys), sums, keeps_blanks=keeps_blanks)
+    except TooManyReadings:
+        return []
+
+
+def _certain(readings: Mapping[str, Sequence[Reading]]) -> bool:
+    return all(len(options) == 1 and not options[0].lost for options in readings.values())
+
+
+def _figure(
+    readings: Sequence[Reading], index: int, evidence: Evidence, unit: str | None, deduced: float | None
+) -> Figure:
+    """Judge one cell by the readings left of its row and by what the sums say of it."""
+
+    def figure(status: Status, value: Number | None = None, candidates: tuple[Number | None, ...] = ()) -> Figure:
+        return Figure(
+            value=value, unit=unit, status=status, raw=evidence.raw, candidates=candidates, line=evidence.line
+        )
+
+    if not readings:
+        return figure("ambiguous" if evidence.items else "absent")
+    slots = list(dict.fromkeys(reading.slots[index] for reading in readings))
+    item = readings[0].items[index]
+    if len(slots) == 1 and item is not None:
+        unit = item.unit or unit
+        return figure(*_judge(item.content)).model_copy(update={"raw": item.raw})
+    if deduced is not None:
+        return figure("derived", int(deduced) if deduced == int(deduced) else deduced)
+    if slots == [Lost.LOST]:
+        return figure("absent")
+    candidates = dict.fromkeys(slot if isinstance(slot, int | float) else None for slot in slots)
+    return figure("ambiguous", candidates=tuple(candidates)[:MAX_CANDIDATES])
+
+
+def _judge(content: Number | Empty | str) -> tuple[Status, Number | None]:
+    if isinstance(content, int | float):
+        return "read", content
+    return ("not_applicable" if content is Empty.MARK else "blank"), None

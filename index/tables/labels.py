@@ -1,0 +1,183 @@
+"""Aligns cells with the labels of the form, in order and approximately: ``cells_to_anchors``."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from index.chinese.text import normalise, squeeze
+from index.form.form import Block, Form, Row
+from index.model.document import Cell
+
+_NUMBERING = r"[一二三四五六七八]、|\([一二三四五六七八]?\)|\d{1,2}[.、]"
+_ASIDE = re.compile(r"\((?:[^()]{5,}\)?|[^()]*$)$|\([^()]{5,}$")
+_VALUE_CHARS = frozenset("0123456789,.+-—–/减增无万元件项个条份宗 \t")
+_MIN_RATIO = 75
+_MIN_APPROXIMATE = 4  # shorter labels (规章, 其他, 总计) must be exact
+_MAX_HEAD = 60
+_SHORT = 8  # no line this short holds two rows
+_VALUES_WITHIN = 3  # pieces after a label within which a value must come
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell taken apart: label text before, value text after; ``index`` is the cell's place in the document."""
+
+    index: int
+    cell: Cell
+    head: str
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A row of the form found in the document: its label stands in ``pieces[first]`` to ``pieces[last]``."""
+
+    row: Row
+    first: int
+    last: int
+
+
+def cells_to_pieces(cells: Sequence[Cell], forms: Sequence[Form]) -> list[Piece]:
+    """Split every cell into label and values; a line into which several rows ran together is cut before each label.
+
+    ``"7.属于行政执法案卷 0 0"`` → head ``"7.属于行政执法案卷"``, tail ``" 0 0"``; ``"规章000规范性文件8062133"`` → two pieces;
+    ``"0"`` → no head, tail ``"0"``. A sentence that happens to name rows (``"作出行政处罚112件"``) stays whole.
+    """
+    rows, words = _table_words(tuple(forms))
+    pieces = []
+    for index, cell in enumerate(cells):
+        plain = normalise(cell.text)
+        cuts = [match.start() for match in rows.finditer(plain) if match.start()] if len(plain) > _SHORT else []
+        if cuts and len(_HAN.findall(words.sub("", plain))) * 10 > len(_HAN.findall(plain)):
+            cuts = []
+        for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True):
+            head, tail = split_values(plain[start:end])
+            pieces.append(Piece(index, cell, squeeze(head), tail))
+    return pieces
+
+
+@cache
+def _table_words(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what finds a row's label before values, and what finds any word of the tables."""
+    blocks = [block for form in forms for block in form.blocks]
+    rows = {normalise(label) for block in blocks for row in block.rows for label in (row.label, *row.also)}
+    words = rows | {normalise(column.label) for block in blocks for column in block.columns}
+    words |= {normalise(text) for block in blocks for text in (block.heading, *block.groups)}
+    words |= {
+        "信息内容",
+        "申请人情况",
+        "法人或其他组织",
+        "政府信息公开行政复议",
+        "区分处理的,只计这一情形,不计其他情形",
+    }
+    return (
+        re.compile(rf"(?:{_NUMBERING})*(?:{_alternatives(row for row in rows if len(row) > 1)})(?=\s*\d)"),
+        re.compile(rf"(?:{_NUMBERING})*(?:{_alternatives(words)})"),
+    )
+
+
+def _alternatives(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
+
+
+def split_values(text: str) -> tuple[str, str]:
+    """Split normal text where its last label character ends: ``"(七)总计4 0 04"`` → (``"(七)总计"``, ``"4 0 04"``).
+
+    Text without values keeps all in the head: ``"本年增/减"``, ``"规范性文件"``.
+    """
+    start = len(text)
+    while start and text[start - 1] in _VALUE_CHARS:
+        start -= 1
+    while start < len(text) and not _starts_value(text, start):
+        start += 1
+    return text[:start], text[start:]
+
+
+def _starts_value(text: str, index: int) -> bool:
+    char, following = text[index], text[index + 1 : index + 2]
+    before = text[index - 1 : index]
+    if char.isdigit() or char.isspace():
+        return True
+    if char in "+-减增":
+        return following.isdigit() or (char == "-" and not before)
+    return char in "—–/无" and (not before or before.isspace())
+
+
+def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor], float]:
+    """Find the rows of a block: the chain of labels, in the order of the form, that explains most of the text.
+
+    Returns the anchors and the weight of the chain (to compare editions). A label may be cut over up to three pieces, be
+    damaged (``"2.其他法律行政止公开"``), carry numbering and the label of its group in front (``"三、本年度办理结果(一)予以公开"``).
+    """
+    found = [candidate for first in range(len(pieces)) for candidate in _candidates(pieces, first, block)]
+    best: list[float] = []
+    came_from: list[int] = []
+    for here, (first, _, order, weight) in enumerate(found):
+        score, origin = weight, -1
+        for before in range(here):
+            if found[before][1] < first and found[before][2] < order and best[before] + weight > score:
+                score, origin = best[before] + weight, before
+        best.append(score)
+        came_from.append(origin)
+    if not best:
+        return [], 0.0
+    at = max(range(len(best)), key=best.__getitem__)
+    weight, chain = best[at], []
+    while at >= 0:
+        first, last, order, _ = found[at]
+        chain.append(Anchor(block.rows[order], first, last))
+        at = came_from[at]
+    return chain[::-1], weight
+
+
+def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple[int, int, int, float]]:
+    """Give (first, last, order of the row, weight) for each row whose label may start at this piece."""
+    found = []
+    head = ""
+    for last in range(first, min(first + 3, len(pieces))):
+        piece = pieces[last]
+        head += piece.head
+        if not piece.head or len(head) > _MAX_HEAD:
+            break
+        following = pieces[last + 1 : last + 1 + _VALUES_WITHIN]
+        if not piece.tail.strip() and all(piece.head for piece in following):
+            continue
+        for order, ratio in _matches(head, block):
+            found.append((first, last, order, ratio * (1 + len(block.rows[order].label) / 10)))
+        if piece.tail.strip() or found:
+            break
+    return found
+
+
+@cache
+def _labels(block: Block) -> tuple[dict[str, int], list[str], list[int], re.Pattern[str]]:
+    exact: dict[str, int] = {}
+    for order, row in enumerate(block.rows):
+        for label in (row.label, *row.also):
+            exact.setdefault(squeeze(label), order)
+    near = [label for label in exact if len(label) >= _MIN_APPROXIMATE]
+    groups = [re.sub(rf"^(?:{_NUMBERING})", "", squeeze(group)) for group in block.groups]
+    prefix = re.compile(rf"(?:{'|'.join([_NUMBERING, *map(re.escape, groups), r'[()、.,:]'])})*")
+    return exact, near, [exact[label] for label in near], prefix
+
+
+def _matches(head: str, block: Block) -> list[tuple[int, float]]:
+    exact, near, orders, prefix = _labels(block)
+    core = _strip_prefix(head, prefix)
+    for text in (core, _ASIDE.sub("", core)):
+        if text in exact:
+            return [(exact[text], 100.0)]
+    core = _ASIDE.sub("", core)
+    if len(core) < _MIN_APPROXIMATE:
+        return []
+    hits = process.extract(core, near, scorer=fuzz.ratio, score_cutoff=_MIN_RATIO, limit=2)
+    return [(orders[index], ratio) for _, ratio, index in hits]
+
+
+def _strip_prefix(head: str, prefix: re.Pattern[str]) -> str:
+    found = prefix.match(head)
+    return head[found.end() :] if found and found.end() < len(head) else head

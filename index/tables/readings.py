@@ -1,0 +1,197 @@
+"""The ways in which a row's evidence can fill its columns: ``evidence_to_readings``."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from index.model.report import Number
+from index.tables.evidence import Empty, Item
+
+MAX_STEPS = 40_000
+_MAX_PIECE = 9  # digits of one count
+_MAX_COST = 3
+
+
+class Lost(Enum):
+    """A cell of which nothing came through."""
+
+    LOST = "lost"
+
+
+Slot = Number | Empty | Lost
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Within one row: the column ``total`` is the sum of the columns ``parts``; total stands after its parts."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to fill the columns; ``items[i]`` is the printed item behind column i (``None`` when lost)."""
+
+    slots: tuple[Slot, ...]
+    items: tuple[Item | None, ...]
+
+    @property
+    def lost(self) -> int:
+        """Count the cells that this reading takes for lost."""
+        return sum(slot is Lost.LOST for slot in self.slots)
+
+
+class TooManyReadings(Exception):
+    """The evidence fits in more ways than it is worth listing."""
+
+
+def evidence_to_readings(
+    items: Sequence[Item], width: int, sums: Sequence[Sum], *, keeps_blanks: bool = False
+) -> list[Reading]:
+    """List the readings of a row, the best first; none when nothing fits.
+
+    A row whose cells are all there and apart has one reading, whether it adds up or not. Otherwise digits that ran together
+    are split and swallowed cells placed in every way; of these only the readings are kept that ask for the fewest lost
+    numbers (a swallowed cell that must have held something for the row to add up). Where the source ``keeps_blanks``
+    (prints empty cells elsewhere), nothing was swallowed in front of a printed cell: a short row lacks its last cells.
+
+    Raises TooManyReadings when there are more than can be looked through.
+    """
+    if not items:
+        return []
+    whole = [item for item in items if not isinstance(item.content, str)]
+    if len(whole) == len(items) and len(items) >= width:
+        return _windows(items, width, sums)
+    if len(items) > width:
+        return []
+    if keeps_blanks and len(whole) == len(items):
+        lacking = width - len(items)
+        slots = (*(_slot(item) for item in items), *[Lost.LOST] * lacking)
+        return [Reading(slots, (*items, *[None] * lacking))]
+    search = _Search(items, width, sums)
+    for cost in range(_MAX_COST + 1):
+        readings = list(search.readings(cost))
+        if readings:
+            return sorted(readings, key=_plausibility)
+    return []
+
+
+def _windows(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Reading]:
+    """Place a row with more cells than columns: what is left over at both ends must be empty."""
+    readings = []
+    for start in range(len(items) - width + 1):
+        rest = [*items[:start], *items[start + width :]]
+        if all(item.content is Empty.BLANK for item in rest):
+            chosen = tuple(items[start : start + width])
+            readings.append(Reading(tuple(_slot(item) for item in chosen), chosen))
+    balanced = [reading for reading in readings if _imbalance(reading.slots, sums) == 0]
+    return (balanced or readings)[:1]
+
+
+def _slot(item: Item) -> Slot:
+    if isinstance(item.content, str):
+        raise TypeError(f"digits {item.content!r} must be split first")
+    return item.content
+
+
+def quantity(slot: Slot) -> Number:
+    """Give what a cell adds to a sum: its number; nothing for an empty one."""
+    return slot if isinstance(slot, int | float) else 0
+
+
+def _imbalance(slots: Sequence[Slot], sums: Sequence[Sum]) -> int:
+    """Count the sums that hold only if a lost cell held something, or do not hold at all."""
+    return sum(quantity(slots[rule.total]) != sum(quantity(slots[part]) for part in rule.parts) for rule in sums)
+
+
+def _plausibility(reading: Reading) -> tuple[int, int, int]:
+    """Order readings: fewest lost cells; then numbers of similar length; then later columns no smaller than earlier."""
+    lengths = [len(str(slot)) for slot in reading.slots if isinstance(slot, int)]
+    falls = sum(first > second for first, second in itertools.pairwise(lengths))
+    return reading.lost, max(lengths, default=0) - min(lengths, default=0), falls
+
+
+class _Search:
+    """Fills the columns from left to right, dropping a branch as soon as a sum cannot hold.
+
+    The place in the evidence is (item, digit): digits of one run are used up one number after the other.
+    """
+
+    def __init__(self, items: Sequence[Item], width: int, sums: Sequence[Sum]) -> None:
+        self._items = items
+        self._digits = [_splittable(item) for item in items]
+        self._width = width
+        self._sums = {rule.total: rule for rule in sums}
+        self._steps = 0
+
+    def readings(self, cost: int) -> Iterator[Reading]:
+        """Give the readings that ask for exactly so many lost numbers."""
+        self._steps = 0
+        for slots, items, spent in self._fill((), (), 0, 0, cost):
+            if spent == cost:
+                yield Reading(slots, items)
+
+    def _fill(
+        self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, budget: int
+    ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...], int]]:
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise TooManyReadings
+        if len(slots) == self._width:
+            yield slots, used, 0
+            return
+        for slot, item, next_at, next_digit in self._choices(at, digit):
+            if self._least(next_at, next_digit) > self._width - len(slots) - 1:
+                continue
+            filled = (*slots, slot)
+            price = self._price(filled)
+            if price <= budget:
+                for done, items, spent in self._fill(filled, (*used, item), next_at, next_digit, budget - price):
+                    yield done, items, spent + price
+
+    def _choices(self, at: int, digit: int) -> Iterator[tuple[Slot, Item | None, int, int]]:
+        """Give what the next column may hold and the place in the evidence after it."""
+        if at < len(self._items):
+            item, digits = self._items[at], self._digits[at][digit:]
+            if not digits:
+                yield _slot(item), item, at + 1, 0
+            longest = 1 if digits.startswith("0") else min(len(digits), _MAX_PIECE)
+            for length in range(longest, 0, -1) if digits else ():
+                whole = length == len(digits)
+                piece = Item(int(digits[:length]), digits[:length], item.unit if whole else None)
+                yield int(digits[:length]), piece, at + whole, 0 if whole else digit + length
+        yield Lost.LOST, None, at, digit
+
+    def _least(self, at: int, digit: int) -> int:
+        """Count the fewest columns that the rest of the evidence fills: no number but 0 starts with 0."""
+        least = 0
+        for index in range(at, len(self._items)):
+            digits = self._digits[index][digit if index == at else 0 :]
+            stripped = digits.lstrip("0")
+            least += len(digits) - len(stripped) + bool(stripped) if digits else 1
+        return least
+
+    def _price(self, slots: tuple[Slot, ...]) -> int:
+        """Tell what the newest column costs: 0, 1 for a lost number, or more than any budget when it cannot be."""
+        rule = self._sums.get(len(slots) - 1)
+        if rule is None:
+            return 0
+        parts = sum(quantity(slots[part]) for part in rule.parts)
+        total = slots[rule.total]
+        if total is Lost.LOST:
+            return 1 if parts else 0
+        if quantity(total) == parts:
+            return 0
+        lost_part = any(slots[part] is Lost.LOST for part in rule.parts)
+        return 1 if lost_part and quantity(total) > parts else _MAX_COST + 1
+
+
+def _splittable(item: Item) -> str:
+    """Give the digits of an item that may be more than one number, else ``""``."""
+    if isinstance(item.content, str):
+        return item.content.replace(",", "")
+    if item.glued and isinstance(item.content, int) and item.raw.isdigit() and len(item.raw) > 1:
+        return item.raw
+    return ""

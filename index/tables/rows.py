@@ -1,0 +1,123 @@
+"""Cells → rows of the form, each with the evidence its source prints: ``cells_to_rows``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from index.chinese.text import squeeze
+from index.form.form import EDITIONS, Block, EditionName, Form, Row, load_form
+from index.model.document import Cell
+from index.tables.disputes import find_dispute_values
+from index.tables.evidence import Empty, Evidence, pieces_to_evidence
+from index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
+
+_AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of the form and what stands in it; ``row`` is ``None`` for part four's one row of fifteen."""
+
+    block: Block
+    row: Row | None
+    evidence: Evidence
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The field keys of its columns."""
+        rows = [self.row] if self.row else self.block.rows
+        return tuple(key for row in rows for key in self.block.keys(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a part's table stands: the indices of its first and last cell in the document."""
+
+    part: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of a document, in its order.
+
+    Attributes:
+        edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
+        amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
+        keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
+    """
+
+    edition: EditionName | None
+    amount_unit: str | None
+    found: list[FoundRow] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def keeps_blanks(self) -> bool:
+        """Whether some row is complete only with its empty cells."""
+        return any(
+            len(row.evidence.items) == len(row.keys) and any(item.content is Empty.BLANK for item in row.evidence.items)
+            for row in self.found
+        )
+
+
+def cells_to_rows(cells: Sequence[Cell]) -> Rows:
+    """Find the rows of parts two, three and four, each part by the edition whose labels it prints."""
+    forms = [load_form(edition) for edition in EDITIONS]
+    pieces = cells_to_pieces(cells, forms)
+    chains = {form.edition: cells_to_anchors(pieces, form.block("applications")) for form in forms}
+    edition_three = max(EDITIONS, key=lambda edition: chains[edition][1])
+    applications = chains[edition_three][0]
+    text = squeeze("".join(cell.text for cell in cells))
+    edition_two = _edition_of_part_two(text)
+    form = load_form(edition_two or edition_three)
+    before = pieces[: applications[0].first] if applications else pieces
+    proactive, _ = cells_to_anchors(before, _part_two(form))
+
+    unit = _AMOUNT_UNIT.search(text)
+    rows = Rows(edition_two or (edition_three if applications else None), unit[1] if unit else None)
+    _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
+    _add(rows, 3, [load_form(edition_three).block("applications")], applications, pieces)
+    after = max([anchor.last + 1 for anchor in (*proactive, *applications)], default=0)
+    disputes = find_dispute_values(pieces, after)
+    if disputes:
+        first, last, evidence = disputes
+        rows.spans.append(Span(4, pieces[first].index, pieces[last].index))
+        rows.found.append(FoundRow(form.block("disputes"), None, evidence))
+    return rows
+
+
+def _edition_of_part_two(text: str) -> EditionName | None:
+    """Choose by the column headings that only one edition has; ``None`` when there are none."""
+    labels = {
+        edition: {squeeze(c.label) for block in load_form(edition).blocks if block.part == 2 for c in block.columns}
+        for edition in EDITIONS
+    }
+    own = {edition: labels[edition].difference(*(labels[e] for e in EDITIONS if e != edition)) for edition in EDITIONS}
+    counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
+    best = max(EDITIONS, key=lambda edition: counts[edition])
+    return best if counts[best] else None
+
+
+@cache
+def _part_two(form: Form) -> Block:
+    """Put the rows of all tables of part two into one, so that they are found in one go."""
+    blocks = [block for block in form.blocks if block.part == 2]
+    return blocks[0].model_copy(update={"rows": tuple(row for block in blocks for row in block.rows)})
+
+
+def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Anchor], pieces: Sequence[Piece]) -> None:
+    """Add the rows at the anchors; each goes on to the next label, the last one to the next text."""
+    if anchors:
+        rows.spans.append(Span(part, pieces[anchors[0].first].index, pieces[anchors[-1].last].index))
+    block_of = {row.key: block for block in blocks for row in block.rows}
+    for place, anchor in enumerate(anchors):
+        following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
+        after = list(pieces[anchor.last + 1 : following])
+        if place + 1 == len(anchors):
+            after = after[: next((index for index, piece in enumerate(after) if piece.head), len(after))]
+        block = block_of[anchor.row.key]
+        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
+        rows.found.append(FoundRow(block, anchor.row, evidence))

@@ -1,0 +1,1 @@
+"""Tests of the channels, without a network."""

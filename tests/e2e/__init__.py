@@ -1,0 +1,1 @@
+"""The bot as a process, talked to over HTTP on loopback."""
