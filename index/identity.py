@@ -21,7 +21,7 @@ _TITLE = re.compile(
 )
 _UNDATED = re.compile(r"^(?:关于)?(?P<before>[\u4e00-\u9fff()]{3,30}?)(?:政府|政务)信息公开.*?(?:报告|年报)$")
 _ORGAN = (
-    r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[室厅])?|管理?委员会(?:办公室)?|管委会|委员会|街道办事处"
+    r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[室厅])?|管理?委员会(?:办公室)?|管委会(?:办公室)?|委员会(?:办公室)?|街道办事处"
     r"|[\u4e00-\u9fff]{1,8}[局厅]|办公室)"
 )
 _SOURCE_LABEL = re.compile(
@@ -31,7 +31,10 @@ _CONTACT = re.compile(rf"(?:请(?:与|向|致电|联系)|联系)[::,]?({_ORGAN})
 _BODY = re.compile(rf"(?:^|[,。;、年度,])({_ORGAN})(?=[\u4e00-\u9fff]{{2,}})")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发)(?:时间|日期)\s*[:|]?\s*(.{6,24})")
-_PERIOD = re.compile(r"(?:统计)?(?:期限|时限|时间|起止).{0,12}?(20\d{2})\D{0,3}\d{1,4}\D{1,4}(?:起?至|到|-|—)")
+_PERIOD = re.compile(
+    r"(?:(?:统计)?(?:期限|时限)|统计.{0,4}时间|时间(?:为|自|从|范围|段)|起止).{0,12}?(20\d{2})\D{0,3}\d{1,4}(?:\D{1,2}\d{1,2})?\D{0,4}?"
+    r"(?:至|到|-|—)+(?=20\d{2}|\d{1,2}月|[同当本]年)"
+)
 _NOW = re.compile(r"现将.{0,20}?(20\d{2})年")
 _PRONOUN = re.compile(r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院|中共|党|由|在|按|根据|对|和|与|及|为)")
 _BREADCRUMB = re.compile(r"(?:当前(?:位置|页面)|首页)[^。]*>")
@@ -127,9 +130,9 @@ def _agency_evidence(layout: Layout) -> Iterator[Evidence]:
 
 
 def _clean(name: str) -> str:
-    """Give a name without what may cling to it; ``""`` for a pronoun or nothing at all."""
+    """Give a name without what may cling to it; ``""`` for a pronoun (but 本溪市 is a place) or nothing at all."""
     name = re.sub(r"^(?:关于|印发|发布)|(?:本级|的)$", "", squeeze(name)).strip("()·")
-    return "" if len(name) < 2 or _PRONOUN.match(name) else name
+    return "" if len(name) < 2 or (_PRONOUN.match(name) and not leading_divisions(name)) else name
 
 
 def _year_evidence(layout: Layout) -> Iterator[Evidence]:

@@ -71,6 +71,7 @@ def document_to_report(document: Document) -> Report:
                 heading=part.heading,
                 text="\n".join(line.text for line in part.lines),
                 line=part.line,
+                lines=tuple(line.number for line in part.lines),
             )
             for part in layout.parts
         ),

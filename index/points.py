@@ -158,8 +158,8 @@ def _themes() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def theme_of(text: str) -> str | None:
-    """Give the theme most of whose words the text has, ``None`` when it has none of any."""
+    """Give the theme most of whose words the text has, on a tie the one it names first; ``None`` when it has no word of any."""
     plain = normalise(text)
-    counts = [(sum(word in plain for word in words), key) for key, words in _themes()]
-    best, key = max(counts, key=lambda entry: entry[0])
-    return key if best else None
+    places = {key: [plain.index(word) for word in words if word in plain] for key, words in _themes()}
+    best = max(places, key=lambda key: (len(places[key]), -min(places[key], default=0)))
+    return best if places[best] else None

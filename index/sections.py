@@ -22,7 +22,7 @@ _TITLES = {
 _TABLE_HEADS = {
     2: re.compile(r"^\(?第二十条第\(?一?\)?项"),
     3: re.compile(r"^\(本列数据的?勾稽关系|^申请人情况"),
-    4: re.compile(r"^行政复议(?:行政诉讼)?$"),
+    4: re.compile(r"^行政复议(?:\|?行政诉讼)?$"),
 }
 _MAX_HEADING = 45
 _CHROME = re.compile(
@@ -37,7 +37,7 @@ _ENDS = re.compile(r"[。;:!?.)]$")
 _STARTS = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六]|\(?[一二三四五六七八九十\d]{1,2}[).、.]|[①-⑳]|其次|最后"
 )
-_FULL_LINE = 12  # characters; a shorter line was not broken by the width of a page
+_FULL_LINE = 20  # characters; a shorter line was not broken by the width of a page
 _TOP, _BRACKETED, _BARE, _ASTRAY, _TABLE = 10, 4, 3, 2, 1
 
 

@@ -39,9 +39,11 @@ class Conversation(BaseModel):
     Attributes:
         pending: the question that could not be answered because the agency was not clear.
         choices: the official names it was answered with, in the order shown; a number picks one.
+        language: the language of that question, in which a bare number is answered.
     """
 
     model_config = ConfigDict(frozen=True)
 
     pending: Query | None = None
     choices: tuple[str, ...] = ()
+    language: Language | None = None

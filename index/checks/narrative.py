@@ -16,12 +16,12 @@ def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list
             continue
         if claim.approximate and abs(claim.value - figure.value) <= _NEAR * figure.value:
             continue
-        scope = f",且只说到“{claim.scope}”,口径可能不同" if claim.scope else ""
+        scope = f"，且只说到“{claim.scope}”，口径可能不同" if claim.scope else ""
         findings.append(
             Finding(
                 kind="narrative",
                 field=claim.field,
-                message=f"正文称“{claim.raw}”({claim.value}),表格为{figure.value}{scope}",
+                message=f"正文称“{claim.raw}”（{claim.value}），表格为{figure.value}{scope}",
                 expected=figure.value,
                 found=claim.value,
                 lines=tuple(line for line in (claim.line, figure.line) if line is not None),

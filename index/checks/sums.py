@@ -64,7 +64,7 @@ def _compare(
     yield Finding(
         kind=kind,
         field=left[0],
-        message=f"各项相加为{_plain(expected)},此处印作{'空白' if stated is None else stated}",
+        message=f"各项相加为{_plain(expected)}，此处印作{'空白' if stated is None else stated}",
         expected=_plain(expected),
         found=stated,
         lines=lines,

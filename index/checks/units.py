@@ -19,9 +19,9 @@ def check_units(figures: Mapping[str, Figure]) -> list[Finding]:
         if figure.unit is None:
             message = "报告未注明金额单位"
             if figure.value >= _IMPOSSIBLE:
-                message += ";若按表式的万元计达数百亿元,不合常理,可能是元"
+                message += "；若按表式的万元计达数百亿元，不合常理，可能是元"
         elif figure.unit == "万元" and figure.value >= _IMPOSSIBLE:
-            message = "按万元计达数百亿元,不合常理,单位可能是元"
+            message = "按万元计达数百亿元，不合常理，单位可能是元"
         else:
             continue
         lines = (figure.line,) if figure.line is not None else ()

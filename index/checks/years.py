@@ -11,7 +11,7 @@ def check_years(evidence: Sequence[Evidence]) -> list[Finding]:
     if len(stated) < 2 or stated["title"].value == stated["period"].value:
         return []
     title, period = stated["title"], stated["period"]
-    message = f"标题为{title.value}年,统计期限为{period.value}年"
+    message = f"标题为{title.value}年，统计期限为{period.value}年"
     return [
         Finding(
             kind="year",

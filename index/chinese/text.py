@@ -14,12 +14,13 @@ import opencc
 # (⽂ → 文) but leaves these of the supplement alone (Unicode EquivalentUnifiedIdeograph.txt).
 _RADICALS = {
     ord(pair[0]): pair[1]
-    for pair in (
+    for pair in re.findall(
+        r"\S{2}",
         "⺁厂 ⺇几 ⺌小 ⺎兀 ⺏尣 ⺐尢 ⺑尢 ⺒巳 ⺓幺 ⺝月 ⺟母 ⺠民 ⺢氵 ⺣灬 ⺤爪 ⺥爫 ⺩王 ⺪疋 ⺫目 ⺬示 ⺭礻 ⺮竹 ⺯糹 ⺱网 "
         "⺲罒 ⺳罓 ⺶羊 ⺷羊 ⺸羋 ⺹耂 ⺺肀 ⺻聿 ⺼月 ⺽臼 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻈讠 ⻉贝 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏阝 ⻐钅 "
         "⻑長 ⻒镸 ⻓长 ⻔门 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟饣 ⻠首 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 "
-        "⻬齐 ⻮齿 ⻰龙 ⻳龟 "
-    ).split()
+        "⻬齐 ⻮齿 ⻰龙 ⻳龟 ",
+    )
 }
 _SPECIAL = {"\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-"}
 _SPACES = re.compile(r"\s+")

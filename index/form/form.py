@@ -27,10 +27,14 @@ class Column(_Part):
 
 
 class Row(_Part):
-    """A row: the first words of a field's key; ``also`` are printed forms that mean the same row."""
+    """A row: the first words of a field's key.
+
+    ``also`` are printed forms that mean the same row, ``shown`` what to call it where its table is not seen (``""``: label).
+    """
 
     key: str
     label: str
+    shown: str = ""
     english: str
     number: str = ""
     also: tuple[str, ...] = ()

@@ -52,12 +52,13 @@ class Figure(_Fact):
 
 
 class Section(_Fact):
-    """One of the six statutory parts; ``number`` 0 is what stands before part one."""
+    """One of the six statutory parts; ``lines`` are the source lines of the lines of ``text``, ``line`` that of the heading."""
 
     number: int
     heading: str
     text: str
     line: int
+    lines: tuple[int, ...] = ()
 
 
 class Point(_Fact):

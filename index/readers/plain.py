@@ -1,10 +1,13 @@
 """Plain text → Document: bars, tabs, one cell a line, or running text, mixed as they come."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from index.model.document import Cell, Document
 
 _RULE = re.compile(r"[\s|:=+-]*-{2,}[\s|:=+-]*")
+_MAX_INDENT = 3  # tabs
 _MAX_CELLS = 200  # of one line; pages with thousands of filler bars exist, rows with 200 cells do not
 
 
@@ -12,22 +15,24 @@ def plain_to_document(text: str, file: str) -> Document:
     """Cut text into cells.
 
     - ``"规章 | 0 | | 2 |"`` is four cells, one of them empty; the bar at the end closes the last one; a line of dashes
-      and bars is a rule and no cell; tabs between words count as bars do.
+      and bars is a rule and no cell; tabs between words count as bars do. A bar in front opens the first cell where most
+      rows of the table have one, else it closes an empty one.
     - Any other line is one cell. A line of spaces between two empty lines is an empty cell (a table taken apart, one cell
       a paragraph); other blank lines separate.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line.replace("｜", "|") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    bordered = _bordered_lines(lines)
     cells: list[Cell] = []
     for number, line in enumerate(lines, start=1):
-        if "|" in line or "｜" in line:
+        if "|" in line:
             if not _RULE.fullmatch(line):
-                cells += (Cell(piece, number, number, True) for piece in _split_bars(line.replace("｜", "|")))
+                pieces = _split_bars(line, bordered=number - 1 in bordered)
+                cells += (Cell(piece, number, number, True) for piece in pieces)
         elif "\t" in line.strip("\n "):
             pieces = [piece.strip() for piece in line.split("\t")]
-            if any(pieces[1:]) or pieces[0]:
-                cells += (
-                    Cell(piece, number, number, len(pieces) > 1) for piece in _without_indent(pieces)[:_MAX_CELLS]
-                )
+            if any(pieces):
+                pieces = _without_indent(pieces)[:_MAX_CELLS]
+                cells += (Cell(piece, number, number, len(pieces) > 1) for piece in pieces)
         elif line.strip():
             cells.append(Cell(line.strip(), number, number))
         elif line and _stands_alone(lines, number - 1):
@@ -35,9 +40,27 @@ def plain_to_document(text: str, file: str) -> Document:
     return Document(file=file, cells=tuple(cells))
 
 
-def _split_bars(line: str) -> list[str]:
+def _bordered_lines(lines: Sequence[str]) -> set[int]:
+    """Find the lines of tables whose rows open with a bar; in other tables a bar in front follows an empty first cell."""
+    bordered: set[int] = set()
+    for block in _bar_blocks(lines):
+        opened = sum(lines[index].lstrip().startswith("|") for index in block)
+        if opened * 2 > len(block):
+            bordered.update(block)
+    return bordered
+
+
+def _bar_blocks(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Give the runs of lines with bars, rules left out."""
+    for has_bar, run in groupby(range(len(lines)), key=lambda index: "|" in lines[index]):
+        block = [index for index in run if not _RULE.fullmatch(lines[index])]
+        if has_bar and block:
+            yield block
+
+
+def _split_bars(line: str, *, bordered: bool) -> list[str]:
     pieces = [piece.strip() for piece in line.split("|")]
-    if line.lstrip().startswith("|"):
+    if bordered and not pieces[0]:
         pieces = pieces[1:]
     if pieces and not pieces[-1]:
         pieces = pieces[:-1]
@@ -45,9 +68,10 @@ def _split_bars(line: str) -> list[str]:
 
 
 def _without_indent(pieces: list[str]) -> list[str]:
+    """Leave out the tabs before a line that is one cell; before several cells, or many tabs deep, they are empty cells."""
     first = next(index for index, piece in enumerate(pieces) if piece)
-    return pieces[first:]
+    return pieces[first:] if first == len(pieces) - 1 <= _MAX_INDENT else pieces
 
 
-def _stands_alone(lines: list[str], index: int) -> bool:
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
     return 0 < index < len(lines) - 1 and not lines[index - 1] and not lines[index + 1]

@@ -77,7 +77,7 @@ class Writer:
                 f"SELECT a.name AS agency, r.year, r.file, {columns} FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id "
                 f"JOIN figures f ON f.report_id = r.id WHERE r.current AND r.edition = '{edition}' GROUP BY r.id",
             )
-        database["meta"].insert_all({"key": key, "value": value} for key, value in self._stamp.items())
+        database.table("meta").insert_all({"key": key, "value": value} for key, value in self._stamp.items())
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +89,7 @@ class Writer:
 
     def indexed(self) -> dict[str, str]:
         """Give the files held: path → SHA-256 of the content."""
-        return {row["file"]: row["sha256"] for row in self._db["reports"].rows}
+        return {row["file"]: row["sha256"] for row in self._db.table("reports").rows}
 
     def remove(self, files: Iterable[str]) -> int:
         """Remove the reports of these files; gives how many there were."""
@@ -117,7 +117,7 @@ class Writer:
 
     def _insert(self, report: Report, sha256: str) -> None:
         key = (
-            self._db["reports"]
+            self._db.table("reports")
             .insert(
                 {
                     "file": report.file,
@@ -139,7 +139,7 @@ class Writer:
             {"field": field, **figure.model_dump(exclude={"candidates"}), "candidates": json.dumps(figure.candidates)}
             for field, figure in report.figures.items()
         ))  # fmt: skip
-        self._rows("sections", key, (section.model_dump() for section in report.sections))
+        self._rows("sections", key, (section.model_dump(exclude={"lines"}) for section in report.sections))
         self._rows("points", key, (
             {"kind": kind, "position": position, **point.model_dump()}
             for kind, points in (("problem", report.problems), ("improvement", report.improvements))
@@ -150,26 +150,26 @@ class Writer:
             {**finding.model_dump(exclude={"lines"}), "lines": json.dumps(finding.lines)} for finding in report.findings
         ))  # fmt: skip
         self._rows("passages", key, (
-            {"grams": text_to_grams(text), "text": text, "section": section.number, "line": section.line}
+            {"grams": text_to_grams(text), "text": text, "section": section.number, "line": line}
             for section in report.sections
             if section.number in _PROSE_PARTS
-            for text in section.text.split("\n")
+            for text, line in zip(section.text.split("\n"), section.lines, strict=False)
             if len(text) >= _MIN_PROSE and "|" not in text
         ))  # fmt: skip
 
     def _rows(self, table: str, report_id: object, rows: Iterable[dict[str, object]]) -> None:
-        self._db[table].insert_all(({"report_id": report_id, **row} for row in rows), batch_size=500)
+        self._db.table(table).insert_all(({"report_id": report_id, **row} for row in rows), batch_size=500)
 
     def _agency(self, report: Report) -> int | None:
         if report.agency is None:
             return None
-        agencies = self._db["agencies"]
+        agencies = self._db.table("agencies")
         agencies.insert({"name": report.agency, "region": report.region, "scope": report.scope}, ignore=True)
         row = self._db.execute("SELECT id FROM agencies WHERE name = ?", [report.agency]).fetchone()
         key = int(row[0])
         sources = {item.value: item.source for item in report.identity if item.fact == "agency"}
         names = {report.agency: "official"} | {alias: sources.get(alias, "body") for alias in report.aliases}
-        self._db["agency_names"].insert_all(
+        self._db.table("agency_names").insert_all(
             ({"agency_id": key, "name": name, "source": source} for name, source in names.items()), ignore=True
         )
         return key

@@ -13,6 +13,7 @@ from index.tables.labels import Piece
 _TOKEN = re.compile(
     r"(?:[-+]|[减增](?=\d))?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|件|项|个|条|份|宗)?|(?<![\d])[-—–/]+(?!\d)|无"
 )
+_DIGITS = re.compile(r"[\d,.]+")
 _MARK = re.compile(r"[-—–/]+|无|不适用|不涉及|未涉及|未制作.*|没有|.*未.*规章|N/?A", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
 
@@ -96,7 +97,9 @@ def text_to_items(text: str) -> list[Item]:
         if number is not None:
             items.append(Item(number[0], match[0], number[1], glued=True))
         elif match[0][0].isdigit():
-            items.append(Item(match[0], match[0], glued=True))
+            digits = _DIGITS.match(match[0])
+            end = digits.end() if digits else len(match[0])
+            items.append(Item(match[0][:end], match[0], match[0][end:] or None, glued=True))
         else:
             items.append(Item(Empty.MARK, match[0], glued=True))
     return items

@@ -12,6 +12,7 @@ from index.form.form import Block, Form, Row
 from index.model.document import Cell
 
 _NUMBERING = r"[一二三四五六七八]、|\([一二三四五六七八]?\)|\d{1,2}[.、]"
+_NUMBERED = re.compile(_NUMBERING)
 _ASIDE = re.compile(r"\((?:[^()]{5,}\)?|[^()]*$)$|\([^()]{5,}$")
 _VALUE_CHARS = frozenset("0123456789,.+-—–/减增无万元件项个条份宗 \t")
 _MIN_RATIO = 75
@@ -140,6 +141,8 @@ def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]
+        if last > first and (_NUMBERED.match(piece.head) or _is_row(piece.head, block)):
+            break  # a label of its own; the one before it has no values
         head += piece.head
         if not piece.head or len(head) > _MAX_HEAD:
             break
@@ -176,6 +179,11 @@ def _matches(head: str, block: Block) -> list[tuple[int, float]]:
         return []
     hits = process.extract(core, near, scorer=fuzz.ratio, score_cutoff=_MIN_RATIO, limit=2)
     return [(orders[index], ratio) for _, ratio, index in hits]
+
+
+def _is_row(head: str, block: Block) -> bool:
+    exact, _, _, prefix = _labels(block)
+    return _strip_prefix(head, prefix) in exact
 
 
 def _strip_prefix(head: str, prefix: re.Pattern[str]) -> str:

@@ -1,14 +1,17 @@
 """The ways in which a row's evidence can fill its columns: ``evidence_to_readings``."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from index.chinese.numerals import to_number
 from index.model.report import Number
 from index.tables.evidence import Empty, Item
 
 MAX_STEPS = 40_000
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _MAX_PIECE = 9  # digits of one count
 _MAX_COST = 3
 
@@ -125,6 +128,7 @@ class _Search:
         self._width = width
         self._sums = {rule.total: rule for rule in sums}
         self._steps = 0
+        self._seen: dict[tuple[int, int], list[tuple[Slot, Item | None, int, int, int]]] = {}
 
     def readings(self, cost: int) -> Iterator[Reading]:
         """Give the readings that ask for exactly so many lost numbers."""
@@ -142,8 +146,8 @@ class _Search:
         if len(slots) == self._width:
             yield slots, used, 0
             return
-        for slot, item, next_at, next_digit in self._choices(at, digit):
-            if self._least(next_at, next_digit) > self._width - len(slots) - 1:
+        for slot, item, next_at, next_digit, least in self._options(at, digit):
+            if least > self._width - len(slots) - 1:
                 continue
             filled = (*slots, slot)
             price = self._price(filled)
@@ -151,17 +155,22 @@ class _Search:
                 for done, items, spent in self._fill(filled, (*used, item), next_at, next_digit, budget - price):
                     yield done, items, spent + price
 
+    def _options(self, at: int, digit: int) -> list[tuple[Slot, Item | None, int, int, int]]:
+        """Give the choices at a place, each with the fewest columns that the rest must fill."""
+        if (at, digit) not in self._seen:
+            self._seen[at, digit] = [(*choice, self._least(*choice[2:])) for choice in self._choices(at, digit)]
+        return self._seen[at, digit]
+
     def _choices(self, at: int, digit: int) -> Iterator[tuple[Slot, Item | None, int, int]]:
         """Give what the next column may hold and the place in the evidence after it."""
         if at < len(self._items):
             item, digits = self._items[at], self._digits[at][digit:]
             if not digits:
                 yield _slot(item), item, at + 1, 0
-            longest = 1 if digits.startswith("0") else min(len(digits), _MAX_PIECE)
-            for length in range(longest, 0, -1) if digits else ():
-                whole = length == len(digits)
-                piece = Item(int(digits[:length]), digits[:length], item.unit if whole else None)
-                yield int(digits[:length]), piece, at + whole, 0 if whole else digit + length
+            for length in _cuts(digits):
+                whole, number = length == len(digits), to_number(digits[:length])
+                piece = Item(number, digits[:length], item.unit if whole else None)
+                yield number, piece, at + whole, 0 if whole else digit + length
         yield Lost.LOST, None, at, digit
 
     def _least(self, at: int, digit: int) -> int:
@@ -169,7 +178,7 @@ class _Search:
         least = 0
         for index in range(at, len(self._items)):
             digits = self._digits[index][digit if index == at else 0 :]
-            stripped = digits.lstrip("0")
+            stripped = re.sub(r"^0+(?!\.)", "", digits)
             least += len(digits) - len(stripped) + bool(stripped) if digits else 1
         return least
 
@@ -188,10 +197,23 @@ class _Search:
         return 1 if lost_part and quantity(total) > parts else _MAX_COST + 1
 
 
+def _cuts(digits: str) -> Iterable[int]:
+    """Give how many characters the next number of a run may take, the longest first.
+
+    No number but ``0`` and ``0.5`` starts with 0; a fraction is never cut (only amounts have one, the last of their row).
+    """
+    if not digits:
+        return ()
+    whole, _, fraction = digits.partition(".")
+    longest = 1 if whole.startswith("0") else min(len(whole), _MAX_PIECE)
+    if not fraction:
+        return range(longest, 0, -1)
+    return (len(digits), *range(longest - 1, 0, -1)) if longest == len(whole) else range(longest, 0, -1)
+
+
 def _splittable(item: Item) -> str:
     """Give the digits of an item that may be more than one number, else ``""``."""
     if isinstance(item.content, str):
         return item.content.replace(",", "")
-    if item.glued and isinstance(item.content, int) and item.raw.isdigit() and len(item.raw) > 1:
-        return item.raw
-    return ""
+    digits = item.raw.removesuffix(item.unit or "")
+    return digits if item.glued and len(digits) > 1 and _DIGITS.fullmatch(digits) else ""

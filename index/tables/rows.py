@@ -68,10 +68,11 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
     chains = {form.edition: cells_to_anchors(pieces, form.block("applications")) for form in forms}
-    edition_three = max(EDITIONS, key=lambda edition: chains[edition][1])
-    applications = chains[edition_three][0]
     text = squeeze("".join(cell.text for cell in cells))
     edition_two = _edition_of_part_two(text)
+    # where the rows that differ (其他处理) are lost or empty, both editions fit part three alike: part two decides
+    edition_three = max(EDITIONS, key=lambda edition: (chains[edition][1], edition == edition_two))
+    applications = chains[edition_three][0]
     form = load_form(edition_two or edition_three)
     before = pieces[: applications[0].first] if applications else pieces
     proactive, _ = cells_to_anchors(before, _part_two(form))

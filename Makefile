@@ -1,0 +1,44 @@
+# Everything creates .venv by itself when it is missing and is quick the second time.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: chat bot index test check lint format clean
+
+chat: .venv/.installed
+	@$(BIN)/xxgk chat
+
+bot: .venv/.installed
+	@$(BIN)/xxgk bot
+
+index: .venv/.installed
+	@$(BIN)/xxgk index data/reports --prune
+
+test: .venv/.installed-dev
+	@$(BIN)/pytest
+
+check: lint test
+
+lint: .venv/.installed-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: .venv/.installed-dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build *.egg-info data/xxgk.db*
+
+.venv/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing xxgk into .venv …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml .venv/.installed
+	@echo "installing the tools for development into .venv …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

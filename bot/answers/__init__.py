@@ -1,0 +1,1 @@
+"""Query → Answer, one file per kind of question."""

@@ -1,0 +1,42 @@
+"""Problems and improvements: ``answer_points``."""
+
+from bot.answers.reports import cannot_answer, choose_reports
+from bot.answers.sources import line_source
+from bot.model.answer import Answer, AnsweredPoint
+from bot.model.query import Language, Query
+from index.store.reading import Store
+
+_PART = 5
+
+
+def answer_points(store: Store, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+    """Answer with the items of part five.
+
+    A part five that states none is an answer (``reason`` ``"none_stated"``); a report without part five has none
+    (``"section_missing"``).
+    """
+    chosen = choose_reports(store, query, all_years=all_years)
+    if not chosen.reports:
+        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
+    kind = "problem" if query.kind == "problems" else "improvement"
+    points = tuple(
+        AnsweredPoint(
+            agency=report.agency or "",
+            year=report.year or 0,
+            kind="problem" if kind == "problem" else "improvement",
+            text=point.text,
+            source=line_source(report, _PART, point.text, point.line),
+        )
+        for report in chosen.reports
+        for point in store.points(report, kind)
+    )
+    sections = [section for report in chosen.reports for section in store.sections(report) if section.number == _PART]
+    return Answer(
+        status="answered" if sections else "no_data",
+        reason="" if points else "none_stated" if sections else "section_missing",
+        language=language,
+        query=query.model_copy(update={"years": tuple(report.year for report in chosen.reports if report.year)}),
+        points=points,
+        held_years=chosen.held_years,
+        year_assumed=chosen.assumed,
+    )

@@ -1,0 +1,49 @@
+"""The reports a query is about, and the answers when there are none: ``choose_reports``, ``cannot_answer``."""
+
+from dataclasses import dataclass
+
+from bot.model.answer import Answer, AnswerStatus, Choice
+from bot.model.query import Language, Query
+from index.store.reading import Store, StoredAgency, StoredReport
+
+_STATUS: dict[str, AnswerStatus] = {
+    "out_of_scope": "out_of_scope",
+    "not_supported": "out_of_scope",
+    "agency_missing": "clarify",
+    "agency_unclear": "clarify",
+    "agency_unknown": "no_data",
+    "words_missing": "clarify",
+    "year_not_held": "no_data",
+    "nothing_found": "no_data",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The reports that answer, by agency and year; ``assumed``: no year was asked for, the latest held was taken."""
+
+    reports: tuple[StoredReport, ...]
+    held_years: tuple[int, ...]
+    assumed: bool
+
+
+def choose_reports(store: Store, query: Query, *, all_years: bool = False) -> Chosen:
+    """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
+    reports: list[StoredReport] = []
+    held: set[int] = set()
+    for agency in query.agencies:
+        mine = {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
+        held |= {year for year in mine if year is not None}
+        wanted = query.years or (sorted(held) if all_years else sorted(year for year in mine if year)[-1:])
+        reports += [mine[year] for year in wanted if year in mine]
+    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not all_years)
+
+
+def cannot_answer(
+    query: Query, language: Language, reason: str, near: tuple[StoredAgency, ...] = (), held_years: tuple[int, ...] = ()
+) -> Answer:
+    """Say why there is no answer; ``near`` are the agencies to choose from, or to offer."""
+    choices = tuple(Choice(label=agency.name, agency=agency.name, years=agency.years) for agency in near)
+    return Answer(
+        status=_STATUS[reason], language=language, query=query, reason=reason, choices=choices, held_years=held_years
+    )

@@ -1,0 +1,45 @@
+"""Where a statement stands: ``row_source``, ``line_source``; and the findings that touch it."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.model.answer import Source, TouchingFinding
+from index.form.form import fields
+from index.model.report import Figure
+from index.store.reading import Store, StoredReport
+
+
+def line_source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
+    """Cite a line of a report."""
+    return Source(
+        report=f"{report.agency or '?'} {report.year or '?'}",
+        title=report.title,
+        file=report.file,
+        url=report.url,
+        part=part,
+        quote=quote,
+        line=line,
+        digest=report.digest,
+    )
+
+
+def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Source:
+    """Cite the row of the form that a field stands in, with all that the row prints; ``row`` holds its figures."""
+    field = fields()[key]
+    raws = [figure.raw for figure in row.values()]
+    torn = any(figure.status in ("derived", "ambiguous", "absent") for figure in row.values())
+    printed = (
+        max(raws, key=len) if torn else " | ".join(raws)
+    )  # a torn row carries its whole evidence in its torn cells
+    label = f"{field.row.number}{field.row.label}"
+    line = next((figure.line for figure in row.values() if figure.line is not None), None)
+    return line_source(report, field.part, f"{label} | {printed}", line)
+
+
+def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = None) -> list[TouchingFinding]:
+    """Give the findings of a report that touch a row of the given fields; all of them without fields."""
+    rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
+    return [
+        TouchingFinding(**finding.model_dump(), agency=report.agency or "", year=report.year or 0)
+        for finding in store.findings(report)
+        if rows is None or finding.field.rsplit(".", 1)[0] in rows or finding.kind == "year"
+    ]

@@ -1,0 +1,80 @@
+"""The sentences of answers in three languages: ``Phrases``."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import opencc
+
+from bot.model.query import Language
+from index.form.form import fields
+
+_GROUPS = {
+    "applications.denied": ("不予公开", "Denied"),
+    "applications.unable": ("无法提供", "Unable to provide"),
+    "applications.not_processed": ("不予处理", "Not processed"),
+    "applications.other_handling": ("其他处理", "Other handling"),
+    "disputes.litigation": ("行政诉讼", "Litigation"),
+}
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("bot.render").joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+class Phrases:
+    """Words in one language. What a report prints is never translated or converted: quotes stay as they are."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.english = language == "en"
+
+    def own(self, text: str) -> str:
+        """Give our own Chinese words in the script of the language."""
+        return str(_to_traditional().convert(text)) if self.language == "zh-hant" else text
+
+    def say(self, key: str, **values: object) -> str:
+        """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""
+        return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**values)
+
+    def label(self, key: str) -> str:
+        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns than 总计 are added."""
+        field = fields().get(key)
+        if field is None:
+            group, _, column = key.rpartition(".")
+            name, total = _GROUPS[group][self.english], self._column(column)
+        else:
+            name = field.row.english if self.english else field.row.shown or field.row.label
+            total = (
+                "" if field.column.key == "total" else (field.column.english if self.english else field.column.label)
+            )
+        return self.own(f"{name} · {total}" if total else name)
+
+    def _column(self, key: str) -> str:
+        if key == "total":
+            return ""
+        column = next(field.column for field in fields().values() if field.column.key == key)
+        return column.english if self.english else column.label
+
+    def column(self, key: str) -> str:
+        """Name the column of a field: ``"applications.granted.natural_person"`` → 自然人."""
+        column = fields()[key].column
+        return self.own(column.english if self.english else column.label)
+
+    def part(self, number: int) -> str:
+        """Name a part of the report by its number: ``"三"``, ``"3"``."""
+        return str(number) if self.english else "零一二三四五六"[number]
+
+    def unit(self, unit: str | None) -> str:
+        """Give a unit as it follows a number; English numbers stand alone but for amounts of money."""
+        if unit is None:
+            return self.say("unit_missing")
+        if self.english:
+            return {"万元": "×10,000 yuan", "元": "yuan", "亿元": "×100 million yuan"}.get(unit, "")
+        return self.own(unit)

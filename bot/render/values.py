@@ -1,0 +1,54 @@
+"""Figures in words, each by how it was obtained: ``value_text``, ``sum_text``, ``breakdown_text``."""
+
+from collections.abc import Callable, Sequence
+
+from bot.model.answer import AnsweredFigure, DerivedFigure
+from bot.render.phrases import Phrases
+from index.model.report import Number
+
+_COUNTED = "件"  # all derived items count applications or cases
+_LARGE = 10_000
+
+
+def number_text(value: Number) -> str:
+    """Write a number, grouped from 10,000 on: ``"9487"``, ``"1,808,595"``, ``"8942.393"``."""
+    return f"{value:,}" if abs(value) >= _LARGE else str(value)
+
+
+def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
+    """Word a figure by its status; only ``read`` and ``derived`` give a number as such."""
+    if figure.value is not None:
+        number = number_text(figure.value)
+        number = f"{number} {phrases.unit(figure.unit)}".strip() if figure.unit else f"{number}（{phrases.unit(None)}）"
+        return phrases.say("status_derived", value=number) if figure.status == "derived" else number
+    raw = figure.source.quote.partition(" | ")[2]
+    if figure.status != "ambiguous":
+        return phrases.say(f"status_{figure.status}", raw=raw)
+    if not figure.candidates:
+        return phrases.say("status_unreadable", raw=raw)
+    words = [phrases.say("or_blank") if one is None else number_text(one) for one in figure.candidates]
+    return phrases.say("status_ambiguous", raw=raw, candidates=", ".join(words))
+
+
+def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
+    """Word a derived item; without a value, why it has none."""
+    if one.value is None:
+        return phrases.say("status_unknown_sum" if "?" in one.formula else "status_blank_sum")
+    return f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
+
+
+def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Callable[[AnsweredFigure], str]) -> str:
+    """Name the parts that are not zero, and say of the rest whether it is zero, blank or cannot be told."""
+    if not parts:
+        return ""
+    words = [f"{name(part)} {number_text(part.value)}" for part in parts if part.value]
+    key = "rest" if words else "all"
+    for status, members in (
+        ("zero", [part for part in parts if part.value == 0]),
+        ("blank", [part for part in parts if part.status in ("blank", "not_applicable")]),
+        ("unclear", [part for part in parts if part.status in ("ambiguous", "absent")]),
+    ):
+        if members:
+            words.append(phrases.say(f"{key}_{status}" if len(members) == len(parts) or words else f"some_{status}"))
+            key = "rest"
+    return "  " + phrases.say("breakdown", parts=(", " if phrases.english else "，").join(words))

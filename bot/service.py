@@ -1,0 +1,123 @@
+"""The whole flow, the same for every channel: question in, answer and conversation out."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bot.answers.coverage import answer_coverage, answer_help
+from bot.answers.figures import answer_figures, answer_profile
+from bot.answers.points import answer_points
+from bot.answers.reports import cannot_answer
+from bot.answers.search import answer_search
+from bot.errors import DatabaseError
+from bot.model.answer import Answer
+from bot.model.query import Conversation, Language, Query, QueryKind
+from bot.render.plain import answer_to_text
+from bot.render.refusals import Context
+from bot.understand.agencies import AgencyMatcher, FoundAgencies
+from bot.understand.question import Reader, Understanding, language_of
+from index.chinese.text import normalise
+from index.errors import StoreError
+from index.store.reading import Store
+
+
+class Service:
+    """Answers from one database; ``today`` is asked anew for every question, so that a bot may run over New Year.
+
+    Raises DatabaseError when the database is missing or broken.
+    """
+
+    def __init__(self, database: Path, today: Callable[[], date] = date.today) -> None:
+        try:
+            self._store = Store(database)
+            self._agencies = self._store.agencies()
+        except StoreError as error:
+            raise DatabaseError(str(error)) from error
+        self._matcher = AgencyMatcher(self._agencies)
+        self._reader = Reader(self._matcher)
+        self._today = today
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    def find_agencies(self, typed: str) -> FoundAgencies:
+        """Tell which agency a typed name means, for ``xxgk agencies``."""
+        return self._matcher.find(typed)
+
+    def reply(
+        self,
+        question: str,
+        conversation: Conversation,
+        *,
+        kind: QueryKind | None = None,
+        language: Language | None = None,
+    ) -> tuple[Answer, Conversation]:
+        """Answer one question of one conversation.
+
+        Args:
+            question: what was typed; ``""`` with a ``kind`` is a command without arguments and is told what is missing.
+            conversation: what ``reply`` gave back last time; ``Conversation()`` for a new one.
+            kind: what a command says the question is; ``None`` for plain text.
+            language: overrides the language of the question.
+
+        Returns:
+            The answer, its ``text`` filled, and the conversation to pass in next time.
+        """
+        picked = self._picked(question, conversation) if kind is None else None
+        if picked is not None:
+            spoken = language or conversation.language or language_of(question)
+            return self._worded(self._answer(picked, spoken)), Conversation()
+        spoken = language or (language_of(question) if question.strip() else "zh-hans")
+        if not question.strip() and kind is None:
+            kind = "help"
+        understood = self._reader.read(question, self._today(), kind)
+        if understood.reason:
+            named = understood.reason in ("agency_unclear", "agency_unknown")
+            near = tuple(match.agency for match in understood.agencies.matches) if named else ()
+            answer = cannot_answer(understood.query, spoken, understood.reason, near)
+            pending = Conversation()
+            if understood.reason == "agency_unclear":
+                names = tuple(agency.name for agency in near)
+                pending = Conversation(pending=understood.query, choices=names, language=spoken)
+            return self._worded(answer, understood), pending
+        answer = self._answer(understood.query, spoken, all_years=understood.years.all_years)
+        return self._worded(answer, understood), Conversation()
+
+    def _picked(self, question: str, conversation: Conversation) -> Query | None:
+        """Give the pending question with the agency picked: by number, or by one of the names offered."""
+        if conversation.pending is None:
+            return None
+        plain = normalise(question).strip().rstrip(".。")
+        if plain.isdigit() and 1 <= int(plain) <= len(conversation.choices):
+            name = conversation.choices[int(plain) - 1]
+        else:
+            found = self._matcher.find(plain)
+            names = [match.agency.name for match in found.matches] if found.decision == "match" else []
+            if len(names) != 1 or names[0] not in conversation.choices or found.rest.strip():
+                return None
+            name = names[0]
+        return conversation.pending.model_copy(update={"agencies": (name,)})
+
+    def _answer(self, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+        if query.kind == "figure":
+            return answer_figures(self._store, query, language, all_years=all_years)
+        if query.kind == "profile":
+            return answer_profile(self._store, query, language, all_years=all_years)
+        if query.kind in ("problems", "improvements"):
+            return answer_points(self._store, query, language, all_years=all_years)
+        if query.kind == "search":
+            return answer_search(self._store, query, language)
+        if query.kind == "coverage":
+            return answer_coverage(self._store, query, language)
+        return answer_help(query, language)
+
+    def _worded(self, answer: Answer, understood: Understanding | None = None) -> Answer:
+        example = next((agency for agency in self._agencies if agency.years), None)
+        context = Context(
+            typed=understood.agencies.typed if understood else "",
+            asked="、".join(understood.unsupported) if understood else "",
+            agency=example.name if example else "",
+            year=example.years[-1] if example else None,
+        )
+        return answer.model_copy(update={"text": answer_to_text(answer, context)})

@@ -1,0 +1,1 @@
+"""Question → Query: agencies, years, items, kind of question."""

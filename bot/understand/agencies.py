@@ -1,0 +1,271 @@
+"""The agencies a question means, among those held: ``AgencyMatcher.find``.
+
+A mention is read as place + kind of body (卫东区 + 政府, 鞍山 + 高新区). Both must agree with the agency's name: the same kind
+elsewhere, or another body of the same place, is never a match.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz, process
+
+from index.agencies.dissect import Name, dissect
+from index.agencies.divisions import Division, leading_divisions
+from index.agencies.kinds import kind_words, kinds
+from index.chinese.text import normalise
+from index.store.reading import StoredAgency
+
+Decision = Literal["match", "choose", "none"]
+MAX_CHOICES = 8
+_NEAR_SCORE = 60
+# a body of some kind, said right after a place; the characters left out are those that start the rest of a question
+_BODY_WORD = re.compile(
+    r"[^\W\d收报有的去今在有是和与多哪什怎本上前到年被]{0,7}?(?:局|厅|委|街道|镇|乡|法院|检察院|大学|中心|海关|办公室|办)"
+)
+_LATIN = re.compile(r"[a-z][a-z'’-]*")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_SURE = 90
+_MAX_WORDS, _MAX_NAME = 6, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An agency that a mention may mean; ``score`` from 0 to 100, ``why`` for a person to read."""
+
+    agency: StoredAgency
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgencies:
+    """What a question says of agencies.
+
+    Attributes:
+        decision: ``"match"``: each of ``matches`` is meant; ``"choose"``: one of them is, ask which; ``"none"``: an agency is
+            named but not held (``matches`` are near names, not answers), or none is named at all (``typed`` is empty).
+        typed: the words that name the agency, as found.
+        matches: at most eight.
+        rest: the question without those words.
+    """
+
+    decision: Decision
+    typed: str
+    matches: tuple[Match, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    places: tuple[Division, ...]
+    kind: str
+    matches: tuple[Match, ...]
+
+
+class AgencyMatcher:
+    """Knows the agencies held. Made once for a database; finding is read-only."""
+
+    def __init__(self, agencies: Iterable[StoredAgency]) -> None:
+        self._agencies = list(agencies)
+        self._names: list[tuple[StoredAgency, str, Name]] = [
+            (agency, name, dissect(name, agency.region)) for agency in self._agencies for name in agency.names
+        ]
+        self._by_name: dict[str, list[StoredAgency]] = {}
+        self._by_kind: dict[str, list[tuple[StoredAgency, str, Name]]] = {}
+        for agency, name, parts in self._names:
+            self._add(name, agency)
+            for form in parts.forms:
+                self._by_kind.setdefault(form, []).append((agency, name, parts))
+        self._kinds = sorted((form for form in self._by_kind if form), key=len, reverse=True)
+
+    def _add(self, name: str, agency: StoredAgency) -> None:
+        held = self._by_name.setdefault(name, [])
+        if agency not in held:
+            held.append(agency)
+
+    def find(self, question: str) -> FoundAgencies:
+        """Find the agencies of a question, in its order; several well-named ones are all meant."""
+        text = normalise(question)
+        mentions = self._mentions(text)
+        if not any(mention.places or not mention.kind for mention in mentions):
+            by_sound = self._by_sound(text)
+            if by_sound is not None:
+                return by_sound
+        if not mentions:
+            return FoundAgencies("none", "", (), text)
+        rest = text
+        for mention in reversed(mentions):
+            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        typed = "、".join(text[mention.start : mention.end] for mention in mentions)
+        unclear = next((one for one in mentions if len(one.matches) != 1 or one.matches[0].score < _SURE), None)
+        if unclear is None:
+            matches = {mention.matches[0].agency.name: mention.matches[0] for mention in mentions}
+            return FoundAgencies("match", typed, tuple(matches.values()), rest)
+        if unclear.matches:
+            return FoundAgencies("choose", typed, unclear.matches[:MAX_CHOICES], rest)
+        return FoundAgencies("none", typed, self._near(text[unclear.start : unclear.end], unclear), rest)
+
+    def _mentions(self, text: str) -> list[_Mention]:
+        mentions: list[_Mention] = []
+        at = 0
+        while at < len(text):
+            found = self._mention_at(text, at)
+            if found is not None:
+                mentions.append(found)
+                at = found.end
+            else:
+                at += 1
+        return mentions
+
+    def _mention_at(self, text: str, start: int) -> _Mention | None:
+        """Read the mention that starts here: a full name, or a place and a kind, or either alone."""
+        for length in range(min(len(text) - start, 40), 3, -1):
+            held = self._by_name.get(text[start : start + length])
+            if held and not _BODY_WORD.match(text[start + length :]):
+                matches = tuple(Match(agency, 100, "full name") for agency in held)
+                return _Mention(start, start + length, (), "", matches)
+        places, end = self._places_at(text, start)
+        kind = self._kind_at(text, end)
+        if places:
+            return self._placed(text, start, end, places, kind)
+        if kind:
+            matches = tuple(
+                Match(agency, 50, f"kind {kind}, no place named") for agency in _agencies(self._by_kind.get(kind, ()))
+            )
+            return _Mention(start, start + len(kind), (), kind, matches)
+        return None
+
+    def _places_at(self, text: str, start: int) -> tuple[tuple[Division, ...], int]:
+        """Read the divisions named here, and where they end: (every 鼓楼区, 3), ((), start) for none."""
+        places = leading_divisions(text[start : start + 24])
+        if not places:
+            return (), start
+        ends = {place: start + _spoken_length(text[start:], place) for place in places}
+        end = max(ends.values())
+        return tuple(place for place in places if ends[place] == end), end
+
+    def _kind_at(self, text: str, start: int) -> str:
+        held = next((kind for kind in self._kinds if text.startswith(kind, start)), "")
+        known = next((kind for kind in kind_words() if text.startswith(kind, start)), "")
+        return max(held, known, key=len)
+
+    def _placed(self, text: str, start: int, end: int, places: tuple[Division, ...], kind: str) -> _Mention | None:
+        spoken = text[start:end]
+        levelled = any(spoken.endswith(place.name) for place in places)
+        if not kind and (other := _BODY_WORD.match(text, end)):
+            return _Mention(start, other.end(), places, other[0], ())
+        candidates = [(agency, name) for agency, name, parts in self._by_kind.get(kind, ()) if parts.place in places]
+        matches = tuple(
+            Match(agency, 95, f"place {spoken}, " + (f"kind {kind}" if kind else "its government"))
+            for agency in dict.fromkeys(agency for agency, _ in candidates)
+        )
+        if not matches and not kind and not levelled and start > 0 and text[start - 1 : start].strip():
+            return None  # two characters that happen to be a place (公安, 和平) in the middle of other words
+        return _Mention(start, end + len(kind), places, kind, matches)
+
+    def _by_sound(self, text: str) -> FoundAgencies | None:
+        """Find a name typed with other characters of the same sound, or in pinyin or English."""
+        latin = _english_kinds(text.lower())
+        words = list(_LATIN.finditer(latin))
+        for first, last in _windows(len(words), _MAX_WORDS, shortest=1):
+            sound = "".join(word[0].replace("-", "") for word in words[first:last])
+            span = words[first].start(), words[last - 1].end()
+            if held := self._sounds.get(sound):
+                return _heard(latin, span, [Match(agency, _SURE, f"pinyin {sound}") for agency in held])
+            if last == first + 1 and (near := self._place_sounds.get(sound)):
+                return _heard(latin, span, [Match(agency, 60, f"place {sound}") for agency in near], ask=True)
+        if not _HAN.search(text):
+            return None
+        syllables = lazy_pinyin(list(text))
+        for start, end in _windows(len(syllables), _MAX_NAME, shortest=3):
+            held = self._sounds.get("".join(syllables[start:end]))
+            typed = text[start:end]
+            if held and _HAN.fullmatch(typed):
+                places = leading_divisions(typed)
+                matches = [
+                    Match(agency, _SURE, f"{typed} sounds like {agency.name}")
+                    for agency in held
+                    if not places or dissect(agency.name, agency.region).place in places
+                ]
+                return _heard(text, (start, end), matches)
+        return None
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[StoredAgency]]:
+        sounds: dict[str, list[StoredAgency]] = {}
+        for agency, name, parts in self._names:
+            words = {name}
+            if parts.place is not None:
+                words |= {head + form for head in (parts.place.name, parts.place.stem) for form in parts.forms}
+            for word in words:
+                held = sounds.setdefault("".join(lazy_pinyin(word)), [])
+                if agency not in held:
+                    held.append(agency)
+        return sounds
+
+    @cached_property
+    def _place_sounds(self) -> dict[str, list[StoredAgency]]:
+        sounds: dict[str, list[StoredAgency]] = {}
+        for agency in self._agencies:
+            place = dissect(agency.name, agency.region).place
+            if place is not None:
+                sounds.setdefault("".join(lazy_pinyin(place.stem)), []).append(agency)
+        return sounds
+
+    def _near(self, typed: str, mention: _Mention) -> tuple[Match, ...]:
+        """Offer agencies of the same place, else of similar name: near names, never answers."""
+        if mention.places:
+            paths = {"".join(place.path) for place in mention.places}
+            near = [
+                agency for agency in self._agencies if agency.region and any(agency.region.startswith(p) for p in paths)
+            ]
+            if near:
+                return tuple(Match(agency, 40, "same place, another body") for agency in near[:MAX_CHOICES])
+        names = {name: agency for agency, name, _ in self._names}
+        hits = process.extract(typed, names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=MAX_CHOICES)
+        return tuple(
+            {names[name].name: Match(names[name], score * 0.5, "similar name") for name, score, _ in hits}.values()
+        )
+
+
+def _heard(text: str, span: tuple[int, int], matches: list[Match], *, ask: bool = False) -> FoundAgencies:
+    start, end = span
+    decision: Decision = "none" if not matches else "choose" if ask or len(matches) > 1 else "match"
+    return FoundAgencies(decision, text[start:end], tuple(matches[:MAX_CHOICES]), f"{text[:start]} {text[end:]}")
+
+
+def _windows(length: int, longest: int, shortest: int) -> Iterator[tuple[int, int]]:
+    """Give every stretch of a sequence as (start, end), from left to right, the longest first."""
+    for start in range(length):
+        for end in range(min(length, start + longest), start + shortest - 1, -1):
+            yield start, end
+
+
+def _agencies(rows: Sequence[tuple[StoredAgency, str, Name]]) -> list[StoredAgency]:
+    return list(dict.fromkeys(agency for agency, _, _ in rows))
+
+
+def _spoken_length(text: str, place: Division) -> int:
+    at = 0
+    for level in place.path:
+        for word in (level, Division("", (level,)).stem):
+            if len(word) > 1 and text.startswith(word, at):
+                at += len(word)
+                break
+    return at
+
+
+def _english_kinds(text: str) -> str:
+    """Replace English kinds of body by the pinyin of their short Chinese form: ``"anshan high-tech zone"`` → ``… gaoxinqu``."""
+    names = [(english, kind) for kind in kinds() for english in kind.english]
+    for english, kind in sorted(names, key=lambda entry: -len(entry[0])):
+        if english in text:
+            spoken = kind.short[0] if kind.short else kind.official
+            text = text.replace(english, "".join(lazy_pinyin(spoken)))
+    return re.sub(r"\b(?:district)\b", "qu", re.sub(r"\bcity\b", "shi", re.sub(r"\bcounty\b", "xian", text)))

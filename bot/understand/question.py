@@ -1,0 +1,88 @@
+"""Question → what is asked: ``Understanding``."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.query import Language, Query, QueryKind
+from bot.understand.agencies import AgencyMatcher, FoundAgencies
+from bot.understand.items import FoundItems, WordReader
+from bot.understand.vocabulary import vocabulary
+from bot.understand.years import FoundYears, find_years
+from index.chinese.text import is_traditional, normalise
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ABOUT_ONE_AGENCY: frozenset[QueryKind] = frozenset({"figure", "profile", "problems", "improvements"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as understood.
+
+    Attributes:
+        query: what is asked, its ``agencies`` filled only where they are certain.
+        agencies: what was found of agencies, candidates included.
+        years: what was found of years.
+        unsupported: words that ask for what is not answered yet.
+        reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
+            ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``.
+    """
+
+    query: Query
+    agencies: FoundAgencies
+    years: FoundYears
+    unsupported: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def language_of(question: str) -> Language:
+    """Tell the language of a question by its script; one without Chinese characters is taken for English."""
+    if not _HAN.search(question):
+        return "en"
+    return "zh-hant" if is_traditional(question) else "zh-hans"
+
+
+class Reader:
+    """Understands questions about the agencies it was given."""
+
+    def __init__(self, matcher: AgencyMatcher) -> None:
+        self._matcher = matcher
+        self._words = WordReader()
+
+    def read(self, question: str, today: date, kind: QueryKind | None = None) -> Understanding:
+        """Understand a question; ``kind`` is what a command says it is."""
+        plain = normalise(question).strip()
+        years = find_years(plain, today)
+        agencies = self._matcher.find(years.rest)
+        found = self._words.read(agencies.rest)
+        chosen = kind or next(iter(found.kinds), None)
+        names = tuple(match.agency.name for match in agencies.matches) if agencies.decision == "match" else ()
+        if chosen == "search":
+            words = self._search_words(agencies.rest) or self._search_words(plain)
+            query = Query(kind="search", agencies=names, years=years.years, words=words)
+            return Understanding(query, agencies, years, reason="" if words else "words_missing")
+        if chosen in ("help", "coverage"):
+            return Understanding(Query(kind=chosen, agencies=names, years=years.years), agencies, years)
+        if chosen is None:
+            chosen = "figure" if found.fields else "profile"
+        fields = found.fields if chosen == "figure" else ()
+        query = Query(kind=chosen, agencies=names, years=years.years, fields=fields)
+        reason = self._reason(query, agencies, found, kind)
+        return Understanding(query, agencies, years, found.unsupported, reason)
+
+    def _reason(self, query: Query, agencies: FoundAgencies, found: FoundItems, kind: QueryKind | None) -> str:
+        if found.unsupported and kind is None:
+            return "not_supported"
+        if query.kind == "profile" and kind is None and (found.unknown or not agencies.typed):
+            return "out_of_scope"
+        if query.kind in _ABOUT_ONE_AGENCY and agencies.decision != "match":
+            if agencies.decision == "choose":
+                return "agency_unclear"
+            return "agency_unknown" if agencies.typed else "agency_missing"
+        return ""
+
+    def _search_words(self, text: str) -> str:
+        triggers = [word for kind in vocabulary().kinds if kind.kind == "search" for word in kind.words]
+        for word in sorted(triggers, key=len, reverse=True):
+            text = text.replace(word, " ")
+        return " ".join(re.sub(r"[吗呢的]\s*$|^\s*[了的]", "", text).split())

@@ -1,0 +1,1 @@
+"""Reports made up by rule, with the truth known: figures, agency, year."""
