@@ -68,10 +68,11 @@ class Service:
         if picked is not None:
             spoken = language or conversation.language or language_of(question)
             return self._worded(self._answer(picked, spoken)), Conversation()
-        spoken = language or (language_of(question) if question.strip() else "zh-hans")
         if not question.strip() and kind is None:
             kind = "help"
         understood = self._reader.read(question, self._today(), kind)
+        asked = language_of(question, understood.agencies.rest) if question.strip() else "zh-hans"
+        spoken = language or asked
         if understood.reason:
             named = understood.reason in ("agency_unclear", "agency_unknown")
             near = tuple(match.agency for match in understood.agencies.matches) if named else ()

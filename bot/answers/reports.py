@@ -43,7 +43,13 @@ def cannot_answer(
     query: Query, language: Language, reason: str, near: tuple[StoredAgency, ...] = (), held_years: tuple[int, ...] = ()
 ) -> Answer:
     """Say why there is no answer; ``near`` are the agencies to choose from, or to offer."""
-    choices = tuple(Choice(label=agency.name, agency=agency.name, years=agency.years) for agency in near)
+    choices = tuple(Choice(label=_with_other_name(agency), agency=agency.name, years=agency.years) for agency in near)
     return Answer(
         status=_STATUS[reason], language=language, query=query, reason=reason, choices=choices, held_years=held_years
     )
+
+
+def _with_other_name(agency: StoredAgency) -> str:
+    """Name an agency with the longest other name it goes by: ``"衡南工业集中区（衡南高新技术产业开发区管理委员会）"``."""
+    others = [name for name in agency.names if name not in agency.name and agency.name not in name]
+    return f"{agency.name}（{max(others, key=len)}）" if others else agency.name

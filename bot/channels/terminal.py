@@ -4,9 +4,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory
-
 from bot.model.query import Conversation, Language, QueryKind
 from bot.service import Service
 
@@ -42,6 +39,9 @@ def converse(service: Service, language: Language | None) -> None:
 
 
 def _typed() -> Iterator[str]:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import FileHistory
+
     session: PromptSession[str] = PromptSession(history=FileHistory(str(_HISTORY)))
     print("xxgk: 政府信息公开年度报告 · /help · Ctrl-D")
     while True:

@@ -1,6 +1,7 @@
 """Where a statement stands and what speaks against it, in words: ``source_lines``, ``finding_lines``."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from bot.model.answer import Source, TouchingFinding
 from bot.render.phrases import Phrases
@@ -31,10 +32,15 @@ def source_lines(
         )
         if quotes and source.quote:
             lines.append(phrases.say("quote", quote=source.quote[:_MAX_QUOTE]))
-    lines += [phrases.say("file", file=source.url or source.file) for source in sources]
+    lines += [phrases.say("file", file=source_name(source)) for source in sources]
     if narrative and any(source.digest for source in sources):
         lines.append(phrases.say("digest"))
     return list(dict.fromkeys(lines))
+
+
+def source_name(source: Source) -> str:
+    """Name where the report can be looked up: its address, else the name of its file (folders of the server mean nothing)."""
+    return source.url or Path(source.file).name
 
 
 def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency: str, year: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from bot.model.query import QueryKind
-from bot.render.citations import finding_lines, source_lines
+from bot.render.citations import finding_lines, source_lines, source_name
 from bot.render.phrases import Phrases
 from bot.render.refusals import Context, choice_lines, example_questions, refusal_lines
 from bot.render.values import breakdown_text, sum_text, value_text
@@ -22,9 +22,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
 
 
 def _assumed(answer: Answer, phrases: Phrases) -> list[str]:
-    years = sorted(
-        {fact.year for fact in (*answer.figures, *answer.derived, *answer.points)} or set(answer.query.years)
-    )
+    stated = {one.year for one in answer.figures} | {one.year for one in answer.derived} | set(answer.query.years)
+    years = sorted(stated)
     if not answer.year_assumed or not years:
         return []
     held = ", ".join(map(str, answer.held_years))
@@ -115,9 +114,7 @@ def _passages(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
         where = {"agency": phrases.own(passage.agency) or "?", "year": passage.year or "?"}
         item = phrases.say("search_item", **where, part=phrases.part(passage.section), text=passage.text)
         lines.append(f"{number}. {item}")
-        lines.append(
-            "   " + phrases.say("file", file=f"{passage.source.url or passage.source.file}:{passage.source.line}")
-        )
+        lines.append("   " + phrases.say("file", file=f"{source_name(passage.source)}:{passage.source.line}"))
     if any(passage.source.digest for passage in answer.passages):
         lines.append(phrases.say("digest"))
     return lines

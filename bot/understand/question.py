@@ -12,6 +12,7 @@ from bot.understand.years import FoundYears, find_years
 from index.chinese.text import is_traditional, normalise
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _ABOUT_ONE_AGENCY: frozenset[QueryKind] = frozenset({"figure", "profile", "problems", "improvements"})
 
 
@@ -35,9 +36,13 @@ class Understanding:
     reason: str = ""
 
 
-def language_of(question: str) -> Language:
-    """Tell the language of a question by its script; one without Chinese characters is taken for English."""
-    if not _HAN.search(question):
+def language_of(question: str, rest: str = "") -> Language:
+    """Tell the language of a question by its script; ``rest`` is the question without the names in it.
+
+    ``"南昌經開區2019年"`` → zh-hant; ``"Anshan 2020"`` → en; ``"How many applications did 卫东区 receive?"`` → en, since only the
+    name is Chinese.
+    """
+    if not _HAN.search(question) or (len(_LATIN_WORD.findall(rest)) > 1 and not _HAN.search(rest)):
         return "en"
     return "zh-hant" if is_traditional(question) else "zh-hans"
 

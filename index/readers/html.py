@@ -78,7 +78,7 @@ def _walk(node: LexborNode, page: _Page, depth: int) -> None:
 
 
 def _rows(table: LexborNode) -> Iterator[list[str]]:
-    if table.css("table table") or all(len(row.css("td,th")) < 2 for row in table.css("tr")):
+    if len(table.css("table")) > 1 or all(len(row.css("td,th")) < 2 for row in table.css("tr")):
         return
     for row in table.css("tr"):
         texts: list[str] = []

@@ -50,7 +50,7 @@ def bytes_to_document(data: bytes, file: str) -> Document:
     text = decode(data)
     if len(_CONTROL.findall(text[:20_000])) > 8:
         raise DamagedFile("binary data, not text")
-    if not text.strip("\ufeff \t\r\n"):
+    if not text.replace("\ufeff", "").strip():
         raise EmptyFile("the file holds only blank space")
     reader = html_to_document if _HTML.search(text[:4000]) else plain_to_document
     return reader(text, file)

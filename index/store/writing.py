@@ -17,7 +17,13 @@ from index.model.report import Report
 
 SCHEMA = "1"
 _PROSE_PARTS = (1, 4, 5, 6)
-_MIN_PROSE = 6  # characters; shorter lines of part four are cells of its table
+_DISPUTES = 4
+_MIN_PROSE = 6  # characters
+
+
+def _is_prose(text: str, part: int) -> bool:
+    """Tell narrative from rows and cells; between the cells of part four only sentences are narrative."""
+    return len(text) >= _MIN_PROSE and "|" not in text and (part != _DISPUTES or "。" in text)
 
 
 class Writer:
@@ -154,7 +160,7 @@ class Writer:
             for section in report.sections
             if section.number in _PROSE_PARTS
             for text, line in zip(section.text.split("\n"), section.lines, strict=False)
-            if len(text) >= _MIN_PROSE and "|" not in text
+            if _is_prose(text, section.number)
         ))  # fmt: skip
 
     def _rows(self, table: str, report_id: object, rows: Iterable[dict[str, object]]) -> None:

@@ -13,7 +13,17 @@ from index.agencies.divisions import Division, divisions
 from index.form.form import EDITIONS, EditionName, load_form
 from index.model.report import Number
 
-_BODIES = ("人民政府", "财政局", "教育局", "审计局", "水利局", "民政局", "卫生健康委员会", "市场监督管理局", "自然资源局")
+_BODIES = (
+    "人民政府",
+    "财政局",
+    "教育局",
+    "审计局",
+    "水利局",
+    "民政局",
+    "卫生健康委员会",
+    "市场监督管理局",
+    "自然资源局",
+)
 _FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
 _SCALES = ((0.0, 0), (0.15, 3), (0.3, 12), (0.5, 90), (0.6, 1500))  # share of cells that are not 0, and how large
 _ORGANISATIONS = 0.25  # how much rarer applications by organisations are than those by persons

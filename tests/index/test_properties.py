@@ -102,7 +102,9 @@ def spaces_at_line_ends(text: str, random: Random) -> str:
 
 def full_width_digits(text: str, random: Random) -> str:
     share = random.choice((0.2, 1.0))
-    return "".join(chr(ord(char) + 0xFEE0) if char in "0123456789" and random.random() < share else char for char in text)
+    return "".join(
+        chr(ord(char) + 0xFEE0) if char in "0123456789" and random.random() < share else char for char in text
+    )
 
 
 @cache

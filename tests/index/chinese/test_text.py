@@ -1,0 +1,76 @@
+"""Tests of index.chinese.text."""
+
+import pytest
+
+from index.chinese.text import is_traditional, normalise, positioned, squeeze
+from tests.index.cases import cases
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("plain ASCII is left alone", "a 1|", "a 1|"),
+        ("simplified text is left alone", "政府信息公开", "政府信息公开"),
+        ("full-width digits and brackets", "（１）２０１９", "(1)2019"),
+        ("full-width punctuation", "一是；二是：", "一是;二是:"),
+        ("traditional script", "２．其他法律行政法規禁止公開", "2.其他法律行政法规禁止公开"),
+        ("naive conversion: 隻 for 只, 麵 for 面, 製 for 制, 複 for 复", "隻計全麵編製複議", "只计全面编制复议"),
+        ("characters one by one, never words of Taiwan", "檔案", "档案"),
+        ("radicals of a PDF font, Kangxi block", "⽂件", "文件"),
+        ("radicals of a PDF font, supplement", "⻅⻓⻋", "见长车"),
+        ("ideographic and no-break spaces become spaces", "总\u3000计\xa00", "总 计 0"),
+        ("zero-width space and byte order mark go", "\ufeff总\u200b计", "总计"),
+        ("minus sign and full-width hyphen become a hyphen", "−8－8", "-8-8"),
+        ("long dash of an empty cell stays", "—", "—"),
+        ("round zero of 二〇一九 stays", "二〇一九", "二〇一九"),
+        ("empty", "", ""),
+    ),
+)
+def test_normalise(text: str, expected: str) -> None:
+    assert normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("label spaced out by a PDF", "三 、本 年 度办 理 结 果", "三、本年度办理结果"),
+        ("line breaks and tabs", "本年新\n制作\t数量", "本年新制作数量"),
+        ("ideographic spaces", "总\u3000计", "总计"),
+        ("only spaces", " \t\u3000", ""),
+    ),
+)
+def test_squeeze(text: str, expected: str) -> None:
+    assert squeeze(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "spaces", "found", "printed"),
+    cases(
+        ("what is found in normal form is shown as printed", "部分公開 ２件", True, "2件", "２件"),
+        ("spaces left out between, given back as printed", "新 收 申 请", False, "收申", "收 申"),
+        ("zero-width characters inside are given back", "总\u200b计 4", True, "总计", "总\u200b计"),
+        ("one sign that becomes two characters", "㈠予以公开", True, "(一)", "㈠"),
+    ),
+)
+def test_positions_lead_back_to_the_print(raw: str, spaces: bool, found: str, printed: str) -> None:
+    text = positioned(raw, spaces=spaces)
+    start = text.text.index(found)
+    assert text.original(start, start + len(found)) == printed
+
+
+def test_an_empty_stretch_is_empty() -> None:
+    assert positioned("总计").original(1, 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("a traditional title", "政府信息公開工作年度報告", True),
+        ("a simplified title", "政府信息公开工作年度报告", False),
+        ("a stray traditional character in a long text", "鑫源公司申请公开政府信息" * 3 + "後", False),
+        ("no Chinese at all", "2019 report", False),
+        ("empty", "", False),
+    ),
+)
+def test_is_traditional(text: str, expected: bool) -> None:
+    assert is_traditional(text) is expected
