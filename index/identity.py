@@ -71,7 +71,7 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
         name = _clean(match.groupdict().get("before") or match.groupdict().get("after") or "")
         if name:
             evidence.append(Evidence(fact="agency", source="title", value=name, quote=line.text, line=line.number))
-        for year in find_years(match.groupdict().get("year", "") or "")[:1]:
+        for year in find_years(f"{match.groupdict().get('year') or ''}年")[:1]:
             evidence.append(Evidence(fact="year", source="title", value=str(year), quote=line.text, line=line.number))
     evidence += _agency_evidence(layout)
     evidence += _year_evidence(layout)

@@ -64,7 +64,7 @@ def cells_to_layout(cells: Sequence[Cell]) -> Layout:
     starts = [place for place, _, _ in headings]
     front = lines[: starts[0]] if starts else lines
     parts = []
-    for (place, number, weight), end in zip(headings, [*starts[1:], len(lines)], strict=True):
+    for (place, number, weight), end in zip(headings, [*starts[1:], len(lines)], strict=False):
         line = lines[place]
         if weight == _TABLE:
             parts.append(Part(number, "", line.number, tuple(lines[place:end])))

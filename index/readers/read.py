@@ -1,6 +1,7 @@
 """File → Document; the format is told from the content, never from the name."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
@@ -10,10 +11,10 @@ from index.readers.html import html_to_document
 from index.readers.plain import plain_to_document
 
 MAX_BYTES = 50_000_000
-_SIGNATURES = (
-    (b"%PDF-", "PDF is not read yet: save its text as .txt"),
-    (b"PK\x03\x04", "DOCX and other zip files are not read yet: save the document as text or HTML"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old DOC or WPS: open it and save it as text or HTML"),
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
+_REFUSED = (
+    (_OLE, "an old Word or WPS file (.doc, .wps): open it and save it as .docx or PDF"),
     (b"\x89PNG", "a picture: there is no text in it"),
     (b"\xff\xd8\xff", "a picture: there is no text in it"),
     (b"\x1f\x8b", "a compressed file: unpack it first"),
@@ -42,9 +43,15 @@ def read(path: Path) -> Document:
 
 def bytes_to_document(data: bytes, file: str) -> Document:
     """Read the content of one file; ``file`` is only kept as its name."""
-    for signature, message in _SIGNATURES:
+    for signature, message in _REFUSED:
         if data.startswith(signature):
             raise UnsupportedFormat(message)
+    if _PDF in data[:1024]:
+        return _with_extra("pdf", data, file)
+    if data.startswith(_ZIP):
+        if b"word/" not in data:
+            raise UnsupportedFormat("a zip that is no Word document")
+        return _with_extra("docx", data, file)
     if not data.strip():
         raise EmptyFile("the file is empty")
     text = decode(data)
@@ -54,3 +61,15 @@ def bytes_to_document(data: bytes, file: str) -> Document:
         raise EmptyFile("the file holds only blank space")
     reader = html_to_document if _HTML.search(text[:4000]) else plain_to_document
     return reader(text, file)
+
+
+def _with_extra(name: str, data: bytes, file: str) -> Document:
+    """Read with a reader whose library is an extra; without it, say how to get it."""
+    try:
+        reader = import_module(f"index.readers.{name}")
+    except ModuleNotFoundError as error:
+        raise UnsupportedFormat(
+            f"{name.upper()} needs a library that is not installed: pip install 'xxgk[{name}]'"
+        ) from error
+    document: Document = getattr(reader, f"{name}_to_document")(data, file)
+    return document

@@ -24,9 +24,10 @@ def rows_to_figures(rows: Rows) -> dict[str, Figure]:
     The rows of part three are read together, since the sums over its columns tell between readings of its rows.
     """
     figures: dict[str, Figure] = {}
+    keeps_blanks = rows.keeps_blanks
     for part in (2, 3, 4):
         found = [row for row in rows.found if row.block.part == part]
-        readings = {row.keys[0]: _readings(row, _SUMS[part], rows.keeps_blanks) for row in found}
+        readings = {row.keys[0]: _readings(row, _SUMS[part], keeps_blanks) for row in found}
         values: dict[tuple[str, int], float] = {}
         if found and _SUMS[part] and not _certain(readings):
             width, balances = len(found[0].keys), balances_of(found[0].block)
@@ -73,10 +74,14 @@ def _figure(
 ) -> Figure:
     """Judge one cell by the readings left of its row and by what the sums say of it."""
 
-    def figure(status: Status, value: Number | None = None, candidates: tuple[Number | None, ...] = ()) -> Figure:
-        return Figure(
-            value=value, unit=unit, status=status, raw=evidence.raw, candidates=candidates, line=evidence.line
-        )
+    def figure(
+        status: Status,
+        value: Number | None = None,
+        *,
+        raw: str = evidence.raw,
+        candidates: tuple[Number | None, ...] = (),
+    ) -> Figure:
+        return Figure(value=value, unit=unit, status=status, raw=raw, candidates=candidates, line=evidence.line)
 
     if not readings:
         return figure("ambiguous" if evidence.items else "absent")
@@ -84,7 +89,7 @@ def _figure(
     item = readings[0].items[index]
     if len(slots) == 1 and item is not None:
         unit = item.unit or unit
-        return figure(*_judge(item.content)).model_copy(update={"raw": item.raw})
+        return figure(*_judge(item.content), raw=item.raw)
     if deduced is not None:
         return figure("derived", int(deduced) if deduced == int(deduced) else deduced)
     if slots == [Lost.LOST]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from index.chinese.text import squeeze
-from index.form.form import EDITIONS, Block, EditionName, Form, Row, load_form
+from index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from index.model.document import Cell
 from index.tables.disputes import find_dispute_values
 from index.tables.evidence import Empty, Evidence, pieces_to_evidence
@@ -17,17 +17,14 @@ _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A row of the form and what stands in it; ``row`` is ``None`` for part four's one row of fifteen."""
+    """A row of a table and what stands in it; ``keys`` are the fields of its columns.
+
+    Part four is one row of fifteen columns: its three groups stand side by side.
+    """
 
     block: Block
-    row: Row | None
+    keys: tuple[str, ...]
     evidence: Evidence
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The field keys of its columns."""
-        rows = [self.row] if self.row else self.block.rows
-        return tuple(key for row in rows for key in self.block.keys(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,8 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     if disputes:
         first, last, evidence = disputes
         rows.spans.append(Span(4, pieces[first].index, pieces[last].index))
-        rows.found.append(FoundRow(form.block("disputes"), None, evidence))
+        block = form.block("disputes")
+        rows.found.append(FoundRow(block, tuple(key for row in block.rows for key in block.keys(row)), evidence))
     return rows
 
 
@@ -121,4 +119,4 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
             after = after[: next((index for index, piece in enumerate(after) if piece.head), len(after))]
         block = block_of[anchor.row.key]
         evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
-        rows.found.append(FoundRow(block, anchor.row, evidence))
+        rows.found.append(FoundRow(block, block.keys(anchor.row), evidence))
