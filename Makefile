@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat bot index test check lint format clean
+.PHONY: chat bot index test check lint gains format clean
 
 chat: .venv/.installed
 	@$(BIN)/xxgk chat
@@ -23,6 +23,16 @@ lint: .venv/.installed-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# figures gained and lost over a corpus: this tree against the branch main (make gains CORPUS="folder …")
+CORPUS ?= data/reports
+gains: .venv/.installed-dev
+	@rm -rf .gains && git worktree prune && git worktree add --quiet --detach .gains main
+	@cd .gains && ../$(BIN)/python -m bot.cli parse $(abspath $(CORPUS)) > ../.gains-before.jsonl || true
+	@$(BIN)/python -m bot.cli parse $(abspath $(CORPUS)) > .gains-after.jsonl || true
+	@git worktree remove --force .gains
+	@$(BIN)/python bench/gains.py .gains-before.jsonl .gains-after.jsonl
+	@rm -f .gains-before.jsonl .gains-after.jsonl
 
 format: .venv/.installed-dev
 	@$(BIN)/ruff format .

@@ -19,11 +19,13 @@ from bot.model.query import Conversation, Language, QueryKind
 from bot.service import Service
 from bot.settings import Settings
 from bot.understand.agencies import FoundAgencies
-from index.build import Failure, build, find_files, parse_files
+from index.build import Failure, build, parse_files
 from index.errors import IndexingError
+from index.files import find_files, find_stated
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
+_NOT_SHOWN = {"reports", "not_held", "reason", "held_years", "year_assumed"}  # for the renderer; not in the contract
 
 _db = click.option("--db", type=click.Path(path_type=Path), default=None, help="The database (default: XXGK_DB).")
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
@@ -81,7 +83,7 @@ def _questions(question: str) -> Iterator[str]:
 
 
 def _show(answer: Answer, *, as_json: bool) -> None:
-    click.echo(answer.model_dump_json(exclude={"reason", "held_years", "year_assumed"}) if as_json else answer.text)
+    click.echo(answer.model_dump_json(exclude=_NOT_SHOWN) if as_json else answer.text)
 
 
 def _leave(answers: Iterable[Answer]) -> None:
@@ -178,7 +180,9 @@ def chat(db: Path | None, language: Language | None) -> None:
 def parse(paths: tuple[Path, ...], jsonl: bool) -> None:
     """Parse report files and print what was read, one report a line, in the order given."""
     failed = False
-    for result in parse_files(find_files(paths)):
+    for result in (
+        result for results in parse_files(find_files(paths), stated=find_stated(paths)) for result in results
+    ):
         if isinstance(result, Failure):
             failed = True
             click.echo(json.dumps({"file": result.file, "error": result.reason}, ensure_ascii=False))

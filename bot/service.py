@@ -67,11 +67,13 @@ class Service:
         picked = self._picked(question, conversation) if kind is None else None
         if picked is not None:
             spoken = language or conversation.language or language_of(question)
-            return self._worded(self._answer(picked, spoken)), Conversation()
+            return self._worded(self._answer(picked, spoken, all_years=conversation.all_years)), Conversation()
         if not question.strip() and kind is None:
             kind = "help"
         understood = self._reader.read(question, self._today(), kind)
-        asked = language_of(question, understood.agencies.rest) if question.strip() else "zh-hans"
+        asked: Language = "zh-hans"
+        if question.strip():
+            asked = language_of(question, understood.agencies.rest, understood.query.words)
         spoken = language or asked
         if understood.reason:
             named = understood.reason in ("agency_unclear", "agency_unknown")
@@ -80,7 +82,9 @@ class Service:
             pending = Conversation()
             if understood.reason == "agency_unclear":
                 names = tuple(agency.name for agency in near)
-                pending = Conversation(pending=understood.query, choices=names, language=spoken)
+                pending = Conversation(
+                    pending=understood.query, choices=names, language=spoken, all_years=understood.years.all_years
+                )
             return self._worded(answer, understood), pending
         answer = self._answer(understood.query, spoken, all_years=understood.years.all_years)
         return self._worded(answer, understood), Conversation()

@@ -2,20 +2,22 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index.errors import IndexingError
+from index.errors import IndexingError, SourcesError
+from index.files import find_files, find_stated
 from index.model.report import Report
-from index.pipeline import file_to_report
+from index.pipeline import document_to_report
+from index.readers.read import MAX_BYTES, WITHIN, bytes_to_document, read_members
+from index.sources import NAME, Stated, settle_by_source
 from index.store.writing import Writer
 
 _BATCH = 50
 _INLINE = 12  # so few files are parsed sooner than worker processes start
-_SKIPPED = {"readme.md", "sources.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +39,47 @@ class Summary:
     findings: int = 0
     failures: list[Failure] = field(default_factory=list)
 
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """List the files of folders (all levels, hidden ones and READMEs left out) and the files named, in order, each once."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = (
-                file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file.relative_to(path))
-            )
-            found |= dict.fromkeys(file for file in inside if file.name.lower() not in _SKIPPED)
-        else:
-            found[path] = None
-    return list(found)
+    def add(self, results: Iterable[Report | Failure]) -> None:
+        """Count what came of one file."""
+        for result in results:
+            if isinstance(result, Failure):
+                self.failures.append(result)
+            else:
+                self.indexed += 1
+                self.findings += len(result.findings)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~")) for part in path.parts)
-
-
-def parse_files(files: Sequence[Path], jobs: int = 1) -> Iterator[Report | Failure]:
-    """Parse files in the order given; a bad one gives a Failure and stops nothing."""
+def parse_files(
+    files: Sequence[Path], jobs: int = 1, stated: Mapping[Path, Stated] | None = None
+) -> Iterator[list[Report | Failure]]:
+    """Parse files in the order given: one result a file, several for a zip; a bad one gives a Failure and stops nothing."""
+    tasks = [(file, (stated or {}).get(file)) for file in files]
     if jobs > 1 and len(files) > _INLINE:
         with ProcessPoolExecutor(jobs) as pool:
-            yield from pool.map(_parse, files, chunksize=8)
+            yield from pool.map(_parse, tasks, chunksize=8)
     else:
-        yield from map(_parse, files)
+        yield from map(_parse, tasks)
 
 
-def _parse(file: Path) -> Report | Failure:
+def _parse(task: tuple[Path, Stated | None]) -> list[Report | Failure]:
+    file, stated = task
+    results: list[Report | Failure] = []
     try:
-        return file_to_report(file)
+        for name, content in read_members(file):
+            results.append(_parse_one(name, content, stated))
     except IndexingError as error:
-        return Failure(str(file), error.stage, str(error))
+        results.append(Failure(str(file), error.stage, str(error)))
+    return results
+
+
+def _parse_one(name: str, content: bytes, stated: Stated | None) -> Report | Failure:
+    try:
+        report = document_to_report(bytes_to_document(content, name))
+    except IndexingError as error:
+        return Failure(name, error.stage, str(error))
     except RecursionError:
-        return Failure(str(file), "parse", "nested too deeply")
+        return Failure(name, "parse", "nested too deeply")
+    return settle_by_source(report, stated) if stated else report
 
 
 def build(
@@ -85,48 +93,68 @@ def build(
     """Index files and folders.
 
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
-    there (of the paths given, or anywhere) are removed. ``jobs`` 0 means one a core. Raises StoreError.
+    there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. ``jobs`` 0 means one a core.
+    Raises StoreError.
     """
     files = find_files(paths)
     summary = Summary()
+    stated = _stated(paths, summary)
     with Writer(database, parser_version()) as writer:
-        held = writer.indexed()
-        digests: dict[str, str] = {}
-        changed = []
-        for file in files:
-            digest = _digest(file)
-            if digest is not None and held.get(str(file)) == digest:
-                summary.unchanged += 1
-                continue
-            digests[str(file)] = digest or ""
-            changed.append(file)
+        held: dict[str, dict[str, str]] = {}  # file → its records (several for a zip) with their digests
+        for name, digest in writer.indexed().items():
+            held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
+        digests = {file: _digest(file, stated.get(file)) for file in files}
+        changed = [
+            file for file in files if not digests[file] or {digests[file]} != {*held.get(str(file), {}).values()}
+        ]
+        summary.unchanged = len(files) - len(changed)
         if prune:
-            present = {str(file) for file in files}
-            summary.pruned = writer.remove(file for file in held if file not in present)
+            gone = _gone(held, files, paths)
+            summary.pruned = writer.remove(name for file in gone for name in held[file])
         batch: list[tuple[Report, str]] = []
-        failed: list[str] = []
-        for done, result in enumerate(parse_files(changed, jobs or os.cpu_count() or 1), start=1):
-            if isinstance(result, Failure):
-                summary.failures.append(result)
-                failed.append(result.file)
-            else:
-                batch.append((result, digests[result.file]))
-                summary.indexed += 1
-                summary.findings += len(result.findings)
+        stale: list[str] = []
+        parsed = parse_files(changed, jobs or os.cpu_count() or 1, stated)
+        for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
+            reports = [result for result in results if isinstance(result, Report)]
+            batch += ((report, digests[file]) for report in reports)
+            stale += held.get(str(file), {}).keys() - {report.file for report in reports}
+            summary.add(results)
             if len(batch) >= _BATCH:
                 writer.replace(batch)
                 batch = []
             progress(done, len(changed))
         writer.replace(batch)
-        writer.remove(failed)
+        writer.remove(stale)
     return summary
 
 
-def _digest(file: Path) -> str | None:
+def _stated(paths: Sequence[Path], summary: Summary) -> dict[Path, Stated]:
+    """Read what users state of files; a ``sources.csv`` that cannot be used is a failure like any file's."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return find_stated(paths)
+    except SourcesError as error:
+        summary.failures.append(Failure(NAME, error.stage, str(error)))
+        return {}
+
+
+def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> list[str]:
+    present = {str(file) for file in files}
+    folders = [path for path in paths if path.is_dir()]
+    return [
+        file
+        for file in held
+        if file not in present
+        and (not Path(file).exists() or any(Path(file).is_relative_to(folder) for folder in folders))
+    ]
+
+
+def _digest(file: Path, stated: Stated | None) -> str:
+    """Name the content of a file together with what is stated of it; ``""`` for one that cannot be read."""
+    try:
+        content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
     except OSError:
-        return None
+        return ""
+    return hashlib.sha256(content + (repr(stated).encode() if stated else b"")).hexdigest()
 
 
 @cache

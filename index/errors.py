@@ -41,6 +41,12 @@ class NotAReport(IndexingError):
     stage = "parse"
 
 
+class SourcesError(IndexingError):
+    """A ``sources.csv`` cannot be used."""
+
+    stage = "sources"
+
+
 class FormError(IndexingError):
     """A form file contradicts itself."""
 

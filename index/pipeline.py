@@ -1,30 +1,38 @@
 """File → Report: the only place that knows the order of the stages."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+from index.checks.identity import check_identity
 from index.checks.narrative import check_claims
+from index.checks.reckonings import check_reckonings
+from index.checks.subtotals import check_subtotals
 from index.checks.sums import check_sums
+from index.checks.template import check_template
 from index.checks.units import check_units
 from index.checks.years import check_years
 from index.chinese.text import squeeze
 from index.errors import NotAReport
 from index.form.form import load_form
 from index.identity import lines_to_identity
-from index.model.document import Document
+from index.model.document import Cell, Document
 from index.model.layout import Layout
 from index.model.report import Figure, Report, Section
-from index.narrative import lines_to_claims
+from index.narrative.claims import lines_to_claims
+from index.page_type import other_page
 from index.points import Points, part_to_points
 from index.readers.read import read
 from index.sections import cells_to_layout
 from index.tables.figures import rows_to_figures
+from index.tables.legacy import cells_to_legacy
 from index.tables.rows import Rows, cells_to_rows
 
 _DIGEST = re.compile(r"^【摘编】")
-_SUBJECT = re.compile(r"信息公开|政务公开|信息資訊公開")
+_SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
 _MIN_PARTS = 3
+_TITLE_LINES, _MAX_TITLE = 8, 60
 
 
 def file_to_report(path: Path) -> Report:
@@ -38,18 +46,26 @@ def document_to_report(document: Document) -> Report:
     cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
-    _refuse_others(document, rows, layout)
-
-    figures = _with_absent(rows, rows_to_figures(rows))
     identity = lines_to_identity(layout, document.title)
-    claims = [claim for part in layout.parts for claim in lines_to_claims(part.lines)]
+    _refuse_others(document.title, cells, rows, layout)
+
+    figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
+    if rows.edition is None:
+        figures = cells_to_legacy(cells)
+    claims = [
+        claim for part in layout.parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)
+    ]
     part_five = layout.part(5)
     points = part_to_points(part_five) if part_five else Points()
     findings = [
         *check_sums(figures),
         *check_claims(claims, figures),
+        *check_reckonings(claims, figures),
+        *check_subtotals(figures, identity.year),
         *check_units(figures),
         *check_years(identity.evidence),
+        *check_identity(identity.evidence),
+        *check_template(figures, identity.agency, identity.year, identity.evidence),
     ]
     return Report(
         file=document.file,
@@ -82,19 +98,19 @@ def document_to_report(document: Document) -> Report:
     )
 
 
-def _refuse_others(document: Document, rows: Rows, layout: Layout) -> None:
-    text = squeeze("".join(cell.text for cell in document.cells))
+def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout) -> None:
+    """Refuse a page without the form's tables that is something else, or has not even the parts of a report."""
     if len(rows.found) >= _MIN_ROWS:
         return
+    text = squeeze("".join(cell.text for cell in cells))
+    lines = [squeeze(title), *(line.plain for line in layout.front[:_TITLE_LINES])]
+    other = other_page([line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)], text)
+    if other:
+        raise NotAReport(f"no annual disclosure report but {other}")
     if not _SUBJECT.search(text):
-        raise NotAReport("no report on government disclosure: the text never speaks of 信息公开")
+        raise NotAReport("no annual disclosure report: the text never speaks of 信息公开")
     if len(layout.parts) < _MIN_PARTS:
-        kind = (
-            "an interpretation (解读) of a report"
-            if "解读" in text[:200]
-            else "a page without the report's tables or parts"
-        )
-        raise NotAReport(f"no annual disclosure report: {kind}")
+        raise NotAReport("no annual disclosure report: a page without the report's tables or parts")
 
 
 def _with_absent(rows: Rows, figures: dict[str, Figure]) -> dict[str, Figure]:

@@ -12,7 +12,7 @@ from index.model.report import Point
 
 _ENUMERATOR = re.compile(
     r"(?:(?<=[。;:,,、\s])|^)(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|则|要)|第[一二三四五六七八九十][,,、]|首先|其次|再次|最后[,,])|"
-    r"^\s*(?:\d{1,2}\s*[.、.](?!\d)|[((]\s*\d{1,2}\s*[))]|[((][一二三四五六七八九十]{1,2}[))]|[一二三四五六七八九十]{1,2}、|[①-⑳])"
+    r"^\s*(?:\d{1,2}\s*[.、.](?!\d)|[((]\s*\d{1,2}\s*[))]|[((][一二三四五六七八九十]{1,2}[))]|[一二三四五六七八九十]{1,2}、)|[①-⑳]"
 )
 _PROBLEM = re.compile(r"问题|不足|困难|短板|差距|薄弱")
 _REMEDY = re.compile(r"改进|整改|下一步|下一年|今后|下阶段|解决办法|措施|打算|安排")
@@ -27,6 +27,8 @@ _LEAD = re.compile(
     r"^.*?(?:存在|主要(?:有|是|表现(?:在|为))|如)(?:[^,、。;:]{0,10}?(?:问题|不足|短板|差距)[:,])?(?:主要(?:有|是|表现(?:在|为))[:,]?)?"
 )
 _TRAIL = re.compile(r"(?:等(?:方面)?的?(?:问题|不足|情况|短板|困难)?|的问题)$")
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[,;:!?]")  # after Chinese; not in 1,234
+_TO_FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _EDGE = " \t\u3000;;,,。.、::"
 
 
@@ -150,7 +152,7 @@ def _weaknesses(sentence: str) -> list[str]:
 
 def _tidy(item: str) -> str:
     item = re.sub(r"\s+", "", item).strip(_EDGE)
-    return _TRAIL.sub("", item).strip(_EDGE)
+    return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_TO_FULL_WIDTH), _TRAIL.sub("", item).strip(_EDGE))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from index.chinese.dates import find_dates
@@ -33,10 +34,11 @@ _END_OF_REPORT = re.compile(r"扫一扫|相关稿件|^分享[::]|版权所有|�
 _PAGE_NUMBER = re.compile(r"[-—–]\d{1,4}[-—–]|第\d+页(?:共\d+页)?")
 _SENTENCE = re.compile(r"[,。;:]")
 _PROSE = (1, 5, 6)
-_ENDS = re.compile(r"[。;:!?.)]$")
+_ENDS = tuple("。;:!?.)")
 _STARTS = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六]|\(?[一二三四五六七八九十\d]{1,2}[).、.]|[①-⑳]|其次|最后"
 )
+_REMEMBERED = 20_000  # short lines
 _FULL_LINE = 20  # characters; a shorter line was not broken by the width of a page
 _TOP, _BRACKETED, _BARE, _ASTRAY, _TABLE = 10, 4, 3, 2, 1
 
@@ -83,7 +85,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
         if (
             joined
             and len(joined[-1].plain) > _FULL_LINE
-            and not _ENDS.search(joined[-1].plain)
+            and not joined[-1].plain.endswith(_ENDS)
             and not _STARTS.match(line.plain)
         ):
             before = joined.pop()
@@ -93,19 +95,17 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def _headings(place: int, line: Line) -> list[tuple[int, int, int]]:
-    heading, body = line.text, ""
+    if len(line.text) <= _MAX_HEADING:
+        return [(place, number, weight) for number in _TITLES if (weight := _weight(line.plain, number))]
     found = []
     for number in _TITLES:
-        if len(line.text) > _MAX_HEADING:
-            heading, body = _split_heading(line.text, number)
-            if not body:
-                continue
-        weight = _weight(squeeze(heading), number)
-        if weight:
+        heading, body = _split_heading(line.text, number)
+        if body and (weight := _weight(squeeze(heading), number)):
             found.append((place, number, weight))
     return found
 
 
+@lru_cache(_REMEMBERED)
 def _weight(text: str, number: int) -> int:
     """Tell how surely a line is the heading of a part; 0 when it is not."""
     if len(text) > _MAX_HEADING:
@@ -135,12 +135,16 @@ def _split_heading(text: str, number: int) -> tuple[str, str]:
 
 def _chain(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Choose headings with growing numbers on growing lines, of the greatest weight together; earlier ones on a tie."""
-    best: list[tuple[int, list[tuple[int, int, int]]]] = []
-    for place, number, weight in found:
-        before = [(score, chain) for score, chain in best if chain[-1][0] < place and chain[-1][1] < number]
-        score, chain = max(before, key=lambda entry: entry[0], default=(0, []))
-        best.append((score + weight, [*chain, (place, number, weight)]))
-    return max(best, key=lambda entry: entry[0], default=(0, []))[1]
+    best: dict[int, tuple[int, int, list[tuple[int, int, int]]]] = {}  # last number → (weight, -when, the chain)
+    for when, (_, group) in enumerate(groupby(found, key=lambda heading: heading[0])):
+        ended = dict(best)
+        for heading in group:
+            _, number, weight = heading
+            before = [entry for last, entry in ended.items() if last < number]
+            score, _, chain = max(before, key=lambda entry: entry[:2], default=(0, 0, []))
+            entry = (score + weight, -when, [*chain, heading])
+            best[number] = max(best.get(number, entry), entry, key=lambda entry: entry[:2])
+    return max(best.values(), key=lambda entry: entry[:2], default=(0, 0, []))[2]
 
 
 def _without_end(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -67,6 +67,7 @@ def _answer(
         derived=tuple(derived),
         findings=tuple(findings),
         held_years=chosen.held_years,
+        not_held=chosen.not_held,
         year_assumed=chosen.assumed,
     )
 

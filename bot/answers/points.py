@@ -2,7 +2,7 @@
 
 from bot.answers.reports import cannot_answer, choose_reports
 from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredPoint
+from bot.model.answer import Answer, AnsweredPoint, CoveredReport
 from bot.model.query import Language, Query
 from index.store.reading import Store
 
@@ -30,13 +30,23 @@ def answer_points(store: Store, query: Query, language: Language, *, all_years: 
         for report in chosen.reports
         for point in store.points(report, kind)
     )
-    sections = [section for report in chosen.reports for section in store.sections(report) if section.number == _PART]
+    reports = tuple(
+        CoveredReport(
+            agency=report.agency or "",
+            year=report.year or 0,
+            complete=any(section.number == _PART for section in store.sections(report)),
+        )
+        for report in chosen.reports
+    )
+    sections = any(report.complete for report in reports)
     return Answer(
         status="answered" if sections else "no_data",
         reason="" if points else "none_stated" if sections else "section_missing",
         language=language,
         query=query.model_copy(update={"years": tuple(report.year for report in chosen.reports if report.year)}),
         points=points,
+        reports=reports,
+        not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.model.answer import Answer, AnswerStatus, Choice
+from bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
 from bot.model.query import Language, Query
 from index.store.reading import Store, StoredAgency, StoredReport
 
@@ -20,23 +20,31 @@ _STATUS: dict[str, AnswerStatus] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reports that answer, by agency and year; ``assumed``: no year was asked for, the latest held was taken."""
+    """The reports that answer, by agency and year; ``assumed``: no year was asked for, the latest held was taken.
+
+    ``not_held`` are the years asked for of an agency that cannot be answered.
+    """
 
     reports: tuple[StoredReport, ...]
     held_years: tuple[int, ...]
     assumed: bool
+    not_held: tuple[NotHeld, ...] = ()
 
 
 def choose_reports(store: Store, query: Query, *, all_years: bool = False) -> Chosen:
     """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
     reports: list[StoredReport] = []
     held: set[int] = set()
+    lacking: list[NotHeld] = []
     for agency in query.agencies:
         mine = {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
-        held |= {year for year in mine if year is not None}
-        wanted = query.years or (sorted(held) if all_years else sorted(year for year in mine if year)[-1:])
+        years = sorted(year for year in mine if year is not None)
+        held |= set(years)
+        wanted = query.years or (years if all_years else years[-1:])
         reports += [mine[year] for year in wanted if year in mine]
-    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not all_years)
+        if missing := tuple(year for year in wanted if year not in mine):
+            lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(years)))
+    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not all_years, tuple(lacking))
 
 
 def cannot_answer(

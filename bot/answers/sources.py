@@ -1,11 +1,13 @@
 """Where a statement stands: ``row_source``, ``line_source``; and the findings that touch it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.model.answer import Source, TouchingFinding
 from index.form.form import fields
 from index.model.report import Figure
 from index.store.reading import Store, StoredReport
+
+_OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
 
 
 def line_source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
@@ -41,5 +43,10 @@ def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = No
     return [
         TouchingFinding(**finding.model_dump(), agency=report.agency or "", year=report.year or 0)
         for finding in store.findings(report)
-        if rows is None or finding.field.rsplit(".", 1)[0] in rows or finding.kind == "year"
+        if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]
+
+
+def _touches(row: str, rows: Collection[str]) -> bool:
+    """Tell whether a row is among rows, or the name of a group of some of them (``"applications.denied"``)."""
+    return row in rows or any(one.startswith((f"{row}.", f"{row}_")) for one in rows)

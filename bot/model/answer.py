@@ -86,11 +86,27 @@ class TouchingFinding(Finding):
     year: int
 
 
+class CoveredReport(_Fact):
+    """A report the answer draws on; ``complete``: it has the part asked for (part five, for problems)."""
+
+    agency: str
+    year: int
+    complete: bool = True
+
+
+class NotHeld(_Fact):
+    """Years asked for of one agency that are not held, beside those that are."""
+
+    agency: str
+    asked: tuple[int, ...]
+    held: tuple[int, ...]
+
+
 class Answer(_Fact):
     """Everything a channel needs to show; ``text`` is filled by the renderer.
 
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
-    ``held_years`` are the years held of the agencies asked for.
+    ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover.
     """
 
     status: AnswerStatus
@@ -102,6 +118,8 @@ class Answer(_Fact):
     passages: tuple[Passage, ...] = ()
     choices: tuple[Choice, ...] = ()
     findings: tuple[TouchingFinding, ...] = ()
+    reports: tuple[CoveredReport, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
     reason: str = ""
     held_years: tuple[int, ...] = ()
     year_assumed: bool = False

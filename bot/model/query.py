@@ -40,6 +40,7 @@ class Conversation(BaseModel):
         pending: the question that could not be answered because the agency was not clear.
         choices: the official names it was answered with, in the order shown; a number picks one.
         language: the language of that question, in which a bare number is answered.
+        all_years: it asked for every year (历年).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,3 +48,4 @@ class Conversation(BaseModel):
     pending: Query | None = None
     choices: tuple[str, ...] = ()
     language: Language | None = None
+    all_years: bool = False

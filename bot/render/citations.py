@@ -10,7 +10,8 @@ from index.form.form import fields
 from index.model.report import Number
 
 _MAX_QUOTE = 160
-_SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum", "carry_over"})
+_SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
+_SCOPE = "口径"  # in the message of a finding that names whose count the text gives
 
 
 def source_lines(
@@ -50,7 +51,7 @@ def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency:
 
 
 def _finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
-    kind = "sum" if finding.kind in _SUMS else finding.kind if finding.kind in ("narrative", "unit") else "other"
+    kind = _wording(finding)
 
     def stated(value: Number | None) -> str:
         return phrases.say("blank_word") if value is None else number_text(value)
@@ -62,3 +63,16 @@ def _finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
         expected=stated(finding.expected),
         found=stated(finding.found),
     )
+
+
+def _wording(finding: TouchingFinding) -> str:
+    """Choose the sentence of ``phrases.toml`` for a finding."""
+    if finding.kind in _SUMS:
+        return "sum"
+    if finding.kind == "narrative" and finding.field.startswith("text."):
+        return "reckoned"
+    if finding.kind == "narrative" and _SCOPE in finding.message:
+        return "scope"
+    if finding.kind == "template" and finding.field in fields():
+        return "regulations"
+    return finding.kind

@@ -15,7 +15,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     """Word an answer in its language."""
     phrases = Phrases(answer.language)
     if answer.status in ("answered", "help"):
-        lines = [*_assumed(answer, phrases), *_ANSWERED[answer.query.kind](answer, phrases, context)]
+        worded = _ANSWERED[answer.query.kind](answer, phrases, context)
+        lines = [*_assumed(answer, phrases), *worded, *_not_held(answer, phrases)]
     else:
         lines = refusal_lines(answer, phrases, context)
     return "\n".join(line for line in lines if line)
@@ -28,6 +29,19 @@ def _assumed(answer: Answer, phrases: Phrases) -> list[str]:
         return []
     held = ", ".join(map(str, answer.held_years))
     return [phrases.say("year_assumed", year=", ".join(map(str, years)), years=held)]
+
+
+def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
+    """Name what an answer about several reports leaves out."""
+    return [
+        phrases.say(
+            "year_not_held",
+            agency=phrases.own(one.agency),
+            asked=", ".join(map(str, one.asked)),
+            years=", ".join(map(str, one.held)),
+        )
+        for one in answer.not_held
+    ]
 
 
 def _reports(answer: Answer) -> Iterator[tuple[str, int, list[AnsweredFigure], list[DerivedFigure]]]:
@@ -95,16 +109,15 @@ def _place(key: str) -> int:
 def _points(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     kind = answer.query.kind
     lines: list[str] = []
-    for agency in answer.query.agencies:
-        for year in answer.query.years:
-            points = [point for point in answer.points if (point.agency, point.year) == (agency, year)]
-            where = {"agency": phrases.own(agency), "year": year}
-            if not points:
-                lines.append(phrases.say(f"none_{kind}", **where))
-                continue
-            lines.append(phrases.say(f"{kind}_headline", **where, count=len(points)))
-            lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
-            lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
+    for report in answer.reports:
+        points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
+        where = {"agency": phrases.own(report.agency), "year": report.year}
+        if not points:
+            lines.append(phrases.say(f"none_{kind}" if report.complete else "section_missing", **where))
+            continue
+        lines.append(phrases.say(f"{kind}_headline", **where, count=len(points)))
+        lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
+        lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
     return lines
 
 

@@ -19,7 +19,9 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     """Word a figure by its status; only ``read`` and ``derived`` give a number as such."""
     if figure.value is not None:
         number = number_text(figure.value)
-        number = f"{number} {phrases.unit(figure.unit)}".strip() if figure.unit else f"{number}（{phrases.unit(None)}）"
+        brackets = " ({})" if phrases.english else "（{}）"
+        unit = f" {phrases.unit(figure.unit)}" if figure.unit else brackets.format(phrases.unit(None))
+        number = f"{number}{unit}".strip()
         return phrases.say("status_derived", value=number) if figure.status == "derived" else number
     raw = figure.source.quote.partition(" | ")[2]
     if figure.status != "ambiguous":
@@ -42,13 +44,12 @@ def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Call
     if not parts:
         return ""
     words = [f"{name(part)} {number_text(part.value)}" for part in parts if part.value]
-    key = "rest" if words else "all"
-    for status, members in (
-        ("zero", [part for part in parts if part.value == 0]),
-        ("blank", [part for part in parts if part.status in ("blank", "not_applicable")]),
-        ("unclear", [part for part in parts if part.status in ("ambiguous", "absent")]),
-    ):
-        if members:
-            words.append(phrases.say(f"{key}_{status}" if len(members) == len(parts) or words else f"some_{status}"))
-            key = "rest"
+    groups = {
+        "zero": any(part.value == 0 for part in parts),
+        "blank": any(part.status in ("blank", "not_applicable") for part in parts),
+        "unclear": any(part.status in ("ambiguous", "absent") for part in parts),
+    }
+    left = [status for status, there in groups.items() if there]
+    for status in left:
+        words.append(phrases.say(f"{('rest' if words else 'all') if status == left[-1] else 'some'}_{status}"))
     return "  " + phrases.say("breakdown", parts=(", " if phrases.english else "，").join(words))

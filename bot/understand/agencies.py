@@ -7,7 +7,7 @@ elsewhere, or another body of the same place, is never a match.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from pypinyin import lazy_pinyin
@@ -22,17 +22,20 @@ from index.store.reading import StoredAgency
 Decision = Literal["match", "choose", "none"]
 MAX_CHOICES = 8
 _NEAR_SCORE = 60
+_BAN = "办(?![法结理件完了好])"  # the office, not the verb: 市政府办, but not 市政府办理
 # a body of some kind, said right after a place; the characters left out are those that start the rest of a question
 _BODY_WORD = re.compile(
     r"[^\W\d收报有的去今在有是和与多哪什怎本上前到年被]{0,7}?"
-    r"(?:局|厅|委(?!托)|街道|镇|乡|法院|检察院|大学|学院|学校|中学|小学|医院|公司|集团|银行|中心|海关|办公室|办(?![法结理件完了好]))"
+    rf"(?:局|厅|委(?!托)|街道|镇|乡|法院|检察院|大学|学院|学校|中学|小学|医院|中心|海关|办公室|{_BAN}|"
+    r"(?<![市县区])(?:公司|集团|银行))"
 )
+_OFFICE = re.compile(_BAN)
 _ENGLISH_BODY = re.compile(
     r"[a-z' ]{0,40}?\b(?:bureau|office|commission|committee|department|court|school|university|college|hospital|company|"
     r"cent(?:er|re)|station|subdistrict|township|town)\b"
 )
 # words of the form and of questions that start like a body: 政府信息公开申请, 政府集中采购
-_NO_BODY = re.compile(r"政府(?=信息|公开|集中采购|采购|网站)")
+_NO_BODY = re.compile(r"(?:人民)?政府(?=信息|公开|集中采购|采购|网站)")
 _SAME_BODY = re.compile(r"管理委员会|管委会")  # behind the name of a zone
 _LATIN = re.compile(r"[a-z][a-z'’-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -56,7 +59,7 @@ class FoundAgencies:
     Attributes:
         decision: ``"match"``: each of ``matches`` is meant; ``"choose"``: one of them is, ask which; ``"none"``: an agency is
             named but not held (``matches`` are near names, not answers), or none is named at all (``typed`` is empty).
-        typed: the words that name the agency, as found.
+        typed: the words that name the agencies; of several, where one is not clear, that one.
         matches: at most eight.
         rest: the question without those words.
     """
@@ -102,7 +105,7 @@ class AgencyMatcher:
         text = normalise(question)
         mentions = self._mentions(text)
         if not any(mention.places or not mention.kind for mention in mentions):
-            by_sound = self._by_sound(text)
+            by_sound = self._by_latin(text) or self._by_homophone(text)
             if by_sound is not None:
                 return by_sound
         if not mentions:
@@ -110,14 +113,17 @@ class AgencyMatcher:
         rest = text
         for mention in reversed(mentions):
             rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-        typed = "、".join(text[mention.start : mention.end] for mention in mentions)
         unclear = next((one for one in mentions if len(one.matches) != 1 or one.matches[0].score < _SURE), None)
         if unclear is None:
+            typed = "、".join(text[mention.start : mention.end] for mention in mentions)
             matches = {mention.matches[0].agency.name: mention.matches[0] for mention in mentions}
-            return FoundAgencies("match", typed, tuple(matches.values()), rest)
+            found = FoundAgencies("match", typed, tuple(matches.values()), rest)
+            more = self._by_latin(rest)
+            return _joined(found, more) if more else found
+        typed = text[unclear.start : unclear.end]
         if unclear.matches:
             return FoundAgencies("choose", typed, unclear.matches[:MAX_CHOICES], rest)
-        return FoundAgencies("none", typed, self._near(text[unclear.start : unclear.end], unclear), rest)
+        return FoundAgencies("none", typed, self._near(typed, unclear), rest)
 
     def _mentions(self, text: str) -> list[_Mention]:
         mentions: list[_Mention] = []
@@ -125,7 +131,10 @@ class AgencyMatcher:
         while at < len(text):
             found = self._mention_at(text, at)
             if found is not None:
-                mentions.append(found)
+                if mentions and (torn := _contradiction(mentions[-1], found)):
+                    mentions[-1] = torn
+                else:
+                    mentions.append(found)
                 at = found.end
             else:
                 at += 1
@@ -145,7 +154,7 @@ class AgencyMatcher:
         kind = self._kind_at(text, end)
         if places:
             return self._placed(text, start, end, places, kind)
-        if kind:
+        if kind and not _NO_BODY.match(text, start):
             matches = tuple(
                 Match(agency, 50, f"kind {kind}, no place named") for agency in _agencies(self._by_kind.get(kind, ()))
             )
@@ -162,14 +171,14 @@ class AgencyMatcher:
         return tuple(place for place in places if ends[place] == end), end
 
     def _kind_at(self, text: str, start: int) -> str:
-        held = next((kind for kind in self._kinds if text.startswith(kind, start)), "")
-        known = next((kind for kind in kind_words() if text.startswith(kind, start)), "")
+        held = next((kind for kind in self._kinds if _says(text, start, kind)), "")
+        known = next((kind for kind in kind_words() if _says(text, start, kind)), "")
         return max(held, known, key=len)
 
     def _placed(self, text: str, start: int, end: int, places: tuple[Division, ...], kind: str) -> _Mention | None:
         spoken = text[start:end]
         levelled = any(spoken.endswith(place.name) for place in places)
-        if not kind and (other := _BODY_WORD.match(text, end)):
+        if other := _BODY_WORD.match(text, end + len(kind)):
             return _Mention(start, other.end(), places, other[0], ())
         candidates = [(agency, name) for agency, name, parts in self._by_kind.get(kind, ()) if parts.place in places]
         matches = tuple(
@@ -180,17 +189,23 @@ class AgencyMatcher:
             return None  # two characters that happen to be a place (公安, 和平) in the middle of other words
         return _Mention(start, end + len(kind), places, kind, matches)
 
-    def _by_sound(self, text: str) -> FoundAgencies | None:
-        """Find a name typed with other characters of the same sound, or in pinyin or English."""
+    def _by_latin(self, text: str) -> FoundAgencies | None:
+        """Find the names typed in pinyin or English, each of them meant where all are certain."""
         latin = _english_kinds(text.lower())
         words = list(_LATIN.finditer(latin))
         for first, last in _windows(len(words), _MAX_WORDS, shortest=1):
             sound = "".join(word[0].replace("-", "") for word in words[first:last])
             span = words[first].start(), words[last - 1].end()
             if held := self._sounds.get(sound):
-                return _heard(latin, span, [Match(agency, _SURE, f"pinyin {sound}") for agency in held])
+                found = _heard(latin, span, [Match(agency, _SURE, f"pinyin {sound}") for agency in held])
+                more = self._by_latin(found.rest) if found.decision == "match" else None
+                return _joined(found, more) if more else found
             if last == first + 1 and (near := self._place_sounds.get(sound)):
                 return _heard(latin, span, [Match(agency, 60, f"place {sound}") for agency in near], ask=True)
+        return None
+
+    def _by_homophone(self, text: str) -> FoundAgencies | None:
+        """Find a name typed with other characters of the same sound."""
         if not _HAN.search(text):
             return None
         syllables = lazy_pinyin(list(text))
@@ -245,10 +260,45 @@ class AgencyMatcher:
         )
 
 
+def _says(text: str, start: int, kind: str) -> bool:
+    return text.startswith(kind, start) and (
+        not kind.endswith("办") or bool(_OFFICE.match(text, start + len(kind) - 1))
+    )
+
+
+def _contradiction(one: _Mention, other: _Mention) -> _Mention | None:
+    """Join two places that follow each other directly, of which the second is not in the first (鞍山市卫东区): no such body."""
+    if one.end != other.start or one.kind or not one.places or not other.places:
+        return None
+    return _Mention(one.start, other.end, (*one.places, *other.places), other.kind, ())
+
+
 def _heard(text: str, span: tuple[int, int], matches: list[Match], *, ask: bool = False) -> FoundAgencies:
     start, end = span
+    if other := _ENGLISH_BODY.match(text, end) or _another_kind(text, end):
+        return FoundAgencies("none", text[start : other.end()].strip(), (), f"{text[:start]} {text[other.end() :]}")
     decision: Decision = "none" if not matches else "choose" if ask or len(matches) > 1 else "match"
     return FoundAgencies(decision, text[start:end], tuple(matches[:MAX_CHOICES]), f"{text[:start]} {text[end:]}")
+
+
+def _joined(one: FoundAgencies, more: FoundAgencies) -> FoundAgencies:
+    """Put two finds of one question together; what is not clear in the second is not clear at all."""
+    if more.decision != "match":
+        return more
+    matches = {match.agency.name: match for match in (*one.matches, *more.matches)}
+    return FoundAgencies("match", f"{one.typed}、{more.typed}", tuple(matches.values()), more.rest)
+
+
+def _another_kind(text: str, start: int) -> re.Match[str] | None:
+    """Find the kind of body, in pinyin, that follows a name and makes it that of another body (洪泽区 → hongzequ caizhengju)."""
+    word = re.compile(r"\s*([a-z]+)").match(text, start)
+    return word if word and word[1] in _kind_sounds() else None
+
+
+@cache
+def _kind_sounds() -> frozenset[str]:
+    same = {"人民政府", "政府", "管理委员会", "管委会"}
+    return frozenset("".join(lazy_pinyin(word)) for word in kind_words() if word not in same)
 
 
 def _windows(length: int, longest: int, shortest: int) -> Iterator[tuple[int, int]]:
@@ -263,8 +313,12 @@ def _agencies(rows: Sequence[tuple[StoredAgency, str, Name]]) -> list[StoredAgen
 
 
 def _spoken_length(text: str, place: Division) -> int:
+    return max(_path_length(text, place.path[level:]) for level in range(len(place.path)))
+
+
+def _path_length(text: str, path: Sequence[str]) -> int:
     at = 0
-    for level in place.path:
+    for level in path:
         for word in (level, Division("", (level,)).stem):
             if len(word) > 1 and text.startswith(word, at):
                 at += len(word)

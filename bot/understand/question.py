@@ -36,13 +36,17 @@ class Understanding:
     reason: str = ""
 
 
-def language_of(question: str, rest: str = "") -> Language:
-    """Tell the language of a question by its script; ``rest`` is the question without the names in it.
+def language_of(question: str, rest: str = "", searched: str = "") -> Language:
+    """Tell the language of a question by its script.
+
+    ``rest`` is the question without the names in it, ``searched`` the words it looks for; these tell nothing.
 
     ``"南昌經開區2019年"`` → zh-hant; ``"Anshan 2020"`` → en; ``"How many applications did 卫东区 receive?"`` → en, since only the
-    name is Chinese.
+    name is Chinese; ``"search 公众号"`` → en, since only the words searched for are.
     """
-    if not _HAN.search(question) or (len(_LATIN_WORD.findall(rest)) > 1 and not _HAN.search(rest)):
+    spoken = rest.replace(searched, " ") if searched else rest
+    latin = len(_LATIN_WORD.findall(spoken)) > (0 if searched else 1)
+    if not _HAN.search(question) or (latin and not _HAN.search(spoken)):
         return "en"
     return "zh-hant" if is_traditional(question) else "zh-hans"
 
@@ -63,11 +67,13 @@ class Reader:
         chosen = kind or next(iter(found.kinds), None)
         names = tuple(match.agency.name for match in agencies.matches) if agencies.decision == "match" else ()
         if chosen == "search":
-            words = self._search_words(agencies.rest) or self._search_words(plain)
+            words = self._search_words(agencies.rest if names else years.rest) or self._search_words(plain)
             query = Query(kind="search", agencies=names, years=years.years, words=words)
             return Understanding(query, agencies, years, reason="" if words else "words_missing")
         if chosen in ("help", "coverage"):
-            return Understanding(Query(kind=chosen, agencies=names, years=years.years), agencies, years)
+            unknown = chosen == "coverage" and agencies.decision == "none" and agencies.typed
+            query = Query(kind=chosen, agencies=names, years=years.years)
+            return Understanding(query, agencies, years, reason="agency_unknown" if unknown else "")
         if chosen is None:
             chosen = "figure" if found.fields else "profile"
         fields = found.fields if chosen == "figure" else ()
@@ -89,5 +95,5 @@ class Reader:
     def _search_words(self, text: str) -> str:
         triggers = [word for kind in vocabulary().kinds if kind.kind == "search" for word in kind.words]
         for word in sorted(triggers, key=len, reverse=True):
-            text = text.replace(word, " ")
+            text = re.sub(rf"\b{word}\b" if word.isascii() else word, " ", text, flags=re.IGNORECASE)
         return " ".join(re.sub(r"[吗呢的]\s*$|^\s*[了的]", "", text).split())

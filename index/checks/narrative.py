@@ -1,30 +1,138 @@
 """What the text states against what the tables print."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from index.model.report import Claim, Figure, Finding
+from index.form.form import fields
+from index.model.report import Claim, Figure, Finding, Number
 
 _NEAR = 0.1  # 约, 余: within a tenth
 
 
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What a formula comes to: ``value`` of the cells that are printed; with ``open`` the others may add to it."""
+
+    value: Number
+    open: bool
+    printed: bool
+    lines: tuple[int, ...]
+
+
 def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list[Finding]:
-    """Find the counts in prose that the table does not confirm; ``expected`` is the table's, ``found`` the text's."""
-    findings = []
-    for claim in claims:
-        figure = figures.get(claim.field)
-        if figure is None or figure.value is None or claim.value == figure.value:
+    """Find the counts in prose that the table does not confirm; ``expected`` is the table's, ``found`` the text's.
+
+    A count contradicts the table when none of the figures its words may mean fits: 受理 may count what was carried over, a number of
+    lawsuits may leave out the pending ones. An empty or unclear cell contradicts nothing, and where the text gives counts of
+    several scopes (全市, 市本级), the one that fits the table is enough.
+    """
+    findings: dict[tuple[str, Number], Finding] = {}
+    fits = [_fits(claim, figures) for claim in claims]
+    fitting = {claim.field for claim, fit in zip(claims, fits, strict=True) if fit}
+    for claim, fit in zip(claims, fits, strict=True):
+        amount = None if fit or (claim.scope and claim.field in fitting) else _amount(_means(claim)[0], figures)
+        if amount and amount.printed:
+            findings.setdefault((claim.field, claim.value), _contradiction(claim, amount))
+        elif pending := _contradicting_pending(claim, claims, figures):
+            findings.setdefault((claim.field, claim.value), pending)
+    return list(findings.values())
+
+
+def _means(claim: Claim) -> tuple[str, ...]:
+    return claim.means or (claim.field,)
+
+
+def _fits(claim: Claim, figures: Mapping[str, Figure]) -> bool:
+    """Tell whether some meaning fits, or the table gives nothing to compare with."""
+    amounts = [_amount(formula, figures, strict=not place) for place, formula in enumerate(_means(claim))]
+    if amounts[0] is None:
+        return True
+    return any(amount is not None and _agrees(claim, amount) for amount in amounts)
+
+
+def _agrees(claim: Claim, amount: _Amount) -> bool:
+    if amount.open and claim.value >= amount.value:
+        return True
+    if claim.approximate and abs(claim.value - amount.value) <= _NEAR * amount.value:
+        return True
+    return claim.value == amount.value
+
+
+def _amount(formula: str, figures: Mapping[str, Figure], *, strict: bool = True) -> _Amount | None:
+    """Work out a formula; ``None`` where it names nothing the table has, or takes away what is not known.
+
+    With ``strict`` empty cells leave the amount open, else they add nothing; unclear and lost cells always leave it open.
+    """
+    total: Number = 0
+    is_open = printed = False
+    lines: dict[int, None] = {}
+    sign = 1
+    for word in formula.split():
+        if word in "+-":
+            sign = 1 if word == "+" else -1
             continue
-        if claim.approximate and abs(claim.value - figure.value) <= _NEAR * figure.value:
-            continue
-        scope = f"，且只说到“{claim.scope}”，口径可能不同" if claim.scope else ""
-        findings.append(
-            Finding(
-                kind="narrative",
-                field=claim.field,
-                message=f"正文称“{claim.raw}”（{claim.value}），表格为{figure.value}{scope}",
-                expected=figure.value,
-                found=claim.value,
-                lines=tuple(line for line in (claim.line, figure.line) if line is not None),
-            )
-        )
-    return findings
+        cells = [figures[key] for key in _keys(word, figures)]
+        if not cells:
+            return None
+        for cell in cells:
+            if cell.value is not None:
+                total += sign * cell.value
+                printed = True
+                lines |= {cell.line: None} if cell.line is not None else {}
+            elif sign < 0:
+                if cell.status not in ("blank", "not_applicable"):
+                    return None
+            elif strict or cell.status in ("ambiguous", "absent"):
+                is_open = True
+    return _Amount(total, is_open, printed, tuple(lines))
+
+
+def _keys(name: str, figures: Mapping[str, Figure]) -> list[str]:
+    """Give the fields of a name: itself, or the rows of a group (``applications.denied.total``, ``disputes.litigation.total``)."""
+    return [name] if name in figures else [key for key in _rows_of(name) if key in figures]
+
+
+@cache
+def _rows_of(name: str) -> tuple[str, ...]:
+    group, _, column = name.rpartition(".")
+    return tuple(key for key in fields() if key.startswith((f"{group}.", f"{group}_")) and key.endswith(f".{column}"))
+
+
+def _contradiction(claim: Claim, amount: _Amount) -> Finding:
+    message = f"正文称“{claim.raw}”（{claim.value}），表格为{amount.value}"
+    if claim.scope:
+        message += f"；正文说的是“{claim.scope}”，与表格口径可能不同"
+    return Finding(
+        kind="narrative",
+        field=claim.field,
+        message=message,
+        expected=amount.value,
+        found=claim.value,
+        lines=(claim.line, *amount.lines),
+    )
+
+
+def _contradicting_pending(claim: Claim, claims: Sequence[Claim], figures: Mapping[str, Figure]) -> Finding | None:
+    """Find disputes that the text calls decided (均被驳回) and the table files as pending.
+
+    So it is when the decided ones and the pending ones together are more than there were, by the table or else by the text.
+    """
+    topic, _, column = claim.field.rpartition(".")
+    if column not in ("upheld", "corrected") or not claim.value or not topic.startswith("disputes."):
+        return None
+    pending, total = (_amount(f"{topic}.{name}", figures, strict=False) for name in ("pending", "total"))
+    stated = [other.value for other in claims if other.field == f"{topic}.total"]
+    if pending is None or not pending.value or pending.open or total is None:
+        return None
+    most = total.value if total.printed and total.value else max(stated, default=None)
+    if most is None or claim.value + pending.value <= most:
+        return None
+    return Finding(
+        kind="narrative",
+        field=f"{topic}.pending",
+        message=f"正文称“{claim.raw}”（{claim.value}件已有结果），表格却把{pending.value}件列为尚未审结",
+        expected=pending.value,
+        found=claim.value,
+        lines=(claim.line, *pending.lines),
+    )

@@ -112,6 +112,26 @@ def load_form(edition: EditionName) -> Form:
     return form
 
 
+class Indicator(_Part):
+    """An indicator of the reports before 2019; its key is a field key by itself (``"legacy.applications"``)."""
+
+    key: str
+    label: str
+    english: str
+    unit: str
+    also: tuple[str, ...] = ()
+
+
+@cache
+def load_legacy() -> tuple[Indicator, ...]:
+    """Load the indicators of reports before 2019. Raises FormError as ``load_form`` does."""
+    text = resources.files("index.form").joinpath("legacy.toml").read_text(encoding="utf-8")
+    try:
+        return tuple(Indicator.model_validate(row) for row in tomllib.loads(text)["rows"])
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise FormError(f"legacy.toml: {error}") from error
+
+
 @cache
 def fields() -> dict[str, Field]:
     """Give every field of every edition by key; where both have it, as the newer edition words it."""
@@ -122,4 +142,8 @@ def fields() -> dict[str, Field]:
                 for key, column in zip(block.keys(row), block.columns, strict=True):
                     unit = column.unit or block.unit
                     found[key] = Field(key=key, part=block.part, row=row, column=column, unit=unit)
+    value = Column(key="total", label="", english="")
+    for one in load_legacy():
+        row = Row(key=one.key, label=one.label, english=one.english)
+        found[one.key] = Field(key=one.key, part=0, row=row, column=value, unit=one.unit)
     return found

@@ -29,9 +29,11 @@ class Document:
         cells: every cell and line in reading order, the empty cells included.
         title: the title the format itself states (``<title>``), or ``""``.
         url: where the page says it came from (canonical link, "saved from" mark), or ``""``.
+        recognised: the text was recognised in a picture (OCR), so that any digit may be wrong.
     """
 
     file: str
     cells: tuple[Cell, ...]
     title: str = ""
     url: str = ""
+    recognised: bool = False

@@ -70,9 +70,15 @@ class Point(_Fact):
 
 
 class Claim(_Fact):
-    """A count stated in prose about a field of the form.
+    """A number stated in prose.
 
-    ``approximate`` is set by 约, 余, 多; ``scope`` holds the words that narrow whose count it is (``"区政府办"``), or ``""``.
+    Attributes:
+        field: the figure of the form it states; or ``text.sum``, ``text.share``, ``text.growth`` for what the text reckons itself.
+        value: the number as stated; shares and growths in per cent, a fall below zero.
+        approximate: it is said to be (约, 余, 多).
+        scope: the words that narrow whose count it is (``"区政府办"``), or ``""``.
+        means: the figures, or sums of figures, the words may stand for (``"a + b"``), likeliest first; none: ``field`` alone.
+        terms: the numbers of the text that it is reckoned from: parts of a sum; part and possible wholes; now and before.
     """
 
     field: str
@@ -81,6 +87,8 @@ class Claim(_Fact):
     line: int
     approximate: bool = False
     scope: str = ""
+    means: tuple[str, ...] = ()
+    terms: tuple[Number, ...] = ()
 
 
 class Finding(_Fact):

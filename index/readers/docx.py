@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from lxml.etree import LxmlError
 
 from index.errors import DamagedFile
 from index.model.document import Cell, Document
+from index.readers.guard import damaged
 
 MAX_UNPACKED = 200_000_000
 _VALUE_CHARS = frozenset("0123456789.,+-—–/无 ")
@@ -25,17 +24,15 @@ def docx_to_document(data: bytes, file: str) -> Document:
     A cell merged over rows is given in its first row only; an empty cell or a number merged over columns fills them with
     empty cells. Raises DamagedFile when it is broken, encrypted, or unpacks to more than 200 MB.
     """
-    try:
+    cells: list[Cell] = []
+    with damaged("DOCX"):
         with ZipFile(BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
                 raise DamagedFile(f"unpacks to more than {MAX_UNPACKED} bytes")
         document = docx.Document(BytesIO(data))
-        cells: list[Cell] = []
         for row, texts in enumerate(_rows(document), start=1):
             cells += (Cell(text, row, row, len(texts) > 1) for text in texts)
         title = document.core_properties.title or ""
-    except (BadZipFile, OpcError, LxmlError, KeyError, ValueError) as error:
-        raise DamagedFile(f"broken DOCX: {type(error).__name__}") from error
     return Document(file=file, cells=tuple(cells), title=title)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.model.document import Cell, Document
+from index.readers.traps import refuse_traps
 
 _CHROME = "script,style,noscript,template,nav,header,footer,select,button,iframe,svg,[hidden],.nav,.mainNav,.footer,#footer,.head"
 _BLOCKS = {
@@ -44,7 +45,9 @@ def html_to_document(text: str, file: str) -> Document:
 
     A table that holds another table, or whose rows hold one cell each, is page layout and read as text. A cell that spans
     rows is given in its first row only; an empty cell or a number that spans columns fills them with empty cells.
+    Raises DamagedFile for tags nested thousands deep.
     """
+    refuse_traps(text)
     tree = LexborHTMLParser(text)
     heading = tree.css_first("title")
     title = _clean(heading.text()) if heading is not None else ""

@@ -1,19 +1,21 @@
 """PDF with a text layer → Document: ruled tables cell by cell, other text line by line. Needs the extra ``pdf``."""
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pdfplumber
-from pdfplumber.utils.exceptions import PdfminerException
 
 from index.errors import DamagedFile, EmptyFile
 from index.model.document import Cell, Document
+from index.readers.guard import damaged
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 MAX_PAGES = 300
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every oddity of a damaged file, at length
 
 
 def pdf_to_document(data: bytes, file: str) -> Document:
@@ -28,21 +30,18 @@ def pdf_to_document(data: bytes, file: str) -> Document:
     """
     cells: list[Cell] = []
     row = 0
-    try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise DamagedFile(f"{len(pdf.pages)} pages: reports have fewer than {MAX_PAGES}")
-            title = str((pdf.metadata or {}).get("Title") or "")
-            for page in pdf.pages:
-                for texts in _page_rows(page):
-                    row += 1
-                    tabular = len(texts) > 1
-                    cells += (Cell(_joined(text), row, row, tabular) for text in texts)
-                page.close()
-    except (PdfminerException, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise DamagedFile(f"broken PDF: {type(error).__name__}") from error
+    with damaged("PDF"), pdfplumber.open(BytesIO(data)) as pdf:
+        if len(pdf.pages) > MAX_PAGES:
+            raise DamagedFile(f"{len(pdf.pages)} pages: reports have fewer than {MAX_PAGES}")
+        title = str((pdf.metadata or {}).get("Title") or "")
+        for page in pdf.pages:
+            for texts in _page_rows(page):
+                row += 1
+                tabular = len(texts) > 1
+                cells += (Cell(_joined(text), row, row, tabular) for text in texts)
+            page.close()
     if not any(cell.text for cell in cells):
-        raise EmptyFile("no text in this PDF: it is a scan, and needs the extra ocr")
+        raise EmptyFile("no text in this PDF: it is a scan")
     return Document(file=file, cells=tuple(cells), title=title)
 
 

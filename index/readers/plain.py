@@ -6,7 +6,8 @@ from itertools import groupby
 
 from index.model.document import Cell, Document
 
-_RULE = re.compile(r"[\s|:=+-]*-{2,}[\s|:=+-]*")
+_RULE_CHARS = frozenset(" \t\xa0\u3000|:=+-")
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+|\*\*|__", re.MULTILINE)
 _MAX_INDENT = 3  # tabs
 _MAX_CELLS = 200  # of one line; pages with thousands of filler bars exist, rows with 200 cells do not
 
@@ -19,13 +20,16 @@ def plain_to_document(text: str, file: str) -> Document:
       rows of the table have one, else it closes an empty one.
     - Any other line is one cell. A line of spaces between two empty lines is an empty cell (a table taken apart, one cell
       a paragraph); other blank lines separate.
+
+    The marks of Markdown (``# `` before a heading, ``**``) are left out.
     """
-    lines = [line.replace("｜", "|") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    text = _MARKDOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|"))
+    lines = text.split("\n")
     bordered = _bordered_lines(lines)
     cells: list[Cell] = []
     for number, line in enumerate(lines, start=1):
         if "|" in line:
-            if not _RULE.fullmatch(line):
+            if not _is_rule(line):
                 pieces = _split_bars(line, bordered=number - 1 in bordered)
                 cells += (Cell(piece, number, number, True) for piece in pieces)
         elif "\t" in line.strip("\n "):
@@ -53,9 +57,13 @@ def _bordered_lines(lines: Sequence[str]) -> set[int]:
 def _bar_blocks(lines: Sequence[str]) -> Iterator[list[int]]:
     """Give the runs of lines with bars, rules left out."""
     for has_bar, run in groupby(range(len(lines)), key=lambda index: "|" in lines[index]):
-        block = [index for index in run if not _RULE.fullmatch(lines[index])]
+        block = [index for index in run if not _is_rule(lines[index])]
         if has_bar and block:
             yield block
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and _RULE_CHARS.issuperset(line)
 
 
 def _split_bars(line: str, *, bordered: bool) -> list[str]:

@@ -1,25 +1,26 @@
 """File → Document; the format is told from the content, never from the name."""
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
 from index.model.document import Document
+from index.readers.archive import archive_members
 from index.readers.encoding import decode
 from index.readers.html import html_to_document
+from index.readers.office import office_to_docx
 from index.readers.plain import plain_to_document
 
 MAX_BYTES = 50_000_000
+MAX_CELLS, MAX_TEXT = 60_000, 3_000_000  # a hundred times a long report
+WITHIN = "!/"  # between the name of a zip and that of a file in it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
-_REFUSED = (
-    (_OLE, "an old Word or WPS file (.doc, .wps): open it and save it as .docx or PDF"),
-    (b"\x89PNG", "a picture: there is no text in it"),
-    (b"\xff\xd8\xff", "a picture: there is no text in it"),
-    (b"\x1f\x8b", "a compressed file: unpack it first"),
-    (b"SQLite format 3", "a database, not a report"),
-)
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
+_REFUSED = ((b"\x1f\x8b", "a compressed file: unpack it first"), (b"SQLite format 3", "a database, not a report"))
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -31,27 +32,53 @@ def read(path: Path) -> Document:
         ReadError: ``EmptyFile``, ``UnsupportedFormat`` (named, with what to do), ``DamagedFile`` (binary, no known
             encoding, larger than 50 MB), or a plain ``ReadError`` when the system does not give the file out.
     """
+    return bytes_to_document(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give the content of a file; raises DamagedFile for one of more than 50 MB, ReadError as ``read`` does."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise DamagedFile(f"{size} bytes: reports are smaller than {MAX_BYTES}")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ReadError(error.strerror or str(error)) from error
-    return bytes_to_document(data, str(path))
+
+
+def read_members(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the files in a file: (name, content), itself unless it is a zip of reports (``"reports.zip!/a/b.html"``)."""
+    data = read_bytes(path)
+    if data.startswith(_ZIP) and not _is_word(data):
+        yield from ((f"{path}{WITHIN}{name}", content) for name, content in archive_members(data))
+    else:
+        yield str(path), data
 
 
 def bytes_to_document(data: bytes, file: str) -> Document:
-    """Read the content of one file; ``file`` is only kept as its name."""
+    """Read the content of one file; ``file`` is only kept as its name. Raises ReadError as ``read`` does."""
+    document = _by_format(data, file)
+    if len(document.cells) > MAX_CELLS or sum(len(cell.text) for cell in document.cells) > MAX_TEXT:
+        raise DamagedFile(f"more than {MAX_CELLS} cells or {MAX_TEXT} characters: too much for one report")
+    return document
+
+
+def _by_format(data: bytes, file: str) -> Document:
     for signature, message in _REFUSED:
         if data.startswith(signature):
             raise UnsupportedFormat(message)
+    if data.startswith(_OLE):
+        data = office_to_docx(data)
     if _PDF in data[:1024]:
-        return _with_extra("pdf", data, file)
+        return _pdf(data, file)
     if data.startswith(_ZIP):
-        if b"word/" not in data:
-            raise UnsupportedFormat("a zip that is no Word document")
-        return _with_extra("docx", data, file)
+        if not _is_word(data):
+            raise UnsupportedFormat("a zip within a zip, or a zip that is no Word document")
+        document: Document = _extra("docx").docx_to_document(data, file)
+        return document
+    if data.startswith(_PICTURES):
+        picture: Document = _extra("ocr").picture_to_document(data, file)
+        return picture
     if not data.strip():
         raise EmptyFile("the file is empty")
     text = decode(data)
@@ -59,17 +86,30 @@ def bytes_to_document(data: bytes, file: str) -> Document:
         raise DamagedFile("binary data, not text")
     if not text.replace("\ufeff", "").strip():
         raise EmptyFile("the file holds only blank space")
-    reader = html_to_document if _HTML.search(text[:4000]) else plain_to_document
-    return reader(text, file)
+    if _HTML.search(text[:4000]):
+        return html_to_document(text, file)
+    if len(text) > MAX_TEXT:
+        raise DamagedFile(f"{len(text)} characters: too much for one report")
+    return plain_to_document(text, file)
 
 
-def _with_extra(name: str, data: bytes, file: str) -> Document:
-    """Read with a reader whose library is an extra; without it, say how to get it."""
+def _pdf(data: bytes, file: str) -> Document:
+    """Read a PDF by its text; one without text is a scan and is recognised, where the extra for it is installed."""
     try:
-        reader = import_module(f"index.readers.{name}")
-    except ModuleNotFoundError as error:
-        raise UnsupportedFormat(
-            f"{name.upper()} needs a library that is not installed: pip install 'xxgk[{name}]'"
-        ) from error
-    document: Document = getattr(reader, f"{name}_to_document")(data, file)
+        document: Document = _extra("pdf").pdf_to_document(data, file)
+    except EmptyFile:
+        document = _extra("ocr").scan_to_document(data, file)
     return document
+
+
+def _is_word(data: bytes) -> bool:
+    return b"word/document" in data or b"[Content_Types].xml" in data[:4096]
+
+
+def _extra(name: str) -> Any:
+    """Give a reader whose library is an extra; without the library, say how to get it."""
+    try:
+        return import_module(f"index.readers.{name}")
+    except ModuleNotFoundError as error:
+        what = {"pdf": "a PDF", "docx": "a Word document", "ocr": "a scan or picture"}[name]
+        raise UnsupportedFormat(f"{what}: to read it, pip install 'xxgk[{name}]'") from error

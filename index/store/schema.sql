@@ -69,7 +69,8 @@ CREATE TABLE claims (
     raw TEXT NOT NULL,
     line INTEGER NOT NULL,
     approximate INTEGER NOT NULL,
-    scope TEXT NOT NULL
+    scope TEXT NOT NULL,
+    terms TEXT NOT NULL         -- JSON list: the numbers of the text that text.sum, text.share, text.growth are reckoned from
 );
 CREATE INDEX claims_report ON claims (report_id);
 
@@ -80,7 +81,8 @@ CREATE TABLE findings (
     message TEXT NOT NULL,
     expected REAL,
     found REAL,
-    lines TEXT NOT NULL         -- JSON list
+    lines TEXT NOT NULL,        -- JSON list
+    across INTEGER NOT NULL DEFAULT 0   -- 1: found by comparing with the report of the year before or after
 );
 CREATE INDEX findings_report ON findings (report_id);
 

@@ -14,6 +14,7 @@ from index.chinese.grams import CUTTER, text_to_grams
 from index.errors import StoreError
 from index.form.form import EDITIONS, load_form
 from index.model.report import Report
+from index.store.across import settle_across
 
 SCHEMA = "1"
 _PROSE_PARTS = (1, 4, 5, 6)
@@ -151,7 +152,9 @@ class Writer:
             for kind, points in (("problem", report.problems), ("improvement", report.improvements))
             for position, point in enumerate(points, start=1)
         ))  # fmt: skip
-        self._rows("claims", key, (claim.model_dump() for claim in report.claims))
+        self._rows("claims", key, (
+            {**claim.model_dump(exclude={"means", "terms"}), "terms": json.dumps(claim.terms)} for claim in report.claims
+        ))  # fmt: skip
         self._rows("findings", key, (
             {**finding.model_dump(exclude={"lines"}), "lines": json.dumps(finding.lines)} for finding in report.findings
         ))  # fmt: skip
@@ -181,7 +184,10 @@ class Writer:
         return key
 
     def _tidy(self) -> None:
-        """Drop agencies without reports, and choose among copies of one report the one with the most figures to answer."""
+        """Drop agencies without reports, choose among copies of one report, and compare neighbouring years.
+
+        Of copies the one with the most figures to answer is taken.
+        """
         self._db.execute(
             "DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM reports WHERE agency_id NOT NULL)"
         )
@@ -193,3 +199,4 @@ class Writer:
                          other.digest, other.file LIMIT 1))
             """
         )
+        settle_across(self._db.conn)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from index.chinese.numerals import cell_to_number
@@ -67,6 +67,10 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     beside = [piece for piece in after if piece.cell.row == last.cell.row]
     chosen = beside if beside and (len(beside) >= width or any(piece.tail.strip() for piece in beside)) else after
     items = [item for piece in chosen for item in piece_to_items(piece)]
+    if len(items) == 1 < width and not any(piece.cell.tabular for piece in chosen):
+        items = [
+            replace(items[0], glued=True)
+        ]  # one run of digits for a whole row: its cells ran together, or were lost
     return Evidence(tuple(items), " ".join(item.raw for item in items).strip(), line)
 
 

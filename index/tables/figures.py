@@ -1,13 +1,16 @@
 """Rows → figures of the form, each with how it was obtained: ``rows_to_figures``."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.form.form import Block
 from index.model.report import Figure, Number, Status
 from index.tables.arithmetic import Balance, deduce, settle
+from index.tables.confirm import confirm
 from index.tables.evidence import Empty, Evidence
 from index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
 from index.tables.rows import FoundRow, Rows
+from index.tables.torn import reattach
 
 MAX_CANDIDATES = 12
 # the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
@@ -18,28 +21,46 @@ _SUMS: dict[int, tuple[Sum, ...]] = {
 }
 
 
-def rows_to_figures(rows: Rows) -> dict[str, Figure]:
+def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure]:
     """Read every found row; fields whose row is not found are left out.
 
-    The rows of part three are read together, since the sums over its columns tell between readings of its rows.
+    The rows of part three are read together, since the sums over its columns tell between readings of its rows. Of a text
+    ``recognised`` in a picture only those figures are taken for read that the sums confirm.
     """
     figures: dict[str, Figure] = {}
     keeps_blanks = rows.keeps_blanks
     for part in (2, 3, 4):
-        found = [row for row in rows.found if row.block.part == part]
+        found = _reattached([row for row in rows.found if row.block.part == part], _SUMS[part])
         readings = {row.keys[0]: _readings(row, _SUMS[part], keeps_blanks) for row in found}
         values: dict[tuple[str, int], float] = {}
+        balances = balances_of(found[0].block) if found else ()
         if found and _SUMS[part] and not _certain(readings):
-            width, balances = len(found[0].keys), balances_of(found[0].block)
+            width = len(found[0].keys)
             readings = settle(readings, width, _SUMS[part], balances)
-            values = deduce(readings, width, _SUMS[part], balances)
+            # of a row whose values are gone, or fit in too many ways, nothing is assumed
+            unread = Reading((Lost.LOST,) * width, (None,) * width)
+            values = deduce(
+                {row: options or [unread] for row, options in readings.items()}, width, _SUMS[part], balances
+            )
         for row in found:
             units = [column.unit or row.block.unit for column in row.block.columns]
             for index, key in enumerate(row.keys):
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
                 deduced = values.get((row.keys[0], index))
                 figures[key] = _figure(readings[row.keys[0]], index, row.evidence, unit, deduced)
+        if recognised:
+            figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
     return figures
+
+
+def _reattached(found: list[FoundRow], sums: Sequence[Sum]) -> list[FoundRow]:
+    torn = reattach([row.evidence.items for row in found], len(found[0].keys), sums) if found else None
+    if torn is None:
+        return found
+    return [
+        replace(row, evidence=replace(row.evidence, items=items, raw=" ".join(item.raw for item in items)))
+        for row, items in zip(found, torn, strict=True)
+    ]
 
 
 def balances_of(block: Block) -> tuple[Balance, ...]:
@@ -83,10 +104,10 @@ def _figure(
     ) -> Figure:
         return Figure(value=value, unit=unit, status=status, raw=raw, candidates=candidates, line=evidence.line)
 
-    if not readings:
+    if not readings and deduced is None:
         return figure("ambiguous" if evidence.items else "absent")
     slots = list(dict.fromkeys(reading.slots[index] for reading in readings))
-    item = readings[0].items[index]
+    item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
         unit = item.unit or unit
         return figure(*_judge(item.content), raw=item.raw)

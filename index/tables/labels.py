@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,8 +18,12 @@ _VALUE_CHARS = frozenset("0123456789,.+-—–/减增无万元件项个条份宗
 _MIN_RATIO = 75
 _MIN_APPROXIMATE = 4  # shorter labels (规章, 其他, 总计) must be exact
 _MAX_HEAD = 60
+_BARE_TRUST = (
+    0.5  # a numbered label without values (they are gone, or torn from it) yields to the same label with values
+)
 _SHORT = 8  # no line this short holds two rows
 _VALUES_WITHIN = 3  # pieces after a label within which a value must come
+_REMEMBERED = 20_000  # short texts; a few hundred labels make up most of every report
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,17 +52,26 @@ def cells_to_pieces(cells: Sequence[Cell], forms: Sequence[Form]) -> list[Piece]
     ``"7.属于行政执法案卷 0 0"`` → head ``"7.属于行政执法案卷"``, tail ``" 0 0"``; ``"规章000规范性文件8062133"`` → two pieces;
     ``"0"`` → no head, tail ``"0"``. A sentence that happens to name rows (``"作出行政处罚112件"``) stays whole.
     """
-    rows, words = _table_words(tuple(forms))
-    pieces = []
+    among = tuple(forms)
+    pieces: list[Piece] = []
     for index, cell in enumerate(cells):
-        plain = normalise(cell.text)
-        cuts = [match.start() for match in rows.finditer(plain) if match.start()] if len(plain) > _SHORT else []
-        if cuts and len(_HAN.findall(words.sub("", plain))) * 10 > len(_HAN.findall(plain)):
-            cuts = []
-        for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True):
-            head, tail = split_values(plain[start:end])
-            pieces.append(Piece(index, cell, squeeze(head), tail))
+        cut = _cut_label if len(cell.text) <= _MAX_HEAD else _cut
+        pieces += (Piece(index, cell, head, tail) for head, tail in cut(cell.text, among))
     return pieces
+
+
+def _cut(text: str, forms: tuple[Form, ...]) -> list[tuple[str, str]]:
+    """Cut one text into (head, tail), one for each row in it."""
+    rows, words = _table_words(forms)
+    plain = normalise(text)
+    cuts = [match.start() for match in rows.finditer(plain) if match.start()] if len(plain) > _SHORT else []
+    if cuts and len(_HAN.findall(words.sub("", plain))) * 10 > len(_HAN.findall(plain)):
+        cuts = []
+    split = (split_values(plain[start:end]) for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True))
+    return [(squeeze(head), tail) for head, tail in split]
+
+
+_cut_label = lru_cache(_REMEMBERED)(_cut)
 
 
 @cache
@@ -117,13 +130,18 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
     found = [candidate for first in range(len(pieces)) for candidate in _candidates(pieces, first, block)]
     best: list[float] = []
     came_from: list[int] = []
+    ended: dict[int, int] = {}  # order of a row → the best chain so far that ends with it before the piece at hand
+    waiting: list[int] = []
     for here, (first, _, order, weight) in enumerate(found):
-        score, origin = weight, -1
-        for before in range(here):
-            if found[before][1] < first and found[before][2] < order and best[before] + weight > score:
-                score, origin = best[before] + weight, before
-        best.append(score)
+        for chain_end in [other for other in waiting if found[other][1] < first]:
+            waiting.remove(chain_end)
+            rival = ended.setdefault(found[chain_end][2], chain_end)
+            if best[chain_end] > best[rival]:
+                ended[found[chain_end][2]] = chain_end
+        origin = max((at for row, at in ended.items() if row < order), key=lambda at: (best[at], -at), default=-1)
+        best.append(weight + (best[origin] if origin >= 0 else 0.0))
         came_from.append(origin)
+        waiting.append(here)
     if not best:
         return [], 0.0
     at = max(range(len(best)), key=best.__getitem__)
@@ -137,7 +155,9 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
 
 def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple[int, int, int, float]]:
     """Give (first, last, order of the row, weight) for each row whose label may start at this piece."""
-    found = []
+    found: list[tuple[int, int, int, float]] = []
+    if not pieces[first].head:
+        return found
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]
@@ -146,14 +166,20 @@ def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple
         head += piece.head
         if not piece.head or len(head) > _MAX_HEAD:
             break
-        following = pieces[last + 1 : last + 1 + _VALUES_WITHIN]
-        if not piece.tail.strip() and all(piece.head for piece in following):
+        matches = _matches(head, block)
+        bare = bool(matches or found) and not piece.tail.strip() and _no_values(pieces, last)
+        if bare and _ASIDE.sub("", head) not in _numbered(block):
             continue
-        for order, ratio in _matches(head, block):
-            found.append((first, last, order, ratio * (1 + len(block.rows[order].label) / 10)))
-        if piece.tail.strip() or found:
+        trust = _BARE_TRUST if bare else 1
+        for order, ratio in matches:
+            found.append((first, last, order, trust * ratio * (1 + len(block.rows[order].label) / 10)))
+        if piece.tail.strip() or (found and not bare):
             break
     return found
+
+
+def _no_values(pieces: Sequence[Piece], last: int) -> bool:
+    return all(piece.head for piece in pieces[last + 1 : last + 1 + _VALUES_WITHIN])
 
 
 @cache
@@ -168,7 +194,9 @@ def _labels(block: Block) -> tuple[dict[str, int], list[str], list[int], re.Patt
     return exact, near, [exact[label] for label in near], prefix
 
 
+@lru_cache(_REMEMBERED)
 def _matches(head: str, block: Block) -> list[tuple[int, float]]:
+    """Give (order, ratio) of the rows that a label may mean."""
     exact, near, orders, prefix = _labels(block)
     core = _strip_prefix(head, prefix)
     for text in (core, _ASIDE.sub("", core)):
@@ -181,7 +209,19 @@ def _matches(head: str, block: Block) -> list[tuple[int, float]]:
     return [(orders[index], ratio) for _, ratio, index in hits]
 
 
+@cache
+def _numbered(block: Block) -> frozenset[str]:
+    """Give the labels with their printed numbers: ``"1.重复申请"`` is no row of the form, ``"2.重复申请"`` is."""
+    rows = ((row.number, label) for row in block.rows for label in (row.label, *row.also) if row.number)
+    return frozenset(_ASIDE.sub("", squeeze(number + label)) for number, label in rows)
+
+
 def _is_row(head: str, block: Block) -> bool:
+    return len(head) <= _MAX_HEAD and _is_exact(head, block)
+
+
+@lru_cache(_REMEMBERED)
+def _is_exact(head: str, block: Block) -> bool:
     exact, _, _, prefix = _labels(block)
     return _strip_prefix(head, prefix) in exact
 

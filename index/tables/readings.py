@@ -11,7 +11,7 @@ from index.model.report import Number
 from index.tables.evidence import Empty, Item
 
 MAX_STEPS = 40_000
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MAX_PIECE = 9  # digits of one count
 _MAX_COST = 3
 
@@ -83,12 +83,11 @@ def evidence_to_readings(
 
 def _windows(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Reading]:
     """Place a row with more cells than columns: what is left over at both ends must be empty."""
+    filled = [index for index, item in enumerate(items) if item.content is not Empty.BLANK] or [0]
     readings = []
-    for start in range(len(items) - width + 1):
-        rest = [*items[:start], *items[start + width :]]
-        if all(item.content is Empty.BLANK for item in rest):
-            chosen = tuple(items[start : start + width])
-            readings.append(Reading(tuple(_slot(item) for item in chosen), chosen))
+    for start in range(max(0, filled[-1] - width + 1), min(filled[0], len(items) - width) + 1):
+        chosen = tuple(items[start : start + width])
+        readings.append(Reading(tuple(_slot(item) for item in chosen), chosen))
     balanced = [reading for reading in readings if _imbalance(reading.slots, sums) == 0]
     return (balanced or readings)[:1]
 
@@ -204,11 +203,12 @@ def _cuts(digits: str) -> Iterable[int]:
     """
     if not digits:
         return ()
-    whole, _, fraction = digits.partition(".")
+    sign = digits[0] in "+-"
+    whole, _, fraction = digits[sign:].partition(".")
     longest = 1 if whole.startswith("0") else min(len(whole), _MAX_PIECE)
-    if not fraction:
-        return range(longest, 0, -1)
-    return (len(digits), *range(longest - 1, 0, -1)) if longest == len(whole) else range(longest, 0, -1)
+    if fraction and longest == len(whole):
+        return (len(digits), *range(sign + longest - 1, sign, -1))
+    return range(sign + longest, sign, -1)
 
 
 def _splittable(item: Item) -> str:

@@ -4,12 +4,14 @@ The same seed gives the same report. Nothing here is taken from a published repo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from random import Random
+from typing import Literal
 
 from index.agencies.divisions import Division, divisions
+from index.checks.template import level_without_regulations
 from index.form.form import EDITIONS, EditionName, load_form
 from index.model.report import Number
 
@@ -29,19 +31,51 @@ _SCALES = ((0.0, 0), (0.15, 3), (0.3, 12), (0.5, 90), (0.6, 1500))  # share of c
 _ORGANISATIONS = 0.25  # how much rarer applications by organisations are than those by persons
 
 
+Script = Literal["simplified", "traditional", "naive", "taiwan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a report is put down, whatever it states.
+
+    Attributes:
+        script: 简体; 繁體 by phrases; naive conversion of single characters (全麵, 編製); with the words of Taiwan (檔案).
+        repeats: the table of part three goes on over a page, and the labels of groups cut by the page are printed again.
+        amounts: where the unit of amounts stands: in the heading of the column, in the cell (``2096.16万元``), or nowhere.
+        radicals: some labels hold radicals that look like characters (⺠, ⻔), as fonts of PDF do.
+        wording: which of several titles and sentences are used.
+    """
+
+    script: Script = "simplified"
+    repeats: bool = False
+    amounts: Literal["heading", "cell", "nowhere"] = "heading"
+    radicals: bool = False
+    wording: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a made-up report states; a figure that is ``None`` is an empty cell."""
+    """What a made-up report states; a figure that is ``None`` is an empty cell.
+
+    ``said`` are figures that the text states otherwise than the table, ``period`` a year of statistics other than ``year``.
+    """
 
     edition: EditionName
     agency: str
     year: int
     issued: date
     figures: Mapping[str, Number | None]
+    said: Mapping[str, Number] = field(default_factory=dict)
+    period: int | None = None
+    manner: Manner = Manner()
 
     def with_figures(self, changes: Mapping[str, Number | None]) -> "Truth":
         """Give the same report with some cells changed, lawful or not."""
         return replace(self, figures={**self.figures, **changes})
+
+    def put_down(self, manner: Manner) -> "Truth":
+        """Give the same report in another manner."""
+        return replace(self, manner=manner)
 
 
 def make_report(seed: int, *, edition: EditionName | None = None, blanks: bool = False) -> Truth:
@@ -53,8 +87,40 @@ def make_report(seed: int, *, edition: EditionName | None = None, blanks: bool =
     if blanks:
         figures = _emptied(random, edition, figures)
     agency = random.choice(_places()) + random.choice(_BODIES)
+    if level_without_regulations(agency):
+        figures |= {key: 0 for key, value in figures.items() if value and key.startswith("proactive.regulations.")}
     issued = date(year + 1, random.randint(1, 3), random.randint(1, 28))
     return Truth(edition, agency, year, issued, figures)
+
+
+def random_manner(random: Random) -> Manner:
+    """Choose a manner that leaves the report lawful (the unit of amounts is stated); one in two is the plain one."""
+    if random.random() < 0.5:
+        return Manner(wording=random.randrange(6))
+    return Manner(
+        script=random.choice(("simplified", "simplified", "traditional", "naive", "taiwan")),
+        repeats=random.random() < 0.5,
+        amounts=random.choice(("heading", "cell")),
+        radicals=random.random() < 0.3,
+        wording=random.randrange(6),
+    )
+
+
+def year_after(truth: Truth, seed: int) -> Truth:
+    """Make up the report of the next year of the same agency, which carries in what this one carried forward."""
+    year = truth.year + 1
+    edition: EditionName = "2019" if year <= 2020 else "2021"
+    following = make_report(seed, edition=edition)
+    changes: dict[str, Number | None] = {}
+    for column in (column.key for column in load_form(edition).block("applications").columns[:-1]):
+        carried = truth.figures[f"applications.carried_forward.{column}"] or 0
+        handled = following.figures[f"applications.total_handled.{column}"] or 0
+        received = max(0, handled + (following.figures[f"applications.carried_forward.{column}"] or 0) - carried)
+        for name, value in zip(_FRAME, (received, carried, handled, received + carried - handled), strict=True):
+            changes[f"applications.{name}.{column}"] = value
+            changes[f"applications.{name}.total"] = (changes.get(f"applications.{name}.total") or 0) + value
+    issued = truth.issued.replace(year=year + 1)
+    return replace(following.with_figures(changes), agency=truth.agency, year=year, issued=issued)
 
 
 @cache

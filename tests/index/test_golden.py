@@ -1,7 +1,6 @@
 """Every sample report against its golden record; a missing record is written and fails the run until it is reviewed."""
 
 import json
-import os.path
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,8 @@ def differences(golden: Any, now: Any, place: str = "") -> Iterator[str]:
         yield from (f"{place}: gone: {item!r}" for item in golden if item not in now)
         yield from (f"{place}: new: {item!r}" for item in now if item not in golden)
     elif isinstance(golden, str) and isinstance(now, str) and len(golden) + len(now) > _LONG and golden != now:
-        start = max(0, len(os.path.commonprefix([golden, now])) - 20)
+        same = next((n for n, pair in enumerate(zip(golden, now, strict=False)) if pair[0] != pair[1]), 0)
+        start = max(0, same - 20)
         yield f"{place}: …{golden[start : start + 60]!r}… → …{now[start : start + 60]!r}…"
     elif golden != now:
         yield f"{place}: {golden!r} → {now!r}"

@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.errors import IndexingError
 from index.model.report import Report
 from index.pipeline import document_to_report
 from index.readers.read import bytes_to_document
+from index.tables.figures import MAX_CANDIDATES
 from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import KEEPING, SEPARATED, Layout, glued, pipe_table, spaced_rows
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
 FEW = settings(max_examples=12, derandomize=True, deadline=None)
-MORE = settings(max_examples=25, derandomize=True, deadline=None)
+MORE = settings(max_examples=16, derandomize=True, deadline=None)
 SUM_KINDS = {"row_sum", "column_sum", "closure", "dispute_sum", "subtotal"}
 # the layouts that are plain text, without the one whose lines are broken by the page
 LINES = {name: layout for name, layout in SEPARATED.items() if name != "html"}
@@ -49,6 +51,16 @@ def false_claims(report: Report, truth: Truth) -> dict[str, str]:
     return wrong
 
 
+def missing_candidates(report: Report, truth: Truth) -> dict[str, str]:
+    """Give the ambiguous figures that list their candidates, all of them, and the true value not among them."""
+    return {
+        key: f"{value} is not among {figure.candidates} ({figure.raw!r})"
+        for key, value in truth.figures.items()
+        if (figure := report.figures.get(key)) and figure.status == "ambiguous"
+        if 0 < len(figure.candidates) < MAX_CANDIDATES and value not in figure.candidates
+    }
+
+
 @pytest.mark.parametrize("layout", SEPARATED.values(), ids=SEPARATED)
 @given(seed=SEEDS)
 @FEW
@@ -77,6 +89,7 @@ def test_glued_cells_are_never_claimed_wrongly(blanks: bool, seed: int) -> None:
     truth = make_report(seed, blanks=blanks)
     report = parse(glued(truth, Random(seed)))
     assert false_claims(report, truth) == {}
+    assert missing_candidates(report, truth) == {}
     assert (report.agency, report.year) == (truth.agency, truth.year)
 
 
@@ -143,6 +156,33 @@ def test_noise_leaves_the_figures(layout: Layout, noise: Noise, seed: int) -> No
     report = parse(noise(layout(truth, Random(seed)), Random(seed)))
     assert wrong_figures(report, truth) == {}
     assert report.year == truth.year
+
+
+def damaged(text: str, random: Random) -> str:
+    """Lose, double, replace and swap characters, and cut off the beginning or the end."""
+    chars = list(text)
+    for _ in range(random.choice((3, 30, 300))):
+        here, there = random.randrange(len(chars)), random.randrange(len(chars))
+        kind = random.randrange(4)
+        if kind == 0:
+            chars[here], chars[there] = chars[there], chars[here]
+        else:
+            chars[here] = ("", chars[here] * 2, random.choice("0|\t\n 一(其他、-—.,年"))[kind - 1]
+    start = random.choice((0, 0, random.randrange(len(chars))))
+    end = random.choice((len(chars), len(chars), random.randrange(len(chars))))
+    return "".join(chars[start:end])
+
+
+@pytest.mark.parametrize("layout", [*SEPARATED.values(), glued], ids=[*SEPARATED, "glued"])
+@given(seed=SEEDS)
+@settings(max_examples=8, derandomize=True, deadline=None)
+def test_a_damaged_page_is_parsed_or_refused_in_words(layout: Layout, seed: int) -> None:
+    text = damaged(layout(make_report(seed, blanks=True), Random(seed)), Random(seed))
+    try:
+        report = parse(text)
+    except IndexingError:
+        return
+    assert Report.model_validate_json(report.model_dump_json()) == report
 
 
 @given(seed=SEEDS, off=st.integers(min_value=1, max_value=40))

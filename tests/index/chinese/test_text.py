@@ -23,6 +23,8 @@ from tests.index.cases import cases
         ("minus sign and full-width hyphen become a hyphen", "−8－8", "-8-8"),
         ("long dash of an empty cell stays", "—", "—"),
         ("round zero of 二〇一九 stays", "二〇一九", "二〇一九"),
+        ("numbers in circles stay apart from digits", "①5", "①5"),
+        ("numbers in brackets of one character", "㈠⑴", "(一)(1)"),
         ("empty", "", ""),
     ),
 )

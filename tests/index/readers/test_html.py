@@ -112,11 +112,16 @@ def test_chrome_is_left_out(chrome: str) -> None:
 @pytest.mark.parametrize(
     ("head", "title", "url"),
     cases(
-        ("title and canonical link", "<title> 年度 报告 </title><link rel='canonical' href='https://a.gov.cn/1'>", "年度 报告", "https://a.gov.cn/1"),
+        (
+            "title and canonical link",
+            "<title> 年度 报告 </title><link rel='canonical' href='https://a.gov.cn/1'>",
+            "年度 报告",
+            "https://a.gov.cn/1",
+        ),
         ("address in Open Graph", "<meta property='og:url' content='https://a.gov.cn/2'>", "", "https://a.gov.cn/2"),
         ("neither", "<meta charset='utf-8'>", "", ""),
     ),
-)  # fmt: skip
+)
 def test_what_the_head_states(head: str, title: str, url: str) -> None:
     document = html_to_document(f"<html><head>{head}</head><body>正文</body></html>", "a.html")
     assert (document.title, document.url) == (title, url)

@@ -37,6 +37,8 @@ def texts(source: str) -> list[str]:
         ("a line of spaces right behind text is none", "规章\n \n0", ["规章", "0"]),
         ("line ends of Windows", "规章\r\n\r\n \r\n\r\n0", ["规章", "", "0"]),
         ("line ends of old Macs", "规章\r0", ["规章", "0"]),
+        ("marks of Markdown", "# 题\n**一是**短\n| **规章** | 3 |", ["题", "一是短", "规章", "3"]),
+        ("a number sign in the text is no mark", "# 1\n#2 号", ["1", "#2 号"]),
         ("nothing", "", []),
     ),
 )

@@ -13,10 +13,10 @@ from index.readers.read import bytes_to_document, read
 from tests.index.cases import cases
 
 
-def zipped() -> bytes:
+def zipped(name: str) -> bytes:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
+        archive.writestr(name, "<w/>")
     return memory.getvalue()
 
 
@@ -48,11 +48,10 @@ def test_the_format_is_told_from_the_content(tmp_path: Path, name: str, text: st
         ("only spaces and line ends", b" \r\n\t\n", EmptyFile, "empty"),
         ("only a byte order mark", b"\xef\xbb\xbf", EmptyFile, "blank"),
         ("only ideographic spaces", "\u3000\n\u3000".encode(), EmptyFile, "blank"),
-        ("PDF under another name", b"%PDF-1.7\n%\xe2\xe3", UnsupportedFormat, "PDF"),
-        ("DOCX and other archives", zipped(), UnsupportedFormat, "DOCX"),
+        ("a zip that is no Word document", zipped("a.txt"), UnsupportedFormat, "zip"),
         ("old DOC", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, UnsupportedFormat, "WPS"),
-        ("a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, UnsupportedFormat, "picture"),
-        ("a photograph", b"\xff\xd8\xff\xe0" + b"\0" * 64, UnsupportedFormat, "picture"),
+        ("a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, DamagedFile, "picture"),
+        ("a photograph", b"\xff\xd8\xff\xe0" + b"\0" * 64, DamagedFile, "picture"),
         ("a compressed file", gzip.compress(b"a"), UnsupportedFormat, "compressed"),
         ("a database", b"SQLite format 3\0" + b"\0" * 64, UnsupportedFormat, "database"),
         ("binary that happens to decode", b"\x01\x02\x03\x04\x05" * 20, DamagedFile, "binary"),
@@ -61,6 +60,23 @@ def test_the_format_is_told_from_the_content(tmp_path: Path, name: str, text: st
 )
 def test_what_is_no_text_is_refused_by_name(data: bytes, error: type[ReadError], message: str) -> None:
     with pytest.raises(error, match=message):
+        bytes_to_document(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "extra"),
+    cases(
+        ("PDF under another name", b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+        ("PDF with something in front", b"\r\n\r\n%PDF-1.4\n", "pdf"),
+        ("Word", zipped("word/document.xml"), "docx"),
+    ),
+)
+def test_without_the_extra_its_name_is_told(monkeypatch: pytest.MonkeyPatch, data: bytes, extra: str) -> None:
+    def not_installed(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(module, "import_module", not_installed)
+    with pytest.raises(UnsupportedFormat, match=rf"xxgk\[{extra}\]"):
         bytes_to_document(data, "a.txt")
 
 

@@ -1,0 +1,1 @@
+"""Counts stated in prose → claims."""

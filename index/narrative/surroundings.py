@@ -1,0 +1,142 @@
+"""One count of a sentence with the words around it → the matter it is about: ``what_is_counted``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
+from index.narrative.counts import Count
+from index.narrative.matters import Matter, find_matters
+
+_JOINED = re.compile(r"(?:共计?|总计|合计|累计|数量|其中|全部|计|有|为|是)*[::]?")
+_AHEAD = re.compile(r"[^,。;:、()\d]{0,24}")
+_SUBJECT_AHEAD = re.compile(rf"(?:的|各类)?(?:{SUBJECT}|(?:政府信息公开)?(?:申请|行政复议|行政诉讼)(?:案件?|申请)?)")
+_CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减$")
+_ABOUT_FILES = re.compile(r"公文|发文|制发|文件")
+_INFORMATION = re.compile(r"信息公开|政务公开|公开申请|申请公开|依申请|答复")
+_REVIEW_ORGAN = re.compile(r"审理|审结|办理|化解|承办|立案|出庭|收到行政复议|受理行政复议")
+_COURTROOM = re.compile(r"答辩|答复书|培训|旁听|庭审")
+
+_OF_THE_FORM = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")
+_UNITS = ("件次", "件", "份", "宗", "条", "起", "项", "次", "例", "")
+_MOST_BETWEEN = {"received": 12, "handled": 6}  # characters between the verb and the number, the subject apart
+
+Found = tuple[Matter, re.Match[str]]
+
+
+@dataclass(slots=True)
+class Passage:
+    """What a report was about so far.
+
+    Attributes:
+        applications: the passage is about applications for disclosure.
+        topic: the disputes named last (``"disputes.review"``), which the outcomes after them belong to.
+        sentence: the sentence before; what begins with 其中 is of the time it speaks of.
+    """
+
+    applications: bool = False
+    topic: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A count with the words that may belong to it, ``before`` and ``ahead``, within ``sentence``."""
+
+    sentence: str
+    count: Count
+    before: str
+    ahead: str
+
+    @property
+    def subject_ahead(self) -> str:
+        """The subject that follows at once: ``"收到10条依申请公开"``."""
+        match = _SUBJECT_AHEAD.match(self.ahead)
+        return match[0] if match else ""
+
+
+def surroundings(sentence: str, counts: Sequence[Count], place: int) -> Surroundings:
+    """Give the words around one of the counts, up to the counts beside it; of those before it the last clause.
+
+    Where only 共 stands between a comma and the number, the clause before belongs to it too.
+    """
+    count = counts[place]
+    start = counts[place - 1].end if place else 0
+    end = counts[place + 1].start if place + 1 < len(counts) else len(sentence)
+    clauses = sentence[start : count.start].split(",")
+    before = clauses.pop()
+    if clauses and _JOINED.fullmatch(before):
+        before = f"{clauses.pop()},{before}"
+    ahead = _AHEAD.match(sentence[:end], count.end)
+    return Surroundings(sentence, count, before, ahead[0] if ahead else "")
+
+
+def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[Matter, str] | None:
+    """Tell what a count is about, by the words before it or else those after it, and give the words quoted with it.
+
+    ``None`` where it is about nothing known, about a change, or about a part of the applications.
+    """
+    found = find_matters(around.before)
+    matter, match = _nearest(found) if found else (None, None)
+    tail = around.subject_ahead
+    later = [one for one in find_matters(around.ahead) if one[0].kind not in ("received", "handled")]
+    disputed = [one for one in later if one[0].kind == "dispute"]
+    if disputed and (matter is None or matter.kind in ("received", "handled") or tail):
+        matter, match, tail = disputed[-1][0], None, around.ahead[: disputed[-1][1].end()]
+    elif matter is None and later:
+        matter, tail = later[0][0], around.ahead[: later[0][1].end()]
+    if matter is None or _CHANGE.search(around.before[match.end() if match else 0 :]):
+        return None
+    if not _is_meant(matter, found, around, passage, part):
+        return None
+    subject = is_subject(around.before)
+    starts = [one.start() for one in (match, subject) if one]
+    head = around.before[min(starts) :] if starts else ""
+    return matter, head + around.sentence[around.count.start : around.count.end + len(tail)]
+
+
+def _nearest(found: Sequence[Found]) -> Found:
+    """Choose the last words, but the ones before where they only go on: ``"新收…申请数量"``, ``"予以公开答复"``."""
+    last = found[-1]
+    if len(found) > 1:
+        before = found[-2]
+        if before[0].kind == "carried":
+            return before
+        if last[1][0].startswith(("申请", "公开")) or (
+            last[0].kind == "handled" and last[1].start() == before[1].end()
+        ):
+            return before
+    return last
+
+
+def _is_meant(matter: Matter, found: Sequence[Found], around: Surroundings, passage: Passage, part: int) -> bool:
+    """Tell whether the words are about applications for disclosure and their disputes, and about all of them."""
+    before, ahead = around.before, around.ahead
+    if matter.kind == "result":
+        return bool(passage.topic)
+    if matter.kind == "dispute":
+        if sum(one.kind == "dispute" for one, _ in found) > 1:
+            return False  # 行政复议、行政诉讼共5件: not told apart
+        if part == 4 or _INFORMATION.search(around.sentence):
+            return not _COURTROOM.search(before + ahead)
+        if matter.field in _OF_THE_FORM:
+            return True
+        return (passage.applications or bool(passage.topic)) and not _REVIEW_ORGAN.search(around.sentence)
+    named = bool(is_subject(before) or is_subject(around.subject_ahead))
+    if not named and not passage.applications:
+        return False
+    if matter.kind == "outcome":
+        return len({one.field for one, _ in found if one.kind == "outcome"}) < 2 and not _ABOUT_FILES.search(
+            around.sentence
+        )
+    if around.count.unit not in _UNITS:
+        return False
+    if matter.kind == "carried":
+        return True
+    between = re.sub(SUBJECT, "", before[found[-1][1].end() :] if found else "")
+    if len(between) > _MOST_BETWEEN[matter.kind] or (matter.kind == "handled" and around.count.unit == "次"):
+        return False
+    others = re.sub(SUBJECT, "", before), re.sub(SUBJECT, "", ahead)
+    if any(is_other_matter(text) for text in others) or is_part_of_applicants(before):
+        return False
+    return named or matter.kind == "handled" or "申请" in before + ahead or not ahead

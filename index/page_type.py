@@ -1,0 +1,45 @@
+"""What a page is that is no annual disclosure report: ``other_page``."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+
+_HEAD = 400
+_LINKS = re.compile(r"20\d{2}年?(?:度)?[\u4e00-\u9fff]{0,40}?(?:报告|年报)")
+_MANY = 8
+
+
+class PageType(BaseModel):
+    """A type of page, known by its title or by the first words of its text; ``examples`` are titles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str = ""
+    text: str = ""
+    examples: tuple[str, ...]
+
+
+@cache
+def page_types() -> tuple[PageType, ...]:
+    """Give the types in the order in which they are tried."""
+    text = resources.files("index").joinpath("page_types.toml").read_text(encoding="utf-8")
+    return tuple(PageType.model_validate(entry) for entry in tomllib.loads(text)["types"])
+
+
+def other_page(titles: Sequence[str], text: str) -> str:
+    """Name what a page is, by the lines that may be its title and by its text, in normal form without spaces.
+
+    ``(["某局2021年…年度报告的函"], …)`` → ``"a letter or notice (函, 通知) about reports"``; a page that names many reports and holds none
+    is ``"a list of reports (column index)"``; ``""`` when it does not show.
+    """
+    for kind in page_types():
+        if kind.title and any(re.search(kind.title, title) for title in titles):
+            return kind.name
+        if kind.text and re.search(kind.text, text[:_HEAD]):
+            return kind.name
+    return "a list of reports (column index)" if len(_LINKS.findall(text)) >= _MANY else ""

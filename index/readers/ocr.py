@@ -1,0 +1,95 @@
+"""Pictures and scanned PDF → Document by character recognition. Needs the extra ``ocr``.
+
+The models come with the package rapidocr; nothing is downloaded. What is recognised is marked (``Document.recognised``), and its
+figures count as read only where the arithmetic of the form confirms them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+from rapidocr import RapidOCR
+
+from index.errors import DamagedFile, EmptyFile
+from index.model.document import Cell, Document
+from index.readers.guard import damaged
+
+MAX_PAGES = 40
+MAX_PIXELS = 40_000_000
+_SCALE = 2.0  # 144 dots an inch: the smallest print of a table is still told apart
+_ALIKE = 0.5  # of a line's height; boxes whose middles are nearer stand in one row
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    text: str
+    left: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def picture_to_document(data: bytes, file: str) -> Document:
+    """Recognise one picture; raises DamagedFile when it is broken or larger than 40 million pixels, EmptyFile without text."""
+    with damaged("picture"), Image.open(BytesIO(data)) as picture:
+        if picture.width * picture.height > MAX_PIXELS:
+            raise DamagedFile(f"a picture of {picture.width} × {picture.height} pixels is too large")
+        page = np.asarray(picture.convert("RGB"))
+    return _recognise([page], file)
+
+
+def scan_to_document(data: bytes, file: str) -> Document:
+    """Recognise the pages of a PDF without text; raises DamagedFile when it has more than 40."""
+    with damaged("PDF"), pypdfium2.PdfDocument(data) as pdf:
+        if len(pdf) > MAX_PAGES:
+            raise DamagedFile(f"a scan of {len(pdf)} pages: more than {MAX_PAGES} are not recognised")
+        return _recognise((_page_picture(page) for page in pdf), file)
+
+
+def _page_picture(page: pypdfium2.PdfPage) -> Any:
+    width, height = page.get_size()
+    scale = min(_SCALE, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
+    return np.asarray(page.render(scale=scale).to_pil().convert("RGB"))
+
+
+@cache
+def _engine() -> RapidOCR:
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+def _recognise(pages: Any, file: str) -> Document:
+    cells: list[Cell] = []
+    row = 0
+    for page in pages:
+        found: Any = _engine()(page)
+        boxes = [
+            _Box(text, float(corners[:, 0].min()), float(corners[:, 1].min()), float(corners[:, 1].max()))
+            for corners, text in zip(found.boxes if found.boxes is not None else (), found.txts or (), strict=True)
+        ]
+        for boxes_of_row in _rows(boxes):
+            row += 1
+            tabular = len(boxes_of_row) > 1
+            cells += (Cell(box.text, row, row, tabular) for box in boxes_of_row)
+    if not cells:
+        raise EmptyFile("no text was recognised in it")
+    return Document(file=file, cells=tuple(cells), recognised=True)
+
+
+def _rows(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:
+    """Put boxes that stand side by side into rows, from top to bottom, each from left to right."""
+    row: list[_Box] = []
+    for box in sorted(boxes, key=lambda box: box.middle):
+        if row and box.middle - row[-1].middle > _ALIKE * min(box.bottom - box.top, row[-1].bottom - row[-1].top):
+            yield sorted(row, key=lambda box: box.left)
+            row = []
+        row.append(box)
+    if row:
+        yield sorted(row, key=lambda box: box.left)

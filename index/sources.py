@@ -1,0 +1,64 @@
+"""``sources.csv``: what a user knows of files, said beside them: ``read_sources``, ``settle_by_source``."""
+
+import csv
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from index.errors import SourcesError
+from index.model.report import Evidence, Report
+
+NAME = "sources.csv"
+
+
+class Stated(BaseModel):
+    """One line of ``sources.csv``; any column but ``file`` may be blank.
+
+    ``file,url,agency,year,region,note`` — ``file`` is the path within the folder of the ``sources.csv``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    file: str
+    url: str = ""
+    agency: str = ""
+    year: int | None = None
+    region: str = ""
+    note: str = ""
+
+
+def read_sources(folder: Path) -> dict[Path, Stated]:
+    """Read the ``sources.csv`` of a folder, by path; ``{}`` when there is none.
+
+    Raises SourcesError, naming the line, when it is no UTF-8 CSV with a column ``file`` or a year is no number.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return {}
+    stated = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                known = {key: value for key, value in row.items() if key in Stated.model_fields and value}
+                line = Stated.model_validate(known)
+                stated[folder / line.file] = line
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SourcesError(f"{path}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SourcesError(f"{path}, line {reader.line_num}: {first['loc'][0]}: {first['msg']}") from error
+    return stated
+
+
+def settle_by_source(report: Report, line: Stated) -> Report:
+    """Let what a user states of a file outrank what was inferred from it; the evidence says so."""
+    known = {"agency": line.agency, "year": line.year, "region": line.region, "url": line.url}
+    update = {key: value for key, value in known.items() if value}
+    evidence = tuple(
+        Evidence(fact=key, source=NAME, value=str(value), quote=line.note, line=0) for key, value in update.items()
+    )
+    aliases = report.aliases
+    if line.agency and report.agency and report.agency != line.agency:
+        aliases = tuple(dict.fromkeys((report.agency, *aliases)))
+    return report.model_copy(update={**update, "aliases": aliases, "identity": (*evidence, *report.identity)})

@@ -1,0 +1,56 @@
+"""What two reports of one agency say about each other: ``settle_across``."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from index.checks.across import FIELDS, Year, check_carry_over, check_growth
+from index.model.report import Claim, Figure, Finding
+
+_PAIRS = """
+    SELECT earlier.id, earlier.year, later.id, later.year FROM reports earlier
+    JOIN reports later ON later.agency_id = earlier.agency_id AND later.year = earlier.year + 1 AND later.current
+    WHERE earlier.current
+"""
+
+
+def settle_across(db: sqlite3.Connection) -> None:
+    """Find anew what the current reports of neighbouring years contradict in each other, in place of what was found before."""
+    db.execute("DELETE FROM findings WHERE across")
+    for earlier_id, earlier_year, later_id, later_year in db.execute(_PAIRS).fetchall():
+        earlier, later = _year(db, earlier_id, earlier_year), _year(db, later_id, later_year)
+        before, after = check_carry_over(earlier, later)
+        _insert(db, earlier_id, before)
+        _insert(db, later_id, [*after, *check_growth(earlier, later)])
+
+
+def _year(db: sqlite3.Connection, report: int, year: int) -> Year:
+    fields = ", ".join("?" * len(FIELDS))
+    rows = db.execute(
+        f"SELECT field, value, unit, status, raw, line FROM figures WHERE report_id = ? AND field IN ({fields})",
+        (report, *FIELDS),
+    )
+    figures = {
+        field: Figure(value=None if value is None else int(value), unit=unit, status=status, raw=raw, line=line)
+        for field, value, unit, status, raw, line in rows
+    }
+    claims = [
+        Claim(
+            field=field, value=value, raw=raw, line=line, approximate=bool(approximate), terms=tuple(json.loads(terms))
+        )
+        for field, value, raw, line, approximate, terms in db.execute(
+            "SELECT field, value, raw, line, approximate, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
+            (report,),
+        )
+    ]
+    return Year(year, figures, [claim for claim in claims if len(claim.terms) == 1])
+
+
+def _insert(db: sqlite3.Connection, report: int, findings: Sequence[Finding]) -> None:
+    db.executemany(
+        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines, across) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+        [
+            (report, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines))
+            for one in findings
+        ],
+    )

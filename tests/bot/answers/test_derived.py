@@ -1,0 +1,53 @@
+"""Sums that no report prints: which rows they add, and when there is no sum to give."""
+
+import pytest
+
+from bot.answers.derived import derive, parts_of
+from index.form.form import fields
+from index.model.report import Figure
+from tests.index.cases import cases
+from tests.index.store.made import cell
+
+UNABLE = "applications.unable"
+NAMES = [f"{UNABLE}.{name}.total" for name in ("not_held", "needs_creation", "still_unclear")]
+
+
+@pytest.mark.parametrize(
+    ("key", "count"),
+    cases(
+        ("eight rows of refusals", "applications.denied.total", 8),
+        ("the same for one kind of applicant", "applications.denied.commercial", 8),
+        ("three rows", "applications.unable.total", 3),
+        ("five rows", "applications.not_processed.total", 5),
+        ("three rows since 2021", "applications.other_handling.total", 3),
+        ("both kinds of litigation, and no review", "disputes.litigation.total", 2),
+        ("a row of the form is no sum", "applications.granted.total", 0),
+        ("a row in a group is none either", "applications.denied.state_secret.total", 0),
+        ("no such group", "applications.total", 0),
+        ("nothing", "", 0),
+    ),
+)
+def test_parts(key: str, count: int) -> None:
+    parts = parts_of(key)
+    assert len(parts) == count
+    assert {fields()[part].column.key for part in parts} <= {key.rpartition(".")[2]}
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "formula"),
+    cases(
+        ("all read", [cell(2), cell(0), cell(1)], 3, "2 + 0 + 1"),
+        ("a derived part counts", [cell(2), cell(3, "derived"), cell(1)], 6, "2 + 3 + 1"),
+        ("a blank part adds nothing and is named", [cell(2), cell(), cell()], 2, "2 + 空白 + 空白"),
+        ("a dash too", [cell(2), cell(None, "not_applicable", "—"), cell(0)], 2, "2 + 空白 + 0"),
+        ("all blank: no sum, not 0", [cell(), cell(), cell()], None, "空白 + 空白 + 空白"),
+        ("zeros are a sum", [cell(0), cell(0), cell(0)], 0, "0 + 0 + 0"),
+        ("one part that cannot be read: no sum", [cell(2), cell(None, "ambiguous"), cell(1)], None, "2 + ? + 1"),
+        ("one part that is lost: no sum", [cell(2), cell(None, "absent"), cell(1)], None, "2 + ? + 1"),
+        ("uncertain before certain", [cell(None, "absent"), cell(2), cell(1)], None, "? + 2 + 1"),
+        ("a row the edition lacks is no part", [cell(2), cell(1)], 3, "2 + 1"),
+    ),
+)
+def test_sums(cells: list[Figure], value: int | None, formula: str) -> None:
+    found = derive(f"{UNABLE}.total", dict(zip(NAMES, cells, strict=False)), "甲局", 2022)
+    assert (found.value, found.formula, found.agency, found.year) == (value, formula, "甲局", 2022)

@@ -1,0 +1,175 @@
+"""Figures in words: a number only where there is one."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.answer import AnsweredFigure, DerivedFigure, Source
+from bot.render.phrases import Phrases
+from bot.render.values import breakdown_text, number_text, sum_text, value_text
+from tests.index.cases import cases
+
+LANGUAGES = ("zh-hans", "zh-hant", "en")
+
+
+def figure(
+    value: float | None,
+    status: str,
+    raw: str = "",
+    unit: str | None = "件",
+    candidates: tuple[int | None, ...] = (),
+    key: str = "applications.granted.total",
+) -> AnsweredFigure:
+    source = Source(report="甲局 2022", title="", file="a.txt", url="", part=3, quote=f"(一)予以公开 | {raw}", line=7)
+    return AnsweredFigure(
+        agency="甲局",
+        year=2022,
+        field=key,
+        label="予以公开",
+        value=value,
+        unit=unit,
+        status=status,
+        source=source,
+        candidates=candidates,
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "hans", "hant", "english"),
+    cases(
+        ("read", figure(4, "read"), "4 件", "4 件", "4"),
+        ("zero is a number", figure(0, "read"), "0 件", "0 件", "0"),
+        (
+            "derived says so",
+            figure(4, "derived"),
+            "4 件（由表内合计关系推得）",
+            "4 件（由表內合計關係推得）",
+            "4 (follows from the sums of the table)",
+        ),
+        (
+            "blank",
+            figure(None, "blank"),
+            "空白（报告此格未填，空白不等于 0）",
+            "空白（報告此格未填，空白不等於 0）",
+            "blank (the report leaves this cell empty; blank is not 0)",
+        ),
+        (
+            "a dash as printed",
+            figure(None, "not_applicable", "—"),
+            "“—”（报告此格填的不是数字）",
+            "“—”（報告此格填的不是數字）",
+            "“—” (the report prints no number here)",
+        ),
+        ("absent", figure(None, "absent"), "报告中没有找到这一格", "報告中沒有找到這一格", "not found in the report"),
+        (
+            "money, with its unit",
+            figure(59237.2449, "read", unit="万元"),
+            "59,237.2449 万元",
+            "59,237.2449 萬元",
+            "59,237.2449 ×10,000 yuan",
+        ),
+        (
+            "without a unit",
+            figure(3.5, "read", unit=None),
+            "3.5（单位未注明）",
+            "3.5（單位未註明）",
+            "3.5 (unit not stated)",
+        ),
+        ("less than nothing", figure(-8, "read", unit="项"), "-8 项", "-8 項", "-8"),
+    ),
+)
+def test_values(one: AnsweredFigure, hans: str, hant: str, english: str) -> None:
+    assert [value_text(one, Phrases(language)) for language in LANGUAGES] == [hans, hant, english]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_ambiguous_cell_shows_what_is_printed_and_every_reading(language: str) -> None:
+    words = value_text(figure(None, "ambiguous", "1 00", candidates=(10, 100, None)), Phrases(language))  # type: ignore[arg-type]
+    assert "1 00" in words
+    assert re.search(r"10, 100, (?:空白|blank)", words)
+    assert not re.match(r"\d", words), "no number as such"
+    assert "1 00" in value_text(figure(None, "ambiguous", "1 00"), Phrases(language))  # type: ignore[arg-type]
+
+
+@given(st.sampled_from(["blank", "absent"]), st.sampled_from(LANGUAGES))
+@settings(max_examples=10, derandomize=True, deadline=None)
+def test_no_number_where_there_is_none(status: str, language: str) -> None:
+    words = value_text(figure(None, status, ""), Phrases(language))  # type: ignore[arg-type]
+    assert not re.search(
+        r"\d", words.replace("空白不等于 0", "").replace("空白不等於 0", "").replace("blank is not 0", "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    cases(
+        ("small", 0, "0"),
+        ("four digits stay together", 9487, "9487"),
+        ("from five on they are grouped", 10000, "10,000"),
+        ("millions", 1808595, "1,808,595"),
+        ("decimals as printed", 8942.393, "8942.393"),
+        ("less than nothing", -26, "-26"),
+        ("far less than nothing", -12345, "-12,345"),
+    ),
+)
+def test_numbers(value: float, words: str) -> None:
+    assert number_text(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "formula", "hans", "english"),
+    cases(
+        ("a sum", 3, "1 + 2", "3 件", "3"),
+        ("a sum with blanks", 1, "1 + 空白", "1 件", "1"),
+        (
+            "all blank",
+            None,
+            "空白 + 空白",
+            "空白（各分项均未填，空白不等于 0）",
+            "blank (no part is filled in; blank is not 0)",
+        ),
+        ("one uncertain", None, "1 + ?", "不能确定（有的分项读不出）", "uncertain (some parts cannot be read)"),
+    ),
+)
+def test_sums(value: int | None, formula: str, hans: str, english: str) -> None:
+    one = DerivedFigure(name="applications.unable.total", value=value, formula=formula, agency="甲局", year=2022)
+    assert [sum_text(one, Phrases("zh-hans")), sum_text(one, Phrases("en"))] == [hans, english]
+
+
+ZERO, BLANK, UNCLEAR = figure(0, "read"), figure(None, "blank"), figure(None, "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("parts", "hans", "english"),
+    cases(
+        ("numbers and zeros", [figure(4, "read"), ZERO], "其中：甲 4，其余为 0", "of these: 甲 4, the rest 0"),
+        ("only numbers", [figure(4, "read")], "其中：甲 4", "of these: 甲 4"),
+        ("only zeros", [ZERO, ZERO], "其中：各项均为 0", "of these: all 0"),
+        ("only blanks, which are no zeros", [BLANK, BLANK], "其中：各项均为空白", "of these: all blank"),
+        ("numbers and blanks", [figure(4, "read"), BLANK], "其中：甲 4，其余空白", "of these: 甲 4, the rest blank"),
+        ("zeros and blanks", [ZERO, BLANK], "其中：有的为 0，其余空白", "of these: some 0, the rest blank"),
+        (
+            "there is but one rest",
+            [figure(4, "read"), ZERO, BLANK],
+            "其中：甲 4，有的为 0，其余空白",
+            "of these: 甲 4, some 0, the rest blank",
+        ),
+        (
+            "three kinds",
+            [BLANK, UNCLEAR, ZERO],
+            "其中：有的为 0，有的空白，其余不能确定",
+            "of these: some 0, some blank, the rest uncertain",
+        ),
+        ("only uncertain", [UNCLEAR], "其中：各项均不能确定", "of these: all uncertain"),
+        ("large numbers are grouped", [figure(12345, "read")], "其中：甲 12,345", "of these: 甲 12,345"),
+    ),
+)
+def test_breakdowns(parts: list[AnsweredFigure], hans: str, english: str) -> None:
+    for language, expected in (("zh-hans", hans), ("en", english)):
+        assert breakdown_text(parts, Phrases(language), lambda _: "甲").strip() == expected  # type: ignore[arg-type]
+
+
+def test_no_parts_no_words() -> None:
+    assert breakdown_text([], Phrases("en"), lambda _: "甲") == ""

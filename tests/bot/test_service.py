@@ -1,0 +1,177 @@
+"""Question and conversation in, answer and conversation out, on the default corpus."""
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import DatabaseError
+from bot.model.query import Conversation
+from bot.service import Service
+from tests.index.cases import cases
+from tests.index.store.made import made, store_of
+
+NEW = Conversation()
+ASKED = "高新区收到多少申请"
+
+
+def talk(service: Service, *questions: str) -> list[str]:
+    """Hold one conversation; give the wordings."""
+    conversation, said = NEW, []
+    for question in questions:
+        answer, conversation = service.reply(question, conversation)
+        said.append(answer.text)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("picked", "agency"),
+    cases(
+        ("by number", "2", "鞍山高新技术产业开发区管理委员会"),
+        ("the other number", "1", "衡南工业集中区"),
+        ("in full width", "２", "鞍山高新技术产业开发区管理委员会"),
+        ("with a full stop", "2.", "鞍山高新技术产业开发区管理委员会"),
+        ("with blanks", " 2 ", "鞍山高新技术产业开发区管理委员会"),
+        ("by full name", "鞍山高新技术产业开发区管理委员会", "鞍山高新技术产业开发区管理委员会"),
+        ("by short name", "鞍山高新区", "鞍山高新技术产业开发区管理委员会"),
+        ("in traditional script", "鞍山高新區", "鞍山高新技术产业开发区管理委员会"),
+    ),
+)
+def test_a_choice_is_made(service: Service, picked: str, agency: str) -> None:
+    asked, conversation = service.reply(ASKED, NEW)
+    assert asked.status == "clarify"
+    assert conversation.choices == tuple(choice.agency for choice in asked.choices)
+    answer, after = service.reply(picked, conversation)
+    assert answer.status == "answered"
+    assert answer.query.agencies == (agency,)
+    assert answer.query.fields == asked.query.fields, "the question is the one that was pending"
+    assert after == NEW
+
+
+@pytest.mark.parametrize(
+    ("following", "status"),
+    cases(
+        ("another question drops it", "卫东区2019年收到多少件申请", "answered"),
+        ("a number that was not offered", "9", "out_of_scope"),
+        ("zero", "0", "out_of_scope"),
+        ("less than nothing", "-1", "out_of_scope"),
+        ("a name that was not offered: its own question", "卫东区", "answered"),
+        ("an offered name with another question", "鞍山高新区2020年有什么问题", "answered"),
+        ("chatter", "谢谢", "out_of_scope"),
+    ),
+)
+def test_what_is_no_choice_drops_the_pending_question(service: Service, following: str, status: str) -> None:
+    _, conversation = service.reply(ASKED, NEW)
+    answer, after = service.reply(following, conversation)
+    fresh, _ = service.reply(following, NEW)
+    assert answer == fresh
+    assert answer.status == status
+    assert after == NEW
+    assert service.reply("2", after)[0].status == "out_of_scope"
+
+
+def test_a_command_does_not_pick(service: Service) -> None:
+    _, conversation = service.reply(ASKED, NEW)
+    answer, _ = service.reply("2", conversation, kind="search")
+    assert answer.query.kind == "search"
+
+
+def test_years_of_the_pending_question_are_kept(service: Service) -> None:
+    _, conversation = service.reply("高新区2018年收到多少申请", NEW)
+    assert service.reply("2", conversation)[0].reason == "year_not_held"
+    _, conversation = service.reply("高新区历年收到多少申请", NEW)
+    answer, _ = service.reply("2", conversation)
+    assert (answer.status, answer.year_assumed) == ("answered", False)
+
+
+def test_two_conversations_do_not_mix(service: Service) -> None:
+    _, one = service.reply(ASKED, NEW)
+    assert service.reply("2", NEW)[0].status == "out_of_scope"
+    assert service.reply("2", one)[0].status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "override", "language"),
+    cases(
+        ("simplified", "卫东区2019年收到多少", None, "zh-hans"),
+        ("traditional", "衛東區2019年收到多少", None, "zh-hant"),
+        ("English", "How many applications did Weidong receive in 2019", None, "en"),
+        ("overridden", "卫东区2019年收到多少", "en", "en"),
+        ("overridden the other way", "Weidong 2019", "zh-hant", "zh-hant"),
+        ("a refusal too", "weather tomorrow", "zh-hans", "zh-hans"),
+    ),
+)
+def test_language(service: Service, question: str, override: str | None, language: str) -> None:
+    assert service.reply(question, NEW, language=override)[0].language == language  # type: ignore[arg-type]
+
+
+def test_a_bare_number_is_answered_in_the_language_of_the_question(service: Service) -> None:
+    _, conversation = service.reply("高新區收到多少申請", NEW)
+    assert service.reply("2", conversation)[0].language == "zh-hant"
+    assert service.reply("2", conversation, language="en")[0].language == "en"
+
+
+@pytest.mark.parametrize("question", ["", "  ", "\n"])
+def test_nothing_asked_is_help(service: Service, question: str) -> None:
+    answer, conversation = service.reply(question, NEW)
+    assert (answer.status, answer.query.kind, conversation) == ("help", "help", NEW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    cases(
+        ("stats", "profile", "agency_missing"),
+        ("problems", "problems", "agency_missing"),
+        ("search", "search", "words_missing"),
+    ),
+)
+def test_a_command_without_arguments_is_told_what_is_missing(service: Service, kind: str, reason: str) -> None:
+    answer, _ = service.reply("", NEW, kind=kind)  # type: ignore[arg-type]
+    assert (answer.status, answer.reason) == ("clarify", reason)
+    assert answer.text
+
+
+def test_today_is_asked_anew_for_every_question(database: Path) -> None:
+    days = iter([date(2024, 12, 31), date(2025, 1, 1)])
+    with closing(Service(database, lambda: next(days))) as service:
+        assert service.reply("宿迁去年收到多少", NEW)[0].query.years == (2023,)
+        assert service.reply("宿迁去年收到多少", NEW)[0].query.years == (2024,)
+
+
+def test_the_same_question_has_the_same_answer(service: Service) -> None:
+    assert talk(service, "卫东区2019年收到多少") == talk(service, "卫东区2019年收到多少")
+
+
+def test_a_database_that_is_missing_or_broken(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="xxgk index"):
+        Service(tmp_path / "none.db")
+    (tmp_path / "broken.db").write_text("no database" * 100)
+    with pytest.raises(DatabaseError):
+        Service(tmp_path / "broken.db")
+
+
+def test_an_empty_database_still_answers(tmp_path: Path) -> None:
+    with closing(Service(store_of(tmp_path / "empty.db", []))) as service:
+        for question in ("卫东区2019年收到多少", "收录了哪些机关", "搜索 公众号", "明天天气", ""):
+            assert service.reply(question, NEW)[0].text
+
+
+def test_a_report_of_nobody_is_searched_and_answers_nothing_else(tmp_path: Path) -> None:
+    with closing(Service(store_of(tmp_path / "nobody.db", [made("x.txt", None, None)]))) as service:
+        assert service.reply("卫东区2019年收到多少", NEW)[0].status == "no_data"
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([ASKED, "2", "卫东区", "2019", "有什么问题", "历年", "？"]), st.text(max_size=12)),
+        max_size=4,
+    )
+)
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_anything_may_be_said(service: Service, questions: list[str]) -> None:
+    for said in talk(service, *questions):
+        assert said.strip()
+        assert "{" not in said.replace("{", "", sum(question.count("{") for question in questions) * 2)

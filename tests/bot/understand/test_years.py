@@ -1,0 +1,84 @@
+"""Years of questions, on 1 June 2025."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understand.years import find_years
+from index.chinese.text import normalise
+from tests.index.cases import cases
+
+TODAY = date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    cases(
+        ("in full", "卫东区2019年收到", (2019,)),
+        ("without 年", "卫东区2019", (2019,)),
+        ("with 度", "2019年度", (2019,)),
+        ("full width", "２０１９年", (2019,)),
+        ("two digits with 年", "卫东区19年收到", (2019,)),
+        ("two digits of the last century", "98年", (1998,)),
+        ("two digits without 年 are a count", "收到19件", ()),
+        ("in Chinese figures", "二〇一九年", (2019,)),
+        ("with the other zero", "二零二四年", (2024,)),
+        ("short in Chinese figures", "一九年", (2019,)),
+        ("last year", "去年收到多少", (2024,)),
+        ("the year before", "前年", (2023,)),
+        ("the one before that", "大前年", (2022,)),
+        ("this year", "今年", (2025,)),
+        ("next year: not held, but asked for", "明年", (2026,)),
+        ("in English", "last year", (2024,)),
+        ("this year in English", "this year", (2025,)),
+        ("two years", "2019年和2020年", (2019, 2020)),
+        ("a stretch", "2019到2021年", (2019, 2020, 2021)),
+        ("a stretch with a dash", "2019-2021", (2019, 2020, 2021)),
+        ("a stretch, the later first", "2021至2019", (2019, 2020, 2021)),
+        ("the last three", "近三年", (2022, 2023, 2024)),
+        ("the last ten are not the year 2010", "近10年", tuple(range(2015, 2025))),
+        ("past years in English", "past 2 years", (2023, 2024)),
+        ("a year named and a relative one", "2019年和去年", (2019, 2024)),
+        ("a year to come is asked for, and not another", "2050年", (2050,)),
+        ("a year long past too", "1990年", (1990,)),
+        ("five digits are no year", "20191件", ()),
+        ("a date run together is no year", "20191231", ()),
+        ("the row 上年结转 is no year", "上年结转多少", ()),
+        ("nor 上年度结转", "2024年上年度结转", (2024,)),
+        ("nor 去年结转", "2024年去年结转", (2024,)),
+        ("but 去年结转下年 asks for last year", "去年结转下年多少", (2024,)),
+        ("the column 上一年项目数量 is no year", "行政许可上一年项目数量", ()),
+        ("本年度 beside a year is that year", "2019年本年度办理结果总计", (2019,)),
+        ("this year beside a year is that year", "new applications received this year, 2019", (2019,)),
+        ("carried over from last year is a row", "carried over from last year in 2024", (2024,)),
+        ("none", "收到多少申请", ()),
+    ),
+)
+def test_years(question: str, years: tuple[int, ...]) -> None:
+    assert find_years(normalise(question), TODAY).years == years
+
+
+@pytest.mark.parametrize("words", ["历年", "各年", "每年", "all years", "every year"])
+def test_every_year(words: str) -> None:
+    found = find_years(f"卫东区{words}收到", TODAY)
+    assert (found.all_years, found.years) == (True, ())
+    assert words not in found.rest
+
+
+def test_the_rest_is_the_question_without_them() -> None:
+    assert find_years("卫东区2019年度收到多少申请", TODAY).rest.split() == ["卫东区", "收到多少申请"]
+
+
+def test_the_day_is_asked_for_and_not_remembered() -> None:
+    assert find_years("去年", date(2025, 12, 31)).years == (2024,)
+    assert find_years("去年", date(2026, 1, 1)).years == (2025,)
+
+
+@given(st.text(alphabet="0129 年度去前今近三到-至〇二一历结转", max_size=20))
+@settings(max_examples=100, derandomize=True, deadline=None)
+def test_anything_may_be_typed(text: str) -> None:
+    found = find_years(text, TODAY)
+    assert list(found.years) == sorted(set(found.years))
+    assert all(1900 <= year <= 2100 for year in found.years)

@@ -1,0 +1,38 @@
+"""Cutting sentences: our own words stay whole, everything else is as jieba has it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.chinese.words import Cutter
+from tests.index.cases import cases
+
+OWN = ("不予公开", "三安全一稳定", "办结", "行政复议", "多少件")
+CUTTER = Cutter(OWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("a word of ours stays whole", "不予公开多少件", ["不予公开", "多少件"]),
+        ("one that no dictionary has", "危及三安全一稳定", ["危及", "三安全一稳定"]),
+        ("white space and marks are left out", " 公开，尺度！ ", ["公开", "尺度"]),
+        ("numbers and letters are words", "app有20个", ["app", "有", "20", "个"]),
+        ("nothing", "", []),
+        ("marks alone", "？?", []),
+    ),
+)
+def test_cut(text: str, expected: list[str]) -> None:
+    assert CUTTER.cut(text) == expected
+
+
+def test_the_words_of_one_cutter_are_not_those_of_another() -> None:
+    word = "丙丁戊己"
+    assert Cutter([word]).cut(word) == [word]
+    assert Cutter([]).cut(word) != [word]
+
+
+@given(st.lists(st.sampled_from([*OWN, "的", "有", "2019", "，"]), max_size=8).map("".join))
+@settings(max_examples=60, derandomize=True, deadline=None)
+def test_nothing_is_lost(text: str) -> None:
+    assert "".join(CUTTER.cut(text)) == "".join(char for char in text if char.isalnum())

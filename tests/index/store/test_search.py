@@ -1,0 +1,129 @@
+"""Full-text search: finds what is there, in either script, and takes nothing typed for an operator."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.store.reading import Store
+from tests.index.cases import cases
+from tests.index.store.made import made, part, store_of
+
+TEXTS = {
+    "a.txt": ("甲局", 2022, "本局新开微信公众号一个，发布信息20条。"),
+    "b.txt": ("甲局", 2023, "辦理政府信息公開申請，提起行政訴訟的有2件。"),
+    "c.txt": ("乙局", 2023, "信息公开工作由Office负责，解读率100%。"),
+    "d.txt": (None, None, "公众意见不多，号召各单位参与。"),
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("search") / "made.db"
+    reports = [
+        made(file, agency, year, sections=(part(1, f"{text}\n第一,人手不足,仍要努力。", 11),))
+        for file, (agency, year, text) in TEXTS.items()
+    ]
+    rows = "行政许可 | 20 | 30\n信访举报投诉类申请 0 0 0"
+    reports.append(made("e.txt", "丙局", 2023, sections=(part(2, rows), part(3, rows), part(4, rows))))
+    with Store(store_of(path, reports)) as store:
+        yield store
+
+
+def files(store: Store, words: str, **narrow: object) -> set[str]:
+    return {found.report.file for found in store.search(words, **narrow)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    cases(
+        ("a word of three characters", "公众号", {"a.txt"}),
+        ("its characters apart are no match", "公号", set()),
+        ("two words in any order", "条 公众号", {"a.txt"}),
+        ("both are required", "公众号 诉讼", set()),
+        ("simplified finds traditional", "行政诉讼", {"b.txt"}),
+        ("traditional finds simplified", "公眾號", {"a.txt"}),
+        ("full width finds half width", "２０", {"a.txt"}),
+        ("one character", "诉", {"b.txt"}),
+        ("a Latin word in any case", "OFFICE", {"c.txt"}),
+        ("part of a Latin word is no match", "offic", set()),
+        ("part of a number is no match", "10", set()),
+        ("rows of tables are not narrative", "行政许可", set()),
+        ("cells in part four are not narrative", "信访举报投诉", set()),
+        ("nothing to search for", "", set()),
+        ("only marks", "？！（）", set()),
+        ("what is nowhere", "火星", set()),
+    ),
+)
+def test_finds(store: Store, words: str, expected: set[str]) -> None:
+    assert files(store, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    cases(
+        ("a quote opened and never closed", '"公众号', {"a.txt"}),
+        ("quotes doubled", '""公众号""', {"a.txt"}),
+        ("a star is no wildcard", "offic*", set()),
+        ("NOT is a word like any other", "公众号 NOT 诉讼", set()),
+        ("OR is a word like any other", "公众号 OR 诉讼", set()),
+        ("NEAR is a word like any other", "NEAR(公众号 信息, 5)", set()),
+        ("a column filter", "grams:公众号", set()),
+        ("a minus", "-公众号", {"a.txt"}),
+        ("an anchor", "^公众号", {"a.txt"}),
+        ("brackets", "(公众号)", {"a.txt"}),
+        ("an end of statement", "公众号'; DROP TABLE reports; --", set()),
+        ("a placeholder", "公众号 ?1 :x", set()),
+        ("a null character parts two words", "公众\0号", {"a.txt", "d.txt"}),
+    ),
+)
+def test_operators_have_no_power(store: Store, words: str, expected: set[str]) -> None:
+    assert files(store, words) == expected
+    assert files(store, "公众号") == {"a.txt"}, "nothing has been changed"
+
+
+SPICE = st.sampled_from(
+    ['"', "*", "(", ")", "NEAR(", " OR ", " AND ", " NOT ", "-", ":", "^", "+", "{", "'", ";", "\\", "公", "诉讼", "20"]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.one_of(SPICE, st.text(max_size=3)), max_size=12).map("".join)))
+@settings(max_examples=150, derandomize=True, deadline=None)
+def test_anything_may_be_typed(store: Store, words: str) -> None:
+    for found in store.search(words):
+        assert found.text
+
+
+@pytest.mark.parametrize(
+    ("narrow", "expected"),
+    cases(
+        ("not narrowed", {}, {"a.txt", "b.txt", "c.txt", "d.txt"}),
+        ("to an agency", {"agencies": ["甲局"]}, {"a.txt", "b.txt"}),
+        ("to a year", {"years": [2023]}, {"b.txt", "c.txt"}),
+        ("to both", {"agencies": ["甲局"], "years": [2023]}, {"b.txt"}),
+        ("to several", {"years": [2022, 2023]}, {"a.txt", "b.txt", "c.txt"}),
+        ("to one that is not held", {"agencies": ["丁局"]}, set()),
+        ("a name with a quote in it", {"agencies": ["甲局' OR 1=1 --"]}, set()),
+    ),
+)
+def test_narrowed(store: Store, narrow: dict[str, object], expected: set[str]) -> None:
+    assert files(store, "人手不足", **narrow) == expected
+
+
+def test_limit_and_place(store: Store) -> None:
+    assert len(store.search("人手不足", limit=2)) == 2
+    (found,) = store.search("公众号")
+    assert (found.section, found.line, found.text) == (1, 11, TEXTS["a.txt"][2])
+    assert all(found.line == 12 for found in store.search("人手不足")), "the line of the paragraph, not of the part"
+
+
+def test_only_the_copy_that_answers_is_found(tmp_path: Path) -> None:
+    texts = part(1, "新开公众号一个。")
+    reports = [
+        made("a", "甲局", 2022, {"disputes.review.total": 1}, sections=(texts,)),
+        made("b", "甲局", 2022, sections=(texts,)),
+    ]
+    with Store(store_of(tmp_path / "two.db", reports)) as store:
+        assert files(store, "公众号") == {"a"}

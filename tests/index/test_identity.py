@@ -1,0 +1,144 @@
+"""Tests of index.identity."""
+
+import pytest
+
+from index.identity import Identity, lines_to_identity
+from index.model.document import Cell
+from index.sections import cells_to_layout
+from tests.index.cases import cases
+
+BODY = ("一、总体情况", "全年工作平稳。", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "无。")
+
+
+def identify(*front: str, body: tuple[str, ...] = BODY, closing: tuple[str, ...] = (), title: str = "") -> Identity:
+    texts = [*front, *body, *closing]
+    cells = [Cell(text, place, place) for place, text in enumerate(texts, start=1)]
+    return lines_to_identity(cells_to_layout(cells), title)
+
+
+@pytest.mark.parametrize(
+    ("front", "closing", "agency"),
+    cases(
+        ("a title", ("衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("year in front of the name", ("2023年衡南县财政局政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("a title over two lines", ("衡南县财政局", "2023年政府信息公开工作年度报告"), (), "衡南县财政局"),
+        ("about, in front", ("关于衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("traditional script", ("衡南縣財政局2023年政府信息公開工作年度報告",), (), "衡南县财政局"),
+        ("a city is its government", ("宿迁市2023年政府信息公开工作年度报告",), (), "宿迁市人民政府"),
+        ("a district gets its city", ("洪泽区人民政府2023年政府信息公开工作年度报告",), (), "淮安市洪泽区人民政府"),
+        ("a place that starts with 本", ("本溪市2023年政府信息公开工作年度报告",), (), "本溪市人民政府"),
+        ("a place that starts with 和", ("和静县教育局2023年政府信息公开工作年度报告",), (), "和静县教育局"),
+        ("only a signature", ("政府信息公开工作年度报告",), ("衡南县财政局", "2024年1月31日"), "衡南县财政局"),
+        (
+            "a fuller signature completes the title",
+            ("鞍山高新区2020年度政府信息公开工作报告",),
+            ("鞍山高新技术产业开发区管理委员会", "2021年1月29日"),
+            "鞍山高新技术产业开发区管理委员会",
+        ),
+        (
+            "a signature of another body does not outrank the title",
+            ("衡南县财政局2023年政府信息公开工作年度报告",),
+            ("衡南县人民政府", "2024年1月31日"),
+            "衡南县财政局",
+        ),
+        (
+            "the office is not the government",
+            ("洪泽区人民政府2023年政府信息公开工作年度报告",),
+            ("淮安市洪泽区人民政府办公室",),
+            "淮安市洪泽区人民政府",
+        ),
+        ("source line", ("信息来源:衡南县财政局 发布时间:2024-01-29",), (), "衡南县财政局"),
+        ("source line in a table", ("发布机构 | 衡南县财政局 | 公开日期 | 2024-01-29",), (), "衡南县财政局"),
+        ("breadcrumb", ("当前位置: 首页 > 政务公开 > 衡南县财政局 > 年报",), (), "衡南县财政局"),
+        ("contact", ("如对报告有疑问,请与衡南县财政局联系。",), (), "衡南县财政局"),
+        ("the code of a credit number", ("索引号 | 11410403MB0N459981/2020-00038",), (), "平顶山市卫东区人民政府"),
+        ("a pronoun is no name", ("我局2023年政府信息公开工作年度报告",), (), None),
+        ("nothing at all", (), (), None),
+    ),
+)
+def test_agency(front: tuple[str, ...], closing: tuple[str, ...], agency: str | None) -> None:
+    assert identify(*front, closing=closing).agency == agency
+
+
+def test_the_whole_name_of_a_joint_office_in_the_contact() -> None:
+    identity = identify("如有疑问,请与南昌经开区党工委管委会办公室联系,电话附后。")
+    assert [item.value for item in identity.evidence if item.source == "contact"] == ["南昌经开区党工委管委会办公室"]
+
+
+def test_the_title_of_the_page_is_used_when_the_text_has_none() -> None:
+    identity = identify(title="衡南县财政局2023年政府信息公开工作年度报告_某门户")
+    assert (identity.agency, identity.year) == ("衡南县财政局", 2023)
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "year"),
+    cases(
+        ("the title", ("某局2023年政府信息公开工作年度报告",), "", 2023),
+        ("the title in Chinese numerals", ("某局二〇二三年政府信息公开工作年度报告",), "", 2023),
+        ("the title before the text", ("某局2023年政府信息公开工作年度报告",), "2022年,2022年。", 2023),
+        ("the period, whole dates", ("统计期限为2023年1月1日至2023年12月31日。",), "", 2023),
+        ("the period, end of the same year", ("统计期限为2023年1月1日起至12月31日止。",), "", 2023),
+        ("the period with hyphens", ("统计期限:2023-01-01至2023-12-31",), "", 2023),
+        ("the period, characters lost", ("统计期限为201911日起至20191231日止。",), "", 2019),
+        ("now we report on", ("现将2023年工作报告如下:",), "", 2023),
+        ("the most frequent year of the text", (), "2023年,办法施行于2008年。2023年末。", 2023),
+        ("the time of publication is no period", ("发布时间:2024-01-29 10:20",), "", None),
+        ("a document number is no year", ("依照某府办〔2019〕60号文件。",), "", None),
+        ("nothing at all", (), "", None),
+    ),
+)
+def test_year(front: tuple[str, ...], text: str, year: int | None) -> None:
+    assert identify(*front, body=("一、总体情况", text or "平稳。", *BODY[2:])).year == year
+
+
+@pytest.mark.parametrize(
+    ("front", "closing", "issued"),
+    cases(
+        ("the signature", ("某局2023年政府信息公开工作年度报告",), ("某某市财政局", "2024年1月31日"), "2024-01-31"),
+        (
+            "the signature with characters lost",
+            ("某局2019年政府信息公开工作年度报告",),
+            ("某某市财政局", "2020114日"),
+            "2020-01-14",
+        ),
+        ("the page", ("某局2023年政府信息公开工作年度报告", "发布时间:2024-01-29 10:20"), (), "2024-01-29"),
+        ("under the title", ("某局2023年政府信息公开工作年度报告", "(2024年1月29日)"), (), "2024-01-29"),
+        (
+            "a date before the year is out is none of issue",
+            ("某局2023年政府信息公开工作年度报告", "发布时间:2022-01-29"),
+            (),
+            None,
+        ),
+        ("none", ("某局2023年政府信息公开工作年度报告",), (), None),
+    ),
+)
+def test_issued(front: tuple[str, ...], closing: tuple[str, ...], issued: str | None) -> None:
+    assert identify(*front, closing=closing).issued == issued
+
+
+def test_other_names_and_the_region() -> None:
+    identity = identify(
+        "当前位置: 首页 > 衡南高新技术产业开发区管理委员会 > 年报",
+        "衡南工业集中区2019年政府信息公开年度报告",
+    )
+    assert identity.agency == "衡南工业集中区"
+    assert identity.aliases == ("衡南高新技术产业开发区管理委员会",)
+    assert identity.region == "湖南省衡阳市衡南县"
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    cases(
+        ("an office reports for itself", "衡南县人民政府办公室2023年政府信息公开工作年度报告", "办公室"),
+        ("a government reports for all", "衡南县人民政府2023年政府信息公开工作年度报告", ""),
+    ),
+)
+def test_scope(title: str, scope: str) -> None:
+    assert identify(title).scope == scope
+
+
+def test_evidence_names_its_place() -> None:
+    identity = identify("门户", "衡南县财政局2023年政府信息公开工作年度报告")
+    title = next(item for item in identity.evidence if item.source == "title")
+    assert (title.fact, title.value, title.line) == ("agency", "衡南县财政局", 2)
+    assert "衡南县财政局" in title.quote
