@@ -22,6 +22,8 @@ from bot.understand.agencies import FoundAgencies
 from index.build import Failure, build, parse_files
 from index.errors import IndexingError
 from index.files import find_files, find_stated
+from index.readers.read import read
+from index.stages import STAGES, Stage, stage_text
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
@@ -177,9 +179,14 @@ def chat(db: Path | None, language: Language | None) -> None:
 @xxgk.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="One report a line as JSON (the default; kept for clarity in scripts).")
-def parse(paths: tuple[Path, ...], jsonl: bool) -> None:
+@click.option("--stage", type=click.Choice(STAGES), default=None, help="Print an intermediate as text instead.")
+def parse(paths: tuple[Path, ...], jsonl: bool, stage: Stage | None) -> None:
     """Parse report files and print what was read, one report a line, in the order given."""
     failed = False
+    if stage is not None:
+        for file in find_files(paths):
+            click.echo(stage_text(read(file), stage))
+        return
     for result in (
         result for results in parse_files(find_files(paths), stated=find_stated(paths)) for result in results
     ):

@@ -122,6 +122,7 @@ class Service:
         context = Context(
             typed=understood.agencies.typed if understood else "",
             asked="、".join(understood.unsupported) if understood else "",
+            ignored="、".join(understood.ignored) if understood else "",
             agency=example.name if example else "",
             year=example.years[-1] if example else None,
         )

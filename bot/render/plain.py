@@ -17,6 +17,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     if answer.status in ("answered", "help"):
         worded = _ANSWERED[answer.query.kind](answer, phrases, context)
         lines = [*_assumed(answer, phrases), *worded, *_not_held(answer, phrases)]
+        if context.ignored and answer.query.kind in _PARTLY:
+            lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
     else:
         lines = refusal_lines(answer, phrases, context)
     return "\n".join(line for line in lines if line)
@@ -141,6 +143,9 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return [phrases.say("help", examples="\n".join(f"· {one}" for one in example_questions(phrases, context)))]
 
 
+_PARTLY: frozenset[QueryKind] = frozenset(
+    {"figure", "problems", "improvements"}
+)  # answered even if a word was not understood
 _Wording = Callable[[Answer, Phrases, Context], Sequence[str]]
 _ANSWERED: dict[QueryKind, _Wording] = {
     "figure": _figures,

@@ -10,12 +10,13 @@ from bot.render.phrases import Phrases
 class Context:
     """What a wording needs besides the answer.
 
-    ``typed`` are the words that named the agency, ``asked`` those that could not be answered, ``agency`` and ``year`` those
-    of a report held, for examples (``""`` when nothing is held).
+    ``typed`` are the words that named the agency, ``asked`` those that could not be answered, ``ignored`` those that were
+    not understood, ``agency`` and ``year`` those of a report held, for examples (``""`` when nothing is held).
     """
 
     typed: str = ""
     asked: str = ""
+    ignored: str = ""
     agency: str = ""
     year: int | None = None
 

@@ -25,6 +25,7 @@ class Understanding:
         agencies: what was found of agencies, candidates included.
         years: what was found of years.
         unsupported: words that ask for what is not answered yet.
+        ignored: words of two characters or more that were not understood and changed nothing.
         reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
             ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``.
     """
@@ -33,6 +34,7 @@ class Understanding:
     agencies: FoundAgencies
     years: FoundYears
     unsupported: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -79,7 +81,8 @@ class Reader:
         fields = found.fields if chosen == "figure" else ()
         query = Query(kind=chosen, agencies=names, years=years.years, fields=fields)
         reason = self._reason(query, agencies, found, kind)
-        return Understanding(query, agencies, years, found.unsupported, reason)
+        ignored = tuple(word for word in found.unknown if len(word) > 1)
+        return Understanding(query, agencies, years, found.unsupported, ignored, reason)
 
     def _reason(self, query: Query, agencies: FoundAgencies, found: FoundItems, kind: QueryKind | None) -> str:
         if found.unsupported and kind is None:

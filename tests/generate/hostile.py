@@ -1,0 +1,196 @@
+"""Files that nobody should have to read: ``TRAPS`` by name, each a function that makes the bytes."""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.generate.corpus import make_report
+from tests.generate.formats import zipped
+from tests.generate.layouts import pipe_table
+from tests.generate.pages import html
+
+_DEEP = 100_000
+_TABLE_HEAD = "本年新收政府信息公开申请数量"
+
+
+def report_text() -> str:
+    """Give a lawful report as text."""
+    return pipe_table(make_report(1), Random(1))
+
+
+def inside(trap: str) -> bytes:
+    """Put a trap into a report three times: as its own line before part one, in the text, in a cell of part three."""
+    text = report_text().replace("一、总体情况\n", f"{trap}\n一、总体情况\n{trap}\n")
+    return text.replace(_TABLE_HEAD, f"{_TABLE_HEAD} | {trap}", 1).encode("utf-8", "surrogatepass")
+
+
+def zip_bomb() -> bytes:
+    """A small zip with a member of 300 MB."""
+    return zipped({"a.txt": bytes(300_000_000)})
+
+
+def word_bomb() -> bytes:
+    """A Word document whose text is 300 MB."""
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b" " * 300_000_000})
+
+
+def word_entities() -> bytes:
+    """A Word document whose XML defines entities of entities (a billion laughs)."""
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    xml = f'<!DOCTYPE x [<!ENTITY e0 "哈">{entities}]><x>&e11;</x>'.encode()
+    return zipped({"[Content_Types].xml": xml, "_rels/.rels": xml, "word/document.xml": xml})
+
+
+def zip_path(name: str) -> Callable[[], bytes]:
+    """A zip with a member of a name that leads out of it."""
+    return lambda: zipped({name: report_text().encode()})
+
+
+def zip_encrypted() -> bytes:
+    """A zip that says it is encrypted."""
+    data = bytearray(zipped({"a.txt": report_text().encode()}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    return bytes(data)
+
+
+def zip_of_many() -> bytes:
+    """A zip of 70,000 empty files."""
+    memory = io.BytesIO()
+    with ZipFile(memory, "w", ZIP_DEFLATED) as archive:
+        for number in range(70_000):
+            archive.writestr(str(number), b"")
+    return memory.getvalue()
+
+
+def pdf_of_many_pages() -> bytes:
+    """A PDF of 5,000 pages."""
+    canvas = Canvas(memory := io.BytesIO(), pageCompression=0)
+    for _ in range(5_000):
+        canvas.drawString(72, 720, "0")
+        canvas.showPage()
+    canvas.save()
+    return memory.getvalue()
+
+
+def pdf_of_rules() -> bytes:
+    """A page with 40,000 rules on it, all crossing each other."""
+    canvas = Canvas(memory := io.BytesIO())
+    for number in range(20_000):
+        canvas.line(0, number / 25, 600, number / 25)
+        canvas.line(number / 40, 0, number / 40, 800)
+    canvas.drawString(72, 720, "0")
+    canvas.save()
+    return memory.getvalue()
+
+
+def pdf_bomb() -> bytes:
+    """A PDF whose page is 1 GB once unpacked."""
+    packer = zlib.compressobj(9)
+    stream = b"".join(packer.compress(b" " * 10_000_000) for _ in range(100)) + packer.flush()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % entry for entry in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def picture_bomb() -> bytes:
+    """A picture of 60,000 × 60,000 white pixels in a few kilobytes."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(bytes(10_000)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def page(middle: str) -> Callable[[], bytes]:
+    """A page with something in the middle of its article."""
+    return lambda: html(make_report(1), Random(1)).replace("</p>", f"</p>{middle}", 1).encode()
+
+
+def text(trap: str) -> Callable[[], bytes]:
+    """A report with a trap inside."""
+    return lambda: inside(trap)
+
+
+# name → (what makes it, what must come of it: an error's name, "Report", or "" for either)
+TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a zip bomb": (zip_bomb, "DamagedFile"),
+    "a Word document that is a bomb": (word_bomb, "DamagedFile"),
+    "a Word document with entities of entities": (word_entities, "DamagedFile"),
+    "a zip with a path out of it": (zip_path("../../a.txt"), "DamagedFile"),
+    "a zip with an absolute path": (zip_path("/etc/a.txt"), "DamagedFile"),
+    "an encrypted zip": (zip_encrypted, "DamagedFile"),
+    "a zip of 70,000 files": (zip_of_many, "DamagedFile"),
+    "a zip within a zip": (lambda: zipped({"a.zip": zip_path("a.txt")()}), "UnsupportedFormat"),
+    "100,000 levels of HTML": (page("<div>" * _DEEP), "DamagedFile"),
+    "100,000 levels of unknown tags": (page("<x-y>" * _DEEP), "DamagedFile"),
+    "100,000 bold tags left open": (page("<b>" * _DEEP), "DamagedFile"),
+    "5,000 levels of HTML": (page("<div>" * 5_000 + "0" + "</div>" * 5_000), "Report"),
+    "2,000 tables inside of each other": (page("<table><tr><td>甲</td><td>" * 2_000), ""),
+    "50,000 cells in a row": (page(f"<table><tr>{'<td>1</td>' * 50_000}</tr></table>"), ""),
+    "100,000 paragraphs left open": (page("<p>一" * _DEEP), ""),
+    "a tag with 100,000 attributes": (page(f"<p {' '.join(f'a{n}=1' for n in range(_DEEP))}>"), "DamagedFile"),
+    "a tag that never ends": (page("<a " * _DEEP), ""),
+    "a PDF of 5,000 pages": (pdf_of_many_pages, "DamagedFile"),
+    "a PDF page of 40,000 rules": (pdf_of_rules, ""),
+    "a PDF that is a bomb": (pdf_bomb, ""),
+    "a picture that is a bomb": (picture_bomb, "DamagedFile"),
+    "20,000 digits glued": (text("1234567890" * 2_000), "Report"),
+    "20,000 digits glued to a label": (text("规章" + "1203004" * 3_000), "Report"),
+    "20,000 zeros": (text("0" * 20_000), "Report"),
+    "20,000 numbers": (text("12 0 3 " * 7_000), "Report"),
+    "20,000 numbers with commas and points": (text("1,234.5" * 3_000), "Report"),
+    "20,000 characters without punctuation": (text("我们认真做好各项公开工作" * 1_700), "Report"),
+    "the words of claims 4,000 times": (
+        text("收到政府信息公开申请" * 2_000 + "无未没有收到依申请公开" * 2_000),
+        "Report",
+    ),
+    "claims of 9 cases 4,000 times": (text("收到政府信息公开申请9件,其中" * 4_000), "Report"),
+    "the words of the title 4,000 times": (text("关于政府信息公开工作年度报告" * 2_000 + "2020年" * 2_000), "Report"),
+    "an organ of 20,000 characters": (text("市" * 20_000 + "局"), "Report"),
+    "20,000 years": (text("2020年" * 20_000), "Report"),
+    "20,000 dates": (text("2020年1月20日至" * 20_000), "Report"),
+    "20,000 torn dates": (text("20201120日" * 20_000), "Report"),
+    "20,000 Chinese numerals": (text("一百二十三万〇" * 3_000), "Report"),
+    "20,000 items of a list": (text("一是增强意识;" * 4_000), "Report"),
+    "20,000 headings in a line": (text("一、总体情况" * 3_000), "Report"),
+    "10,000 headings": (text("\n".join(f"{'一二三四五六'[n % 6]}、总体情况" for n in range(10_000))), ""),
+    "10,000 labels": (text("\n".join(["规章 | 1 | 2 | 3 |", "规范性文件"] * 5_000)), ""),
+    "20,000 brackets": (text("(" * 20_000 + ")" * 20_000), "Report"),
+    "100,000 bars in a line": (text("|" * _DEEP), "Report"),
+    "100,000 dashes that are nearly a rule": (text("-" * _DEEP + "甲|"), "Report"),
+    "100,000 spaces": (text(f"甲{' ' * _DEEP}乙"), "Report"),
+    "100,000 tabs": (text(f"甲{chr(9) * _DEEP}乙"), "Report"),
+    "50,000 lines": (text("\n甲" * 16_000), "Report"),
+    "a million lines": (text("\n甲" * 1_000_000), "DamagedFile"),
+    "a line of ten million characters": (text("甲" * 3_400_000), "DamagedFile"),
+    "50,000 breadcrumbs": (text("首页 > " * 50_000), "Report"),
+    "control characters in the text": (text("\x01\x02\x1b[31m\x7f\x85\u202e"), "Report"),
+    "NULs in the text": (text("甲\0乙" * 100), "DamagedFile"),
+    "a few NULs": (text("甲\0乙"), "Report"),
+    "NULs only": (lambda: bytes(100_000), "DamagedFile"),
+    "noise": (lambda: Random(1).randbytes(1_000_000), "DamagedFile"),
+    "half UTF-8, half GBK": (lambda: report_text().encode() + report_text().encode("gbk"), ""),
+    "UTF-16 without a mark": (lambda: report_text().encode("utf-16-le"), ""),
+    "UTF-16 with half a character": (lambda: report_text().encode("utf-16")[:-1], "DamagedFile"),
+    "lone surrogates": (text("\ud800\udfff"), ""),
+    "a lone surrogate in UTF-16": (lambda: report_text().encode("utf-16") + b"\x00\xd8", "DamagedFile"),
+    "characters beyond Unicode 3": (text("\U0010ffff\U000e0001𠀀"), "Report"),
+    "combining marks 20,000 high": (text("甲" + "\u0301" * 20_000), "Report"),
+}
