@@ -18,7 +18,7 @@ from bot.model.answer import Answer
 from bot.model.query import Conversation, Language, QueryKind
 from bot.service import Service
 from bot.settings import Settings
-from bot.understand.agencies import FoundAgencies
+from bot.understand.found_agencies import FoundAgencies
 from index.build import Failure, build, parse_files
 from index.errors import IndexingError
 from index.files import find_files, find_stated

@@ -14,7 +14,8 @@ from bot.model.answer import Answer
 from bot.model.query import Conversation, Language, Query, QueryKind
 from bot.render.plain import answer_to_text
 from bot.render.refusals import Context
-from bot.understand.agencies import AgencyMatcher, FoundAgencies
+from bot.understand.agencies import AgencyMatcher
+from bot.understand.found_agencies import FoundAgencies
 from bot.understand.question import Reader, Understanding, language_of
 from index.chinese.text import normalise
 from index.errors import StoreError

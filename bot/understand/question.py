@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model.query import Language, Query, QueryKind
-from bot.understand.agencies import AgencyMatcher, FoundAgencies
+from bot.understand.agencies import AgencyMatcher
+from bot.understand.found_agencies import FoundAgencies
 from bot.understand.items import FoundItems, WordReader
 from bot.understand.vocabulary import vocabulary
 from bot.understand.years import FoundYears, find_years
