@@ -130,9 +130,9 @@ def _contradicting_pending(claim: Claim, claims: Sequence[Claim], figures: Mappi
         return None
     return Finding(
         kind="narrative",
-        field=f"{topic}.pending",
+        field=claim.field,
         message=f"正文称“{claim.raw}”（{claim.value}件已有结果），表格却把{pending.value}件列为尚未审结",
-        expected=pending.value,
+        expected=max(most - pending.value, 0),
         found=claim.value,
         lines=(claim.line, *pending.lines),
     )

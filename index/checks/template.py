@@ -43,7 +43,7 @@ def _editions(figures: Mapping[str, Figure], year: int | None, evidence: Sequenc
             message += f"；另一部分用的是{right}年版，一份报告混用两版"
         yield Finding(
             kind="template",
-            field="proactive.edition" if part == 2 else "applications.edition",
+            field="edition.part_two" if part == 2 else "edition.part_three",
             message=message,
             expected=right,
             found=edition,

@@ -13,7 +13,8 @@ from index.narrative.surroundings import Passage, surroundings, what_is_counted
 from index.narrative.zeros import sentence_to_zeros
 
 _WORTH = ("申请", "复议", "诉讼", "起诉")
-_MIN_LINE = 5  # characters
+_MIN_LINE, _MAX_LINE = 5, 20_000  # characters
+_MAX_SENTENCE = 1_000
 _PLANS = 5  # the part of problems and plans, where "no reviews" is an aim
 _SENTENCE = re.compile(r"[。;!?]")
 _HEADING = re.compile(
@@ -36,13 +37,14 @@ def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = 
     claims: list[Claim] = []
     passage = Passage()
     for line in lines:
-        if "|" in line.text or len(line.plain) < _MIN_LINE:
+        if "|" in line.text or not _MIN_LINE <= len(line.plain) <= _MAX_LINE:
             continue
         if _HEADING.match(line.plain):
             passage = Passage()
         if passage.applications or any(word in line.plain for word in _WORTH):
             for sentence in _SENTENCE.split(line.plain):
-                claims += _sentence_claims(sentence, line.number, passage, part, year)
+                if len(sentence) <= _MAX_SENTENCE:
+                    claims += _sentence_claims(sentence, line.number, passage, part, year)
         claims += paragraph_to_reckonings(line.plain, line.number)
     # a statement made again in other words is left out
     return list({(one.field, one.value, one.scope, one.terms): one for one in reversed(claims)}.values())[::-1]

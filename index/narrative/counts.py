@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from index.chinese.numerals import prose_number
 from index.model.report import Number
 
-# a Chinese numeral counts only where its unit ends a phrase: 一起推进, 统一条目, 一次性 are no counts
+# 一 counts only where its unit ends a phrase: 一起推进, 统一条目, 一次性 are no counts
 _COUNT = re.compile(
     r"(?P<about>约为?|大约|近|接近|超过?|逾|不足|达到?)?"
     r"(?:(?P<digits>(?<![\d.〔\[(/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.]))(?P<more>余|多)?"
     r"(?:(?P<unit>件次|件|份|宗|条|起|项|次|例|篇|个|期|则)(?!工作日|月|案例)|(?=[,、)]|占)|(?<=[为是均:]0)$)"
     r"|(?<![同统第每逐任唯进万])(?P<han>[一二两三四五六七八九十百千零〇]+)(?P<han_more>余|多)?(?P<han_unit>件次|件|份|宗|条|起|项|次|例)"
-    r"(?=$|[,。;、:()的均都已]|行政|政府|信息|依申请|申请|案))"
+    r"(?!性)(?:(?<!一[件份宗条起项次例])|(?<=[十百千零〇]一.)|(?=$|[,。;、:()的均都已]|行政|政府|信息|依申请|申请|案)))"
 )
 _ABOUT = ("约", "大约", "近", "接近", "超", "逾", "不足")
 

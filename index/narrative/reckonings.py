@@ -14,6 +14,7 @@ _GROWTH = re.compile(
     rf"(?P<way>增长|增加|上升|提高|增幅|下降|减少|降低|降幅)(?:了|为|约|达)*{_PERCENT}(?!点)"
 )
 _FALLS = ("下降", "减少", "降低", "降幅")
+_WORTH = ("%", "共", "合计", "总", ":", "其中", "分别")
 _RISES = ("增加", "增长", "上升", "多")
 _TOTAL_BEFORE = re.compile(r"(?:共计?|合计|总计|总数)[^,。;\d]{0,12}$")
 _OPENS = re.compile(r"^(?:[^,。;:\d]{0,12})(?::|,(?:其中|分别(?:为|是)?)[::,]?|\((?:其中)?)")
@@ -37,7 +38,7 @@ def paragraph_to_reckonings(paragraph: str, line: int) -> Iterator[Claim]:
     - ``"共50件,其中网上申请20件,占40%"`` → ``text.share`` 40 of (20, 50);
     - ``"收到50件,较上年的40件增长25%"`` → ``text.growth`` 25 of (50, 40); without last year's number of (50,).
     """
-    if "%" not in paragraph and not ("共" in paragraph or "合计" in paragraph or "总" in paragraph or ":" in paragraph):
+    if not any(word in paragraph for word in _WORTH):
         return
     if "占" in paragraph and "分别" not in paragraph:
         yield from _shares(paragraph, find_counts(paragraph), line)

@@ -15,6 +15,7 @@ _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减
 _ABOUT_FILES = re.compile(r"公文|发文|制发|文件")
 _INFORMATION = re.compile(r"信息公开|政务公开|公开申请|申请公开|依申请|答复")
 _REVIEW_ORGAN = re.compile(r"审理|审结|办理|化解|承办|立案|出庭|收到行政复议|受理行政复议")
+_BEGUN = re.compile(r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被")
 _COURTROOM = re.compile(r"答辩|答复书|培训|旁听|庭审")
 
 _OF_THE_FORM = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")
@@ -65,7 +66,7 @@ def surroundings(sentence: str, counts: Sequence[Count], place: int) -> Surround
     end = counts[place + 1].start if place + 1 < len(counts) else len(sentence)
     clauses = sentence[start : count.start].split(",")
     before = clauses.pop()
-    if clauses and _JOINED.fullmatch(before):
+    if clauses and _JOINED.fullmatch(before) and (before or not place or len(clauses) > 1):
         before = f"{clauses.pop()},{before}"
     ahead = _AHEAD.match(sentence[:end], count.end)
     return Surroundings(sentence, count, before, ahead[0] if ahead else "")
@@ -80,10 +81,11 @@ def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[
     matter, match = _nearest(found) if found else (None, None)
     tail = around.subject_ahead
     later = [one for one in find_matters(around.ahead) if one[0].kind not in ("received", "handled")]
-    disputed = [one for one in later if one[0].kind == "dispute"]
+    disputed = [one for one in later if one[0].kind == "dispute" and _BEGUN.search(around.ahead)]
+    later = [one for one in later if one[0].kind != "dispute"]
     if disputed and (matter is None or matter.kind in ("received", "handled") or tail):
         matter, match, tail = disputed[-1][0], None, around.ahead[: disputed[-1][1].end()]
-    elif matter is None and later:
+    elif later and (matter is None or (match and match[0].startswith("公开"))):
         matter, tail = later[0][0], around.ahead[: later[0][1].end()]
     if matter is None or _CHANGE.search(around.before[match.end() if match else 0 :]):
         return None

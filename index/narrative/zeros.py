@@ -20,13 +20,13 @@ _NONE_OF_THESE = re.compile(
     rf"(?:未|没有)(?:收到|接到|受理)(?:过|任何)?(?:此类|该类|相关|有关)?(?:信息)?申请{_NOUNS}(?=$|[,。;:、和及或])"
 )
 _NONE_AFTER = re.compile(
-    rf"(?:{SUBJECT})(?:工作|方面|情况|收到|受理|总?数|数?量)*[:,为是]*均?(?:未收到|未接到|未发生|没有|无|为?[零0][件份]?)(?:申请|此类申请)?(?=$|[,。;、])"
+    rf"(?:{SUBJECT})(?:工作|方面|情况|收到|受理|总?数|数?量)*[:,为是]*均?(?:未收到|未接到|未发生|没有|无|为0[件份]?|为?零)(?:申请|此类申请)?(?=$|[,。;、])"
 )
 # what makes it a part of the applications only, or the cause of something else
 _PART = re.compile(
     r"涉及|属于|需要?|要求|重复|不予|部分|收费|超期|逾期|第三方|商业|秘密|其[他它](?!组织)|另外|因|由|针对|对|就|许可|复议|诉讼|投诉|举报"
 )
-_DISPUTE = re.compile(rf"{_NOT}(?P<rest>[^。;\d]{{0,70}})")
+_DISPUTE = re.compile(rf"{_NOT}(?P<rest>[^,。;\d]{{0,70}}(?:,(?:提起|被提起|或|和|及)[^,。;\d]{{0,20}})?)")
 _NAMED = re.compile(r"(?:行政)?复议|(?:行政)?诉讼|起诉")
 _COUNTED = re.compile(
     r"(?P<rest>(?:行政)?(?:复议|诉讼)[^,。;\d]{0,20}?)(?:均|都|数量|案件|为|是|:)*(?:0|零)(?:件|起|宗|例|次)?(?=$|[,。;、])"
@@ -48,7 +48,9 @@ def sentence_to_zeros(sentence: str, line: int, year: int | None, *, about_appli
     if not any(word in sentence for word in ("未", "没", "无", "零", "0")):
         return
     none = next((match for match in _NONE.finditer(sentence) if not _PART.search(match["between"])), None)
-    none = none or _NONE_AFTER.search(sentence)
+    after = _NONE_AFTER.search(sentence)
+    if none is None and after and not find_matters(sentence[max(0, after.start() - 8) : after.start()]):
+        none = after
     if none is None and about_applications and not is_other_matter(sentence):
         none = _NONE_OF_THESE.search(sentence)
     if none and not is_of_other_time(sentence[: none.start()], year) and not _AIM.search(sentence[: none.end()]):
@@ -58,10 +60,6 @@ def sentence_to_zeros(sentence: str, line: int, year: int | None, *, about_appli
             continue
         rest = match["rest"]
         for named in _NAMED.finditer(rest):
-            if "," in rest[: named.start()] and not re.search(
-                r"(?:复议|诉讼)[^,]{0,8},[^,]{0,6}$", rest[: named.start()]
-            ):
-                break
             if _ASIDE.search(rest[named.end() :]):
                 break
             field = find_matters(named[0])[0][0].field

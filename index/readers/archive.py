@@ -23,11 +23,12 @@ def archive_members(data: bytes) -> Iterator[tuple[str, bytes]]:
             members = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden(entry)]
             if len(members) > MAX_MEMBERS or sum(entry.file_size for entry in members) > MAX_TOTAL:
                 raise DamagedFile(f"a zip of more than {MAX_MEMBERS} files or {MAX_TOTAL} bytes")
-            for entry in members:
+            for entry in archive.infolist():
                 path = PurePosixPath(_name(entry))
                 if path.is_absolute() or ".." in path.parts:
                     raise DamagedFile(f"a zip with a path outside of it: {path}")
-                yield str(path), _content(archive, entry)
+            for entry in members:
+                yield str(PurePosixPath(_name(entry))), _content(archive, entry)
     except (BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
         raise DamagedFile(f"broken or encrypted zip: {type(error).__name__}") from error
 

@@ -9,6 +9,7 @@ import pdfplumber
 
 from index.errors import DamagedFile, EmptyFile
 from index.model.document import Cell, Document
+from index.readers.bombs import refuse_bomb
 from index.readers.guard import damaged
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ def pdf_to_document(data: bytes, file: str) -> Document:
     cell) gives lines. A table that goes on over a page is simply read on.
 
     Raises:
-        DamagedFile: broken, encrypted, or of more than 300 pages.
+        DamagedFile: broken, encrypted, of more than 300 pages, or unpacking to more than 100 MB.
         EmptyFile: no text at all: a scan.
     """
     cells: list[Cell] = []
     row = 0
+    refuse_bomb(data)
     with damaged("PDF"), pdfplumber.open(BytesIO(data)) as pdf:
         if len(pdf.pages) > MAX_PAGES:
             raise DamagedFile(f"{len(pdf.pages)} pages: reports have fewer than {MAX_PAGES}")

@@ -158,24 +158,31 @@ def _union(one: Interval, two: Interval) -> Interval:
 
 
 def _balance(cells: Sequence[Interval], signs: Sequence[int]) -> list[Interval] | None:
-    """Narrow the cells of a signed sum that must be zero; ``None`` when it cannot be."""
-    lows = [low if sign > 0 else -high for (low, high), sign in zip(cells, signs, strict=True)]
-    highs = [high if sign > 0 else -low for (low, high), sign in zip(cells, signs, strict=True)]
+    """Narrow the cells of a signed sum that must be zero; ``None`` when it cannot be.
+
+    Each cell lies between what the others, all at their most and all at their least, leave to it; where two or more have
+    no upper end, those leave everything.
+    """
+    signed = [cell if sign > 0 else (-cell[1], -cell[0]) for cell, sign in zip(cells, signs, strict=True)]
+    least = most = 0.0
+    no_least = no_most = 0  # how many cells have no lower, no upper end
+    for low, high in signed:
+        if low == -math.inf:
+            no_least += 1
+        else:
+            least += low
+        if high == math.inf:
+            no_most += 1
+        else:
+            most += high
     narrowed = []
-    for low, high, least, most, sign in zip(lows, highs, _without_each(lows), _without_each(highs), signs, strict=True):
-        low, high = max(low, -most), min(high, -least)
-        if low > high + _TOLERANCE:
+    for (low, high), sign in zip(signed, signs, strict=True):
+        lowest, highest = low, high
+        if no_most == (high == math.inf):
+            lowest = max(low, (0.0 if no_most else high) - most)
+        if no_least == (low == -math.inf):
+            highest = min(high, (0.0 if no_least else low) - least)
+        if lowest > highest + _TOLERANCE:
             return None
-        narrowed.append((low, high) if sign > 0 else (-high, -low))
+        narrowed.append((lowest, highest) if sign > 0 else (-highest, -lowest))
     return narrowed
-
-
-def _without_each(values: Sequence[float]) -> list[float]:
-    """Sum all values but one, for each of them in turn; infinite ones of one sign are allowed."""
-    finite = [value for value in values if math.isfinite(value)]
-    infinite = next((value for value in values if not math.isfinite(value)), 0.0)
-    total, unbounded = math.fsum(finite), len(values) - len(finite)
-    return [
-        infinite if unbounded - (not math.isfinite(value)) else total - (value if math.isfinite(value) else 0.0)
-        for value in values
-    ]

@@ -7,9 +7,10 @@ from index.tables.evidence import Evidence, pieces_to_evidence
 from index.tables.labels import Piece
 
 WIDTH = 15
-# the headings, and the halves that are left when a heading is cut in two (结果 维持, 尚未 审结)
+# the headings, and the halves that are left when a heading is cut in two (结果 维持, 尚未 审结);
+# possessive, since 总计总计… could be cut in 2^n ways
 _HEADING = re.compile(
-    r"(?:行政复议|行政诉讼|未经复议直接起诉|复议后起诉|结果维持|结果纠正|其他结果|尚未审结|总计|结果|维持|纠正|其他|尚未|审结|总|计)+"
+    r"(?:行政复议|行政诉讼|未经复议直接起诉|复议后起诉|结果维持|结果纠正|其他结果|尚未审结|总计|结果|维持|纠正|其他|尚未|审结|总|计)++"
 )
 _GROUPS = ("未经复议", "复议后")
 

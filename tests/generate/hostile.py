@@ -51,9 +51,9 @@ def zip_path(name: str) -> Callable[[], bytes]:
     return lambda: zipped({name: report_text().encode()})
 
 
-def zip_encrypted() -> bytes:
+def encrypted(content: bytes) -> bytes:
     """A zip that says it is encrypted."""
-    data = bytearray(zipped({"a.txt": report_text().encode()}))
+    data = bytearray(zipped({"a.txt": content}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(signature) + offset] |= 1
     return bytes(data)
@@ -135,7 +135,7 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a Word document with entities of entities": (word_entities, "DamagedFile"),
     "a zip with a path out of it": (zip_path("../../a.txt"), "DamagedFile"),
     "a zip with an absolute path": (zip_path("/etc/a.txt"), "DamagedFile"),
-    "an encrypted zip": (zip_encrypted, "DamagedFile"),
+    "an encrypted zip": (lambda: encrypted(report_text().encode()), "DamagedFile"),
     "a zip of 70,000 files": (zip_of_many, "DamagedFile"),
     "a zip within a zip": (lambda: zipped({"a.zip": zip_path("a.txt")()}), "UnsupportedFormat"),
     "100,000 levels of HTML": (page("<div>" * _DEEP), "DamagedFile"),
@@ -149,7 +149,7 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a tag that never ends": (page("<a " * _DEEP), ""),
     "a PDF of 5,000 pages": (pdf_of_many_pages, "DamagedFile"),
     "a PDF page of 40,000 rules": (pdf_of_rules, ""),
-    "a PDF that is a bomb": (pdf_bomb, ""),
+    "a PDF that is a bomb": (pdf_bomb, "DamagedFile"),
     "a picture that is a bomb": (picture_bomb, "DamagedFile"),
     "20,000 digits glued": (text("1234567890" * 2_000), "Report"),
     "20,000 digits glued to a label": (text("规章" + "1203004" * 3_000), "Report"),
@@ -172,6 +172,7 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "20,000 headings in a line": (text("一、总体情况" * 3_000), "Report"),
     "10,000 headings": (text("\n".join(f"{'一二三四五六'[n % 6]}、总体情况" for n in range(10_000))), ""),
     "10,000 labels": (text("\n".join(["规章 | 1 | 2 | 3 |", "规范性文件"] * 5_000)), ""),
+    "headings of part four 2,000 times": (text("未经复议直接起诉" + "总计结果其他维持" * 2_000 + "甲"), "Report"),
     "20,000 brackets": (text("(" * 20_000 + ")" * 20_000), "Report"),
     "100,000 bars in a line": (text("|" * _DEEP), "Report"),
     "100,000 dashes that are nearly a rule": (text("-" * _DEEP + "甲|"), "Report"),

@@ -44,7 +44,7 @@ def sheets_to_pdf(sheets: list[Sheet]) -> bytes:
 
 def picture(truth: Truth, random: Random) -> bytes:
     """A photograph of all pages one below the other."""
-    pages = [_drawn(sheet) for sheet in report_to_sheets(truth)]
+    pages = [drawn(sheet) for sheet in report_to_sheets(truth)]
     whole = Image.new("RGB", (pages[0].width, sum(page.height for page in pages)), "white")
     for number, page in enumerate(pages):
         whole.paste(page, (0, number * page.height))
@@ -53,7 +53,7 @@ def picture(truth: Truth, random: Random) -> bytes:
 
 def scan(truth: Truth, random: Random) -> bytes:
     """A PDF of pictures, without text."""
-    first, *rest = (_drawn(sheet) for sheet in report_to_sheets(truth))
+    first, *rest = (drawn(sheet) for sheet in report_to_sheets(truth))
     memory = BytesIO()
     first.save(memory, "PDF", save_all=True, append_images=rest, resolution=72 * _SCALE)
     return memory.getvalue()
@@ -65,7 +65,8 @@ def _saved(image: Image.Image, kind: str) -> bytes:
     return memory.getvalue()
 
 
-def _drawn(sheet: Sheet) -> Image.Image:
+def drawn(sheet: Sheet) -> Image.Image:
+    """Draw a sheet as a picture."""
     image = Image.new("RGB", (round(WIDTH * _SCALE), round(HEIGHT * _SCALE)), "white")
     draw = ImageDraw.Draw(image)
     font = ImageFont.truetype(str(chinese_font()), round(SIZE * _SCALE))

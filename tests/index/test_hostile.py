@@ -18,9 +18,9 @@ from tests.generate.hostile import TRAPS
 # generous: most take less than a second, and a machine may be busy; what hangs takes hours
 SECONDS = 60
 # what one worker may take: the libraries, a file of 50 MB, its text and its cells
-MEGABYTES = 1_500
-_CHILD = """
-import json, resource, sys
+MEGABYTES = 1_000
+_CHILD = r"""
+import json, re, sys
 from pathlib import Path
 from index.errors import IndexingError
 from index.pipeline import document_to_report
@@ -32,8 +32,10 @@ try:
     outcome, message = "Report", ""
 except IndexingError as error:
     outcome, message = type(error).__name__, str(error)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-print(json.dumps([outcome, message, peak]))
+# getrusage counts what the parent held before this process began; Linux tells it apart
+status = Path("/proc/self/status")
+kilobytes = int(re.search(r"VmHWM:\s*(\d+)", status.read_text())[1]) if status.exists() else 0
+print(json.dumps([outcome, message, kilobytes / 1024]))
 """
 
 
@@ -74,7 +76,6 @@ def test_a_file_cut_off_is_read_or_refused(name: str, share: float) -> None:
     data = FORMATS[name](make_report(3), Random(3))
     try:
         report = document_to_report(bytes_to_document(data[: round(len(data) * share)], name))
-    except IndexingError as error:
-        assert str(error)
-    else:
-        assert report.figures
+    except IndexingError:
+        return
+    assert report.figures

@@ -147,7 +147,12 @@ def test_a_sum_shows_how_it_is_computed() -> None:
         ),
         ("a unit", "unit", "注意：本年新收政府信息公开申请数量：正文称5。", "does not state a unit that fits 5"),
         ("years", "year", "注意：正文称5。", "the title names the year 9, the period of statistics 5."),
-        ("this year and next", "carry_over", "注意：正文称5。", "this report prints 5, the report of the neighbouring year 9."),
+        (
+            "this year and next",
+            "carry_over",
+            "注意：正文称5。",
+            "this report prints 5, the report of the neighbouring year 9.",
+        ),
         ("two bodies", "identity", "注意：正文称5。", "name different bodies. In Chinese: 正文称5."),
         ("a figure a body cannot have", "template", "注意：正文称5。", "the report prints 5; a body of this level"),
     ),

@@ -1,0 +1,86 @@
+"""Tests of index.sources and index.files."""
+
+from pathlib import Path
+
+import pytest
+
+from index.build import build, parse_files
+from index.errors import SourcesError
+from index.files import find_files, find_stated
+from index.model.report import Report
+from index.sources import read_sources
+from index.store.reading import Store
+from tests.index.cases import cases
+
+PAGE = (
+    "一、总体情况\n本年度公开工作有序。\n二、主动公开政府信息情况\n公开80条。\n三、收到和处理政府信息公开申请情况\n没有申请。\n"
+    "四、政府信息公开行政复议、行政诉讼情况\n没有。\n五、存在的主要问题及改进情况\n一是更新不够及时。"
+)
+
+
+def folder(path: Path, csv: str) -> Path:
+    (path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (path / "sources.csv").write_text(csv, encoding="utf-8")
+    return path
+
+
+def only(path: Path) -> Report:
+    (results,) = parse_files(find_files([path]), stated=find_stated([path]))
+    (report,) = results
+    assert isinstance(report, Report)
+    return report
+
+
+def test_what_is_stated_outranks_what_is_inferred_and_says_so(tmp_path: Path) -> None:
+    csv = "file,url,agency,year,region,note\na.txt,https://example.org/1,某县审计局,2018,某省某县,来自该局网站\n"
+    report = only(folder(tmp_path, csv))
+    assert (report.agency, report.year, report.region, report.url) == (
+        "某县审计局",
+        2018,
+        "某省某县",
+        "https://example.org/1",
+    )
+    stated = [item for item in report.identity if item.source == "sources.csv"]
+    assert [(item.fact, item.quote) for item in stated] == [
+        (fact, "来自该局网站") for fact in ("agency", "year", "region", "url")
+    ]
+
+
+def test_a_blank_column_states_nothing(tmp_path: Path) -> None:
+    report = only(folder(tmp_path, "file,url,agency,year\na.txt,,,2019\n"))
+    assert (report.agency, report.year, report.url) == (None, 2019, "")
+
+
+def test_the_table_of_sources_is_no_report_and_files_not_named_are_left_alone(tmp_path: Path) -> None:
+    path = folder(tmp_path, "file,agency\nb.txt,某县审计局\n")
+    assert [file.name for file in find_files([path])] == ["a.txt"]
+    assert only(path).agency is None
+
+
+@pytest.mark.parametrize(
+    ("csv", "message"),
+    cases(
+        ("a year that is no number", "file,year\na.txt,去年\n", "line 2: year"),
+        ("no column file", "name,year\na.txt,2019\n", "line 2: file"),
+    ),
+)
+def test_a_broken_table_is_refused_with_its_line(tmp_path: Path, csv: str, message: str) -> None:
+    with pytest.raises(SourcesError, match=message):
+        read_sources(folder(tmp_path, csv))
+
+
+def test_a_broken_table_is_a_failure_and_the_rest_is_indexed(tmp_path: Path) -> None:
+    inside = tmp_path / "reports"
+    inside.mkdir()
+    summary = build([folder(inside, "file,year\na.txt,去年\n")], tmp_path / "x.db")
+    assert (summary.indexed, [failure.file for failure in summary.failures]) == (1, ["sources.csv"])
+
+
+def test_a_changed_statement_reads_the_file_again(tmp_path: Path) -> None:
+    inside, database = tmp_path / "reports", tmp_path / "x.db"
+    inside.mkdir()
+    build([folder(inside, "file,agency,year\na.txt,某县审计局,2018\n")], database)
+    summary = build([folder(inside, "file,agency,year\na.txt,某县财政局,2018\n")], database)
+    assert (summary.indexed, summary.unchanged) == (1, 0)
+    with Store(database) as store:
+        assert [agency.name for agency in store.agencies()] == ["某县财政局"]
