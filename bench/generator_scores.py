@@ -14,7 +14,7 @@ from index.errors import IndexingError
 from index.model.report import Report
 from index.pipeline import document_to_report
 from index.readers.read import bytes_to_document
-from tests.generate.broken import BREAKS
+from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Truth, make_report, random_manner
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, Format
 
@@ -49,7 +49,10 @@ def main() -> None:
         if row in SEPARATED:
             score_break(name, truth, seed, scores[row], kinds, faults)
     print(table(scores))
-    print("\ncontradictions found by kind: " + ", ".join(f"{kind} {_percent(count)}" for kind, count in kinds.items()))
+    print(
+        "\ncontradictions found by kind (prose on part two is not read, and not counted above): "
+        + ", ".join(f"{kind} {_percent(count)}" for kind, count in kinds.items())
+    )
     print(*faults[:_SHOWN], f"({len(faults)} faults)", sep="\n")
 
 
@@ -87,8 +90,10 @@ def score_break(name: str, truth: Truth, seed: int, scores: Scores, kinds: Score
     broken, expected = BREAKS[kind](truth, random)
     report = parsed(FORMATS[name], broken, seed)
     found = report is not None and expected in {(finding.kind, finding.field) for finding in report.findings}
-    scores["breaks found"][str(found)] += 1
     kinds[kind][str(found)] += 1
+    if kind in NOT_READ:
+        return
+    scores["breaks found"][str(found)] += 1
     if not found:
         faults.append(f"{name} {seed}: {kind} was not found")
 

@@ -16,8 +16,8 @@ from index.model.report import Evidence
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
 _REPORT_END = re.compile(r"(?:报告|年报|报告书)(?:\(.*\))?$")
 _TITLE = re.compile(
-    r"^(?:关于)?(?P<before>[\u4e00-\u9fff()·]*?)(?:关于)?(?P<year>20\d{2}|[二][〇○零一二三四五六七八九]{3})年?(?:年?度)?"
-    r"(?P<after>[\u4e00-\u9fff()]*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
+    r"^(?:关于)?(?P<before>[\u4e00-\u9fff()·]*?)(?:关于)?(?P<year>20\d{2}|[二][〇○零一二三四五六七八九]{3})"
+    r"(?:[-—–~至]+(?P<until>20\d{2})学年|年)?(?:年?度)?(?P<after>[\u4e00-\u9fff()]*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
 _UNDATED = re.compile(r"^(?:关于)?(?P<before>[\u4e00-\u9fff()]{3,30}?)(?:政府|政务)信息公开.*?(?:报告|年报)$")
 _ORGAN = (
@@ -38,6 +38,7 @@ _PERIOD = re.compile(
 _NOW = re.compile(r"现将.{0,20}?(20\d{2})年")
 _PRONOUN = re.compile(r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院|中共|党|由|在|按|根据|对|和|与|及|为)")
 _BREADCRUMB = re.compile(r"(?:当前(?:位置|页面)|首页)[^。]*>")
+_TITLE_EDGES = re.compile(r"^【[^】]*】|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _MAX_TITLE = 60
 _BODY_LINES = 12
 
@@ -71,7 +72,8 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
         name = _clean(match.groupdict().get("before") or match.groupdict().get("after") or "")
         if name:
             evidence.append(Evidence(fact="agency", source="title", value=name, quote=line.text, line=line.number))
-        for year in find_years(f"{match.groupdict().get('year') or ''}年")[:1]:
+        parts = match.groupdict()
+        for year in find_years(f"{parts.get('until') or parts.get('year') or ''}年")[:1]:
             evidence.append(Evidence(fact="year", source="title", value=str(year), quote=line.text, line=line.number))
     evidence += _agency_evidence(layout)
     evidence += _year_evidence(layout)
@@ -88,7 +90,7 @@ def _find_title(lines: Sequence[Line]) -> tuple[Line, re.Match[str]] | None:
     joined = [Line(one.text + two.text, one.plain + two.plain, one.number) for one, two in pairwise(lines)]
     best: tuple[int, Line, re.Match[str]] | None = None
     for line in (*lines, *joined):
-        text = re.split(r"[-_]", line.plain)[0]
+        text = _TITLE_EDGES.sub("", line.plain)
         if len(text) > _MAX_TITLE or "。" in text or not _REPORT.search(text) or not _REPORT_END.search(text):
             continue
         match = _TITLE.match(text) or _UNDATED.match(text)

@@ -35,6 +35,14 @@ class Division:
         stem = _PEOPLES.sub("", _SUFFIX.sub("", self.name))
         return stem if len(stem) > 1 else self.name
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every way to name it, the longest first: ``("临夏回族自治州", "临夏州", "临夏")``, ``("鞍山市", "鞍山")``."""
+        ways = {self.name, self.stem}
+        if "自治" in self.name:
+            ways.add(self.stem + self.name[-1])
+        return tuple(sorted(ways, key=len, reverse=True))
+
 
 @cache
 def divisions() -> tuple[Division, ...]:
@@ -60,7 +68,7 @@ def _by_code() -> dict[str, Division]:
 def _by_word() -> dict[str, list[Division]]:
     words: dict[str, list[Division]] = {}
     for division in divisions():
-        for word in {division.name, division.stem}:
+        for word in division.words:
             words.setdefault(word, []).append(division)
     return words
 

@@ -8,12 +8,13 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Kind(BaseModel):
-    """A kind of body; ``examples`` are names that end in one of its forms."""
+    """A kind of body; ``expands`` are short forms that are no official name, ``examples`` names that end in one of its forms."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     official: str
     short: tuple[str, ...]
+    expands: tuple[str, ...] = ()
     english: tuple[str, ...]
     examples: tuple[str, ...]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.agencies.divisions import Division, leading_divisions
+from index.agencies.kinds import kinds
 
 # words that make a name that of a body, and not only of a place
 _BODY = re.compile(
@@ -11,6 +12,17 @@ _BODY = re.compile(
 )
 _OFFICE = re.compile(r"办公?[室厅]$|党工委")
 _ZONE = re.compile(r"(?:开发区|园区?|集中区|高新区|经开区|新区|新城|保税区|试验区|示范区|度假区)")
+
+_TOWN = re.compile(r"..(?:镇|乡|苏木)$")
+_OF_A_TOWN = ("街道办事处", "镇人民政府", "乡人民政府", "苏木人民政府")
+_ZONES_WITH_COMMITTEE = (
+    "经济技术开发区",
+    "高新技术产业开发区",
+    "经济开发区",
+    "综合保税区",
+    "自由贸易试验区",
+    "工业园区",
+)
 
 
 def same_scope(one: str, other: str) -> bool:
@@ -21,16 +33,19 @@ def same_scope(one: str, other: str) -> bool:
 def is_form_of(short: str, full: str) -> bool:
     """Tell whether one name is a shorter form of the other: its characters in order, the first two alike.
 
-    ``("鞍山高新区", "鞍山高新技术产业开发区管理委员会")`` → True; also a district before which its city was left out
-    (``("洪泽区人民政府", "淮安市洪泽区人民政府")``). An office is no form of its government: ``("洪泽区人民政府",
-    "淮安市洪泽区人民政府办公室")`` → False.
+    ``("鞍山高新区", "鞍山高新技术产业开发区管理委员会")`` → True; also a body before which its place was left out
+    (``("洪泽区人民政府", "淮安市洪泽区人民政府")``, ``("公安局", "白水县公安局")``). An office is no form of its government:
+    ``("洪泽区人民政府", "淮安市洪泽区人民政府办公室")`` → False.
     """
     if short == full:
         return True
     if len(short) >= len(full) or not same_scope(short, full):
         return False
-    if full.endswith(short):
-        return any(full.startswith(part) for division in leading_divisions(short) for part in division.path)
+    for form in (short, _in_full(short)):
+        if full.endswith(form):
+            before = full.removesuffix(form)
+            places = leading_divisions(form) or leading_divisions(before)
+            return any(spoken_length(before, place) == len(before) for place in places) or not before
     rest = iter(full)
     return short[:2] == full[:2] and all(char in rest for char in short)
 
@@ -38,32 +53,70 @@ def is_form_of(short: str, full: str) -> bool:
 def official_name(name: str, region: Division | None, others: Sequence[str]) -> tuple[str, Division | None]:
     """Give a name in full, and the division it names.
 
-    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府;
-    - a district is named with its city: ``"洪泽区人民政府"`` → 淮安市洪泽区人民政府; a county is not;
+    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府; that of a town too: ``"望疃镇"`` →
+      望疃镇人民政府, ``"桂花坪街道"`` → 桂花坪街道办事处;
+    - an abbreviation that is no official name is written out: ``"云南省卫健委"`` → 云南省卫生健康委员会, ``"鞍山高新区"`` →
+      鞍山高新技术产业开发区管理委员会;
+    - a district is named with its city (淮安市洪泽区), a county, a city and a province alone (利辛县, 咸宁市), however the page has it;
+    - a town is named with its county where ``region`` is known (from the organisation code);
     - where the division is not clear from the name (there are four 鼓楼区), ``region`` or the divisions of ``others``
-      decide, else the name stays as it is.
+      decide, else its part of the name stays as it is.
     """
+    division = _division(name, region, others)
+    if division is None:
+        full = _in_full(name)
+        return (f"{_place(region)}{full}" if region and full.endswith(_OF_A_TOWN) else full), None
+    bare = name in {*division.words, "".join(division.path), "".join(division.path[1:])}
+    if bare and (name != division.stem or region):
+        return _place(division) + "人民政府", division
+    full = _in_full(name)
+    if full.endswith("分局"):
+        return full, division  # a branch of the bureau of the place above: named with it
+    length = spoken_length(full, division)
+    spoken = full[:length]
+    if not spoken.endswith(tuple(word for word in division.words if word != division.stem)):
+        return full, division  # named by its stem (鞍山高新区): part of a proper name
+    if division.name.endswith("区") and not full.startswith("".join(division.path[-2:])) and _is_zone(full, division):
+        return full, division
+    return _place(division) + full[length:], division
+
+
+def _division(name: str, region: Division | None, others: Sequence[str]) -> Division | None:
     divisions = leading_divisions(name)
     if len(divisions) > 1 and _ZONE.search(name):
         divisions = divisions[:1]
     known = [region, *(found[0] for other in others if len(found := leading_divisions(other)) == 1)]
-    division = next(
-        (one for one in divisions for other in known if other and one.path[: len(other.path)] == other.path), None
-    ) or (divisions[0] if len({one.path[:2] for one in divisions}) == 1 else None)
-    if division is None:
-        return name, None
-    bare = name in {division.name, division.stem, "".join(division.path), "".join(division.path[1:])}
-    if bare and (name != division.stem or region):
-        name = name if name.endswith(division.name) else division.name
-        name += "人民政府"
-    if (
-        name.startswith(division.name)
-        and division.name.endswith("区")
-        and len(division.path) > 1
-        and not _is_zone(name, division)
-    ):
-        name = division.path[-2] + name
-    return name, division
+    for one in divisions:
+        if any(other and one.path[: len(other.path)] == other.path for other in known):
+            return one
+    return divisions[0] if len({one.path[:2] for one in divisions}) == 1 else None
+
+
+def spoken_length(name: str, division: Division) -> int:
+    """Count the characters at the start of a name that name the division, and what is above it: ``"湖北省咸宁市气象局"`` → 6."""
+    at = 0
+    for level in range(1, len(division.path) + 1):
+        above = Division("", division.path[:level])
+        at += next((len(word) for word in above.words if len(word) > 1 and name.startswith(word, at)), 0)
+    return at
+
+
+def _place(division: Division) -> str:
+    """Write a division as official names do: a district behind its city, all others alone."""
+    if division.name.endswith("区") and len(division.path) > 1 and not division.name.endswith("自治区"):
+        return "".join(division.path[-2:])
+    return division.name
+
+
+def _in_full(name: str) -> str:
+    """Write out what is no official ending: abbreviations of a kind of body, a town or zone without its organ."""
+    for kind in kinds():
+        for short in kind.expands:
+            if name.endswith(short) and not name.endswith(kind.official):
+                name = name.removesuffix(short) + kind.official
+    if _TOWN.search(name):
+        return f"{name}人民政府"
+    return f"{name}管理委员会" if name.endswith(_ZONES_WITH_COMMITTEE) else name
 
 
 def _is_zone(name: str, division: Division) -> bool:

@@ -64,11 +64,16 @@ def normalise(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Give the normal form without any space: ``"三 、本 年 度办 理 结 果"`` → ``"三、本年度办理结果"``."""
-    return "".join(normalise(text).split())
+    parts = normalise(text).split()
+    return _in_our_words("".join(parts)) if len(parts) > 1 else "".join(parts)
 
 
 def _normal(text: str) -> str:
-    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text.translate(_NORMAL))
+    return _in_our_words(text.translate(_NORMAL))
+
+
+def _in_our_words(text: str) -> str:
+    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,9 @@ _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减
 _ABOUT_FILES = re.compile(r"公文|发文|制发|文件")
 _INFORMATION = re.compile(r"信息公开|政务公开|公开申请|申请公开|依申请|答复")
 _REVIEW_ORGAN = re.compile(r"审理|审结|办理|化解|承办|立案|出庭|收到行政复议|受理行政复议")
-_BEGUN = re.compile(r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被")
+_BEGUN = re.compile(
+    r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被"
+)
 _COURTROOM = re.compile(r"答辩|答复书|培训|旁听|庭审")
 
 _OF_THE_FORM = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")

@@ -34,7 +34,9 @@ _COUNTED = re.compile(
 _ASIDE = re.compile(
     r"^[^,。;、和及或]{0,6}?(?:纠|败|撤销|维持|责令|违法|机关|渠道|权利|途径|意识|工作|能力|答复|风险|法|规则|超期|应诉率|后)"
 )
-_AIM = re.compile(r"力争|争取|确保|努力|避免|防止|减少|降低|杜绝|可以|告知|应当|有权|途径|其[他它](?!组织)|超期|逾期|超过|再次")
+_AIM = re.compile(
+    r"力争|争取|确保|努力|避免|防止|减少|降低|杜绝|可以|告知|应当|有权|途径|其[他它](?!组织)|超期|逾期|超过|再次"
+)
 
 
 def sentence_to_zeros(sentence: str, line: int, year: int | None, *, about_applications: bool) -> Iterator[Claim]:

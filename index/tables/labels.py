@@ -127,7 +127,8 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
     Returns the anchors and the weight of the chain (to compare editions). A label may be cut over up to three pieces, be
     damaged (``"2.其他法律行政止公开"``), carry numbering and the label of its group in front (``"三、本年度办理结果(一)予以公开"``).
     """
-    found = [candidate for first in range(len(pieces)) for candidate in _candidates(pieces, first, block)]
+    heads = (place for place, piece in enumerate(pieces) if piece.head)
+    found = [candidate for first in heads for candidate in _candidates(pieces, first, block)]
     best: list[float] = []
     came_from: list[int] = []
     ended: dict[int, int] = {}  # order of a row → the best chain so far that ends with it before the piece at hand
@@ -156,8 +157,6 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
 def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple[int, int, int, float]]:
     """Give (first, last, order of the row, weight) for each row whose label may start at this piece."""
     found: list[tuple[int, int, int, float]] = []
-    if not pieces[first].head:
-        return found
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]

@@ -19,6 +19,7 @@ _GROUPS = {
 _ORGANISATIONS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _APPLICATIONS = "applications.new_received.total"
+_REVIEWS = "disputes.review.total"
 _TITLES = (
     "{agency}{year}年政府信息公开工作年度报告",
     "{agency}{year}年度政府信息公开工作报告",
@@ -104,14 +105,18 @@ def _received(truth: Truth) -> str:
 
 
 def _stated(truth: Truth) -> str:
-    """Say some figures of part two in prose."""
+    """Say some figures of part two, and the reviews, in prose."""
     counts = []
     for start, words in _STATED.items():
         key = next((key for key in truth.figures if key.startswith(start)), None)
         value = truth.said.get(key, truth.figures[key]) if key else None
         if value and (key in truth.said or truth.manner.wording % 2):
             counts.append(words.format(value))
-    return f"全年制发{','.join(counts)}。".replace("制发作出", "作出") if counts else ""
+    text = f"全年制发{','.join(counts)}。".replace("制发作出", "作出") if counts else ""
+    reviews = truth.said.get(_REVIEWS, truth.figures[_REVIEWS])
+    if reviews and (_REVIEWS in truth.said or truth.manner.wording == 4):
+        text += f"因政府信息公开被申请行政复议{reviews}件。"
+    return text
 
 
 def print_number(value: Number | None) -> str:

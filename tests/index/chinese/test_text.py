@@ -15,7 +15,8 @@ from tests.index.cases import cases
         ("full-width punctuation", "一是；二是：", "一是;二是:"),
         ("traditional script", "２．其他法律行政法規禁止公開", "2.其他法律行政法规禁止公开"),
         ("naive conversion: 隻 for 只, 麵 for 面, 製 for 制, 複 for 复", "隻計全麵編製複議", "只计全面编制复议"),
-        ("characters one by one, never words of Taiwan", "檔案", "档案"),
+        ("characters one by one, no words of Taiwan", "檔案", "档案"),
+        ("but the words of our subject", "政府資訊公開、規範性檔案", "政府信息公开、规范性文件"),
         ("radicals of a PDF font, Kangxi block", "⽂件", "文件"),
         ("radicals of a PDF font, supplement", "⻅⻓⻋", "见长车"),
         ("ideographic and no-break spaces become spaces", "总\u3000计\xa00", "总 计 0"),
@@ -38,6 +39,7 @@ def test_normalise(text: str, expected: str) -> None:
         ("label spaced out by a PDF", "三 、本 年 度办 理 结 果", "三、本年度办理结果"),
         ("line breaks and tabs", "本年新\n制作\t数量", "本年新制作数量"),
         ("ideographic spaces", "总\u3000计", "总计"),
+        ("words of Taiwan with a space in them", "規範性 檔案", "规范性文件"),
         ("only spaces", " \t\u3000", ""),
     ),
 )
