@@ -93,13 +93,15 @@ def build(
     """Index files and folders.
 
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
-    there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. ``jobs`` 0 means one a core.
+    there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
+    parser all files held are read anew. ``jobs`` 0 means one a core.
     Raises StoreError.
     """
     files = find_files(paths)
     summary = Summary()
     stated = _stated(paths, summary)
     with Writer(database, parser_version()) as writer:
+        files = _with_emptied(files, writer.emptied_of)
         held: dict[str, dict[str, str]] = {}  # file → its records (several for a zip) with their digests
         for name, digest in writer.indexed().items():
             held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
@@ -126,6 +128,12 @@ def build(
         writer.replace(batch)
         writer.remove(stale)
     return summary
+
+
+def _with_emptied(files: Sequence[Path], emptied_of: Iterable[str]) -> list[Path]:
+    """Add the files that a database of another version held, so that an upgrade loses no report."""
+    before = (Path(name.partition(WITHIN)[0]) for name in emptied_of)
+    return list(dict.fromkeys((*files, *(file for file in before if file.is_file()))))
 
 
 def _stated(paths: Sequence[Path], summary: Summary) -> dict[Path, Stated]:

@@ -36,6 +36,7 @@ class Writer:
 
     def __init__(self, path: Path, parser: str) -> None:
         self._path = path
+        self.emptied_of: tuple[str, ...] = ()  # the files held by a database of another version, which was emptied
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +51,7 @@ class Writer:
         if names and "meta" not in names:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
         if names and {row["key"]: row["value"] for row in database["meta"].rows} != self._stamp:
+            self.emptied_of = tuple(row["file"] for row in database.query("SELECT file FROM reports"))
             self._empty(database)
             names = set()
         if not names:

@@ -229,3 +229,16 @@ def test_a_database_of_another_program_is_left_alone(folder: Path, tmp_path: Pat
         db.execute("CREATE TABLE bills (amount)")
     with pytest.raises(StoreError, match="not one of xxgk"):
         build([folder], path)
+
+
+def test_an_upgrade_of_the_parser_reads_all_files_held_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, database = tmp_path / "a", tmp_path / "b", tmp_path / "x.db"
+    for folder, name in ((first, "weidong-2019.txt"), (second, "wushan-2024.txt")):
+        folder.mkdir()
+        (folder / name).write_bytes((REPORTS / name).read_bytes())
+    build([first], database)
+    monkeypatch.setattr(building, "parser_version", lambda: "the next one")
+    summary = build([second], database)
+    assert summary.indexed == 2
+    with Store(database) as store:
+        assert len(store.reports()) == 2
