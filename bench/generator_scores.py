@@ -3,7 +3,8 @@
 Every format gets its share of the reports, in random manners (script, units, repeated labels, wordings), one in two with
 empty cells; ``spaced_rows`` and ``glued`` leave no trace of those, and such reports are rows of their own. Each is parsed as
 it is (figures, identity, false alarms) and once more with one contradiction built in, which must be found; not so glued text,
-where a broken sum only makes a figure ambiguous. Scans are left to the tests: they are slow.
+where a broken sum only makes a figure ambiguous. Rows with ``~`` are text damaged by extraction. Scans are left to the tests:
+they are slow.
 """
 
 import sys
@@ -17,6 +18,8 @@ from index.readers.read import bytes_to_document
 from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Truth, make_report, random_manner
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, Format
+from tests.generate.layouts import KEEPING
+from tests.generate.noise import HARMFUL, HARMLESS, Noise
 
 # (measure, target, of which formats)
 TARGETS = (
@@ -29,6 +32,16 @@ TARGETS = (
 )
 MEASURES = ("non-zero", "claimed", "certain", "identity", "no alarm", "breaks found")
 SEPARATED = frozenset(FORMATS) - GLUED
+
+
+def _noisy(noise: Noise) -> Format:
+    """Print one layout after the other and let extraction damage it."""
+    layouts = list(KEEPING.values())
+    return lambda truth, random: noise(layouts[truth.issued.day % len(layouts)](truth, random), random).encode()
+
+
+# damage of extraction, in rows of their own
+NOISY: dict[str, Format] = {f"~ {name}": _noisy(noise) for name, noise in {**HARMLESS, **HARMFUL}.items()}
 _SHOWN = 40
 
 Scores = dict[str, Counter[str]]
@@ -48,6 +61,10 @@ def main() -> None:
         score_report(name, truth, seed, scores[row], faults)
         if row in SEPARATED:
             score_break(name, truth, seed, scores[row], kinds, faults)
+    for name in NOISY:
+        for seed in range(number // 12):
+            truth = make_report(seed, blanks=seed % 2 == 1)
+            score_report(name, truth, seed, scores[name], faults)
     print(table(scores))
     print(
         "\ncontradictions found by kind (prose on part two is not read, and not counted above): "
@@ -58,7 +75,7 @@ def main() -> None:
 
 def score_report(name: str, truth: Truth, seed: int, scores: Scores, faults: list[str]) -> None:
     """Score the figures, the identity and the false alarms of one report."""
-    report = parsed(FORMATS[name], truth, seed)
+    report = parsed({**FORMATS, **NOISY}[name], truth, seed)
     figures = report.figures if report else {}
     separated = name in BLANK_KEEPING or (name in SEPARATED and None not in truth.figures.values())
     for key, value in truth.figures.items():
@@ -108,15 +125,15 @@ def parsed(form: Format, truth: Truth, seed: int) -> Report | None:
 
 def table(scores: dict[str, Scores]) -> str:
     """Set the scores as a table, one format a row, and whether the targets are met below."""
-    lines = [f"{'':20}" + "".join(f"{head:>14}" for head in MEASURES)]
+    lines = [f"{'':24}" + "".join(f"{head:>14}" for head in MEASURES)]
     groups = {
         "separated": [name for name in scores if name in SEPARATED],
-        "glued": [name for name in scores if name not in SEPARATED],
-        "all": list(scores),
+        "glued": [name for name in scores if name not in SEPARATED and name not in NOISY],
+        "all": [name for name in scores if name not in NOISY],
     }
     sums = {group: summed([scores[name] for name in names]) for group, names in groups.items()}
     for name, row in {**scores, **sums}.items():
-        lines.append(f"{name:>20}" + "".join(f"{_percent(row[measure]):>14}" for measure in MEASURES))
+        lines.append(f"{name:>24}" + "".join(f"{_percent(row[measure]):>14}" for measure in MEASURES))
     for measure, target, group in TARGETS:
         share = _share(sums[group][measure])
         lines.append(f"{measure} of {group}: {share:.3f} % {'≥' if share >= target else 'MISSES'} {target} %")

@@ -8,6 +8,7 @@ from index.model.document import Cell, Document
 
 _RULE_CHARS = frozenset(" \t\xa0\u3000|:=+-")
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+|\*\*|__", re.MULTILINE)
+_INDENT = re.compile(r"^\?{2,}", re.MULTILINE)  # no-break spaces that an encoding lost
 _MAX_INDENT = 3  # tabs
 _MAX_CELLS = 200  # of one line; pages with thousands of filler bars exist, rows with 200 cells do not
 
@@ -21,10 +22,10 @@ def plain_to_document(text: str, file: str) -> Document:
     - Any other line is one cell. A line of spaces between two empty lines is an empty cell (a table taken apart, one cell
       a paragraph); other blank lines separate.
 
-    The marks of Markdown (``# `` before a heading, ``**``) are left out.
+    The marks of Markdown (``# `` before a heading, ``**``) are left out; ``??`` that open a line are spaces.
     """
     text = _MARKDOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|"))
-    lines = text.split("\n")
+    lines = _INDENT.sub("  ", text).split("\n")
     bordered = _bordered_lines(lines)
     cells: list[Cell] = []
     for number, line in enumerate(lines, start=1):

@@ -1,6 +1,7 @@
 """Cells → rows of the form, each with the evidence its source prints: ``cells_to_rows``."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,9 @@ from index.tables.evidence import Empty, Evidence, pieces_to_evidence
 from index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
+
+
+_SOME, _MOST_ROWS = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,25 @@ class Rows:
         edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
+        numbers_alone: the numbers that stand on lines of their own, as printed.
     """
 
     edition: EditionName | None
     amount_unit: str | None
     found: list[FoundRow] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    numbers_alone: tuple[str, ...] = ()
+
+    @property
+    def loses_repeats(self) -> bool:
+        """Whether an extractor deleted every line that stood there before: then a missing cell may hold any number.
+
+        Of a table with a cell a line hardly a row is complete, and no number stands on a line twice.
+        """
+        table = [row for row in self.found if row.block.part == 3]
+        complete = sum(len(row.evidence.items) >= len(row.keys) for row in table)
+        once = len(set(self.numbers_alone)) == len(self.numbers_alone) >= _SOME
+        return once and len(table) >= _MOST_ROWS and complete <= 1
 
     @property
     def keeps_blanks(self) -> bool:
@@ -85,7 +102,13 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
         rows.spans.append(Span(4, pieces[first].index, pieces[last].index))
         block = form.block("disputes")
         rows.found.append(FoundRow(block, tuple(key for row in block.rows for key in block.keys(row)), evidence))
+    rows.numbers_alone = _numbers_alone(cells)
     return rows
+
+
+def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
+    rows = Counter(cell.row for cell in cells)
+    return tuple(cell.text for cell in cells if cell.text.isdecimal() and rows[cell.row] == 1)
 
 
 def _edition_of_part_two(text: str) -> EditionName | None:

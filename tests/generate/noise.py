@@ -55,11 +55,12 @@ def chrome(text: str, random: Random) -> str:
 
 
 def filler_bars(text: str, random: Random) -> str:
-    """Thousands of bars that fill lines, of their own and behind rows."""
+    """Thousands of bars that fill rows up, and bars on lines of their own."""
     lines = []
     for line in text.split("\n"):
-        lines.append(line + "|" * random.choice((0, 40, 3000)) if line.endswith("|") else line)
-        if line.endswith("|") and random.random() < 0.1:
+        row = line.endswith("|") and sum(bool(cell.strip()) for cell in line.split("|")) > 2
+        lines.append(line + "|" * random.choice((0, 40, 3000)) if row else line)
+        if row and random.random() < 0.1:
             lines.append("|")
     return "\n".join(lines)
 

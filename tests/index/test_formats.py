@@ -12,6 +12,8 @@ from tests.conftest import require
 from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Manner, Truth, make_report, random_manner, year_after
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, PICTURES, zipped
+from tests.generate.layouts import KEEPING, LAYOUTS
+from tests.generate.noise import HARMLESS, deleted_repetitions
 from tests.generate.paper import chinese_font
 
 SEEDS = (1, 2, 3)
@@ -81,6 +83,24 @@ def test_a_contradiction_is_found(kind: str, name: str) -> None:
 def test_glued_text_claims_nothing_wrong(seed: int) -> None:
     truth = make_report(seed).put_down(random_manner(Random(seed)))
     assert wrong(parsed("glued", truth, seed), truth, claimed_only=True) == {}
+
+
+@pytest.mark.parametrize("layout", [*KEEPING, "spaced_rows", "glued"])
+@pytest.mark.parametrize("noise", HARMLESS)
+def test_damage_of_extraction_claims_nothing_wrong(noise: str, layout: str) -> None:
+    truth = make_report(500)
+    text = HARMLESS[noise](LAYOUTS[layout](truth, Random(5)), Random(5))
+    report = document_to_report(bytes_to_document(text.encode(), noise))
+    assert wrong(report, truth, claimed_only=True) == {}
+    assert report.year == truth.year
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_deleted_repetitions_are_unknown_and_not_zero(seed: int) -> None:
+    truth = make_report(seed + 500)
+    text = deleted_repetitions(LAYOUTS["cell_lines"](truth, Random(seed)), Random(seed))
+    report = document_to_report(bytes_to_document(text.encode(), "deleted"))
+    assert wrong(report, truth, claimed_only=True) == {}
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -38,6 +38,7 @@ def texts(source: str) -> list[str]:
         ("line ends of Windows", "规章\r\n\r\n \r\n\r\n0", ["规章", "", "0"]),
         ("line ends of old Macs", "规章\r0", ["规章", "0"]),
         ("marks of Markdown", "# 题\n**一是**短\n| **规章** | 3 |", ["题", "一是短", "规章", "3"]),
+        ("no-break spaces that became question marks", "??规章\n\n??\n\n0\n是何原因?", ["规章", "", "0", "是何原因?"]),
         ("a number sign in the text is no mark", "# 1\n#2 号", ["1", "#2 号"]),
         ("nothing", "", []),
     ),

@@ -1,7 +1,10 @@
 """Tests of index.tables.rows."""
 
+from collections.abc import Callable
+
 import pytest
 
+from index.form.form import load_form
 from index.model.document import Cell
 from index.tables.rows import Rows, cells_to_rows
 from tests.index.cases import cases
@@ -100,6 +103,26 @@ def test_the_unit_of_amounts(heading: str, unit: str | None) -> None:
 )
 def test_keeps_blanks(row: list[str], expected: bool) -> None:
     assert to_rows(["(一)予以公开", *row], ["(七)总计", *ZEROS]).keeps_blanks is expected
+
+
+ROWS_OF_PART_THREE = [row.number + row.label for row in load_form("2021").block("applications").rows]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    cases(
+        ("every line that stood there before is gone", lambda at: [str(at)] if at < 5 else [], True),
+        ("a cell a line, zeros again and again", lambda at: ["0"] * 6 + [str(at)], False),
+        ("hardly a number at all", lambda at: [str(at)] if at < 2 else [], False),
+    ),
+)
+def test_loses_repeats(values: Callable[[int], list[str]], expected: bool) -> None:
+    lines = [[text] for at, label in enumerate(ROWS_OF_PART_THREE) for text in (label, *values(at))]
+    assert to_rows(*lines).loses_repeats is expected
+
+
+def test_numbers_in_rows_tell_nothing_of_lines_deleted() -> None:
+    assert not to_rows(*([label, str(at), "0"] for at, label in enumerate(ROWS_OF_PART_THREE))).loses_repeats
 
 
 def test_spans_and_lines_of_the_tables() -> None:
