@@ -65,9 +65,9 @@ def _fail(sentence: str, status: int) -> None:
 
 
 def _database(db: Path | None) -> Path:
-    """Give the database; the default one is built from the sample reports on first use."""
+    """Give the database; the default one is built from the sample reports on first use, one that was named never."""
     chosen = db or Settings().xxgk_db
-    if db is None and not chosen.exists() and SAMPLES.is_dir():
+    if chosen == Settings.model_fields["xxgk_db"].default and not chosen.exists() and SAMPLES.is_dir():
         build([SAMPLES], chosen)
     return chosen
 
@@ -205,7 +205,8 @@ def parse(paths: tuple[Path, ...], jsonl: bool, stage: Stage | None) -> None:
 @click.option("--prune", is_flag=True, help="Remove the records of files that are no longer there.")
 def index_command(paths: tuple[Path, ...], db: Path | None, jobs: int, prune: bool) -> None:
     """Index report files and folders into the database."""
-    with click.progressbar(length=1, label="reports", file=sys.stderr, show_pos=True) as bar:
+    quiet = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="reports", file=sys.stderr, show_pos=True, hidden=quiet) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total

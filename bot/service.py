@@ -1,5 +1,6 @@
 """The whole flow, the same for every channel: question in, answer and conversation out."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,18 @@ from bot.render.refusals import Context
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.question import Reader, Understanding, language_of
+from index.chinese.numerals import prose_number
 from index.chinese.text import normalise
 from index.errors import StoreError
-from index.store.reading import Store
+from index.store.reading import Store, StoredAgency
+
+_NUMBER = re.compile(r"(?:第|选|\()?\s*(\d{1,2}|[一二两三四五六七八])\s*(?:个|号|项|\))?[.。]?")
+
+
+def _place(text: str) -> int:
+    """Read which of a list is meant: ``"2"``, ``"第二个"``, ``"选2"``, ``"(2)"`` → 2; anything else → 0."""
+    number = _NUMBER.fullmatch(normalise(text).strip())
+    return 0 if number is None else int(prose_number(number[1]) or 0)
 
 
 class Service:
@@ -69,6 +79,8 @@ class Service:
         if picked is not None:
             spoken = language or conversation.language or language_of(question)
             return self._worded(self._answer(picked, spoken, all_years=conversation.all_years)), Conversation()
+        if kind is None and conversation.pending is not None and _place(question):
+            return self._not_on_the_list(conversation, language), conversation
         if not question.strip() and kind is None:
             kind = "help"
         understood = self._reader.read(question, self._today(), kind)
@@ -78,7 +90,7 @@ class Service:
         spoken = language or asked
         if understood.reason:
             named = understood.reason in ("agency_unclear", "agency_unknown")
-            near = tuple(match.agency for match in understood.agencies.matches) if named else ()
+            near = self._near(understood) if named else ()
             answer = cannot_answer(understood.query, spoken, understood.reason, near)
             pending = Conversation()
             if understood.reason == "agency_unclear":
@@ -90,13 +102,27 @@ class Service:
         answer = self._answer(understood.query, spoken, all_years=understood.years.all_years)
         return self._worded(answer, understood), Conversation()
 
+    def _not_on_the_list(self, conversation: Conversation, language: Language | None) -> Answer:
+        offered = tuple(agency for agency in self._agencies if agency.name in conversation.choices)
+        ordered = tuple(sorted(offered, key=lambda agency: conversation.choices.index(agency.name)))
+        query = conversation.pending or Query(kind="help")
+        spoken = language or conversation.language or "zh-hans"
+        return self._worded(cannot_answer(query, spoken, "number_unknown", ordered))
+
+    def _near(self, understood: Understanding) -> tuple[StoredAgency, ...]:
+        """Give the agencies to choose from: those with a report for the years asked, where there are any."""
+        agencies = tuple(match.agency for match in understood.agencies.matches)
+        years = set(understood.query.years)
+        return tuple(agency for agency in agencies if years.intersection(agency.years)) or agencies
+
     def _picked(self, question: str, conversation: Conversation) -> Query | None:
         """Give the pending question with the agency picked: by number, or by one of the names offered."""
         if conversation.pending is None:
             return None
-        plain = normalise(question).strip().rstrip(".。")
-        if plain.isdigit() and 1 <= int(plain) <= len(conversation.choices):
-            name = conversation.choices[int(plain) - 1]
+        plain = normalise(question).strip()
+        place = _place(plain)
+        if 1 <= place <= len(conversation.choices):
+            name = conversation.choices[place - 1]
         else:
             found = self._matcher.find(plain)
             names = [match.agency.name for match in found.matches] if found.decision == "match" else []
@@ -120,7 +146,10 @@ class Service:
 
     def _worded(self, answer: Answer, understood: Understanding | None = None) -> Answer:
         example = next((agency for agency in self._agencies if agency.years), None)
+        matches = understood.agencies.matches if understood else ()
+        heard = next((one for one in matches if one.why.endswith(f"sounds like {one.agency.name}")), None)
         context = Context(
+            heard=heard.agency.name if heard else "",
             typed=understood.agencies.typed if understood else "",
             asked="、".join(understood.unsupported) if understood else "",
             ignored="、".join(understood.ignored) if understood else "",

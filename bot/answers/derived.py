@@ -1,10 +1,10 @@
 """Items that no report prints as one number: sums over rows of the form, computed on request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.model.answer import DerivedFigure
 from index.form.form import fields
-from index.model.report import Figure, Number
+from index.model.report import Figure, Finding, Number
 
 # group of rows → what the keys of its rows start with
 _GROUPS = {
@@ -39,12 +39,14 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
     """
     total: Number | None = 0
     terms = []
+    inferred = False
     for part in parts_of(key):
         figure = figures.get(part)
         if figure is None:
             continue
         if figure.value is not None:
             terms.append(str(figure.value))
+            inferred |= figure.status == "derived"
             total = total + figure.value if total is not None else None
         elif figure.status in ("blank", "not_applicable"):
             terms.append("空白")
@@ -53,4 +55,11 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
             total = None
     printed = any(term not in ("空白", "?") for term in terms)
     value = total if printed else None
-    return DerivedFigure(name=key, value=value, formula=" + ".join(terms), agency=agency, year=year)
+    formula = " + ".join(terms)
+    return DerivedFigure(name=key, value=value, formula=formula, agency=agency, year=year, inferred=inferred)
+
+
+def without_doubted(one: DerivedFigure, findings: Iterable[Finding]) -> DerivedFigure:
+    """Take back a sum of which a part does not add up in the report: a total printed as 0 beside cases is none to build on."""
+    broken = {finding.field for finding in findings if finding.kind in ("row_sum", "dispute_sum")}
+    return one.model_copy(update={"value": None, "doubted": True}) if broken.intersection(parts_of(one.name)) else one

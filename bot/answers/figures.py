@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.derived import derive, parts_of
+from bot.answers.derived import derive, parts_of, without_doubted
 from bot.answers.reports import cannot_answer, choose_reports
 from bot.answers.sources import row_source, touching
 from bot.model.answer import Answer, AnsweredFigure, DerivedFigure, TouchingFinding
@@ -55,9 +55,10 @@ def _answer(
     findings: list[TouchingFinding] = []
     for report in chosen.reports:
         mine, sums = _figures_of(store, report, keys, breakdown)
+        touched = touching(store, report, None if all_findings else [figure.field for figure in mine])
         figures += mine
-        derived += sums
-        findings += touching(store, report, None if all_findings else [figure.field for figure in mine])
+        derived += (without_doubted(one, touched) for one in sums)
+        findings += touched
     return Answer(
         status="answered" if figures or derived else "no_data",
         reason="" if figures or derived else "nothing_found",
@@ -116,6 +117,7 @@ def _figure(store: Store, report: StoredReport, key: str) -> list[AnsweredFigure
             unit=figure.unit,
             status=figure.status,
             source=row_source(report, key, row),
+            raw=figure.raw,
             candidates=figure.candidates,
         )
     ]

@@ -13,6 +13,8 @@ _STATUS: dict[str, AnswerStatus] = {
     "agency_unclear": "clarify",
     "agency_unknown": "no_data",
     "words_missing": "clarify",
+    "not_understood": "clarify",
+    "number_unknown": "clarify",
     "year_not_held": "no_data",
     "nothing_found": "no_data",
 }

@@ -7,6 +7,7 @@ from index.form.form import fields
 from index.model.report import Figure
 from index.store.reading import Store, StoredReport
 
+_DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
 
 
@@ -25,16 +26,15 @@ def line_source(report: StoredReport, part: int | None, quote: str, line: int | 
 
 
 def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Source:
-    """Cite the row of the form that a field stands in, with all that the row prints; ``row`` holds its figures."""
+    """Cite the row of the form that a field stands in, as printed; ``row`` holds its figures."""
     field = fields()[key]
-    raws = [figure.raw for figure in row.values()]
-    torn = any(figure.status in ("derived", "ambiguous", "absent") for figure in row.values())
-    printed = (
-        max(raws, key=len) if torn else " | ".join(raws)
-    )  # a torn row carries its whole evidence in its torn cells
-    label = f"{field.row.number}{field.row.label}"
-    line = next((figure.line for figure in row.values() if figure.line is not None), None)
-    return line_source(report, field.part, f"{label} | {printed}", line)
+    figure = next((figure for figure in row.values() if figure.row), None)
+    if figure is None:
+        return line_source(report, field.part, "", None)
+    whole = all(one.status in ("read", "blank", "not_applicable") for one in row.values())
+    # part four prints three groups in one row: of these the one is quoted, where its cells stand apart
+    quote = " | ".join(one.raw for one in row.values()) if field.part == _DISPUTES and whole else figure.row
+    return line_source(report, field.part, quote, figure.line)
 
 
 def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = None) -> list[TouchingFinding]:

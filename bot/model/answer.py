@@ -38,6 +38,7 @@ class AnsweredFigure(_Fact):
     unit: str | None
     status: Status
     source: Source
+    raw: str = ""
     candidates: tuple[Number | None, ...] = ()
 
 
@@ -49,6 +50,8 @@ class DerivedFigure(_Fact):
     formula: str
     agency: str
     year: int
+    inferred: bool = False  # some part was not printed but follows from the sums of the table
+    doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
 
 
 class AnsweredPoint(_Fact):

@@ -17,6 +17,9 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     if answer.status in ("answered", "help"):
         worded = _ANSWERED[answer.query.kind](answer, phrases, context)
         lines = [*_assumed(answer, phrases), *worded, *_not_held(answer, phrases)]
+        if context.heard:
+            heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.own(context.heard))
+            lines.insert(0, heard)
         if context.ignored and answer.query.kind in _PARTLY:
             lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
     else:
@@ -64,9 +67,11 @@ def _figures(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
             lines.append(
                 phrases.say("derived_headline", **where, label=phrases.label(one.name), value=sum_text(one, phrases))
             )
-            lines.append(breakdown_text(parts, phrases, lambda part: phrases.label(part.field)))
-            lines.append(phrases.say("formula", formula=phrases.own(one.formula)))
-            cited += [part.source for part in parts if part.value] or [part.source for part in parts[:1]]
+            if not one.doubted:
+                lines.append(breakdown_text(parts, phrases, lambda part: phrases.label(part.field)))
+                lines.append(phrases.say("formula", formula=phrases.own(one.formula)))
+            shown = [part for part in parts if part.value or one.doubted]
+            cited += [part.source for part in shown or parts[:1]]
         for figure in (figure for figure in figures if figure.field in answer.query.fields):
             lines.append(
                 phrases.say("headline", **where, label=phrases.label(figure.field), value=value_text(figure, phrases))
@@ -143,9 +148,7 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return [phrases.say("help", examples="\n".join(f"· {one}" for one in example_questions(phrases, context)))]
 
 
-_PARTLY: frozenset[QueryKind] = frozenset(
-    {"figure", "problems", "improvements"}
-)  # answered even if a word was not understood
+_PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
 _Wording = Callable[[Answer, Phrases, Context], Sequence[str]]
 _ANSWERED: dict[QueryKind, _Wording] = {
     "figure": _figures,

@@ -10,13 +10,15 @@ from bot.render.phrases import Phrases
 class Context:
     """What a wording needs besides the answer.
 
-    ``typed`` are the words that named the agency, ``asked`` those that could not be answered, ``ignored`` those that were
-    not understood, ``agency`` and ``year`` those of a report held, for examples (``""`` when nothing is held).
+    ``typed`` are the words that named the agency, ``heard`` the agency that they only sound like, ``asked`` words that ask
+    for what is not answered yet, ``ignored`` those that were not understood, ``agency`` and ``year`` those of a report
+    held, for examples (``""`` when nothing is held).
     """
 
     typed: str = ""
     asked: str = ""
     ignored: str = ""
+    heard: str = ""
     agency: str = ""
     year: int | None = None
 
@@ -32,6 +34,7 @@ def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[st
         "year": asked,
         "years": ", ".join(map(str, answer.held_years)),
         "typed": phrases.own(context.typed),
+        "ignored": phrases.own(context.ignored),
         "words": query.words,
         "example": example_questions(phrases, context)[0],
     }

@@ -23,7 +23,7 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
         unit = f" {phrases.unit(figure.unit)}" if figure.unit else brackets.format(phrases.unit(None))
         number = f"{number}{unit}".strip()
         return phrases.say("status_derived", value=number) if figure.status == "derived" else number
-    raw = figure.source.quote.partition(" | ")[2]
+    raw = figure.raw
     if figure.status != "ambiguous":
         return phrases.say(f"status_{figure.status}", raw=raw)
     if not figure.candidates:
@@ -34,18 +34,26 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
 
 def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
     """Word a derived item; without a value, why it has none."""
+    if one.doubted:
+        return phrases.say("status_doubted_sum")
     if one.value is None:
         return phrases.say("status_unknown_sum" if "?" in one.formula else "status_blank_sum")
-    return f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
+    number = f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
+    return phrases.say("status_inferred_sum", value=number) if one.inferred else number
 
 
 def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Callable[[AnsweredFigure], str]) -> str:
     """Name the parts that are not zero, and say of the rest whether it is zero, blank or cannot be told."""
     if not parts:
         return ""
-    words = [f"{name(part)} {number_text(part.value)}" for part in parts if part.value]
+    words = [
+        f"{name(part)} " + (phrases.say("status_derived", value=number) if part.status == "derived" else number)
+        for part in parts
+        if part.value and (number := number_text(part.value))
+    ]
     groups = {
-        "zero": any(part.value == 0 for part in parts),
+        "zero": any(part.value == 0 and part.status == "read" for part in parts),
+        "inferred": any(part.value == 0 and part.status == "derived" for part in parts),
         "blank": any(part.status in ("blank", "not_applicable") for part in parts),
         "unclear": any(part.status in ("ambiguous", "absent") for part in parts),
     }

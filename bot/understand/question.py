@@ -28,7 +28,7 @@ class Understanding:
         unsupported: words that ask for what is not answered yet.
         ignored: words of two characters or more that were not understood and changed nothing.
         reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
-            ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``.
+            ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``, ``"not_understood"`` (a word that may change the figure).
     """
 
     query: Query
@@ -49,9 +49,20 @@ def language_of(question: str, rest: str = "", searched: str = "") -> Language:
     """
     spoken = rest.replace(searched, " ") if searched else rest
     latin = len(_LATIN_WORD.findall(spoken)) > (0 if searched else 1)
+    if not _HAN.search(question) and not _LATIN_WORD.search(question):
+        return "zh-hans"  # a number, a mark: no language of its own
     if not _HAN.search(question) or (latin and not _HAN.search(spoken)):
         return "en"
     return "zh-hant" if is_traditional(question) else "zh-hans"
+
+
+def _apart(typed: str, question: str) -> bool:
+    """Tell whether the words that name agencies stand by themselves, between spaces."""
+    return all(name in question.split() for name in typed.split("、"))
+
+
+def _ignored(found: FoundItems) -> tuple[str, ...]:
+    return tuple(word for word in found.unknown if len(word) > 1)
 
 
 class Reader:
@@ -70,6 +81,8 @@ class Reader:
         chosen = kind or next(iter(found.kinds), None)
         names = tuple(match.agency.name for match in agencies.matches) if agencies.decision == "match" else ()
         if chosen == "search":
+            if not _apart(agencies.typed, self._search_words(years.rest)):
+                names = ()  # 洪泽湖 is searched as it is, 洪泽区 公开 searches the reports of 洪泽区
             words = self._search_words(agencies.rest if names else years.rest) or self._search_words(plain)
             query = Query(kind="search", agencies=names, years=years.years, words=words)
             return Understanding(query, agencies, years, reason="" if words else "words_missing")
@@ -82,8 +95,7 @@ class Reader:
         fields = found.fields if chosen == "figure" else ()
         query = Query(kind=chosen, agencies=names, years=years.years, fields=fields)
         reason = self._reason(query, agencies, found, kind)
-        ignored = tuple(word for word in found.unknown if len(word) > 1)
-        return Understanding(query, agencies, years, found.unsupported, ignored, reason)
+        return Understanding(query, agencies, years, found.unsupported, _ignored(found), reason)
 
     def _reason(self, query: Query, agencies: FoundAgencies, found: FoundItems, kind: QueryKind | None) -> str:
         if found.unsupported and kind is None:
@@ -94,6 +106,8 @@ class Reader:
             if agencies.decision == "choose":
                 return "agency_unclear"
             return "agency_unknown" if agencies.typed else "agency_missing"
+        if query.kind == "figure" and _ignored(found):
+            return "not_understood"  # the word may well ask for another figure: none is better than a wrong one
         return ""
 
     def _search_words(self, text: str) -> str:

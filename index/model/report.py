@@ -40,7 +40,8 @@ class Figure(_Fact):
         status: how the value was obtained, see docs/design.md section 1.
         raw: the evidence as printed (``"4 04"``, ``"减8"``, ``""``).
         candidates: every value that fits when ``ambiguous``, best first; ``None`` among them means "or blank".
-        line: the line of the source the row's label stands on; ``None`` when absent.
+        line: the line of the source the row's label stands on (part four: its values); ``None`` when absent.
+        row: the whole row as printed, label and cells (``"(二)部分公开…2000002"``); ``""`` when absent.
     """
 
     value: Number | None
@@ -49,6 +50,7 @@ class Figure(_Fact):
     raw: str
     candidates: tuple[Number | None, ...] = ()
     line: int | None = None
+    row: str = ""
 
 
 class Section(_Fact):

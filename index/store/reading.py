@@ -201,6 +201,7 @@ def _figure(row: dict[str, Any]) -> Figure:
         raw=row["raw"],
         candidates=tuple(json.loads(row["candidates"])),
         line=row["line"],
+        row=row["row"],
     )
 
 

@@ -39,6 +39,7 @@ CREATE TABLE figures (
     raw TEXT NOT NULL,          -- as printed
     candidates TEXT NOT NULL,   -- JSON list, best first
     line INTEGER,
+    row TEXT NOT NULL,          -- the whole row as printed
     PRIMARY KEY (report_id, field)
 ) WITHOUT ROWID;
 CREATE INDEX figures_field ON figures (field, value);

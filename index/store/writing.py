@@ -16,7 +16,7 @@ from index.form.form import EDITIONS, load_form
 from index.model.report import Report
 from index.store.across import settle_across
 
-SCHEMA = "1"
+SCHEMA = "11"
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
 _MIN_PROSE = 6  # characters

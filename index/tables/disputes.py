@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.tables.evidence import Evidence, pieces_to_evidence
 from index.tables.labels import Piece
@@ -47,4 +48,7 @@ def find_dispute_values(pieces: Sequence[Piece], after: int) -> tuple[int, int, 
             break
         if piece.cell.row != label.cell.row or piece.tail.strip():
             values.append(piece)
-    return first, last, pieces_to_evidence([label], values, WIDTH)
+    evidence = pieces_to_evidence([label], values, WIDTH)
+    line = next((piece.cell.line for piece in values if piece.tail.strip()), evidence.line)
+    printed = " | ".join(piece.cell.text for piece in values[:WIDTH]) or label.cell.text
+    return first, last, replace(evidence, line=line, printed=printed.strip(" |"))

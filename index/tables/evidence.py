@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"[\d,.]+")
 _MARK = re.compile(r"[-—–/]+|无|不适用|不涉及|未涉及|未制作.*|没有|.*未.*规章|N/?A", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
 
 
@@ -44,11 +45,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that a row prints; ``line`` is that of its label."""
+    """All that a row prints: ``raw`` its values, ``printed`` the row with its label; ``line`` is that of its label."""
 
     items: tuple[Item, ...]
     raw: str
     line: int
+    printed: str = ""
 
 
 def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: int) -> Evidence:
@@ -63,7 +65,7 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     if tail:
         if len(tail) < width:
             tail += [item for piece in after if not piece.head for item in _loose_items(piece)]
-        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line)
+        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line, _printed(label))
     beside = [piece for piece in after if piece.cell.row == last.cell.row]
     chosen = beside if beside and (len(beside) >= width or any(piece.tail.strip() for piece in beside)) else after
     items = [item for piece in chosen for item in piece_to_items(piece)]
@@ -71,7 +73,14 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
         items = [
             replace(items[0], glued=True)
         ]  # one run of digits for a whole row: its cells ran together, or were lost
-    return Evidence(tuple(items), " ".join(item.raw for item in items).strip(), line)
+    values = [piece for piece in chosen if not piece.head][: max(width, len(items))]
+    return Evidence(tuple(items), " ".join(item.raw for item in items).strip(), line, _printed([*label, *values]))
+
+
+def _printed(pieces: Sequence[Piece]) -> str:
+    """Give cells as they stand in the source, side by side."""
+    cells = dict.fromkeys((piece.index, piece.cell.text) for piece in pieces)
+    return _SPACES.sub(" ", " | ".join(text for _, text in cells)).strip(" |")
 
 
 def _loose_items(piece: Piece) -> list[Item]:

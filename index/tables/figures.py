@@ -39,7 +39,8 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
         if found and _SUMS[part] and not _certain(readings):
             width = len(found[0].keys)
             readings = settle(readings, width, _SUMS[part], balances)
-            # of a row whose values are gone, or fit in too many ways, nothing is assumed
+            # of a row whose values are gone nothing is assumed; one whose values do not fit is not settled by others,
+            # unless what it prints may itself be misread
             unread = Reading((Lost.LOST,) * width, (None,) * width)
             values = deduce(
                 {row: options or [unread] for row, options in readings.items()}, width, _SUMS[part], balances
@@ -48,7 +49,8 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             units = [column.unit or row.block.unit for column in row.block.columns]
             for index, key in enumerate(row.keys):
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
-                deduced = values.get((row.keys[0], index))
+                fits = readings[row.keys[0]] or not row.evidence.items or recognised
+                deduced = values.get((row.keys[0], index)) if fits else None
                 figures[key] = _figure(readings[row.keys[0]], index, row.evidence, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
@@ -104,7 +106,15 @@ def _figure(
         raw: str = evidence.raw,
         candidates: tuple[Number | None, ...] = (),
     ) -> Figure:
-        return Figure(value=value, unit=unit, status=status, raw=raw, candidates=candidates, line=evidence.line)
+        return Figure(
+            value=value,
+            unit=unit,
+            status=status,
+            raw=raw,
+            candidates=candidates,
+            line=evidence.line,
+            row=evidence.printed,
+        )
 
     if not readings and deduced is None:
         return figure("ambiguous" if evidence.items else "absent")

@@ -55,7 +55,6 @@ def test_a_choice_is_made(service: Service, picked: str, agency: str) -> None:
     ("following", "status"),
     cases(
         ("another question drops it", "卫东区2019年收到多少件申请", "answered"),
-        ("a number that was not offered", "9", "out_of_scope"),
         ("zero", "0", "out_of_scope"),
         ("less than nothing", "-1", "out_of_scope"),
         ("a name that was not offered: its own question", "卫东区", "answered"),
@@ -71,6 +70,56 @@ def test_what_is_no_choice_drops_the_pending_question(service: Service, followin
     assert answer.status == status
     assert after == NEW
     assert service.reply("2", after)[0].status == "out_of_scope"
+
+
+@pytest.mark.parametrize("picked", ["2", "２", "2.", "第二个", "第2个", "选2", "2号", "(2)"])
+def test_every_way_to_pick_from_a_list(service: Service, picked: str) -> None:
+    _, conversation = service.reply(ASKED, NEW)
+    answer, after = service.reply(picked, conversation)
+    assert (answer.status, after) == ("answered", NEW)
+    assert answer.query.agencies == (conversation.choices[1],)
+
+
+def test_a_number_that_is_not_on_the_list_keeps_it(service: Service) -> None:
+    _, conversation = service.reply(ASKED, NEW)
+    answer, after = service.reply("9", conversation)
+    assert (answer.status, answer.reason, after) == ("clarify", "number_unknown", conversation)
+    assert [choice.agency for choice in answer.choices] == list(conversation.choices)
+    assert service.reply("2", after)[0].status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("宿迁2024年网上申请多少", "网上"),
+        ("宿迁2024年超期答复多少", "超期"),
+        ("How many overdue applications did Suqian have in 2024?", "overdue"),
+    ],
+)
+def test_a_word_that_may_change_the_figure_gets_none(service: Service, question: str, word: str) -> None:
+    answer, _ = service.reply(question, NEW)
+    assert (answer.status, answer.reason, answer.figures) == ("clarify", "not_understood", ())
+    assert word in answer.text
+
+
+def test_a_name_that_only_sounds_like_one_is_said(service: Service) -> None:
+    assert service.reply("安山高新区2020年收到多少申请", NEW)[0].text.startswith(
+        "“安山高新区”按鞍山高新技术产业开发区管理委员会理解"
+    )
+    assert "理解" not in service.reply("鞍山高新区2020年收到多少申请", NEW)[0].text
+
+
+def test_years_narrow_the_choice(service: Service) -> None:
+    answer, _ = service.reply("政府2023年收到多少申请", NEW)
+    assert answer.choices
+    assert all(2023 in choice.years for choice in answer.choices)
+
+
+def test_no_sum_is_built_on_a_total_that_contradicts_itself(service: Service) -> None:
+    answer, _ = service.reply("洪泽区2023年行政诉讼", NEW)
+    assert [(one.value, one.doubted) for one in answer.derived] == [(None, True)]
+    assert "自相矛盾" in answer.text
+    assert "各项相加为5" in answer.text
 
 
 def test_a_command_does_not_pick(service: Service) -> None:

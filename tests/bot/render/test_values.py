@@ -32,6 +32,7 @@ def figure(
         unit=unit,
         status=status,
         source=source,
+        raw=raw,
         candidates=candidates,
     )  # type: ignore[arg-type]
 

@@ -113,7 +113,7 @@ def test_a_command_says_the_kind() -> None:
         ("English", "Anshan 2020", "", "en"),
         ("English about a Chinese name", "How many did 卫东区 receive", "How many did  receive", "en"),
         ("one Latin word in Chinese", "卫东区的app有多少", "的app有多少", "zh-hans"),
-        ("a number alone", "2019", "", "en"),
+        ("a number alone tells nothing", "2019", "", "zh-hans"),
     ),
 )
 def test_language(question: str, rest: str, language: str) -> None:
