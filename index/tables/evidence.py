@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from index.chinese.numerals import cell_to_number
-from index.chinese.text import normalise
 from index.model.report import Number
 from index.tables.labels import Piece
 
@@ -16,6 +15,7 @@ _TOKEN = re.compile(
 _DIGITS = re.compile(r"[\d,.]+")
 _MARK = re.compile(r"[-—–/]+|无|不适用|不涉及|未涉及|未制作.*|没有|.*未.*规章|N/?A", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+_MAX_CELL = 200  # characters of a cell that are quoted
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
 
 
@@ -80,7 +80,7 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
 def _printed(pieces: Sequence[Piece]) -> str:
     """Give cells as they stand in the source, side by side."""
     cells = dict.fromkeys((piece.index, piece.cell.text) for piece in pieces)
-    return _SPACES.sub(" ", " | ".join(text for _, text in cells)).strip(" |")
+    return _SPACES.sub(" ", " | ".join(text[:_MAX_CELL] for _, text in cells)).strip(" |")
 
 
 def _loose_items(piece: Piece) -> list[Item]:
@@ -89,17 +89,21 @@ def _loose_items(piece: Piece) -> list[Item]:
 
 def piece_to_items(piece: Piece) -> list[Item]:
     """Read one cell: one item, several when numbers ran together in it, none when it is a caption."""
-    text = normalise(piece.cell.text).strip()
+    text = f"{piece.head}{piece.tail}".strip()  # of a line cut into rows, this row's share
     if not text:
         return [Item(Empty.BLANK, "")]
     number = cell_to_number(text)
     if number is not None:
-        return [Item(number[0], piece.cell.text, number[1])]
+        return [Item(number[0], _raw(piece, text), number[1])]
     if _MARK.fullmatch(text):
-        return [Item(Empty.MARK, piece.cell.text)]
+        return [Item(Empty.MARK, _raw(piece, text))]
     if piece.head or _PAGE_NUMBER.fullmatch(text):
         return []
     return text_to_items(text)
+
+
+def _raw(piece: Piece, text: str) -> str:
+    return piece.cell.text if len(piece.cell.text) <= _MAX_CELL else text
 
 
 def text_to_items(text: str) -> list[Item]:

@@ -153,6 +153,7 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a picture that is a bomb": (picture_bomb, "DamagedFile"),
     "20,000 digits glued": (text("1234567890" * 2_000), "Report"),
     "20,000 digits glued to a label": (text("规章" + "1203004" * 3_000), "Report"),
+    "a line of 10,000 rows run together": (text("重复申请 0 1" * 10_000), "Report"),
     "20,000 zeros": (text("0" * 20_000), "Report"),
     "20,000 numbers": (text("12 0 3 " * 7_000), "Report"),
     "20,000 numbers with commas and points": (text("1,234.5" * 3_000), "Report"),
