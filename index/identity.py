@@ -29,6 +29,7 @@ _SOURCE_LABEL = re.compile(
 )
 _CONTACT = re.compile(rf"(?:请(?:与|向|致电|联系)|联系)[::,]?({_ORGAN})")
 _BODY = re.compile(rf"(?:^|[,。;、年度,])({_ORGAN})(?=[\u4e00-\u9fff]{{2,}})")
+_SHORT_NAME = re.compile(rf"({_ORGAN})\(以下简称[:“\"「]*([\u4e00-\u9fff]{{2,12}})")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发)(?:时间|日期)\s*[:|]?\s*(.{6,24})")
 _PERIOD = re.compile(
@@ -121,6 +122,10 @@ def _agency_evidence(layout: Layout) -> Iterator[Evidence]:
                     break
         for match in _CREDIT_CODE.finditer(plain):
             yield Evidence(fact="region", source="code", value=match[1], quote=match[0], line=line.number)
+        for match in _SHORT_NAME.finditer(line.plain):
+            if (full := _clean(match[1].rpartition("由")[2])) and (short := _clean(match[2])):
+                yield Evidence(fact="agency", source="body", value=full, quote=match[0], line=line.number)
+                yield Evidence(fact="agency", source="short_name", value=short, quote=match[0], line=line.number)
         for match in _CONTACT.finditer(line.plain):
             if name := _clean(match[1]):
                 yield Evidence(fact="agency", source="contact", value=name, quote=match[0], line=line.number)
@@ -153,7 +158,7 @@ def _year_evidence(layout: Layout) -> Iterator[Evidence]:
         yield Evidence(fact="year", source="body", value=year, quote=f"{year}年 ×{count}", line=first.line)
 
 
-_RANK = ("title", "signature", "source_line", "contact", "body", "breadcrumb")
+_RANK = ("title", "signature", "source_line", "contact", "body", "breadcrumb", "short_name")
 
 
 def _name(identity: Identity, region: Division | None) -> None:

@@ -14,6 +14,7 @@ _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "tr", "td", "th", "ul", "br", "table",
 }  # fmt: skip
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _VALUE = re.compile(r"[\s\d.,，+\-—–/无]*")
 _MAX_SPAN = 40
@@ -51,7 +52,7 @@ def html_to_document(text: str, file: str) -> Document:
     tree = LexborHTMLParser(text)
     heading = tree.css_first("title")
     title = _clean(heading.text()) if heading is not None else ""
-    url = _origin(tree)
+    url = _origin(tree, text)
     for node in tree.css(_CHROME):
         node.decompose()
     page = _Page()
@@ -99,12 +100,14 @@ def _span(cell: LexborNode) -> int:
     return min(int(value), _MAX_SPAN) if value.isdigit() and int(value) > 0 else 1
 
 
-def _origin(tree: LexborHTMLParser) -> str:
+def _origin(tree: LexborHTMLParser, text: str) -> str:
+    """Give where a page says it came from: its canonical link, or the mark that browsers leave in a page they save."""
     for selector, attribute in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
         node = tree.css_first(selector)
         if node is not None and (value := node.attributes.get(attribute)):
             return value.strip()
-    return ""
+    saved = _SAVED_FROM.search(text[:4000])
+    return saved[1] if saved else ""
 
 
 def _clean(text: str) -> str:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from index.chinese.text import squeeze
 from index.identity import Identity, lines_to_identity
 from index.model.document import Cell
+from index.model.layout import Layout, Line
 from index.sections import cells_to_layout
 from tests.index.cases import cases
 
@@ -142,3 +144,18 @@ def test_evidence_names_its_place() -> None:
     title = next(item for item in identity.evidence if item.source == "title")
     assert (title.fact, title.value, title.line) == ("agency", "衡南县财政局", 2)
     assert "衡南县财政局" in title.quote
+
+
+@pytest.mark.parametrize(
+    ("line", "aliases"),
+    cases(
+        ("a short name of its own", "本报告由白水县公安局(以下简称“县公安局”)编制。", ("县公安局",)),
+        ("a pronoun is no name", "白水县公安局(以下简称“我局”)编制了本报告。", ()),
+        ("the short name of a regulation", "按照《政府信息公开条例》(以下简称《条例》)编制。", ()),
+    ),
+)
+def test_the_short_name_a_report_gives_itself_is_another_name(line: str, aliases: tuple[str, ...]) -> None:
+    title = "白水县公安局2020年政府信息公开工作年度报告"
+    lines = tuple(Line(text, squeeze(text), number) for number, text in enumerate((title, line), start=1))
+    identity = lines_to_identity(Layout(lines, (), ()), "")
+    assert (identity.agency, identity.aliases) == ("白水县公安局", aliases)

@@ -139,3 +139,19 @@ def test_deep_nesting_is_survived() -> None:
 
 def test_absurd_spans_are_cut() -> None:
     assert len(lines("<table><tr><td>规章</td><td colspan='99999999'></td></tr></table>")[0]) < 100
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    cases(
+        (
+            "saved by a browser",
+            "<!-- saved from url=(0035)http://www.example.gov.cn/a/b.html -->",
+            "http://www.example.gov.cn/a/b.html",
+        ),
+        ("saved from a file", "<!-- saved from url=(0013)about:internet -->", ""),
+        ("nothing said", "", ""),
+    ),
+)
+def test_where_a_saved_page_came_from(head: str, url: str) -> None:
+    assert html_to_document(f"<!DOCTYPE html>\n{head}\n<html><body><p>甲</p></body></html>", "a.html").url == url
