@@ -33,7 +33,8 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
         found = _reattached([row for row in rows.found if row.block.part == part], _SUMS[part])
         readings = {row.keys[0]: _readings(row, _SUMS[part], keeps_blanks) for row in found}
         if rows.loses_repeats:
-            readings |= {row.keys[0]: [] for row in found if len(row.evidence.items) < len(row.keys)}
+            # what looks like an empty cell may be one whose line was deleted
+            readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
         balances = balances_of(found[0].block) if found else ()
         if found and _SUMS[part] and not _certain(readings):

@@ -1,7 +1,6 @@
 """Cells → rows of the form, each with the evidence its source prints: ``cells_to_rows``."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +16,7 @@ _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
 _SOME, _MOST_ROWS = 3, 10
+_NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class FoundRow:
     block: Block
     keys: tuple[str, ...]
     evidence: Evidence
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it prints a number, or a run of them, for each of its columns."""
+        return sum(not isinstance(item.content, Empty) for item in self.evidence.items) >= len(self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Rows:
         edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
-        numbers_alone: the numbers that stand on lines of their own, as printed.
+        numbers_alone: the lines that hold a number and nothing else but empty cells.
     """
 
     edition: EditionName | None
@@ -61,12 +66,13 @@ class Rows:
     def loses_repeats(self) -> bool:
         """Whether an extractor deleted every line that stood there before: then a missing cell may hold any number.
 
-        Of a table with a cell a line hardly a row is complete, and no number stands on a line twice.
+        Of a table with a cell a line next to no number stands there twice, and most rows are short, empty cells counted.
         """
         table = [row for row in self.found if row.block.part == 3]
-        complete = sum(len(row.evidence.items) >= len(row.keys) for row in table)
-        once = len(set(self.numbers_alone)) == len(self.numbers_alone) >= _SOME
-        return once and len(table) >= _MOST_ROWS and complete <= 1
+        short = sum(len(row.evidence.items) < len(row.keys) for row in table)
+        count = len(self.numbers_alone)
+        once = count >= _SOME and len(set(self.numbers_alone)) >= _NEARLY_ALL * count
+        return once and len(table) >= _MOST_ROWS and short * 2 > len(table)
 
     @property
     def keeps_blanks(self) -> bool:
@@ -107,8 +113,12 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
 
 
 def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
-    rows = Counter(cell.row for cell in cells)
-    return tuple(cell.text for cell in cells if cell.text.isdecimal() and rows[cell.row] == 1)
+    """Give the lines that hold a number and nothing else but empty cells, each with as many bars as it has of these."""
+    rows: dict[int, list[str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    alone = (texts for texts in rows.values() if "".join(texts).isdecimal() and sum(map(bool, texts)) == 1)
+    return tuple("|".join(texts) for texts in alone)
 
 
 def _edition_of_part_two(text: str) -> EditionName | None:
