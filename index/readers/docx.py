@@ -13,9 +13,9 @@ from docx.text.paragraph import Paragraph
 from index.errors import DamagedFile
 from index.model.document import Cell, Document
 from index.readers.guard import damaged
+from index.readers.spans import fill_spans
 
 MAX_UNPACKED = 200_000_000
-_VALUE_CHARS = frozenset("0123456789.,+-—–/无 ")
 
 
 def docx_to_document(data: bytes, file: str) -> Document:
@@ -48,14 +48,12 @@ def _rows(document: WordDocument) -> Iterator[list[str]]:
 
 def _table_rows(table: Table) -> Iterator[list[str]]:
     for row in table.rows:
-        texts: list[str] = []
+        cells: list[tuple[str, int]] = []
         for element in row._tr.tc_lst:
             merged = element.tcPr is not None and element.tcPr.find(qn("w:vMerge"))
             if merged is not None and merged is not False and merged.get(qn("w:val")) != "restart":
                 continue
             text = "".join(paragraph.strip() for paragraph in _Cell(element, table).text.split("\n"))
-            texts.append(text)
-            if set(text) <= _VALUE_CHARS:
-                texts += [""] * (element.grid_span - 1)
-        if texts:
-            yield texts
+            cells.append((text, element.grid_span))
+        if cells:
+            yield fill_spans(cells)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.model.document import Cell, Document
+from index.readers.spans import fill_spans
 from index.readers.traps import refuse_traps
 
-_CHROME = "script,style,noscript,template,nav,header,footer,select,button,iframe,svg,[hidden],.nav,.mainNav,.footer,#footer,.head"
+_CHROME = "script,style,noscript,template,nav,header,footer,select,button,iframe,svg,[hidden],.nav,.footer,#nav,#footer"
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "tr", "td", "th", "ul", "br", "table",
 }  # fmt: skip
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-_VALUE = re.compile(r"[\s\d.,，+\-—–/无]*")
 _MAX_SPAN = 40
 _MAX_DEPTH = 300
 
@@ -85,14 +85,9 @@ def _rows(table: LexborNode) -> Iterator[list[str]]:
     if len(table.css("table")) > 1 or all(len(row.css("td,th")) < 2 for row in table.css("tr")):
         return
     for row in table.css("tr"):
-        texts: list[str] = []
-        for cell in row.css("td,th"):
-            text = _clean(cell.text(separator=""))
-            texts.append(text)
-            if _VALUE.fullmatch(text):
-                texts += [""] * (_span(cell) - 1)
-        if texts:
-            yield texts
+        cells = [(_clean(cell.text(separator="")), _span(cell)) for cell in row.css("td,th")]
+        if cells:
+            yield fill_spans(cells)
 
 
 def _span(cell: LexborNode) -> int:
