@@ -78,7 +78,7 @@ class Service:
         picked = self._picked(question, conversation) if kind is None else None
         if picked is not None:
             spoken = language or conversation.language or language_of(question)
-            return self._worded(self._answer(picked, spoken, all_years=conversation.all_years)), Conversation()
+            return self._worded(self._answer(picked, spoken)), Conversation()
         if kind is None and conversation.pending is not None and _place(question):
             return self._not_on_the_list(conversation, language), conversation
         if not question.strip() and kind is None:
@@ -95,11 +95,9 @@ class Service:
             pending = Conversation()
             if understood.reason == "agency_unclear":
                 names = tuple(agency.name for agency in near)
-                pending = Conversation(
-                    pending=understood.query, choices=names, language=spoken, all_years=understood.years.all_years
-                )
+                pending = Conversation(pending=understood.query, choices=names, language=spoken)
             return self._worded(answer, understood), pending
-        answer = self._answer(understood.query, spoken, all_years=understood.years.all_years)
+        answer = self._answer(understood.query, spoken)
         return self._worded(answer, understood), Conversation()
 
     def _not_on_the_list(self, conversation: Conversation, language: Language | None) -> Answer:
@@ -131,13 +129,13 @@ class Service:
             name = names[0]
         return conversation.pending.model_copy(update={"agencies": (name,)})
 
-    def _answer(self, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+    def _answer(self, query: Query, language: Language) -> Answer:
         if query.kind == "figure":
-            return answer_figures(self._store, query, language, all_years=all_years)
+            return answer_figures(self._store, query, language)
         if query.kind == "profile":
-            return answer_profile(self._store, query, language, all_years=all_years)
+            return answer_profile(self._store, query, language)
         if query.kind in ("problems", "improvements"):
-            return answer_points(self._store, query, language, all_years=all_years)
+            return answer_points(self._store, query, language)
         if query.kind == "search":
             return answer_search(self._store, query, language)
         if query.kind == "coverage":

@@ -2,34 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.items.computed import parts_of
 from bot.model.answer import DerivedFigure
-from index.form.form import fields
 from index.model.report import Figure, Finding, Number
-
-# group of rows → what the keys of its rows start with
-_GROUPS = {
-    "applications.denied": "applications.denied.",
-    "applications.unable": "applications.unable.",
-    "applications.not_processed": "applications.not_processed.",
-    "applications.other_handling": "applications.other_handling.",
-    "disputes.litigation": "disputes.litigation_",
-}
-
-
-def parts_of(key: str) -> tuple[str, ...]:
-    """Give the fields that make up a derived item: ``"applications.denied.total"`` → the eight rows of 不予公开, 总计.
-
-    ``()`` for a key that is no derived item.
-    """
-    group, _, column = key.rpartition(".")
-    start = _GROUPS.get(group)
-    if start is None:
-        return ()
-    return tuple(
-        name
-        for name, field in fields().items()
-        if name.startswith(start) and field.column.key == column and name != key
-    )
 
 
 def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure:

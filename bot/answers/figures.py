@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.answers.derived import derive, parts_of, without_doubted
+from bot.answers.derived import derive, without_doubted
 from bot.answers.reports import cannot_answer, choose_reports
 from bot.answers.sources import row_source, touching
+from bot.items.computed import parts_of
 from bot.model.answer import Answer, AnsweredFigure, DerivedFigure, TouchingFinding
 from bot.model.query import Language, Query
 from index.form.form import fields
@@ -27,14 +28,14 @@ PROFILE = (
 )
 
 
-def answer_figures(store: Store, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+def answer_figures(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the fields asked for, each with its row; the other cells of a row of totals follow as its breakdown."""
-    return _answer(store, query, language, query.fields, all_years=all_years, breakdown=True, all_findings=False)
+    return _answer(store, query, language, query.fields, breakdown=True, all_findings=False)
 
 
-def answer_profile(store: Store, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+def answer_profile(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the main figures of a report and everything in it that does not agree with itself."""
-    return _answer(store, query, language, PROFILE, all_years=all_years, breakdown=False, all_findings=True)
+    return _answer(store, query, language, PROFILE, breakdown=False, all_findings=True)
 
 
 def _answer(
@@ -43,11 +44,10 @@ def _answer(
     language: Language,
     keys: Sequence[str],
     *,
-    all_years: bool,
     breakdown: bool,
     all_findings: bool,
 ) -> Answer:
-    chosen = choose_reports(store, query, all_years=all_years)
+    chosen = choose_reports(store, query)
     if not chosen.reports:
         return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
     figures: list[AnsweredFigure] = []

@@ -9,13 +9,13 @@ from index.store.reading import Store
 _PART = 5
 
 
-def answer_points(store: Store, query: Query, language: Language, *, all_years: bool = False) -> Answer:
+def answer_points(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the items of part five.
 
     A part five that states none is an answer (``reason`` ``"none_stated"``); a report without part five has none
     (``"section_missing"``).
     """
-    chosen = choose_reports(store, query, all_years=all_years)
+    chosen = choose_reports(store, query)
     if not chosen.reports:
         return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
     kind = "problem" if query.kind == "problems" else "improvement"

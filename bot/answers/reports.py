@@ -33,7 +33,7 @@ class Chosen:
     not_held: tuple[NotHeld, ...] = ()
 
 
-def choose_reports(store: Store, query: Query, *, all_years: bool = False) -> Chosen:
+def choose_reports(store: Store, query: Query) -> Chosen:
     """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
     reports: list[StoredReport] = []
     held: set[int] = set()
@@ -42,11 +42,11 @@ def choose_reports(store: Store, query: Query, *, all_years: bool = False) -> Ch
         mine = {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
         years = sorted(year for year in mine if year is not None)
         held |= set(years)
-        wanted = query.years or (years if all_years else years[-1:])
+        wanted = query.years or (years if query.all_years else years[-1:])
         reports += [mine[year] for year in wanted if year in mine]
         if missing := tuple(year for year in wanted if year not in mine):
             lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(years)))
-    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not all_years, tuple(lacking))
+    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not query.all_years, tuple(lacking))
 
 
 def cannot_answer(

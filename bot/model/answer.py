@@ -43,15 +43,21 @@ class AnsweredFigure(_Fact):
 
 
 class DerivedFigure(_Fact):
-    """A number that no report prints: how it is computed is part of it."""
+    """A number that no report prints: how it is computed is part of it.
+
+    A sum (``name`` the key of a derived item) or a rate (``"rate.granted"``; ``value`` in percent, ``unit`` ``"%"``); ``agency`` is
+    empty and ``year`` 0 for a sum over several reports.
+    """
 
     name: str
     value: Number | None
     formula: str
     agency: str
     year: int
+    unit: str | None = None
     inferred: bool = False  # some part was not printed but follows from the sums of the table
     doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
+    undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
 
 
 class AnsweredPoint(_Fact):
@@ -97,6 +103,45 @@ class CoveredReport(_Fact):
     complete: bool = True
 
 
+class AnsweredSection(_Fact):
+    """The text of one part of a report (``number`` 1 to 6), as printed."""
+
+    agency: str
+    year: int
+    number: int
+    heading: str
+    text: str
+    source: Source
+
+
+class Tally(_Fact):
+    """How many reports a ranking, a total or a condition looked at, and why some of them have no say."""
+
+    reports: int  # held for the years, region and level asked for
+    counted: int  # with a number
+    blank: int = 0
+    uncertain: int = 0  # ambiguous, or contradicting itself
+    absent: int = 0  # the form of the report has no such item, or the cell was not found
+    too_small: int = 0  # left out of a ranking of rates: too few cases
+
+
+class ThemeCount(_Fact):
+    """How many reports name a theme among their problems, with examples in the reports' own words."""
+
+    theme: str
+    label: str
+    reports: int
+    agencies: int
+    examples: tuple[AnsweredPoint, ...] = ()
+
+
+class Note(_Fact):
+    """A caveat of an answer as a whole: ``code`` is a key of the phrases, ``values`` fill it."""
+
+    code: str
+    values: dict[str, str | int] = {}
+
+
 class NotHeld(_Fact):
     """Years asked for of one agency that are not held, beside those that are."""
 
@@ -109,7 +154,9 @@ class Answer(_Fact):
     """Everything a channel needs to show; ``text`` is filled by the renderer.
 
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
-    ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover.
+    ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
+    or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``).
     """
 
     status: AnswerStatus
@@ -123,6 +170,11 @@ class Answer(_Fact):
     findings: tuple[TouchingFinding, ...] = ()
     reports: tuple[CoveredReport, ...] = ()
     not_held: tuple[NotHeld, ...] = ()
+    sections: tuple[AnsweredSection, ...] = ()
+    themes: tuple[ThemeCount, ...] = ()
+    tally: Tally | None = None
+    notes: tuple[Note, ...] = ()
+    carried: tuple[str, ...] = ()
     reason: str = ""
     held_years: tuple[int, ...] = ()
     year_assumed: bool = False

@@ -11,6 +11,23 @@ QueryKind = Literal[
 ]  # fmt: skip
 
 
+Level = Literal["national", "province", "city", "county", "town", "department", "zone", "institution"]
+"""What sort of body an agency is: a government of a level, a department of one, a zone, or a university or other institution."""
+
+Test = Literal["more", "at_least", "equal", "at_most", "less"]
+Aspect = Literal["figures", "problems", "improvements", "line", "link", "full"]
+
+
+class Condition(BaseModel):
+    """A condition on a figure: ``诉讼超过三件`` → ``disputes.litigation.total more 3``; ``零申请`` → ``… equal 0``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    test: Test
+    value: int
+
+
 class Query(BaseModel):
     """What is asked, in the terms of the database.
 
@@ -18,9 +35,17 @@ class Query(BaseModel):
         kind: the kind of question.
         agencies: full official names, in the order they were asked for.
         years: report years (the year the report is about, not the one it was published in), ascending.
-        fields: keys of the form (``"applications.new_received.total"``) or of a derived item (``"applications.denied.total"``).
-        region: a region that narrows the question, or ``None``.
-        words: what is searched for, in a full-text question.
+        fields: keys of the form (``"applications.new_received.total"``), of a derived item (``"applications.denied.total"``) or of
+            a rate (``"rate.granted"``).
+        region: a region that narrows the question (``"江西省南昌市"``), or ``None``.
+        words: what is searched for, in a full-text question; spaces join words, ``|`` stands between alternatives.
+        level: only agencies of this sort (哪个开发区 → ``"zone"``), or ``None``.
+        conditions: what the figures of the agencies looked for must fulfil, all of them.
+        order: which end of a ranking.
+        all_years: every year held was asked for (历年).
+        parts: parts of the report, in a question about their text; 1 to 6.
+        aspect: what of a report is compared (figures, problems, improvements), or shown as source (line, link, full).
+        topic: the matter explained, in a question about the reports as such (``"blank_is_not_zero"``).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,21 +56,28 @@ class Query(BaseModel):
     fields: tuple[str, ...] = ()
     region: str | None = None
     words: str = ""
+    level: Level | None = None
+    conditions: tuple[Condition, ...] = ()
+    order: Literal["most", "least"] = "most"
+    all_years: bool = False
+    parts: tuple[int, ...] = ()
+    aspect: Aspect = "figures"
+    topic: str = ""
 
 
 class Conversation(BaseModel):
     """What is remembered between two questions of one person: a value that goes in and comes out of ``Service.reply``.
 
     Attributes:
+        last: the last question that was answered, with the years it was answered for.
         pending: the question that could not be answered because the agency was not clear.
         choices: the official names it was answered with, in the order shown; a number picks one.
-        language: the language of that question, in which a bare number is answered.
-        all_years: it asked for every year (历年).
+        language: the language of the last question, in which a bare number is answered.
     """
 
     model_config = ConfigDict(frozen=True)
 
+    last: Query | None = None
     pending: Query | None = None
     choices: tuple[str, ...] = ()
     language: Language | None = None
-    all_years: bool = False

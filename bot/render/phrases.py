@@ -6,16 +6,9 @@ from importlib import resources
 
 import opencc
 
+from bot.items.computed import derived_items, rates
 from bot.model.query import Language
 from index.form.form import fields
-
-_GROUPS = {
-    "applications.denied": ("不予公开", "Denied"),
-    "applications.unable": ("无法提供", "Unable to provide"),
-    "applications.not_processed": ("不予处理", "Not processed"),
-    "applications.other_handling": ("其他处理", "Other handling"),
-    "disputes.litigation": ("行政诉讼", "Litigation"),
-}
 
 
 @cache
@@ -48,7 +41,9 @@ class Phrases:
         field = fields().get(key)
         if field is None:
             group, _, column = key.rpartition(".")
-            name, total = _GROUPS[group][self.english], self._column(column)
+            item = rates().get(key) or derived_items()[group]
+            name = item.english if self.english else item.label
+            total = "" if key in rates() else self._column(column)
         else:
             name = field.row.english if self.english else field.row.shown or field.row.label
             total = (

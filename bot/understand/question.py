@@ -93,7 +93,7 @@ class Reader:
         if chosen is None:
             chosen = "figure" if found.fields else "profile"
         fields = found.fields if chosen == "figure" else ()
-        query = Query(kind=chosen, agencies=names, years=years.years, fields=fields)
+        query = Query(kind=chosen, agencies=names, years=years.years, fields=fields, all_years=years.all_years)
         reason = self._reason(query, agencies, found, kind)
         return Understanding(query, agencies, years, found.unsupported, _ignored(found), reason)
 

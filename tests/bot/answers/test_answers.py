@@ -66,8 +66,8 @@ def ask(
     years: tuple[int, ...] = (2022,),
     all_years: bool = False,
 ) -> Answer:
-    query = Query(kind="figure", agencies=agencies, years=years, fields=keys)
-    return answer_figures(store, query, "zh-hans", all_years=all_years)
+    query = Query(kind="figure", agencies=agencies, years=years, fields=keys, all_years=all_years)
+    return answer_figures(store, query, "zh-hans")
 
 
 def the(answer: Answer, key: str) -> AnsweredFigure:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answers.derived import derive, parts_of
+from bot.answers.derived import derive
+from bot.items.computed import parts_of
 from index.form.form import fields
 from index.model.report import Figure
 from tests.index.cases import cases

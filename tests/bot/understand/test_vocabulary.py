@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.derived import parts_of
+from bot.items.computed import parts_of
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.items import WordReader
 from bot.understand.question import Reader

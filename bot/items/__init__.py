@@ -1,0 +1,1 @@
+"""What can be asked for: the items of the form, sums over them, and rates, as data."""
