@@ -37,7 +37,7 @@ _PERIOD = re.compile(
     r"(?:至|到|-|—)+(?=20\d{2}|\d{1,2}月|[同当本]年)"
 )
 _NOW = re.compile(r"现将.{0,20}?(20\d{2})年")
-_PRONOUN = re.compile(r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院|中共|党|由|在|按|根据|对|和|与|及|为)")
+_PRONOUN = re.compile(r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院(?!.{4})|中共|党|由|在|按|根据|对|和|与|及|为)")
 _BREADCRUMB = re.compile(r"(?:当前(?:位置|页面)|首页)[^。]*>")
 _TITLE_EDGES = re.compile(r"^【[^】]*】|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _MAX_TITLE = 60
@@ -138,7 +138,9 @@ def _agency_evidence(layout: Layout) -> Iterator[Evidence]:
 
 def _clean(name: str) -> str:
     """Give a name without what may cling to it; ``""`` for a pronoun (but 本溪市 is a place) or nothing at all."""
-    name = re.sub(r"^(?:关于|印发|发布)|(?:本级|的)$", "", squeeze(name)).strip("()·")
+    name = re.sub(r"^(?:关于|印发|发布)|(?:本级|的)$", "", squeeze(name)).strip("·")
+    if name.count("(") != name.count(")"):
+        name = name.strip("()")  # a bracket cut in half; 管理委员会(原工业集中区) keeps its own
     return "" if len(name) < 2 or (_PRONOUN.match(name) and not leading_divisions(name)) else name
 
 

@@ -30,6 +30,19 @@ def identify(*front: str, body: tuple[str, ...] = BODY, closing: tuple[str, ...]
         ("a district gets its city", ("洪泽区人民政府2023年政府信息公开工作年度报告",), (), "淮安市洪泽区人民政府"),
         ("a place that starts with 本", ("本溪市2023年政府信息公开工作年度报告",), (), "本溪市人民政府"),
         ("a place that starts with 和", ("和静县教育局2023年政府信息公开工作年度报告",), (), "和静县教育局"),
+        (
+            "a second name in brackets is part of the name",
+            ("衡阳高新技术产业开发区管理委员会(原衡阳工业园区)2023年政府信息公开工作年度报告",),
+            (),
+            "衡阳高新技术产业开发区管理委员会(原衡阳工业园区)",
+        ),
+        ("a bracket cut in half is not", ("衡南县财政局)2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        (
+            "an office of the State Council",
+            ("国务院参事室事务管理局2023年政府信息公开工作年度报告",),
+            (),
+            "国务院参事室事务管理局",
+        ),
         ("only a signature", ("政府信息公开工作年度报告",), ("衡南县财政局", "2024年1月31日"), "衡南县财政局"),
         (
             "a fuller signature completes the title",
