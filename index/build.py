@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index.errors import IndexingError, SourcesError
-from index.files import find_files, find_stated
+from index.agencies.known import NAME as KNOWN
+from index.agencies.known import SHIPPED, merge_known, read_known
+from index.errors import AgenciesError, IndexingError, SourcesError
+from index.files import find_files, find_known, find_stated
 from index.model.report import Report
 from index.pipeline import document_to_report
 from index.readers.read import MAX_BYTES, WITHIN, bytes_to_document, read_members
@@ -94,18 +96,21 @@ def build(
 
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
-    parser all files held are read anew. ``jobs`` 0 means one a core.
+    parser all files held are read anew. ``jobs`` 0 means one a core. Every ``agencies.csv`` of the folders, of earlier runs, and
+    the one that comes with the program is read anew and outranks what reports tell of names.
     Raises StoreError.
     """
     files = find_files(paths)
     summary = Summary()
-    stated = _stated(paths, summary)
     with Writer(database, parser_version()) as writer:
         files = _with_emptied(files, writer.emptied_of)
+        beside = [*paths, *files] if writer.emptied_of else paths
+        stated = _stated(beside, summary)
         held: dict[str, dict[str, str]] = {}  # file → its records (several for a zip) with their digests
         for name, digest in writer.indexed().items():
             held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
-        digests = {file: _digest(file, stated.get(file)) for file in files}
+        _know(writer, beside, summary)
+        digests = {file: digest_of(file, stated.get(file)) for file in files}
         changed = [
             file for file in files if not digests[file] or {digests[file]} != {*held.get(str(file), {}).values()}
         ]
@@ -145,6 +150,19 @@ def _stated(paths: Sequence[Path], summary: Summary) -> dict[Path, Stated]:
         return {}
 
 
+def _know(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
+    """Give the database what is known of names; an ``agencies.csv`` that cannot be used is a failure, its old lines stay."""
+    own = sorted({*find_known(paths), *writer.known_files()} - {SHIPPED})
+    tables = []
+    for file in (*own, SHIPPED):
+        try:
+            tables.append(read_known(file) if file.is_file() else [])
+        except AgenciesError as error:
+            summary.failures.append(Failure(KNOWN, error.stage, str(error)))
+            tables.append(writer.known(file))
+    writer.know(merge_known(tables))
+
+
 def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> list[str]:
     present = {str(file) for file in files}
     folders = [path for path in paths if path.is_dir()]
@@ -156,7 +174,7 @@ def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> 
     ]
 
 
-def _digest(file: Path, stated: Stated | None) -> str:
+def digest_of(file: Path, stated: Stated | None) -> str:
     """Name the content of a file together with what is stated of it; ``""`` for one that cannot be read."""
     try:
         content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""

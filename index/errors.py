@@ -6,6 +6,8 @@ IndexingError
 │   ├── UnsupportedFormat  a format that is not read here, named, with what to do
 │   └── DamagedFile        the right format, but broken or of no known encoding
 ├── NotAReport             readable, but not an annual disclosure report; says what it is
+├── SourcesError           a sources.csv cannot be used
+├── AgenciesError          an agencies.csv cannot be used
 ├── FormError              a form file contradicts itself (a fault of ours, found at load)
 └── StoreError             the database is missing, of another schema, or broken
 """
@@ -45,6 +47,12 @@ class SourcesError(IndexingError):
     """A ``sources.csv`` cannot be used."""
 
     stage = "sources"
+
+
+class AgenciesError(IndexingError):
+    """An ``agencies.csv`` cannot be used."""
+
+    stage = "agencies"
 
 
 class FormError(IndexingError):

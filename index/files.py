@@ -1,11 +1,12 @@
-"""Which files there are to read, and what a user states of them: ``find_files``, ``find_stated``."""
+"""Which files there are to read, and what a user states of them: ``find_files``, ``find_stated``, ``find_known``."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from index.agencies import known
 from index.sources import NAME, Stated, read_sources
 
-_SKIPPED = {"readme.md", NAME}
+_SKIPPED = {"readme.md", NAME, known.NAME}
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -22,11 +23,19 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def find_stated(paths: Iterable[Path]) -> dict[Path, Stated]:
     """Read every ``sources.csv`` in folders, at any level, and beside files named. Raises SourcesError."""
-    folders: dict[Path, None] = {}
+    return {file: line for table in _tables(paths, NAME) for file, line in read_sources(table.parent).items()}
+
+
+def find_known(paths: Iterable[Path]) -> list[Path]:
+    """List every ``agencies.csv`` in folders, at any level, and beside files named."""
+    return _tables(paths, known.NAME)
+
+
+def _tables(paths: Iterable[Path], name: str) -> list[Path]:
+    found: dict[Path, None] = {}
     for path in paths:
-        within = [file.parent for file in sorted(path.rglob(NAME))] if path.is_dir() else [path.parent]
-        folders |= dict.fromkeys(within)
-    return {file: line for folder in folders for file, line in read_sources(folder).items()}
+        found |= dict.fromkeys(sorted(path.rglob(name)) if path.is_dir() else [path.parent / name])
+    return [table for table in found if table.is_file()]
 
 
 def _is_hidden(path: Path) -> bool:

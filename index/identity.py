@@ -30,6 +30,11 @@ _SOURCE_LABEL = re.compile(
 _CONTACT = re.compile(rf"(?:请(?:与|向|致电|联系)|联系)[::,]?({_ORGAN})")
 _BODY = re.compile(rf"(?:^|[,。;、年度,])({_ORGAN})(?=[\u4e00-\u9fff]{{2,}})")
 _SHORT_NAME = re.compile(rf"({_ORGAN})\(以下简称[:“\"「]*([\u4e00-\u9fff]{{2,12}})")
+_ANY = r"[\u4e00-\u9fff]{4,30}"
+_RENAMED = re.compile(rf"(?:^|[,。;、:]|原|由|将)({_ANY}?)(?:已|现|正式)?(?:更名|改名|改称)为[:“\"「]*({_ANY})")
+_FORMERLY = re.compile(rf"({_ANY}?)\(原({_ANY})\)")
+_MERGED = re.compile(r"合并|组建|整合|撤销|划入|并入|、原")  # of several bodies, which is no new name of one
+_OWN_LEVEL = re.compile(r"本级(?=\)|20\d\d|政府信息|政务公开|信息公开)")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发)(?:时间|日期)\s*[:|]?\s*(.{6,24})")
 _PERIOD = re.compile(
@@ -37,7 +42,9 @@ _PERIOD = re.compile(
     r"(?:至|到|-|—)+(?=20\d{2}|\d{1,2}月|[同当本]年)"
 )
 _NOW = re.compile(r"现将.{0,20}?(20\d{2})年")
-_PRONOUN = re.compile(r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院(?!.{4})|中共|党|由|在|按|根据|对|和|与|及|为)")
+_PRONOUN = re.compile(
+    r"^(?:我|本|该|各|其|全|市政府|区政府|县政府|省政府|国务院(?!.{4})|中共|党|由|在|按|根据|对|和|与|及|为)"
+)
 _BREADCRUMB = re.compile(r"(?:当前(?:位置|页面)|首页)[^。]*>")
 _TITLE_EDGES = re.compile(r"^【[^】]*】|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _MAX_TITLE = 60
@@ -80,6 +87,9 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     evidence += _year_evidence(layout)
     code = next((item for item in evidence if item.fact == "region"), None)
     _name(identity, division_of_code(code.value) if code else None)
+    evidence += _former_names(layout, identity.agency or "")
+    if _OWN_LEVEL.search(squeeze(identity.title)):
+        identity.scope = "本级"
     years = [item for item in evidence if item.fact == "year"]
     identity.year = int(years[0].value) if years else None
     identity.issued = _issued(layout, identity)
@@ -138,10 +148,24 @@ def _agency_evidence(layout: Layout) -> Iterator[Evidence]:
 
 def _clean(name: str) -> str:
     """Give a name without what may cling to it; ``""`` for a pronoun (but 本溪市 is a place) or nothing at all."""
-    name = re.sub(r"^(?:关于|印发|发布)|(?:本级|的)$", "", squeeze(name)).strip("·")
+    name = re.sub(r"^(?:关于|印发|发布)|(?:本级|的)$", "", squeeze(name).removesuffix("(本级)")).strip("·")
     if name.count("(") != name.count(")"):
         name = name.strip("()")  # a bracket cut in half; 管理委员会(原工业集中区) keeps its own
     return "" if len(name) < 2 or (_PRONOUN.match(name) and not leading_divisions(name)) else name
+
+
+def _former_names(layout: Layout, agency: str) -> Iterator[Evidence]:
+    """Find what the agency was called before, or is called since: "A(原B)", "A更名为B", where A or B is the agency itself."""
+    first = layout.part(1)
+    for line in (*layout.front, *(first.lines if first else ())):
+        for sentence in line.plain.split("。"):
+            for match in (
+                () if _MERGED.search(sentence) else (*_RENAMED.finditer(sentence), *_FORMERLY.finditer(sentence))
+            ):
+                one, other = (re.sub(r"^(?:原|由|将)", "", _clean(name)) for name in match.groups())
+                for mine, theirs in ((one, other), (other, one)):
+                    if mine and theirs and (is_form_of(mine, agency) or is_form_of(agency, mine)):
+                        yield Evidence(fact="agency", source="former", value=theirs, quote=match[0], line=line.number)
 
 
 def _year_evidence(layout: Layout) -> Iterator[Evidence]:

@@ -15,13 +15,19 @@ _PAIRS = """
 
 
 def settle_across(db: sqlite3.Connection) -> None:
-    """Find anew what the current reports of neighbouring years contradict in each other, in place of what was found before."""
-    db.execute("DELETE FROM findings WHERE across")
-    for earlier_id, earlier_year, later_id, later_year in db.execute(_PAIRS).fetchall():
+    """Find what the current reports of neighbouring years contradict in each other; pairs compared before are passed over."""
+    wanted = {row[::2]: row[1::2] for row in db.execute(_PAIRS)}
+    held = set(db.execute("SELECT earlier_id, later_id FROM compared"))
+    gone = sorted(held - wanted.keys())
+    db.executemany("DELETE FROM compared WHERE earlier_id = ? AND later_id = ?", gone)
+    db.executemany("DELETE FROM findings WHERE report_id = ? AND other_id = ?", [*gone, *(pair[::-1] for pair in gone)])
+    for earlier_id, later_id in sorted(wanted.keys() - held):
+        earlier_year, later_year = wanted[earlier_id, later_id]
         earlier, later = _year(db, earlier_id, earlier_year), _year(db, later_id, later_year)
         before, after = check_carry_over(earlier, later)
-        _insert(db, earlier_id, before)
-        _insert(db, later_id, [*after, *check_growth(earlier, later)])
+        _insert(db, earlier_id, later_id, before)
+        _insert(db, later_id, earlier_id, [*after, *check_growth(earlier, later)])
+        db.execute("INSERT INTO compared VALUES (?, ?)", (earlier_id, later_id))
 
 
 def _year(db: sqlite3.Connection, report: int, year: int) -> Year:
@@ -46,11 +52,12 @@ def _year(db: sqlite3.Connection, report: int, year: int) -> Year:
     return Year(year, figures, [claim for claim in claims if len(claim.terms) == 1])
 
 
-def _insert(db: sqlite3.Connection, report: int, findings: Sequence[Finding]) -> None:
+def _insert(db: sqlite3.Connection, report: int, other: int, findings: Sequence[Finding]) -> None:
     db.executemany(
-        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines, across) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines, across, other_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
         [
-            (report, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines))
+            (report, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines), other)
             for one in findings
         ],
     )

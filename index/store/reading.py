@@ -10,13 +10,15 @@ from typing import Any, Self
 import sqlite_utils
 from pydantic import BaseModel, ConfigDict
 
-from index.chinese.grams import CUTTER, words_to_match
+from index.agencies.levels import Level
+from index.chinese.grams import CUTTER
 from index.errors import StoreError
-from index.model.report import Figure, Finding, Number, Point, Section
+from index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from index.store.writing import SCHEMA
 
 _REPORT = """
-    SELECT r.id, a.name AS agency, a.region, a.scope, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest, r.current
+    SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
+           r.current, r.sha256, r.indexed
     FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id
 """
 
@@ -40,6 +42,9 @@ class StoredReport(_Row):
     url: str
     digest: bool
     current: bool
+    level: Level | None = None
+    sha256: str = ""
+    indexed: str = ""
 
 
 class StoredAgency(_Row):
@@ -50,15 +55,7 @@ class StoredAgency(_Row):
     scope: str
     names: tuple[str, ...]
     years: tuple[int, ...]
-
-
-class FoundPassage(_Row):
-    """A paragraph that matches a search."""
-
-    report: StoredReport
-    section: int
-    text: str
-    line: int
+    level: Level | None = None
 
 
 class Store:
@@ -73,7 +70,7 @@ class Store:
         try:
             connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
             self._db = sqlite_utils.Database(connection)
-            stamp = {row["key"]: row["value"] for row in self._query("SELECT key, value FROM meta")}
+            stamp = {row["key"]: row["value"] for row in self.select("SELECT key, value FROM meta")}
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {error}; index the reports again with: xxgk index") from error
         if (stamp.get("schema"), stamp.get("cutter")) != (SCHEMA, CUTTER):
@@ -91,111 +88,118 @@ class Store:
         """Close the database."""
         self._db.close()
 
-    def _query(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open connection, for ``HeldNames``."""
+        return self._db.conn
+
+    def select(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Run a query, for the modules beside this one: SQL is written in this package alone."""
         return list(self._db.query(sql, list(values)))
 
     def agencies(self) -> list[StoredAgency]:
         """Give every agency that has a report, by name."""
         names: dict[int, list[str]] = {}
-        for row in self._query("SELECT agency_id, name FROM agency_names ORDER BY source != 'official', name"):
+        for row in self.select("SELECT agency_id, name FROM agency_names ORDER BY source != 'official', name"):
             names.setdefault(row["agency_id"], []).append(row["name"])
         years: dict[int, list[int]] = {}
-        for row in self._query("SELECT agency_id, year FROM reports WHERE current AND year NOT NULL ORDER BY year"):
+        for row in self.select("SELECT agency_id, year FROM reports WHERE current AND year NOT NULL ORDER BY year"):
             years.setdefault(row["agency_id"], []).append(row["year"])
         return [
             StoredAgency(
                 name=row["name"],
                 region=row["region"],
                 scope=row["scope"],
+                level=row["level"],
                 names=tuple(names.get(row["id"], ())),
                 years=tuple(years.get(row["id"], ())),
             )
-            for row in self._query("SELECT id, name, region, scope FROM agencies ORDER BY name")
+            for row in self.select("SELECT id, name, region, scope, level FROM agencies ORDER BY name")
         ]
 
     def report(self, agency: str, year: int) -> StoredReport | None:
         """Give the report that answers for an agency and year."""
-        rows = self._query(f"{_REPORT} WHERE a.name = ? AND r.year = ? AND r.current", [agency, year])
+        rows = self.select(f"{_REPORT} WHERE a.name = ? AND r.year = ? AND r.current", [agency, year])
         return StoredReport(**rows[0]) if rows else None
 
     def reports(self, agency: str | None = None) -> list[StoredReport]:
         """Give the reports of an agency, or all, by agency and year; other copies included."""
         condition, values = ("WHERE a.name = ?", [agency]) if agency else ("", [])
         return [
-            StoredReport(**row) for row in self._query(f"{_REPORT} {condition} ORDER BY a.name, r.year, r.file", values)
+            StoredReport(**row) for row in self.select(f"{_REPORT} {condition} ORDER BY a.name, r.year, r.file", values)
         ]
+
+    def revisions(self, agency: str) -> dict[int, str]:
+        """Give year → digest of the file, of the reports that answer for an agency: another digest is another text."""
+        rows = self.select(
+            "SELECT r.year, r.sha256 FROM reports r JOIN agencies a ON a.id = r.agency_id "
+            "WHERE a.name = ? AND r.current AND r.year NOT NULL ORDER BY r.year",
+            [agency],
+        )
+        return {row["year"]: row["sha256"] for row in rows}
 
     def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, Figure]:
         """Give the asked fields that the report's table has, in the order asked."""
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
-        rows = self._query(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
+        rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
         found = {row["field"]: _figure(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
-        rows = self._query(
+        rows = self.select(
             "SELECT number, heading, text, line FROM sections WHERE report_id = ? ORDER BY number", [report.id]
         )
         return [Section(**row) for row in rows]
 
     def points(self, report: StoredReport, kind: str) -> list[Point]:
         """Give the problems (``"problem"``) or improvements (``"improvement"``) of a report in order."""
-        rows = self._query(
+        rows = self.select(
             "SELECT text, theme, line FROM points WHERE report_id = ? AND kind = ? ORDER BY position", [report.id, kind]
         )
         return [Point(**row) for row in rows]
 
     def findings(self, report: StoredReport) -> list[Finding]:
         """Give what does not agree with itself in a report."""
-        rows = self._query("SELECT * FROM findings WHERE report_id = ?", [report.id])
+        rows = self.select("SELECT * FROM findings WHERE report_id = ? ORDER BY rowid", [report.id])
         return [
             Finding(
                 kind=row["kind"],
                 field=row["field"],
                 message=row["message"],
-                expected=_number(row["expected"]),
-                found=_number(row["found"]),
+                expected=number(row["expected"]),
+                found=number(row["found"]),
                 lines=tuple(json.loads(row["lines"])),
             )
             for row in rows
         ]
 
-    def search(
-        self, words: str, agencies: Sequence[str] = (), years: Sequence[int] = (), limit: int = 10
-    ) -> list[FoundPassage]:
-        """Search the narrative; all the words must occur in a paragraph, the best matches first.
-
-        Anything may be typed: operators of the search language have no effect. Nothing to search for finds nothing.
-        """
-        match = words_to_match(words)
-        if match is None:
-            return []
-        conditions = ["passages MATCH ?", "r.current"]
-        for column, wanted in (("a.name", len(agencies)), ("r.year", len(years))):
-            if wanted:
-                conditions.append(f"{column} IN ({', '.join('?' * wanted)})")
-        rows = self._query(
-            f"""
-            SELECT p.text AS passage, p.section, p.line, report.*
-            FROM passages p JOIN ({_REPORT}) report ON report.id = p.report_id
-            JOIN reports r ON r.id = p.report_id LEFT JOIN agencies a ON a.id = r.agency_id
-            WHERE {" AND ".join(conditions)} ORDER BY bm25(passages), report.year DESC, p.report_id, p.line LIMIT ?
-            """,
-            [match, *agencies, *years, limit],
+    def claims(self, report: StoredReport) -> list[Claim]:
+        """Give the numbers the text of a report states, in the order of the text; what else they may mean is not kept."""
+        rows = self.select(
+            "SELECT field, value, raw, line, approximate, scope, terms FROM claims WHERE report_id = ? ORDER BY line, rowid",
+            [report.id],
         )
         return [
-            FoundPassage(
-                text=row.pop("passage"), section=row.pop("section"), line=row.pop("line"), report=StoredReport(**row)
-            )
-            for row in rows
+            Claim(**row | {"value": number(row["value"]), "terms": tuple(json.loads(row["terms"]))}) for row in rows
         ]
+
+    def evidence(self, report: StoredReport) -> list[Evidence]:
+        """Give what tells whose report it is, of which year, and when it was issued."""
+        (row,) = self.select("SELECT identity FROM reports WHERE id = ?", [report.id])
+        return [Evidence(**one) for one in json.loads(row["identity"])]
+
+    def reports_by_id(self, ids: Sequence[int]) -> dict[int, StoredReport]:
+        """Give reports by their keys in the database."""
+        marks = ", ".join("?" * len(ids))
+        rows = self.select(f"{_REPORT} WHERE r.id IN ({marks})", ids)
+        return {row["id"]: StoredReport(**row) for row in rows}
 
 
 def _figure(row: dict[str, Any]) -> Figure:
     return Figure(
-        value=_number(row["value"]),
+        value=number(row["value"]),
         unit=row["unit"],
         status=row["status"],
         raw=row["raw"],
@@ -205,6 +209,6 @@ def _figure(row: dict[str, Any]) -> Figure:
     )
 
 
-def _number(value: float | None) -> Number | None:
+def number(value: float | None) -> Number | None:
     """Give back the integer that SQLite keeps as a float."""
     return int(value) if value is not None and value == int(value) else value

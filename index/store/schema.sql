@@ -1,18 +1,43 @@
--- One row a body that publishes reports, under its full official name.
+-- One row a body that publishes reports, under its full official name. Settled anew from reports, report_names and known_names
+-- whenever the database is written: what is here depends on what is held, not on the order it came in.
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,  -- that of the latest report, unless agencies.csv says otherwise
     region TEXT,                -- 河南省平顶山市卫东区; NULL when not known
-    scope TEXT NOT NULL         -- 办公室, or empty
+    scope TEXT NOT NULL,        -- 办公室, 本级, or empty
+    level TEXT                  -- national, province, city, county, town, department, zone, institution; NULL when not known
 );
+CREATE INDEX agencies_region ON agencies (region, level);
 
--- Every name a report gives its agency, with where it stands (official, title, signature, breadcrumb …).
+-- Every name a body goes by, with where it stands (official, title, signature, breadcrumb, short_name, former, csv …) and the
+-- years of the reports that give it, or those agencies.csv states.
 CREATE TABLE agency_names (
     agency_id INTEGER NOT NULL REFERENCES agencies (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     source TEXT NOT NULL,
+    from_year INTEGER,
+    to_year INTEGER,
     PRIMARY KEY (agency_id, name)
 );
+
+-- What agencies are found by, one row a way: place, what is distinctive, kind of body. Made from names and regions; see index.agencies.keys.
+CREATE TABLE agency_keys (
+    agency_id INTEGER NOT NULL REFERENCES agencies (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,         -- the name it is made from
+    region TEXT,
+    place TEXT NOT NULL,        -- code of the division, 0 for central bodies, empty when not known
+    head TEXT NOT NULL,         -- 望疃, 东疆; empty where place and kind are all
+    tail TEXT NOT NULL,         -- 高新区/教育; empty where the head is all
+    way TEXT NOT NULL,          -- name, part, short, bare, branch, other, former, later, initials
+    rest TEXT NOT NULL,         -- the name behind its place
+    sound TEXT NOT NULL,        -- the head in pinyin
+    version TEXT NOT NULL       -- of the rules
+);
+CREATE INDEX agency_keys_agency ON agency_keys (agency_id, name);
+CREATE INDEX agency_keys_head ON agency_keys (head) WHERE head != '';
+CREATE INDEX agency_keys_tail ON agency_keys (tail, place);
+CREATE INDEX agency_keys_place ON agency_keys (place);
+CREATE INDEX agency_keys_sound ON agency_keys (sound) WHERE sound != '';
 
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
@@ -25,10 +50,49 @@ CREATE TABLE reports (
     issued TEXT,                -- ISO date
     url TEXT NOT NULL,
     digest INTEGER NOT NULL,    -- 1: the narrative is a digest, not the original
-    current INTEGER NOT NULL,   -- 1: the copy that answers; 0: another copy of the same agency and year
-    identity TEXT NOT NULL      -- JSON: the evidence for agency, year, date
+    current INTEGER NOT NULL,   -- 1: the copy that answers; 0: another copy of the same agency and year, or not settled yet
+    identity TEXT NOT NULL,     -- JSON: the evidence for agency, year, date
+    region TEXT,                -- what this report tells of its agency's region
+    scope TEXT NOT NULL,        -- and scope
+    answers INTEGER NOT NULL,   -- how many of its figures can be served
+    indexed TEXT NOT NULL       -- when it was read: ISO date and time, UTC
 );
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
+CREATE INDEX reports_year ON reports (year, current, agency_id);
+
+-- The names each report gives its own body, as read; the first is the one it is read under.
+CREATE TABLE report_names (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,       -- title, signature, breadcrumb, former …
+    quote TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    body TEXT NOT NULL,         -- the body it means: place|name in full; empty for a mere form of the first
+    PRIMARY KEY (report_id, position)
+) WITHOUT ROWID;
+CREATE INDEX report_names_body ON report_names (body);
+
+-- The lines of every agencies.csv in use.
+CREATE TABLE known_names (
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    official TEXT NOT NULL,
+    also TEXT NOT NULL,         -- empty: official is a body by itself
+    from_year INTEGER,
+    to_year INTEGER,
+    note TEXT NOT NULL,
+    rank INTEGER NOT NULL,      -- where two files disagree, the lower is right
+    PRIMARY KEY (file, line)
+) WITHOUT ROWID;
+
+-- Reports of one agency and neighbouring years that were compared.
+CREATE TABLE compared (
+    earlier_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    later_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    PRIMARY KEY (earlier_id, later_id)
+) WITHOUT ROWID;
+CREATE INDEX compared_later ON compared (later_id);
 
 CREATE TABLE figures (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -42,7 +106,8 @@ CREATE TABLE figures (
     row TEXT NOT NULL,          -- the whole row as printed
     PRIMARY KEY (report_id, field)
 ) WITHOUT ROWID;
-CREATE INDEX figures_field ON figures (field, value);
+-- covers what a ranking or a total over many reports asks for
+CREATE INDEX figures_field ON figures (field, report_id, value, status, unit);
 
 CREATE TABLE sections (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -83,9 +148,11 @@ CREATE TABLE findings (
     expected REAL,
     found REAL,
     lines TEXT NOT NULL,        -- JSON list
-    across INTEGER NOT NULL DEFAULT 0   -- 1: found by comparing with the report of the year before or after
+    across INTEGER NOT NULL DEFAULT 0,  -- 1: found by comparing with the report of the year before or after
+    other_id INTEGER REFERENCES reports (id) ON DELETE CASCADE   -- that report
 );
-CREATE INDEX findings_report ON findings (report_id);
+CREATE INDEX findings_report ON findings (report_id, kind, field);
+CREATE INDEX findings_other ON findings (other_id) WHERE other_id NOT NULL;
 
 -- One row a paragraph of narrative; grams are the pairs of characters that are searched.
 CREATE VIRTUAL TABLE passages USING fts5 (
@@ -93,7 +160,7 @@ CREATE VIRTUAL TABLE passages USING fts5 (
     tokenize = 'unicode61'
 );
 
--- schema, cutter and parser this file was written by.
+-- schema, cutter and parser this file was written by; unsettled: 1 while reports are waiting for their agency.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -10,16 +12,21 @@ from typing import Self
 
 import sqlite_utils
 
+from index.agencies.harvest import report_to_names
+from index.agencies.known import Known
 from index.chinese.grams import CUTTER, text_to_grams
 from index.errors import StoreError
 from index.form.form import EDITIONS, load_form
 from index.model.report import Report
-from index.store.across import settle_across
+from index.store.settling import settle
 
-SCHEMA = "11"
+SCHEMA = "13"
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
 _MIN_PROSE = 6  # characters
+_MAX_PASSAGES = 1_000_000  # of one report
+_UNSETTLED = "unsettled"
+_KNOWN = ("file", "line", "official", "also", "from_year", "to_year", "note")
 
 
 def _is_prose(text: str, part: int) -> bool:
@@ -27,8 +34,16 @@ def _is_prose(text: str, part: int) -> bool:
     return len(text) >= _MIN_PROSE and "|" not in text and (part != _DISPUTES or "。" in text)
 
 
+def _first_passage(report_id: int) -> int:
+    """Give the number of a report's first passage: full text finds rows by number at once, by report only by reading them all."""
+    return report_id * _MAX_PASSAGES
+
+
 class Writer:
     """An open database to write to; use it in a ``with`` block, one transaction for each ``replace`` and ``remove``.
+
+    Whose the reports are is settled at the end of the block, from all that is held; in between whenever as many reports were
+    written as had been settled, so that a long first run can be asked before it ends. Until then a report answers nothing.
 
     ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first.
     Raises StoreError when the file is no database of ours.
@@ -37,6 +52,7 @@ class Writer:
     def __init__(self, path: Path, parser: str) -> None:
         self._path = path
         self.emptied_of: tuple[str, ...] = ()  # the files held by a database of another version, which was emptied
+        self._waiting = 0  # reports written or removed since agencies were settled
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +66,9 @@ class Writer:
         names = set(database.table_names())
         if names and "meta" not in names:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
-        if names and {row["key"]: row["value"] for row in database["meta"].rows} != self._stamp:
+        meta = {row["key"]: row["value"] for row in database["meta"].rows} if names else {}
+        self._waiting = int(meta.pop(_UNSETTLED, "0"))
+        if names and meta != self._stamp:
             self.emptied_of = tuple(row["file"] for row in database.query("SELECT file FROM reports"))
             self._empty(database)
             names = set()
@@ -69,6 +87,10 @@ class Writer:
             "points",
             "claims",
             "findings",
+            "report_names",
+            "known_names",
+            "compared",
+            "agency_keys",
             "agency_names",
             "reports",
             "agencies",
@@ -94,56 +116,106 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.close()
+        try:
+            if error is None:
+                self.settle()
+        finally:
+            self._db.close()
 
     def indexed(self) -> dict[str, str]:
         """Give the files held: path → SHA-256 of the content."""
         return {row["file"]: row["sha256"] for row in self._db.table("reports").rows}
+
+    def known_files(self) -> list[Path]:
+        """Give every ``agencies.csv`` in use."""
+        return [Path(row[0]) for row in self._db.execute("SELECT DISTINCT file FROM known_names ORDER BY rank, file")]
+
+    def known(self, file: Path) -> list[Known]:
+        """Give the lines in use of one ``agencies.csv``."""
+        return [
+            Known.model_validate({column: row[column] for column in _KNOWN})
+            for row in self._db.query("SELECT * FROM known_names WHERE file = ? ORDER BY line", [str(file)])
+        ]
+
+    def know(self, lines: Iterable[Known]) -> None:
+        """Take these lines of ``agencies.csv``, the first files first in rank, in place of those in use."""
+        ranks: dict[str, int] = {}
+        rows = [
+            {column: getattr(line, column) for column in _KNOWN} | {"rank": ranks.setdefault(line.file, len(ranks))}
+            for line in lines
+        ]
+        if sorted(rows, key=str) == sorted(self._db.query("SELECT * FROM known_names"), key=str):
+            return
+        with self._db.conn:
+            self._db.execute("DELETE FROM known_names")
+            self._db.table("known_names").insert_all(rows)
+            self._wait(1)
 
     def remove(self, files: Iterable[str]) -> int:
         """Remove the reports of these files; gives how many there were."""
         files = list(files)
         with self._db.conn:
             removed = sum(self._remove(file) for file in files)
-            self._tidy()
+            self._wait(removed)
         return removed
 
     def replace(self, batch: Iterable[tuple[Report, str]]) -> None:
         """Store reports with the SHA-256 of their files, in place of earlier records of the same files."""
+        written = 0
         with self._db.conn:
             for report, sha256 in batch:
                 self._remove(report.file)
                 self._insert(report, sha256)
-            self._tidy()
+                written += 1
+            self._wait(written)
+        (held,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
+        if 2 * self._waiting > held:
+            self.settle()
+
+    def settle(self) -> None:
+        """Settle which agency each report is of, where anything has changed."""
+        if self._waiting:
+            with self._db.conn:
+                settle(self._db.conn)
+                self._db.execute("DELETE FROM meta WHERE key = ?", [_UNSETTLED])
+            self._waiting = 0
+
+    def _wait(self, changes: int) -> None:
+        if changes:
+            self._waiting += changes
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_UNSETTLED, str(self._waiting)])
 
     def _remove(self, file: str) -> int:
         row = self._db.execute("SELECT id FROM reports WHERE file = ?", [file]).fetchone()
         if row is None:
             return 0
-        self._db.execute("DELETE FROM passages WHERE report_id = ?", row)
+        first = _first_passage(row[0])
+        self._db.execute("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", (first, first + _MAX_PASSAGES - 1))
         self._db.execute("DELETE FROM reports WHERE id = ?", row)
         return 1
 
     def _insert(self, report: Report, sha256: str) -> None:
-        key = (
-            self._db.table("reports")
-            .insert(
-                {
-                    "file": report.file,
-                    "sha256": sha256,
-                    "agency_id": self._agency(report),
-                    "year": report.year,
-                    "title": report.title,
-                    "edition": report.edition,
-                    "issued": report.issued,
-                    "url": report.url,
-                    "digest": report.digest,
-                    "current": True,
-                    "identity": json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False),
-                }
-            )
-            .last_pk
-        )
+        record = {
+            "file": report.file,
+            "sha256": sha256,
+            "agency_id": None,  # until it is settled
+            "year": report.year,
+            "title": report.title,
+            "edition": report.edition,
+            "issued": report.issued,
+            "url": report.url,
+            "digest": report.digest,
+            "current": False,
+            "identity": json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False),
+            "region": report.region,
+            "scope": report.scope,
+            "answers": sum(one.status in ("read", "derived") for one in report.figures.values()),
+            "indexed": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        key = int(self._db.table("reports").insert(record).last_pk or 0)
+        self._rows("report_names", key, (
+            {"position": position, **asdict(name)} for position, name in enumerate(report_to_names(report))
+        ))  # fmt: skip
         self._rows("figures", key, (
             {"field": field, **figure.model_dump(exclude={"candidates"}), "candidates": json.dumps(figure.candidates)}
             for field, figure in report.figures.items()
@@ -160,45 +232,17 @@ class Writer:
         self._rows("findings", key, (
             {**finding.model_dump(exclude={"lines"}), "lines": json.dumps(finding.lines)} for finding in report.findings
         ))  # fmt: skip
-        self._rows("passages", key, (
-            {"grams": text_to_grams(text), "text": text, "section": section.number, "line": line}
+        paragraphs = [
+            (text, section.number, line)
             for section in report.sections
             if section.number in _PROSE_PARTS
             for text, line in zip(section.text.split("\n"), section.lines, strict=False)
             if _is_prose(text, section.number)
+        ]
+        self._rows("passages", key, (
+            {"rowid": rowid, "grams": text_to_grams(text), "text": text, "section": section, "line": line}
+            for rowid, (text, section, line) in enumerate(paragraphs[:_MAX_PASSAGES], start=_first_passage(key))
         ))  # fmt: skip
 
     def _rows(self, table: str, report_id: object, rows: Iterable[dict[str, object]]) -> None:
         self._db.table(table).insert_all(({"report_id": report_id, **row} for row in rows), batch_size=500)
-
-    def _agency(self, report: Report) -> int | None:
-        if report.agency is None:
-            return None
-        agencies = self._db.table("agencies")
-        agencies.insert({"name": report.agency, "region": report.region, "scope": report.scope}, ignore=True)
-        row = self._db.execute("SELECT id FROM agencies WHERE name = ?", [report.agency]).fetchone()
-        key = int(row[0])
-        sources = {item.value: item.source for item in report.identity if item.fact == "agency"}
-        names = {report.agency: "official"} | {alias: sources.get(alias, "body") for alias in report.aliases}
-        self._db.table("agency_names").insert_all(
-            ({"agency_id": key, "name": name, "source": source} for name, source in names.items()), ignore=True
-        )
-        return key
-
-    def _tidy(self) -> None:
-        """Drop agencies without reports, choose among copies of one report, and compare neighbouring years.
-
-        Of copies the one with the most figures to answer is taken.
-        """
-        self._db.execute(
-            "DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM reports WHERE agency_id NOT NULL)"
-        )
-        self._db.execute(
-            """
-            UPDATE reports SET current = (agency_id IS NULL OR id = (
-                SELECT other.id FROM reports other WHERE other.agency_id = reports.agency_id AND other.year IS reports.year
-                ORDER BY (SELECT count(*) FROM figures WHERE report_id = other.id AND status IN ('read', 'derived')) DESC,
-                         other.digest, other.file LIMIT 1))
-            """
-        )
-        settle_across(self._db.conn)

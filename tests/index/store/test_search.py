@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.store.reading import Store
+from index.store.searching import Found, search
+from index.store.surveys import Scope
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
 
@@ -23,7 +25,13 @@ TEXTS = {
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("search") / "made.db"
     reports = [
-        made(file, agency, year, sections=(part(1, f"{text}\n第一,人手不足,仍要努力。", 11),))
+        made(
+            file,
+            agency,
+            year,
+            region="江苏省无锡市" if agency == "甲局" else None,
+            sections=(part(1, f"{text}\n第一,人手不足,仍要努力。", 11),),
+        )
         for file, (agency, year, text) in TEXTS.items()
     ]
     rows = "行政许可 | 20 | 30\n信访举报投诉类申请 0 0 0"
@@ -32,8 +40,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+def find(store: Store, words: str, limit: int = 10, **narrow: object) -> Found:
+    return search(store, words, Scope(**narrow), limit)  # type: ignore[arg-type]
+
+
 def files(store: Store, words: str, **narrow: object) -> set[str]:
-    return {found.report.file for found in store.search(words, **narrow)}  # type: ignore[arg-type]
+    return {found.report.file for found in find(store, words, **narrow).passages}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +55,11 @@ def files(store: Store, words: str, **narrow: object) -> set[str]:
         ("its characters apart are no match", "公号", set()),
         ("two words in any order", "条 公众号", {"a.txt"}),
         ("both are required", "公众号 诉讼", set()),
+        ("one of two", "公众号|诉讼", {"a.txt", "b.txt"}),
+        ("one of two, and a third", "20|行政 公众号", {"a.txt"}),
+        ("a whole with a mark in it", "“公众号一个，发布信息”", {"a.txt"}),
+        ("a whole in another order", "“发布信息，公众号一个”", set()),
+        ("the same words apart, in that order", "发布信息 公众号一个", {"a.txt"}),
         ("simplified finds traditional", "行政诉讼", {"b.txt"}),
         ("traditional finds simplified", "公眾號", {"a.txt"}),
         ("full width finds half width", "２０", {"a.txt"}),
@@ -92,20 +109,23 @@ SPICE = st.sampled_from(
 @given(st.one_of(st.text(max_size=60), st.lists(st.one_of(SPICE, st.text(max_size=3)), max_size=12).map("".join)))
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_anything_may_be_typed(store: Store, words: str) -> None:
-    for found in store.search(words):
-        assert found.text
+    found = find(store, words)
+    assert found.total >= len(found.passages)
+    assert all(passage.text for passage in found.passages)
 
 
 @pytest.mark.parametrize(
     ("narrow", "expected"),
     cases(
         ("not narrowed", {}, {"a.txt", "b.txt", "c.txt", "d.txt"}),
-        ("to an agency", {"agencies": ["甲局"]}, {"a.txt", "b.txt"}),
-        ("to a year", {"years": [2023]}, {"b.txt", "c.txt"}),
-        ("to both", {"agencies": ["甲局"], "years": [2023]}, {"b.txt"}),
-        ("to several", {"years": [2022, 2023]}, {"a.txt", "b.txt", "c.txt"}),
-        ("to one that is not held", {"agencies": ["丁局"]}, set()),
-        ("a name with a quote in it", {"agencies": ["甲局' OR 1=1 --"]}, set()),
+        ("to an agency", {"agencies": ("甲局",)}, {"a.txt", "b.txt"}),
+        ("to a year", {"years": (2023,)}, {"b.txt", "c.txt"}),
+        ("to both", {"agencies": ("甲局",), "years": (2023,)}, {"b.txt"}),
+        ("to a region", {"region": "江苏省"}, {"a.txt", "b.txt"}),
+        ("to a level", {"level": "zone"}, set()),
+        ("to several", {"years": (2022, 2023)}, {"a.txt", "b.txt", "c.txt"}),
+        ("to one that is not held", {"agencies": ("丁局",)}, set()),
+        ("a name with a quote in it", {"agencies": ("甲局' OR 1=1 --",)}, set()),
     ),
 )
 def test_narrowed(store: Store, narrow: dict[str, object], expected: set[str]) -> None:
@@ -113,10 +133,13 @@ def test_narrowed(store: Store, narrow: dict[str, object], expected: set[str]) -
 
 
 def test_limit_and_place(store: Store) -> None:
-    assert len(store.search("人手不足", limit=2)) == 2
-    (found,) = store.search("公众号")
+    found = find(store, "人手不足", limit=2)
+    assert (len(found.passages), found.total, found.reports) == (2, 4, 4), "all are counted, some are given"
+    (found,) = find(store, "公众号").passages
     assert (found.section, found.line, found.text) == (1, 11, TEXTS["a.txt"][2])
-    assert all(found.line == 12 for found in store.search("人手不足")), "the line of the paragraph, not of the part"
+    assert all(found.line == 12 for found in find(store, "人手不足").passages), (
+        "the line of the paragraph, not of the part"
+    )
 
 
 def test_only_the_copy_that_answers_is_found(tmp_path: Path) -> None:

@@ -1,0 +1,215 @@
+"""Questions about many reports at once, each answered by one query: who has which figure, how many name a theme, what is held."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.agencies.levels import Level
+from index.model.report import Number
+from index.store.reading import Store, number
+
+_LAST = "\U0010ffff"  # greater than any character of a region
+# amounts in 万元, as the form has them; one without a unit cannot be set beside others
+_VALUE = "CASE f.unit WHEN '元' THEN f.value * 0.0001 WHEN '亿元' THEN f.value * 10000 ELSE f.value END"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which reports: of these years, agencies, below this region, of this level; ``()`` and ``None`` do not narrow."""
+
+    years: tuple[int, ...] = ()
+    agencies: tuple[str, ...] = ()
+    region: str | None = None
+    level: Level | None = None
+
+    def condition(self, *, known: bool = True) -> tuple[str, list[object]]:
+        """Give the SQL that narrows ``reports r`` and ``agencies a``, with its values; ``known``: only reports of a known year."""
+        parts, values = ["r.current", "r.year NOT NULL"] if known else ["r.current"], list[object]()
+        for column, wanted in (("r.year", self.years), ("a.name", self.agencies)):
+            if wanted:
+                parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+                values += wanted
+        if self.region:
+            parts.append("a.region >= ? AND a.region < ?")
+            values += [self.region, self.region + _LAST]
+        if self.level:
+            parts.append("a.level = ?")
+            values.append(self.level)
+        return " AND ".join(parts), values
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A field to be added up with the others of its ``slot``."""
+
+    field: str
+    slot: int = 0
+
+
+class Sum(NamedTuple):
+    """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
+
+    ``unclear`` counts the cells that are ambiguous, or amounts without a unit.
+    """
+
+    total: Number | None
+    numbers: int
+    inferred: int
+    blank: int
+    unclear: int
+    absent: int
+
+
+class Surveyed(NamedTuple):
+    """A report with the sums asked for; a slot of which the report has no cell at all is left out of ``slots``."""
+
+    report: int
+    agency: str
+    level: Level | None
+    year: int
+    edition: str
+    slots: dict[int, Sum]
+
+
+def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
+    """Give every report in scope with the sums of the terms; of an unknown agency none."""
+    condition, values = scope.condition()
+    wanted = ", ".join("(?, ?)" for _ in terms)
+    rows = store.select(
+        f"""
+        WITH wanted (field, slot) AS (VALUES {wanted})
+        SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, count(f.field) AS cells,
+               sum(CASE WHEN f.unit NOT NULL THEN {_VALUE} END) AS total,
+               sum(f.value NOT NULL AND f.unit NOT NULL) AS numbers,
+               sum(f.status = 'derived') AS inferred,
+               sum(f.status IN ('blank', 'not_applicable')) AS blank,
+               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
+               sum(f.status = 'absent') AS absent
+        FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
+        LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
+        WHERE {condition} GROUP BY r.id, w.slot
+        """,
+        [part for term in terms for part in (term.field, term.slot)] + values,
+    )
+    found: dict[int, Surveyed] = {}
+    for row in rows:
+        one = found.setdefault(
+            row["id"], Surveyed(row["id"], row["name"], row["level"], row["year"], row["edition"], {})
+        )
+        if row["cells"]:
+            total = None if row["total"] is None else number(round(row["total"], 6))
+            one.slots[row["slot"]] = Sum(
+                total, row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"]
+            )
+    return list(found.values())
+
+
+def doubts(store: Store, scope: Scope, rows: Sequence[str]) -> dict[int, set[str]]:
+    """Give, by report, the kinds of findings on these rows of the form, or on the report as a whole."""
+    condition, values = scope.condition()
+    on_rows = " OR ".join("d.field GLOB ?" for _ in rows) or "0"
+    found: dict[int, set[str]] = {}
+    for row in store.select(
+        f"""
+        SELECT d.report_id, d.kind FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id
+        WHERE {condition} AND (d.kind IN ('year', 'identity') OR {on_rows})
+        """,
+        [*values, *(f"{row}.*" for row in rows)],
+    ):
+        found.setdefault(row["report_id"], set()).add(row["kind"])
+    return found
+
+
+def reports_by_year(store: Store, scope: Scope) -> dict[int, int]:
+    """Count the reports in scope by year, the latest first."""
+    condition, values = scope.condition()
+    rows = store.select(
+        f"SELECT r.year, count(*) AS reports FROM reports r JOIN agencies a ON a.id = r.agency_id WHERE {condition} "
+        "GROUP BY r.year ORDER BY r.year DESC",
+        values,
+    )
+    return {row["year"]: row["reports"] for row in rows}
+
+
+def agencies_by(store: Store, scope: Scope, what: str) -> dict[str, int]:
+    """Count the agencies in scope by ``"level"`` or by ``"province"``; ``""`` counts those of which it is not known."""
+    condition, values = scope.condition()
+    column = "a.level" if what == "level" else "a.region"
+    counted: dict[str, int] = {}
+    for row in store.select(
+        f"SELECT {column} AS part, count(DISTINCT a.id) AS agencies FROM reports r JOIN agencies a ON a.id = r.agency_id "
+        f"WHERE {condition} GROUP BY 1",
+        values,
+    ):
+        part = row["part"] or ""
+        counted[part] = counted.get(part, 0) + row["agencies"]
+    return counted
+
+
+def held_agencies(store: Store, scope: Scope, limit: int, start: int = 0) -> list[tuple[str, list[int]]]:
+    """Give the agencies in scope by name, each with the years held, ascending; not more than ``limit``, from ``start`` on."""
+    condition, values = scope.condition()
+    names = store.select(
+        f"SELECT DISTINCT a.name FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition} "
+        "ORDER BY a.name LIMIT ? OFFSET ?",
+        [*values, limit, start],
+    )
+    found: dict[str, list[int]] = {row["name"]: [] for row in names}
+    if not found:
+        return []
+    narrowed = Scope(scope.years, tuple(found), None, None)
+    condition, values = narrowed.condition()
+    for row in store.select(
+        f"SELECT a.name, r.year FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition} ORDER BY r.year",
+        values,
+    ):
+        found[row["name"]].append(row["year"])
+    return list(found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeReports:
+    """A theme among the problems (or improvements) of the reports in scope."""
+
+    theme: str
+    reports: int
+    agencies: int
+
+
+def themes(store: Store, scope: Scope, kind: str) -> list[ThemeReports]:
+    """Count the reports and agencies whose points of a kind are on each theme, the commonest first."""
+    condition, values = scope.condition()
+    rows = store.select(
+        f"""
+        SELECT p.theme, count(DISTINCT r.id) AS reports, count(DISTINCT a.id) AS agencies
+        FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN points p ON p.report_id = r.id
+        WHERE {condition} AND p.kind = ? AND p.theme NOT NULL GROUP BY p.theme ORDER BY 2 DESC, 3 DESC, 1
+        """,
+        [*values, kind],
+    )
+    return [ThemeReports(**row) for row in rows]
+
+
+def theme_examples(store: Store, scope: Scope, kind: str, theme: str, limit: int) -> Iterator[tuple[int, str, int]]:
+    """Give points on a theme as (report, text, line), one an agency, the latest reports first, short ones before long ones."""
+    condition, values = scope.condition()
+    rows = store.select(
+        f"""
+        SELECT r.id, p.text, p.line, min(-10000 * r.year + length(p.text)) FROM reports r JOIN agencies a ON a.id = r.agency_id
+        JOIN points p ON p.report_id = r.id
+        WHERE {condition} AND p.kind = ? AND p.theme = ? GROUP BY a.id ORDER BY 4, a.name LIMIT ?
+        """,
+        [*values, kind, theme, limit],
+    )
+    return ((row["id"], row["text"], row["line"]) for row in rows)
+
+
+def with_part(store: Store, scope: Scope, part: int) -> int:
+    """Count the reports in scope that have a part of this number."""
+    condition, values = scope.condition()
+    (row,) = store.select(
+        f"SELECT count(*) AS reports FROM reports r JOIN agencies a ON a.id = r.agency_id "
+        f"JOIN sections s ON s.report_id = r.id AND s.number = ? WHERE {condition}",
+        [part, *values],
+    )
+    return int(row["reports"])
