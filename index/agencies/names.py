@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.agencies.divisions import Division, leading_divisions
-from index.agencies.kinds import kinds
+from index.agencies.kinds import expansions
 
 # words that make a name that of a body, and not only of a place
 _BODY = re.compile(
@@ -110,10 +110,10 @@ def _place(division: Division) -> str:
 
 def _in_full(name: str) -> str:
     """Write out what is no official ending: abbreviations of a kind of body, a town or zone without its organ."""
-    for kind in kinds():
-        for short in kind.expands:
-            if name.endswith(short) and not name.endswith(kind.official):
-                name = name.removesuffix(short) + kind.official
+    for short, official in expansions():
+        if name.endswith(short) and not name.endswith(official):
+            name = name.removesuffix(short) + official
+            break
     if _TOWN.search(name):
         return f"{name}人民政府"
     return f"{name}管理委员会" if name.endswith(_ZONES_WITH_COMMITTEE) else name

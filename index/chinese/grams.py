@@ -5,10 +5,13 @@ two characters. Overlapping pairs, searched as a phrase, find every occurrence a
 """
 
 import re
+from dataclasses import dataclass
 
 from index.chinese.text import normalise
 
 CUTTER = "pairs-1"  # stamped in the database; changes when the cut changes
+_QUOTES = re.compile(r"[“”„「」『』《》＂]")
+_TYPED = re.compile(r'"([^"]*)"|([^\s|｜"]+)|([|｜])')
 _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?")
 
 
@@ -17,20 +20,56 @@ def text_to_grams(text: str) -> str:
     return " ".join(gram for run in _runs(text) for gram in _grams(run, last=True))
 
 
-def words_to_match(words: str) -> str | None:
-    """Turn what a person typed into an FTS5 query: each run of characters a phrase, all of them required.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person searches for: ``groups`` that must all occur, of each one of its alternatives; each a sequence of runs.
 
-    ``"公开 保密"`` → ``'"公开" "保密"'``, ``"微信公众号"`` → ``'"微信 信公 公众 众号"'``, ``"诉"`` → ``'"诉"*'``. Quotes, ``*``, ``NEAR``,
-    ``OR`` and brackets have no power here: only letters, digits and characters are taken over, and each is quoted.
-    ``None`` when nothing is left to search.
+    The runs of one alternative stand next to each other in the text, with nothing but marks between them.
     """
-    phrases = []
-    for run in _runs(words):
-        if len(run) == 1 and not run.isascii():
-            phrases.append(f'"{run}"*')
-        else:
-            phrases.append('"' + " ".join(_grams(run, last=False)) + '"')
-    return " ".join(phrases) or None
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+
+    def match(self) -> str | None:
+        """Give the FTS5 query, ``'("新冠" OR "疫情") AND "公众 众号"'``; ``None`` when there is nothing to search."""
+        groups = [" OR ".join(map(_phrase, group)) for group in self.groups]
+        return " AND ".join(f"({group})" if " OR " in group else group for group in groups) or None
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Find where in a normal form the words stand, in the order of the text."""
+        ways = {r"\W*".join(map(re.escape, runs)) for group in self.groups for runs in group}
+        pattern = "|".join(sorted(ways, key=len, reverse=True))
+        return [match.span() for match in re.finditer(pattern, text.lower())] if pattern else []
+
+
+def words_to_wanted(words: str) -> Wanted:
+    """Read what a person typed.
+
+    Spaces and marks part words that must all occur, ``|`` stands between alternatives, what stands in quotes is looked for as a
+    whole: ``公开 保密`` wants both, ``新冠|疫情`` one of them, ``"公开为常态、不公开为例外"`` the whole. Operators of the search language
+    (``*``, ``NEAR``, ``OR``, brackets, a quote never closed) have no power: only letters, digits and characters are taken over.
+    """
+    groups: list[list[tuple[str, ...]]] = []
+    other = False  # what comes next is an alternative to what came before
+    for quoted, plain, bar in _TYPED.findall(_QUOTES.sub('"', words)):
+        if bar:
+            other = bool(groups)
+        for runs in [tuple(_runs(quoted))] if quoted else [(run,) for run in _runs(plain)]:
+            if not runs:
+                continue
+            if other:
+                groups[-1].append(runs)
+            else:
+                groups.append([runs])
+            other = False
+    return Wanted(tuple(tuple(group) for group in groups))
+
+
+def _phrase(runs: tuple[str, ...]) -> str:
+    """Give runs as an FTS5 phrase: all pairs, and the single characters that stand between two runs."""
+    *before, last = runs
+    grams = [gram for run in before for gram in _grams(run, last=True)] + _grams(last, last=False)
+    alone = len(last) == 1 and not last.isascii()
+    return '"' + " ".join(grams) + '"' + ("*" if alone else "")
 
 
 def _runs(text: str) -> list[str]:

@@ -172,3 +172,57 @@ def test_the_short_name_a_report_gives_itself_is_another_name(line: str, aliases
     lines = tuple(Line(text, squeeze(text), number) for number, text in enumerate((title, line), start=1))
     identity = lines_to_identity(Layout(lines, (), ()), "")
     assert (identity.agency, identity.aliases) == ("白水县公安局", aliases)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "former"),
+    cases(
+        (
+            "in brackets behind the name",
+            "江阴市高新区管委会(原江阴市经济开发区)2020年政府信息公开工作年度报告",
+            "",
+            ["江阴市经济开发区"],
+        ),
+        (
+            "said in the text",
+            "无锡市惠山区卫生健康局2020年政府信息公开工作年度报告",
+            "2019年3月,原惠山区卫生和计划生育局更名为惠山区卫生健康局。",
+            ["惠山区卫生和计划生育局"],
+        ),
+        (
+            "the report of the time before",
+            "江阴市水利局2018年政府信息公开工作年度报告",
+            "江阴市水利局现更名为江阴市水务局。",
+            ["江阴市水务局"],
+        ),
+        (
+            "several bodies made one: no new name of either",
+            "江阴市市场监督管理局2020年政府信息公开工作年度报告",
+            "由原江阴市工商行政管理局、江阴市质量技术监督局合并,更名为江阴市市场监督管理局。",
+            [],
+        ),
+        (
+            "another body was renamed",
+            "江阴市教育局2020年政府信息公开工作年度报告",
+            "江阴市扶贫办更名为江阴市乡村振兴局。",
+            [],
+        ),
+    ),
+)
+def test_former_names(title: str, text: str, former: list[str]) -> None:
+    evidence = identify(title, body=(BODY[0], text or BODY[1], *BODY[2:])).evidence
+    found = {item.value for item in evidence if item.source == "former"} - {identify(title).agency}
+    assert sorted(name for name in found if name not in title.partition("(")[0]) == former
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "scope"),
+    cases(
+        ("the body alone", "宿迁市本级2023年政府信息公开工作年度报告", "宿迁市人民政府", "本级"),
+        ("in brackets", "宿迁市人民政府(本级)2023年政府信息公开工作年度报告", "宿迁市人民政府", "本级"),
+        ("with all below", "宿迁市2023年政府信息公开工作年度报告", "宿迁市人民政府", ""),
+    ),
+)
+def test_the_body_alone_is_a_scope_of_its_own(title: str, agency: str, scope: str) -> None:
+    identity = identify(title)
+    assert (identity.agency, identity.scope) == (agency, scope)

@@ -1,0 +1,30 @@
+"""Names of places as they were: ``former_divisions``."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from index.agencies.divisions import Division, divisions, divisions_named
+
+_LEVELS = "县市区"  # a place of one stem that was of another level once, or is taken for one
+
+
+@cache
+def former_divisions() -> dict[str, tuple[Division, ...]]:
+    """Give what people may type for a place that is called otherwise today, with the places it may be today.
+
+    ``"襄樊市"``, ``"襄樊"`` → 襄阳市 (renamed); ``"宣武区"`` → 西城区 (merged into it); ``"洪泽县"`` → 洪泽区 (one stem, another level);
+    never a name that some division bears today (南昌县 is no former name of 南昌市).
+    """
+    found: dict[str, list[Division]] = {}
+    for division in divisions():
+        if len(division.path) > 1 and division.name[-1] in _LEVELS and division.stem != division.name:
+            for level in _LEVELS:
+                found.setdefault(division.stem + level, []).append(division)
+    text = resources.files("index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
+    by_path = {division.path: division for division in divisions()}
+    for line in tomllib.loads(text)["former"]:
+        for word in (line["was"], line["was"][:-1]):
+            if len(word) > 1:
+                found.setdefault(word, []).append(by_path[tuple(line["now"])])
+    return {word: tuple(dict.fromkeys(places)) for word, places in found.items() if not divisions_named(word)}

@@ -1,0 +1,130 @@
+"""Every word for a kind of body, with what it means: ``read_kind``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from index.agencies.kinds import Sort, everyday_words, kinds, organs
+
+# what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee
+_NOT_BEHIND = {
+    "办": "法结理件完了好",
+    "部": "门分署",
+    "委": "托派任",
+    "局": "部限面",
+    "街": "道街区坊",
+    "镇": "街",
+    "乡": "镇",
+    "管委": "会",
+    "政府": "信网采购公集",
+}
+_ENGLISH_BODIES = (
+    "bureau",
+    "department",
+    "commission",
+    "administration",
+    "office",
+    "committee",
+    "ministry",
+    "authority",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word for a kind of body may mean; ``now`` are the kinds that took over, where the kind is one of former times."""
+
+    key: str
+    sort: Sort
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A word for a kind of body, read in a text; ``clip``: cut short so much that it needs a place before it (``"文旅"``)."""
+
+    word: str
+    meanings: tuple[Meaning, ...]
+    clip: bool = False
+
+    @property
+    def sort(self) -> Sort:
+        """The sort of body; of a word with several meanings they are all of one."""
+        return self.meanings[0].sort
+
+
+@cache
+def kind_forms() -> dict[str, tuple[Meaning, ...]]:
+    """Give every form of every kind, official and short, with its meanings."""
+    found: dict[str, list[Meaning]] = {}
+    for kind in kinds():
+        _add(found, (kind.official, *kind.short), Meaning(kind.key, kind.sort))
+    for organ in organs():
+        _add(found, (*organ.official, *organ.spoken), Meaning(organ.key, "organ", organ.now))
+    return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}
+
+
+@cache
+def clip_forms() -> dict[str, tuple[Meaning, ...]]:
+    """Give what will do for a kind behind a place or before another kind: ``"高新"``, ``"公安"``, ``"文旅"``."""
+    found: dict[str, list[Meaning]] = {}
+    for kind in kinds():
+        _add(found, kind.clip, Meaning(kind.key, kind.sort))
+    for organ in organs():
+        _add(
+            found,
+            (word for word in (*organ.words, *organ.short) if word not in everyday_words()),
+            Meaning(organ.key, "organ", organ.now),
+        )
+    return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}
+
+
+def _add(found: dict[str, list[Meaning]], forms: Iterable[str], meaning: Meaning) -> None:
+    for form in forms:
+        found.setdefault(form, []).append(meaning)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Give how long the forms are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for form in (*kind_forms(), *clip_forms()):
+        found.setdefault(form[0], set()).add(len(form))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def read_kind(text: str, start: int, *, clips: bool = False) -> KindWord | None:
+    """Read the longest word for a kind of body that starts here.
+
+    ``("淮安市教育局", 3)`` → 教育局; ``("卫东区政府办理", 3)`` → 政府, not 政府办; ``("教育部分公开", 0)`` → None; with ``clips`` also
+    ``("包头文旅", 2)`` → 文旅.
+    """
+    forms, short = kind_forms(), clip_forms() if clips else {}
+    for length in _lengths().get(text[start : start + 1], ()):
+        word = text[start : start + length]
+        if len(word) < length:
+            continue
+        meanings = forms.get(word)
+        if meanings and not _goes_on(word, text[start + length : start + length + 1]):
+            return KindWord(word, meanings)
+        if word in short:
+            return KindWord(word, short[word], clip=True)
+    return None
+
+
+def _goes_on(word: str, behind: str) -> bool:
+    return bool(behind) and any(word.endswith(end) and behind in no for end, no in _NOT_BEHIND.items())
+
+
+@cache
+def english_kinds() -> dict[str, tuple[Meaning, ...]]:
+    """Give English names of kinds, lower case: ``"education bureau"``, ``"ministry of education"``, ``"high-tech zone"``."""
+    found: dict[str, list[Meaning]] = {}
+    for kind in kinds():
+        _add(found, kind.english, Meaning(kind.key, kind.sort))
+    for organ in organs():
+        meaning = Meaning(organ.key, "organ", organ.now)
+        for words in organ.english:
+            _add(found, (f"{words} {body}" for body in _ENGLISH_BODIES), meaning)
+            _add(found, (f"{body} of {words}" for body in _ENGLISH_BODIES), meaning)
+    return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}

@@ -1,0 +1,72 @@
+"""Places as they were called, towns, and what the library of divisions leaves out."""
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from index.agencies.divisions import division_of_code, divisions, divisions_named, readings_at
+from index.agencies.former_divisions import former_divisions
+from index.agencies.towns import counties_of_town
+from tests.index.cases import cases
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    cases(
+        ("renamed", "襄樊市", ["襄阳市"]),
+        ("renamed, its stem", "襄樊", ["襄阳市"]),
+        ("merged into another", "宣武区", ["西城区"]),
+        ("the same stem at another level", "铜山县", ["铜山区"]),
+        ("a city that became a district", "莱芜市", ["莱芜区"]),
+        ("two of that stem", "永定县", ["永定区", "永定区"]),
+        ("a name of today", "南昌县", []),
+        ("never heard of", "某某县", []),
+    ),
+)
+def test_former_divisions(was: str, now: list[str]) -> None:
+    assert [place.name for place in former_divisions().get(was, ())] == now
+
+
+def test_no_former_name_is_one_of_today() -> None:
+    assert not [word for word in former_divisions() if divisions_named(word)]
+
+
+def test_the_table_of_former_names_is_sound() -> None:
+    text = resources.files("index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
+    lines = tomllib.loads(text)["former"]
+    assert len({line["was"] for line in lines}) == len(lines) > 30
+    assert all(1980 < line["year"] < 2030 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("town", "number"),
+    cases(
+        ("one alone", "小三江镇", 1),
+        ("a common one", "和平街道", 18),
+        ("as many as can be", "城关镇", 88),
+        ("none", "某某镇", 0),
+    ),
+)
+def test_counties_of_town(town: str, number: int) -> None:
+    counties = counties_of_town(town)
+    assert len(counties) == number
+    assert all(len(code) == 6 for code in counties)
+
+
+def test_what_the_library_leaves_out_is_there() -> None:
+    assert {"江北区", "渝北区"} <= {place.name for place in divisions() if place.path[0] == "重庆市"}
+    place = division_of_code("500112")
+    assert place is not None
+    assert place.path == ("重庆市", "渝北区")
+
+
+def test_a_character_that_changes_in_normal_form() -> None:
+    assert [place.name for place in divisions_named("干县")] == ["乾县"]
+
+
+def test_every_reading_of_a_place_with_its_end() -> None:
+    assert {(end, place.name) for end, place in readings_at("丹阳市场监管局", 0)} == {(2, "丹阳市"), (3, "丹阳市")}
+    assert readings_at("去丹阳", 1) == [(3, next(place for place in divisions() if place.name == "丹阳市"))]
+    assert readings_at("教育局", 0) == []
+    assert readings_at("丹", 0) == []
