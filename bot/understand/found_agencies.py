@@ -6,17 +6,26 @@ from typing import Literal
 from index.store.reading import StoredAgency
 
 Decision = Literal["match", "choose", "none"]
+By = Literal["name", "form", "part", "former", "initials", "pinyin", "homophone", "look-alike", "typo", "near"]
 MAX_CHOICES = 8
 SURE = 90  # the score from which one match is the one that is meant
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An agency that a mention may mean; ``score`` from 0 to 100, ``why`` for a person to read."""
+    """An agency that a mention may mean.
+
+    Attributes:
+        score: from 0 to 100; from ``SURE`` on it is meant where no other is as near.
+        why: for a person to read: ``"安→鞍 homophone, kind 高新区"``.
+        by: how it was recognised: by its name or an accepted form of it, by a part that is distinctive, by a name of former times, or
+            through a slip that was made out (then an answer must say how it was taken); ``"near"``: not what was named.
+    """
 
     agency: StoredAgency
     score: float
     why: str
+    by: By = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +38,13 @@ class FoundAgencies:
         typed: the words that name the agencies; of several, where one is not clear, that one.
         matches: at most eight.
         rest: the question without those words.
+        certain: those that are clear, in the order named, where another is not: of ``"卫东区和高新区"`` the first.
+        narrowed: what left only these to choose from (``"2020"``, ``"江苏省"``), ``""`` when nothing did.
     """
 
     decision: Decision
     typed: str
     matches: tuple[Match, ...]
     rest: str
-
-
-def joined(one: FoundAgencies, more: FoundAgencies) -> FoundAgencies:
-    """Put two finds of one question together; what is not clear in the second is not clear at all."""
-    if more.decision != "match":
-        return more
-    matches = {match.agency.name: match for match in (*one.matches, *more.matches)}
-    return FoundAgencies("match", f"{one.typed}、{more.typed}", tuple(matches.values()), more.rest)
+    certain: tuple[Match, ...] = ()
+    narrowed: str = ""

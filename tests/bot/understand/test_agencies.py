@@ -1,10 +1,12 @@
 """Which agencies a question means: both the place and the kind of body must agree, or there is no match."""
 
+import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understand.agencies import MAX_CHOICES, AgencyMatcher
+from bot.understand.agencies import AgencyMatcher
+from bot.understand.found_agencies import MAX_CHOICES
 from index.store.reading import StoredAgency
 from tests.index.cases import cases
 
@@ -89,9 +91,11 @@ def test_matches(typed: str, expected: list[str]) -> None:
     ("typed", "expected"),
     cases(
         ("a kind without a place", "高新区", {ANSHAN, HENGNAN}),
-        ("a kind that one alone bears: ask all the same", "开发区", {NANCHANG}),
+        ("开发区 is said of zones of every kind", "开发区", {NANCHANG, ANSHAN, HENGNAN}),
+        ("a kind that one alone bears: ask all the same", "经开区", {NANCHANG}),
         ("two of one name", "鼓楼区审计局", {GULOU_XUZHOU, GULOU_FUZHOU}),
         ("one certain, one not", "卫东区和高新区", {ANSHAN, HENGNAN}),
+        ("a bare place of which only a zone is held", "鞍山", {ANSHAN}),
         ("a place in pinyin that has only a zone here", "Anshan 2020", {ANSHAN}),
         ("the government of nowhere", "政府收到多少", {WEIDONG, HONGZE, SUQIAN}),
     ),
@@ -113,7 +117,7 @@ def test_asks_which(typed: str, expected: set[str]) -> None:
         ("a company", "宿迁水务公司", "宿迁水务公司"),
         ("the same kind in another place", "湘潭高新区", "湘潭高新区"),
         ("another kind in the same place", "鞍山经开区", "鞍山经开区"),
-        ("the place, where only a zone of it is held", "鞍山", "鞍山"),
+        ("the city, where only a zone of it is held", "鞍山市", "鞍山市"),
         ("the city above a district", "平顶山市", "平顶山市"),
         ("the province above", "江苏省", "江苏省"),
         ("a county below a city", "宿迁市沭阳县", "宿迁市沭阳县"),
@@ -122,7 +126,7 @@ def test_asks_which(typed: str, expected: set[str]) -> None:
         ("a district in a city where it is not", "鞍山市卫东区", "鞍山市卫东区"),
         ("one held, one not: the one that is not", "卫东区和新华区", "新华区"),
         ("another body in English", "Hongze District Finance Bureau", None),
-        ("a school in English", "Weidong Primary School", "weidong primary school"),
+        ("a school in English", "Weidong Primary School", "Weidong Primary School"),
         ("no agency at all", "收到多少申请", ""),
         ("政府信息 alone names nobody", "政府信息公开申请多少", ""),
         ("everybody", "全国收到多少", ""),
@@ -149,6 +153,96 @@ def test_never_the_first_match(typed: str, words: str | None) -> None:
 )
 def test_the_rest(typed: str, rest: list[str]) -> None:
     assert MATCHER.find(typed).rest.split() == rest
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "why"),
+    cases(
+        ("a form", "鞍山高新区", "form", "place 鞍山, kind 高新区"),
+        ("a homophone", "安山高新区", "homophone", "安→鞍 homophone"),
+        ("a character left out", "平顶市卫东区", "typo", "山 left out"),
+        ("pinyin", "Suqian", "pinyin", "place 宿迁"),
+        ("the level of former times", "洪泽县", "former", "洪泽县: now 洪泽区"),
+    ),
+)
+def test_how_it_was_recognised_is_told(typed: str, by: str, why: str) -> None:
+    found = MATCHER.find(typed)
+    assert found.decision == "match", found
+    assert found.matches[0].by == by
+    assert why in found.matches[0].why
+
+
+def test_what_is_clear_is_not_lost_beside_what_is_not() -> None:
+    found = MATCHER.find("卫东区和高新区哪个多")
+    assert (found.decision, found.typed) == ("choose", "高新区")
+    assert [match.agency.name for match in found.certain] == [WEIDONG]
+    assert MATCHER.find("卫东区").certain == ()
+    assert [match.agency.name for match in MATCHER.find("卫东区和新华区").certain] == [WEIDONG]
+
+
+def test_a_year_narrows_a_choice_and_says_so() -> None:
+    matcher = AgencyMatcher([agency(FINANCE, None), agency("徐州市财政局", None).model_copy(update={"years": (2019,)})])
+    for found in (matcher.find("财政局2019年"), matcher.find("财政局", years=(2019,))):
+        assert [match.agency.name for match in found.matches] == ["徐州市财政局"]
+        assert (found.decision, found.narrowed) == ("choose", "2019")
+    everywhere = matcher.find("财政局2001年")
+    assert len(everywhere.matches) == 2
+    assert everywhere.narrowed == ""
+
+
+def test_a_department_said_once_of_two_places() -> None:
+    names = ["汉中市教育局", "汉中市人民政府", "安康市教育局", "紫阳县人民政府"]
+    matcher = AgencyMatcher(agency(name, None) for name in names)
+    assert [match.agency.name for match in matcher.find("汉中和安康教育局").matches] == ["汉中市教育局", "安康市教育局"]
+    asked = matcher.find("汉中市和安康市教育局")
+    assert asked.decision == "choose", "汉中市 may be its government"
+    assert {match.agency.name for match in asked.matches} == {"汉中市教育局", "汉中市人民政府"}
+    assert [match.agency.name for match in matcher.find("紫阳县和安康市教育局").matches] == [
+        "紫阳县人民政府",
+        "安康市教育局",
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["安" * 4000, "(" * 2000, "无锡市(教育)局" * 300, "weidong " * 500, "市区县局教育公安鞍山高新" * 300]
+)
+def test_whatever_is_typed_is_read_in_time(typed: str) -> None:
+    """No time is measured: what is quadratic in the length of these would not come back."""
+    assert len(MATCHER.find(typed).matches) <= MAX_CHOICES
+
+
+def test_what_stands_far_behind_is_not_read_and_not_lost() -> None:
+    found = MATCHER.find("卫东区" + "," * 400 + "尾")
+    assert [match.agency.name for match in found.matches] == [WEIDONG]
+    assert found.rest.endswith("尾")
+
+
+def test_a_region_narrows_a_choice() -> None:
+    found = MATCHER.find("高新区", region="湖南省")
+    assert [match.agency.name for match in found.matches] == [HENGNAN]
+
+
+def test_the_government_without_the_year_asked_is_asked_about() -> None:
+    street = "淮安市清江浦区府前街道办事处"
+    matcher = AgencyMatcher(
+        [agency("淮安市人民政府", None).model_copy(update={"years": (2012,)}), agency(street, None)]
+    )
+    found = matcher.find("淮安2023年")
+    assert (found.decision, [match.agency.name for match in found.matches]) == ("choose", ["淮安市人民政府", street])
+    assert matcher.find("淮安2012年").decision == "match"
+
+
+NOBODY = (
+    *("哪个开发区申请最多", "所有开发区", "各县", "全部街道", "哪些高新区"),
+    *("2023年收到申请最多的是哪个机关", "卫东区各部门", "洪泽湖", "明天天气"),
+)
+
+
+@pytest.mark.parametrize("typed", NOBODY)
+def test_groups_and_other_words_name_nobody(typed: str) -> None:
+    found = MATCHER.find(typed)
+    assert (found.decision, found.typed, found.matches) == ("none", "", ())
+    assert found.rest == typed
 
 
 def test_a_short_list_is_short() -> None:
@@ -184,3 +278,29 @@ def test_anything_may_be_typed(text: str) -> None:
 def test_every_agency_is_found_by_each_of_its_names(one: StoredAgency) -> None:
     for name in one.names:
         assert [match.agency for match in MATCHER.find(f"{name}2019年收到多少").matches] == [one]
+
+
+_to_traditional = opencc.OpenCC("s2t").convert
+_SAID = (
+    *("鞍山高新区", "平顶山市卫东区", "洪泽", "宿迁市政府办", "淮安市财政局"),
+    *("高新区", "湘潭高新区", "卫东区和洪泽区", "安山高新区", "衡南工业集中区"),
+)
+
+
+def widened(text: str) -> str:
+    """Write digits and Latin letters in full width."""
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+@given(st.sampled_from(_SAID), st.integers(0, 2**16), st.booleans(), st.booleans())
+@settings(max_examples=120, derandomize=True, deadline=None)
+def test_blanks_widths_and_script_change_nothing(said: str, blanks: int, wide: bool, traditional: bool) -> None:
+    typed = f"{said}2023年收到多少"
+    noisy = "".join(char + " " * (blanks >> at & 1 and not char.isdigit()) for at, char in enumerate(typed))
+    noisy = widened(noisy) if wide else noisy
+    noisy = _to_traditional(noisy) if traditional else noisy
+    one, other = MATCHER.find(typed), MATCHER.find(noisy)
+    assert (one.decision, [match.agency for match in one.matches]) == (
+        other.decision,
+        [match.agency for match in other.matches],
+    )

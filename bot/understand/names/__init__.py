@@ -1,0 +1,1 @@
+"""How the name of an agency is read in a question, part by part."""

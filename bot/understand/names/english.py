@@ -1,0 +1,79 @@
+"""Words in Latin letters for places, kinds of body and central bodies: ``english``, ``kinds_in_english``, ``kind_of_sound``."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+from pypinyin import lazy_pinyin
+
+from bot.understand.names.slips import kind_sounds
+from index.agencies.kinds import kinds, organs
+from index.agencies.lexicon import KindWord, english_kinds, kind_forms
+
+WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u0300-\u036f]+(?:['’ˈ][a-zA-Z\u00c0-\u024f\u0300-\u036f]+)*")
+
+
+class _Central(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    official: str
+    english: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+class English(BaseModel):
+    """``english.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    groups: frozenset[str]
+    bodies_end_in: frozenset[str]
+    sentence: frozenset[str]
+    not_behind_government: frozenset[str]
+    not_pinyin: frozenset[str]
+    levels: dict[str, str]
+    places: dict[str, str]
+    bodies: tuple[_Central, ...]
+
+
+@cache
+def english() -> English:
+    """Give the names in Latin letters that pinyin does not give."""
+    text = resources.files("bot.understand.names").joinpath("english.toml").read_text(encoding="utf-8")
+    return English.model_validate(tomllib.loads(text))
+
+
+@cache
+def central_bodies() -> dict[str, str]:
+    """Give the official names of central bodies by their English names, lower case, and their initials."""
+    return {name: one.official for one in english().bodies for name in (*one.english, *one.initials)}
+
+
+@cache
+def kinds_in_english() -> dict[str, KindWord]:
+    """Give the kinds of body by their English names, lower case, the words apart: ``"high tech zone"``."""
+    return {" ".join(WORD.findall(name)): KindWord(name, meanings) for name, meanings in english_kinds().items()}
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    """Give the kinds by the first letters of how they are said: ``"gxq"`` → 高新区, ``"jyj"`` → 教育局; of three letters and more."""
+    found: dict[str, list[str]] = {}
+    spoken = [form for kind in kinds() for form in (kind.official, *kind.short)]
+    spoken += [form for organ in organs() for form in (*organ.official, *organ.spoken)]
+    for form in spoken:
+        if 2 < len(form) < 6:
+            found.setdefault("".join(sound[0] for sound in lazy_pinyin(form)), []).append(form)
+    return {letters: tuple(dict.fromkeys(forms)) for letters, forms in found.items()}
+
+
+@cache
+def kind_of_sound(sound: str, one_word: bool) -> KindWord | None:
+    """Read a kind of body by its pinyin, or, typed as one word, by its initials."""
+    forms = kind_sounds().get(sound, ()) or (_initials().get(sound, ()) if one_word else ())
+    if not forms:
+        forms = {"qu": (), "zhen": ("镇",), "xiang": ("乡",), "jie": ("街",)}.get(sound, ())
+    meanings = tuple(dict.fromkeys(meaning for form in forms for meaning in kind_forms()[form]))
+    return KindWord(forms[0], meanings) if meanings else None

@@ -1,0 +1,264 @@
+"""Names typed as they are, or in a form people use: place, head and kind of body, each exactly. ``NameReader``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.understand.names.bodies import Bodies
+from bot.understand.names.kinds import Kinds, accepts, kinds_at
+from bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
+from bot.understand.names.places import Places, divisions_of, places_at
+from bot.understand.names.scoring import (
+    COPIED,
+    DISTINCTIVE,
+    FORMER,
+    NAMED,
+    WHOLE,
+    closeness,
+    lies_in,
+)
+from bot.understand.names.text import QuestionText, is_han, question_words
+from index.agencies.keys import central_prefix
+from index.agencies.towns import counties_of_town
+from index.store.held import HeldNames, KeyRow
+
+if TYPE_CHECKING:
+    from bot.understand.found_agencies import By
+
+_LEVELS = "省市县区州盟旗"
+_LONGEST_HEAD, _LONGEST_NAME = 14, 40
+_FAR = 14  # characters between a place and the last word of another body of it
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Reads the names in one question."""
+
+    held: HeldNames
+    text: QuestionText
+    bodies: Bodies
+    _heads: dict[str, list[KeyRow]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for row in self.held.with_heads(list(_stretches(self.text.text))):
+            self._heads.setdefault(row.head, []).append(row)
+
+    def mention_at(self, start: int, above: tuple[str, ...] = ()) -> Mention | Unheld | None:
+        """Read the name that starts here, the longest reading of it: held, or plainly named and not held; ``None`` for no name.
+
+        ``above``: codes of places one of which the place named here must lie in.
+        """
+        by_end = self.places_at(start)
+        if above:
+            within = {
+                end: tuple(one for one in places.all if one.code.startswith(above)) for end, places in by_end.items()
+            }
+            by_end = {end: replace(by_end[end], all=fit) for end, fit in within.items() if fit}
+            if not by_end:
+                return None
+        options = [option for end, places in by_end.items() for option in self._behind(start, end, places)]
+        options += self._headed(start, start, None)
+        options += self._whole(start)
+        if options:
+            best = max(options, key=lambda option: (option.end, option.score))
+            other = self._other_body(best.end)
+            if other and best.score < COPIED:
+                return Unheld(other, tuple(one.row for one in best.candidates), "same place, another body")
+            return mention_of(self.held, (start, best.end), best.candidates, doubt=best.doubt, narrowed=best.narrowed)
+        for end in sorted(by_end, reverse=True):
+            if (unheld := self._unheld(start, end, by_end[end])) is not None:
+                return unheld
+        return None
+
+    def kind_at(self, start: int) -> Kinds | None:
+        """Read a kind of body without a place: 高新区, 公安局; not of towns in one character, nor words cut short."""
+        kinds = kinds_at(self.text, start)
+        if kinds is None or kinds.words[0].clip or len(kinds.words[0].word) < 2:
+            return None
+        return kinds
+
+    def of_kind(self, start: int, kinds: Kinds) -> Mention | Unheld:
+        """Read a kind that no place stands before: the place may stand behind it, it may be central, else one asks whose."""
+        for end, places in sorted(places_at(self.text.text, kinds.end).items(), reverse=True):
+            if self.text.may_end(end) and (options := list(self.bodies.of_place(places, kinds, end))):
+                return mention_of(self.held, (start, end), options[0].candidates, doubt=options[0].doubt)
+        option = self.bodies.anywhere(kinds)
+        if option is None:
+            return Unheld(kinds.end)
+        return mention_of(self.held, (start, kinds.end), option.candidates, narrowed=option.narrowed)
+
+    def places_at(self, start: int) -> dict[int, Places]:
+        """Read the places that may be named here, by where their name ends; the whole country among them where a kind follows."""
+        found = places_at(self.text.text, start)
+        kinds = self.kind_at(start)
+        if kinds is not None:  # 公安局 is no body of 公安县
+            found = {end: places for end, places in found.items() if places.levelled or end > kinds.end}
+        central = central_prefix(self.text.text, start)
+        if central:
+            for end, places in self.places_at(start + central).items():
+                found.setdefault(end, places)
+            if kinds_at(self.text, start + central):
+                found[start + central] = Places(self.text.text[start : start + central], (), True)
+        return found
+
+    def _behind(self, start: int, end: int, places: Places) -> Iterator[Option]:
+        """Read what stands behind a place: a kind of body, a distinctive head, or nothing (its government)."""
+        kinds = self.kinds_behind(end)
+        if kinds is not None:
+            yield from self.bodies.of_place(places, kinds, kinds.end)
+        if places.all:
+            yield from self._headed(start, end, places)
+            if kinds is None:
+                yield from self._bare(start, end, places)
+
+    def kinds_behind(self, end: int) -> Kinds | None:
+        """Read the kind of body that follows a place, also behind 的 or a mark: 汉中的|市监局."""
+        kinds = kinds_at(self.text, end)
+        if kinds is None and self.text.text[end : end + 1] in ("的", ",", "·", "-"):
+            kinds = self.kind_at(end + 1)
+        return kinds if kinds is not None and kinds.sort not in ("town", "school") else None
+
+    def _bare(self, start: int, end: int, places: Places) -> Iterator[Option]:
+        """Read a place that nothing follows as its government."""
+        if self._stands_alone(start, end, places):
+            yield from self.bodies.government(places, end)
+
+    def _stands_alone(self, start: int, end: int, places: Places) -> bool:
+        """Tell whether a place is named by itself, and is not part of other words."""
+        text = self.text
+        if text.heads_group(end) or self._unknown_behind(end):
+            return False
+        weak = len(places.word) < 3
+        if places.levelled:
+            return not weak or text.may_begin(start)
+        behind = text.text[end : end + 1]
+        if behind and behind in _LEVELS and not text.spaced(end):
+            return False
+        if behind and behind in question_words().landmarks and end not in text.word_starts:
+            return False
+        whole = start == 0 and end == len(text.text)
+        if places.word in question_words().everyday and not whole:
+            return False
+        return text.may_begin(start) or not weak
+
+    def _unknown_behind(self, end: int) -> bool:
+        """Tell whether a word for a kind of body follows, with unknown characters before it: 武汉|东湖高新区."""
+        stop = self.text.chunk_end(end)
+        return any(self.kind_at(at) for at in range(end + 1, stop))
+
+    def _headed(self, start: int, at: int, places: Places | None) -> Iterator[Option]:
+        """Find bodies by what is distinctive in their name: 望疃镇, 东疆管委会, 泰达."""
+        text = self.text.text
+        for length in range(2, min(_LONGEST_HEAD, len(text) - at) + 1):
+            head = text[at : at + length]
+            rows = [row for row in self._heads.get(head, ()) if places is None or lies_in(row, places)]
+            if not rows:
+                continue
+            kinds = kinds_at(self.text, at + length)
+            if kinds is not None:
+                found = [row for row in rows if row.tail and accepts(kinds.tails, row.tail)]
+                if found:
+                    yield self._named(found, kinds, places, kinds.end)
+                elif former := [row for row in rows if row.tail in kinds.now]:
+                    yield Option(
+                        kinds.end,
+                        tuple(Candidate(row, FORMER, f"{kinds.text} is now {row.tail}", "former") for row in former),
+                    )
+            yield from self._bare_head(start, at + length, head, [row for row in rows if not row.tail], places)
+
+    def _named(self, rows: Sequence[KeyRow], kinds: Kinds, places: Places | None, end: int) -> Option:
+        head = rows[0].head
+        candidates = tuple(
+            Candidate(row, closeness(row, head + kinds.text), f"{head}, kind {kinds.text}") for row in rows
+        )
+        town = head + (rows[0].tail if kinds.sort == "town" else "")
+        several = places is None and len(counties_of_town(town)) > 1
+        return Option(end, candidates, f"there are several {town}" if several else "")
+
+    def _bare_head(
+        self, start: int, end: int, head: str, rows: Sequence[KeyRow], places: Places | None
+    ) -> Iterator[Option]:
+        if not rows or not self.text.may_end(end):
+            return
+        whole = [row for row in rows if row.way in (*WHOLE, "former", "later", "nickname")]
+        if whole:
+            unplaced = places is None and any(row.place for row in whole) and _is_plain_kind(head)
+            doubt = "no place named" if unplaced else ""
+            yield Option(end, tuple(Candidate(row, NAMED, f"named {head}", "name") for row in whole), doubt)
+        elif self.text.may_begin(start) and (places is not None or self._is_distinctive(head)):
+            why = f"{head}, the distinctive part of its name"
+            by: By = "initials" if rows[0].way == "initials" else "part"
+            several = places is None and max(len(counties_of_town(head + level)) for level in ("镇", "乡", "街道")) > 1
+            yield Option(
+                end,
+                tuple(Candidate(row, DISTINCTIVE, why, by) for row in rows),
+                f"several places are called {head}" if several else "",
+            )
+
+    def _is_distinctive(self, head: str) -> bool:
+        return not divisions_of(head) and head not in question_words().everyday and head not in question_words().words
+
+    def _whole(self, start: int) -> Iterator[Option]:
+        """Find a name with brackets, copied in full."""
+        if "(" in self.text.text[start:]:
+            for end in range(min(len(self.text.text), start + 2 * _LONGEST_NAME), start + 3, -1):
+                rows = [row for row in self._heads.get(self.text.text[start:end], ()) if "(" in row.head]
+                if rows:
+                    yield Option(end, tuple(Candidate(row, COPIED, "full name", "name") for row in rows))
+                    return
+
+    def _unheld(self, start: int, end: int, places: Places) -> Unheld | None:
+        """Tell whether a place stands here with a body that is not held, or by itself."""
+        if not places.all:
+            kinds = kinds_at(self.text, end)
+            return Unheld(kinds.end) if kinds else None
+        kinds = self.kinds_behind(end)
+        near = self._near(places)
+        if kinds is not None:
+            stop = self._other_body(kinds.end) or kinds.end
+            return Unheld(stop, near, "same place, another body")
+        if other := self._other_body(end):
+            return Unheld(other, near, "same place, another body")
+        stop = self.text.chunk_end(end)
+        late = next((late for at in range(end + 1, stop) if (late := self.kind_at(at))), None)
+        if late is not None and not self.text.heads_group(end):
+            return Unheld(late.end, near, "same place, another body")
+        if self._stands_alone(start, end, places):
+            return Unheld(end, near, "same place, another body")
+        return None
+
+    def _near(self, places: Places) -> tuple[KeyRow, ...]:
+        return tuple(row for one in places.meant for row in self.held.of_place(one.code))[:40]
+
+    def _other_body(self, end: int) -> int:
+        """Give where the name of another body ends of which what was read is only the beginning: 卫东区|招商引资中心; 0 for none."""
+        stop = min(self.text.chunk_end(end), end + _FAR + 4)
+        match = _body().match(self.text.text[end:stop]) if stop > end else None
+        return end + match.end() if match else 0
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    words = "|".join(sorted(question_words().bodies, key=len, reverse=True))
+    return re.compile(rf"[\u4e00-\u9fff]{{0,{_FAR}}}?(?:{words})(?![法结理件完了好托])")
+
+
+def _is_plain_kind(head: str) -> bool:
+    """Tell whether a name that is no known kind of body could be that of many places all the same: 生态移民局."""
+    return head.endswith(question_words().bodies)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Give every stretch of Chinese characters that may be the head of a name; with brackets, every stretch with one."""
+    for start in range(len(text)):
+        for length in range(2, _LONGEST_HEAD + 1):
+            piece = text[start : start + length]
+            if len(piece) < length or not is_han(piece[-1]) or not is_han(piece[0]):
+                break
+            yield piece
+    for bracket in re.finditer(r"\([^()]*\)", text):
+        for start in range(max(0, bracket.start() - _LONGEST_NAME), bracket.start()):
+            for end in range(bracket.end(), min(len(text), bracket.end() + _LONGEST_HEAD) + 1):
+                yield text[start:end]

@@ -1,0 +1,164 @@
+"""The text of a question, with where a name may begin and end in it: ``QuestionText``."""
+
+import re
+import tomllib
+from functools import cache, cached_property
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+
+from index.chinese.text import normalise
+
+_LONGEST_GROUP = 5
+_LONGEST_QUESTION = 300  # characters in which names are looked for
+_FIRM_BEHIND = "的了有在和与跟是及哪怎被几吗呢"  # characters that begin what follows a name
+_FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
+
+
+class QuestionWords(BaseModel):
+    """``words.toml``; each list is explained there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: frozenset[str]
+    groups: frozenset[str]
+    group_nouns: tuple[str, ...]
+    landmarks: str
+    everyday: frozenset[str]
+    bodies: tuple[str, ...]
+
+
+@cache
+def question_words() -> QuestionWords:
+    """Give the words that stand around names."""
+    text = resources.files("bot.understand.names").joinpath("words.toml").read_text(encoding="utf-8")
+    return QuestionWords.model_validate(tomllib.loads(text))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, question_words().words))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    words = question_words()
+    before = "|".join(sorted(words.groups, key=len, reverse=True))
+    nouns = "|".join(sorted(words.group_nouns, key=len, reverse=True))
+    return re.compile(rf"(?:的|里|内|下面|下属|所属|辖区|各级)*(?:{before}|下属|所属|下辖|辖)的?(?:{nouns})")
+
+
+def is_han(char: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
+class QuestionText:
+    """A question in normal form, without the blanks between Chinese characters; names are looked for in ``text``.
+
+    ``"鞍山 高新区2020年"`` → text ``"鞍山高新区2020年"``; ``original(0, 5)`` → ``"鞍山 高新区"``.
+    """
+
+    def __init__(self, question: str) -> None:
+        self.normal = normalise(question)
+        self._at = [
+            place
+            for place, char in enumerate(self.normal)
+            if not (char.isspace() and is_han(self._beside(place, -1)) and is_han(self._beside(place, 1)))
+        ]
+        del self._at[_LONGEST_QUESTION:]
+        self.text = "".join(self.normal[place] for place in self._at)
+        self._at.append(self._at[-1] + 1 if self._at else 0)
+
+    def _beside(self, place: int, step: int) -> str:
+        while 0 <= place + step < len(self.normal):
+            place += step
+            if not self.normal[place].isspace():
+                return self.normal[place]
+        return " "
+
+    def original(self, start: int, end: int) -> str:
+        """Give the words behind ``text[start:end]``, as typed (in normal form)."""
+        return self.normal[self._at[start] : self._at[end - 1] + 1] if start < end else ""
+
+    def without(self, spans: list[tuple[int, int]]) -> str:
+        """Give the question with these stretches of ``text`` taken out, a blank for each."""
+        rest = self.normal
+        for start, end in sorted(spans, reverse=True):
+            rest = f"{rest[: self._at[start]]} {rest[self._at[end - 1] + 1 :]}"
+        return rest
+
+    def spaced(self, at: int) -> bool:
+        """Tell whether a blank was typed before this character."""
+        return 0 < at < len(self.text) and self._at[at] > self._at[at - 1] + 1
+
+    @cached_property
+    def _firm_ends(self) -> frozenset[int]:
+        return frozenset(
+            end
+            for end in self._words[1]
+            if self.text[end - 1] in _FIRM or (end > 1 and self.text[end - 2 : end] in question_words().words)
+        )
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where words of questions begin, and where they end."""
+        begins, ends = set(), set()
+        for start in range(len(self.text)):
+            for length in range(1, min(_longest(), len(self.text) - start) + 1):
+                if self.text[start : start + length] in question_words().words:
+                    begins.add(start)
+                    ends.add(start + length)
+        return frozenset(begins), frozenset(ends)
+
+    @property
+    def word_starts(self) -> frozenset[int]:
+        """Where words of questions begin."""
+        return self._words[0]
+
+    def may_begin(self, at: int) -> bool:
+        """Tell whether a name may begin here: after a word of the question, a blank, a mark, or nothing."""
+        return at == 0 or not is_han(self.text[at - 1]) or self.spaced(at) or at in self._words[1]
+
+    def may_end(self, at: int) -> bool:
+        """Tell whether a name may end here."""
+        return at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at) or at in self._words[0]
+
+    def ends_firmly(self, at: int) -> bool:
+        """Tell whether a name cut short may end here: 包头文旅|收到, but not 包头文旅|收入."""
+        if at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at):
+            return True
+        return self.text[at] in _FIRM_BEHIND or any(
+            self.text[at : at + length] in question_words().words for length in range(2, _longest() + 1)
+        )
+
+    def chunk_start(self, at: int, floor: int = 0) -> int:
+        """Give where the unknown text before ``at`` begins, not before ``floor``.
+
+        Words of one character do not end it, since names begin with them too (未东区 for 卫东区, 和平 for 和平), but for a few.
+        """
+        while at > floor and is_han(self.text[at - 1]) and at not in self._firm_ends:
+            at -= 1
+        return at
+
+    def chunk_end(self, at: int) -> int:
+        """Give where the unknown text from ``at`` on ends; words of one character do not end it, but for a few."""
+        while not self.ends_firmly(at):
+            at += 1
+        return at
+
+    def run_end(self, at: int) -> int:
+        """Give where the Chinese characters from ``at`` on end, whatever they say."""
+        while at < len(self.text) and is_han(self.text[at]):
+            at += 1
+        return at
+
+    def is_group(self, at: int) -> bool:
+        """Tell whether the words before ``at`` make a group of what follows: 哪个|开发区, 所有|街道."""
+        return any(
+            self.text[max(0, at - length) : at] in question_words().groups for length in range(1, _LONGEST_GROUP + 1)
+        )
+
+    def heads_group(self, at: int) -> bool:
+        """Tell whether a group of bodies follows, to which a place before ``at`` belongs: 宣州区|各部门, 河南省|哪个县."""
+        return _group().match(self.text, at) is not None
