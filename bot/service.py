@@ -1,35 +1,35 @@
 """The whole flow, the same for every channel: question in, answer and conversation out."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from bot.answers.coverage import answer_coverage, answer_help
-from bot.answers.figures import answer_figures, answer_profile
-from bot.answers.points import answer_points
+from bot.answers.answer import answer as answer_query
+from bot.answers.export import with_all_figures
+from bot.answers.measures import scope_of
 from bot.answers.reports import cannot_answer
-from bot.answers.search import answer_search
 from bot.errors import DatabaseError
+from bot.items.items import item_words
 from bot.model.answer import Answer
 from bot.model.query import Conversation, Language, Query, QueryKind
+from bot.render.phrases import Phrases
 from bot.render.plain import answer_to_text
 from bot.render.refusals import Context
 from bot.understand.agencies import AgencyMatcher
+from bot.understand.choices import place_of
 from bot.understand.found_agencies import FoundAgencies
-from bot.understand.question import Reader, Understanding, language_of
-from index.chinese.numerals import prose_number
+from bot.understand.language import has_language, language_of
+from bot.understand.question import Reader, Understanding
+from bot.understand.searching import loosened
 from index.chinese.text import normalise
 from index.errors import StoreError
 from index.store.reading import Store, StoredAgency
+from index.store.searching import search
+from index.store.surveys import held_agencies
 
-_NUMBER = re.compile(r"(?:第|选|\()?\s*(\d{1,2}|[一二两三四五六七八])\s*(?:个|号|项|\))?[.。]?")
-
-
-def _place(text: str) -> int:
-    """Read which of a list is meant: ``"2"``, ``"第二个"``, ``"选2"``, ``"(2)"`` → 2; anything else → 0."""
-    number = _NUMBER.fullmatch(normalise(text).strip())
-    return 0 if number is None else int(prose_number(number[1]) or 0)
+_PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 
 
 class Service:
@@ -41,20 +41,35 @@ class Service:
     def __init__(self, database: Path, today: Callable[[], date] = date.today) -> None:
         try:
             self._store = Store(database)
-            self._agencies = self._store.agencies()
+            self._matcher = AgencyMatcher.of_store(self._store)
         except StoreError as error:
             raise DatabaseError(str(error)) from error
-        self._matcher = AgencyMatcher(self._agencies)
-        self._reader = Reader(self._matcher)
+        self._reader = Reader(self._matcher, self._years_held)
         self._today = today
 
     def close(self) -> None:
         """Close the database."""
         self._store.close()
 
+    @cached_property
+    def agencies(self) -> Sequence[StoredAgency]:
+        """The agencies held, for a channel that completes their names."""
+        return self._store.agencies()
+
+    @property
+    def store(self) -> Store:
+        """The database, for an explanation of what is read from it."""
+        return self._store
+
     def find_agencies(self, typed: str) -> FoundAgencies:
         """Tell which agency a typed name means, for ``xxgk agencies``."""
         return self._matcher.find(typed)
+
+    def understand(
+        self, question: str, conversation: Conversation | None = None, kind: QueryKind | None = None
+    ) -> Understanding:
+        """Tell how a question is understood, for ``xxgk explain``."""
+        return self._reader.read(question, self._today(), kind, conversation.last if conversation else None)
 
     def reply(
         self,
@@ -75,37 +90,84 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
-        picked = self._picked(question, conversation) if kind is None else None
-        if picked is not None:
+        if kind is None and conversation.pending is not None:
             spoken = language or conversation.language or language_of(question)
-            return self._worded(self._answer(picked, spoken)), Conversation()
-        if kind is None and conversation.pending is not None and _place(question):
-            return self._not_on_the_list(conversation, language), conversation
+            picked = self._picked(question, conversation)
+            if picked is not None:
+                answer = answer_query(self._store, picked, spoken)
+                return self._worded(answer), remembering(answer, Conversation())
+            if place_of(question):
+                return self._not_on_the_list(conversation, spoken), conversation
         if not question.strip() and kind is None:
             kind = "help"
-        understood = self._reader.read(question, self._today(), kind)
-        asked: Language = "zh-hans"
-        if question.strip():
-            asked = language_of(question, understood.agencies.rest, understood.query.words)
-        spoken = language or asked
+        understood = self.understand(question, conversation, kind)
+        spoken = language or _language(question, understood, conversation)
+        if understood.query.kind == "search" and not understood.reason:
+            understood = self._loosened(understood)
         if understood.reason:
-            named = understood.reason in ("agency_unclear", "agency_unknown")
-            near = self._near(understood) if named else ()
-            answer = cannot_answer(understood.query, spoken, understood.reason, near)
-            pending = Conversation()
-            if understood.reason == "agency_unclear":
-                names = tuple(agency.name for agency in near)
-                pending = Conversation(pending=understood.query, choices=names, language=spoken)
-            return self._worded(answer, understood), pending
-        answer = self._answer(understood.query, spoken)
-        return self._worded(answer, understood), Conversation()
+            return self._refusal(understood, spoken, conversation)
+        answer = answer_query(self._store, understood.query, spoken)
+        answer = answer.model_copy(update={"carried": understood.carried})
+        return self._worded(answer, understood), remembering(answer, conversation)
 
-    def _not_on_the_list(self, conversation: Conversation, language: Language | None) -> Answer:
-        offered = tuple(agency for agency in self._agencies if agency.name in conversation.choices)
-        ordered = tuple(sorted(offered, key=lambda agency: conversation.choices.index(agency.name)))
+    def answer(self, query: Query, language: Language) -> Answer:
+        """Answer a question that is understood already, such as that of a button."""
+        return self._worded(answer_query(self._store, query, language))
+
+    def whole(self, answer: Answer) -> Answer:
+        """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
+        if answer.status != "answered" or not answer.total:
+            return answer
+        query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
+        return answer_query(self._store, query, answer.language).model_copy(update={"text": answer.text})
+
+    def export(self, question: str, *, language: Language | None = None) -> Answer:
+        """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
+
+        ``"洪泽区"``, ``"洪泽区 2023"``; the ``text`` is that of the profile. What names no agency is answered as ``/stats`` would.
+        """
+        answer, _ = self.reply(question, Conversation(), kind="profile", language=language)
+        if answer.status != "answered":
+            return answer
+        if answer.year_assumed:
+            every = answer.query.model_copy(update={"years": (), "all_years": True})
+            answer = self.answer(every, answer.language)
+        return with_all_figures(self._store, answer)
+
+    def _loosened(self, understood: Understanding) -> Understanding:
+        """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""
+        query = understood.query
+        loose = loosened(query.words)
+        if not loose or search(self._store, query.words, scope_of(query), 1).passages:
+            return understood
+        other = query.model_copy(update={"words": loose})
+        if not search(self._store, loose, scope_of(other), 1).passages:
+            return understood
+        return replace(understood, query=other, taken_for=((query.words.strip('"'), loose),))
+
+    def _years_held(self, agency: str) -> tuple[int, ...]:
+        return tuple(sorted(report.year for report in self._store.reports(agency) if report.current and report.year))
+
+    def _refusal(
+        self, understood: Understanding, spoken: Language, conversation: Conversation
+    ) -> tuple[Answer, Conversation]:
+        """Say why there is no answer. Of the conversation stays what the question does not contradict."""
+        named = understood.reason in ("agency_unclear", "agency_unknown")
+        near = self._near(understood) if named else ()
+        answer = cannot_answer(understood.query, spoken, understood.reason, near)
+        following = Conversation()
+        if understood.reason == "agency_unclear":
+            names = tuple(agency.name for agency in near)
+            following = Conversation(pending=understood.query, choices=names, language=spoken)
+        elif conversation.last is not None and not understood.agencies.typed:
+            following = Conversation(last=conversation.last, language=spoken)
+        return self._worded(answer, understood), following
+
+    def _not_on_the_list(self, conversation: Conversation, language: Language) -> Answer:
+        offered = {agency.name: agency for agency in self.agencies if agency.name in conversation.choices}
+        ordered = tuple(offered[name] for name in conversation.choices if name in offered)
         query = conversation.pending or Query(kind="help")
-        spoken = language or conversation.language or "zh-hans"
-        return self._worded(cannot_answer(query, spoken, "number_unknown", ordered))
+        return self._worded(cannot_answer(query, language, "number_unknown", ordered))
 
     def _near(self, understood: Understanding) -> tuple[StoredAgency, ...]:
         """Give the agencies to choose from: those with a report for the years asked, where there are any."""
@@ -115,43 +177,80 @@ class Service:
 
     def _picked(self, question: str, conversation: Conversation) -> Query | None:
         """Give the pending question with the agency picked: by number, or by one of the names offered."""
+        place = place_of(question)
         if conversation.pending is None:
             return None
-        plain = normalise(question).strip()
-        place = _place(plain)
         if 1 <= place <= len(conversation.choices):
             name = conversation.choices[place - 1]
         else:
-            found = self._matcher.find(plain)
+            found = self._matcher.find(normalise(question).strip())
             names = [match.agency.name for match in found.matches] if found.decision == "match" else []
             if len(names) != 1 or names[0] not in conversation.choices or found.rest.strip():
                 return None
             name = names[0]
-        return conversation.pending.model_copy(update={"agencies": (name,)})
+        return conversation.pending.model_copy(update={"agencies": (*conversation.pending.agencies, name)})
 
-    def _answer(self, query: Query, language: Language) -> Answer:
-        if query.kind == "figure":
-            return answer_figures(self._store, query, language)
-        if query.kind == "profile":
-            return answer_profile(self._store, query, language)
-        if query.kind in ("problems", "improvements"):
-            return answer_points(self._store, query, language)
-        if query.kind == "search":
-            return answer_search(self._store, query, language)
-        if query.kind == "coverage":
-            return answer_coverage(self._store, query, language)
-        return answer_help(query, language)
+    @cached_property
+    def _example(self) -> tuple[str, int | None]:
+        """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is."""
+        held = held_agencies(self._store, scope_of(Query(kind="coverage")), 1)
+        return next(((name, years[-1]) for name, years in held if years), ("", None))
 
     def _worded(self, answer: Answer, understood: Understanding | None = None) -> Answer:
-        example = next((agency for agency in self._agencies if agency.years), None)
-        matches = understood.agencies.matches if understood else ()
-        heard = next((one for one in matches if one.why.endswith(f"sounds like {one.agency.name}")), None)
+        taken = _taken_for(understood, answer.language) if understood else []
         context = Context(
-            heard=heard.agency.name if heard else "",
-            typed=understood.agencies.typed if understood else "",
+            heard="、".join(meant for _, meant in taken),
+            typed="、".join(typed for typed, _ in taken) or (understood.agencies.typed if understood else ""),
             asked="、".join(understood.unsupported) if understood else "",
             ignored="、".join(understood.ignored) if understood else "",
-            agency=example.name if example else "",
-            year=example.years[-1] if example else None,
+            agency=self._example[0],
+            year=self._example[1],
         )
         return answer.model_copy(update={"text": answer_to_text(answer, context)})
+
+
+def _language(question: str, understood: Understanding, conversation: Conversation) -> Language:
+    """Give the language to answer in: that of the question, and of the conversation where the question has none (2020?)."""
+    if not has_language(question):
+        return conversation.language or "zh-hans"
+    return language_of(question, understood.agencies.rest, understood.query.words)
+
+
+def _taken_for(understood: Understanding, language: Language) -> list[tuple[str, str]]:
+    """Give what was taken for something else than it says: names with a slip, words with one, words that name no item."""
+    found = understood.agencies
+    names = [(found.typed, match.agency.name) for match in found.matches if match.by not in _PLAIN][:1]
+    names = names if found.decision == "match" and len(found.matches) == 1 else []
+    rows = {row.key for row in item_words().rows}
+    phrases = Phrases(language)
+    words = [
+        (typed, phrases.label(f"{meant}.total") if meant in rows else meant) for typed, meant in understood.taken_for
+    ]
+    return names + words
+
+
+def remembering(answer: Answer, before: Conversation) -> Conversation:
+    """Remember the question answered; an explanation leaves the conversation as it was.
+
+    With the years it was answered for, and of a long list how many rows were shown, so that 还有呢 gives the next ones.
+    """
+    query = answer.query
+    if query.kind == "help":
+        return before if before.last else Conversation()
+    years = query.years or _years_of(answer)
+    kept = years if query.agencies and not query.all_years else query.years
+    lists = {"search": answer.passages, "findings": answer.findings, "coverage": answer.choices, "rank": answer.reports}
+    shown = len(lists.get(query.kind, ()))
+    more = query.start + shown < answer.total
+    last = query.model_copy(
+        update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
+    )
+    return Conversation(last=last, language=answer.language)
+
+
+def _years_of(answer: Answer) -> tuple[int, ...]:
+    """Give the years of the reports an answer draws on."""
+    years = {one.year for one in answer.figures} | {one.year for one in answer.derived}
+    years |= {one.year for one in answer.points} | {one.year for one in answer.sections}
+    years |= {one.year for one in answer.originals} | {one.year for one in answer.reports}
+    return tuple(sorted(years - {0}))

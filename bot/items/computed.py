@@ -1,6 +1,7 @@
 """Items that no report prints: sums over rows of the form, and rates. ``derived_items``, ``rates``; the data is ``computed.toml``."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -8,6 +9,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from index.form.form import fields
+
+_TOTAL = "total"
+_RECEIVED = "applications.new_received"
+_HANDLED = "applications.total_handled"
+_FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no outcomes
 
 
 class _Entry(BaseModel):
@@ -22,9 +28,13 @@ class _Entry(BaseModel):
 
 
 class DerivedItem(_Entry):
-    """A group of rows taken together; ``key`` is that of the group (``"applications.denied"``), ``rows`` what its rows start with."""
+    """A group of rows taken together; ``key`` is that of the group (``"applications.denied"``), ``rows`` what its rows start with.
+
+    ``legacy`` is the indicator that the same words mean in years before 2019.
+    """
 
     rows: str
+    legacy: str = ""
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Give the fields that make up one column of the item, of every edition of the form."""
@@ -61,10 +71,37 @@ def derived_items() -> dict[str, DerivedItem]:
 
 @cache
 def rates() -> dict[str, Rate]:
-    """Give the rates by key, ``"rate.granted"``."""
-    return {rate.key: rate for rate in map(Rate.model_validate, _data()["rates"])}
+    """Give the rates by key, ``"rate.granted"``; to those of the file come the shares of all other outcomes and applicants."""
+    named = {rate.key: rate for rate in map(Rate.model_validate, _data()["rates"])}
+    return {rate.key: rate for rate in _shares()} | named
 
 
+def _shares() -> Iterator[Rate]:
+    """Give the share of each outcome among the applications handled, and of each applicant among those received."""
+    for field in fields().values():
+        row, column = field.row, field.column
+        if column.key == _TOTAL and row.key.startswith("applications.") and row.key not in _FRAME:
+            yield _share(row.key, row.shown or row.label, row.english, f"{row.key}.{_TOTAL}", _HANDLED)
+        elif row.key == _RECEIVED and column.key != _TOTAL:
+            yield _share(column.key, f"{column.label}申请", column.english, field.key, _RECEIVED)
+
+
+def _share(key: str, label: str, english: str, of: str, by: str) -> Rate:
+    base = fields()[f"{by}.{_TOTAL}"].row
+    return Rate(
+        key=f"rate.{key.removeprefix('applications.')}",
+        label=f"{label}占比",
+        english=f"Share: {english}",
+        of=(of,),
+        by=(f"{by}.{_TOTAL}",),
+        formula=f"{label} ÷ {base.shown or base.label}",
+        english_formula=f"{english} ÷ {base.english}",
+        words=(),
+        examples=(),
+    )
+
+
+@cache
 def parts_of(key: str) -> tuple[str, ...]:
     """Give the fields that make up a derived item: ``"applications.denied.total"`` → the eight rows of 不予公开, 总计.
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.model.query import Language, Query
+from bot.model.query import Language, Level, Query
 from index.model.report import Finding, Number, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
@@ -42,6 +42,17 @@ class AnsweredFigure(_Fact):
     candidates: tuple[Number | None, ...] = ()
 
 
+class Tally(_Fact):
+    """How many reports a ranking, a total or a condition looked at, and why some of them have no say."""
+
+    reports: int  # held for the years, region and level asked for
+    counted: int  # with a number
+    blank: int = 0
+    uncertain: int = 0  # ambiguous, or contradicting itself
+    absent: int = 0  # the form of the report has no such item, or the cell was not found
+    too_small: int = 0  # left out of a ranking of rates: too few cases
+
+
 class DerivedFigure(_Fact):
     """A number that no report prints: how it is computed is part of it.
 
@@ -58,6 +69,21 @@ class DerivedFigure(_Fact):
     inferred: bool = False  # some part was not printed but follows from the sums of the table
     doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
+    base: Number | None = None  # of a rate: what the share is taken of
+    tally: Tally | None = None  # of a sum over several reports: how many of them have a figure
+    source: Source | None = None  # where the first of its parts stands, for a sum or rate of one report
+
+
+class AnsweredClaim(_Fact):
+    """What the text of a report says of a figure; ``agrees``: the table prints the same number, ``None`` without one to compare."""
+
+    agency: str
+    year: int
+    field: str
+    value: Number
+    approximate: bool
+    agrees: bool | None
+    source: Source  # ``quote`` is the sentence
 
 
 class AnsweredPoint(_Fact):
@@ -71,13 +97,14 @@ class AnsweredPoint(_Fact):
 
 
 class Passage(_Fact):
-    """One passage found by full-text search; ``text`` is the snippet."""
+    """One passage found by full-text search; ``text`` is the snippet, ``hits`` where in it the words stand (start, end)."""
 
     agency: str
     year: int
     section: int
     text: str
     source: Source
+    hits: tuple[tuple[int, int], ...] = ()
 
 
 class Choice(_Fact):
@@ -86,21 +113,28 @@ class Choice(_Fact):
     label: str
     agency: str
     years: tuple[int, ...]
+    region: str | None = None
 
 
 class TouchingFinding(Finding):
-    """A finding of a report the answer draws on."""
+    """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
 
     agency: str
     year: int
+    source: Source | None = None
 
 
 class CoveredReport(_Fact):
-    """A report the answer draws on; ``complete``: it has the part asked for (part five, for problems)."""
+    """A report the answer draws on; ``complete``: it has the part asked for (part five, for problems).
+
+    ``place`` is that in a ranking, the same for equal values; ``None`` for what is listed and not ranked.
+    """
 
     agency: str
     year: int
     complete: bool = True
+    level: Level | None = None
+    place: int | None = None
 
 
 class AnsweredSection(_Fact):
@@ -114,17 +148,6 @@ class AnsweredSection(_Fact):
     source: Source
 
 
-class Tally(_Fact):
-    """How many reports a ranking, a total or a condition looked at, and why some of them have no say."""
-
-    reports: int  # held for the years, region and level asked for
-    counted: int  # with a number
-    blank: int = 0
-    uncertain: int = 0  # ambiguous, or contradicting itself
-    absent: int = 0  # the form of the report has no such item, or the cell was not found
-    too_small: int = 0  # left out of a ranking of rates: too few cases
-
-
 class ThemeCount(_Fact):
     """How many reports name a theme among their problems, with examples in the reports' own words."""
 
@@ -135,8 +158,42 @@ class ThemeCount(_Fact):
     examples: tuple[AnsweredPoint, ...] = ()
 
 
+class Original(_Fact):
+    """A report as a document: who issued it and when, where it was found, which file is held.
+
+    ``evidence`` is the text of the report that names the agency and the date of issue, with its line; ``copies`` counts other files
+    of the same report.
+    """
+
+    agency: str
+    year: int
+    title: str
+    edition: str
+    issued: str | None
+    file: str
+    url: str
+    sha256: str
+    indexed: str
+    digest: bool
+    evidence: tuple[Source, ...] = ()
+    copies: int = 0
+
+
+class Coverage(_Fact):
+    """What is held: counts of agencies by level and province, of reports by year."""
+
+    agencies: int
+    reports: int
+    levels: dict[str, int]
+    regions: dict[str, int]
+    years: dict[int, int]
+
+
 class Note(_Fact):
-    """A caveat of an answer as a whole: ``code`` is a key of the phrases, ``values`` fill it."""
+    """A caveat of an answer as a whole: ``code`` is a key of the phrases (``"note_" + code``), ``values`` fill it.
+
+    Values named ``field`` or ``other_field`` are keys of items, shown by their labels; ``level`` likewise.
+    """
 
     code: str
     values: dict[str, str | int] = {}
@@ -156,7 +213,8 @@ class Answer(_Fact):
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
-    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``).
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). Where only the first of many are given (passages, findings, agencies,
+    rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in.
     """
 
     status: AnswerStatus
@@ -173,6 +231,11 @@ class Answer(_Fact):
     sections: tuple[AnsweredSection, ...] = ()
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
+    claims: tuple[AnsweredClaim, ...] = ()
+    originals: tuple[Original, ...] = ()
+    coverage: Coverage | None = None
+    total: int = 0
+    total_reports: int = 0
     notes: tuple[Note, ...] = ()
     carried: tuple[str, ...] = ()
     reason: str = ""

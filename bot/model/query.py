@@ -45,6 +45,8 @@ class Query(BaseModel):
         all_years: every year held was asked for (历年).
         parts: parts of the report, in a question about their text; 1 to 6.
         aspect: what of a report is compared (figures, problems, improvements), or shown as source (line, link, full).
+        start: how many rows of a long list (a ranking, passages, findings, agencies) are left out because they were shown before.
+        limit: how many rows of a long list are given, where another number than usual is wanted (a file takes all).
         topic: the matter explained, in a question about the reports as such (``"blank_is_not_zero"``).
     """
 
@@ -63,6 +65,8 @@ class Query(BaseModel):
     parts: tuple[int, ...] = ()
     aspect: Aspect = "figures"
     topic: str = ""
+    start: int = 0
+    limit: int | None = None
 
 
 class Conversation(BaseModel):

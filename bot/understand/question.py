@@ -1,20 +1,37 @@
-"""Question → what is asked: ``Understanding``."""
+"""Question → what is asked: ``Reader.read``."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.model.query import Language, Query, QueryKind
+from bot.items.topics import find_topic
+from bot.model.query import Query, QueryKind
 from bot.understand.agencies import AgencyMatcher
+from bot.understand.conditions import find_tests
+from bot.understand.connections import Connected, disconnected
+from bot.understand.fields import fields_of
+from bot.understand.followups import carry
 from bot.understand.found_agencies import FoundAgencies
+from bot.understand.groups import find_group
 from bot.understand.items import FoundItems, WordReader
+from bot.understand.kinds import NUMERIC, decide, old_words
+from bot.understand.regions import region_named
+from bot.understand.said import Said
+from bot.understand.searching import search_words
 from bot.understand.vocabulary import vocabulary
 from bot.understand.years import FoundYears, find_years
-from index.chinese.text import is_traditional, normalise
+from index.chinese.text import normalise
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_ABOUT_ONE_AGENCY: frozenset[QueryKind] = frozenset({"figure", "profile", "problems", "improvements"})
+_COMMAND = re.compile(r"^\s*/([a-zA-Z_]+)(?:@\w+)?(?:\s+|$)")
+_COMMON = re.compile(r"共同|共性|普遍|常见|common", re.IGNORECASE)
+_GROUPED: frozenset[QueryKind] = frozenset(
+    {"rank", "total", "trend", "problems", "improvements", "findings", "search", "coverage"}
+)
+_ABOUT_AGENCIES: frozenset[QueryKind] = frozenset(
+    {"figure", "breakdown", "rate", "profile", "section", "source", "compare"}
+)
+_NOBODY = FoundAgencies("none", "", (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +42,11 @@ class Understanding:
         query: what is asked, its ``agencies`` filled only where they are certain.
         agencies: what was found of agencies, candidates included.
         years: what was found of years.
-        unsupported: words that ask for what is not answered yet.
+        said: the question taken apart.
+        unsupported: words that ask for what no report states.
         ignored: words of two characters or more that were not understood and changed nothing.
+        taken_for: words taken for others: (as typed, as meant).
+        carried: what was taken over from the question before.
         reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
             ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``, ``"not_understood"`` (a word that may change the figure).
     """
@@ -34,84 +54,211 @@ class Understanding:
     query: Query
     agencies: FoundAgencies
     years: FoundYears
+    said: Said
     unsupported: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    taken_for: tuple[tuple[str, str], ...] = ()
+    carried: tuple[str, ...] = ()
     reason: str = ""
 
 
-def language_of(question: str, rest: str = "", searched: str = "") -> Language:
-    """Tell the language of a question by its script.
-
-    ``rest`` is the question without the names in it, ``searched`` the words it looks for; these tell nothing.
-
-    ``"南昌經開區2019年"`` → zh-hant; ``"Anshan 2020"`` → en; ``"How many applications did 卫东区 receive?"`` → en, since only the
-    name is Chinese; ``"search 公众号"`` → en, since only the words searched for are.
-    """
-    spoken = rest.replace(searched, " ") if searched else rest
-    latin = len(_LATIN_WORD.findall(spoken)) > (0 if searched else 1)
-    if not _HAN.search(question) and not _LATIN_WORD.search(question):
-        return "zh-hans"  # a number, a mark: no language of its own
-    if not _HAN.search(question) or (latin and not _HAN.search(spoken)):
-        return "en"
-    return "zh-hant" if is_traditional(question) else "zh-hans"
-
-
-def _apart(typed: str, question: str) -> bool:
-    """Tell whether the words that name agencies stand by themselves, between spaces."""
-    return all(name in question.split() for name in typed.split("、"))
-
-
-def _ignored(found: FoundItems) -> tuple[str, ...]:
-    return tuple(word for word in found.unknown if len(word) > 1)
-
-
 class Reader:
-    """Understands questions about the agencies it was given."""
+    """Understands questions about the agencies it was given; ``held`` tells the years held of one."""
 
-    def __init__(self, matcher: AgencyMatcher) -> None:
+    def __init__(self, matcher: AgencyMatcher, held: Callable[[str], tuple[int, ...]] = lambda name: ()) -> None:
         self._matcher = matcher
         self._words = WordReader()
+        self._held = held
 
-    def read(self, question: str, today: date, kind: QueryKind | None = None) -> Understanding:
-        """Understand a question; ``kind`` is what a command says it is."""
+    def read(
+        self, question: str, today: date, kind: QueryKind | None = None, last: Query | None = None
+    ) -> Understanding:
+        """Understand a question; ``kind`` is what a command says it is, ``last`` the question answered before."""
         plain = normalise(question).strip()
-        years = find_years(plain, today)
-        agencies = self._matcher.find(years.rest)
-        found = self._words.read(agencies.rest)
-        chosen = kind or next(iter(found.kinds), None)
-        names = tuple(match.agency.name for match in agencies.matches) if agencies.decision == "match" else ()
-        if chosen == "search":
-            if not _apart(agencies.typed, self._search_words(years.rest)):
-                names = ()  # 洪泽湖 is searched as it is, 洪泽区 公开 searches the reports of 洪泽区
-            words = self._search_words(agencies.rest if names else years.rest) or self._search_words(plain)
-            query = Query(kind="search", agencies=names, years=years.years, words=words)
-            return Understanding(query, agencies, years, reason="" if words else "words_missing")
-        if chosen in ("help", "coverage"):
-            unknown = chosen == "coverage" and agencies.decision == "none" and agencies.typed
-            query = Query(kind=chosen, agencies=names, years=years.years)
-            return Understanding(query, agencies, years, reason="agency_unknown" if unknown else "")
-        if chosen is None:
-            chosen = "figure" if found.fields else "profile"
-        fields = found.fields if chosen == "figure" else ()
-        query = Query(kind=chosen, agencies=names, years=years.years, fields=fields, all_years=years.all_years)
-        reason = self._reason(query, agencies, found, kind)
-        return Understanding(query, agencies, years, found.unsupported, _ignored(found), reason)
+        if kind is None and (command := _COMMAND.match(plain)):
+            entry = vocabulary().command(command[1].lower())
+            plain, kind = plain[command.end() :], entry.kind if entry else "help"
+        connected = disconnected(plain) if kind is None and last is not None else Connected(plain, follows=False)
+        said = self._said(connected, today, kind)
+        carried = carry(said, last, more=connected.more)
+        said = self._with_held(carried.said)
+        said = _with_year_of_today(said, today)
+        query = carried.query or decide(said)
+        if carried.query is None and query.kind == "search":
+            query = self._search(query, said, plain)
+        return self._understanding(query, said, carried.what, last_kind=kind)
 
-    def _reason(self, query: Query, agencies: FoundAgencies, found: FoundItems, kind: QueryKind | None) -> str:
-        if found.unsupported and kind is None:
-            return "not_supported"
-        if query.kind == "profile" and kind is None and (found.unknown or not agencies.typed):
-            return "out_of_scope"
-        if query.kind in _ABOUT_ONE_AGENCY and agencies.decision != "match":
-            if agencies.decision == "choose":
-                return "agency_unclear"
-            return "agency_unknown" if agencies.typed else "agency_missing"
-        if query.kind == "figure" and _ignored(found):
-            return "not_understood"  # the word may well ask for another figure: none is better than a wrong one
+    def _said(self, connected: Connected, today: date, kind: QueryKind | None) -> Said:
+        """Take a question apart: years, sorts of bodies, numbers, agencies, and then the words left."""
+        text = connected.text
+        topic = find_topic(text) if kind is None else ""
+        years = find_years(text, today)
+        ranked = kind in _GROUPED or _asks_for_many(years.rest) or bool(_COMMON.search(years.rest))
+        group = find_group(years.rest, ranked=ranked)
+        rest = group.rest if group else years.rest
+        tests, rest = find_tests(rest)
+        agencies = self._agencies(rest, years.years) if rest.strip() else _NOBODY
+        items = self._words.read(agencies.rest if rest.strip() else "")
+        region = group.region if group else None
+        ends = [entry.kind for entry in items.kinds if entry.kind in ("breakdown", "trend", "rank")]
+        many = group is not None or kind == "rank" or ends[:1] == ["rank"]  # 哪年最多 is about one body
+        if many and region is None and (place := _place_meant(agencies)):
+            region, agencies = place, replace(agencies, decision="none", matches=())
+        names = tuple(
+            match.agency.name for match in (agencies.matches if agencies.decision == "match" else agencies.certain)
+        )
+        if agencies.typed and not many:
+            tests = ()  # 宿迁市2023年超过100件吗: the figure will tell
+        said = Said(
+            text=text,
+            agencies=agencies,
+            names=names,
+            years=years,
+            items=items,
+            follows=connected.follows,
+            command=kind,
+            topic=topic,
+            group=group,
+            region=region,
+            level=group.level if group else None,
+            words=search_words(agencies.rest if names or region else rest),
+        )
+        clauses = [(test, self._words.read(test.clause) if len(tests) > 1 else items) for test in tests]
+        return replace(
+            said,
+            tests=tuple(
+                (test, (*fields_of(found.asked, years.years, one=True), *found.rates)) for test, found in clauses
+            ),
+        )
+
+    def _agencies(self, text: str, years: tuple[int, ...]) -> FoundAgencies:
+        """Find the agencies; a name made out in spite of a slip must not take a part of an item with it (…局 部分公开 is no …部)."""
+        found = self._matcher.find(text, years)
+        end = text.find(found.typed) + len(found.typed)
+        if found.typed and found.typed in text and (start := self._words.straddles(text, end)):
+            return self._matcher.find(f"{text[:start]},{text[start:]}", years)
+        return found
+
+    def _with_held(self, said: Said) -> Said:
+        known = {match.agency.name: match.agency.years for match in said.agencies.matches}
+        held = {year for name in said.names for year in known.get(name) or self._held(name)}
+        return replace(said, held=tuple(sorted(held)))
+
+    def _search(self, query: Query, said: Said, plain: str) -> Query:
+        """Narrow a search to agencies only where they stand apart: 洪泽湖 is searched as it is, 洪泽区 公开 searches reports of 洪泽区."""
+        entries = [entry for entry in said.items.kinds if entry.kind == "search"]
+        weak = [token.word for token in said.items.tokens for one in entries if one.weak and token.word in one.words]
+        strong = [entry for entry in entries if not entry.weak]
+        if weak and not strong and said.command != "search":
+            return query.model_copy(update={"words": " ".join(dict.fromkeys(weak))})
+        whole = said.group.rest if said.group else said.years.rest
+        if query.agencies and not said.group and not _apart(said.agencies.typed, said.text, whole):
+            query = query.model_copy(update={"agencies": (), "words": search_words(whole)})
+        if not query.words and said.agencies.typed:
+            query = query.model_copy(update={"agencies": (), "words": search_words(whole) or search_words(plain)})
+        return query
+
+    def _understanding(
+        self, query: Query, said: Said, carried: tuple[str, ...], last_kind: QueryKind | None
+    ) -> Understanding:
+        ignored = tuple(word for word in (*said.items.unknown, *old_words(said)) if len(word) > 1)
+        reason = _reason(query, said, ignored, by_command=last_kind is not None)
+        if reason.startswith("agency"):
+            query = query.model_copy(update={"agencies": () if reason != "agency_unclear" else query.agencies})
+        unsupported = (*said.items.unsupported, *said.items.unrated)
+        if reason == "not_supported" and not unsupported:
+            unsupported = tuple(token.word for token in said.items.tokens if "kind rank" in token.roles)
+        return Understanding(
+            query, said.agencies, said.years, said, unsupported, ignored, said.items.taken_for, carried, reason
+        )
+
+
+def _place_meant(found: FoundAgencies) -> str | None:
+    """Give the region that a name stands for where many bodies are asked about: a place, or (in English) its government."""
+    one = found.matches[0].agency if found.decision == "match" and len(found.matches) == 1 else None
+    if one is not None and found.typed.isascii() and one.name.endswith("人民政府"):
+        return one.region
+    return region_named(normalise(found.typed)) if found.typed else None
+
+
+def _asks_for_many(text: str) -> bool:
+    """Tell whether a ranking, a total, a trend is asked for: then a bare 开发区 is a sort of bodies."""
+    lower = text.lower()
+    entries = [kind for kind in vocabulary().kinds if kind.kind in ("rank", "total", "trend")]
+    return any(word in lower for kind in entries for word in kind.words if not word.isascii() or len(word) > 4)
+
+
+def _apart(typed: str, question: str, rest: str) -> bool:
+    """Tell whether the words that name agencies stand by themselves: between blanks, or before the words that ask for a search."""
+    alone = all(name in rest.split() for name in typed.split("、"))
+    asks = [kind.pattern for kind in vocabulary().kinds if kind.kind == "search" and kind.pattern and not kind.weak]
+    return alone or any(pattern.search(question) for pattern in asks)
+
+
+def _with_year_of_today(said: Said, today: date) -> Said:
+    """Take 上一年 for the year before today's where no question before tells what it is counted from."""
+    if not said.years.step or (said.years.years and said.names):
+        years = said.years
+        shifted = (
+            tuple(sorted({*years.years, *(year + years.step for year in years.years)})) if years.step else years.years
+        )
+        return replace(said, years=replace(years, years=shifted, step=0))
+    return replace(said, years=replace(said.years, years=(today.year + said.years.step,), step=0))
+
+
+def _reason(query: Query, said: Said, ignored: tuple[str, ...], *, by_command: bool) -> str:
+    """Say why a question cannot be answered, ``""`` if it can."""
+    items, kind = said.items, query.kind
+    if kind == "help":
         return ""
+    if kind == "search":
+        named = said.agencies.typed and not query.agencies and not said.region
+        aside = (
+            named and normalise(said.agencies.typed) not in query.words
+        )  # 余姚市的公众号: not what others say of theirs
+        return "words_missing" if not query.words else _agency_problem(query, said) if aside else ""
+    if items.elsewhere or said.agencies.typed in vocabulary().elsewhere:
+        return "out_of_scope"
+    if items.unsupported or (kind == "rank" and said.names):
+        return "not_supported"  # also the place of one body among all
+    if items.negated and not by_command and (kind in NUMERIC or kind == "profile"):
+        return "not_understood"
+    nobody = not (said.agencies.typed or said.names)
+    if (
+        kind == "profile"
+        and nobody
+        and not items.unknown
+        and (query.years or query.all_years or "share" in items.marks)
+    ):
+        return "agency_missing"  # 2020年呢, and nothing was asked before
+    if kind == "profile" and not by_command and (items.unknown or nobody):
+        return "out_of_scope"
+    if problem := _agency_problem(query, said):
+        return problem
+    if items.unrated:
+        return "not_supported"
+    if kind in NUMERIC and (ignored or items.columns):
+        return "not_understood"  # the word may well ask for another figure: none is better than a wrong one
+    return ""
 
-    def _search_words(self, text: str) -> str:
-        triggers = [word for kind in vocabulary().kinds if kind.kind == "search" for word in kind.words]
-        for word in sorted(triggers, key=len, reverse=True):
-            text = re.sub(rf"\b{word}\b" if word.isascii() else word, " ", text, flags=re.IGNORECASE)
-        return " ".join(re.sub(r"[吗呢的]\s*$|^\s*[了的]", "", text).split())
+
+def _agency_problem(query: Query, said: Said) -> str:
+    if said.agencies.typed and not said.region and said.agencies.decision != "match":
+        return "agency_unclear" if said.agencies.decision == "choose" else "agency_unknown"
+    if said.names:
+        return ""
+    if query.kind in _ABOUT_AGENCIES:
+        return "agency_missing"
+    alone = not (query.region or query.level or said.group or query.agencies)
+    if query.kind in ("problems", "improvements") and alone and not query.years and not query.all_years:
+        return "" if _COMMON.search(said.text) else "agency_missing"
+    if (
+        query.kind in ("trend", "total")
+        and alone
+        and not re.search(r"全国|所有|全部|nation|all|china", said.text, re.IGNORECASE)
+    ):
+        return "agency_missing"
+    return ""
+
+
+__all__ = ["FoundItems", "Reader", "Understanding"]

@@ -1,62 +1,89 @@
-"""The words of questions, as data: loaded once, refused when a key is no field."""
+"""The words that tell what kind of answer is wanted, and those that mean nothing, as data: ``vocabulary``."""
 
+import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.model.query import QueryKind
+from bot.model.query import Aspect, Level, QueryKind
 
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class RowWords(_Entry):
-    """A row of the form, or a group of rows; ``is_not`` says what it is easily taken for."""
-
-    key: str
-    words: tuple[str, ...]
-    examples: tuple[str, ...]
-    is_not: str = ""
-
-
-class ColumnWords(_Entry):
-    """A column of the form."""
-
-    key: str
-    words: tuple[str, ...]
-
-
 class KindWords(_Entry):
-    """A kind of question."""
+    """A kind of question, or one sort of it; see the head of ``kinds.toml`` for the keys."""
 
     kind: QueryKind
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    order: Literal["most", "least"] | None = None
+    aspect: Aspect | None = None
+    parts: tuple[int, ...] = ()
+    fields: tuple[str, ...] = ()
+    find: str = ""
+    weak: bool = False
+    examples: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """All patterns as one."""
+        return re.compile("|".join(self.patterns)) if self.patterns else None
+
+
+class Negating(_Entry):
+    """Words, and sequences of words, that turn an item into something else than its figure."""
+
+    words: frozenset[str]
+    sequences: tuple[tuple[str, ...], ...]
     examples: tuple[str, ...]
 
 
 class Vocabulary(_Entry):
-    """All words of questions; ``fillers`` mean nothing by themselves, ``unsupported`` ask what is not answered yet."""
+    """Everything in ``kinds.toml``: each list is explained there."""
 
-    rows: tuple[RowWords, ...]
-    columns: tuple[ColumnWords, ...]
     kinds: tuple[KindWords, ...]
-    fillers: frozenset[str]
+    share: frozenset[str]
+    joining: frozenset[str]
+    none: frozenset[str]
+    how_many: frozenset[str]
+    negating: Negating
     unsupported: frozenset[str]
+    elsewhere: frozenset[str]
+    fillers: frozenset[str]
+
+    def command(self, name: str) -> KindWords | None:
+        """Give the kind a command asks for: ``"stats"`` → profile; ``None`` for one that does not exist."""
+        return next((kind for kind in self.kinds if name in kind.commands), None)
+
+
+class LevelWords(_Entry):
+    """Words for a sort of body; no level: for any body. ``quantified``: only behind 哪些, 所有 and the like."""
+
+    level: Level | None = None
+    quantified: bool = False
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+def _load(name: str) -> dict[str, list[dict[str, object]] | dict[str, list[str]]]:
+    return tomllib.loads(resources.files("bot.understand").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Load the words of ``items.toml`` and ``kinds.toml``."""
-    here = resources.files("bot.understand")
-    items = tomllib.loads(here.joinpath("items.toml").read_text(encoding="utf-8"))
-    asked = tomllib.loads(here.joinpath("kinds.toml").read_text(encoding="utf-8"))
-    return Vocabulary(
-        rows=items["rows"],
-        columns=items["columns"],
-        kinds=asked["kinds"],
-        fillers=frozenset(asked["fillers"]["words"]),
-        unsupported=frozenset(asked["unsupported"]["words"]),
-    )
+    """Load ``kinds.toml``."""
+    data = _load("kinds.toml")
+    lists = {name: value["words"] for name, value in data.items() if isinstance(value, dict) and name != "negating"}
+    return Vocabulary.model_validate({**data, **lists})
+
+
+@cache
+def level_words() -> tuple[LevelWords, ...]:
+    """Load ``levels.toml``."""
+    return tuple(map(LevelWords.model_validate, _load("levels.toml")["levels"]))

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understand.items import WordReader, row_to_fields
+from bot.items.items import item_words
+from bot.understand.fields import asked_again, fields_of, row_to_fields
+from bot.understand.items import WordReader
 from bot.understand.vocabulary import vocabulary
 from tests.index.cases import cases
 
@@ -56,7 +58,7 @@ NEW, FORWARD = "applications.new_received.total", "applications.carried_forward.
     ),
 )
 def test_fields(text: str, fields: tuple[str, ...] | None) -> None:
-    found = READER.read(text).fields
+    found = fields_of(READER.read(text).asked, ())
     if fields is None:
         assert len(found) > 1
         assert len({key.rpartition(".")[0] for key in found}) == 1
@@ -71,24 +73,64 @@ def test_fields(text: str, fields: tuple[str, ...] | None) -> None:
         ("improvements go before problems", "问题怎么改进", ["improvements", "problems"], ()),
         ("a figure has no kind", "收到多少", [], ()),
         ("coercive measures are no improvements", "行政强制措施", [], ()),
-        ("a rate", "公开率", [], ("公开率",)),
-        ("a ranking", "排名", [], ("排名",)),
+        ("a rate has none either", "公开率", [], ()),
+        ("a ranking", "排名", ["rank"], ()),
         ("per head", "人均申请", [], ("人均",)),
-        ("search, in capitals, beside Chinese", "Search 公众号", ["search"], ()),
+        ("search, in capitals, beside Chinese", "Search 公众号", ["search", "search"], ()),
+        ("a pattern takes its words away: 结转 is no item here", "哪些报告结转对不上", ["findings"], ()),
     ),
 )
 def test_kinds(text: str, kinds: list[str], unsupported: tuple[str, ...]) -> None:
     found = READER.read(text)
-    assert (list(found.kinds), found.unsupported) == (kinds, unsupported)
+    assert ([kind.kind for kind in found.kinds], found.unsupported) == (kinds, unsupported)
+
+
+@pytest.mark.parametrize(
+    ("text", "rates", "unrated"),
+    cases(
+        ("by name: both formulas", "公开率", ("rate.granted", "rate.granted_or_partially"), ()),
+        ("a name told apart by its row", "复议纠错率", ("rate.review_corrected",), ()),
+        ("two words that come to one", "行政诉讼 纠错率", ("rate.litigation_corrected",), ()),
+        ("the share of a row", "重复申请占比", ("rate.not_processed.repeated",), ()),
+        ("the share of a column", "自然人占多少", ("rate.natural_person",), ()),
+        ("a share of what?", "申请率", (), ("率",)),
+        ("no share", "重复申请几件", (), ()),
+    ),
+)
+def test_rates(text: str, rates: tuple[str, ...], unrated: tuple[str, ...]) -> None:
+    found = READER.read(text)
+    assert (found.rates, found.unrated) == (rates, unrated)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    cases(
+        (
+            "a column of the sentence before",
+            "官司打了几场?输了吗",
+            [("disputes.litigation", ()), ("disputes.litigation", ("corrected",))],
+        ),
+        (
+            "after a comma that ends a question",
+            "收到多少,自然人几件",
+            [("applications.new_received", ()), ("applications.new_received", ("natural_person",))],
+        ),
+        ("a comma inside a question parts nothing", "予以公开,自然人", [("applications.granted", ("natural_person",))]),
+        ("what is joined is asked for", "申请和复议", [("applications.new_received", ()), ("disputes.review", ())]),
+        ("what is only described is not", "复议的申请", [("disputes.review", ())]),
+    ),
+)
+def test_clauses(text: str, asked: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(one.row, one.columns) for one in READER.read(text).asked] == asked
 
 
 @pytest.mark.parametrize(
     ("text", "unknown"),
     cases(
         ("fillers and items are known", "请问收到了多少件申请呢", ()),
-        ("other words are not", "明天天气", ("明天", "天气")),
+        ("other words are not", "明早暴雨", ("明早", "暴雨")),
         ("numbers are neither", "收到 20 件", ()),
-        ("in English", "weather of applications", ("weather",)),
+        ("in English", "thunder of applications", ("thunder",)),
     ),
 )
 def test_unknown(text: str, unknown: tuple[str, ...]) -> None:
@@ -102,12 +144,44 @@ def test_fields_of_rows_and_groups() -> None:
     assert "proactive.fees.amount" in row_to_fields("proactive.fees", [])
 
 
-PHRASES = sorted({word for row in vocabulary().rows for word in row.words} | vocabulary().fillers)
+@pytest.mark.parametrize(
+    ("text", "years", "one", "fields"),
+    cases(
+        ("now", "申请", (2023,), False, (NEW,)),
+        ("before 2019", "申请", (2015, 2016), False, ("legacy.applications",)),
+        ("on both sides: the answer finds what is nearest", "申请", (2018, 2019), False, (NEW,)),
+        (
+            "the indicator tells nothing of applicants",
+            "自然人",
+            (2015,),
+            False,
+            ("applications.new_received.natural_person",),
+        ),
+        ("one number of a row without a total", "行政处罚", (2023,), True, ("proactive.penalties.decisions",)),
+        ("of the edition of the year", "规范性文件", (2020,), True, ("proactive.normative_documents.made",)),
+        ("of the present edition", "规范性文件", (), True, ("proactive.normative_documents.issued",)),
+    ),
+)
+def test_fields_of_years(text: str, years: tuple[int, ...], one: bool, fields: tuple[str, ...]) -> None:
+    assert fields_of(READER.read(text).asked, years, one=one) == fields
+
+
+def test_keys_can_be_asked_for_again_in_other_years() -> None:
+    assert fields_of(asked_again(["legacy.applications"]), (2023,)) == (NEW,)
+    assert fields_of(asked_again([NEW]), (2015,)) == ("legacy.applications",)
+    assert fields_of(asked_again(["disputes.review.upheld", "disputes.review.total"]), (2023,)) == (
+        "disputes.review.upheld",
+        "disputes.review.total",
+    )
+
+
+PHRASES = sorted({word for row in item_words().rows for word in row.words} | vocabulary().fillers)
 
 
 @given(st.lists(st.one_of(st.sampled_from(PHRASES), st.text(max_size=4)), max_size=8).map("".join))
 @settings(max_examples=100, derandomize=True, deadline=None)
 def test_anything_may_be_typed(text: str) -> None:
     found = READER.read(text)
-    assert len(set(found.fields)) == len(found.fields)
-    assert all(key.count(".") >= 2 for key in found.fields)
+    keys = fields_of(found.asked, ())
+    assert len(set(keys)) == len(keys)
+    assert all(key.count(".") >= 2 or key.startswith("legacy.") for key in keys)

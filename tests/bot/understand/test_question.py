@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.understand.agencies import AgencyMatcher
-from bot.understand.question import Reader, language_of
+from bot.understand.language import language_of
+from bot.understand.question import Reader
 from index.store.reading import StoredAgency
 from tests.index.cases import cases
 
@@ -58,8 +59,8 @@ def test_understood(question: str, kind: str, agencies: tuple[str, ...], years: 
         ("nothing", "", "out_of_scope"),
         ("marks", "？？？", "out_of_scope"),
         ("a greeting", "你好", "out_of_scope"),
-        ("a rate", "卫东区2019年公开率", "not_supported"),
-        ("a ranking", "谁收到的申请最多", "not_supported"),
+        ("a month", "卫东区2019年3月收到多少申请", "not_supported"),
+        ("the place of one among all", "卫东区申请排第几", "not_supported"),
         ("no agency", "2019年收到多少申请", "agency_missing"),
         ("no agency for problems", "有什么问题", "agency_missing"),
         ("one of several", "高新区收到多少申请", "agency_unclear"),
@@ -90,7 +91,9 @@ def test_why_not(question: str, reason: str) -> None:
         ("a kind of body alone is a word", "搜索 政府 网站", "政府 网站"),
         ("a place that is not held is a word", "搜索 新华区", "新华区"),
         ("an agency alone is searched for", "搜索 卫东区", "卫东区"),
-        ("operators are only text", '搜索 "公众号" OR', '"公众号" OR'),
+        ("what is quoted", '搜索 "公众号"', "公众号"),
+        ("quoted with marks in it: as a whole", '谁写了"公开为常态、不公开为例外"', '"公开为常态、不公开为例外"'),
+        ("operators are only text", "搜索 公众号 NEAR *", "公众号 NEAR *"),
     ),
 )
 def test_words_of_a_search(question: str, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understand.years import find_years
+from bot.understand.years import find_years, stepped
 from index.chinese.text import normalise
 from tests.index.cases import cases
 
@@ -54,13 +54,61 @@ TODAY = date(2025, 6, 1)
         ("this year beside a year is that year", "new applications received this year, 2019", (2019,)),
         ("carried over from last year is a row", "carried over from last year in 2024", (2024,)),
         ("none", "收到多少申请", ()),
+        ("a stretch in two digits", "21到23年申请", (2021, 2022, 2023)),
+        ("a stretch with a long dash", "2019—2021年", (2019, 2020, 2021)),
+        ("between two years, in English", "between 2021 and 2023", (2021, 2022, 2023)),
+        ("two years joined by and are two", "2021 and 2023", (2021, 2023)),
+        ("since a year: to the last one that is over", "2022年以来", (2022, 2023, 2024)),
+        ("since, in English", "since 2023", (2023, 2024)),
+        ("since this year: this year", "2025年至今", (2025,)),
+        ("published in a year: the report of the year before", "2024年发布的年报", (2023,)),
+        ("with the month", "2024年1月公布的报告", (2023,)),
+        ("published last year", "去年发布的年报", (2023,)),
+        ("published, in English", "the report published in 2024", (2023,)),
+        ("the year of publication asked for is no such thing", "2023年年报什么时候发布", (2023,)),
+        ("documents issued in a year are of that year", "2023年发布的规范性文件", (2023,)),
+        ("an academic year is filed under its end", "2022-2023学年", (2023,)),
+        ("with two digits", "2022-23学年度", (2023,)),
+        ("the last three, in words", "近三年来", (2022, 2023, 2024)),
+        ("English words", "last three years", (2022, 2023, 2024)),
+        ("结转到下一年 is a row", "2023年结转到下一年的", (2023,)),
+        ("去年结转下来 is one too", "2023年去年结转下来的", (2023,)),
+        ("carried forward to next year is one too", "carried forward to next year 2023", (2023,)),
     ),
 )
 def test_years(question: str, years: tuple[int, ...]) -> None:
     assert find_years(normalise(question), TODAY).years == years
 
 
-@pytest.mark.parametrize("words", ["历年", "各年", "每年", "all years", "every year"])
+@pytest.mark.parametrize(
+    ("question", "step"),
+    cases(
+        ("the year before", "上一年", -1),
+        ("further back", "再往前", -1),
+        ("in English", "the previous year", -1),
+        ("the year after", "下一年", 1),
+        ("after that", "the following year", 1),
+        ("the column is none", "上一年项目数量", 0),
+        ("the row is none", "上一年结转", 0),
+        ("nor is the latest", "最近一年", 0),
+    ),
+)
+def test_steps(question: str, step: int) -> None:
+    assert find_years(question, TODAY).step == step
+
+
+def test_a_step_is_taken_from_the_years_asked_for_before() -> None:
+    assert stepped(find_years("上一年", TODAY), (2019, 2020)).years == (2018,)
+    assert stepped(find_years("下一年", TODAY), (2019, 2020)).years == (2021,)
+
+
+@pytest.mark.parametrize("words", ["最近一年", "最新年度", "the latest year"])
+def test_the_latest_year_is_none_in_particular(words: str) -> None:
+    found = find_years(f"绍兴{words}收到", TODAY)
+    assert (found.latest, found.years, found.all_years) == (True, (), False)
+
+
+@pytest.mark.parametrize("words", ["历年", "各年", "每年", "近几年", "all years", "every year", "over the years"])
 def test_every_year(words: str) -> None:
     found = find_years(f"卫东区{words}收到", TODAY)
     assert (found.all_years, found.years) == (True, ())

@@ -1,0 +1,136 @@
+"""How a question is understood, step by step, and what is read from the database to answer it: ``explain``."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.model.answer import Answer
+from bot.model.query import Conversation, Query
+from bot.service import Service
+from bot.understand.found_agencies import FoundAgencies
+from bot.understand.question import Understanding
+from bot.understand.said import Said
+from index.chinese.text import normalise
+from index.store.reading import Store
+
+_NOTHING = "-"
+
+
+class Step(BaseModel):
+    """One step: its name and what came of it, a line each."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    lines: tuple[str, ...]
+
+
+class Explanation(BaseModel):
+    """A question as understood: the steps in order, the query they come to, why there is no answer, and the SQL that was run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: str
+    steps: tuple[Step, ...]
+    query: Query
+    status: str
+    reason: str
+    sql: tuple[str, ...]
+
+    def to_text(self) -> str:
+        """Write it down for a person."""
+        lines = [self.question]
+        for step in self.steps:
+            lines += [f"{step.name}:", *(f"  {line}" for line in step.lines or (_NOTHING,))]
+        lines += ["query:", *(f"  {line}" for line in _query_lines(self.query))]
+        lines += ["outcome:", f"  {self.status}" + (f" ({self.reason})" if self.reason else "")]
+        lines += ["SQL:", *(f"  {statement}" for statement in self.sql or (_NOTHING,))]
+        return "\n".join(lines)
+
+
+def explain(service: Service, question: str) -> Explanation:
+    """Understand and answer a question, and tell how; works for a question that cannot be answered as well."""
+    with _recorded(service.store) as sql:
+        understood = service.understand(question)
+        answer, _ = service.reply(question, Conversation())
+    return Explanation(
+        question=question,
+        steps=tuple(_steps(question, understood, answer)),
+        query=answer.query,
+        status=answer.status,
+        reason=understood.reason or answer.reason,
+        sql=tuple(dict.fromkeys(statement for statement in sql if not statement.startswith(("SAVEPOINT", "RELEASE")))),
+    )
+
+
+@contextmanager
+def _recorded(store: Store) -> Iterator[list[str]]:
+    """Record the statements run on the database meanwhile, values filled in, each on one line."""
+    sql: list[str] = []
+    store.connection.set_trace_callback(lambda statement: sql.append(re.sub(r"\s+", " ", statement).strip()))
+    try:
+        yield sql
+    finally:
+        store.connection.set_trace_callback(None)
+
+
+def _steps(question: str, understood: Understanding, answer: Answer) -> Iterator[Step]:
+    said = understood.said
+    yield Step(name="normal form", lines=(normalise(question).strip(),))
+    yield Step(name="years", lines=tuple(_years(said, answer)))
+    yield Step(name="bodies", lines=tuple(_bodies(said)))
+    yield Step(
+        name="numbers",
+        lines=tuple(f"{test.typed}: {test.test} {test.value} of {', '.join(keys)}" for test, keys in said.tests),
+    )
+    yield Step(name="agencies", lines=tuple(_agencies(understood.agencies)))
+    yield Step(
+        name="words",
+        lines=tuple(f"{token.word}: {', '.join(token.roles) or 'not known'}" for token in said.items.tokens),
+    )
+    yield Step(name="items", lines=tuple(_items(said)))
+    yield Step(name="taken for", lines=tuple(f"{typed} → {meant}" for typed, meant in understood.taken_for))
+    yield Step(name="ignored", lines=(*understood.ignored, *understood.unsupported))
+
+
+def _years(said: Said, answer: Answer) -> Iterator[str]:
+    if said.years.years:
+        yield ", ".join(map(str, said.years.years))
+    if said.years.all_years:
+        yield "every year held"
+    if answer.year_assumed:
+        yield f"none named: the latest held of {', '.join(map(str, answer.held_years))}"
+
+
+def _bodies(said: Said) -> Iterator[str]:
+    if said.group is not None:
+        yield f"“{said.group.typed}”: {said.group.asked}, {said.level or 'any body'}"
+    if said.region:
+        yield f"region {said.region}"
+
+
+def _agencies(found: FoundAgencies) -> Iterator[str]:
+    if found.typed or found.matches:
+        yield f"“{found.typed}”: {found.decision}" + (f", narrowed by {found.narrowed}" if found.narrowed else "")
+    for match in (*found.certain, *found.matches):
+        yield f"{match.agency.name} ({match.agency.region or '?'}): {match.score:.0f}, {match.why}"
+
+
+def _items(said: Said) -> Iterator[str]:
+    if said.topic:
+        yield f"topic {said.topic}"
+    for kind in said.items.kinds:
+        yield f"kind {kind.kind}" + (" (only where no item is named)" if kind.weak else "")
+    for one in said.items.asked:
+        yield f"{one.row} {', '.join(one.columns)}".strip() + (f" (“{one.word}”)" if one.word else "")
+    yield from said.items.rates
+    yield from (f"column {column}, of no row" for column in said.items.columns)
+
+
+def _query_lines(query: Query) -> Iterator[str]:
+    empty = Query(kind=query.kind)
+    for name, value in query.model_dump().items():
+        if name == "kind" or value != getattr(empty, name):
+            yield f"{name}: {value}"

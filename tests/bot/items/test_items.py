@@ -1,0 +1,136 @@
+"""The words of items as data: each means what exists, each example is understood as its own entry."""
+
+from collections import Counter
+
+import pytest
+
+from bot.items.computed import DerivedItem, Rate, derived_items, rates
+from bot.items.items import ColumnGroup, ColumnWords, RowWords, item_words
+from bot.understand.items import WordReader
+from index.form.form import EDITIONS, Field, fields, load_form
+from tests.bot.understand.readers import ask
+
+WORDS = WordReader()
+ITEMS = item_words()
+KEYS = {field.row.key for field in fields().values()}
+ROWS = {field.row.key for field in fields().values() if field.part}
+
+
+def rows_of(text: str) -> list[str]:
+    return list(dict.fromkeys(one.row for one in WORDS.read(text).asked))
+
+
+def placed(example: str, year: str = "2023") -> str:
+    return f"绍兴市{year}年{example}" if not example.isascii() else f"{example} in 绍兴市 {year}"
+
+
+@pytest.mark.parametrize("row", [*ITEMS.rows, *ITEMS.legacy], ids=lambda row: row.key)
+def test_a_row_is_one_of_the_form_under_its_official_label(row: RowWords) -> None:
+    assert row.key in KEYS or row.key in derived_items()
+    assert row.words
+    assert row.examples
+    labels = {field.row.label for field in fields().values() if field.row.key == row.key}
+    labels |= {derived_items()[row.key].label} if row.key in derived_items() else set()
+    assert row.label in labels
+    assert not row.legacy or row.legacy in KEYS
+    for column in row.principal:
+        assert f"{row.key}.{column}" in fields()
+
+
+def test_every_row_and_indicator_can_be_asked_for() -> None:
+    assert ROWS - {row.key for row in ITEMS.rows} == set()
+    indicators = {key for key in KEYS if key.startswith("legacy.")}
+    assert indicators - {row.key for row in ITEMS.legacy} - {row.legacy for row in ITEMS.rows} == set()
+
+
+@pytest.mark.parametrize("row", ITEMS.rows, ids=lambda row: row.key)
+def test_every_word_of_a_row_means_that_row(row: RowWords) -> None:
+    for word in (*row.words, *row.near):
+        assert rows_of(word) == [row.key], word
+
+
+@pytest.mark.parametrize("row", ITEMS.rows, ids=lambda row: row.key)
+def test_every_example_of_a_row_means_that_row(row: RowWords) -> None:
+    for example in row.examples:
+        found = ask(placed(example))
+        assert (found.query.kind, found.reason) == ("figure", ""), example
+        assert list(dict.fromkeys(key.rpartition(".")[0] for key in found.query.fields)) == [row.key], example
+
+
+@pytest.mark.parametrize("row", ITEMS.legacy, ids=lambda row: row.key)
+def test_every_example_of_an_indicator_means_it_in_its_time_and_nothing_later(row: RowWords) -> None:
+    for example in row.examples:
+        assert ask(f"临安区{example}").query.fields == (row.key,), example
+        later = ask(f"绍兴市{example.replace('2015', '2023')}")
+        assert row.key not in later.query.fields or later.reason == "not_understood", example
+
+
+@pytest.mark.parametrize("column", ITEMS.columns, ids=lambda column: column.key)
+def test_every_word_of_a_column_means_that_column_of_a_row_that_has_it(column: ColumnWords) -> None:
+    of_column = [field for field in fields().values() if field.column.key == column.key]
+    assert column.label in {field.column.label for field in of_column}
+    row = of_column[0].row
+    for word in column.words:
+        first = row.label if not word.isascii() else {"amount": "fees", "in_force": "regulations"}.get(column.key, "")
+        first = first or next(
+            word for entry in ITEMS.rows if entry.key == row.key for word in entry.words if word.isascii()
+        )
+        found = WORDS.read(f"{first} {word}").asked
+        assert column.key in found[0].columns, (first, word, found)
+
+
+def test_every_column_of_the_form_can_be_asked_for() -> None:
+    assert {field.column.key for field in fields().values() if field.part} == {column.key for column in ITEMS.columns}
+
+
+@pytest.mark.parametrize("group", ITEMS.column_groups, ids=lambda group: group.words[0])
+def test_a_group_of_columns_is_broken_down(group: ColumnGroup) -> None:
+    for text in (*group.words, *group.examples):
+        found = ask(placed(text))
+        assert (found.query.kind, found.reason) == ("breakdown", ""), text
+
+
+@pytest.mark.parametrize("item", derived_items().values(), ids=lambda item: item.key)
+def test_every_example_of_a_sum_means_that_sum(item: DerivedItem) -> None:
+    for example in item.examples:
+        assert ask(placed(example)).query.fields == (f"{item.key}.total",), example
+
+
+@pytest.mark.parametrize("rate", [rate for rate in rates().values() if rate.words], ids=lambda rate: rate.key)
+def test_every_word_and_example_of_a_rate_means_that_rate(rate: Rate) -> None:
+    for word in rate.words:
+        found = ask(placed(word))
+        assert found.query.kind == "rate", word
+        assert rate.key in found.query.fields, word
+    for example in rate.examples:
+        assert rate.key in ask(placed(example)).query.fields, example
+
+
+@pytest.mark.parametrize("rate", rates().values(), ids=lambda rate: rate.key)
+def test_a_rate_is_a_share_of_what_exists(rate: Rate) -> None:
+    groups = derived_items().keys()
+    for key in (*rate.of, *rate.by):
+        plain = key.removeprefix("-")
+        assert plain in fields() or plain.rpartition(".")[0] in groups, key
+    assert rate.label
+    assert rate.formula
+    assert "Share" in rate.english or rate.words
+
+
+def test_no_word_means_two_rows() -> None:
+    words = [word for row in ITEMS.rows for word in (*row.words, *row.near)]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+    received = next(row for row in ITEMS.rows if row.key == "applications.new_received")
+    assert set(received.words) >= ITEMS.generic
+
+
+def official() -> list[Field]:
+    rows = {row.key for edition in EDITIONS for block in load_form(edition).blocks for row in block.rows}
+    return [next(field for field in fields().values() if field.row.key == row) for row in sorted(rows)]
+
+
+@pytest.mark.parametrize("field", official(), ids=lambda field: field.row.key)
+def test_an_official_label_means_its_row(field: Field) -> None:
+    """Whoever copies a label out of a report must not be answered with another row; 其他 and 总计 alone are no answer."""
+    for label in (field.row.label, field.row.shown, *field.row.also):
+        assert rows_of(label) == ([] if label in {"其他", "总计", ""} else [field.row.key]), label
