@@ -1,10 +1,28 @@
-"""Items that no report prints as one number: sums over rows of the form, computed on request."""
+"""What no report prints, of one report: sums over rows of the form and rates, with the formula. ``derive``, ``rate``, ``parts_of_key``."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from bot.items.computed import parts_of
+from bot.items.computed import parts_of, rates
 from bot.model.answer import DerivedFigure
+from index.form.form import fields
 from index.model.report import Figure, Finding, Number
+
+SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
+BLANK = "空白"
+DECIMALS = 2  # of a rate, in percent
+
+
+def parts_of_key(key: str) -> tuple[str, ...]:
+    """Give the fields an item is read or computed from, of every edition of the form, both sides of a rate together.
+
+    A field gives itself, and also what stands for it in another edition: 其他处理 is one row in 2019 and three since.
+    """
+    rate = rates().get(key)
+    if rate is None:
+        return ((key,) if key in fields() else ()) + parts_of(key)
+    terms = (term.removeprefix("-") for term in (*rate.of, *rate.by))
+    return tuple(dict.fromkeys(part for term in terms for part in parts_of_key(term)))
 
 
 def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure:
@@ -12,29 +30,103 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
 
     Empty cells add nothing, and the formula names them (``"空白"``), so that nobody takes them for zeros.
     """
-    total: Number | None = 0
-    terms = []
-    inferred = False
-    for part in parts_of(key):
-        figure = figures.get(part)
-        if figure is None:
-            continue
-        if figure.value is not None:
-            terms.append(str(figure.value))
-            inferred |= figure.status == "derived"
-            total = total + figure.value if total is not None else None
-        elif figure.status in ("blank", "not_applicable"):
-            terms.append("空白")
-        else:
-            terms.append("?")
-            total = None
-    printed = any(term not in ("空白", "?") for term in terms)
-    value = total if printed else None
-    formula = " + ".join(terms)
-    return DerivedFigure(name=key, value=value, formula=formula, agency=agency, year=year, inferred=inferred)
+    parts = [figures[part] for part in parts_of(key) if part in figures]
+    formula = " + ".join(map(_term, parts))
+    unclear = any(_is_unclear(part) for part in parts)
+    numbers = [part.value for part in parts if part.value is not None]
+    return DerivedFigure(
+        name=key,
+        value=sum(numbers) if numbers and not unclear else None,
+        formula=formula,
+        agency=agency,
+        year=year,
+        inferred=any(part.status == "derived" for part in parts),
+    )
+
+
+def rate(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
+    """Work out a rate in percent; ``None`` when the form of the report lacks one of its items altogether.
+
+    Without a value where an item is blank or not certain; ``undefined`` where there is nothing to take a share of.
+    """
+    of, by = (_side(terms, figures) for terms in (rates()[key].of, rates()[key].by))
+    if of is None or by is None:
+        return None
+    share = 100 * of.value / by.value if of.value is not None and by.value else None
+    impossible = (
+        share is not None and not 0 <= share <= 100
+    )  # more handled than there was: a table that contradicts itself
+    return DerivedFigure(
+        name=key,
+        value=None if share is None or impossible else plain(round(share, DECIMALS)),
+        formula=f"{of.formula} ÷ {by.formula}",
+        agency=agency,
+        year=year,
+        unit="%",
+        inferred=of.inferred or by.inferred,
+        undefined=by.value == 0 or (by.value is None and by.blank),
+        doubted=impossible,
+        base=by.value,
+    )
 
 
 def without_doubted(one: DerivedFigure, findings: Iterable[Finding]) -> DerivedFigure:
-    """Take back a sum of which a part does not add up in the report: a total printed as 0 beside cases is none to build on."""
-    broken = {finding.field for finding in findings if finding.kind in ("row_sum", "dispute_sum")}
-    return one.model_copy(update={"value": None, "doubted": True}) if broken.intersection(parts_of(one.name)) else one
+    """Take back a sum or rate of which a part does not add up in the report: a total printed as 0 beside cases is none to build on."""
+    broken = {finding.field for finding in findings if finding.kind in SUMS}
+    doubted = one.doubted or broken.intersection(parts_of_key(one.name))
+    return one.model_copy(update={"value": None, "doubted": True}) if doubted else one
+
+
+def plain(value: Number) -> Number:
+    """Give an integer where the number is one: ``75.0`` → ``75``."""
+    return int(value) if value == int(value) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a rate; ``blank``: it has no value because nothing is filled in."""
+
+    value: Number | None
+    formula: str
+    inferred: bool
+    blank: bool
+
+
+def _side(terms: Iterable[str], figures: Mapping[str, Figure]) -> _Side | None:
+    found: list[tuple[str, Number | None, str, bool, bool]] = []
+    for term in terms:
+        sign, key = ("−", term[1:]) if term.startswith("-") else ("+", term)
+        one = _item(key, figures)
+        if one is None:
+            return None
+        found.append((sign, *one))
+    values = [-value if sign == "−" else value for sign, value, *_ in found if value is not None]
+    formula = " ".join(f"{sign} {text}" for sign, _, text, *_ in found).removeprefix("+ ")
+    return _Side(
+        value=sum(values) if len(values) == len(found) else None,
+        formula=f"({formula})" if len(found) > 1 else formula,
+        inferred=any(inferred for *_, inferred, _ in found),
+        blank=all(value is not None or blank for _, value, _, _, blank in found),
+    )
+
+
+def _item(key: str, figures: Mapping[str, Figure]) -> tuple[Number | None, str, bool, bool] | None:
+    """Give value, text, whether inferred and whether blank, of a field or of a sum of fields."""
+    if key in figures:
+        figure = figures[key]
+        return figure.value, _term(figure), figure.status == "derived", figure.status in ("blank", "not_applicable")
+    if not any(part in figures for part in parts_of(key)):
+        return None
+    one = derive(key, figures, "", 0)
+    blank = one.value is None and "?" not in one.formula
+    return one.value, BLANK if blank else "?" if one.value is None else str(one.value), one.inferred, blank
+
+
+def _term(figure: Figure) -> str:
+    if figure.value is not None:
+        return str(figure.value)
+    return "?" if _is_unclear(figure) else BLANK
+
+
+def _is_unclear(figure: Figure) -> bool:
+    return figure.value is None and figure.status not in ("blank", "not_applicable")

@@ -1,12 +1,12 @@
-"""Figures of one or more reports: ``answer_figures`` and, for a profile, ``answer_profile``."""
+"""Figures and rates of one or more reports: ``answer_figures`` and, for a profile, ``answer_profile``."""
 
 from collections.abc import Sequence
 
-from bot.answers.derived import derive, without_doubted
+from bot.answers.claims import claims_on
+from bot.answers.facts import Facts, report_facts
 from bot.answers.reports import cannot_answer, choose_reports
-from bot.answers.sources import row_source, touching
-from bot.items.computed import parts_of
-from bot.model.answer import Answer, AnsweredFigure, DerivedFigure, TouchingFinding
+from bot.items.computed import rates
+from bot.model.answer import Answer, AnsweredClaim, Note
 from bot.model.query import Language, Query
 from index.form.form import fields
 from index.store.reading import Store, StoredReport
@@ -26,98 +26,95 @@ PROFILE = (
     "disputes.litigation_direct.total",
     "disputes.litigation_after_review.total",
 )
+LEGACY_PROFILE = (
+    "legacy.disclosed",
+    "legacy.applications",
+    "legacy.concluded",
+    "legacy.answered",
+    "legacy.granted",
+    "legacy.partially_granted",
+    "legacy.denied",
+    "legacy.not_existing",
+    "legacy.reviews",
+    "legacy.lawsuits",
+    "legacy.fees",
+)
+_OUTCOMES = ("applications.total_handled.total", "applications.granted.total", "applications.partially_granted.total")
+PUBLIC_RATES = ("rate.granted", "rate.granted_or_partially")  # what 公开率 may mean
 
 
 def answer_figures(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the fields asked for, each with its row; the other cells of a row of totals follow as its breakdown."""
-    return _answer(store, query, language, query.fields, breakdown=True, all_findings=False)
+    """Answer with the fields asked for, each with its row; the other cells of a row of totals follow as its breakdown.
+
+    Of a report whose tables do not have them, what its text says of them is quoted; where no table has any, there is no figure
+    to give (``reason`` ``"only_in_text"``, or ``"nothing_found"``).
+    """
+    keys = query.fields or (PUBLIC_RATES if query.kind == "rate" else PROFILE[:1])
+    return _answer(store, query.model_copy(update={"fields": keys}), language, keys, profile=False)
 
 
 def answer_profile(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the main figures of a report and everything in it that does not agree with itself."""
-    return _answer(store, query, language, PROFILE, breakdown=False, all_findings=True)
+    return _answer(store, query, language, PROFILE, profile=True)
 
 
-def _answer(
-    store: Store,
-    query: Query,
-    language: Language,
-    keys: Sequence[str],
-    *,
-    breakdown: bool,
-    all_findings: bool,
-) -> Answer:
+def _answer(store: Store, query: Query, language: Language, keys: Sequence[str], *, profile: bool) -> Answer:
     chosen = choose_reports(store, query)
     if not chosen.reports:
         return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    figures: list[AnsweredFigure] = []
-    derived: list[DerivedFigure] = []
-    findings: list[TouchingFinding] = []
+    facts = Facts()
+    claims: list[AnsweredClaim] = []
     for report in chosen.reports:
-        mine, sums = _figures_of(store, report, keys, breakdown)
-        touched = touching(store, report, None if all_findings else [figure.field for figure in mine])
-        figures += mine
-        derived += (without_doubted(one, touched) for one in sums)
-        findings += touched
+        asked = LEGACY_PROFILE if profile and report.edition == "legacy" else keys
+        mine = report_facts(store, report, asked, breakdown=not profile, all_findings=profile)
+        if not profile:
+            claims += claims_on(store, report, keys, mine.figures, mine.derived)
+            mine.notes += [*_lacking(report, keys, mine), *_instead(store, report, mine)]
+        facts.add(mine)
+    reason = "" if facts else "only_in_text" if claims else "nothing_found"
     return Answer(
-        status="answered" if figures or derived else "no_data",
-        reason="" if figures or derived else "nothing_found",
+        status="answered" if facts else "no_data",
+        reason=reason,
         language=language,
         query=query,
-        figures=tuple(figures),
-        derived=tuple(derived),
-        findings=tuple(findings),
+        figures=tuple(facts.figures),
+        derived=tuple(facts.derived),
+        findings=tuple(facts.findings),
+        claims=tuple(claims),
+        notes=tuple(facts.notes) if facts else (),
         held_years=chosen.held_years,
         not_held=chosen.not_held,
         year_assumed=chosen.assumed,
     )
 
 
-def _figures_of(
-    store: Store, report: StoredReport, keys: Sequence[str], breakdown: bool
-) -> tuple[list[AnsweredFigure], list[DerivedFigure]]:
-    """Give the asked figures of a report first, then their breakdown; derived items with the parts that make them up."""
-    figures: list[AnsweredFigure] = []
-    derived: list[DerivedFigure] = []
-    wanted: list[str] = []
-    extra: list[str] = []
-    for key in keys:
-        if store.figures(report, [key]):
-            wanted.append(key)
-            if breakdown and key.endswith(".total"):
-                extra += [name for name in _row(key) if name != key]
-        elif parts := parts_of(key):
-            held = store.figures(report, parts)
-            if held:
-                derived.append(derive(key, held, report.agency or "", report.year or 0))
-                extra += list(held) if breakdown else []
-    for key in dict.fromkeys((*wanted, *extra)):
-        figures += _figure(store, report, key)
-    return figures, derived
-
-
-def _row(key: str) -> list[str]:
-    row = fields()[key].row.key
-    return [name for name, field in fields().items() if field.row.key == row]
-
-
-def _figure(store: Store, report: StoredReport, key: str) -> list[AnsweredFigure]:
-    row = store.figures(report, _row(key))
-    figure = row.get(key)
-    if figure is None:
+def _instead(store: Store, report: StoredReport, facts: Facts) -> list[Note]:
+    """Where none were denied (or the like), say what became of the applications instead: none of none means little."""
+    if not any(one.value == 0 and one.name.startswith("applications.") for one in facts.derived):
         return []
-    field = fields()[key]
+    figures = [figure.value for figure in store.figures(report, _OUTCOMES).values()]
+    if len(figures) < len(_OUTCOMES) or None in figures:
+        return []
+    where: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0}
+    names = ("handled", "granted", "partially")
     return [
-        AnsweredFigure(
-            agency=report.agency or "",
-            year=report.year or 0,
-            field=key,
-            label=f"{field.row.label} · {field.column.label}",
-            value=figure.value,
-            unit=figure.unit,
-            status=figure.status,
-            source=row_source(report, key, row),
-            raw=figure.raw,
-            candidates=figure.candidates,
-        )
+        Note(code="instead", values=where | {name: int(value or 0) for name, value in zip(names, figures, strict=True)})
     ]
+
+
+def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[Note]:
+    """Name the items asked for that the report has not, where others are answered."""
+    there = {one.field for one in facts.figures} | {one.name for one in facts.derived}
+    told = {note.values.get("field") for note in facts.notes}
+    return [
+        Note(code="item_missing", values={"agency": report.agency or "", "year": report.year or 0, "field": key})
+        for key in keys
+        if key not in there and key not in told and not (key in rates() and report.edition == "legacy")
+        if not (_whole_row(key, keys) and any(one.startswith(f"{key.rpartition('.')[0]}.") for one in there))
+    ]
+
+
+def _whole_row(key: str, keys: Sequence[str]) -> bool:
+    """Tell whether a row was asked for without a column: then every column of every edition is among the keys, and no report has all."""
+    row = key.rpartition(".")[0]
+    return {name for name, field in fields().items() if field.row.key == row} <= set(keys)

@@ -17,6 +17,8 @@ _STATUS: dict[str, AnswerStatus] = {
     "number_unknown": "clarify",
     "year_not_held": "no_data",
     "nothing_found": "no_data",
+    "none_in_scope": "no_data",
+    "one_is_not_enough": "clarify",
 }
 
 
@@ -38,22 +40,31 @@ def choose_reports(store: Store, query: Query) -> Chosen:
     reports: list[StoredReport] = []
     held: set[int] = set()
     lacking: list[NotHeld] = []
-    for agency in query.agencies:
-        mine = {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
-        years = sorted(year for year in mine if year is not None)
-        held |= set(years)
-        wanted = query.years or (years if query.all_years else years[-1:])
+    for agency, mine in current_reports(store, query).items():
+        held |= mine.keys()
+        wanted = query.years or (tuple(mine) if query.all_years else tuple(mine)[-1:])
         reports += [mine[year] for year in wanted if year in mine]
         if missing := tuple(year for year in wanted if year not in mine):
-            lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(years)))
+            lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(mine)))
     return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not query.all_years, tuple(lacking))
+
+
+def current_reports(store: Store, query: Query) -> dict[str, dict[int, StoredReport]]:
+    """Give the reports that answer for each agency asked for, by year, ascending."""
+    return {
+        agency: {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
+        for agency in query.agencies
+    }
 
 
 def cannot_answer(
     query: Query, language: Language, reason: str, near: tuple[StoredAgency, ...] = (), held_years: tuple[int, ...] = ()
 ) -> Answer:
     """Say why there is no answer; ``near`` are the agencies to choose from, or to offer."""
-    choices = tuple(Choice(label=_with_other_name(agency), agency=agency.name, years=agency.years) for agency in near)
+    choices = tuple(
+        Choice(label=_with_other_name(agency), agency=agency.name, years=agency.years, region=agency.region)
+        for agency in near
+    )
     return Answer(
         status=_STATUS[reason], language=language, query=query, reason=reason, choices=choices, held_years=held_years
     )

@@ -1,40 +1,62 @@
 """Full-text search: ``answer_search``."""
 
+from bot.answers.measures import scope_of
 from bot.answers.reports import cannot_answer
 from bot.answers.sources import line_source
 from bot.model.answer import Answer, Passage
 from bot.model.query import Language, Query
+from index.chinese.grams import words_to_wanted
 from index.chinese.text import positioned
 from index.store.reading import Store
+from index.store.searching import FoundPassage, search
 
 LIMIT = 8
 _AROUND = 40  # characters of a snippet on each side of the words found
 
 
 def answer_search(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the paragraphs that hold all the words, each cut to a snippet around the first of them."""
-    found = store.search(query.words, query.agencies, query.years, LIMIT)
-    if not found:
+    """Answer with the paragraphs that hold the words, each cut to a snippet around the first of them; ``total`` counts all."""
+    found = search(store, query.words, scope_of(query), LIMIT, query.start)
+    if not found.total:
         return cannot_answer(query, language, "nothing_found")
-    passages = tuple(
-        Passage(
-            agency=passage.report.agency or "",
-            year=passage.report.year or 0,
-            section=passage.section,
-            text=snippet(passage.text, query.words),
-            source=line_source(passage.report, passage.section, passage.text, passage.line),
-        )
-        for passage in found
+    return Answer(
+        status="answered",
+        reason="" if found.passages else "no_more",
+        language=language,
+        query=query,
+        passages=tuple(_passage(one, query.words) for one in found.passages),
+        total=found.total,
+        total_reports=found.reports,
     )
-    return Answer(status="answered", language=language, query=query, passages=passages)
 
 
-def snippet(text: str, words: str) -> str:
-    """Cut a text around the first of the words, as printed; ``words`` of one script find text of the other."""
+def _passage(found: FoundPassage, words: str) -> Passage:
+    text, hits = snippet(found.text, words)
+    return Passage(
+        agency=found.report.agency or "",
+        year=found.report.year or 0,
+        section=found.section,
+        text=text,
+        source=line_source(found.report, found.section, found.text, found.line),
+        hits=hits,
+    )
+
+
+def snippet(text: str, words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Cut a text around the first of the words, as printed, and tell where in the cut the words stand.
+
+    ``words`` of one script find text of the other: ``("設立公眾號", ((2, 5),))`` for 公众号.
+    """
     plain = positioned(text)
-    lower = plain.text.lower()
-    starts = [lower.find(word) for word in positioned(words).text.lower().split()]
-    at = min((start for start in starts if start >= 0), default=0)
+    spans = words_to_wanted(words).spans(plain.text)
+    at = spans[0][0] if spans else 0
     start, end = max(0, at - _AROUND), min(len(plain.text), at + 2 * _AROUND)
     cut = plain.original(start, end)
-    return f"{'…' if start else ''}{cut}{'…' if end < len(plain.text) else ''}"
+    before = "…" if start else ""
+    first = plain.offsets[start] - len(before) if plain.text else 0
+    hits = tuple(
+        (plain.offsets[one] - first, plain.offsets[other - 1] + 1 - first)
+        for one, other in spans
+        if start <= one and other <= end
+    )
+    return f"{before}{cut}{'…' if end < len(plain.text) else ''}", hits

@@ -1,38 +1,35 @@
 """Where a statement stands and what speaks against it, in words: ``source_lines``, ``finding_lines``."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from bot.model.answer import Source, TouchingFinding
+from bot.model.answer import AnsweredClaim, Source, TouchingFinding
 from bot.render.phrases import Phrases
 from bot.render.values import number_text
 from index.form.form import fields
 from index.model.report import Number
 
 _MAX_QUOTE = 160
-_SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
+SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
 _SCOPE = "口径"  # in the message of a finding that names whose count the text gives
 
 
 def source_lines(
     sources: Sequence[Source], phrases: Phrases, *, quotes: bool = True, narrative: bool = False
 ) -> list[str]:
-    """Cite: title, part and line, the row as printed, each once; then the address or file.
+    """Cite: title, part and lines, the rows as printed, each once; then the address or file.
 
     With ``narrative`` the text quoted is prose, and a digest is called one.
     """
     lines: list[str] = []
-    for source in sources:
-        agency, _, year = source.report.rpartition(" ")
-        title = (
-            f"《{source.title}》" if source.title else phrases.say("untitled", agency=phrases.own(agency), year=year)
-        )
-        part = phrases.say("source_part", part=phrases.part(source.part)) if source.part is not None else ""
-        lines.append(
-            phrases.say("source", title=title, part=part, line=source.line if source.line is not None else "?")
-        )
-        if quotes and source.quote:
-            lines.append(phrases.say("quote", quote=source.quote[:_MAX_QUOTE]))
+    for (title, part), group in groupby(sources, key=lambda source: (title_of(source, phrases), source.part)):
+        cited = list(group)
+        where = phrases.say("source_part", part=phrases.part(part)) if part is not None else ""
+        numbers = dict.fromkeys("?" if source.line is None else str(source.line) for source in cited)
+        lines.append(phrases.say("source", title=title, part=where, line=", ".join(numbers)))
+        if quotes:
+            lines += [phrases.say("quote", quote=source.quote[:_MAX_QUOTE]) for source in cited if source.quote]
     lines += [phrases.say("file", file=source_name(source)) for source in sources]
     if narrative and any(source.digest for source in sources):
         lines.append(phrases.say("digest"))
@@ -47,10 +44,41 @@ def source_name(source: Source) -> str:
 def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency: str, year: int) -> list[str]:
     """Show what does not agree with itself in one report."""
     mine = (finding for finding in findings if (finding.agency, finding.year) == (agency, year))
-    return [phrases.say("warning", message=_finding_text(finding, phrases)) for finding in mine]
+    return [phrases.say("warning", message=finding_text(finding, phrases)) for finding in mine]
 
 
-def _finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
+def claim_lines(claims: Iterable[AnsweredClaim], phrases: Phrases, agency: str, year: int) -> list[str]:
+    """Quote what the text of one report says of a figure: that it agrees, or with what it is about, and where it stands."""
+    lines: list[str] = []
+    for claim in claims:
+        if (claim.agency, claim.year) != (agency, year):
+            continue
+        values = {"quote": claim.source.quote, "value": number_text(claim.value)}
+        if claim.agrees:
+            lines.append(phrases.say("claim_agrees", **values))
+        else:
+            lines += [
+                phrases.say("claim_about", **values, label=phrases.label(claim.field)),
+                place_line(claim.source, phrases),
+            ]
+    return lines
+
+
+def place_line(source: Source, phrases: Phrases) -> str:
+    """Cite in one line: title, part, line and file."""
+    part = phrases.say("source_part", part=phrases.part(source.part)) if source.part is not None else ""
+    line = source.line if source.line is not None else "?"
+    return phrases.say("claim_line", title=title_of(source, phrases), part=part, line=line, file=source_name(source))
+
+
+def title_of(source: Source, phrases: Phrases) -> str:
+    """Name a report by its title as printed, or say that it has none."""
+    agency, _, year = source.report.rpartition(" ")
+    return f"《{source.title}》" if source.title else phrases.say("untitled", agency=phrases.name(agency), year=year)
+
+
+def finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
+    """Say what does not agree, and both numbers."""
     kind = _wording(finding)
 
     def stated(value: Number | None) -> str:
@@ -59,7 +87,7 @@ def _finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
     return phrases.say(
         f"finding_{kind}",
         label=phrases.label(finding.field) if finding.field in fields() else "",
-        message=phrases.own(finding.message),
+        message=phrases.own_but_quotes(finding.message),
         expected=stated(finding.expected),
         found=stated(finding.found),
     )
@@ -67,7 +95,7 @@ def _finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
 
 def _wording(finding: TouchingFinding) -> str:
     """Choose the sentence of ``phrases.toml`` for a finding."""
-    if finding.kind in _SUMS:
+    if finding.kind in SUMS:
         return "sum"
     if finding.kind == "narrative" and finding.field.startswith("text."):
         return "reckoned"

@@ -1,5 +1,6 @@
 """The sentences of answers in three languages: ``Phrases``."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -10,10 +11,18 @@ from bot.items.computed import derived_items, rates
 from bot.model.query import Language
 from index.form.form import fields
 
+# figures of one report and refusals; many reports, texts and documents; tables, spreadsheets and charts; the terminal's own
+FILES = ("phrases.toml", "answers.toml", "files.toml", "terminal.toml")
+# OpenCC takes 新制 in 本年新制作数量 for a word; laws write 發布
+_CORRECTED = {"制作": "製作", "發佈": "發布"}
+_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
+
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("bot.render").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    folder = resources.files("bot.render")
+    parts = (tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in FILES)
+    return {key: sentence for part in parts for key, sentence in part.items()}
 
 
 @cache
@@ -30,7 +39,20 @@ class Phrases:
 
     def own(self, text: str) -> str:
         """Give our own Chinese words in the script of the language."""
-        return str(_to_traditional().convert(text)) if self.language == "zh-hant" else text
+        if self.language != "zh-hant":
+            return text
+        traditional = str(_to_traditional().convert(text))
+        for wrong, right in _CORRECTED.items():
+            traditional = traditional.replace(wrong, right)
+        return traditional
+
+    def name(self, text: str) -> str:
+        """Give the name of an agency or place: of these 里 is never 裡 (上里镇, 七里河区)."""
+        return self.own(text).replace("裡", "里") if self.language == "zh-hant" else text
+
+    def own_but_quotes(self, text: str) -> str:
+        """Give our own words around what a report prints, which stays as it is: ``"正文称“收到5起”（5）"``."""
+        return "".join(part if _QUOTED.fullmatch(part) else self.own(part) for part in _QUOTED.split(text))
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.model.answer import Answer
+from bot.render.citations import claim_lines
 from bot.render.phrases import Phrases
+from bot.render.scopes import narrowed_words, plain_words, scope_words, years_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +28,55 @@ class Context:
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Say in one sentence why, then what there is instead: choices, years held, three things that can be asked."""
     query = answer.query
-    agency = phrases.own("、".join(query.agencies))
+    agency = phrases.say("list_comma").join(map(phrases.name, query.agencies))
     asked = ", ".join(map(str, query.years))
+    held = ", ".join(map(str, answer.held_years))
     values = {
         "agency": agency,
         "asked": asked if answer.reason == "year_not_held" else phrases.own(context.asked),
         "year": asked,
-        "years": ", ".join(map(str, answer.held_years)),
+        "years": years_words(query.years, phrases) if answer.reason == "none_in_scope" else held,
         "typed": phrases.own(context.typed),
         "ignored": phrases.own(context.ignored),
-        "words": query.words,
+        "words": plain_words(query.words),
         "example": example_questions(phrases, context)[0],
+        "label": phrases.say("list_comma").join(map(phrases.label, query.fields)),
+        "scope": scope_words(query, phrases),
+        "narrowed": narrowed_words(query, phrases),
+        "held": held,
+        "parts": phrases.say("list_comma").join(map(phrases.part, query.parts)),
     }
-    reason = "no_such_figure" if answer.reason == "nothing_found" and query.kind != "search" else answer.reason
-    lines = [phrases.say(reason, **values)]
+    lines = [phrases.say(_wording(answer), **values)]
+    if answer.reason == "only_in_text":
+        for report in dict.fromkeys((claim.agency, claim.year) for claim in answer.claims):
+            lines += claim_lines(answer.claims, phrases, *report)
+        lines.append(phrases.say("claim_not_the_same"))
     if answer.choices:
-        near = [phrases.say("near")] if reason == "agency_unknown" else []
+        near = [phrases.say("near")] if answer.reason == "agency_unknown" else []
         lines += [*near, *choice_lines(answer, phrases)]
     if answer.status == "out_of_scope":
         lines += [f"· {example}" for example in example_questions(phrases, context)]
     return lines
 
 
+def _wording(answer: Answer) -> str:
+    """Choose the sentence for a reason."""
+    if answer.reason == "nothing_found" and answer.query.kind != "search":
+        return "no_such_figure"
+    if answer.reason == "none_in_scope" and not answer.held_years:
+        return "none_in_scope_at_all"
+    return answer.reason
+
+
 def choice_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the agencies to choose from, each with the years held."""
     return [
-        f"{number}. {phrases.own(choice.label)} ({', '.join(map(str, choice.years))})"
-        for number, choice in enumerate(answer.choices, start=1)
+        f"{number}. {phrases.name(choice.label)} ({', '.join(map(str, choice.years))})"
+        for number, choice in enumerate(answer.choices, start=answer.query.start + 1)
     ]
 
 
 def example_questions(phrases: Phrases, context: Context) -> list[str]:
     """Give questions that have an answer here."""
     keys = ("example_figure", "example_problems", "example_search") if context.agency else ("example_search",)
-    return [phrases.say(key, agency=phrases.own(context.agency), year=context.year) for key in keys]
+    return [phrases.say(key, agency=phrases.name(context.agency), year=context.year) for key in keys]

@@ -1,13 +1,16 @@
-"""Figures in words, each by how it was obtained: ``value_text``, ``sum_text``, ``breakdown_text``."""
+"""Figures in words, each by how it was obtained: ``value_text``, ``sum_text``, ``rate_text``, ``short_text``, ``breakdown_text``."""
 
 from collections.abc import Callable, Sequence
 
 from bot.model.answer import AnsweredFigure, DerivedFigure
 from bot.render.phrases import Phrases
+from bot.render.rows import Row
+from index.form.form import fields
 from index.model.report import Number
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
+_MONEY = "万元"
 
 
 def number_text(value: Number) -> str:
@@ -19,8 +22,7 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     """Word a figure by its status; only ``read`` and ``derived`` give a number as such."""
     if figure.value is not None:
         number = number_text(figure.value)
-        brackets = " ({})" if phrases.english else "（{}）"
-        unit = f" {phrases.unit(figure.unit)}" if figure.unit else brackets.format(phrases.unit(None))
+        unit = f" {phrases.unit(figure.unit)}" if figure.unit else _without_unit(figure, phrases)
         number = f"{number}{unit}".strip()
         return phrases.say("status_derived", value=number) if figure.status == "derived" else number
     raw = figure.raw
@@ -32,6 +34,16 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     return phrases.say("status_ambiguous", raw=raw, candidates=", ".join(words))
 
 
+def _without_unit(figure: AnsweredFigure, phrases: Phrases) -> str:
+    """Say that the unit is not stated; of an amount of money what it would come to in either unit it may be in."""
+    missing = (" ({})" if phrases.english else "（{}）").format(phrases.unit(None))
+    field = fields().get(figure.field)
+    if figure.value is None or field is None or field.unit != _MONEY or abs(figure.value) < _LARGE:
+        return missing
+    amount = number_text(round(figure.value / _LARGE, 2))
+    return missing + phrases.say("unit_missing_money", amount=amount)
+
+
 def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
     """Word a derived item; without a value, why it has none."""
     if one.doubted:
@@ -40,6 +52,54 @@ def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
         return phrases.say("status_unknown_sum" if "?" in one.formula else "status_blank_sum")
     number = f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
     return phrases.say("status_inferred_sum", value=number) if one.inferred else number
+
+
+def rate_text(one: DerivedFigure, phrases: Phrases) -> str:
+    """Word a rate with the counts it is computed from: ``"100%（191 ÷ 191）"``; without a value, why it has none."""
+    formula = formula_text(one.formula, phrases)
+    if one.value is not None and not one.doubted:
+        return phrases.say("rate_value", value=percent_text(one.value), formula=formula)
+    if one.doubted:
+        return phrases.say("rate_doubted", formula=formula)
+    if one.undefined:
+        return phrases.say("rate_undefined", formula=formula)
+    return phrases.say("rate_unknown" if "?" in one.formula else "rate_blank", formula=formula)
+
+
+def formula_text(formula: str, phrases: Phrases) -> str:
+    """Write how a number is computed: ``"1 + 空白"``, ``"1 + blank"``."""
+    return formula.replace("空白", phrases.say("or_blank"))
+
+
+def percent_text(value: Number) -> str:
+    """Write a rate with one decimal: ``"24.6%"``, ``"75%"``."""
+    return f"{round(value, 1):g}%" if round(value, 1) < _LARGE else f"{value:,.1f}%"
+
+
+def short_text(row: Row, phrases: Phrases, *, unit: bool = True) -> str:
+    """Word a figure for a line among others: the number, † behind one not printed, * behind one in doubt; else why there is none."""
+    if row.value is None:
+        return phrases.say(f"short_{row.status}")
+    marks = ("†" if row.status in ("derived", "inferred") else "") + ("*" if row.findings else "")
+    if row.unit == "%":
+        return percent_text(row.value) + marks
+    missing = "" if row.unit else f"({phrases.unit(None)})"
+    return f"{number_text(row.value)} {phrases.unit(row.unit) if unit and row.unit else missing}".strip() + marks
+
+
+def change_text(now: Row, before: Row, phrases: Phrases) -> str:
+    """Word the change between two figures: ``"+2（+22.2%）"``; of two rates in percentage points; ``""`` where there is none to tell."""
+    if now.value is None or before.value is None or now.unit != before.unit or now.key != before.key:
+        return ""
+    change = round(now.value - before.value, 6)
+    if not change:
+        return phrases.say("change_none")
+    number = f"{change:+,g}" if abs(change) < _LARGE else f"{change:+,.0f}"
+    if now.unit == "%":
+        return phrases.say("change_points", change=f"{round(change, 1):+g}")
+    if not before.value or before.value < 0:
+        return number
+    return phrases.say("change_of", change=number, percent=f"{round(100 * change / before.value, 1):+g}%")
 
 
 def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Callable[[AnsweredFigure], str]) -> str:

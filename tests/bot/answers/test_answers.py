@@ -149,8 +149,11 @@ def test_no_such_item(store: Store, key: str, agency: str, year: int) -> None:
 
 def test_findings_that_touch_the_row(store: Store) -> None:
     assert [finding.kind for finding in ask(store, NEW).findings] == ["narrative", "year"]
-    assert [finding.kind for finding in ask(store, GRANTED).findings] == ["row_sum", "year"]
-    assert [finding.kind for finding in ask(store, CARRIED).findings] == ["year"]
+    assert [finding.kind for finding in ask(store, GRANTED).findings] == ["row_sum", "year", "narrative"]
+    assert [finding.kind for finding in ask(store, CARRIED).findings] == ["year", "narrative"], (
+        "the text counts other applications"
+    )
+    assert [finding.kind for finding in ask(store, "disputes.review.total").findings] == ["year"]
     profile = answer_profile(store, Query(kind="profile", agencies=(JIA,), years=(2022,)), "zh-hans")
     assert [finding.kind for finding in profile.findings] == ["narrative", "row_sum", "year"]
     assert {(finding.agency, finding.year) for finding in profile.findings} == {(JIA, 2022)}
@@ -261,7 +264,10 @@ def test_search(store: Store) -> None:
     ),
 )
 def test_snippets(text: str, words: str, expected: str) -> None:
-    assert snippet(text, words) == expected
+    cut, hits = snippet(text, words)
+    assert cut == expected
+    assert all(cut[start:end] in ("公众号", "公眾號", "诉讼", "APP", "２０") for start, end in hits)
+    assert bool(hits) == (text not in ("", "甲" * 100)), "every word in the cut is marked"
 
 
 def test_coverage_and_help(store: Store) -> None:

@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.render.phrases import Phrases
+from bot.render.phrases import FILES, Phrases
 from index.form.form import fields
 from tests.index.cases import cases
 
-SENTENCES = tomllib.loads(resources.files("bot.render").joinpath("phrases.toml").read_text(encoding="utf-8"))
+PARTS = [tomllib.loads(resources.files("bot.render").joinpath(name).read_text(encoding="utf-8")) for name in FILES]
+SENTENCES = {key: sentence for part in PARTS for key, sentence in part.items()}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "bot").rglob("*.py")))
 # keys that the code puts together: said with these beginnings
-PUT_TOGETHER = r"status_|finding_|rest_|all_|some_|none_|_headline$"
+PUT_TOGETHER = r"(status|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|many)_|_headline$"
+
+
+def test_no_sentence_is_there_twice() -> None:
+    assert sum(map(len, PARTS)) == len(SENTENCES)
 
 
 def names(text: str) -> set[str]:

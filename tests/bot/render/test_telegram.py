@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render.telegram import LIMIT, text_to_messages
+from bot.render.telegram import CAPTION, LIMIT, text_to_caption, text_to_messages
 from tests.e2e.bot_api_double import html_problem
 
 
@@ -42,6 +42,17 @@ def seen(message: str) -> str:
             "t\n" + "a" * 4000 + "\n" + "b" * 200, ["<b>t</b>\n" + "a" * 4000, "b" * 200], id="cut at a line end"
         ),
         pytest.param(
+            "t\n年份 │ 数\n2019 │ 191\n来源", ["<b>t</b>\n<pre>年份 │ 数\n2019 │ 191</pre>\n来源"], id="a small table"
+        ),
+        pytest.param(
+            "t\n项目 │ 甲市人民政府 │ 乙市人民政府 │ 相差\n新收 │ 12 │ 30 │ 18\n办结 │ 5 │ 空白 │\ndenied │ 1 │ 2 │ 1",
+            [
+                "<b>t</b>\n新收：甲市人民政府 12 · 乙市人民政府 30 · 相差 18\n办结：甲市人民政府 5 · 乙市人民政府 空白\n"
+                "denied: 甲市人民政府 1 · 乙市人民政府 2 · 相差 1"
+            ],
+            id="a table wider than a phone is lines, nothing lost",
+        ),
+        pytest.param(
             "t\n" + "&" * 1000, ["<b>t</b>", "&amp;" * 819, "&amp;" * 181], id="an entity is never cut in two"
         ),
         pytest.param("t\n" + "𠮷" * 2049, ["<b>t</b>", "𠮷" * 2048, "𠮷"], id="characters of two units count twice"),
@@ -49,6 +60,40 @@ def seen(message: str) -> str:
 )
 def test_cases(text: str, expected: list[str]) -> None:
     assert text_to_messages(text) == expected
+
+
+def test_the_text_of_a_report_is_a_quotation_and_folded_when_long() -> None:
+    short, long = "一句话。", "很长的一段话。" * 50
+    text = f"题\n{short}\n说明\n{long}"
+    (message,) = text_to_messages(text, {short, long})
+    assert f"<blockquote>{short}</blockquote>\n说明\n<blockquote expandable>{long}</blockquote>" in message
+    assert html_problem(message) is None
+
+
+def test_long_quotations_are_closed_and_opened_again() -> None:
+    lines = [f"{number}<段>" * 30 for number in range(100)]
+    messages = text_to_messages("题\n" + "\n".join(lines), set(lines))
+    assert len(messages) > 2
+    for message in messages:
+        assert units(message) <= LIMIT
+        assert html_problem(message) is None
+        assert "<blockquote expandable>" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        pytest.param("题 <1>\n注意 & 看", "<b>题 &lt;1&gt;</b>\n注意 &amp; 看", id="escaped, first line bold"),
+        pytest.param("题\n" + "甲" * 2000 + "\n乙", "<b>题</b>", id="cut at a line end, never inside"),
+        pytest.param("题" * 2000, f"<b>{'题' * (CAPTION - 8)}…</b>", id="a first line too long"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_captions(text: str, caption: str) -> None:
+    made = text_to_caption(text)
+    assert made == caption
+    assert units(made) <= CAPTION
+    assert html_problem(made) is None
 
 
 LINES = st.lists(

@@ -1,0 +1,54 @@
+"""Every kind of question to the file that answers it: ``answer``."""
+
+from collections.abc import Callable
+
+from bot.answers.breakdown import answer_breakdown
+from bot.answers.compare import answer_compare
+from bot.answers.coverage import answer_coverage, answer_help
+from bot.answers.figures import answer_figures, answer_profile
+from bot.answers.findings import answer_findings
+from bot.answers.originals import answer_source
+from bot.answers.points import answer_points
+from bot.answers.rank import answer_rank
+from bot.answers.search import answer_search
+from bot.answers.sections import answer_section
+from bot.answers.themes import answer_themes
+from bot.answers.total import answer_total
+from bot.answers.trend import answer_trend
+from bot.model.answer import Answer
+from bot.model.query import Language, Query, QueryKind
+from index.store.reading import Store
+
+
+def answer(store: Store, query: Query, language: Language) -> Answer:
+    """Answer a question from a database. What was assumed (a year, an item) is filled in in the query of the answer."""
+    return _ANSWERS[query.kind](store, query, language)
+
+
+def _points(store: Store, query: Query, language: Language) -> Answer:
+    """Answer for the agencies named, or else for all reports in scope together."""
+    return answer_points(store, query, language) if query.agencies else answer_themes(store, query, language)
+
+
+def _help(store: Store, query: Query, language: Language) -> Answer:
+    return answer_help(query, language)
+
+
+_ANSWERS: dict[QueryKind, Callable[[Store, Query, Language], Answer]] = {
+    "figure": answer_figures,
+    "rate": answer_figures,
+    "breakdown": answer_breakdown,
+    "profile": answer_profile,
+    "compare": answer_compare,
+    "rank": answer_rank,
+    "trend": answer_trend,
+    "total": answer_total,
+    "problems": _points,
+    "improvements": _points,
+    "section": answer_section,
+    "search": answer_search,
+    "findings": answer_findings,
+    "source": answer_source,
+    "coverage": answer_coverage,
+    "help": _help,
+}

@@ -1,0 +1,21 @@
+"""Every figure of a report, for a file: ``with_all_figures``."""
+
+from bot.answers.facts import figure
+from bot.answers.reports import choose_reports
+from bot.answers.sources import touching
+from bot.model.answer import Answer
+from index.form.form import fields
+from index.store.reading import Store
+
+
+def with_all_figures(store: Store, answer: Answer) -> Answer:
+    """Give the answer to a profile with every cell its reports have, in the order of the form, and every finding on them."""
+    reports = choose_reports(store, answer.query).reports
+    held = [(report, store.figures(report, fields())) for report in reports]
+    return answer.model_copy(
+        update={
+            "figures": tuple(figure(report, key, figures) for report, figures in held for key in figures),
+            "derived": (),
+            "findings": tuple(finding for report in reports for finding in touching(store, report)),
+        }
+    )

@@ -1,0 +1,129 @@
+"""The items asked for, of one report: printed figures, sums and rates with their findings and sources. ``report_facts``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from bot.answers.derived import derive, parts_of_key, rate, without_doubted
+from bot.answers.sources import row_source, touching
+from bot.items.computed import parts_of, rates
+from bot.items.nearest import nearest
+from bot.model.answer import AnsweredFigure, DerivedFigure, Note, TouchingFinding
+from index.form.form import fields
+from index.model.report import Figure
+from index.store.reading import Store, StoredReport
+
+_RECEIVED = "applications.new_received.total"
+_OTHER_SCOPE = "口径"  # in the message of a finding that gives the count of another body
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a report has of the items asked for; ``figures`` in the order asked, then the parts of sums and rows."""
+
+    figures: list[AnsweredFigure] = field(default_factory=list)
+    derived: list[DerivedFigure] = field(default_factory=list)
+    findings: list[TouchingFinding] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def add(self, other: "Facts") -> None:
+        """Take in the facts of another report."""
+        self.figures += other.figures
+        self.derived += other.derived
+        self.findings += other.findings
+        self.notes += other.notes
+
+    def __bool__(self) -> bool:
+        return bool(self.figures or self.derived)
+
+
+def report_facts(
+    store: Store, report: StoredReport, keys: Sequence[str], *, breakdown: bool = False, all_findings: bool = False
+) -> Facts:
+    """Answer with each key as a printed figure, a sum or a rate, whichever the report has.
+
+    With ``breakdown`` the other cells of a row of totals follow it, and the parts follow a sum. An item that a report before 2019
+    lacks is answered with the indicator that comes nearest, and a note that it is another one.
+    """
+    held = _held(store, report, keys)
+    facts = Facts()
+    wanted: list[str] = []
+    extra: list[str] = []
+    for key in keys:
+        if key in held:
+            wanted.append(key)
+            extra += _row(key) if breakdown and key.endswith(".total") else ()
+        elif key in rates():
+            share = rate(key, held, report.agency or "", report.year or 0)
+            facts.derived += [share] if share else []
+        elif parts := [part for part in parts_of(key) if part in held]:
+            facts.derived.append(derive(key, held, report.agency or "", report.year or 0))
+            extra += parts if breakdown else ()
+        elif report.edition == "legacy" and key in nearest() and nearest()[key].legacy in held:
+            wanted.append(nearest()[key].legacy)
+            facts.notes.append(_nearest_note(report, key))
+    facts.figures = [figure(report, key, held) for key in dict.fromkeys((*wanted, *extra)) if key in held]
+    facts.findings = touching(store, report) if all_findings else _findings(store, report, keys, wanted)
+    facts.derived = [_sourced(report, held, without_doubted(one, facts.findings)) for one in facts.derived]
+    return facts
+
+
+def figure(report: StoredReport, key: str, held: Mapping[str, Figure]) -> AnsweredFigure:
+    """Give one printed figure with the row it stands in."""
+    one, where = held[key], fields()[key]
+    return AnsweredFigure(
+        agency=report.agency or "",
+        year=report.year or 0,
+        field=key,
+        label=f"{where.row.label} · {where.column.label}".removesuffix(" · "),
+        value=one.value,
+        unit=one.unit,
+        status=one.status,
+        source=row_source(report, key, {name: held[name] for name in _row(key) if name in held}),
+        raw=one.raw,
+        candidates=one.candidates,
+    )
+
+
+def _held(store: Store, report: StoredReport, keys: Iterable[str]) -> dict[str, Figure]:
+    """Give all cells of the rows that the keys stand in or are computed from, with one query."""
+    parts = [part for key in keys for part in (*parts_of_key(key), *_like(key))]
+    return store.figures(report, dict.fromkeys(cell for part in parts for cell in _row(part)))
+
+
+def _like(key: str) -> tuple[str, ...]:
+    return (nearest()[key].legacy,) if key in nearest() else ()
+
+
+@cache
+def _row(key: str) -> tuple[str, ...]:
+    row = fields()[key].row.key
+    return tuple(name for name, one in fields().items() if one.row.key == row)
+
+
+def _findings(store: Store, report: StoredReport, keys: Sequence[str], wanted: Sequence[str]) -> list[TouchingFinding]:
+    """Give the findings on the rows of the items.
+
+    Where the text counts other applications than the table, all that became of them is in doubt: that stands beside every item of
+    part three.
+    """
+    touched = [*wanted, *(part for key in keys for part in parts_of_key(key))]
+    found = touching(store, report, touched)
+    if any(part.startswith("applications.") for part in touched):
+        others = [one for one in touching(store, report, [_RECEIVED]) if one not in found]
+        found += [one for one in others if one.kind == "narrative" and _OTHER_SCOPE not in one.message]
+    return found
+
+
+def _sourced(report: StoredReport, held: Mapping[str, Figure], one: DerivedFigure) -> DerivedFigure:
+    parts = [part for part in parts_of_key(one.name) if part in held]
+    part = next(
+        (part for part in parts if held[part].value), parts[0]
+    )  # of a sum with blanks a row that says something
+    row = {name: held[name] for name in _row(part) if name in held}
+    return one.model_copy(update={"source": row_source(report, part, row)})
+
+
+def _nearest_note(report: StoredReport, key: str) -> Note:
+    values: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0, "field": key}
+    return Note(code="nearest", values=values | {"other_field": nearest()[key].legacy})

@@ -1,0 +1,71 @@
+"""What a part of a report says, whole or only the sentences on some matter: ``answer_section``."""
+
+import re
+
+from bot.answers.reports import cannot_answer, choose_reports
+from bot.answers.sources import line_source
+from bot.model.answer import Answer, AnsweredSection, CoveredReport
+from bot.model.query import Language, Query
+from index.chinese.grams import words_to_wanted
+from index.chinese.text import positioned
+from index.store.reading import Store
+
+_PROSE = (1, 4, 5, 6)
+_SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
+
+
+def answer_section(store: Store, query: Query, language: Language) -> Answer:
+    """Answer with the text of the parts asked for (without any: part six), as printed.
+
+    With words only the sentences that hold one of them, ``reason`` ``"not_mentioned"`` where none does. A part that is there but
+    empty is an answer; ``reports`` says which reports lack one.
+    """
+    chosen = choose_reports(store, query)
+    if not chosen.reports:
+        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
+    parts = query.parts or (6,)
+    found: list[AnsweredSection] = []
+    reports: list[CoveredReport] = []
+    for report in chosen.reports:
+        sections = store.sections(report)
+        mine = [section for section in sections if section.number in parts]
+        complete = len(mine) == len(parts)
+        reports.append(CoveredReport(agency=report.agency or "", year=report.year or 0, complete=complete))
+        # where the part is lacking, what it would have said may stand elsewhere
+        for section in mine if complete or not query.words else [one for one in sections if one.number in _PROSE]:
+            text = "\n".join(sentences_with(section.text, query.words)) if query.words else section.text.strip()
+            if query.words and not text:
+                continue
+            found.append(
+                AnsweredSection(
+                    agency=report.agency or "",
+                    year=report.year or 0,
+                    number=section.number,
+                    heading=section.heading,
+                    text=text,
+                    source=line_source(report, section.number, "", section.line),
+                )
+            )
+    there = bool(found) or bool(query.words) or any(report.complete for report in reports)
+    return Answer(
+        status="answered" if there else "no_data",
+        reason="" if found else "not_mentioned" if there else "part_missing",
+        language=language,
+        query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in reports}))}),
+        sections=tuple(found),
+        reports=tuple(reports),
+        not_held=chosen.not_held,
+        held_years=chosen.held_years,
+        year_assumed=chosen.assumed,
+    )
+
+
+def sentences_with(text: str, words: str) -> list[str]:
+    """Give the sentences that hold one of the words, as printed; ``words`` as in a search, ``收费|信息处理费``."""
+    plain = positioned(text)
+    wanted = words_to_wanted(words)
+    return [
+        plain.original(match.start(), match.end()).strip()
+        for match in _SENTENCE.finditer(plain.text)
+        if wanted.spans(match[0])
+    ]

@@ -1,0 +1,150 @@
+"""What reports say in sentences: ``point_lines``, ``theme_lines``, ``section_lines``, ``passage_lines``."""
+
+import re
+from itertools import groupby
+
+from bot.model.answer import Answer, AnsweredSection, Passage
+from bot.render.citations import source_lines, source_name
+from bot.render.phrases import Phrases
+from bot.render.scopes import narrowed_words, plain_words, scope_words, shown_range, years_words
+
+_LONG = 3000  # characters of one part that are shown
+_CELLS = 5  # short lines in a row that are taken for those of a table
+_EXAMPLE = 60  # characters of an example of a theme
+_MARKS = "。.，, "
+_NUMBER = re.compile(r"^\s*[(（]?(?:[一二三四五六]|[1-6])[)）]?\s*[、.．,，:：]\s*|^第[一二三四五六]部分\s*")
+_CELL = re.compile(r"[^。；;]{0,20}")
+_NONE = re.compile(r"\W*(?:无|没有|无其他(?:需要)?报告(?:的)?事项|本年度无|暂无)\W*")
+
+
+def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Number the problems or improvements of each report, or say that it states none, or has no part five."""
+    kind = answer.query.kind if answer.query.kind in ("problems", "improvements") else answer.query.aspect
+    lines: list[str] = []
+    for report in answer.reports:
+        points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
+        where = {"agency": phrases.name(report.agency), "year": report.year}
+        if not points:
+            lines.append(phrases.say(f"none_{kind}" if report.complete else "section_missing", **where))
+            continue
+        lines.append(phrases.say(f"{kind}_headline", **where, count=len(points)))
+        lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
+        lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
+    return lines
+
+
+def theme_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Number the themes with how many reports name each, and examples in their own words."""
+    where = {"scope": scope_words(answer.query, phrases), "years": years_words(answer.query.years, phrases)}
+    if not answer.themes:
+        return [phrases.say("themes_none", **where)]
+    counts = {"counted": answer.tally.counted, "reports": answer.tally.reports} if answer.tally else {}
+    lines = [phrases.say(f"themes_{answer.query.kind}", **where, **counts)]
+    for place, theme in enumerate(answer.themes, start=1):
+        label = theme.label if phrases.english else phrases.own(theme.label)
+        lines.append(
+            phrases.say("theme_line", place=place, label=label, reports=theme.reports, agencies=theme.agencies)
+        )
+        for point in theme.examples:
+            place_of = {"file": source_name(point.source), "line": point.source.line}
+            text = _cut(point.text, _EXAMPLE)
+            lines.append(
+                phrases.say("theme_example", agency=phrases.name(point.agency), year=point.year, text=text, **place_of)
+            )
+    lines.append(phrases.say("themes_how"))
+    if any(point.source.digest for theme in answer.themes for point in theme.examples):
+        lines.append(phrases.say("digest"))
+    return lines
+
+
+def section_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Give the text of parts as printed, or the sentences on a matter; say what is blank, lacking or not mentioned."""
+    lines: list[str] = []
+    parts = phrases.say("list_comma").join(map(phrases.part, answer.query.parts))
+    words = plain_words(answer.query.words)
+    for report in answer.reports:
+        where: dict[str, object] = {"agency": phrases.name(report.agency), "year": report.year}
+        mine = [one for one in answer.sections if (one.agency, one.year) == (report.agency, report.year)]
+        for section in mine:
+            lines += [_section_head(section, words, where, phrases), *_section_text(section, phrases)]
+            lines += source_lines([section.source], phrases, quotes=False, narrative=True)
+        if not mine and report.complete and words:
+            lines.append(phrases.say("not_mentioned", **where, parts=parts, words=words))
+        elif not report.complete:
+            numbers = {one.number for one in mine}
+            lacking = [phrases.part(part) for part in answer.query.parts if part not in numbers]
+            if words and not mine:
+                lines.append(phrases.say("not_mentioned_anywhere", **where, parts=parts, words=words))
+            elif lacking:
+                lines.append(phrases.say("section_lacking", **where, parts=phrases.say("list_comma").join(lacking)))
+    return lines
+
+
+def _section_head(section: AnsweredSection, words: str, where: dict[str, object], phrases: Phrases) -> str:
+    part = phrases.part(section.number)
+    if words:
+        return phrases.say("section_about", **where, part=part, words=words)
+    return phrases.say("section_headline", **where, part=part, heading=heading_text(section.heading))
+
+
+def heading_text(heading: str) -> str:
+    """Give a heading without its number, which stands before it already: ``"六、其他需要报告的事项"`` → 其他需要报告的事项."""
+    return _NUMBER.sub("", heading) or heading
+
+
+def _section_text(section: AnsweredSection, phrases: Phrases) -> list[str]:
+    text = section.text.strip()
+    if not text:
+        return [phrases.say("section_blank")]
+    if _NONE.fullmatch(text):
+        return [phrases.say("section_none", text=text.strip(_MARKS))]
+    return cut_text(text, _LONG, phrases)
+
+
+def cut_text(text: str, limit: int, phrases: Phrases) -> list[str]:
+    """Give a text as lines, a long one cut and its length said; cells of a table, printed one a line, run on in one."""
+    lines: list[str] = []
+    for is_cells, group in groupby((line for line in text[:limit].split("\n") if line.strip()), _is_cell):
+        cells = list(group)
+        lines += [" | ".join(cells)] if is_cells and len(cells) >= _CELLS else cells
+    return lines if len(text) <= limit else [*lines, phrases.say("section_cut", length=len(text), shown=limit)]
+
+
+def _is_cell(line: str) -> bool:
+    return bool(_CELL.fullmatch(line))
+
+
+def passage_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Number the passages found, the words in 【】; say how many there are in all."""
+    shown = len(answer.passages)
+    all_of_them = answer.total or shown
+    more = phrases.say("search_shown", **shown_range(answer, shown)) if all_of_them > shown else ""
+    reports = answer.total_reports or len({one.source.file for one in answer.passages})
+    narrowed, words = narrowed_words(answer.query, phrases), plain_words(answer.query.words)
+    lines = [
+        phrases.say("search_headline", scope=narrowed, total=all_of_them, words=words, reports=reports, shown=more)
+    ]
+    for number, passage in enumerate(answer.passages, start=answer.query.start + 1):
+        where = {"agency": phrases.name(passage.agency) or "?", "year": passage.year or "?"}
+        item = phrases.say("search_item", **where, part=phrases.part(passage.section), text=marked_text(passage))
+        lines.append(f"{number}. {item}")
+        lines.append("   " + phrases.say("file", file=f"{source_name(passage.source)}:{passage.source.line}"))
+    if more:
+        lines.append(phrases.say("search_more"))
+    if any(passage.source.digest for passage in answer.passages):
+        lines.append(phrases.say("digest"))
+    return lines
+
+
+def marked_text(passage: Passage) -> str:
+    """Mark the words found: ``"新开【公众号】一个"``."""
+    text, end = "", 0
+    for start, stop in passage.hits:
+        text += f"{passage.text[end:start]}【{passage.text[start:stop]}】"
+        end = stop
+    return text + passage.text[end:]
+
+
+def _cut(text: str, limit: int) -> str:
+    first = re.split(r"(?<=[。；;])", text, maxsplit=1)[0].strip()
+    return first if len(first) <= limit else f"{first[:limit]}…"

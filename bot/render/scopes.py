@@ -1,0 +1,113 @@
+"""What an answer is about and what speaks against it as a whole, in words: ``scope_words``, ``years_words``, ``note_lines`` and others."""
+
+import re
+from collections.abc import Sequence
+
+from bot.items.computed import rates
+from bot.items.nearest import nearest
+from bot.model.answer import Answer, Note, Tally
+from bot.model.query import Condition, Query
+from bot.render.phrases import Phrases
+from bot.render.values import number_text, percent_text
+
+_REASONS = ("blank", "uncertain", "absent", "too_small")
+_LABELLED = ("field", "other_field")
+
+
+def scope_words(query: Query, phrases: Phrases) -> str:
+    """Name the bodies a question is about: ``"江苏省的部门"``, ``"收录的开发区"``, ``"收录的全部机关"``."""
+    level = phrases.say(f"many_{query.level}") if query.level else ""
+    region = phrases.name(query.region or "")
+    if query.agencies:
+        return phrases.say("scope_agencies", agencies=phrases.say("list_comma").join(map(phrases.name, query.agencies)))
+    if region:
+        return (
+            phrases.say("scope_region_level", region=region, level=level)
+            if level
+            else phrases.say("scope_region", region=region)
+        )
+    return phrases.say("scope_level", level=level) if level else phrases.say("scope_all")
+
+
+def years_words(years: Sequence[int], phrases: Phrases) -> str:
+    """Name years: ``" 2019年"``, ``" 2019–2021年"``, ``" 2019, 2021年"``; none are all years."""
+    if not years:
+        return phrases.say("years_all")
+    if len(years) > 2 and list(years) == list(range(years[0], years[-1] + 1)):
+        return phrases.say("years_one", years=phrases.say("range_held", first=years[0], last=years[-1]))
+    return phrases.say("years_one", years=", ".join(map(str, years)))
+
+
+def narrowed_words(query: Query, phrases: Phrases) -> str:
+    """Name what narrows a question, ``""`` where nothing does."""
+    if not (query.agencies or query.region or query.level or query.years):
+        return ""
+    return phrases.say("search_scope", scope=scope_words(query, phrases), years=years_words(query.years, phrases))
+
+
+def plain_words(words: str) -> str:
+    """Write the words of a search as a person would: ``'"新冠"|疫情'`` → ``"新冠/疫情"``."""
+    return re.sub(r"[|\s]+", "/", words.strip()).replace('"', "")
+
+
+def condition_words(conditions: Sequence[Condition], phrases: Phrases) -> str:
+    """Name conditions: ``"行政诉讼超过 3"``."""
+    said = [phrases.say(f"test_{one.test}", label=phrases.label(one.field), value=one.value) for one in conditions]
+    return (", " if phrases.english else "，").join(said)
+
+
+def shown_range(answer: Answer, shown: int) -> dict[str, int]:
+    """Give the numbers of the first and last row shown of a long list."""
+    return {"first": answer.query.start + 1, "last": answer.query.start + shown}
+
+
+def tally_line(tally: Tally, phrases: Phrases) -> str:
+    """Say how many reports have a number, and why the others are left out."""
+    counts = [(reason, getattr(tally, reason)) for reason in _REASONS]
+    reasons = [phrases.say(f"tally_{reason}", count=count) for reason, count in counts if count]
+    rest = phrases.say("tally_rest", reasons=phrases.say("list_comma").join(reasons)) if reasons else ""
+    return phrases.say("tally", reports=tally.reports, counted=tally.counted, rest=rest)
+
+
+def note_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Say the caveats of an answer."""
+    return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in answer.notes))
+
+
+def note_text(note: Note, query: Query, phrases: Phrases) -> str:
+    """Word a caveat; keys of items, levels and kinds of findings in it by their labels, names in the script of the answer."""
+    values: dict[str, object] = {}
+    for name, value in note.values.items():
+        values[name] = phrases.name(value) if isinstance(value, str) else value
+    for name in _LABELLED:
+        if name in values:
+            values[name] = phrases.label(str(note.values[name]))
+    for name in ("level", "kind"):
+        if name in values:
+            values[name] = phrases.say(f"{name}_{note.values[name]}")
+    if note.code == "nearest":
+        like = nearest()[str(note.values["field"])]
+        values["differs"] = like.english_differs if phrases.english else phrases.own(like.differs)
+    if note.code == "first_of_level":
+        values["value"] = _value(str(note.values["value"]), query)
+    return phrases.say(f"note_{note.code}", **values)
+
+
+def _value(value: str, query: Query) -> str:
+    number = float(value)
+    if query.fields and query.fields[0] in rates():
+        return percent_text(number)
+    return number_text(int(number) if number == int(number) else number)
+
+
+def carried_words(answer: Answer, phrases: Phrases) -> str:
+    """Name what was taken over from the question before, ``"（沿用：平顶山市卫东区人民政府、2019年）"``; ``""`` when nothing was."""
+    query = answer.query
+    said: list[str] = []
+    if "agencies" in answer.carried:
+        said += map(phrases.name, query.agencies)
+    if "years" in answer.carried and query.years:
+        said.append(years_words(query.years, phrases).strip())
+    if "fields" in answer.carried:
+        said += map(phrases.label, query.fields)
+    return phrases.say("carried", what=phrases.say("list_comma").join(said)) if said else ""

@@ -1,0 +1,75 @@
+"""Answer → CSV and XLSX: ``answer_to_csv``, ``answer_to_xlsx``. Nothing a report prints can become a formula."""
+
+import csv
+import io
+
+import xlsxwriter
+from wcwidth import wcswidth
+from xlsxwriter.worksheet import Worksheet
+
+from bot.model.answer import Answer
+from bot.render.phrases import Phrases
+from bot.render.table import Cell, Table, answer_to_table, sources_table
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one
+_LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
+_NARROWEST, _WIDEST = 8, 60  # of a column, in digits
+
+
+def answer_to_csv(answer: Answer) -> bytes:
+    """Give the table as UTF-8 with a byte order mark, without which Excel takes Chinese for something else.
+
+    A text that a spreadsheet would run (``=1+1``, ``-1+2``, ``@x``) is led by an apostrophe; numbers are numbers.
+
+    Raises:
+        OutputError: for an answer without facts.
+    """
+    table = answer_to_table(answer)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(table.heads)
+    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA) else cell
+
+
+def answer_to_xlsx(answer: Answer) -> bytes:
+    """Give a workbook: the table, its sources, and the answer in words with all its caveats.
+
+    Raises:
+        OutputError: for an answer without facts.
+    """
+    table = answer_to_table(answer)
+    phrases = Phrases(answer.language)
+    notes = Table((phrases.say("sheet_notes"),), tuple((line,) for line in answer.text.split("\n")))
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+        head = workbook.add_format({"bold": True, "bottom": 1})
+        sheets = (("sheet_figures", table), ("sheet_sources", sources_table(answer)), ("sheet_notes", notes))
+        for name, sheet in sheets:
+            worksheet = workbook.add_worksheet(phrases.say(name))
+            worksheet.freeze_panes(1, 0)
+            worksheet.write_row(0, 0, sheet.heads, head)
+            _fill(worksheet, sheet)
+    return file.getvalue()
+
+
+def _fill(worksheet: Worksheet, table: Table) -> None:
+    for place, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                worksheet.write_string(place, column, cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…")
+            elif cell is not None:
+                worksheet.write_number(place, column, cell)
+    for column, cells in enumerate(zip(table.heads, *table.rows, strict=True)):
+        widest = max(_width(str(cell)) for cell in cells if cell is not None)
+        worksheet.set_column(column, column, min(max(widest + 2, _NARROWEST), _WIDEST))
+
+
+def _width(text: str) -> int:
+    """Count the columns of a text as shown; characters of no known width as one."""
+    first = text.split("\n")[0]
+    return max(wcswidth(first), len(first))
