@@ -1,73 +1,24 @@
 """Every command and exit status of the command line, as people and programs use it."""
 
-import io
-import json
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot import cli
+from tests.bot.conftest import Done
 from tests.conftest import REPORTS
 from tests.index.cases import cases
 
 ANSWER = [
-    "status",
-    "language",
-    "query",
-    "figures",
-    "derived",
-    "points",
-    "passages",
-    "choices",
-    "findings",
-    "sections",
-    "themes",
-    "tally",
-    "notes",
-    "carried",
-    "text",
-]
+    "status", "language", "query", "figures", "derived", "points", "passages", "choices", "findings", "text",
+]  # fmt: skip
 QUERY = ["kind", "agencies", "years", "fields", "region", "words"]
 REPORT = [
     "file", "error", "title", "agency", "region", "year", "edition", "issued", "scope", "identity", "figures", "sections",
     "problems", "improvements", "claims", "findings",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command left behind."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):
-    """Run the command line in an empty folder; settings and home are nobody's."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("XXGK_DB", "TELEGRAM_BOT_TOKEN", "XXGK_WEBHOOK_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: object, stdin: str = "") -> Done:
-        monkeypatch.setattr(sys, "argv", ["xxgk", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        captured = capsys.readouterr()
-        code = left.value.code
-        return Done(code if isinstance(code, int) else 0, captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture
@@ -162,7 +113,7 @@ def test_the_default_database_is_built_from_the_samples(run, tmp_path: Path) -> 
 
 def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     figure = run("ask", "洪泽区2024年收到多少", "--json", "--db", database).lines[0]
-    assert list(figure) == ANSWER
+    assert [key for key in figure if key in ANSWER] == ANSWER, "in this order, additions between them"
     assert list(figure["query"])[: len(QUERY)] == QUERY  # additions follow
     assert set(figure["figures"][0]) == {
         "agency",
@@ -184,9 +135,9 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     point = run("problems", "卫东区", "--json", "--db", database).lines[0]["points"][0]
     assert list(point) == ["agency", "year", "kind", "text", "source"]
     passage = run("search", "公众号", "--json", "--db", database).lines[0]["passages"][0]
-    assert list(passage) == ["agency", "year", "section", "text", "source"]
+    assert list(passage)[:5] == ["agency", "year", "section", "text", "source"]
     choice = run("ask", "高新区收到多少申请", "--json", "--db", database).lines[0]["choices"][0]
-    assert list(choice) == ["label", "agency", "years"]
+    assert list(choice)[:3] == ["label", "agency", "years"]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +146,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
 )
 def test_json_without_an_answer_has_the_same_keys(run, database: Path, question: str) -> None:
     (line,) = run("ask", question, "--json", "--db", database).lines
-    assert list(line) == ANSWER
+    assert [key for key in line if key in ANSWER] == ANSWER
     assert line["figures"] == []
     assert line["text"]
 
@@ -212,7 +163,7 @@ def test_a_question_a_line(run, database: Path) -> None:
 def test_the_lines_as_one_conversation(run, database: Path) -> None:
     done = run("ask", "-", "--chat", "--json", "--db", database, stdin="高新区收到多少申请\n2\n2\n")
     assert [line["status"] for line in done.lines] == ["clarify", "answered", "out_of_scope"]
-    assert done.lines[1]["query"]["agencies"] == ["鞍山高新技术产业开发区管理委员会"]
+    assert done.lines[1]["query"]["agencies"] == [done.lines[0]["choices"][1]["agency"]]
 
 
 @pytest.mark.parametrize(
@@ -321,7 +272,7 @@ def test_chat_with_a_pipe(run, database: Path) -> None:
     answers = done.out.strip().split("\n\n")
     assert done.status == 0
     for answer, words in zip(
-        answers, ("1. ", "4 件", "行政复议", "承认的问题", "找到 2 段", "/search", "收录 7 个"), strict=True
+        answers, ("1. ", " 件", "行政复议", "承认的问题", "找到 2 段", "/search", "收录 7 个"), strict=True
     ):
         assert words in answer
     assert "?" not in answers[1].split("\n")[0], "no prompt with a pipe"
@@ -337,5 +288,8 @@ def test_version_and_help(run) -> None:
     assert run("--version").status == 0
     done = run("--help")
     assert done.status == 0
-    for command in ("ask", "stats", "problems", "improvements", "search", "agencies", "parse", "index", "chat", "bot"):
-        assert command in done.out
+    for command in (
+        "ask", "stats", "breakdown", "compare", "rank", "trend", "total", "problems", "improvements", "search", "check",
+        "source", "export", "agencies", "parse", "index", "chat", "bot",
+    ):  # fmt: skip
+        assert f"\n  {command} " in done.out

@@ -27,6 +27,12 @@ def test_defaults() -> None:
     assert settings.xxgk_webhook_url is None
     assert settings.xxgk_webhook_listen == Address("127.0.0.1", 8443)
     assert settings.xxgk_webhook_secret is None
+    assert settings.xxgk_state == Path("data/state.db")
+    assert settings.xxgk_inbox == Path("data/inbox")
+    assert settings.xxgk_allowed == settings.xxgk_admins == ()
+    assert settings.xxgk_rate_limit == 20
+    assert settings.xxgk_metrics_listen is None
+    assert (settings.xxgk_log_format, settings.xxgk_log_level) == ("text", "info")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,13 @@ def test_defaults() -> None:
         pytest.param("XXGK_WEBHOOK_LISTEN", "", Address("127.0.0.1", 8443), id="empty is not set (listen)"),
         pytest.param("XXGK_DB", "/tmp/a b.db", Path("/tmp/a b.db"), id="path with a space"),
         pytest.param("XXGK_DB", "", Path("data/xxgk.db"), id="empty is not set (path)"),
+        pytest.param("XXGK_ADMINS", "12", (12,), id="one administrator"),
+        pytest.param("XXGK_ALLOWED", "12, -1005 7,", (12, -1005, 7), id="people and groups, commas or spaces"),
+        pytest.param("XXGK_ALLOWED", "", (), id="empty: everybody"),
+        pytest.param("XXGK_RATE_LIMIT", "0", 0, id="no limit"),
+        pytest.param("XXGK_METRICS_LISTEN", "127.0.0.1:9109", Address("127.0.0.1", 9109), id="metrics"),
+        pytest.param("XXGK_LOG_FORMAT", " JSON ", "json", id="capitals and spaces"),
+        pytest.param("XXGK_LOG_LEVEL", "DEBUG", "debug", id="level in capitals"),
     ],
 )
 def test_accepted(monkeypatch: pytest.MonkeyPatch, name: str, given: str, expected: object) -> None:
@@ -72,6 +85,13 @@ def test_accepted(monkeypatch: pytest.MonkeyPatch, name: str, given: str, expect
         pytest.param("XXGK_WEBHOOK_LISTEN", "localhost:http", id="port by name"),
         pytest.param("XXGK_WEBHOOK_LISTEN", "::1:8443", id="IPv6 without brackets is ambiguous"),
         pytest.param("XXGK_WEBHOOK_LISTEN", "localhost:８４", id="full-width digits"),
+        pytest.param("XXGK_ALLOWED", "@somebody", id="a name where a number is needed"),
+        pytest.param("XXGK_ADMINS", "1.5", id="no whole number"),
+        pytest.param("XXGK_RATE_LIMIT", "-3", id="less than none"),
+        pytest.param("XXGK_RATE_LIMIT", "many", id="no number"),
+        pytest.param("XXGK_METRICS_LISTEN", "9109x", id="metrics: no address"),
+        pytest.param("XXGK_LOG_FORMAT", "yaml", id="a format that is not known"),
+        pytest.param("XXGK_LOG_LEVEL", "loud", id="a level that does not exist"),
         pytest.param("XXGK_WEBHOOK_SECRET", "has space", id="character Telegram refuses"),
         pytest.param("XXGK_WEBHOOK_SECRET", "x" * 257, id="longer than Telegram takes"),
     ],

@@ -1,0 +1,69 @@
+"""``xxgk agencies``: who is held, and how a typed name is understood."""
+
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bot.commands.options import database, lines_of, open_service, show, with_database, with_json
+from bot.errors import DatabaseError
+from bot.model.query import Conversation
+from bot.understand.found_agencies import FoundAgencies
+from index.agency_report import agency_report_to_text, store_to_agency_report
+from index.errors import StoreError
+from index.store.reading import Store
+
+
+@click.command()
+@click.argument("name", nargs=-1)
+@with_database
+@with_json
+@click.option(
+    "--report", "as_report", is_flag=True, help="Tell which names were made one and why, and what to settle by hand."
+)
+def agencies(name: tuple[str, ...], db: Path | None, as_json: bool, as_report: bool) -> None:
+    """List the agencies held; with NAME, tell how it is understood (- reads one name a line)."""
+    if as_report:
+        _report(db, as_json=as_json)
+        return
+    with closing(open_service(db)) as service:
+        if not name:
+            answer, _ = service.reply("", Conversation(), kind="coverage", language="zh-hans")
+            show(answer, as_json=as_json)
+            return
+        found = []
+        for typed in lines_of(" ".join(name)):
+            found.append(service.find_agencies(typed))
+            click.echo(_as_json(typed, found[-1]) if as_json else _as_text(typed, found[-1]))
+    sys.exit(0 if all(one.decision == "match" for one in found) else 1)
+
+
+def _report(db: Path | None, *, as_json: bool) -> None:
+    try:
+        with Store(database(db)) as store:
+            report = store_to_agency_report(store)
+    except StoreError as error:
+        raise DatabaseError(str(error)) from error
+    click.echo(report.model_dump_json() if as_json else agency_report_to_text(report))
+
+
+def _as_json(typed: str, found: FoundAgencies) -> str:
+    matches = [
+        {
+            "agency": match.agency.name,
+            "region": match.agency.region,
+            "years": match.agency.years,
+            "score": match.score,
+            "why": match.why,
+        }
+        for match in found.matches
+    ]
+    return json.dumps({"typed": typed, "decision": found.decision, "matches": matches}, ensure_ascii=False)
+
+
+def _as_text(typed: str, found: FoundAgencies) -> str:
+    lines = [f"{typed}: {found.decision}"]
+    lines += [f"  {match.agency.name} ({match.agency.region or '?'}): {match.why}" for match in found.matches]
+    return "\n".join(lines)

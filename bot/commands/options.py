@@ -1,0 +1,67 @@
+"""What the commands have in common: their options, the database they open, the exit status they leave with."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.model.answer import Answer
+from bot.service import Service
+from bot.settings import Settings
+from index.build import build
+
+SAMPLES = Path("data/reports")
+_ANSWERED = frozenset({"answered", "help"})
+_NOT_SHOWN = {"reports", "not_held", "reason", "held_years", "year_assumed"}  # for the renderer; not in the contract
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+with_database: _Decorator = click.option(
+    "--db", type=click.Path(path_type=Path), default=None, help="The database (default: XXGK_DB)."
+)
+with_json: _Decorator = click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+with_language: _Decorator = click.option(
+    "--lang", "language", type=click.Choice(["zh-hans", "zh-hant", "en"]), default=None, help="Language of the answer."
+)
+
+
+def database(db: Path | None) -> Path:
+    """Give the database; the default one is built from the sample reports on first use, one that was named never."""
+    chosen = db or Settings().xxgk_db
+    if chosen == Settings.model_fields["xxgk_db"].default and not chosen.exists() and SAMPLES.is_dir():
+        build([SAMPLES], chosen)
+    return chosen
+
+
+def open_service(db: Path | None) -> Service:
+    """Open the service on a database."""
+    return Service(database(db))
+
+
+def lines_of(argument: str) -> Iterator[str]:
+    """Give the argument itself, or with ``-`` the lines of standard input that are not empty."""
+    if argument == "-":
+        yield from (line.strip() for line in sys.stdin if line.strip())
+    else:
+        yield argument
+
+
+def show(answer: Answer, *, as_json: bool) -> None:
+    """Print an answer: its text, or one line of JSON."""
+    click.echo(answer_to_json(answer) if as_json else answer.text)
+
+
+def answer_to_json(answer: Answer) -> str:
+    """Give the line of the contract."""
+    return answer.model_dump_json(exclude=_NOT_SHOWN)
+
+
+def is_answered(answer: Answer) -> bool:
+    """Tell whether there is an answer (help is one)."""
+    return answer.status in _ANSWERED
+
+
+def leave(answers: Iterable[Answer]) -> None:
+    """Leave with status 0 when all were answered, else 1."""
+    sys.exit(0 if all(map(is_answered, answers)) else 1)

@@ -1,0 +1,105 @@
+"""``xxgk ask``, the commands that say which kind of question is asked, and ``xxgk export``."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bot.commands.options import (
+    is_answered,
+    leave,
+    lines_of,
+    open_service,
+    show,
+    with_database,
+    with_json,
+    with_language,
+)
+from bot.commands.outputs import STDOUT, with_files, write_files
+from bot.model.answer import Answer
+from bot.model.query import Conversation, Language, QueryKind
+from bot.service import Service
+
+
+@click.command()
+@click.argument("question")
+@with_database
+@with_json
+@with_language
+@with_files
+@click.option("--chat", is_flag=True, help="Take the lines of standard input as one conversation.")
+def ask(
+    question: str, db: Path | None, as_json: bool, language: Language | None, chat: bool, **files: Path | None
+) -> None:
+    """Answer QUESTION; with - one question a line from standard input."""
+    if question == "-" and any(files.values()):
+        raise click.UsageError("a file takes one answer, not one a line")
+    answers, conversation = [], Conversation()
+    with closing(open_service(db)) as service:
+        for line in lines_of(question):
+            answer, following = service.reply(line, conversation, language=language)
+            conversation = following if chat else Conversation()
+            answers.append(answer)
+            _give(service, answer, as_json, files)
+    leave(answers)
+
+
+def _give(service: Service, answer: Answer, as_json: bool, files: dict[str, Path | None]) -> None:
+    """Show an answer and write it to the files asked for; one that is no answer is only shown."""
+    if not is_answered(answer) or files["csv"] != STDOUT:
+        show(answer, as_json=as_json)
+    if is_answered(answer):
+        write_files(service, answer, files)
+
+
+def _command(name: str, kind: QueryKind, explanation: str) -> click.Command:
+    """Make a command that asks one kind of question."""
+
+    @click.command(name, help=explanation)
+    @click.argument("words", nargs=-1, required=True)
+    @with_database
+    @with_json
+    @with_language
+    @with_files
+    def run(
+        words: tuple[str, ...], db: Path | None, as_json: bool, language: Language | None, **files: Path | None
+    ) -> None:
+        with closing(open_service(db)) as service:
+            answer, _ = service.reply(" ".join(words), Conversation(), kind=kind, language=language)
+            _give(service, answer, as_json, files)
+        leave([answer])
+
+    return run
+
+
+KINDS = (
+    _command("stats", "profile", "The main figures of an agency's report: AGENCY [YEAR], in any order."),
+    _command("breakdown", "breakdown", "Who applied, what came of it, reviews and litigation: AGENCY [YEAR] [ITEM]."),
+    _command("compare", "compare", "Agencies, or years of one, beside each other: AGENCY [AGENCY] [YEAR …] [ITEM]."),
+    _command("rank", "rank", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …]."),
+    _command("trend", "trend", "An item over the years: AGENCY or REGION, ITEM."),
+    _command("total", "total", "An item added up over the reports held: ITEM, REGION or kind of body, [YEAR]."),
+    _command("problems", "problems", "The problems reports admit: AGENCY [YEAR], or a region, for the common ones."),
+    _command("improvements", "improvements", "The improvements a report announces: AGENCY [YEAR]."),
+    _command("search", "search", "Search the narrative of all reports for WORDS."),
+    _command("check", "findings", "What in reports does not agree with itself: AGENCY [YEAR], or a region."),
+    _command("source", "source", "Where a report or figure stands: AGENCY [YEAR] [ITEM]."),
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@with_database
+@with_language
+@with_files
+def export(words: tuple[str, ...], db: Path | None, language: Language | None, **files: Path | None) -> None:
+    """Every figure of the reports held of an agency: AGENCY [YEAR], as CSV unless --xlsx is given."""
+    if not any(files.values()):
+        files["csv"] = STDOUT
+    with closing(open_service(db)) as service:
+        answer = service.export(" ".join(words), language=language)
+        if is_answered(answer):
+            write_files(service, answer, files)
+        else:
+            show(answer, as_json=False)
+    leave([answer])
