@@ -3,12 +3,13 @@
 An empty value counts as not set; a variable not listed here is ignored. ``.env.example`` says the same to users.
 """
 
+import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -63,8 +64,31 @@ def _webhook_secret(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+def text_to_numbers(value: Any) -> Any:
+    """``"12, -1005 7"`` → ``(12, -1005, 7)``: numbers of people and chats; anything that is no string is left to pydantic.
+
+    Raises:
+        ValueError: for what is no such number (``"@name"``).
+    """
+    if not isinstance(value, str):
+        return value
+    words = value.replace(",", " ").split()
+    if not all(re.fullmatch(r"-?[0-9]{1,15}", word) for word in words):
+        raise ValueError("must be numbers of people or chats with commas between, such as 12345678, -1001234567890")
+    return tuple(int(word) for word in words)
+
+
+def text_to_folders(value: Any) -> Any:
+    """``"data/reports:/srv/more"`` → both folders, parted as in PATH; anything that is no string is left to pydantic."""
+    return tuple(Path(part) for part in value.split(os.pathsep) if part) if isinstance(value, str) else value
+
+
 _BaseUrl = Annotated[str, AfterValidator(_base_url)]
 _Secret = Annotated[SecretStr, AfterValidator(_filled)]
+_Listen = Annotated[Address, NoDecode, BeforeValidator(text_to_address)]
+_Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(text_to_numbers)]
+_Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(text_to_folders)]
+_Lower = BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value)
 
 
 class Settings(BaseSettings):
@@ -78,6 +102,15 @@ class Settings(BaseSettings):
         xxgk_webhook_url: the address Telegram shall post updates to; none means long polling.
         xxgk_webhook_listen: where the bot listens for these posts.
         xxgk_webhook_secret: what Telegram repeats in every post, so that nobody else's are taken.
+        xxgk_state: the file of what the bot remembers itself: conversations, languages, watches, reported mistakes.
+        xxgk_inbox: where reports are kept that administrators send.
+        xxgk_reports: the folders of reports that were indexed; from these, and the inbox, files may be sent to people.
+        xxgk_allowed: the people and chats that are answered; none named means everybody.
+        xxgk_admins: the people who administer the bot; they are always answered.
+        xxgk_rate_limit: how many questions a minute one person may ask; 0 means any number.
+        xxgk_metrics_listen: where Prometheus may fetch figures; none means nowhere.
+        xxgk_log_format: ``"text"``, or ``"json"`` for one object a line.
+        xxgk_log_level: from which level on is logged; ``"debug"`` shows what people write, never the token.
 
     Raises:
         SettingsError: a value makes no sense; names the variable, never the value.
@@ -90,8 +123,17 @@ class Settings(BaseSettings):
     telegram_base_file_url: _BaseUrl = "https://api.telegram.org/file/bot"
     xxgk_db: Path = Path("data/xxgk.db")
     xxgk_webhook_url: Annotated[str, AfterValidator(_http_url)] | None = None
-    xxgk_webhook_listen: Annotated[Address, NoDecode, BeforeValidator(text_to_address)] = Address("127.0.0.1", 8443)
+    xxgk_webhook_listen: _Listen = Address("127.0.0.1", 8443)
     xxgk_webhook_secret: Annotated[_Secret | None, AfterValidator(_webhook_secret)] = None
+    xxgk_state: Path = Path("data/state.db")
+    xxgk_inbox: Path = Path("data/inbox")
+    xxgk_reports: _Folders = (Path("data/reports"),)
+    xxgk_allowed: _Numbers = ()
+    xxgk_admins: _Numbers = ()
+    xxgk_rate_limit: Annotated[int, Field(ge=0)] = 20
+    xxgk_metrics_listen: _Listen | None = None
+    xxgk_log_format: Annotated[Literal["text", "json"], _Lower] = "text"
+    xxgk_log_level: Annotated[Literal["debug", "info", "warning", "error"], _Lower] = "info"
 
     def __init__(self, **values: Any) -> None:
         try:

@@ -2,10 +2,12 @@
 
 import itertools
 import re
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -64,15 +66,32 @@ def double() -> Iterator[BotApiDouble]:
 
 @pytest.fixture(scope="session")
 def polling_bot(double: BotApiDouble, database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with polling(double, tmp_path_factory.mktemp("polling"), database) as bot:
+        yield bot
+
+
+@contextmanager
+def polling(double: BotApiDouble, folder: Path, database: Path, **settings: str) -> Iterator[Program]:
+    """A bot that polls the double, with settings and a state of its own; given when it polls."""
     environment = clean_environment(
         TELEGRAM_BOT_TOKEN=bot_api_double.TOKEN,
         TELEGRAM_BASE_URL=f"{double.url}/bot",
         TELEGRAM_BASE_FILE_URL=f"{double.url}/file/bot",
         XXGK_DB=str(database),
+        **settings,
     )
-    with running(BOT, tmp_path_factory.mktemp("polling"), environment) as bot:
-        bot.wait_until(lambda: bool(double.called("getUpdates")), "the bot polls")
+    before = len(double.called("getUpdates"))
+    with running(BOT, folder, environment) as bot:
+        bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls")
         yield bot
+
+
+@pytest.fixture
+def own_database(database: Path, tmp_path: Path) -> Path:
+    """A copy of the default corpus that a test may spoil."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("VACUUM INTO ?", [str(tmp_path / "own.db")])
+    return tmp_path / "own.db"
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ class Program:
     """A running program; ``output`` is what it has written so far, both streams together."""
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.folder = log.parent
         self.process = process
         self._log = log
 
@@ -56,6 +57,11 @@ class Program:
             assert self.process.poll() is None, f"ended before {what}:\n{self.output}"
             assert time.monotonic() < end, f"not within {seconds} s: {what}\n{self.output}"
             time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End it with SIGKILL, which it cannot see coming."""
+        self.process.kill()
+        self.process.wait(5)
 
     def stop(self, seconds: float = 10) -> int:
         """Send SIGTERM and give the exit status; a program that does not end in time is killed, which is a failure."""

@@ -40,6 +40,22 @@ class Emulator:
             json={"chat_id": chat, "text": text},
         ).raise_for_status()
 
+    def tap(self, data: str, chat: int, message: int) -> None:
+        """Somebody taps a button under a message."""
+        self._client.post(
+            "/api/v1/test/send_update",
+            params={"bot_token": TOKEN, "session_id": str(chat)},
+            json={"chat_id": chat, "callback_data": data, "callback_message_id": message},
+        ).raise_for_status()
+
+    def inline(self, text: str, chat: int) -> None:
+        """Somebody types ``@bot text``; the answer is among the calls of the session ``chat``."""
+        self._client.post(
+            "/api/v1/test/send_inline_query",
+            params={"bot_token": TOKEN, "session_id": str(chat)},
+            json={"query": text, "chat_id": chat},
+        ).raise_for_status()
+
     def calls(self, chat: int) -> list[dict[str, Any]]:
         """The calls that went to a chat so far; ``raw`` are the parameters."""
         answer = self._client.get("/api/v1/test/responses", params={"session_id": str(chat)}).raise_for_status()
@@ -48,7 +64,8 @@ class Emulator:
 
     def sent(self, chat: int) -> list[str]:
         """The texts sent to a chat so far, in order."""
-        return [call["text"] for call in sorted(self.calls(chat), key=lambda call: call["message_id"])]
+        messages = [call for call in self.calls(chat) if call["method"] == "sendMessage"]
+        return [call["text"] for call in sorted(messages, key=lambda call: call["message_id"])]
 
 
 @contextmanager

@@ -52,13 +52,6 @@ def test_messages_are_html_without_previews(double: BotApiDouble, polling_bot: P
     assert json.loads(call["link_preview_options"]) == {"is_disabled": True}
 
 
-def test_announces_its_commands(double: BotApiDouble) -> None:
-    menus = {call.get("language_code", ""): json.loads(call["commands"]) for call in double.called("setMyCommands")}
-    assert menus.keys() == {"", "zh"}
-    for menu in menus.values():
-        assert [command["command"] for command in menu] == ["help", "stats", "problems", "search"]
-
-
 def test_the_log_holds_neither_token_nor_texts(double: BotApiDouble, polling_bot: Program) -> None:
     double.say("卫东区2019年收到多少件申请", chat=201)
     sent_after(double, polling_bot, 201, 1)

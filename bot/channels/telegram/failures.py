@@ -2,36 +2,110 @@
 
 import logging
 import secrets
+import sqlite3
+import time
+import traceback
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 
-from bot.channels.telegram.handlers import Context
-from bot.channels.telegram.languages import FAILED, language_of_code
+from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.logs import traceback_without_words
+from bot.channels.telegram.patience import cannot_be_reached
+from bot.channels.telegram.runtime import Context, ErrorHandler, Runtime
+from bot.channels.telegram.sentences import say
+from bot.errors import DatabaseError
+from index.errors import StoreError
 
+_CONFLICT_AGAIN = 600.0
 _log = logging.getLogger(__name__)
 
 
-async def on_error(update: object, context: Context) -> None:
-    """Log the failure under a short reference and tell the person that reference, in the language of his Telegram.
+def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
+    """The handler of errors.
 
-    A failure outside an update (Telegram out of reach while polling) is one line in the log: the next attempt follows.
+    A failure is logged under a short reference, which the person is told in the language of his Telegram, and the
+    administrators with the place in the code. Not a failure are: a person who blocked the bot (what he watched is
+    forgotten), an answer that cannot be sent while Telegram is out of reach (the journal keeps the question), and what
+    happens outside updates (one line in the log: polling goes on by itself).
     """
-    error = context.error
-    if error is None:
-        return
-    if not isinstance(update, Update):
-        known = isinstance(error, TelegramError)
-        _log.warning("%s", f"{type(error).__name__}: {error}" if known else traceback_without_words(error))
-        return
+    conflict = _Conflict(runtime)
+
+    async def handle(update: object, context: Context) -> None:
+        error = context.error
+        if error is None:
+            return
+        if not isinstance(update, Update):
+            if isinstance(error, Conflict):
+                await conflict.explain(context)
+                return
+            known = isinstance(error, TelegramError)
+            _log.warning("%s", f"{type(error).__name__}: {error}" if known else traceback_without_words(error))
+            return
+        if isinstance(error, Forbidden):
+            _log.info("update %d: not answered: %s", update.update_id, error)
+            if update.effective_chat:
+                runtime.state.forget_chat(update.effective_chat.id)
+            return
+        if cannot_be_reached(error):
+            journal.keep(update)
+            _log.error("update %d: the answer waits for the next start: %s", update.update_id, error)
+            return
+        if isinstance(error, BadRequest) and "not modified" in str(error):
+            return  # a button tapped twice
+        await _apologise(runtime, update, context, error)
+
+    return handle
+
+
+async def _apologise(runtime: Runtime, update: Update, context: Context, error: Exception) -> None:
     reference = secrets.token_hex(3)
     _log.error("reference %s: update %s failed\n%s", reference, update.update_id, traceback_without_words(error))
-    message, person = update.effective_message, update.effective_user
-    if message is None:
-        return
-    language = language_of_code(person.language_code if person else None)
+    runtime.metrics.failed(reference, type(error).__name__)
+    unavailable = isinstance(error, sqlite3.Error | StoreError | DatabaseError)
+    sentence = say("unavailable" if unavailable else "failed", runtime.language(update), reference=reference)
     try:
-        await message.reply_text(FAILED[language].format(reference=reference))
+        await _say(update, sentence)
     except TelegramError as second:
         _log.warning("reference %s: the apology failed too: %s: %s", reference, type(second).__name__, second)
+    kind, place = type(error).__name__, _place(error)
+    await runtime.notices.tell(
+        context.bot, f"{kind} {place}", "notice_failed", reference=reference, kind=kind, place=place
+    )
+
+
+async def _say(update: Update, sentence: str) -> None:
+    """As a message, for a tap too: it has had its answer already; as an alert where the bot cannot write (inline)."""
+    if update.effective_message:
+        await update.effective_message.reply_text(sentence)
+    elif update.callback_query:
+        await update.callback_query.answer(sentence[:200], show_alert=True)
+
+
+def _place(error: BaseException) -> str:
+    """Where an error was raised: ``"service.py:120"``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
+
+
+class _Conflict:
+    """Another process that polls with the same token: said once in ten minutes; this one goes on.
+
+    It goes on because that is right in the usual case, an upgrade during which the old process is about to end; the
+    pauses between attempts grow to half a minute.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._said = -_CONFLICT_AGAIN
+
+    async def explain(self, context: Context) -> None:
+        """Say it in the log and to the administrators."""
+        if time.monotonic() - self._said < _CONFLICT_AGAIN:
+            return
+        self._said = time.monotonic()
+        _log.error(
+            "409 Conflict: another process asks Telegram for updates with this token (or a webhook is set); "
+            "Telegram serves one process a token, so stop the other one. This one goes on trying."
+        )
+        await self._runtime.notices.tell(context.bot, "conflict", "notice_conflict", again=3600)

@@ -1,104 +1,157 @@
 """What to do with a message: commands and plain text become questions, answers become messages."""
 
-import logging
-import time
-from collections.abc import Callable, Coroutine
-from typing import Any, Protocol, TypeAlias
+from importlib.metadata import version
 
-from telegram import LinkPreviewOptions, Message, Update
-from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackContext, CommandHandler, ExtBot, MessageHandler, filters
+from telegram import Bot, Message, Update
+from telegram.constants import ChatAction
+from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.channels.telegram.languages import language_of_code
+from bot.channels.telegram.callbacks import add_callbacks
+from bot.channels.telegram.commands import Command, commands
+from bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals
+from bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
+from bot.channels.telegram.guided import offer_ranks
+from bot.channels.telegram.inline import add_inline
+from bot.channels.telegram.language_choice import add_language_choice
+from bot.channels.telegram.menus import needs_own_menu, show_own_menu
+from bot.channels.telegram.messages import send_texts, show_action, typing
+from bot.channels.telegram.replies import Asked, asked_in, deliver
+from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
+from bot.channels.telegram.sentences import say
 from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, QueryKind
+from bot.model.query import Language, Query, QueryKind
 from bot.render.telegram import text_to_messages
 
-Data: TypeAlias = dict[Any, Any]
-Context: TypeAlias = CallbackContext[ExtBot[None], Data, Data, Data]
-TelegramApplication: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, None]
-Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
-
-COMMANDS: dict[str, QueryKind] = {
-    "start": "help",
-    "help": "help",
-    "stats": "profile",
-    "problems": "problems",
-    "search": "search",
-}
-
-_log = logging.getLogger(__name__)
+_OWN = ("lang", "watch", "unwatch")  # handlers of their own
 
 
-class Service(Protocol):
-    """What this channel needs of ``bot.service``."""
-
-    def reply(
-        self,
-        question: str,
-        conversation: Conversation,
-        *,
-        kind: QueryKind | None = None,
-        language: Language | None = None,
-    ) -> tuple[Answer, Conversation]:
-        """Answer one question of one conversation."""
-        ...
-
-
-def add_handlers(application: TelegramApplication, service: Service) -> None:
-    """New messages only, never edited ones; commands everywhere, plain text in private chats.
+def add_handlers(application: TelegramApplication, runtime: Runtime) -> None:
+    """New messages only, never edited ones; in groups what is addressed to the bot.
 
     A command that does not exist gets the help, in private chats alone: in a group it may be another bot's.
     """
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE
-    for command, kind in COMMANDS.items():
-        application.add_handler(CommandHandler(command, answering(service, kind), filters=new))
-    application.add_handler(MessageHandler(private & filters.COMMAND, answering(service, "help")))
-    application.add_handler(MessageHandler(private & filters.TEXT, answering(service, None)))
+    add_groups(application, runtime)
+    add_language_choice(application, runtime)
+    for command in commands().values():
+        if command.name not in _OWN:
+            application.add_handler(CommandHandler(command.name, commanded(runtime, command), filters=new))
+    application.add_handler(MessageHandler(private & filters.COMMAND, commanded(runtime, commands()["help"])))
+    application.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, talking(runtime)))
+    add_callbacks(application, runtime)
+    add_inline(application, runtime)
 
 
-def answering(service: Service, kind: QueryKind | None) -> Handler:
-    """A handler that asks the service and sends its answer; ``kind`` is what the command says, ``None`` for plain text.
-
-    The service is called directly, not in a thread: it takes milliseconds, and its database belongs to this thread.
-    """
+def talking(runtime: Runtime) -> Handler:
+    """Answer plain text; in groups that is a mention, or a reply to the bot."""
 
     async def handle(update: Update, context: Context) -> None:
         message = update.effective_message
-        if message is None or context.chat_data is None:
+        if message is None or not is_for(message, context.bot.id, context.bot.username):
             return
-        question = "" if kind == "help" else question_of(message)
-        person = update.effective_user
-        # An empty question has no script to follow.
-        language = None if question else language_of_code(person.language_code if person else None)
-        who = person.id if person else message.chat_id
-        conversation = context.chat_data.get(who, Conversation())
-        started = time.perf_counter()
-        answer, conversation = service.reply(question, conversation, kind=kind, language=language)
-        milliseconds = (time.perf_counter() - started) * 1000
-        if conversation == Conversation():
-            context.chat_data.pop(who, None)
-        else:
-            context.chat_data[who] = conversation
-        _log.info("%s asked, %s in %.0f ms", answer.query.kind, answer.status, milliseconds)
-        await send(message, answer.text)
+        question = question_of(message, context.bot.username)
+        words = answers_prompt(message, context.bot.id, "ask_words")
+        await _reply(runtime, update, context.bot, message, question, "search" if words else None)
 
     return handle
 
 
-def question_of(message: Message) -> str:
-    """The text without the command: ``/stats 卫东区 2019`` and ``/stats@xxgk_bot 卫东区 2019`` → ``卫东区 2019``."""
-    text = message.text or ""
-    for entity in message.entities:
-        if entity.type == entity.BOT_COMMAND and entity.offset == 0:
-            return text[entity.length :].strip()  # Telegram counts UTF-16 units, but a command is ASCII
-    return text.strip()
+def commanded(runtime: Runtime, command: Command) -> Handler:
+    """Answer a command: ask the service, then send the chart or the file it promises."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message is None or not is_for(message, context.bot.id, context.bot.username):
+            return
+        question = question_of(message, context.bot.username)
+        if command.kind == "help":
+            await _help(runtime, update, context.bot, message)
+        elif command.name == "about":
+            await _about(runtime, update, context.bot, message)
+        elif command.name == "export":
+            await _export(runtime, update, context.bot, message, question)
+        elif command.item and not question:
+            await _which_item(runtime, update, context.bot, message)
+        else:
+            answer = await _reply(runtime, update, context.bot, message, question, command.kind)
+            await _follow(runtime, update, context, asked_in(update, message), command, answer)
+
+    return handle
 
 
-async def send(message: Message, text: str) -> None:
-    """Reply in as many messages as it takes; in groups each quotes the question it answers."""
-    for part in text_to_messages(text):
-        await message.reply_text(
-            part, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-        )
+async def _reply(
+    runtime: Runtime, update: Update, bot: Bot, message: Message, question: str, kind: QueryKind | None
+) -> Answer:
+    """Ask the service and send what it says; gives the answer."""
+    place = place_of(update)
+    # An empty question has no script to follow.
+    language = _chosen(runtime, update) if question else runtime.language(update)
+    asked, before = asked_in(update, message), runtime.state.conversation(place)
+    async with typing(bot, asked.spot):
+        answer, conversation = await runtime.service.reply(question, before, kind=kind, language=language)
+        if kind == "source" and question:  # /source 某区 2019 第五部分: the text of that part is its source
+            part, after = await runtime.service.reply(question, before, language=language)
+            if part.query.kind == "section" and part.status == "answered":
+                answer, conversation = part, after
+    await deliver(runtime, bot, asked, answer, conversation)
+    return answer
+
+
+def _chosen(runtime: Runtime, update: Update) -> Language | None:
+    person = update.effective_user
+    return runtime.state.language(person.id) if person else None
+
+
+async def _follow(
+    runtime: Runtime, update: Update, context: Context, asked: Asked, command: Command, answer: Answer
+) -> None:
+    """Send what a command promises besides its text; a chart is drawn while the person may go on asking."""
+    if answer.status != "answered":
+        return
+    if command.picture:
+        context.application.create_task(send_chart(runtime, context.bot, asked.spot, answer), update)
+    if command.file:
+        originals = answer.originals or await originals_of(runtime, answer.query, answer.language)
+        await send_originals(runtime, context.bot, asked.spot, originals, answer.language)
+
+
+async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
+    """What can be asked, and the commands; the menu of the chat is brought into the person's language with it."""
+    language, asked = runtime.language(update), asked_in(update, message)
+    answer, _ = await runtime.service.reply("", runtime.state.conversation(asked.place), kind="help", language=language)
+    listed = "\n".join(f"/{one.name} {one.says(language)}" for one in commands().values() if one.menu)
+    text = f"{answer.text}\n\n{say('help_commands', language, commands=listed, bot=bot.username)}"
+    await send_texts(bot, asked.spot, text_to_messages(text))
+    runtime.metrics.answered("help", answer.status)
+    person, chosen = update.effective_user, _chosen(runtime, update)
+    if person and message.chat.type == message.chat.PRIVATE and needs_own_menu(person.language_code, chosen):
+        await show_own_menu(bot, message.chat.id, person.language_code, chosen)
+
+
+async def _about(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
+    language = runtime.language(update)
+    answer: Answer = await runtime.service.call(lambda service: service.answer(Query(kind="coverage"), language))
+    held = answer.coverage
+    values: dict[str, object] = {"version": version("xxgk")}
+    if held and held.reports:
+        years = sorted(held.years)
+        values |= {"agencies": held.agencies, "reports": held.reports, "years": f"{years[0]}–{years[-1]}"}
+    text = say("about" if len(values) > 1 else "about_empty", language, **values)
+    await send_texts(bot, asked_in(update, message).spot, text_to_messages(text))
+
+
+async def _export(runtime: Runtime, update: Update, bot: Bot, message: Message, question: str) -> None:
+    """Send the files; a question that names no agency, or not clearly, is asked back with buttons that lead to them."""
+    asked = asked_in(update, message)
+    await show_action(bot, asked.spot, ChatAction.UPLOAD_DOCUMENT)
+    language = _chosen(runtime, update) if question else runtime.language(update)
+    answer = await send_export(runtime, bot, asked.spot, question, language)
+    if answer.status != "answered":
+        await deliver(runtime, bot, asked, answer, runtime.state.conversation(asked.place), "export")
+
+
+async def _which_item(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
+    language, asked = runtime.language(update), asked_in(update, message)
+    markup = offer_ranks(runtime, Query(kind="rank"), language, asked.owner)
+    await send_texts(bot, asked.spot, text_to_messages(say("choose_item", language)), markup)

@@ -1,35 +1,41 @@
-"""What the log may hold: never the bot token, never what people write.
+"""What the log may hold: never the bot token, never what people write (but at level debug).
 
 The token stands in every URL of the Bot API, so HTTP clients' loggers are turned down and whatever is left is redacted,
 tracebacks included. Message texts come in through exceptions, whose words are left out (``traceback_without_words``).
 """
 
+import json
 import logging
+import re
 import traceback
+from typing import Literal
 from urllib.parse import quote
 
 from telegram.error import TelegramError
 
 HIDDEN = "[hidden]"
 _URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access")
+_WITH_TEXTS = re.compile("eceived data was|invalid JSON data")
 _formatter = logging.Formatter()
 
 
 class Redaction(logging.Filter):
-    """Takes the token, and its secret half alone, out of every record; to be set on handlers.
+    """Takes the token, its secret half alone, and other secrets out of every record; to be set on handlers.
 
-    python-telegram-bot logs updates it cannot read with their text: these are left out too.
+    python-telegram-bot logs updates and answers of Telegram it cannot read with their text: these are left out too.
     """
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, *others: str) -> None:
         super().__init__()
-        forms = {token, quote(token, safe=""), token.partition(":")[2]}
+        forms = {
+            form for secret in (token, token.partition(":")[2], *others) for form in (secret, quote(secret, safe=""))
+        }
         self._forms = sorted(filter(None, forms), key=len, reverse=True)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Redact the message and the traceback in place; keeps every record."""
-        if record.name.partition(".")[0] == "telegram" and "eceived data was" in str(record.msg) and record.args:
-            record.args = tuple(HIDDEN for _ in record.args)
+        if record.name.partition(".")[0] == "telegram" and _WITH_TEXTS.search(str(record.msg)) and record.args:
+            record.args, record.exc_info = tuple(HIDDEN for _ in record.args), None
         record.msg, record.args = self.text(record.getMessage()), None
         if record.exc_info and not record.exc_text:
             record.exc_text = _formatter.formatException(record.exc_info)
@@ -51,12 +57,34 @@ def not_the_retry_loop(record: logging.LogRecord) -> bool:
     return not str(record.msg).startswith(("%s Failed run number", "%s Invalid token"))
 
 
-def set_up_logs(token: str) -> Redaction:
-    """Log to standard error from level INFO, with nothing secret in it; call once, before the first request."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    redaction = Redaction(token)
+class JsonLines(logging.Formatter):
+    """One object a line: ``{"time": "2025-06-01T08:00:00+0000", "level": "INFO", "logger": …, "message": …}``."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record that ``Redaction`` has seen."""
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        traces = [text for text in (record.exc_text, record.stack_info) if text]
+        return json.dumps(line | ({"traceback": "\n".join(traces)} if traces else {}), ensure_ascii=False)
+
+
+def set_up_logs(token: str, *others: str, level: str = "info", form: Literal["text", "json"] = "text") -> Redaction:
+    """Log to standard error, with nothing secret in it (``others`` are further secrets); call once, before the first request.
+
+    At level ``"debug"`` what people write is logged, as python-telegram-bot does; the token is not.
+    """
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    redaction = Redaction(token, *others)
     for handler in logging.getLogger().handlers:
         handler.addFilter(redaction)
+        if form == "json":
+            handler.setFormatter(JsonLines())
     for name in _URLS_IN_THEM:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram.ext").addFilter(not_the_retry_loop)

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,14 +45,20 @@ class FakeService:
         answer = Answer(status="answered", language=language or "zh-hans", query=query, text=self.text)
         return answer, PENDING if "高新区" in question else Conversation()
 
+    def close(self) -> None:
+        pass
+
 
 class Chat:
     """An application that is never started; ``sent`` is what it would have sent."""
 
-    def __init__(self, service: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, service: FakeService, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.sent: list[dict[str, Any]] = []
         self.refuse: list[Exception] = []
-        self._application = build(Settings(_env_file=None, telegram_bot_token=TOKEN), service)
+        settings = Settings(
+            _env_file=None, telegram_bot_token=TOKEN, xxgk_db=folder / "none.db", xxgk_state=folder / "state.db"
+        )
+        self._application, self.runtime = build(settings, service, lambda _: service)
         self._service = service
         self._count = 0
 
@@ -103,8 +110,10 @@ def service() -> FakeService:
 
 
 @pytest.fixture
-def chat(service: FakeService, monkeypatch: pytest.MonkeyPatch) -> Chat:
-    return Chat(service, monkeypatch)
+def chat(service: FakeService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Chat]:
+    chat = Chat(service, monkeypatch, tmp_path)
+    yield chat
+    chat.runtime.close()
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +150,10 @@ def test_message_to_question(
     kind: QueryKind | None,
     language: Language | None,
 ) -> None:
-    assert chat.say(text) == ["<b>卫东区 2019</b>\n191 &lt;件&gt;"]
+    (sent,) = chat.say(text)
+    answer, _, commands = sent.partition("\n\n")
+    assert answer == "<b>卫东区 2019</b>\n191 &lt;件&gt;"
+    assert bool(commands) is (kind == "help"), "help lists the commands"
     assert service.asked == [(question, Conversation(), kind, language)]
 
 

@@ -71,10 +71,11 @@ def test_anything_else_is_left_alone(log: logging.Logger, stream: io.StringIO) -
     [
         pytest.param("Error while parsing updates! Received data was %r", id="polling"),
         pytest.param("Received data was *not* processed! Received data was: %r", id="webhook"),
+        pytest.param('Can not load invalid JSON data: "%s"', id="an answer that is no JSON"),
     ],
 )
 def test_updates_the_library_cannot_read_are_left_out(log: logging.Logger, stream: io.StringIO, message: str) -> None:
-    """The two messages are python-telegram-bot's own (Bot.get_updates, its webhook handler)."""
+    """The messages are python-telegram-bot's own (Bot.get_updates, its webhook handler, BaseRequest)."""
     log.critical(message, [{"message": {"text": "卫东区"}}])
     assert "卫东区" not in stream.getvalue()
     assert HIDDEN in stream.getvalue()

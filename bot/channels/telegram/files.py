@@ -1,0 +1,141 @@
+"""Pictures and files: charts as photos, tables and exports as documents, originals where they may be sent."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from telegram import Bot
+from telegram.constants import ChatAction, FileSizeLimit
+from telegram.error import TelegramError
+
+from bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
+from bot.channels.telegram.runtime import Runtime
+from bot.channels.telegram.sentences import say
+from bot.channels.telegram.work import Busy
+from bot.errors import OutputError
+from bot.model.answer import Answer, Original
+from bot.model.query import Language, Query
+from bot.render.files import answer_to_file, answer_to_file_name
+from bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
+from index.build import digest_of
+from index.errors import IndexingError
+from index.files import find_stated
+
+_MOST_ORIGINALS = 3  # sent at once
+_log = logging.getLogger(__name__)
+
+
+async def send_chart(runtime: Runtime, bot: Bot, spot: Spot, answer: Answer) -> bool:
+    """Send the chart of an answer; ``False`` when there is none to send, or Telegram did not take it: the text has to do."""
+    await show_action(bot, spot, ChatAction.UPLOAD_PHOTO)
+    try:
+        picture = await _made(runtime, partial(answer_to_file, answer, ".png", date.today()))
+        if picture is not None:
+            await send_photo(bot, spot, picture, answer_to_caption(answer))
+    except (Busy, TelegramError) as error:
+        _log.warning("a chart was not sent: %s: %s", type(error).__name__, error)
+        return False
+    return picture is not None
+
+
+async def send_tables(
+    runtime: Runtime, bot: Bot, spot: Spot, answer: Answer, endings: tuple[str, ...], caption: str
+) -> None:
+    """Send the facts of an answer as files; the caption goes with the first."""
+    await show_action(bot, spot, ChatAction.UPLOAD_DOCUMENT)
+    try:
+        for place, ending in enumerate(endings):
+            content = await _made(runtime, partial(answer_to_file, answer, ending, date.today()))
+            if content is None:
+                await send_texts(bot, spot, text_to_messages(say("export_nothing", answer.language)))
+                return
+            words = "" if place else text_to_caption(caption)
+            await send_file(bot, spot, content, answer_to_file_name(answer, ending), words)
+    except Busy:
+        await send_texts(bot, spot, text_to_messages(say("busy", answer.language)))
+
+
+async def send_export(runtime: Runtime, bot: Bot, spot: Spot, question: str, language: Language | None) -> Answer:
+    """Send all figures of an agency as CSV and XLSX; what could not be answered is given back unsent."""
+    answer: Answer = await runtime.service.call(lambda service: service.export(question, language=language))
+    if answer.status == "answered":
+        years = ", ".join(map(str, sorted({one.year for one in answer.figures})))
+        caption = say("export_caption", answer.language, agency="、".join(answer.query.agencies), years=years)
+        await send_tables(runtime, bot, spot, answer, (".csv", ".xlsx"), caption)
+    return answer
+
+
+async def _made(runtime: Runtime, make: Callable[[], bytes]) -> bytes | None:
+    """Make a file beside the conversation; ``None`` where there is nothing for such a file."""
+    try:
+        return await runtime.work.beside(make)
+    except OutputError as error:
+        _log.info("no file: %s", type(error).__name__)
+        return None
+
+
+async def originals_of(runtime: Runtime, query: Query, language: Language) -> tuple[Original, ...]:
+    """The documents behind a question."""
+    source = Query(kind="source", agencies=query.agencies, years=query.years, all_years=query.all_years)
+    answer: Answer = await runtime.service.call(lambda service: service.answer(source, language))
+    return answer.originals
+
+
+async def send_originals(
+    runtime: Runtime, bot: Bot, spot: Spot, originals: tuple[Original, ...], language: Language
+) -> None:
+    """Send the files of reports, as they were when they were indexed; else say why not."""
+    refusals = set()
+    for original in originals[-_MOST_ORIGINALS:]:
+        await show_action(bot, spot, ChatAction.UPLOAD_DOCUMENT)
+        try:
+            refusal, content = await runtime.work.in_thread(partial(content_to_send, original, folders(runtime)))
+        except Busy:
+            refusal, content = "busy", b""
+        if refusal:
+            refusals.add(refusal)
+            continue
+        caption = say("file_caption", language, agency=original.agency, year=original.year)
+        if original.digest:
+            caption += "\n" + say("file_digest", language)
+        await send_file(bot, spot, content, Path(original.file).name, text_to_caption(caption))
+    for refusal in sorted(refusals) or (["no_file"] if not originals else []):
+        await send_texts(bot, spot, text_to_messages(say(refusal, language)))
+
+
+def folders(runtime: Runtime) -> tuple[Path, ...]:
+    """The folders of reports files are sent from."""
+    return (*runtime.settings.xxgk_reports, runtime.settings.xxgk_inbox)
+
+
+def file_to_send(original: Original, allowed: tuple[Path, ...]) -> Path | None:
+    """The file of a report if it lies in one of the folders, links resolved; ``None`` for ``"../x"``, a member of a zip, a missing one."""
+    try:
+        file = Path(original.file).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    inside = any(file.is_relative_to(folder.resolve()) for folder in allowed)
+    return file if inside and file.is_file() else None
+
+
+def content_to_send(original: Original, allowed: tuple[Path, ...]) -> tuple[str, bytes]:
+    """The content to send, or why there is none: the key of a sentence."""
+    file = file_to_send(original, allowed)
+    if file is None:
+        return "no_file", b""
+    if file.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
+        return "file_too_large", b""
+    if not _is_as_indexed(Path(original.file), original.sha256):
+        return "file_changed", b""
+    return "", file.read_bytes()
+
+
+def _is_as_indexed(file: Path, digest: str) -> bool:
+    if digest_of(file, None) == digest:
+        return True
+    try:
+        return digest_of(file, find_stated([file]).get(file)) == digest
+    except IndexingError:
+        return False

@@ -1,0 +1,115 @@
+"""Inline mode: ``@bot 机关 年份 项目`` typed in any chat gives answers to insert; ``add_inline``."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram.constants import InlineQueryLimit
+from telegram.error import BadRequest
+from telegram.ext import InlineQueryHandler
+
+from bot.channels.telegram.messages import NO_PREVIEW
+from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from bot.channels.telegram.sentences import say
+from bot.model.answer import Answer
+from bot.model.query import Conversation, Language
+from bot.render.phrases import Phrases
+from bot.render.telegram import answer_to_messages
+from bot.service import remembering
+
+CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
+CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found
+MOST = 10  # agencies answered for where the name is unclear
+_TITLE, _DESCRIPTION = 120, 160  # characters that can be seen of a result
+_log = logging.getLogger(__name__)
+
+
+def add_inline(application: TelegramApplication, runtime: Runtime) -> None:
+    """One handler for all of them."""
+    application.add_handler(InlineQueryHandler(suggesting(runtime)))
+
+
+def suggesting(runtime: Runtime) -> Handler:
+    """Give the answer as a result, one for each agency the name may mean; how to ask where there is none."""
+
+    async def handle(update: Update, context: Context) -> None:
+        inline = update.inline_query
+        if inline is None:
+            return
+        chosen = runtime.state.language(inline.from_user.id)
+        spoken = runtime.language(update)
+        typed = inline.query.strip()[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
+        answers = await _answers(runtime, typed, chosen) if typed else []
+        results = [article(answer, context.bot.username) for answer in answers]
+        # The same words get the same answer, whoever types them, unless he has chosen a language.
+        personal = chosen is not None or not results
+        if not typed:
+            results = [await _how(runtime, spoken, context.bot.username)]
+        button = None if answers else InlineQueryResultsButton(say("inline_private", spoken), start_parameter="inline")
+        try:
+            await inline.answer(
+                list({result.id: result for result in results}.values())[: int(InlineQueryLimit.RESULTS)],
+                cache_time=CACHE if answers or not typed else CACHE_NOTHING,
+                is_personal=personal,
+                button=button,
+            )
+        except BadRequest as error:  # typed on meanwhile: Telegram takes no answer to what is not asked any more
+            _log.info("an inline answer came too late: %s", error)
+
+    return handle
+
+
+async def _answers(runtime: Runtime, typed: str, language: Language | None) -> list[Answer]:
+    answer, _ = await runtime.service.reply(typed, Conversation(), language=language)
+    runtime.metrics.answered(answer.query.kind, answer.status)
+    if answer.status == "answered":
+        return [answer]
+    if answer.status != "clarify" or not answer.choices:
+        return []
+    queries = [answer.query.model_copy(update={"agencies": (one.agency,)}) for one in answer.choices[:MOST]]
+    each: list[Answer] = await runtime.service.call(
+        lambda service: [service.answer(query, answer.language) for query in queries]
+    )
+    return [one for one in each if one.status == "answered"]
+
+
+async def _how(runtime: Runtime, language: Language, username: str) -> InlineQueryResultArticle:
+    answer, _ = await runtime.service.reply("", Conversation(), kind="help", language=language)
+    return article(answer.model_copy(update={"text": f"{say('inline_how', language)}\n{answer.text}"}), username)
+
+
+def article(answer: Answer, username: str) -> InlineQueryResultArticle:
+    """An answer as a result, inserted as one message; of one that is longer the rest is said to be had in a private chat."""
+    lines = [line.strip() for line in answer.text.strip().split("\n") if line.strip()] or [""]
+    title = headline(answer, lines)
+    return InlineQueryResultArticle(
+        id=hashlib.sha256(answer.text.encode()).hexdigest()[:32],
+        title=title[:_TITLE],
+        description=" ".join(line for line in lines if line != title)[:_DESCRIPTION] or None,
+        input_message_content=InputTextMessageContent(
+            _one_message(answer, username), parse_mode="HTML", link_preview_options=NO_PREVIEW
+        ),
+    )
+
+
+def headline(answer: Answer, lines: Sequence[str]) -> str:
+    """The line that says what the answer is about: behind what was assumed, and what a name was taken for."""
+    words = Phrases(answer.language)
+    names = [words.name(agency) for agency in answer.query.agencies]
+    last = remembering(answer, Conversation()).last
+    years = [str(year) for year in last.years] if last else []
+    about = (line for line in lines if any(name in line for name in names) and any(year in line for year in years))
+    return next(about, lines[0])
+
+
+def _one_message(answer: Answer, username: str) -> str:
+    messages = answer_to_messages(answer)
+    lines = answer.text.strip().split("\n")
+    if len(messages) > 1:
+        lines = lines[: messages[0].count("\n") + 1]
+    more = say("inline_more", answer.language, bot=username)
+    while len(messages) > 1 and lines:
+        lines.pop()
+        messages = answer_to_messages(answer.model_copy(update={"text": "\n".join([*lines, more])}))
+    return messages[0]

@@ -1,0 +1,46 @@
+"""What administrators are told of by the bot itself: ``Notices``."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channels.telegram.sentences import say
+from bot.channels.telegram.state import State
+
+_AGAIN = 600.0  # seconds until failures of one sort are told of again
+_log = logging.getLogger(__name__)
+
+
+class Notices:
+    """Messages to administrators, each matter once, so that a fault that repeats itself floods nobody."""
+
+    def __init__(self, state: State, admins: Sequence[int], now: Callable[[], float] = time.monotonic) -> None:
+        self._state = state
+        self._admins = admins
+        self._now = now
+        self._told: dict[str, float] = {}
+
+    async def tell(self, bot: Bot, matter: str, key: str, again: float = _AGAIN, **values: object) -> None:
+        """Tell every administrator the sentence ``key``, unless ``matter`` was told of less than ``again`` seconds ago."""
+        now = self._now()
+        if matter in self._told and now - self._told[matter] < again:
+            return
+        if len(self._told) > 1000:
+            self._told.clear()
+        self._told[matter] = now
+        for admin in self._admins:
+            try:
+                await bot.send_message(admin, say(key, self._state.language(admin) or "zh-hans", **values))
+            except TelegramError as error:
+                _log.warning("an administrator could not be told: %s: %s", type(error).__name__, error)
+
+    def is_told(self, matter: str) -> bool:
+        """Whether a matter was told of, and is not over."""
+        return matter in self._told
+
+    def settled(self, matter: str) -> bool:
+        """Note that a matter is over; whether it had been told of."""
+        return self._told.pop(matter, None) is not None

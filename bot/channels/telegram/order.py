@@ -1,0 +1,71 @@
+"""Updates side by side, those of one person one after another: ``PerPerson``."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.channels.telegram.journal import Journal
+from bot.channels.telegram.metrics import Metrics
+
+MAX_WAITING = 100  # of one person; what comes on top is passed over
+_MAX_AT_ONCE = 10_000  # those that wait for their turn included
+_log = logging.getLogger(__name__)
+
+
+class _Turn:
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.waiting = 0
+
+
+class PerPerson(BaseUpdateProcessor):
+    """A person's second question waits for the answer to the first; nobody waits for anybody else."""
+
+    def __init__(self, journal: Journal, metrics: Metrics) -> None:
+        super().__init__(_MAX_AT_ONCE)
+        self._journal = journal
+        self._metrics = metrics
+        self._turns: dict[int, _Turn] = {}
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Deal with an update when it is its turn, and note in the journal that it was dealt with."""
+        if not isinstance(update, Update):
+            await coroutine
+            return
+        self._metrics.received(_kind(update))
+        turn = self._turns.setdefault(key := _person_or_chat(update), _Turn())
+        turn.waiting += 1
+        try:
+            if turn.waiting > MAX_WAITING:
+                self._metrics.turned_away["flood"] += 1
+                coroutine.close()  # type: ignore[attr-defined]
+            else:
+                async with turn.lock:
+                    await coroutine
+            self._metrics.took(self._journal.waited(update))
+            self._journal.done(update)
+        finally:
+            turn.waiting -= 1
+            if not turn.waiting:
+                self._turns.pop(key, None)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to end."""
+
+
+def _person_or_chat(update: Update) -> int:
+    if update.effective_user:
+        return update.effective_user.id
+    return update.effective_chat.id if update.effective_chat else 0
+
+
+def _kind(update: Update) -> str:
+    """``"message"``, ``"callback_query"`` …: the one field of an update that is filled."""
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "unknown")

@@ -1,0 +1,76 @@
+"""An answer on its way to a person: sent with its buttons, remembered, counted; ``Asked``, ``deliver``."""
+
+import logging
+from dataclasses import dataclass
+
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
+
+from bot.channels.telegram.files import file_to_send, folders, originals_of
+from bot.channels.telegram.guided import offer_missing
+from bot.channels.telegram.keyboards import under
+from bot.channels.telegram.messages import Markup, Spot, send_texts, spot_of
+from bot.channels.telegram.runtime import Runtime, place_of
+from bot.channels.telegram.sentences import say
+from bot.channels.telegram.state import Place
+from bot.model.answer import Answer
+from bot.model.query import Conversation
+from bot.render.telegram import answer_to_messages
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asked where: ``owner`` is the person whose question goes on with the next tap, 0 when that cannot be told."""
+
+    place: Place
+    spot: Spot
+    owner: int
+
+
+def asked_in(update: Update, message: Message) -> Asked:
+    """Who asked where, by a message; administrators who write as the group itself cannot be told apart."""
+    person = update.effective_user
+    return Asked(place_of(update), spot_of(message), person.id if person and not message.sender_chat else 0)
+
+
+async def deliver(
+    runtime: Runtime, bot: Bot, asked: Asked, answer: Answer, conversation: Conversation, action: str = ""
+) -> None:
+    """Send an answer, and then remember what it was about; ``action`` is what settling an agency that is missing leads to."""
+    texts, markup = await worded(runtime, asked, answer, action)
+    await send_texts(bot, asked.spot, texts, markup)
+    runtime.state.remember(asked.place, conversation)
+    count(runtime, answer)
+
+
+def count(runtime: Runtime, answer: Answer) -> None:
+    """Note in log and metrics that there was an answer; never what it was about."""
+    runtime.metrics.answered(answer.query.kind, answer.status)
+    _log.info("%s asked, %s", answer.query.kind, answer.status)
+
+
+async def worded(runtime: Runtime, asked: Asked, answer: Answer, action: str = "") -> tuple[list[str], Markup]:
+    """An answer as messages, with the buttons under the last."""
+    if answer.reason == "words_missing":
+        hint = say("ask_words_hint", answer.language)
+        return answer_to_messages(answer_with(answer, say("ask_words", answer.language))), ForceReply(
+            selective=True, input_field_placeholder=hint
+        )
+    if answer.status != "answered":
+        return answer_to_messages(answer), await offer_missing(runtime, asked.place, answer, asked.owner, action)
+    return answer_to_messages(answer), await buttons(runtime, answer)
+
+
+async def buttons(runtime: Runtime, answer: Answer) -> InlineKeyboardMarkup | None:
+    """The buttons under an answer."""
+    has_file = False
+    if answer.query.kind in ("source", "section"):
+        originals = answer.originals or await originals_of(runtime, answer.query, answer.language)
+        has_file = any(file_to_send(one, folders(runtime)) for one in originals)
+    return under(answer, runtime.state.keep_query(answer.query), has_file=has_file)
+
+
+def answer_with(answer: Answer, text: str) -> Answer:
+    """The answer with another text."""
+    return answer.model_copy(update={"text": text})

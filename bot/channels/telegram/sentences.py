@@ -1,0 +1,38 @@
+"""What the channel says itself, in three languages: ``say``."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import opencc
+
+from bot.model.query import Language
+
+FILES = ("sentences.toml", "texts.toml")  # running, watching, files sent in; the conversation
+
+
+@cache
+def sentences() -> dict[str, dict[str, str]]:
+    """Give all sentences by their keys."""
+    folder = resources.files("bot.channels.telegram")
+    files = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in FILES]
+    return {key: sentence for file in files for key, sentence in file.items()}
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2twp")
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Fill in a sentence; what is filled in (names of agencies, titles) is not converted.
+
+    ``say("only_admins", "en")`` → ``"Only administrators can do that."``; raises KeyError for a sentence that is not there.
+    """
+    sentence = sentences()[key]["en" if language == "en" else "zh"]
+    return to_script(sentence, language).format(**values).strip()
+
+
+def to_script(text: str, language: Language) -> str:
+    """Give our own Chinese words in the script of a language: ``to_script("机关", "zh-hant")`` → ``"機關"``."""
+    return str(_to_traditional().convert(text)) if language == "zh-hant" else text

@@ -1,0 +1,212 @@
+"""What the bot itself remembers across restarts: ``State``."""
+
+import hashlib
+import json
+import sqlite3
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.channels.telegram.state_file import StateFile
+from bot.errors import SettingsError
+from bot.model.query import Conversation, Language, Query
+
+DAY = 86_400
+KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
+MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 50_000, 10_000, 50
+_REPORTED = "SELECT id, at, query, answer, note FROM feedback ORDER BY id"
+MAX_ANSWER, MAX_NOTE = 8_000, 1_000
+
+
+class Place(NamedTuple):
+    """Where a conversation is held: chat, topic (0: none), person."""
+
+    chat: int
+    thread: int
+    person: int
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A chat that wants to be told of an agency; ``seen`` is what it has been told of: year → digest of the report."""
+
+    chat: int
+    thread: int
+    agency: str
+    language: Language
+    seen: dict[str, str]
+
+
+class Feedback(BaseModel):
+    """A mistake somebody reported: what was asked, what was answered, what the person added."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    at: int
+    query: Query
+    answer: str
+    note: str
+
+
+class State:
+    """Everything that is remembered; small, bounded, and without names or messages. ``now`` gives Unix time."""
+
+    def __init__(self, file: StateFile, now: Callable[[], float] = time.time) -> None:
+        self._file = file
+        self._now = now
+        self.tidy()
+
+    def _at(self) -> int:
+        return int(self._now())
+
+    # conversations and languages
+
+    def conversation(self, place: Place) -> Conversation:
+        """Give what was remembered last; an empty one when nothing was, or too long ago."""
+        rows = self._file.run(
+            "SELECT conversation FROM conversations WHERE chat = ? AND thread = ? AND person = ? AND at > ?",
+            [*place, self._at() - KEPT_FOR],
+        )
+        try:
+            return Conversation.model_validate_json(rows[0][0]) if rows else Conversation()
+        except ValidationError:
+            return Conversation()  # of another version of the bot
+
+    def remember(self, place: Place, conversation: Conversation) -> None:
+        """Remember a conversation; to be called when its answer has been sent, so that a repeated question finds the same.
+
+        An empty one is forgotten.
+        """
+        if conversation == Conversation():
+            self._file.run("DELETE FROM conversations WHERE chat = ? AND thread = ? AND person = ?", place)
+        else:
+            self._file.run(
+                "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?, ?)",
+                [*place, conversation.model_dump_json(exclude_defaults=True), self._at()],
+            )
+
+    def language(self, person: int) -> Language | None:
+        """Give the language a person has chosen."""
+        rows = self._file.run("SELECT language FROM languages WHERE person = ?", [person])
+        return rows[0][0] if rows else None
+
+    def set_language(self, person: int, language: Language | None) -> None:
+        """Remember the language a person has chosen; ``None``: whatever the question is in."""
+        if language is None:
+            self._file.run("DELETE FROM languages WHERE person = ?", [person])
+        else:
+            self._file.run("INSERT OR REPLACE INTO languages VALUES (?, ?)", [person, language])
+
+    # questions behind buttons
+
+    def keep_query(self, query: Query) -> str:
+        """Keep a question and give its id of 10 characters (``"A-Za-z0-9_-"``), the same for the same question."""
+        text = query.model_dump_json(exclude_defaults=True)
+        name = urlsafe_b64encode(hashlib.sha256(text.encode()).digest())[:10].decode()
+        self._file.run("INSERT OR REPLACE INTO queries VALUES (?, ?, ?)", [name, text, self._at()])
+        return name
+
+    def query(self, name: str) -> Query | None:
+        """Give a question kept; ``None`` when it is too old, or was never kept."""
+        rows = self._file.run("SELECT query FROM queries WHERE id = ? AND at > ?", [name, self._at() - KEPT_FOR])
+        try:
+            return Query.model_validate_json(rows[0][0]) if rows else None
+        except ValidationError:
+            return None
+
+    # watches
+
+    def watch(self, chat: int, thread: int, agency: str, language: Language, seen: Mapping[str, str]) -> bool:
+        """Begin to watch an agency, or note what the chat has been told of; ``False`` when it watches too many already."""
+        others = [one for one in self.watches(chat) if (one.thread, one.agency) != (thread, agency)]
+        if len(others) >= MAX_WATCHES:
+            return False
+        values = [chat, thread, agency, language, json.dumps(dict(seen))]
+        self._file.run("INSERT OR REPLACE INTO watches VALUES (?, ?, ?, ?, ?)", values)
+        return True
+
+    def unwatch(self, chat: int, agency: str | None = None) -> int:
+        """End a watch, or all of a chat; gives how many there were."""
+        if agency is None:
+            return self._file.changed("DELETE FROM watches WHERE chat = ?", [chat])
+        return self._file.changed("DELETE FROM watches WHERE chat = ? AND agency = ?", [chat, agency])
+
+    def watches(self, chat: int | None = None) -> list[Watch]:
+        """Give the watches of a chat, or all."""
+        condition, values = ("", []) if chat is None else ("WHERE chat = ?", [chat])
+        rows = self._file.run(f"SELECT * FROM watches {condition} ORDER BY agency, chat", values)
+        return [Watch(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+
+    # mistakes reported
+
+    def feedback(self, query: Query, answer: str, note: str = "") -> int:
+        """Keep what was asked and answered for the administrators; gives its number."""
+        values = [self._at(), query.model_dump_json(exclude_defaults=True), answer[:MAX_ANSWER], note[:MAX_NOTE]]
+        rows = self._file.run("INSERT INTO feedback VALUES (NULL, ?, ?, ?, ?) RETURNING id", values)
+        return int(rows[0][0]) if rows else 0
+
+    def reported(self) -> list[Feedback]:
+        """Give all mistakes reported, oldest first."""
+        return _feedback(self._file.run(_REPORTED))
+
+    # housekeeping
+
+    def migrate(self, old: int, new: int) -> None:
+        """A group became a supergroup: what belongs to it follows."""
+        for table in ("conversations", "watches"):
+            self._file.run(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", [new, old])
+
+    def forget_chat(self, chat: int) -> None:
+        """A person blocked the bot, or a group put it out: nothing of the chat is kept."""
+        for table in ("conversations", "watches"):
+            self._file.run(f"DELETE FROM {table} WHERE chat = ?", [chat])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def tidy(self) -> None:
+        """Drop what is too old or too much, and what was deleted from the journal of the file."""
+        before = self._at() - KEPT_FOR
+        for table, key, most in (
+            ("conversations", "(chat, thread, person)", MAX_CONVERSATIONS),
+            ("queries", "id", MAX_QUERIES),
+        ):
+            columns = key.strip("()")
+            self._file.run(f"DELETE FROM {table} WHERE at <= ?", [before])
+            self._file.run(
+                f"DELETE FROM {table} WHERE {key} IN (SELECT {columns} FROM {table} ORDER BY at DESC LIMIT -1 OFFSET {most})"
+            )
+        self._file.run(
+            f"DELETE FROM feedback WHERE id NOT IN (SELECT id FROM feedback ORDER BY id DESC LIMIT {MAX_FEEDBACK})"
+        )
+        self._file.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def read_reported(path: Path) -> list[Feedback]:
+    """Give all mistakes reported, from the file of a bot that may be running; changes nothing.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    if not path.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return _feedback(connection.execute(_REPORTED).fetchall())
+    except sqlite3.Error as error:
+        raise SettingsError(f"XXGK_STATE: {path}: {error}.") from error
+
+
+def _feedback(rows: Iterable[Sequence[Any]]) -> list[Feedback]:
+    return [
+        Feedback(id=row[0], at=row[1], query=Query.model_validate_json(row[2]), answer=row[3], note=row[4])
+        for row in rows
+    ]

@@ -1,0 +1,53 @@
+-- What the bot itself remembers. No message is kept longer than until it is answered; docs/security.md says what else is not.
+
+-- The last question of one person in one chat, as parameters.
+CREATE TABLE conversations (
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,    -- the topic of a forum, 0 outside
+    person INTEGER NOT NULL,
+    conversation TEXT NOT NULL, -- JSON of bot.model.query.Conversation
+    at INTEGER NOT NULL,        -- Unix time, as everywhere here
+    PRIMARY KEY (chat, thread, person)
+) WITHOUT ROWID;
+
+-- The language a person has chosen.
+CREATE TABLE languages (
+    person INTEGER PRIMARY KEY,
+    language TEXT NOT NULL
+);
+
+-- Questions behind buttons.
+CREATE TABLE queries (
+    id TEXT PRIMARY KEY,
+    query TEXT NOT NULL,        -- JSON of bot.model.query.Query
+    at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Who wants to be told of new reports of an agency, and what that chat has been told of.
+CREATE TABLE watches (
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    agency TEXT NOT NULL,       -- official name
+    language TEXT NOT NULL,
+    seen TEXT NOT NULL,         -- JSON: year → digest of the report
+    PRIMARY KEY (chat, thread, agency)
+) WITHOUT ROWID;
+
+-- Mistakes people reported.
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    query TEXT NOT NULL,        -- JSON of the question as understood
+    answer TEXT NOT NULL,       -- as it was shown
+    note TEXT NOT NULL          -- what the person added, if anything
+);
+
+-- Updates of Telegram: the whole of one not yet answered, of others a digest that tells a second delivery.
+CREATE TABLE updates (
+    digest TEXT PRIMARY KEY,
+    bot INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    content TEXT                -- JSON; NULL as soon as it is answered
+);
+CREATE INDEX updates_open ON updates (bot, at) WHERE content IS NOT NULL;

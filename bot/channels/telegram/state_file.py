@@ -1,0 +1,119 @@
+"""The SQLite file of what the bot itself remembers: opened, and begun anew when it cannot be used."""
+
+import fcntl
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from bot.errors import SettingsError
+
+VERSION = 1
+_log = logging.getLogger(__name__)
+
+
+class StateFile:
+    """An open file of this version.
+
+    One that is broken, or of a later version, is moved aside (``state.db.aside-1718000000``) and the log says so: what it
+    held is comfort, and a bot that forgets is better than none. The same happens when it breaks while in use; other
+    trouble (a full disk) costs what was to be remembered, never the answer.
+
+    Raises:
+        SettingsError: the file cannot be made where it shall be.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's business
+        except OSError as error:
+            raise SettingsError(f"XXGK_STATE: {path}: {error.strerror or error}.") from None
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            self._db = _connect(self.path)
+        except sqlite3.DatabaseError as error:
+            self._move_aside(str(error))
+            self._db = _connect(self.path)
+
+    def _move_aside(self, reason: str) -> None:
+        aside = self.path.with_name(f"{self.path.name}.aside-{int(time.time())}")
+        for ending in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.replace(f"{self.path}{ending}", f"{aside}{ending}")
+        _log.error("%s cannot be used (%s): moved to %s, and begun anew", self.path, reason, aside.name)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Run one statement in a transaction of its own and give its rows; none when the file cannot be used."""
+        return self._attempt(lambda: self._db.execute(sql, values).fetchall()) or []
+
+    def changed(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run one statement and give how many rows it changed; 0 when the file cannot be used."""
+        return self._attempt(lambda: self._db.execute(sql, values).rowcount) or 0
+
+    def _attempt(self, work: Any) -> Any:
+        try:
+            return work()
+        except sqlite3.OperationalError as error:  # locked, disk full
+            _log.error("%s: %s; not remembered", self.path, error)
+        except sqlite3.DatabaseError as error:  # malformed
+            self._db.close()
+            self._move_aside(str(error))
+            self._open()
+        return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open and check a file, and lay out an empty one. Raises sqlite3.DatabaseError."""
+    connection = sqlite3.connect(path, isolation_level=None)  # every statement is a transaction of its own
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")  # messages that were answered are gone from the disk too
+        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, VERSION):
+            raise sqlite3.DatabaseError(f"of version {version}, not {VERSION}")
+        if version == 0:
+            schema = resources.files("bot.channels.telegram").joinpath("state.sql").read_text(encoding="utf-8")
+            connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class OneProcess:
+    """Held as long as one process serves one bot on this machine; a killed process holds nothing.
+
+    Raises SettingsError when another process does.
+    """
+
+    def __init__(self, state: Path, bot: int) -> None:
+        state.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(state.with_name(f"{state.name}.{bot}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._file)
+            raise SettingsError(
+                f"Another xxgk bot with this token runs here (it holds {state}); stop that one first: Telegram serves one process a token."
+            ) from None
+
+    def release(self) -> None:
+        """Let another process begin."""
+        os.close(self._file)

@@ -1,0 +1,165 @@
+"""``/watch`` and ``/unwatch``: who is told when a report of an agency is newly held, or revised."""
+
+import asyncio
+import logging
+from html import escape
+
+from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.ext import ChatMemberHandler, CommandHandler, filters
+
+from bot.channels.telegram.guided import offer_agencies, offer_names
+from bot.channels.telegram.messages import send_texts
+from bot.channels.telegram.replies import Asked, asked_in
+from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from bot.channels.telegram.sentences import say
+from bot.channels.telegram.state import MAX_WATCHES, Place, Watch
+from bot.model.query import Language, Query
+from index.store.reading import Store
+
+_ALL = {"all", "全部"}
+_log = logging.getLogger(__name__)
+
+
+def add_watching(application: TelegramApplication, runtime: Runtime) -> None:
+    """The commands, and what follows when a person blocks the bot or a group puts it out."""
+    new = filters.UpdateType.MESSAGE
+    application.add_handler(CommandHandler("watch", watching(runtime), filters=new))
+    application.add_handler(CommandHandler("unwatch", unwatching(runtime), filters=new))
+    application.add_handler(ChatMemberHandler(forgetting(runtime), ChatMemberHandler.MY_CHAT_MEMBER))
+
+
+def watching(runtime: Runtime) -> Handler:
+    """``/watch 机关`` begins to watch, ``/watch`` lists; a name that is not clear is asked back, never guessed."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message, language = update.effective_message, runtime.language(update)
+        if message is None:
+            return
+        typed, asked = " ".join(context.args or ()), asked_in(update, message)
+        if typed:
+            sentence, markup = await _watch(runtime, asked, typed, language)
+        else:
+            sentence = _listed(runtime, message.chat_id, language)
+            query = Query(kind="coverage")
+            markup = await offer_agencies(runtime, asked.place, query, language, asked.owner, "watch")
+        await send_texts(context.bot, asked.spot, [escape(sentence)], markup)
+
+    return handle
+
+
+async def _watch(
+    runtime: Runtime, asked: Asked, typed: str, language: Language
+) -> tuple[str, InlineKeyboardMarkup | None]:
+    found = await runtime.service.call(lambda service: service.find_agencies(typed))
+    names = [match.agency.name for match in found.matches]
+    if found.decision == "none":
+        return say("watch_unknown", language, typed=typed), None
+    if found.decision == "choose":
+        listed = "\n".join(f"· {name}" for name in names)
+        markup = await offer_names(runtime, names, language, asked.owner, "watch")
+        return say("watch_choose", language, typed=typed, agencies=listed), markup
+    return "\n".join([await watch_agency(runtime, asked.place, name, language) for name in names]), None
+
+
+async def watch_agency(runtime: Runtime, place: Place, agency: str, language: Language) -> str:
+    """Begin to watch an agency by its official name; gives what to say to it."""
+    seen = await _in_thread(runtime, [agency])
+    kept = runtime.state.watch(place.chat, place.thread, agency, language, seen[agency])
+    return say("watching" if kept else "watch_too_many", language, agency=agency, most=MAX_WATCHES)
+
+
+def unwatch_agency(runtime: Runtime, chat: int, agency: str, language: Language) -> str:
+    """End a watch by the official name; gives what to say to it."""
+    count = runtime.state.unwatch(chat, agency)
+    return say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=agency)
+
+
+def _listed(runtime: Runtime, chat: int, language: Language) -> str:
+    names = [watch.agency for watch in runtime.state.watches(chat)]
+    if not names:
+        return say("watch_none", language, how=say("watch_how", language))
+    return say("watch_list", language, agencies="\n".join(f"· {name}" for name in names))
+
+
+def unwatching(runtime: Runtime) -> Handler:
+    """``/unwatch 机关`` ends a watch (part of its name is enough), ``/unwatch all`` every one; ``/unwatch`` lists."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message, language = update.effective_message, runtime.language(update)
+        if message is None:
+            return
+        typed = " ".join(context.args or ())
+        if not typed:
+            names = [watch.agency for watch in runtime.state.watches(message.chat_id)]
+            asked = asked_in(update, message)
+            markup = await offer_names(runtime, names, language, asked.owner, "unwatch") if names else None
+            await send_texts(context.bot, asked.spot, [escape(_listed(runtime, message.chat_id, language))], markup)
+            return
+        watched = [watch.agency for watch in runtime.state.watches(message.chat_id)]
+        found = await runtime.service.call(lambda service: service.find_agencies(typed))
+        meant = {match.agency.name for match in found.matches} if found.decision == "match" else set()
+        ended = [name for name in watched if typed.lower() in _ALL or typed in name or name in meant]
+        count = sum(runtime.state.unwatch(message.chat_id, name) for name in ended)
+        await message.reply_text(
+            say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=typed)
+        )
+
+    return handle
+
+
+def forgetting(runtime: Runtime) -> Handler:
+    """A chat the bot was put out of is forgotten."""
+
+    async def handle(update: Update, context: Context) -> None:
+        change = update.my_chat_member
+        if change and change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
+            runtime.state.forget_chat(change.chat.id)
+
+    return handle
+
+
+async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
+    """Compare what every watching chat has been told of with what is held now, and tell it what is new.
+
+    What a chat has been told of is noted once the message is out. Raises StoreError, and what Telegram answers.
+    """
+    watches = runtime.state.watches()
+    held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
+    for watch in watches:
+        now = held[watch.agency]
+        news = [
+            say(
+                "report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year
+            )
+            for year, digest in now.items()
+            if watch.seen.get(year) != digest
+        ]
+        if news:
+            await _tell(runtime, bot, watch, "\n".join(news), {**watch.seen, **now})
+
+
+async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> None:
+    try:
+        await bot.send_message(watch.chat, text, message_thread_id=watch.thread or None)
+    except Forbidden:
+        runtime.state.forget_chat(watch.chat)
+        return
+    except ChatMigrated as moved:
+        runtime.state.migrate(watch.chat, moved.new_chat_id)
+        await bot.send_message(moved.new_chat_id, text)
+        runtime.state.watch(moved.new_chat_id, watch.thread, watch.agency, watch.language, seen)
+        return
+    except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
+        _log.warning("a watching chat was not told: %s", error)
+    runtime.state.watch(watch.chat, watch.thread, watch.agency, watch.language, seen)
+
+
+async def _in_thread(runtime: Runtime, agencies: list[str]) -> dict[str, dict[str, str]]:
+    """What is held of agencies now: name → year → digest."""
+
+    def read() -> dict[str, dict[str, str]]:
+        with Store(runtime.settings.xxgk_db) as store:
+            return {name: {str(year): digest for year, digest in store.revisions(name).items()} for name in agencies}
+
+    return await asyncio.get_running_loop().run_in_executor(None, read)

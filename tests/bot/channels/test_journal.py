@@ -1,0 +1,172 @@
+"""Updates written down until they are answered, in order and once; those of one person one after another."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Bot, Update
+
+from bot.channels.telegram.journal import ATTEMPTS, Journal
+from bot.channels.telegram.metrics import Metrics
+from bot.channels.telegram.order import MAX_WAITING, PerPerson
+from bot.channels.telegram.state_file import StateFile
+
+TOKEN = "123456789:AAfake-Fake_fake0123456789"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[StateFile]:
+    file = StateFile(tmp_path / "state.db")
+    yield file
+    file.close()
+
+
+def update(number: int, text: str = "text", person: int = 7) -> Update:
+    message = {
+        "message_id": number,
+        "date": 1_700_000_000,
+        "chat": {"id": person, "type": "private"},
+        "from": {"id": person, "is_bot": False, "first_name": "Test"},
+        "text": text,
+    }
+    made = Update.de_json({"update_id": number, "message": message}, None)
+    assert made is not None
+    return made
+
+
+async def put(journal: Journal, *updates: Update) -> list[int]:
+    for one in updates:
+        await journal.put(one)
+    return drain(journal)
+
+
+def drain(journal: Journal) -> list[int]:
+    found: list[Any] = []
+    while not journal.empty():
+        found.append(journal.get_nowait())
+    return [one.update_id for one in found]
+
+
+def restored(file: StateFile, token: str = TOKEN) -> list[int]:
+    """What a new process finds."""
+
+    async def restore() -> list[int]:
+        journal = Journal(file, token)
+        await journal.restore(Bot(token))
+        return drain(journal)
+
+    return asyncio.run(restore())
+
+
+def test_what_is_not_answered_comes_again_in_order(file: StateFile) -> None:
+    journal = Journal(file, TOKEN)
+    first, second, third = update(9), update(3, "other"), update(4)
+    assert asyncio.run(put(journal, first, second, third)) == [9, 3, 4]
+    journal.done(second)
+    assert restored(file) == [9, 4]
+
+
+def test_a_second_delivery_is_passed_over(file: StateFile) -> None:
+    journal = Journal(file, TOKEN)
+    assert asyncio.run(put(journal, update(1))) == [1]
+    assert asyncio.run(put(journal, update(1))) == [], "still being answered"
+    journal.done(update(1))
+    assert asyncio.run(put(journal, update(1))) == [], "answered"
+    assert asyncio.run(put(Journal(file, TOKEN), update(1))) == [], "answered before a restart"
+
+
+@pytest.mark.parametrize(
+    ("other", "token"),
+    [
+        pytest.param(update(1, "another text"), TOKEN, id="the same number for another message: counted anew"),
+        pytest.param(update(1), TOKEN.replace("fake", "else"), id="another bot with the same state"),
+    ],
+)
+def test_what_only_looks_the_same(file: StateFile, other: Update, token: str) -> None:
+    asyncio.run(put(Journal(file, TOKEN), update(1)))
+    assert asyncio.run(put(Journal(file, token), other)) == [1]
+
+
+def test_another_bot_does_not_answer_for_this_one(file: StateFile) -> None:
+    asyncio.run(put(Journal(file, TOKEN), update(1)))
+    assert restored(file, "55:AAother") == []
+
+
+def test_no_text_is_left_of_what_was_answered(file: StateFile, tmp_path: Path) -> None:
+    journal = Journal(file, TOKEN)
+    asyncio.run(put(journal, update(1, "一句谁也不该看到的话")))
+    journal.done(update(1))
+    assert file.run("SELECT content FROM updates")[0]["content"] is None
+
+
+def test_an_answer_that_could_not_be_sent_is_kept(file: StateFile) -> None:
+    journal = Journal(file, TOKEN)
+    asyncio.run(put(journal, update(1)))
+    journal.keep(update(1))
+    journal.done(update(1))
+    assert restored(file) == [1]
+
+
+def test_an_update_the_bot_dies_of_is_given_up(file: StateFile) -> None:
+    asyncio.run(put(Journal(file, TOKEN), update(1)))
+    tries = [restored(file) for _ in range(ATTEMPTS + 1)]
+    assert tries == [[1]] * (ATTEMPTS - 1) + [[], []]
+
+
+def test_anything_else_is_only_queued(file: StateFile) -> None:
+    journal = Journal(file, TOKEN)
+    asyncio.run(journal.put("stop"))
+    assert journal.get_nowait() == "stop"
+    assert file.run("SELECT * FROM updates") == []
+
+
+def process(file: StateFile, work: list[tuple[Update, Any]]) -> Metrics:
+    metrics = Metrics()
+    journal = Journal(file, TOKEN)
+
+    async def run() -> None:
+        processor = PerPerson(journal, metrics)
+        for one, _ in work:
+            await journal.put(one)
+        await asyncio.gather(*(processor.process_update(one, coroutine()) for one, coroutine in work))
+
+    asyncio.run(run())
+    return metrics
+
+
+def test_one_person_waits_for_himself_and_nobody_else(file: StateFile) -> None:
+    order: list[str] = []
+    gate = asyncio.Event()
+
+    async def slow() -> None:
+        order.append("slow begins")
+        await gate.wait()
+        order.append("slow ends")
+
+    async def mine() -> None:
+        order.append("mine")
+
+    async def other() -> None:
+        order.append("other")
+        gate.set()
+
+    metrics = process(file, [(update(1, "a", 7), slow), (update(2, "b", 7), mine), (update(3, "c", 8), other)])
+    assert order == ["slow begins", "other", "slow ends", "mine"]
+    assert file.run("SELECT * FROM updates WHERE content NOT NULL") == []
+    assert metrics.updates == {"message": 3}
+    assert len(metrics.latencies) == 3
+
+
+def test_of_one_person_only_so_many_wait(file: StateFile) -> None:
+    done: list[int] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+        done.append(1)
+
+    metrics = process(file, [(update(number, str(number), 7), work) for number in range(MAX_WAITING + 20)])
+    assert len(done) == MAX_WAITING
+    assert metrics.turned_away["flood"] == 20
+    assert file.run("SELECT * FROM updates WHERE content NOT NULL") == [], "they are not tried again either"

@@ -1,0 +1,255 @@
+"""What the bot remembers: kept across restarts, bounded, expiring, and never in the way of an answer."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.channels.telegram import state as limits
+from bot.channels.telegram.state import DAY, Place, State
+from bot.channels.telegram.state_file import OneProcess, StateFile
+from bot.commands.feedback import feedback
+from bot.errors import SettingsError
+from bot.model.query import Conversation, Query
+
+PLACE = Place(5, 0, 7)
+PENDING = Conversation(pending=Query(kind="figure", years=(2020,)), choices=("甲", "乙"), language="en")
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.time = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def reopen(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], State]]:
+    """Opens the same file again, as after a restart."""
+    opened: list[State] = []
+
+    def open_again() -> State:
+        for state in opened:
+            state.close()
+        opened[:] = [State(StateFile(tmp_path / "folder" / "state.db"), clock)]
+        return opened[0]
+
+    yield open_again
+    for state in opened:
+        state.close()
+
+
+def test_a_conversation_outlives_a_restart(reopen: Callable[[], State]) -> None:
+    reopen().remember(PLACE, PENDING)
+    assert reopen().conversation(PLACE) == PENDING
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(Place(5, 0, 8), id="another person of the same group"),
+        pytest.param(Place(6, 0, 7), id="the same person in another chat"),
+        pytest.param(Place(5, 3, 7), id="another topic"),
+    ],
+)
+def test_it_belongs_to_one_place(reopen: Callable[[], State], place: Place) -> None:
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    assert state.conversation(place) == Conversation()
+
+
+def test_an_empty_one_is_forgotten(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    state.remember(PLACE, Conversation())
+    assert state.conversation(PLACE) == Conversation()
+
+
+def test_after_a_month_nothing_is_left(reopen: Callable[[], State], clock: Clock) -> None:
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    name = state.keep_query(Query(kind="figure"))
+    clock.time += 30 * DAY + 1
+    assert state.conversation(PLACE) == Conversation()
+    assert state.query(name) is None
+    state.tidy()
+    clock.time -= 30 * DAY + 1
+    assert state.conversation(PLACE) == Conversation(), "not only hidden: deleted"
+
+
+def test_what_an_earlier_version_kept_is_no_obstacle(reopen: Callable[[], State], tmp_path: Path) -> None:
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    name = state.keep_query(Query(kind="figure"))
+    with sqlite3.connect(tmp_path / "folder" / "state.db") as other:
+        other.execute("UPDATE conversations SET conversation = ?", [json.dumps({"pending": {"kind": "unheard of"}})])
+        other.execute("UPDATE queries SET query = 'no json'")
+    other.close()
+    assert state.conversation(PLACE) == Conversation()
+    assert state.query(name) is None
+
+
+def test_the_oldest_go_first(reopen: Callable[[], State], clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_CONVERSATIONS", 3)
+    state = reopen()
+    for person in range(5):
+        clock.time += 1
+        state.remember(Place(person, 0, person), PENDING)
+    state.tidy()
+    kept = [person for person in range(5) if state.conversation(Place(person, 0, person)) == PENDING]
+    assert kept == [2, 3, 4]
+
+
+def test_language(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    assert state.language(7) is None
+    state.set_language(7, "en")
+    assert reopen().language(7) == "en"
+    reopen().set_language(7, None)
+    assert reopen().language(7) is None
+
+
+def test_queries_behind_buttons(reopen: Callable[[], State]) -> None:
+    query = Query(kind="trend", agencies=("某区人民政府",), fields=("applications.new_received.total",))
+    name = reopen().keep_query(query)
+    assert len(name.encode()) == 10
+    assert name.replace("-", "").replace("_", "").isalnum()
+    assert reopen().query(name) == query
+    assert reopen().keep_query(query) == name, "one place for one question"
+    assert reopen().keep_query(Query(kind="trend")) != name
+    assert reopen().query("forged-one") is None
+
+
+def test_watches(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    assert state.watch(5, 0, "某区", "en", {"2020": "a"})
+    assert state.watch(5, 0, "某区", "en", {"2020": "b"}), "again: only what was seen changes"
+    assert state.watch(6, 3, "某区", "zh-hans", {})
+    assert [(one.chat, one.thread, one.seen) for one in reopen().watches()] == [(5, 0, {"2020": "b"}), (6, 3, {})]
+    assert reopen().unwatch(5, "某市") == 0
+    assert reopen().unwatch(5, "某区") == 1
+    assert [one.chat for one in reopen().watches()] == [6]
+
+
+def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    assert all(state.watch(5, 0, f"机关{number}", "en", {}) for number in range(limits.MAX_WATCHES))
+    assert not state.watch(5, 0, "又一个", "en", {})
+    assert state.watch(5, 0, "机关3", "en", {"2020": "a"}), "those it has go on"
+    assert state.watch(6, 0, "又一个", "en", {})
+
+
+def test_feedback(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    first = state.feedback(Query(kind="figure"), "191 件", "正文写的是 5")
+    second = state.feedback(Query(kind="rank"), "x" * 100_000, "y" * 100_000)
+    assert second > first
+    one, two = reopen().reported()
+    assert (one.query, one.answer, one.note) == (Query(kind="figure"), "191 件", "正文写的是 5")
+    assert len(two.answer) + len(two.note) < 10_000
+
+
+def test_feedback_is_listed_beside_a_running_bot(
+    reopen: Callable[[], State], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XXGK_STATE", "folder/state.db")
+    nothing = CliRunner().invoke(feedback)
+    assert (nothing.exit_code, nothing.output) == (0, ""), "no bot ever ran"
+    reopen().feedback(Query(kind="figure", years=(2020,)), "甲 191 件\n出处", "正文写的是 5")
+    text = CliRunner().invoke(feedback).output
+    for part in ("#1 ", "2020", "  甲 191 件\n  出处", "✎ 正文写的是 5"):
+        assert part in text
+    line = json.loads(CliRunner().invoke(feedback, ["--json"]).output)
+    assert (line["id"], line["note"], line["query"]["years"]) == (1, "正文写的是 5", [2020])
+
+
+def test_a_group_that_moved_takes_everything_along(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.remember(Place(-5, 0, 7), PENDING)
+    state.watch(-5, 0, "某区", "en", {})
+    state.migrate(-5, -1005)
+    assert state.conversation(Place(-1005, 0, 7)) == PENDING
+    assert [one.chat for one in state.watches()] == [-1005]
+    state.forget_chat(-1005)
+    assert state.conversation(Place(-1005, 0, 7)) == Conversation()
+    assert state.watches() == []
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda path: path.write_bytes(b"no database " * 500), id="something else"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="cut off"),
+        pytest.param(lambda path: _later(path), id="of a later version"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_moved_aside(
+    reopen: Callable[[], State], tmp_path: Path, spoil: Callable[[Path], object], caplog: pytest.LogCaptureFixture
+) -> None:
+    state = reopen()
+    for person in range(200):
+        state.remember(Place(5, 0, person), PENDING)
+    state.tidy()
+    state.close()
+    spoil(tmp_path / "folder" / "state.db")
+    state = reopen()
+    assert state.conversation(PLACE) == Conversation()
+    state.remember(PLACE, PENDING)
+    assert reopen().conversation(PLACE) == PENDING
+    assert len(list((tmp_path / "folder").glob("state.db.aside-*"))) == 1
+    assert "begun anew" in caplog.text
+
+
+def _later(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+def test_a_locked_file_costs_memory_and_no_answer(
+    reopen: Callable[[], State], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = reopen()
+    state._file.run("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(tmp_path / "folder" / "state.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    state.remember(PLACE, PENDING)
+    assert state.conversation(PLACE) == Conversation()
+    assert "not remembered" in caplog.text
+    other.close()
+    state.remember(PLACE, PENDING)
+    assert state.conversation(PLACE) == PENDING
+
+
+def test_nobody_else_may_read_it(reopen: Callable[[], State], tmp_path: Path) -> None:
+    reopen().remember(PLACE, PENDING)
+    for file in (tmp_path / "folder").iterdir():
+        assert file.stat().st_mode & 0o077 == 0, file.name
+
+
+def test_where_it_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsError, match="XXGK_STATE"):
+        StateFile(tmp_path / "file" / "state.db")
+
+
+def test_one_process_a_bot(tmp_path: Path) -> None:
+    first = OneProcess(tmp_path / "state.db", 1)
+    with pytest.raises(SettingsError, match="one process a token"):
+        OneProcess(tmp_path / "state.db", 1)
+    other_bot = OneProcess(tmp_path / "state.db", 2)
+    first.release()
+    OneProcess(tmp_path / "state.db", 1).release()
+    other_bot.release()

@@ -1,0 +1,173 @@
+"""What administrators do: look how the bot is, send reports; and what follows for those who watch an agency."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.bot_api_double import BotApiDouble, buttons
+from tests.e2e.conftest import REPORTS, polling
+from tests.e2e.processes import Program
+
+ADMIN = 99
+HONGZE = next(REPORTS.glob("hongze-2023.*"))
+
+
+@pytest.fixture(scope="module")
+def double() -> Iterator[BotApiDouble]:
+    with BotApiDouble() as double:
+        yield double
+        assert double.faults == []
+
+
+@pytest.fixture(scope="module")
+def bot(double: BotApiDouble, database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    folder = tmp_path_factory.mktemp("admins")
+    own = folder / "own.db"
+    own.write_bytes(database.read_bytes())
+    with polling(double, folder, own, XXGK_ADMINS=f"{ADMIN}, 98", XXGK_RATE_LIMIT="0") as bot:
+        yield bot
+        assert bot.stop() == 0
+        assert "Traceback (most recent call last)" not in bot.output
+
+
+def replies(double: BotApiDouble, chat: int, before: int = 0, seconds: float = 60) -> list[dict[str, Any]]:
+    """What the bot said in a chat after its first ``before`` messages, once it said something."""
+    found: list[dict[str, Any]] = double.wait(lambda: double.messages(chat)[before:], seconds)
+    return found
+
+
+def send(double: BotApiDouble, content: bytes, name: str, chat: int = ADMIN) -> dict[str, Any]:
+    before = len(double.messages(chat))
+    double.send_file(content, name, chat=chat)
+    return replies(double, chat, before)[0]
+
+
+def waiting_files(bot: Program) -> list[Path]:
+    return list((bot.folder / "data" / "inbox" / ".pending").glob("*/*"))
+
+
+def test_status(double: BotApiDouble, bot: Program) -> None:
+    double.say("卫东区2019年收到多少件申请", chat=ADMIN)
+    replies(double, ADMIN)
+    double.say("/status", chat=ADMIN, language="en")
+    text = replies(double, ADMIN, 1)[0]["text"]
+    for pattern in (r"xxgk \d", r"reports 9, bodies 7", r"p50 \d+ ms, p99 \d+ ms", r"failures 0", r"up 0:0\d"):
+        assert re.search(pattern, text), text
+
+
+def test_status_is_not_for_everybody(double: BotApiDouble, bot: Program) -> None:
+    double.say("/status", chat=5)
+    assert "管理员" in replies(double, 5)[0]["text"]
+
+
+def test_a_file_of_somebody_else_is_refused_kindly(double: BotApiDouble, bot: Program) -> None:
+    assert "管理员" in send(double, HONGZE.read_bytes(), HONGZE.name, chat=6)["text"]
+    assert not waiting_files(bot)
+    assert not double.called("getFile")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        pytest.param(b"", "empty.txt", "empty", id="nothing in it"),
+        pytest.param("通知公告：明天停水。".encode() * 20, "notice.html", "no annual", id="no report"),
+        pytest.param(bytes(range(256)) * 40, "report.txt", "not text", id="binary under the name of a text"),
+        pytest.param(b"\x1f\x8b" + bytes(90), "report.html", "compressed", id="type by content, not by name"),
+        pytest.param(b"SQLite format 3\x00" + bytes(90), "report.docx", "database", id="a database"),
+        pytest.param(b"PK\x03\x04" + bytes(200), "reports.zip", "zip", id="a broken zip"),
+        pytest.param(
+            b"file,agency\n*,\xe6\x9f\x90\xe5\x8c\xba\n", "sources.csv", "sources.csv", id="what steers the index"
+        ),
+        pytest.param(bytes(20_000_001), "big.txt", "20 MB", id="larger than Telegram gives out"),
+    ],
+)
+def test_bad_files_are_refused_with_the_reason(
+    double: BotApiDouble, bot: Program, content: bytes, name: str, said: str
+) -> None:
+    refusal = send(double, content, name)
+    assert said in refusal["text"]
+    assert buttons(refusal) == []
+    double.wait(lambda: not waiting_files(bot))
+
+
+def test_a_path_in_a_name_leads_nowhere(double: BotApiDouble, bot: Program) -> None:
+    shown = send(double, HONGZE.read_bytes(), "../../../escaped 2023.html")
+    assert "escaped_2023.html" in shown["text"]
+    assert not list(bot.folder.parent.glob("**/escaped 2023.html"))
+    _, no = buttons(shown)
+    double.tap(no[1], shown, person=ADMIN)
+    double.wait(lambda: not waiting_files(bot))
+
+
+def test_a_report_is_shown_confirmed_indexed_and_watchers_are_told_once(double: BotApiDouble, bot: Program) -> None:
+    double.say("/watch 洪泽区", chat=7, language="en")
+    double.say("/watch 洪泽区", chat=-7, person=7, thread=3)
+    double.say("/watch 卫东区", chat=8)
+    assert "Watching 淮安市洪泽区人民政府" in replies(double, 7)[0]["text"]
+    replies(double, -7)
+    replies(double, 8)
+    other = HONGZE.read_text(encoding="utf-8").replace("2022", "2021").replace("2023", "2022").replace("2024", "2023")
+    shown = send(double, other.encode(), "hongze-2022.html")
+    for pattern in ("淮安市洪泽区人民政府", "2022年", r"问题 \d+ 处"):
+        assert re.search(pattern, shown["text"]), shown["text"]
+    (_, yes), _ = buttons(shown)
+
+    forged = double.tap(yes, shown, person=5)
+    double.wait(lambda: forged in double.callback_answers)
+    assert "管理员" in double.callback_answers[forged]["text"]
+
+    first, second = double.tap(yes, shown, person=ADMIN), double.tap(yes, shown, person=98)
+    double.wait(lambda: {first, second} <= double.callback_answers.keys())
+    told = [answer for answer in (first, second) if "text" in double.callback_answers[answer]]
+    assert len(told) == 1, "the second tap is told that it was the second"
+
+    def news(chat: int) -> list[str]:
+        return [message["text"] for message in double.messages(chat)[1:]]
+
+    double.wait(lambda: news(7) and news(-7), seconds=60)
+    assert "Newly held" in news(7)[0]
+    assert "2022" in news(7)[0]
+    assert double.messages(-7)[1]["message_thread_id"] == 3
+    now = next(message for message in double.messages(ADMIN) if message["message_id"] == shown["message_id"])
+    double.wait(lambda: "已收录" in _now(double, shown)["text"])
+    assert buttons(_now(double, now)) == []
+    double.say("洪泽区2022年收到多少件申请", chat=9)
+    assert "21" in replies(double, 9)[0]["text"]
+
+    revised = send(double, other.replace("</body>", "<p>更正</p></body>").encode() + b"\n", "hongze-2022-again.html")
+    double.tap(buttons(revised)[0][1], revised, person=ADMIN)
+    double.wait(lambda: "已收录" in _now(double, revised)["text"])
+    double.say("/unwatch 洪泽", chat=7)
+    double.wait(lambda: any("已取消 1" in text for text in news(7)))
+    assert news(8) == [], "who watches another agency is left alone"
+    assert sum("Newly held" in text for text in news(7)) == 1, "told once"
+
+
+def test_a_button_that_is_old_or_forged(double: BotApiDouble, bot: Program) -> None:
+    message = double.messages(ADMIN)[-1]
+    tapped = double.tap("in1:0123456789ab:yes", message, person=ADMIN)
+    double.wait(lambda: tapped in double.callback_answers)
+    assert double.callback_answers[tapped]["show_alert"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/watch", "还没有关注"),
+        ("/watch 高新区", "可能指"),
+        ("/watch 不存在的什么局", "没有收录"),
+        ("/unwatch 卫东区", "没有关注"),
+    ],
+)
+def test_watching_what_is_not_clear(double: BotApiDouble, bot: Program, typed: str, said: str) -> None:
+    chat = 60 + len(double.calls)
+    double.say(typed, chat=chat)
+    assert said in replies(double, chat)[0]["text"]
+
+
+def _now(double: BotApiDouble, message: dict[str, Any]) -> dict[str, Any]:
+    """A message as it stands now."""
+    return next(one for one in double.messages(message["chat"]["id"]) if one["message_id"] == message["message_id"])

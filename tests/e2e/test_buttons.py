@@ -1,0 +1,187 @@
+"""Buttons: what stands under an answer, what a tap does, and that stale, forged, foreign and doubled taps are harmless."""
+
+import json
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.bot_api_double import BotApiDouble, buttons
+from tests.e2e.processes import Program, clean_environment
+from tests.e2e.test_commands import seen
+
+_chats = count(3001)
+GROUP = -100777
+
+
+@pytest.fixture(autouse=True)
+def _bot(polling_bot: Program) -> None:
+    """Every test here talks to the polling bot."""
+
+
+def ask(double: BotApiDouble, text: str, chat: int, **about: object) -> dict:
+    """Write something and give the last message of the answer."""
+    before = len(double.messages(chat))
+    double.say(text, chat=chat, **about)
+    double.wait(lambda: len(double.messages(chat)) > before)
+    return double.messages(chat)[-1]
+
+
+def tap(double: BotApiDouble, label: str, message: dict, **about: object) -> dict:
+    """Tap the button that says ``label`` and give how the callback was answered."""
+    data = next(data for text, data in buttons(message) if label in text)
+    return answer_to(double, double.tap(data, message, **about))
+
+
+def answer_to(double: BotApiDouble, callback: str) -> dict:
+    return double.wait(lambda: double.callback_answers.get(callback))
+
+
+def new_message(double: BotApiDouble, chat: int, before: int) -> dict:
+    return double.wait(lambda: len(double.messages(chat)) > before and double.messages(chat)[before])
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        pytest.param("分项", "予以公开", id="outcomes"),
+        pytest.param("问题", "问题", id="problems"),
+        pytest.param("复议诉讼", "行政复议", id="reviews and lawsuits"),
+        pytest.param("原文", "原文", id="the row as printed"),
+    ],
+)
+def test_buttons_under_a_figure(double: BotApiDouble, label: str, expected: str) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    before = len(double.messages(chat))
+    answered = tap(double, label, figure)
+    assert "show_alert" not in answered or answered["show_alert"] == "false"
+    message = new_message(double, chat, before)
+    assert expected in seen(message)
+    assert "洪泽" in seen(message)
+    assert "2024" not in seen(message).split("\n")[0], "the year asked for is kept"
+
+
+def test_trend_button_sends_text_and_picture(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    tap(double, "趋势图", figure)
+    messages = double.wait(lambda: len(double.messages(chat)) >= 3 and double.messages(chat))
+    assert "2024" in seen(messages[1])
+    assert messages[2]["photo"]
+
+
+def test_candidates_are_buttons(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    asked = ask(double, "高新区收到多少申请", chat)
+    (label, data) = next(one for one in buttons(asked) if "鞍山" in one[0])
+    assert "2020" in label, "with the years held"
+    double.tap(data, asked)
+    answer = new_message(double, chat, 1)
+    assert "鞍山高新" in seen(answer)
+    assert "申请" in seen(answer)
+
+
+def test_an_assumed_year_can_be_changed(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    answer = ask(double, "/stats 洪泽区", chat)
+    assert "2024" in seen(answer)
+    tap(double, "2023", answer)
+    other = new_message(double, chat, 1)
+    assert "2023" in seen(other).split("\n")[0]
+
+
+def test_what_was_tapped_is_what_the_next_question_leans_on(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    tap(double, "复议诉讼", figure)
+    new_message(double, chat, 1)
+    following = ask(double, "那2024年呢", chat)
+    assert "洪泽" in seen(following)
+    assert "复议" in seen(following)
+
+
+def test_two_taps_are_one(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    tap(double, "问题", figure)
+    second = tap(double, "问题", figure)
+    assert second.get("text"), "the second is told that it was answered"
+    new_message(double, chat, 1)
+    ask(double, "/help", chat)
+    assert len(double.messages(chat)) == 3, "figure, problems, help"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("0:problems:s:abcdefghij:0:0:0", id="another version"),
+        pytest.param("1:problems:s:abcdefghij:0:0:0", id="a question never kept"),
+        pytest.param("1:nothing:s::0:0:0", id="no such action"),
+        pytest.param("1:language:s::9999:0:0", id="a language that is none"),
+        pytest.param("x" * 64, id="no form at all"),
+        pytest.param("1:choose:s:../../etc:0:0:0", id="a path"),
+    ],
+)
+def test_forged_and_stale_taps_get_an_alert(double: BotApiDouble, data: str) -> None:
+    chat = next(_chats)
+    message = ask(double, "/about", chat)
+    answered = answer_to(double, double.tap(data, message))
+    assert answered["show_alert"] == "true"
+    assert "过期" in answered["text"]
+    ask(double, "/help", chat)
+    assert len(double.messages(chat)) == 2, "nothing was done"
+
+
+def test_reporting_a_mistake_thanks_and_keeps_it(double: BotApiDouble, polling_bot: Program) -> None:
+    chat = next(_chats)
+    figure = ask(double, "卫东区2019年收到多少件申请", chat)
+    answered = tap(double, "报告错误", figure)
+    assert "谢谢" in answered["text"]
+    assert answered["show_alert"] == "true"
+    folder = Path(f"/proc/{polling_bot.process.pid}/cwd").resolve()
+    command = [sys.executable, "-m", "bot.cli", "feedback", "--json"]
+    done = subprocess.run(command, cwd=folder, env=clean_environment(), capture_output=True, text=True, check=True)
+    kept = [json.loads(line) for line in done.stdout.splitlines()][-1]
+    assert kept["query"]["years"] == [2019]
+    assert "191" in kept["answer"]
+    assert "收到的依申请公开为5起" in kept["answer"], "the whole answer as it was shown"
+
+
+def test_in_a_group_anybody_may_look_but_only_the_asker_chooses(double: BotApiDouble) -> None:
+    asked = ask(double, "/stats 高新区", GROUP, person=71, chat_type="supergroup")
+    refused = tap(double, "鞍山", asked, person=72)
+    assert refused["show_alert"] == "true"
+    assert "别人" in refused["text"]
+    before = len(double.messages(GROUP))
+    tap(double, "鞍山", asked, person=71)
+    answer = new_message(double, GROUP, before)
+    assert "鞍山" in seen(answer)
+    before = len(double.messages(GROUP))
+    tap(double, "问题", answer, person=72)
+    assert "鞍山" in seen(new_message(double, GROUP, before))
+
+
+def test_the_buttons_of_a_language_answer_in_it(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "How many applications did Hongze District receive in 2023?", chat, language="en")
+    assert any(text == "Problems" for text, _ in buttons(figure)), buttons(figure)
+    tap(double, "Problems", figure, language="en")
+    assert "problems" in seen(new_message(double, chat, 1))
+
+
+def test_long_lists_are_paged_in_place(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    first = ask(double, "/search 公开", chat)
+    assert any("下一页" in text for text, _ in buttons(first)), buttons(first)
+    tap(double, "下一页", first)
+    second = double.wait(lambda: (now := double.messages(chat)[-1]) != first and now)
+    assert len(double.messages(chat)) == 1, "the message was edited"
+    assert [line for line in seen(second).split("\n") if line.startswith("9. ")], "goes on where the first ended"
+    numbered = {line.partition(". ")[2] for line in seen(first).split("\n") if line[:1].isdigit()}
+    assert not numbered & {line.partition(". ")[2] for line in seen(second).split("\n") if line[:1].isdigit()}
+    tap(double, "上一页", second)
+    back = double.wait(lambda: (now := double.messages(chat)[-1]) != second and now)
+    assert seen(back) == seen(first)

@@ -1,0 +1,77 @@
+"""Buttons, pictures and inline mode over a webhook, against an emulator that nobody here wrote."""
+
+import json
+from itertools import count
+from typing import Any
+
+import pytest
+
+from tests.e2e.processes import Program
+from tests.e2e.telemelya import Emulator
+
+_chats = count(9001)
+
+
+@pytest.fixture(autouse=True)
+def _bot(webhook_bot: Program) -> None:
+    """Every test here talks to the bot behind a webhook."""
+
+
+def calls(bot: Program, emulator: Emulator, chat: int, method: str, number: int = 1) -> list[dict[str, Any]]:
+    """Wait for so many calls of a method and give them."""
+
+    def made() -> list[dict[str, Any]]:
+        return [call for call in emulator.calls(chat) if call["method"] == method]
+
+    bot.wait_until(lambda: len(made()) >= number, f"{method} to {chat}", seconds=60)
+    return made()
+
+
+def data_of(call: dict[str, Any], label: str) -> str:
+    markup = call["raw"]["reply_markup"]
+    markup = json.loads(markup) if isinstance(markup, str) else markup
+    return next(one["callback_data"] for row in markup["inline_keyboard"] for one in row if label in one["text"])
+
+
+def test_a_tap_is_answered_and_acted_on(webhook_bot: Program, emulator: Emulator) -> None:
+    chat = next(_chats)
+    emulator.say("卫东区2019年收到多少件申请", chat)
+    (figure,) = calls(webhook_bot, emulator, chat, "sendMessage")
+    emulator.tap(data_of(figure, "Breakdown" if "Breakdown" in str(figure) else "分项"), chat, figure["message_id"])
+    calls(webhook_bot, emulator, chat, "answerCallbackQuery")
+    outcomes = calls(webhook_bot, emulator, chat, "sendMessage", 2)[-1]
+    assert "191" in outcomes["text"]
+    assert "予以公开" in outcomes["text"]
+
+
+def test_a_page_is_turned_in_place(webhook_bot: Program, emulator: Emulator) -> None:
+    chat = next(_chats)
+    emulator.say("/search 公开", chat)
+    (first,) = calls(webhook_bot, emulator, chat, "sendMessage")
+    emulator.tap(data_of(first, "下一页"), chat, first["message_id"])
+    (edit,) = calls(webhook_bot, emulator, chat, "editMessageText")
+    assert "\n9. " in (edit["text"] or edit["raw"]["text"])
+
+
+def test_a_forged_tap_gets_an_alert(webhook_bot: Program, emulator: Emulator) -> None:
+    chat = next(_chats)
+    emulator.say("/about", chat)
+    (about,) = calls(webhook_bot, emulator, chat, "sendMessage")
+    emulator.tap("1:problems:s:abcdefghij:0:0:0", chat, about["message_id"])
+    (answer,) = calls(webhook_bot, emulator, chat, "answerCallbackQuery")
+    assert answer["show_alert"] is True
+
+
+def test_a_chart_is_a_photo(webhook_bot: Program, emulator: Emulator) -> None:
+    chat = next(_chats)
+    emulator.say("/trend 宿迁市 申请", chat)
+    (photo,) = calls(webhook_bot, emulator, chat, "sendPhoto")
+    assert "宿迁" in (photo["caption"] or "")
+
+
+def test_inline_results(webhook_bot: Program, emulator: Emulator) -> None:
+    chat = next(_chats)
+    emulator.inline("卫东区 2019 申请", chat)
+    (answer,) = calls(webhook_bot, emulator, chat, "answerInlineQuery")
+    (result,) = answer["results"]
+    assert "191" in result["title"]
