@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from bot.cli import xxgk
 
 README = Path(__file__).parent.parent / "README.md"
-_BLOCK = re.compile(r"```console\n\$ xxgk ((?:ask|stats|search|problems) [^\n]+)\n(.+?)\n```", re.DOTALL)
+_BLOCK = re.compile(r"```console\n\$ xxgk ((?:ask|stats|search|problems|trend) [^\n]+)\n(.+?)\n```", re.DOTALL)
 EXAMPLES = _BLOCK.findall(README.read_text(encoding="utf-8"))
 
 
@@ -19,6 +19,9 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_an_example_prints_what_it_shows(database: Path, command: str, output: str) -> None:
+def test_an_example_prints_what_it_shows(
+    database: Path, command: str, output: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some write files
     result = CliRunner().invoke(xxgk, [*shlex.split(command), "--db", str(database)])
     assert result.output.rstrip() == output

@@ -1,0 +1,164 @@
+"""How long questions over many reports take: ``python -m bench.many_reports [REPORTS] [FILE]`` (20000), from the root.
+
+The database is filled by SQL with made-up figures of every field, two problems and a finding now and then: about 25 KB a report.
+A file that is there already is asked and not made anew. Each question is asked ten times; the slowest and the middle are printed.
+"""
+
+import json
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from random import Random
+
+from bot.answers.answer import answer
+from bot.model.query import Condition, Query
+from index.agencies.divisions import divisions
+from index.chinese.grams import CUTTER, text_to_grams
+from index.form.form import load_form
+from index.store.reading import Store
+from index.store.writing import SCHEMA
+
+_BODIES = (
+    ("人民政府", "county"),
+    ("财政局", "department"),
+    ("教育局", "department"),
+    ("水利局", "department"),
+    ("经济开发区管理委员会", "zone"),
+)
+_YEARS = range(2016, 2026)
+_KEYS = [key for block in load_form("2021").blocks for row in block.rows for key in block.keys(row)]
+_NEW = "applications.new_received.total"
+
+
+def main() -> None:
+    """Make the database and print the times."""
+    number = int((sys.argv[1:] or ["20000"])[0])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "many.db"
+        if not path.exists():
+            start = time.perf_counter()
+            fill(path, number)
+            print(
+                f"{number} reports written in {time.perf_counter() - start:.0f} s, {path.stat().st_size / 1e6:.0f} MB",
+                flush=True,
+            )
+        with Store(path) as store:
+            for name, query in questions().items():
+                times = sorted(seconds(lambda query=query: answer(store, query, "zh-hans")) for _ in range(10))
+                print(f"{name:>34}: {times[5] * 1000:7.1f} ms, slowest {times[-1] * 1000:7.1f} ms", flush=True)
+
+
+def questions() -> dict[str, Query]:
+    """Give one question of every kind that looks at many reports."""
+    lawsuits = Condition(field="disputes.litigation.total", test="more", value=3)
+    return {
+        "rank, one year": Query(kind="rank", years=(2023,), fields=(_NEW,)),
+        "rank, one year, a level": Query(kind="rank", years=(2023,), fields=(_NEW,), level="zone"),
+        "rank, a sum of eight rows": Query(kind="rank", years=(2023,), fields=("applications.denied.total",)),
+        "rank, a rate": Query(kind="rank", years=(2023,), fields=("rate.granted_or_partially",)),
+        "rank, no year": Query(kind="rank", fields=(_NEW,)),
+        "rank, all years": Query(kind="rank", all_years=True, fields=(_NEW,)),
+        "condition": Query(kind="rank", years=(2023,), conditions=(lawsuits,)),
+        "total, a province, a year": Query(kind="total", years=(2023,), fields=(_NEW,), region="江苏省"),
+        "total, everything, all years": Query(kind="total", all_years=True, fields=(_NEW,)),
+        "course of a province": Query(kind="trend", fields=(_NEW,), region="江苏省"),
+        "course of an agency": Query(kind="trend", fields=(_NEW,), agencies=("江苏省无锡市江阴市人民政府",)),
+        "common problems, a year": Query(kind="problems", years=(2023,)),
+        "common problems, everything": Query(kind="problems"),
+        "findings, everything": Query(kind="findings"),
+        "findings, a year, a kind": Query(kind="findings", years=(2023,), words="row_sum"),
+        "coverage": Query(kind="coverage"),
+        "search, a rare word": Query(kind="search", words="第三年"),
+        "search, a common word": Query(kind="search", words="政府信息"),
+        "search, a year and a province": Query(kind="search", words="政府信息", years=(2023,), region="江苏省"),
+    }
+
+
+def seconds(do: Callable[[], object]) -> float:
+    """Time one call."""
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def fill(path: Path, number: int) -> None:
+    """Write the database by the schema, without the writer, which is measured elsewhere."""
+    random = Random(0)
+    db = sqlite3.connect(path)
+    db.executescript(resources.files("index.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    for table, rows in (
+        ("reports", _reports(number)),
+        ("figures", _figures(number, random)),
+        ("points", _points(number, random)),
+    ):
+        first = next(rows)
+        marks = ", ".join("?" * len(first))
+        db.execute(f"INSERT INTO {table} ({', '.join(first)}) VALUES ({marks})", list(first.values()))
+        db.executemany(
+            f"INSERT INTO {table} ({', '.join(first)}) VALUES ({marks})", (list(row.values()) for row in rows)
+        )
+    names = list(_agencies(number))
+    db.executemany("INSERT INTO agencies (id, name, region, scope, level) VALUES (?, ?, ?, '', ?)", names)
+    text = "本机关依法做好政府信息公开工作，完善机制，加强队伍建设，更新及时。"
+    db.executemany(
+        "INSERT INTO passages (grams, text, report_id, section, line) VALUES (?, ?, ?, 1, 1)",
+        ((text_to_grams(passage), passage, report)
+         for report in range(1, number + 1) for passage in (text, f"第{'一二三'[report % 2]}年" if report % 999 else "第三年的情况")),
+    )  # fmt: skip
+    db.executemany(
+        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines) VALUES (?, 'row_sum', ?, '', 1, 2, '[]')",
+        ((report, _NEW) for report in range(1, number, 9)),
+    )
+    db.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", SCHEMA), ("cutter", CUTTER), ("parser", "bench")])
+    db.commit()
+    db.close()
+
+
+def _agencies(number: int) -> Iterator[tuple[int, str, str, str]]:
+    places = ["".join(division.path) for division in divisions() if len(division.path) > 1]
+    for place in range(number // len(_YEARS) + 1):
+        body, level = _BODIES[place // len(places) % len(_BODIES)]
+        region = places[place % len(places)]
+        again = place // len(places) // len(_BODIES)
+        yield place + 1, f"{region}{body}{again or ''}", region, level
+
+
+def _reports(number: int) -> Iterator[dict[str, object]]:
+    for report in range(number):
+        yield {
+            "id": report + 1, "file": f"{report}.txt", "sha256": "", "agency_id": report // len(_YEARS) + 1,
+            "year": _YEARS[report % len(_YEARS)], "title": "", "edition": "2021", "url": "", "digest": 0, "current": 1,
+            "identity": "[]", "scope": "", "answers": 100, "indexed": "2025-01-01",
+        }  # fmt: skip
+
+
+def _figures(number: int, random: Random) -> Iterator[dict[str, object]]:
+    for report in range(1, number + 1):
+        for key in sorted(_KEYS):
+            value = random.choice((None, 0, 0, 0, 1, 2, random.randrange(500)))
+            yield {
+                "report_id": report, "field": key, "value": value, "unit": "件", "status": "blank" if value is None else "read",
+                "raw": str(value or ""), "candidates": json.dumps([]), "line": 10, "row": "一、本年新收政府信息公开申请数量",
+            }  # fmt: skip
+
+
+def _points(number: int, random: Random) -> Iterator[dict[str, object]]:
+    for report in range(1, number + 1):
+        for position in (1, 2):
+            theme = random.choice(("staff", "content", "timeliness", "mechanism"))
+            yield {
+                "report_id": report,
+                "kind": "problem",
+                "position": position,
+                "text": "不够及时",
+                "theme": theme,
+                "line": 9,
+            }
+
+
+if __name__ == "__main__":
+    main()
