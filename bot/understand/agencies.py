@@ -1,6 +1,6 @@
 """The agencies a question means, among those held: ``AgencyMatcher.find``.
 
-A mention is read as place + kind of body (卫东区 + 政府, 鞍山 + 高新区), or by what is distinctive in a name (望疃镇). Each part must
+A mention is read as place + kind of body (卫东区 + 政府, 鞍山 + 高新区), or by what is distinctive in a name (周庄镇). Each part must
 agree: the same kind elsewhere, or another body of the same place, is never a match. Names are looked up in the database, nothing is
 loaded.
 """

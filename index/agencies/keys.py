@@ -31,7 +31,7 @@ _PEOPLE = re.compile(
     r"(?<=..)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|土|达斡尔|羌|锡伯|各)族)+$"
 )
 _LEVEL = "省市县区州盟旗"
-_PLACELESS = ("school",)  # 中山大学 is not the university of 中山市
+_PLACELESS = ("school",)  # 苏州大学 is not the university of 苏州市
 
 
 @cache
@@ -47,7 +47,7 @@ class Key:
 
     Attributes:
         place: the code of the division its name starts with (``"2103"``), ``"0"`` for the central bodies, ``""`` where it is not known.
-        head: what is distinctive (``"望疃"``, ``"东湖高新区"``); ``""`` where place and kind are all (鞍山 + 高新区).
+        head: what is distinctive (``"周庄"``, ``"东湖高新区"``); ``""`` where place and kind are all (常州 + 高新区).
         tail: the kind of body, of a zone's department both (``"高新区/教育"``); ``""`` where only the head is said (泰达).
         way: ``"name"`` in full, ``"part"`` without what stands above it, ``"short"`` a word less, ``"bare"`` the head alone,
             ``"branch"``; by brackets ``"outer"`` without them, ``"scope"`` without those that say that more is meant than the body itself,
@@ -65,9 +65,9 @@ class Key:
 def name_to_keys(name: str, region: str | None = None) -> tuple[Key, ...]:
     """Give the keys of an official name; ``region`` (``"江西省南昌市"``) decides between divisions of one name.
 
-    ``"鞍山高新技术产业开发区管理委员会"`` → (2103, "", 高新区); ``"淮安市洪泽区人民政府"`` → (320813, "", 政府);
-    ``"利辛县望疃镇人民政府"`` → (341623, 望疃, 镇) and, bare, (341623, 望疃, "");
-    ``"莆田市公安局城厢分局"`` → (350302, "", 公安) as a branch.
+    ``"常州高新技术产业开发区管理委员会"`` → (3204, "", 高新区); ``"淮安市洪泽区人民政府"`` → (320813, "", 政府);
+    ``"昆山市周庄镇人民政府"`` → (320583, 周庄, 镇) and, bare, (320583, 周庄, "");
+    ``"徐州市公安局云龙分局"`` → (320303, "", 公安) as a branch.
     """
     found: dict[tuple[str, str, str], Key] = {}
     whole = squeeze(name)
@@ -100,7 +100,7 @@ def _plain_keys(name: str, region: str | None) -> Iterator[Key]:
     place, at = _place(name, region)
     rest = name[at:]
     if len(rest) > 1 and _is_one_char_head(rest):
-        rest = name[at - 2 :]  # 台州湾开发区 is no 湾 of 台州
+        rest = name[at - 2 :]  # 杭州湾新区 is no 湾 of 杭州
     for head, tails, way in _parts(rest):
         if tails and tails[-1].sort in _PLACELESS:
             yield from _school_keys(name, tails)
@@ -139,7 +139,7 @@ def central_prefix(text: str, start: int = 0) -> int:
 
 
 def _fits(name: str, end: int) -> bool:
-    """Tell whether a place may end here: 永定 may not in 永定县, 北京 not in 北京街道."""
+    """Tell whether a place may end here: 襄樊 may not in 襄樊县, 南京 not in 南京街道."""
     kind = read_kind(name, end)
     if kind is not None:
         return kind.sort != "town"
@@ -153,7 +153,7 @@ def _agrees(place: Division, region: str | None) -> bool:
 
 @lru_cache(maxsize=10_000)
 def code_of(region: str) -> str:
-    """Give the code of a region as far as it is known: ``"四川省凉山州"`` → 5134, ``"河北省雄安新区"`` → 13, ``"全国"`` → ``""``."""
+    """Give the code of a region as far as it is known: ``"云南省大理州"`` → 5329, ``"江苏省某某新区"`` → 32, ``"全国"`` → ``""``."""
     found = leading_divisions(region)
     return found[0].code if len(found) == 1 else ""
 
@@ -168,7 +168,7 @@ def _has_kind(rest: str) -> bool:
 
 
 def _tokens(rest: str) -> list[str | KindWord]:
-    """Cut into words for kinds of body and what stands between them: ``"桂花坪街道办事处"`` → [桂花坪, 街道办事处]."""
+    """Cut into words for kinds of body and what stands between them: ``"安昌街道办事处"`` → [安昌, 街道办事处]."""
     found: list[str | KindWord] = []
     at = 0
     while at < len(rest):
@@ -221,9 +221,9 @@ def _shorter(head: str, tails: Sequence[KindWord]) -> Iterator[tuple[str, Sequen
     if not tails:
         return
     if tails[0].sort == "government" and head[-1] in _LEVEL:
-        yield head, [], "name"  # a place of former times: 永定县
+        yield head, [], "name"  # a place of former times: 襄樊县
     if tails[0].sort == "zone" and len(tails) > 1:
-        yield head, tails[1:], "short"  # 两江新区商务委: 两江商务委
+        yield head, tails[1:], "short"  # 贵安新区财政局: 贵安财政局
     if tails[0].sort == "zone" and len(tails) == 1:
         committee = read_kind("管委会", 0)
         yield head, [committee] if committee else [], "short"
@@ -234,7 +234,7 @@ def _shorter(head: str, tails: Sequence[KindWord]) -> Iterator[tuple[str, Sequen
 
 
 def _branch_keys(name: str, core: str, region: str | None) -> Iterator[Key]:
-    """Give the keys of a branch: it is of the place it names last, 六安市舒城县生态环境分局, 莆田市公安局城厢分局."""
+    """Give the keys of a branch: it is of the place it names last, 徐州市公安局云龙分局, 泰州市姜堰区生态环境分局."""
     code, at = _place(core, region)
     rest = core[at:]
     for start in range(1, len(rest)):

@@ -97,7 +97,7 @@ def read_kind(text: str, start: int, *, clips: bool = False) -> KindWord | None:
     """Read the longest word for a kind of body that starts here.
 
     ``("淮安市教育局", 3)`` → 教育局; ``("卫东区政府办理", 3)`` → 政府, not 政府办; ``("教育部分公开", 0)`` → None; with ``clips`` also
-    ``("包头文旅", 2)`` → 文旅.
+    ``("无锡文旅", 2)`` → 文旅.
     """
     forms, short = kind_forms(), clip_forms() if clips else {}
     for length in _lengths().get(text[start : start + 1], ()):

@@ -90,7 +90,7 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 @lru_cache(maxsize=20_000)
 def looks_alike(one: str, other: str) -> bool:
-    """Tell whether two characters are easily taken for each other: they share all but one part (炸, 鲊; 硚, 桥), or are listed (未, 末).
+    """Tell whether two characters are easily taken for each other: they share all but one part (沽, 姑; 轿, 桥), or are listed (未, 末).
 
     What they share must be more than a radical: 江, 汉 do not look alike.
     """
@@ -112,7 +112,7 @@ def slip_between(typed: str, word: str) -> Slip | None:
     """Tell by which slip a word became what was typed; ``None`` when it takes more than one, or is the same.
 
     - other characters of the same sound, any number of them: 安山 for 鞍山 (homophone); nearly of the same sound: one of them;
-    - one that looks alike: 炸埠 for 鲊埠 (look-alike);
+    - one that looks alike: 沐阳 for 沭阳 (look-alike);
     - two characters swapped, one left out, one too many: 石庄 for 石家庄 (typo); sure when two characters at least are left;
     - one character wrong: 石冢庄 for 石家庄 (typo), sure in words of four characters and more.
     """

@@ -26,7 +26,7 @@ CREATE TABLE agency_keys (
     name TEXT NOT NULL,         -- the name it is made from
     region TEXT,
     place TEXT NOT NULL,        -- code of the division, 0 for central bodies, empty when not known
-    head TEXT NOT NULL,         -- 望疃, 东疆; empty where place and kind are all
+    head TEXT NOT NULL,         -- 周庄, 临港; empty where place and kind are all
     tail TEXT NOT NULL,         -- 高新区/教育; empty where the head is all
     way TEXT NOT NULL,          -- name, part, short, bare, branch, other, former, later, initials
     rest TEXT NOT NULL,         -- the name behind its place

@@ -111,7 +111,7 @@ def divisions_of(word: str) -> tuple[Division, ...]:
 
 @lru_cache(maxsize=4000)
 def places_for(typed: str, *, former: bool = False) -> tuple[Places, ...]:
-    """Make out which places a word may mean by one slip, the likeliest first: 安山 → 鞍山, 未东区 → 卫东区, 石庄市 → 石家庄市.
+    """Make out which places a word may mean by one slip, the likeliest first: 红泽 → 洪泽, 未东区 → 卫东区, 石庄市 → 石家庄市.
 
     A word that is a place means no other, one that was a place only where ``former`` asks for it (城阳县: 城阳区 now, or 阳城县).
     """

@@ -149,7 +149,7 @@ class NameReader:
         return any(self.kind_at(at) for at in range(end + 1, stop))
 
     def _headed(self, start: int, at: int, places: Places | None) -> Iterator[Option]:
-        """Find bodies by what is distinctive in their name: 望疃镇, 东疆管委会, 泰达."""
+        """Find bodies by what is distinctive in their name: 周庄镇, 外高桥管委会, 泰达."""
         text = self.text.text
         for length in range(2, min(_LONGEST_HEAD, len(text) - at) + 1):
             head = text[at : at + length]

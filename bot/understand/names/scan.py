@@ -48,7 +48,12 @@ class Scan:
                 at += 1
                 floor = at
                 continue
-            if found and found[-1].end == at and text.text[at] in _AND and isinstance(self.reader.mention_at(at + 1), Mention):
+            if (
+                found
+                and found[-1].end == at
+                and text.text[at] in _AND
+                and isinstance(self.reader.mention_at(at + 1), Mention)
+            ):
                 at += 1  # 汉中|和|安康, though 和安 might be a place
             mention = self._at(at, floor)
             if isinstance(mention, int):

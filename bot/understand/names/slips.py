@@ -130,7 +130,7 @@ class SlipReader:
             yield from _names(places, rows, typed, last)
 
     def _heads(self, start: int, places: Places | None) -> Iterator[Option]:
-        """Read the head of a town, zone or school with a slip, of those held of the kind that follows: 桂花平|街道."""
+        """Read the head of a town, zone or school with a slip, of those held of the kind that follows: 安长|街道."""
         text = self.reader.text
         for at in range(start + 2, min(start + _LONGEST_HEAD, text.run_end(start)) + 1):
             kinds = kinds_at(text, at)

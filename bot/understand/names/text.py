@@ -125,7 +125,7 @@ class QuestionText:
         return at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at) or at in self._words[0]
 
     def ends_firmly(self, at: int) -> bool:
-        """Tell whether a name cut short may end here: 包头文旅|收到, but not 包头文旅|收入."""
+        """Tell whether a name cut short may end here: 无锡文旅|收到, but not 无锡文旅|收入."""
         if at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at):
             return True
         return self.text[at] in _FIRM_BEHIND or any(
@@ -135,7 +135,7 @@ class QuestionText:
     def chunk_start(self, at: int, floor: int = 0) -> int:
         """Give where the unknown text before ``at`` begins, not before ``floor``.
 
-        Words of one character do not end it, since names begin with them too (未东区 for 卫东区, 和平 for 和平), but for a few.
+        Words of one character do not end it, since names begin with them too (未东区 for 卫东区), but for a few.
         """
         while at > floor and is_han(self.text[at - 1]) and at not in self._firm_ends:
             at -= 1
