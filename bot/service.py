@@ -18,7 +18,7 @@ from bot.render.phrases import Phrases
 from bot.render.plain import answer_to_text
 from bot.render.refusals import Context
 from bot.understand.agencies import AgencyMatcher
-from bot.understand.choices import place_of
+from bot.understand.choices import agrees, place_of
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.language import has_language, language_of
 from bot.understand.question import Reader, Understanding
@@ -180,6 +180,8 @@ class Service:
         place = place_of(question)
         if conversation.pending is None:
             return None
+        if len(conversation.choices) == 1 and agrees(question):
+            place = 1
         if 1 <= place <= len(conversation.choices):
             name = conversation.choices[place - 1]
         else:

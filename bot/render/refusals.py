@@ -65,6 +65,8 @@ def _wording(answer: Answer) -> str:
         return "no_such_figure"
     if answer.reason == "none_in_scope" and not answer.held_years:
         return "none_in_scope_at_all"
+    if answer.reason == "agency_unclear" and len(answer.choices) == 1:
+        return "agency_unclear_one"
     return answer.reason
 
 

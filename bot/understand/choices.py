@@ -1,4 +1,4 @@
-"""Which of a list of choices an answer picks: ``place_of``."""
+"""Which of a list of choices an answer picks: ``place_of``, ``agrees``."""
 
 import re
 
@@ -10,6 +10,7 @@ _ENGLISH = {
     word: place
     for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"), 1)
 }
+_YES = re.compile(r"(?:是的?|对的?|没错|好的?|就是(?:它|这个)|yes|yep|ok|right)[.。!]?", re.IGNORECASE)
 _ORDINAL = re.compile(rf"(?:the )?({'|'.join(_ENGLISH)})(?: one)?[.]?", re.IGNORECASE)
 
 
@@ -20,3 +21,8 @@ def place_of(text: str) -> int:
         return _ENGLISH[ordinal[1].lower()]
     number = _NUMBER.fullmatch(plain)
     return 0 if number is None else int(prose_number(number[1]) or 0)
+
+
+def agrees(text: str) -> bool:
+    """Tell whether an answer is a yes, which picks the only choice offered: ``"是"``, ``"对的"``, ``"yes"``; not ``"是多少"``."""
+    return _YES.fullmatch(normalise(text).strip()) is not None

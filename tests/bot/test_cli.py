@@ -36,8 +36,8 @@ def folder(tmp_path: Path) -> Path:
     ("arguments", "status", "said"),
     cases(
         ("a figure", ["ask", "卫东区2019年收到多少件申请"], 0, "191"),
-        ("help is an answer", ["ask", "怎么用"], 0, "/search"),
-        ("nothing asked is help", ["ask", ""], 0, "/search"),
+        ("help is an answer", ["ask", "怎么用"], 0, "搜索 "),
+        ("nothing asked is help", ["ask", ""], 0, "搜索 "),
         ("several agencies", ["ask", "高新区收到多少申请"], 1, "1. "),
         ("no such year", ["ask", "卫东区2018年收到多少"], 1, "2019"),
         ("another subject", ["ask", "明天天气"], 1, "超出范围"),

@@ -88,6 +88,32 @@ def test_every_way_to_pick_from_a_list(service: Service, picked: str) -> None:
     assert answer.query.agencies == (conversation.choices[1],)
 
 
+@pytest.mark.parametrize(
+    ("following", "status"),
+    cases(
+        ("a yes", "是", "answered"),
+        ("in other words", "对的。", "answered"),
+        ("in English", "yes", "answered"),
+        ("its number", "1", "answered"),
+        ("a no", "不是", "out_of_scope"),
+        ("more than a yes", "是多少", "out_of_scope"),
+    ),
+)
+def test_the_only_one_that_fits_is_asked_about(service: Service, following: str, status: str) -> None:
+    asked, conversation = service.reply("南昌2019年收到多少申请", NEW)
+    assert (asked.status, len(asked.choices)) == ("clarify", 1)
+    assert "只有这一个" in asked.text
+    answer, _ = service.reply(following, conversation)
+    assert answer.status == status
+    if status == "answered":
+        assert answer.query.agencies == (asked.choices[0].agency,)
+
+
+def test_a_yes_does_not_pick_from_several(service: Service) -> None:
+    _, conversation = service.reply(ASKED, NEW)
+    assert service.reply("是", conversation)[0].status != "answered"
+
+
 def test_a_number_that_is_not_on_the_list_keeps_it(service: Service) -> None:
     _, conversation = service.reply(ASKED, NEW)
     answer, after = service.reply("9", conversation)
