@@ -149,21 +149,19 @@ def agencies_by(store: Store, scope: Scope, what: str) -> dict[str, int]:
 def held_agencies(store: Store, scope: Scope, limit: int, start: int = 0) -> list[tuple[str, list[int]]]:
     """Give the agencies in scope by name, each with the years held, ascending; not more than ``limit``, from ``start`` on."""
     condition, values = scope.condition()
-    names = store.select(
-        f"SELECT DISTINCT a.name FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition} "
-        "ORDER BY a.name LIMIT ? OFFSET ?",
-        [*values, limit, start],
+    rows = store.select(
+        f"""
+        WITH page AS (
+            SELECT DISTINCT a.id, a.name FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition}
+            ORDER BY a.name LIMIT ? OFFSET ?)
+        SELECT a.name, r.year FROM page JOIN agencies a ON a.id = page.id JOIN reports r ON r.agency_id = a.id
+        WHERE {condition} ORDER BY a.name, r.year
+        """,
+        [*values, limit, start, *values],
     )
-    found: dict[str, list[int]] = {row["name"]: [] for row in names}
-    if not found:
-        return []
-    narrowed = Scope(scope.years, tuple(found), None, None)
-    condition, values = narrowed.condition()
-    for row in store.select(
-        f"SELECT a.name, r.year FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition} ORDER BY r.year",
-        values,
-    ):
-        found[row["name"]].append(row["year"])
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["name"], []).append(row["year"])
     return list(found.items())
 
 

@@ -65,6 +65,12 @@ def members(groups: Sequence[Group]) -> dict[str, set[int]]:
             {JIZHONG: {1, 2}},
         ),
         (
+            "the table names the body, but a report that prints both its names names it in full",
+            [held(1, f"{GAOXIN}(原{JIZHONG})")],
+            [Known(official=GAOXIN, also=JIZHONG)],
+            {f"{GAOXIN}(原{JIZHONG})": {1}},
+        ),
+        (
             "the table names the body, whichever is the latest",
             [held(1, GAOXIN, 2018), held(2, JIZHONG, 2020)],
             [Known(official=GAOXIN, also=JIZHONG)],
