@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from bot.channels.terminal.converse import converse
 from bot.commands.agencies import agencies
 from bot.commands.explain import explain
 from bot.commands.feedback import feedback
@@ -57,6 +56,8 @@ def _fail(sentence: str, status: int) -> None:
 @with_language
 def chat(db: Path | None, language: Language | None) -> None:
     """Hold a conversation in the terminal, or with a pipe."""
+    from bot.channels.terminal.converse import converse  # no other command needs prompt_toolkit
+
     with closing(open_service(db)) as service:
         converse(service, language)
 

@@ -16,7 +16,7 @@ _AROUND = 40  # characters of a snippet on each side of the words found
 
 def answer_search(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the paragraphs that hold the words, each cut to a snippet around the first of them; ``total`` counts all."""
-    found = search(store, query.words, scope_of(query), LIMIT, query.start)
+    found = search(store, query.words, scope_of(query), query.limit or LIMIT, query.start)
     if not found.total:
         return cannot_answer(query, language, "nothing_found")
     return Answer(

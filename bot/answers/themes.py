@@ -28,7 +28,9 @@ def answer_themes(store: Store, query: Query, language: Language) -> Answer:
     labels = {theme.key: theme for theme in known_themes()}
     counts = []
     for found in themes(store, scope, kind):
-        theme = labels[found.theme]
+        theme = labels.get(found.theme)
+        if theme is None:  # of an earlier version of the program, which had other themes
+            continue
         examples = list(theme_examples(store, scope, kind, found.theme, EXAMPLES))
         reports = store.reports_by_id([report for report, _, _ in examples])
         counts.append(

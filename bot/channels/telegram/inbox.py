@@ -178,19 +178,22 @@ def _taken(inbox: Path, mark: str) -> Path | None:
 async def _index(runtime: Runtime, file: Path, mark: str, language: Language) -> str:
     inbox = runtime.settings.xxgk_inbox
     kept = inbox / file.name
-    if kept.exists() and kept.read_bytes() != file.read_bytes():
-        kept = inbox / f"{file.stem}-{mark}{file.suffix}"
+    before = kept.exists()
+    if before and kept.read_bytes() != file.read_bytes():
+        kept, before = inbox / f"{file.stem}-{mark}{file.suffix}", False
     os.replace(file, kept)
     try:
         done = await runtime.work.program(
             [*_XXGK, "index", str(kept), "--db", str(runtime.settings.xxgk_db), "--jobs", "1"], INDEXING
         )
     except (Busy, TookTooLong) as error:
-        kept.unlink(missing_ok=True)
+        if not before:  # the same file may be held already
+            kept.unlink(missing_ok=True)
         return say("upload_not_indexed", language, name=kept.name, summary=type(error).__name__)
     said = "\n".join([*done.errors.strip().splitlines()[-3:], done.output.strip()]).replace(str(kept), kept.name)
     if done.status not in (0, 1):  # 1: some files of a zip could not be read, the others are held
-        kept.unlink(missing_ok=True)
+        if not before:
+            kept.unlink(missing_ok=True)
         return say("upload_not_indexed", language, name=kept.name, summary=said)
     return say("upload_indexed", language, name=kept.name, summary=said)
 

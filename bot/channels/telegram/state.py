@@ -124,13 +124,20 @@ class State:
     # watches
 
     def watch(self, chat: int, thread: int, agency: str, language: Language, seen: Mapping[str, str]) -> bool:
-        """Begin to watch an agency, or note what the chat has been told of; ``False`` when it watches too many already."""
+        """Begin to watch an agency; ``False`` when the chat watches too many already."""
         others = [one for one in self.watches(chat) if (one.thread, one.agency) != (thread, agency)]
         if len(others) >= MAX_WATCHES:
             return False
         values = [chat, thread, agency, language, json.dumps(dict(seen))]
         self._file.run("INSERT OR REPLACE INTO watches VALUES (?, ?, ?, ?, ?)", values)
         return True
+
+    def told(self, watch: Watch, seen: Mapping[str, str]) -> None:
+        """Note what a watching chat has been told of; nothing where it stopped watching meanwhile."""
+        self._file.run(
+            "UPDATE watches SET seen = ? WHERE chat = ? AND thread = ? AND agency = ?",
+            [json.dumps(dict(seen)), watch.chat, watch.thread, watch.agency],
+        )
 
     def unwatch(self, chat: int, agency: str | None = None) -> int:
         """End a watch, or all of a chat; gives how many there were."""
@@ -167,6 +174,7 @@ class State:
         """A person blocked the bot, or a group put it out: nothing of the chat is kept."""
         for table in ("conversations", "watches"):
             self._file.run(f"DELETE FROM {table} WHERE chat = ?", [chat])
+        self._file.run("DELETE FROM languages WHERE person = ?", [chat])  # a private chat has the number of its person
 
     def close(self) -> None:
         """Close the file."""

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from html import escape
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ChatMemberHandler, CommandHandler, filters
 
 from bot.channels.telegram.guided import offer_agencies, offer_names
 from bot.channels.telegram.messages import send_texts
+from bot.channels.telegram.patience import cannot_be_reached
 from bot.channels.telegram.replies import Asked, asked_in
 from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from bot.channels.telegram.sentences import say
@@ -122,7 +124,8 @@ def forgetting(runtime: Runtime) -> Handler:
 async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
     """Compare what every watching chat has been told of with what is held now, and tell it what is new.
 
-    What a chat has been told of is noted once the message is out. Raises StoreError, and what Telegram answers.
+    What a chat has been told of is noted once the message is out, so that one whose message did not get through is told at
+    the next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
     """
     watches = runtime.state.watches()
     held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
@@ -135,7 +138,7 @@ async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
             for year, digest in now.items()
             if watch.seen.get(year) != digest
         ]
-        if news:
+        if news and watch in runtime.state.watches(watch.chat):  # telling the others takes time
             await _tell(runtime, bot, watch, "\n".join(news), {**watch.seen, **now})
 
 
@@ -148,11 +151,15 @@ async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[
     except ChatMigrated as moved:
         runtime.state.migrate(watch.chat, moved.new_chat_id)
         await bot.send_message(moved.new_chat_id, text)
-        runtime.state.watch(moved.new_chat_id, watch.thread, watch.agency, watch.language, seen)
-        return
+        watch = replace(watch, chat=moved.new_chat_id)
     except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
         _log.warning("a watching chat was not told: %s", error)
-    runtime.state.watch(watch.chat, watch.thread, watch.agency, watch.language, seen)
+    except TelegramError as error:
+        if cannot_be_reached(error):
+            raise
+        _log.warning("a watching chat was not told, and will be at the next change: %s", error)
+        return
+    runtime.state.told(watch, seen)
 
 
 async def _in_thread(runtime: Runtime, agencies: list[str]) -> dict[str, dict[str, str]]:
