@@ -6,6 +6,7 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY index ./index
 COPY bot ./bot
+COPY data/agencies.csv ./data/
 RUN python -m venv /opt/xxgk \
  && /opt/xxgk/bin/pip install --no-cache-dir --disable-pip-version-check ".[${EXTRAS}]" \
  && /opt/xxgk/bin/python -m compileall -q /opt/xxgk/lib

@@ -130,9 +130,14 @@ class Service:
         if answer.status != "answered":
             return answer
         if answer.year_assumed:
-            every = answer.query.model_copy(update={"years": (), "all_years": True})
-            answer = self.answer(every, answer.language)
+            return self.export_of(answer.query.agencies, (), answer.language)
         return with_all_figures(self._store, answer)
+
+    def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
+        """As ``export``, for agencies by their official names, such as that of a button; without years all that are held."""
+        query = Query(kind="profile", agencies=tuple(agencies), years=tuple(years), all_years=not years)
+        answer = self.answer(query, language)
+        return with_all_figures(self._store, answer) if answer.status == "answered" else answer
 
     def _loosened(self, understood: Understanding) -> Understanding:
         """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""
@@ -241,13 +246,20 @@ def remembering(answer: Answer, before: Conversation) -> Conversation:
         return before if before.last else Conversation()
     years = query.years or _years_of(answer)
     kept = years if query.agencies and not query.all_years else query.years
-    lists = {"search": answer.passages, "findings": answer.findings, "coverage": answer.choices, "rank": answer.reports}
-    shown = len(lists.get(query.kind, ()))
+    shown = rows_shown(answer)
     more = query.start + shown < answer.total
     last = query.model_copy(
         update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
     )
     return Conversation(last=last, language=answer.language)
+
+
+def rows_shown(answer: Answer) -> int:
+    """Tell how many rows of a long list an answer shows; 0 for what is no list."""
+    lists: dict[QueryKind, Sequence[object]] = {
+        "search": answer.passages, "findings": answer.findings, "coverage": answer.choices, "rank": answer.reports,
+    }  # fmt: skip
+    return len(lists.get(answer.query.kind, ()))
 
 
 def _years_of(answer: Answer) -> tuple[int, ...]:

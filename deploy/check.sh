@@ -12,6 +12,7 @@ chmod 755 "$work"
 echo "== build: what .dockerignore lets through, into a fresh environment"
 mkdir "$work/src" "$work/data"
 cp -r pyproject.toml README.md LICENSE index bot "$work/src/"
+install -D -m 644 data/agencies.csv "$work/src/data/agencies.csv"
 find "$work/src" -name __pycache__ -prune -exec rm -rf {} +
 "$PYTHON" -m venv "$work/xxgk"
 (cd "$work/src" && "$work/xxgk/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check ".[$EXTRAS]")
@@ -32,6 +33,7 @@ run() { (cd "$work/data" && env -i PATH="$work/xxgk/bin:/usr/bin:/bin" PYTHONUTF
 run xxgk --version
 run xxgk index "$work/reports"
 run xxgk agencies >/dev/null
+[ -s "$work/xxgk/share/xxgk/agencies.csv" ] || { echo "data/agencies.csv was not installed"; exit 1; }
 run xxgk feedback
 status=0; said=$(run xxgk bot 2>&1) || status=$?
 [ "$status" = 2 ] && grep -q BotFather <<<"$said" || { echo "xxgk bot without a token: $status: $said"; exit 1; }

@@ -1,6 +1,6 @@
 """Who has most or least of an item, and who fulfils a condition: ``answer_rank``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers.facts import Facts, report_facts
@@ -42,6 +42,7 @@ def answer_rank(store: Store, query: Query, language: Language) -> Answer:
     asked = query.model_copy(update={"fields": (key,), "years": (year,) if assumed else query.years})
     ranked = _rank(store, asked, key)
     shown = ranked.rows[query.start :][: query.limit or TOP]
+    places = _places(ranked.rows)
     facts, reports = Facts(), store.reports_by_id([one.report for one in shown])
     for one in shown:
         facts.add(report_facts(store, reports[one.report], list(dict.fromkeys((key, *_conditional(query))))))
@@ -60,7 +61,7 @@ def answer_rank(store: Store, query: Query, language: Language) -> Answer:
         figures=tuple(facts.figures),
         derived=tuple(facts.derived),
         findings=tuple(facts.findings),
-        reports=tuple(_covered(one, query, ranked.rows) for one in shown),
+        reports=tuple(_covered(one, query, places) for one in shown),
         tally=ranked.tally,
         notes=tuple(notes),
         total=len(ranked.rows),
@@ -136,9 +137,17 @@ def _ordered(rows: list[Measured], query: Query) -> list[Measured]:
     return sorted(rows, key=place)
 
 
-def _covered(one: Measured, query: Query, rows: Sequence[Measured]) -> CoveredReport:
-    """Give a row its place: that of the first with its value; what fulfils conditions is not ranked."""
-    place = None if query.conditions else next(n for n, other in enumerate(rows, start=1) if other.value == one.value)
+def _places(rows: Sequence[Measured]) -> dict[Number | None, int]:
+    """Give the place of each value: that of the first row with it."""
+    places: dict[Number | None, int] = {}
+    for place, one in enumerate(rows, start=1):
+        places.setdefault(one.value, place)
+    return places
+
+
+def _covered(one: Measured, query: Query, places: Mapping[Number | None, int]) -> CoveredReport:
+    """Give a row its place; what fulfils conditions is not ranked."""
+    place = None if query.conditions else places[one.value]
     return CoveredReport(agency=one.agency, year=one.year, level=one.level, place=place)
 
 

@@ -4,7 +4,7 @@ import re
 
 from bot.answers.reports import cannot_answer, choose_reports
 from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredSection, CoveredReport
+from bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
 from bot.model.query import Language, Query
 from index.chinese.grams import words_to_wanted
 from index.chinese.text import positioned
@@ -46,6 +46,9 @@ def answer_section(store: Store, query: Query, language: Language) -> Answer:
                     source=line_source(report, section.number, "", section.line),
                 )
             )
+    silent = (
+        [Note(code="digest_silent")] if not found and query.words and any(one.digest for one in chosen.reports) else []
+    )
     there = bool(found) or bool(query.words) or any(report.complete for report in reports)
     return Answer(
         status="answered" if there else "no_data",
@@ -54,6 +57,7 @@ def answer_section(store: Store, query: Query, language: Language) -> Answer:
         query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in reports}))}),
         sections=tuple(found),
         reports=tuple(reports),
+        notes=tuple(silent),
         not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.model.answer import Answer, AnsweredFigure, Original
+from bot.model.query import Query
 from bot.render.citations import SUMS, finding_text, source_lines, source_name
 from bot.render.figures import reports_of
 from bot.render.phrases import Phrases
@@ -92,7 +93,7 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     where = {"scope": scope_words(query, phrases), "years": years_words(query.years, phrases)}
     shown = len(answer.findings)
     if not shown:
-        lines = [phrases.say("no_findings", **where, counted=tally.counted if tally else 0)]
+        lines = [phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases)]
     else:
         more = phrases.say("findings_shown", **shown_range(answer, shown)) if answer.total > shown else ""
         counts = {"total": answer.total, "reports": answer.total_reports, "shown": more, "what": _what(answer, phrases)}
@@ -109,6 +110,13 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     if tally and tally.absent:
         lines.append(phrases.say("not_assessable", count=tally.absent))
     return lines
+
+
+def _only(query: Query, phrases: Phrases) -> str:
+    """Say that only some kinds of findings, or those on some items, were looked for; ``""`` where it was all."""
+    kinds = query.words.replace("|", " ").split()
+    names = [phrases.say(f"kind_{kind}") for kind in kinds] + [phrases.label(field) for field in query.fields]
+    return phrases.say("findings_only", what=phrases.say("list_comma").join(names)) if names else ""
 
 
 def _what(answer: Answer, phrases: Phrases) -> str:

@@ -53,11 +53,11 @@ def answer_to_rows(answer: Answer) -> list[Row]:
     asked = answer.query.fields if answer.query.kind != "breakdown" else ()
     reports = [(one.agency, one.year) for one in answer.reports]
     reports = reports or list(dict.fromkeys((row.agency, row.year) for row in rows if row.agency))
+    places = {report: place for place, report in reversed(list(enumerate(reports)))}
 
     def place(row: Row) -> tuple[int, int]:
         """Sums over several reports go before the reports, and what was not asked for behind what was."""
-        report = (row.agency, row.year)
-        of_report = reports.index(report) if report in reports else -1
+        of_report = places.get((row.agency, row.year), -1)
         if answer.query.kind == "compare":
             return (asked.index(row.key) if row.key in asked else len(asked) + _place(row.key)), of_report
         if answer.query.kind == "trend":

@@ -100,6 +100,19 @@ def _value(value: str, query: Query) -> str:
     return number_text(int(number) if number == int(number) else number)
 
 
+def _items(keys: Sequence[str], phrases: Phrases) -> list[str]:
+    """Name fields, several columns of a row by the row alone; of one row in two forms (规范性文件, 行政规范性文件) the later name."""
+    columns: dict[str, list[str]] = {}
+    for key in keys:
+        columns.setdefault(key.rpartition(".")[0], []).append(key)
+    whole = {row for row, mine in columns.items() if len(mine) > 1 and row.startswith("proactive.")}
+    named = [
+        phrases.label(key).partition(" · ")[0] if key.rpartition(".")[0] in whole else phrases.label(key)
+        for key in keys
+    ]
+    return list(dict.fromkeys(named))
+
+
 def carried_words(answer: Answer, phrases: Phrases) -> str:
     """Name what was taken over from the question before, ``"（沿用：平顶山市卫东区人民政府、2019年）"``; ``""`` when nothing was."""
     query = answer.query
@@ -109,5 +122,5 @@ def carried_words(answer: Answer, phrases: Phrases) -> str:
     if "years" in answer.carried and query.years:
         said.append(years_words(query.years, phrases).strip())
     if "fields" in answer.carried:
-        said += map(phrases.label, query.fields)
+        said += _items(query.fields, phrases)
     return phrases.say("carried", what=phrases.say("list_comma").join(said)) if said else ""

@@ -13,7 +13,7 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"^(?:那?(?:再)?(?:换成|换作|换为|换一下|换个|换|改成|改为|改看|改)|instead(?: of that)?|switch to|change to)\s*",
+    r"^(?:那?(?:再)?(?:换成|换作|换为|换一下|换个|换|改成|改为|改看|改(?![进善正革变动]))|instead(?: of that)?|switch to|change to)\s*",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -54,7 +54,7 @@ def disconnected(text: str) -> Connected:
     """Take out of a question in normal form what connects it to the one before.
 
     ``"那2020年呢"`` → 2020年; ``"它的改进措施呢"`` → 改进措施, with a pronoun; ``"换成部分公开"`` → 部分公开; ``"不对,是江都区"`` → 江都区;
-    ``"and in percent?"`` → in percent. A place is no connecting word (``"那曲市2020年"``), nor is 其 in 其他处理.
+    ``"and in percent?"`` → in percent. A place is no connecting word (``"那曲市2020年"``), nor is 其 in 其他处理, nor 改 in 改进.
     """
     if _MORE.match(text):
         return Connected("", follows=True, more=True)

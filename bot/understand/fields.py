@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.items.items import item_words
 from bot.understand.items import Asked
+from bot.understand.words import Token
 from index.form.form import fields
 
 FIRST_FORM = 2019  # before it there were indicators
@@ -53,6 +54,22 @@ def asked_again(keys: Iterable[str]) -> tuple[Asked, ...]:
         if column not in found.setdefault(row, []):
             found[row].append(column)
     return tuple(Asked(row, tuple(columns), "") for row, columns in found.items())
+
+
+def misplaced(tokens: Iterable[Token], asked: Sequence[Asked]) -> tuple[str, ...]:
+    """Give the words that name columns which nothing asked for has: 多少钱 of 收到多少钱的申请, 其他结果 without a dispute.
+
+    None for a word that names a row as well (收费金额), for 总计, which may be no column, and beside indicators of before 2019.
+    """
+    if any(one.row.startswith("legacy.") for one in asked):
+        return ()
+    known = {column for one in asked for column in _columns_of(one.row)} | {_TOTAL}
+    words = []
+    for token in tokens:
+        columns = {key for role in token.roles if role.startswith("column") for key in role.split()[1:]}
+        if columns and not columns & known and not any(role.startswith(("row ", "near ")) for role in token.roles):
+            words.append(token.word)
+    return tuple(dict.fromkeys(words))
 
 
 def row_to_fields(key: str, columns: Sequence[str]) -> list[str]:

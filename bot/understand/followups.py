@@ -1,11 +1,13 @@
 """What a question leaves unsaid, from the question before it: ``carry``."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.items.computed import rates
 from bot.model.query import Query, QueryKind
 from bot.understand.fields import asked_again, fields_of, row_to_fields
 from bot.understand.items import Asked
+from bot.understand.kinds import decide
 from bot.understand.said import Said
 from bot.understand.shares import share_of
 from bot.understand.years import stepped
@@ -13,6 +15,7 @@ from bot.understand.years import stepped
 _NEVER: frozenset[QueryKind] = frozenset({"help", "coverage", "search", "rank"})  # kinds that need no agency
 _LISTS: frozenset[QueryKind] = frozenset({"rank", "search", "findings", "coverage"})
 _PROBLEMS = 5  # the part of a report that states them
+_WHICH_YEAR = re.compile(r"哪一?年|\b(?:which|what) year\b", re.IGNORECASE)
 _KEPT: frozenset[QueryKind] = frozenset(
     {"compare", "trend", "total", "rank"}
 )  # kinds that another item does not change
@@ -42,6 +45,8 @@ def carry(said: Said, last: Query | None, *, more: bool = False) -> Carried:
         return Carried(said, None, ())
     if more:
         return _more(said, last)
+    if beside := _beside(said, last):
+        return beside
     names_agency, items = bool(said.agencies.typed) and not said.region, said.items
     new_item = items.named or "share" in items.marks
     new_kind = bool([entry for entry in items.kinds if not entry.weak])
@@ -61,10 +66,39 @@ def carry(said: Said, last: Query | None, *, more: bool = False) -> Carried:
     if not (said.years.years or said.years.all_years or said.years.latest) and (last.years or last.all_years):
         said, what = _with_years(said, last), [*what, *([] if said.years.step else ["years"])]
     if new_item or new_kind:
-        return _with_item(said, last, what)
+        carried = _with_item(said, last, what)
+        lost = last.fields and not new_item and carried.query is None and decide(carried.said).kind == "profile"
+        if not lost or "profile" in {entry.kind for entry in items.kinds}:
+            return carried  # else the words for a kind made no sense here: the item stays
     return Carried(
         said, _again(said, last, names_agency=names_agency), (*what, *(["fields"] if last.fields else []), "kind")
     )
+
+
+def _beside(said: Said, last: Query) -> Carried | None:
+    """Ask the question before of one more year or agency, to compare (和2023年比, 和江都区比), or of every year (哪一年最多)."""
+    kinds = {entry.kind for entry in said.items.kinds if not entry.weak}
+    if (
+        not kinds & {"compare", "trend"}
+        or said.items.named
+        or said.items.unknown
+        or said.group
+        or len(last.agencies) != 1
+    ):
+        return None
+    names, years = said.names, said.years.years
+    if not said.agencies.typed and not years and _WHICH_YEAR.search(said.text) and last.fields:
+        said = replace(said, names=last.agencies, years=replace(said.years, all_years=True))
+        query = last.model_copy(update={"kind": "trend", "years": (), "all_years": True})
+        return Carried(said, query, ("agencies", "fields"))
+    other = "compare" in kinds and len(names) + len(years) == 1 and not set(names) & {*last.agencies}
+    if not other or len(last.years) != 1 or set(years) & {*last.years} or bool(said.agencies.typed) != bool(names):
+        return None
+    agencies, together = (*last.agencies, *names), tuple(sorted({*last.years, *years}))
+    said = replace(said, names=agencies, years=replace(said.years, years=together))
+    aspect = last.kind if last.kind in ("problems", "improvements") else last.aspect
+    query = last.model_copy(update={"kind": "compare", "agencies": agencies, "years": together, "aspect": aspect})
+    return Carried(said, query, ("agencies", "years", *(["fields"] if last.fields else [])))
 
 
 def _with_years(said: Said, last: Query) -> Said:

@@ -10,7 +10,7 @@ from bot.model.query import Query, QueryKind
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.conditions import find_tests
 from bot.understand.connections import Connected, disconnected
-from bot.understand.fields import fields_of
+from bot.understand.fields import fields_of, misplaced
 from bot.understand.followups import carry
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.groups import find_group
@@ -31,6 +31,7 @@ _GROUPED: frozenset[QueryKind] = frozenset(
 _ABOUT_AGENCIES: frozenset[QueryKind] = frozenset(
     {"figure", "breakdown", "rate", "profile", "section", "source", "compare"}
 )
+_PLURAL = re.compile(r"它们|他们|\bthe(?:y|irs?)\b", re.IGNORECASE)
 _NOBODY = FoundAgencies("none", "", (), "")
 
 
@@ -86,7 +87,10 @@ class Reader:
         query = carried.query or decide(said)
         if carried.query is None and query.kind == "search":
             query = self._search(query, said, plain)
-        return self._understanding(query, said, carried.what, last_kind=kind)
+        found = self._understanding(query, said, carried.what, last_kind=kind)
+        if connected.pronoun and not found.reason and _nobody(said) and not _PLURAL.search(plain):
+            return replace(found, reason="agency_missing")  # 它有什么问题, of many just listed
+        return found
 
     def _said(self, connected: Connected, today: date, kind: QueryKind | None) -> Said:
         """Take a question apart: years, sorts of bodies, numbers, agencies, and then the words left."""
@@ -102,7 +106,8 @@ class Reader:
         region = group.region if group else None
         ends = [entry.kind for entry in items.kinds if entry.kind in ("breakdown", "trend", "rank")]
         many = group is not None or kind == "rank" or ends[:1] == ["rank"]  # 哪年最多 is about one body
-        if many and region is None and (place := _place_meant(agencies)):
+        held = agencies.decision == "none" and "coverage" in {entry.kind for entry in items.kinds}  # 有云南的报告吗
+        if (many or held) and region is None and (place := _place_meant(agencies)):
             region, agencies = place, replace(agencies, decision="none", matches=())
         names = tuple(
             match.agency.name for match in (agencies.matches if agencies.decision == "match" else agencies.certain)
@@ -161,7 +166,8 @@ class Reader:
     def _understanding(
         self, query: Query, said: Said, carried: tuple[str, ...], last_kind: QueryKind | None
     ) -> Understanding:
-        ignored = tuple(word for word in (*said.items.unknown, *old_words(said)) if len(word) > 1)
+        unknown = [word for word in (*said.items.unknown, *old_words(said)) if len(word) > 1]
+        ignored = tuple(dict.fromkeys((*unknown, *_misplaced(query, said))))
         reason = _reason(query, said, ignored, by_command=last_kind is not None)
         if reason.startswith("agency"):
             query = query.model_copy(update={"agencies": () if reason != "agency_unclear" else query.agencies})
@@ -171,6 +177,10 @@ class Reader:
         return Understanding(
             query, said.agencies, said.years, said, unsupported, ignored, said.items.taken_for, carried, reason
         )
+
+
+def _nobody(said: Said) -> bool:
+    return not (said.names or said.agencies.typed or said.group or said.region)
 
 
 def _place_meant(found: FoundAgencies) -> str | None:
@@ -223,6 +233,8 @@ def _reason(query: Query, said: Said, ignored: tuple[str, ...], *, by_command: b
         return "not_supported"  # also the place of one body among all
     if items.negated and not by_command and (kind in NUMERIC or kind == "profile"):
         return "not_understood"
+    if kind == "profile" and said.names and not items.unknown and not by_command and _misplaced(query, said):
+        return "not_understood"  # a column of nothing: 2024年其他结果
     nobody = not (said.agencies.typed or said.names)
     if (
         kind == "profile"
@@ -240,6 +252,13 @@ def _reason(query: Query, said: Said, ignored: tuple[str, ...], *, by_command: b
     if kind in NUMERIC and (ignored or items.columns):
         return "not_understood"  # the word may well ask for another figure: none is better than a wrong one
     return ""
+
+
+def _misplaced(query: Query, said: Said) -> tuple[str, ...]:
+    """Give the words for columns that nothing asked for has, where figures are asked for; a rate has its columns in itself."""
+    if said.items.rates or not (query.kind in NUMERIC or query.kind == "profile"):
+        return ()
+    return misplaced(said.items.tokens, said.items.asked)
 
 
 def _agency_problem(query: Query, said: Said) -> str:

@@ -3,9 +3,8 @@
 import re
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from index.agencies.divisions import Division, divisions, leading_divisions
+from index.chinese.sounds import sound_of
 
 _LONGEST = 24  # characters of 新疆维吾尔自治区伊犁哈萨克自治州
 _BETWEEN = re.compile(r"(?:行政区域|辖区|下辖|下属|所属|所辖|境内|范围内|内|里|的)+$")
@@ -67,5 +66,5 @@ def _by_sound() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for place in divisions():
         if len(place.path) <= 2:
-            found.setdefault("".join(lazy_pinyin(place.stem)), set()).add("".join(place.path))
+            found.setdefault(sound_of(place.stem), set()).add("".join(place.path))
     return {sound: min(regions) for sound, regions in found.items() if len(regions) == 1}

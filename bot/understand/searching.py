@@ -18,7 +18,8 @@ _BEHIND = re.compile(
     r"(?:机关|单位|报告|年报)?(?:过|了)?(?:吗|么|呢|嘛)?[?？。.!！]*\s*$"
 )
 _BEFORE = re.compile(
-    r"^(?:请问|请|哪些|哪个|哪几个|谁|哪家|什么|帮我|帮忙|给我|麻烦|我想知道|我想|想知道)*(?:(?:在)?(?:报告|年报|文字|正文|全文)(?:里|中)(?:面)?)?(?:有没有|有|曾|都|是否|过|了|到|一下|关于|对|的)*\s*"
+    r"^(?:请问|请|(?:哪[些个家份篇]?|哪几[个家份]|什么)(?:年度报告|年报|报告)?|谁|帮我|帮忙|给我|麻烦|我想知道|我想|想知道)*\s*"
+    r"(?:(?:在)?(?:年度报告|年?报告?|文字|正文|全文)(?:里|中)(?:面)?)?(?:有没有|有无|有|曾|都|是否|过|了|到|一下|关于|对|的|\s)*\s*"
 )
 _ORIGIN = re.compile(
     r"(\d[\d,.]*)\s*(?:件|条|份|个|次|项|宗|起|万元)?(?:是)?(?:怎么来|哪来|从哪来|从哪里来|怎么算出来|怎么得出|如何得出)"
@@ -35,7 +36,7 @@ def search_words(text: str) -> str:
     What stands in quotes is looked for as it is, several with 或 between them one or the other: ``含"疫情"或"防控"`` → ``疫情|防控``.
     Else what is left without the words that ask for a search: ``"哪些机关提到公众号"`` → 公众号, ``"公开 保密"`` stays two words;
     ``"疫情或防控"`` → ``疫情|防控``; ``"2468条怎么来的"`` → 2468. ``""`` when nothing is left. Operators of a search
-    language are only text.
+    language are only text. ``"谁提到了新媒体"`` → 新媒体, ``"2023年报里有没有提到培训"`` (the year taken out: ``"报里有没有…"``) → 培训.
     """
     quoted = list(_QUOTED.finditer(text))
     if quoted:

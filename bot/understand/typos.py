@@ -48,7 +48,11 @@ class TypoMatcher:
             for first in range(max(0, end - length), min(start, len(text) - length) + 1):
                 typed = text[first : first + length]
                 meant = self._closest(typed, self._han[length], Hamming.distance) if _HAN.fullmatch(typed) else None
-                if meant and all(one in alone for one, other in zip(typed, meant, strict=True) if one != other):
+                if (
+                    meant
+                    and meant != typed
+                    and all(one in alone for one, other in zip(typed, meant, strict=True) if one != other)
+                ):
                     return typed, meant
         return None
 

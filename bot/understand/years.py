@@ -19,7 +19,14 @@ _ACADEMIC = re.compile(rf"(?<!\d){_Y}\s*年?(?:到|至|~|-|—|–|/)+\s*((?:19|
 _SINCE = re.compile(rf"(?<!\d)({_Y})\s*年?(?:以来|至今|到现在|到今天|起至今)|since ({_Y})(?!\d)", re.IGNORECASE)
 _RANGE = re.compile(rf"between ({_Y}) and ({_Y})(?!\d)|(?<!\d)({_Y}){_TO}({_Y})(?!\d)\s*(?:年度|年)?", re.IGNORECASE)
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d{2})\s*年?\s*(?:到|至|~|-|—|–)\s*(\d{2})\s*年(?:度)?")
-_FULL = re.compile(rf"(?<!\d)({_Y})(?!\d)\s*(?:年度|年)?")
+# 超过2000件, 2000件以上, more than 2000: a count, not a year; 超过2019年 is a year
+_COUNTED = r"(?!\s*(?:[余多]?件|条(?![例件])|起(?!诉)|万?元|以[上下内]))"  # but 2019起诉
+_BOUND = "".join(
+    rf"(?<!{words})"
+    for words in ("超过", "多于", "大于", "高于", "不足", "少于", "小于", "低于", "不到", "至少", "达到", "more than ", "less than ",
+                  "fewer than ", "at least ", "at most ")
+)  # fmt: skip
+_FULL = re.compile(rf"(?<!\d)({_Y})(?!\d)\s*(?:年度|年)|{_BOUND}(?<!\d)({_Y})(?!\d){_COUNTED}", re.IGNORECASE)
 _SHORT = re.compile(r"(?<!\d)(\d{2})\s*年(?:度)?")
 _HAN = re.compile(r"(二[〇○零一二三四五六七八九]{3}|[一二]?[〇○零一二][〇○零一二三四五六七八九])年(?:度)?")
 # the form's own words are no years: 去年结转, 上年度结转, "carried over from last year"
@@ -60,6 +67,15 @@ _LATEST = re.compile(
     r"(?:最新|最近)(?:的)?一(?:个)?(?:年度|年|期|份)|最新(?:年度|的年度)|(?:the )?(?:latest|most recent) year",
     re.IGNORECASE,
 )
+# 结转到2025年 is at the end of the year before, 从2022年结转 at the beginning of the year after
+_CARRIED_TO = re.compile(
+    rf"(?P<words>结转(?:到|至|入)|carr(?:y|ied) (?:over to|forward (?:in)?to))\s*({_Y})(?!\d)\s*(?:年度|年)?",
+    re.IGNORECASE,
+)
+_CARRIED_FROM = re.compile(
+    rf"从\s*({_Y})\s*(?:年度|年)?(?P<words>结转)|(?P<english>carr(?:y|ied) over from) ({_Y})(?!\d)", re.IGNORECASE
+)
+_SO_MANY = re.compile(r"这?[两二三四五六七八九十]年(?:间|里|内|来)?")  # 2023和2024两年
 _ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _PIVOT = 2000
 _LONGEST = 30
@@ -86,11 +102,12 @@ def find_years(question: str, today: date) -> FoundYears:
     ``"2019年"``, ``"19年"``, ``"二〇一九年"``, ``"一九年"``, ``"去年"`` (the year before today's), ``"近三年"`` (the three before
     today's), ``"2019到2021"``, ``"2019年以来"`` (to the year before today's), ``"历年"``. Years are those reported on:
     ``"2024年发布的年报"`` → 2023, ``"2021-2022学年"`` → 2022 (as reports of universities are filed). Four digits count without
-    年, two digits only with it. ``"上年结转"`` is no year. A year that cannot be held (``"2050年"``) is given all the same: no other
-    year answers for it.
+    年, two digits only with it; ``"超过2000件"`` and ``"2000件以上"`` are counts. ``"上年结转"`` is no year, nor is that of
+    ``"结转到2025年"``: it is in the report for 2024. A year that cannot be held (``"2050年"``) is given all the same: no other year
+    answers for it.
     """
     years: set[int] = set()
-    rest = question
+    rest, carried = _carried(question)
     for pattern, read in _READERS:
         for match in pattern.finditer(rest):
             years |= set(read(match, today))
@@ -99,6 +116,9 @@ def find_years(question: str, today: date) -> FoundYears:
         if pattern.search(rest):
             years.add(today.year - back)
             rest = pattern.sub(" ", rest)
+    years |= set() if years else carried
+    if len(years) > 1:
+        rest = _SO_MANY.sub(" ", rest)
     step = -1 if _BEFORE.search(rest) else 1 if _AFTER.search(rest) else 0
     rest = _AFTER.sub(" ", _BEFORE.sub(" ", rest))
     if _THIS.search(rest):
@@ -115,6 +135,21 @@ def stepped(found: FoundYears, base: tuple[int, ...]) -> FoundYears:
     """Resolve 上一年 and 下一年 against the years they are counted from: −1 from (2019, 2020) is 2018, +1 is 2021."""
     year = min(base) + found.step if found.step < 0 else max(base) + found.step
     return replace(found, years=(year,), step=0)
+
+
+def _carried(question: str) -> tuple[str, set[int]]:
+    """Put the form's words for a year that cases are carried to or from, and give the year whose report says so.
+
+    ``"2024年结转到2025年的"`` → 2024年结转到下年的, and 2024 in case the question names no other year.
+    """
+    to, start = _CARRIED_TO.search(question), _CARRIED_FROM.search(question)
+    if to:
+        words = "carried forward " if to["words"].isascii() else f"{to['words']}下年"
+        return f"{question[: to.start()]}{words}{question[to.end() :]}", {int(to[2]) - 1}
+    if start:
+        words = "carried over " if start["english"] else "上年结转"
+        return f"{question[: start.start()]}{words}{question[start.end() :]}", {int(start[1] or start[4]) + 1}
+    return question, set()
 
 
 def _published(match: re.Match[str], today: date) -> range:
@@ -149,7 +184,7 @@ def _recent(match: re.Match[str], today: date) -> range:
 
 
 def _full(match: re.Match[str], today: date) -> range:
-    return _one(int(match[1]))
+    return _one(int(match[1] or match[2]))
 
 
 def _short(match: re.Match[str], today: date) -> range:

@@ -117,6 +117,13 @@ class Store:
             for row in self.select("SELECT id, name, region, scope, level FROM agencies ORDER BY name")
         ]
 
+    def count(self) -> tuple[int, int]:
+        """Count the reports, other copies included, and the agencies."""
+        (row,) = self.select(
+            "SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM agencies) AS agencies"
+        )
+        return row["reports"], row["agencies"]
+
     def report(self, agency: str, year: int) -> StoredReport | None:
         """Give the report that answers for an agency and year."""
         rows = self.select(f"{_REPORT} WHERE a.name = ? AND r.year = ? AND r.current", [agency, year])

@@ -203,8 +203,16 @@ async def _file(tapped: _Tapped) -> None:
 async def _export(tapped: _Tapped) -> None:
     query = asked_by(tapped.tap, tapped.query)
     if query is not None:
-        question = " ".join((query.agencies[-1], *map(str, query.years)))
-        await send_export(tapped.runtime, tapped.bot, tapped.asked.spot, question, tapped.language)
+        agency, years, language = query.agencies[-1], query.years, tapped.language
+        answer: Answer = await tapped.runtime.service.call(
+            lambda service: service.export_of((agency,), years, language)
+        )
+        if answer.status == "answered":
+            await send_export(tapped.runtime, tapped.bot, tapped.asked.spot, answer)
+        else:
+            await deliver(
+                tapped.runtime, tapped.bot, tapped.asked, answer, tapped.runtime.state.conversation(tapped.asked.place)
+            )
 
 
 async def _watch(tapped: _Tapped) -> None:

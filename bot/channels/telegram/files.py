@@ -57,14 +57,11 @@ async def send_tables(
         await send_texts(bot, spot, text_to_messages(say("busy", answer.language)))
 
 
-async def send_export(runtime: Runtime, bot: Bot, spot: Spot, question: str, language: Language | None) -> Answer:
-    """Send all figures of an agency as CSV and XLSX; what could not be answered is given back unsent."""
-    answer: Answer = await runtime.service.call(lambda service: service.export(question, language=language))
-    if answer.status == "answered":
-        years = ", ".join(map(str, sorted({one.year for one in answer.figures})))
-        caption = say("export_caption", answer.language, agency="、".join(answer.query.agencies), years=years)
-        await send_tables(runtime, bot, spot, answer, (".csv", ".xlsx"), caption)
-    return answer
+async def send_export(runtime: Runtime, bot: Bot, spot: Spot, answer: Answer) -> None:
+    """Send all figures of an agency (``Service.export``) as CSV and XLSX."""
+    years = ", ".join(map(str, sorted({one.year for one in answer.figures})))
+    caption = say("export_caption", answer.language, agency="、".join(answer.query.agencies), years=years)
+    await send_tables(runtime, bot, spot, answer, (".csv", ".xlsx"), caption)
 
 
 async def _made(runtime: Runtime, make: Callable[[], bytes]) -> bytes | None:

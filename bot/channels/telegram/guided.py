@@ -27,8 +27,9 @@ async def offer_missing(
     """
     query = answer.query
     if answer.status == "clarify" and answer.choices:
-        names = tuple(choice.agency for choice in answer.choices)
-        tap = _tap(runtime, query.model_copy(update={"agencies": names}), answer.language, owner, action or "choose")
+        certain = query.agencies  # of 甲区和高新区 only the second is asked about
+        offered = query.model_copy(update={"agencies": (*certain, *(choice.agency for choice in answer.choices))})
+        tap = _tap(runtime, offered, answer.language, owner, action or "choose", len(certain))
         return offer_choices(answer.choices, tap)
     if answer.reason == "agency_missing":
         return await offer_agencies(runtime, place, query, answer.language, owner, action or "pick")

@@ -146,8 +146,10 @@ async def _export(runtime: Runtime, update: Update, bot: Bot, message: Message, 
     asked = asked_in(update, message)
     await show_action(bot, asked.spot, ChatAction.UPLOAD_DOCUMENT)
     language = _chosen(runtime, update) if question else runtime.language(update)
-    answer = await send_export(runtime, bot, asked.spot, question, language)
-    if answer.status != "answered":
+    answer: Answer = await runtime.service.call(lambda service: service.export(question, language=language))
+    if answer.status == "answered":
+        await send_export(runtime, bot, asked.spot, answer)
+    else:
         await deliver(runtime, bot, asked, answer, runtime.state.conversation(asked.place), "export")
 
 

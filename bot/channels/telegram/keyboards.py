@@ -15,7 +15,7 @@ from bot.channels.telegram.taps import Tap, tap_to_data
 from bot.model.answer import Answer, Choice
 from bot.model.query import Conversation, Language, QueryKind
 from bot.render.phrases import Phrases
-from bot.service import remembering
+from bot.service import remembering, rows_shown
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
 PER_PAGE = 8  # agencies offered at a time
@@ -86,16 +86,8 @@ def _has_rows(answer: Answer) -> bool:
     return bool(answer.figures or answer.derived or answer.passages)
 
 
-def shown(answer: Answer) -> int:
-    """How many rows of a long list an answer shows."""
-    listed: dict[str, Sequence[object]] = {
-        "rank": answer.reports, "search": answer.passages, "findings": answer.findings, "coverage": answer.choices,
-    }  # fmt: skip
-    return len(listed.get(answer.query.kind, ()))
-
-
 def _goes_on(answer: Answer) -> bool:
-    return answer.query.start + shown(answer) < answer.total
+    return answer.query.start + rows_shown(answer) < answer.total
 
 
 _RULES: dict[str, Callable[[Answer], bool]] = {
@@ -119,7 +111,7 @@ def _number(action: str, answer: Answer) -> int:
     start = answer.query.start
     if action == "previous":
         return max(0, start - (answer.query.limit or _PAGES[answer.query.kind]))
-    return start + shown(answer) if action == "next" else 0
+    return start + rows_shown(answer) if action == "next" else 0
 
 
 def offer_choices(choices: Iterable[Choice], tap: Tap) -> InlineKeyboardMarkup | None:

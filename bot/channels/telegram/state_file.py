@@ -68,8 +68,10 @@ class StateFile:
             return work()
         except sqlite3.OperationalError as error:  # locked, disk full
             _log.error("%s: %s; not remembered", self.path, error)
-        except sqlite3.DatabaseError as error:  # malformed
-            self._db.close()
+        except sqlite3.DatabaseError as error:
+            if type(error) is not sqlite3.DatabaseError:  # such as IntegrityError: a mistake of ours, the file is well
+                raise
+            self._db.close()  # malformed
             self._move_aside(str(error))
             self._open()
         return None

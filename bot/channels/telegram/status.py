@@ -61,7 +61,7 @@ def status(runtime: Runtime) -> Handler:
 def _held(runtime: Runtime) -> tuple[int | str, int | str, str]:
     try:
         with Store(runtime.settings.xxgk_db) as store:
-            return len(store.reports()), len(store.agencies()), ""
+            return *store.count(), ""
     except StoreError as error:
         return "?", "?", str(error)
 

@@ -228,6 +228,13 @@ def search(store: Store, words: str, **narrow: object) -> Answer:
     return answer_search(store, Query(kind="search", words=words, **narrow), "zh-hans")  # type: ignore[arg-type]
 
 
+def test_a_search_gives_as_many_as_are_wanted(store: Store) -> None:
+    found = search(store, "网站照常")
+    assert found.total > 1
+    assert len(search(store, "网站照常", limit=1).passages) == 1
+    assert len(search(store, "网站照常", limit=found.total).passages) == found.total
+
+
 def test_search(store: Store) -> None:
     answer = search(store, "公众号")
     assert [(one.agency, one.year, one.section) for one in answer.passages] == [(JIA, 2023, 1), (JIA, 2022, 1)]

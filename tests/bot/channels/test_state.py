@@ -142,6 +142,18 @@ def test_watches(reopen: Callable[[], State]) -> None:
     assert [one.chat for one in reopen().watches()] == [6]
 
 
+def test_what_a_chat_was_told_of(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.watch(5, 0, "某区", "en", {"2020": "a"})
+    (watch,) = state.watches(5)
+    state.told(watch, {"2020": "b"})
+    state = reopen()
+    assert [one.seen for one in state.watches()] == [{"2020": "b"}]
+    state.unwatch(5, "某区")
+    state.told(watch, {"2020": "c"})
+    assert state.watches() == [], "a watch that was ended while the message was on its way stays ended"
+
+
 def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
     state = reopen()
     assert all(state.watch(5, 0, f"机关{number}", "en", {}) for number in range(limits.MAX_WATCHES))
@@ -175,6 +187,17 @@ def test_feedback_is_listed_beside_a_running_bot(
     assert (line["id"], line["note"], line["query"]["years"]) == (1, "正文写的是 5", [2020])
 
 
+def test_of_who_blocked_the_bot_nothing_is_kept(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.remember(Place(7, 0, 7), PENDING)
+    state.watch(7, 0, "某区", "en", {})
+    state.set_language(7, "en")
+    state.set_language(8, "en")
+    state.forget_chat(7)
+    assert state.conversation(Place(7, 0, 7)) == Conversation()
+    assert (state.watches(), state.language(7), state.language(8)) == ([], None, "en")
+
+
 def test_a_group_that_moved_takes_everything_along(reopen: Callable[[], State]) -> None:
     state = reopen()
     state.remember(Place(-5, 0, 7), PENDING)
@@ -185,6 +208,25 @@ def test_a_group_that_moved_takes_everything_along(reopen: Callable[[], State]) 
     state.forget_chat(-1005)
     assert state.conversation(Place(-1005, 0, 7)) == Conversation()
     assert state.watches() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "error"),
+    [
+        pytest.param(
+            "INSERT INTO languages VALUES (7, NULL)", sqlite3.IntegrityError, id="against the rules of a table"
+        ),
+        pytest.param("SELECT ?", sqlite3.ProgrammingError, id="a value missing"),
+    ],
+)
+def test_a_mistake_of_ours_does_not_cost_the_file(tmp_path: Path, statement: str, error: type[Exception]) -> None:
+    file = StateFile(tmp_path / "state.db")
+    State(file).set_language(7, "en")
+    with pytest.raises(error):
+        file.run(statement)
+    assert State(file).language(7) == "en"
+    assert list(tmp_path.glob("*.aside-*")) == []
+    file.close()
 
 
 @pytest.mark.parametrize(

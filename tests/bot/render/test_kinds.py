@@ -101,6 +101,8 @@ CASES = cases(
     ("a matter in a part", {"kind": "section", "agencies": (CITY,), "years": Y, "words": "收费|信息处理费"}, "提到“收费/信息处理费”的句子",
      ["本年度没有收取信息处理费。"], ["专栏", "專欄"]),
     ("not mentioned", {"kind": "section", "agencies": (COUNTY,), "years": Y, "words": "收费"}, "没有提到“收费”；没有提到不等于没有", [], []),
+    ("not in a digest, which does not tell what the report says", {"kind": "section", "agencies": (OTHER_CITY,), "years": Y, "parts": (5,), "words": "收费"},
+     "没有提到“收费”", ["收录的是摘编，不是报告全文"], []),
     ("no such part", {"kind": "section", "agencies": (WATER,), "years": Y}, "没有找到第六部分", [], []),
     ("words found", {"kind": "search", "words": "公众号|专栏"}, "找到 2 段含“公众号/专栏”的文字，出自 1 份报告：", ["【公众号】照常", "设立公開【專欄】", "wuxi.gov.cn"], []),
     ("words not found there", {"kind": "search", "words": "公众号", "years": (2021,)}, "2021年：收录的报告中没有找到“公众号”", [], []),
@@ -111,6 +113,9 @@ CASES = cases(
     ("which is right", {"kind": "findings", "agencies": (COUNTY,), "years": Y}, "与自身不符之处：1 条",
      ["这一行自身能对上：100 + 20 = 120", "120 + 0 = 120 + 0", "仅凭这份报告不能判定"], []),
     ("nothing found wrong", {"kind": "findings", "agencies": (CITY,)}, "没有查出与自身不符之处", ["不等于数字都对"], []),
+    ("nothing of one kind: others were not looked for", {"kind": "findings", "words": "unit"}, "（这里只查了：单位不明）", [], []),
+    ("nothing on one item", {"kind": "findings", "agencies": (CITY,), "fields": (NEW,)},
+     "（这里只查了：本年新收政府信息公开申请数量）", [], []),
     ("the row", {"kind": "source", "agencies": (CITY,), "years": Y, "fields": (NEW,), "aspect": "line"},
      "本年新收政府信息公开申请数量：300 件，读自第 10 行", ["整行原文：一、本年新收政府信息公开申请数量 | 300", "这一格原文：“300”（栏：总计）"], ["没有找到"]),
     ("an official address", {"kind": "source", "agencies": (CITY,), "years": Y}, "无锡市人民政府 2022年报告：《无锡市人民政府2022年报告》",
@@ -183,6 +188,13 @@ def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[
     text = answer_to_text(found.model_copy(update={"carried": carried}), Context())
     assert text.split("\n")[0].endswith(words)
     assert ("沿用" in text) == bool(words)
+
+
+def test_of_several_columns_carried_over_the_row_is_named(many: Store) -> None:
+    fees = ("proactive.fees.previous_items", "proactive.fees.change", "proactive.fees.amount")
+    found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
+    text = answer_to_text(found.model_copy(update={"carried": ("fields",)}), Context())
+    assert text.split("\n")[0].endswith("（沿用：行政事业性收费）")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
