@@ -1,9 +1,10 @@
 """How well and how fast typed names are understood among 100,000 agencies: ``python -m bench.names``, from the root.
 
-The index is made of every division of China × the usual departments, a government, its office and a zone each, and, where the folder
-is there, the agencies of ``shared``. A *rival* of an agency is another one of the index that the typed words fit as well: the same kind
-of body in a place of the same stem, a sister of it in the same place (自然资源局, 自然资源和规划局), a place that is as near to a slip. A
-typed name whose agency is offered beside a rival is rightly asked about, and is left out of "outright".
+The index is made of every division of China × the usual departments, a government, its office and a zone each, courts, hospitals and
+universities of every other division, ministries, and, where the folder is there, the agencies of ``shared``. A *rival* of an agency is
+another one of the index that the typed words fit as well: the same kind of body in a place of the same stem, a sister of it in the
+same place (自然资源局, 自然资源和规划局), a place that is as near to a slip. A typed name whose agency is offered beside a rival is
+rightly asked about, and is left out of "outright".
 """
 
 import argparse
@@ -25,6 +26,7 @@ from index.store.keys import settle_keys
 from index.store.reading import Store
 from index.store.writing import Writer
 from tests.generate.agencies import generated
+from tests.generate.institutions import institutions, unheld
 from tests.generate.slips import SLIPS
 
 YEAR = 2023
@@ -43,6 +45,7 @@ def main() -> int:
         path = chosen.database or Path(folder) / "names.db"
         if not path.exists():
             held = dict[str, str | None](generated(chosen.agencies))
+            held.update((official, region) for official, region, _ in institutions())
             held.update(shared_agencies(chosen.shared))
             started = time.perf_counter()
             write(path, held.items(), shared_years(chosen.shared))
@@ -61,6 +64,8 @@ def main() -> int:
         missed = [name for name, bad in (
             ("shared", score_shared(matcher, chosen.shared, show=chosen.show)),
             ("noise", score_noise(matcher, names, show=chosen.show)),
+            ("institutions", score_institutions(matcher, show=chosen.show)),
+            ("unheld", score_unheld(matcher, show=chosen.show)),
         ) if bad]  # fmt: skip
         measure(matcher, names, chosen.shared)
     print("all targets reached" if not missed else f"targets MISSED: {', '.join(missed)}")
@@ -147,6 +152,27 @@ def score_noise(matcher: AgencyMatcher, names: Sequence[str], *, show: bool, num
                 found.append((typed, official, answer))
         bad |= _score(f"noise: {slip}", found, show=show)
     return bad
+
+
+def score_institutions(matcher: AgencyMatcher, *, show: bool, number: int = 500) -> bool:
+    """Score courts, hospitals, universities, state companies and ministries, as they are said."""
+    held = list(institutions())
+    some = [one for one in held if one[1] is None] + Random(7).sample(held, number)
+    return _score("institutions", [(typed, official, matcher.find(typed)) for official, _, typed in some], show=show)
+
+
+def score_unheld(matcher: AgencyMatcher, *, show: bool, number: int = 1000) -> bool:
+    """Score bodies that are not held, a known place or central body among their words: none may be taken for another."""
+    wrong = asked = 0
+    for typed in unheld(Random(7), number):
+        found = matcher.find(typed)
+        wrong += found.decision == "match"
+        asked += found.decision == "choose"
+        if show and found.decision != "none":
+            print(f"  {typed}: {found.decision} {[(m.agency.name, m.score, m.why) for m in found.matches[:4]]}")
+    missed = wrong > LIMITS["wrong"]
+    print(f"not held: {number} typed, asked {asked}, surely wrong {wrong}{' MISSED' if missed else ''}")
+    return missed
 
 
 def is_another(answer: FoundAgencies, official: str) -> bool:

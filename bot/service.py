@@ -1,6 +1,7 @@
 """The whole flow, the same for every channel: question in, answer and conversation out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +21,7 @@ from bot.render.refusals import Context
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.choices import agrees, place_of
 from bot.understand.found_agencies import FoundAgencies
-from bot.understand.language import has_language, language_of
+from bot.understand.language import has_language, language_of, shows_simplified
 from bot.understand.question import Reader, Understanding
 from bot.understand.searching import loosened
 from index.chinese.text import normalise
@@ -46,6 +47,7 @@ class Service:
             raise DatabaseError(str(error)) from error
         self._reader = Reader(self._matcher, self._years_held)
         self._today = today
+        self._state = 0
 
     def close(self) -> None:
         """Close the database."""
@@ -61,15 +63,28 @@ class Service:
         """The database, for an explanation of what is read from it."""
         return self._store
 
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Answer from one state of the database, though it be written at the same time; what is remembered of an earlier one goes."""
+        with self._store.snapshot() as state:
+            if state != self._state:
+                self._matcher.forget()
+                for name in ("agencies", "_example"):
+                    self.__dict__.pop(name, None)
+                self._state = state
+            yield
+
     def find_agencies(self, typed: str) -> FoundAgencies:
         """Tell which agency a typed name means, for ``xxgk agencies``."""
-        return self._matcher.find(typed)
+        with self._snapshot():
+            return self._matcher.find(typed)
 
     def understand(
         self, question: str, conversation: Conversation | None = None, kind: QueryKind | None = None
     ) -> Understanding:
         """Tell how a question is understood, for ``xxgk explain``."""
-        return self._reader.read(question, self._today(), kind, conversation.last if conversation else None)
+        with self._snapshot():
+            return self._reader.read(question, self._today(), kind, conversation.last if conversation else None)
 
     def reply(
         self,
@@ -90,12 +105,18 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
+        with self._snapshot():
+            return self._reply(question, conversation, kind, language)
+
+    def _reply(
+        self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None
+    ) -> tuple[Answer, Conversation]:
         if kind is None and conversation.pending is not None:
             spoken = language or conversation.language or language_of(question)
             picked = self._picked(question, conversation)
             if picked is not None:
-                answer = answer_query(self._store, picked, spoken)
-                return self._worded(answer), remembering(answer, Conversation())
+                answer = self.answer(picked, spoken)
+                return answer, _asking(answer) or remembering(answer, Conversation())
             if place_of(question):
                 return self._not_on_the_list(conversation, spoken), conversation
         if not question.strip() and kind is None:
@@ -111,8 +132,18 @@ class Service:
         return self._worded(answer, understood), remembering(answer, conversation)
 
     def answer(self, query: Query, language: Language) -> Answer:
-        """Answer a question that is understood already, such as that of a button."""
-        return self._worded(answer_query(self._store, query, language))
+        """Answer a question that is understood already, such as that of a button; names still unresolved are asked about first."""
+        with self._snapshot():
+            while query.unresolved:
+                typed, *later = query.unresolved
+                found = self._matcher.find(typed, query.years, query.region)
+                query = query.model_copy(update={"unresolved": tuple(later)})
+                if found.decision != "match":
+                    reason = "agency_unclear" if found.decision == "choose" else "agency_unknown"
+                    return self._worded(cannot_answer(query, language, reason, _near(found, query)), typed=typed)
+                names = (match.agency.name for match in found.matches)
+                query = query.model_copy(update={"agencies": (*query.agencies, *names)})
+            return self._worded(answer_query(self._store, query, language))
 
     def whole(self, answer: Answer) -> Answer:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
@@ -158,13 +189,12 @@ class Service:
     ) -> tuple[Answer, Conversation]:
         """Say why there is no answer. Of the conversation stays what the question does not contradict."""
         named = understood.reason in ("agency_unclear", "agency_unknown")
-        near = self._near(understood) if named else ()
-        answer = cannot_answer(understood.query, spoken, understood.reason, near)
-        following = Conversation()
-        if understood.reason == "agency_unclear":
-            names = tuple(agency.name for agency in near)
-            following = Conversation(pending=understood.query, choices=names, language=spoken)
-        elif conversation.last is not None and not understood.agencies.typed:
+        near = _near(understood.agencies, understood.query) if named else ()
+        later = understood.agencies.later if understood.reason == "agency_unclear" else ()
+        query = understood.query.model_copy(update={"unresolved": later})
+        answer = cannot_answer(query, spoken, understood.reason, near)
+        following = _asking(answer) or Conversation()
+        if conversation.last is not None and not understood.agencies.typed:
             following = Conversation(last=conversation.last, language=spoken)
         return self._worded(answer, understood), following
 
@@ -173,12 +203,6 @@ class Service:
         ordered = tuple(offered[name] for name in conversation.choices if name in offered)
         query = conversation.pending or Query(kind="help")
         return self._worded(cannot_answer(query, language, "number_unknown", ordered))
-
-    def _near(self, understood: Understanding) -> tuple[StoredAgency, ...]:
-        """Give the agencies to choose from: those with a report for the years asked, where there are any."""
-        agencies = tuple(match.agency for match in understood.agencies.matches)
-        years = set(understood.query.years)
-        return tuple(agency for agency in agencies if years.intersection(agency.years)) or agencies
 
     def _picked(self, question: str, conversation: Conversation) -> Query | None:
         """Give the pending question with the agency picked: by number, or by one of the names offered."""
@@ -203,11 +227,11 @@ class Service:
         held = held_agencies(self._store, scope_of(Query(kind="coverage")), 1)
         return next(((name, years[-1]) for name, years in held if years), ("", None))
 
-    def _worded(self, answer: Answer, understood: Understanding | None = None) -> Answer:
+    def _worded(self, answer: Answer, understood: Understanding | None = None, typed: str = "") -> Answer:
         taken = _taken_for(understood, answer.language) if understood else []
         context = Context(
             heard="、".join(meant for _, meant in taken),
-            typed="、".join(typed for typed, _ in taken) or (understood.agencies.typed if understood else ""),
+            typed="、".join(said for said, _ in taken) or (understood.agencies.typed if understood else typed),
             asked="、".join(understood.unsupported) if understood else "",
             ignored="、".join(understood.ignored) if understood else "",
             agency=self._example[0],
@@ -216,11 +240,31 @@ class Service:
         return answer.model_copy(update={"text": answer_to_text(answer, context)})
 
 
+def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:
+    """Give the agencies to choose from: those with a report for the years asked, where there are any."""
+    agencies = tuple(match.agency for match in found.matches)
+    years = set(query.years)
+    return tuple(agency for agency in agencies if years.intersection(agency.years)) or agencies
+
+
+def _asking(answer: Answer) -> Conversation | None:
+    """Wait for one of the agencies offered to be picked, where an answer asks which."""
+    if answer.reason != "agency_unclear":
+        return None
+    names = tuple(choice.agency for choice in answer.choices)
+    return Conversation(pending=answer.query, choices=names, language=answer.language)
+
+
 def _language(question: str, understood: Understanding, conversation: Conversation) -> Language:
-    """Give the language to answer in: that of the question, and of the conversation where the question has none (2020?)."""
+    """Give the language to answer in: that of the question.
+
+    Where it has none (2020?), or is written alike in both scripts (那2023年呢), that of the conversation.
+    """
     if not has_language(question):
         return conversation.language or "zh-hans"
-    return language_of(question, understood.agencies.rest, understood.query.words)
+    language = language_of(question, understood.agencies.rest, understood.query.words)
+    keeps = language == "zh-hans" and conversation.language == "zh-hant" and not shows_simplified(question)
+    return "zh-hant" if keeps else language
 
 
 def _taken_for(understood: Understanding, language: Language) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What no report prints, of one report: sums over rows of the form and rates, with the formula. ``derive``, ``rate``, ``parts_of_key``."""
+"""What no report prints, of one report: sums and rates, with the formula. ``derive``, ``together``, ``rate``, ``parts_of_key``."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from index.model.report import Figure, Finding, Number
 
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 BLANK = "空白"
+PLUS = "+"  # between the fields of a sum that is asked for (``together``)
 DECIMALS = 2  # of a rate, in percent
 
 
@@ -18,6 +19,8 @@ def parts_of_key(key: str) -> tuple[str, ...]:
 
     A field gives itself, and also what stands for it in another edition: 其他处理 is one row in 2019 and three since.
     """
+    if PLUS in key:
+        return tuple(dict.fromkeys(part for one in key.split(PLUS) for part in parts_of_key(one)))
     rate = rates().get(key)
     if rate is None:
         return ((key,) if key in fields() else ()) + parts_of(key)
@@ -41,6 +44,27 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
         agency=agency,
         year=year,
         inferred=any(part.status == "derived" for part in parts),
+    )
+
+
+def together(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
+    """Add up several items asked for as one, ``"disputes.review.total+disputes.litigation.total"``; ``None`` where one is missing.
+
+    As in ``derive``: without a value where one is not certain; what is blank adds nothing, and the formula names it.
+    """
+    items = [_item(one, figures) for one in key.split(PLUS)]
+    found = [item for item in items if item is not None]
+    if len(found) < len(items):
+        return None
+    numbers = [value for value, *_ in found if value is not None]
+    unclear = any(value is None and not blank for value, _, _, blank in found)
+    return DerivedFigure(
+        name=key,
+        value=sum(numbers) if numbers and not unclear else None,
+        formula=" + ".join(text for _, text, _, _ in found),
+        agency=agency,
+        year=year,
+        inferred=any(inferred for _, _, inferred, _ in found),
     )
 
 

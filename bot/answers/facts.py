@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.answers.derived import derive, parts_of_key, rate, without_doubted
+from bot.answers.derived import PLUS, derive, parts_of_key, rate, together, without_doubted
 from bot.answers.sources import row_source, touching
 from bot.items.computed import parts_of, rates
 from bot.items.nearest import nearest
@@ -56,6 +56,9 @@ def report_facts(
         elif key in rates():
             share = rate(key, held, report.agency or "", report.year or 0)
             facts.derived += [share] if share else []
+        elif PLUS in key:
+            summed = together(key, held, report.agency or "", report.year or 0)
+            facts.derived += [summed] if summed else []
         elif parts := [part for part in parts_of(key) if part in held]:
             facts.derived.append(derive(key, held, report.agency or "", report.year or 0))
             extra += parts if breakdown else ()

@@ -18,7 +18,7 @@ def answer_search(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the paragraphs that hold the words, each cut to a snippet around the first of them; ``total`` counts all."""
     found = search(store, query.words, scope_of(query), query.limit or LIMIT, query.start)
     if not found.total:
-        return cannot_answer(query, language, "nothing_found")
+        return cannot_answer(query, language, "not_in_report" if query.aspect == "text" else "nothing_found")
     return Answer(
         status="answered",
         reason="" if found.passages else "no_more",

@@ -12,7 +12,7 @@ from bot.settings import Settings
 @click.command()
 @with_json
 def feedback(as_json: bool) -> None:
-    """List the mistakes people reported in Telegram: what was asked and answered, and what they added."""
+    """List the mistakes people reported in Telegram: what was asked, and what was answered."""
     for one in read_reported(Settings().xxgk_state):
         click.echo(one.model_dump_json() if as_json else _text(one))
 
@@ -21,4 +21,4 @@ def _text(one: Feedback) -> str:
     asked = one.query.model_dump_json(exclude_defaults=True)
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
     answer = "\n".join(f"  {line}" for line in one.answer.splitlines())
-    return f"#{one.id} {when} {asked}\n{answer}" + (f"\n  ✎ {one.note}" if one.note else "")
+    return f"#{one.id} {when} {asked}\n{answer}"

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from index.form.form import fields
 
+WITHIN = "within."  # in the keys of shares of a sum: rate.within.applications.unable.not_held
 _TOTAL = "total"
 _RECEIVED = "applications.new_received"
 _HANDLED = "applications.total_handled"
@@ -77,25 +78,32 @@ def rates() -> dict[str, Rate]:
 
 
 def _shares() -> Iterator[Rate]:
-    """Give the share of each outcome among the applications handled, and of each applicant among those received."""
+    """Give the share of each outcome among the applications handled, of each applicant among those received, of each row in its sum."""
     for field in fields().values():
         row, column = field.row, field.column
         if column.key == _TOTAL and row.key.startswith("applications.") and row.key not in _FRAME:
             yield _share(row.key, row.shown or row.label, row.english, f"{row.key}.{_TOTAL}", _HANDLED)
         elif row.key == _RECEIVED and column.key != _TOTAL:
             yield _share(column.key, f"{column.label}申请", column.english, field.key, _RECEIVED)
+    for item in derived_items().values():
+        for key in item.parts(_TOTAL):
+            row = fields()[key].row
+            yield _share(f"{WITHIN}{row.key}", row.shown or row.label, row.english, key, item.key)
 
 
 def _share(key: str, label: str, english: str, of: str, by: str) -> Rate:
-    base = fields()[f"{by}.{_TOTAL}"].row
+    group = derived_items().get(by)
+    base = fields()[f"{by}.{_TOTAL}"].row if group is None else None
+    base_label = group.label if group else base.shown or base.label if base else ""
+    base_english = group.english if group else base.english if base else ""
     return Rate(
         key=f"rate.{key.removeprefix('applications.')}",
-        label=f"{label}占比",
-        english=f"Share: {english}",
+        label=f"{label}占{base_label}的比例" if group else f"{label}占比",
+        english=f"Share of “{base_english}”: {english}" if group else f"Share: {english}",
         of=(of,),
         by=(f"{by}.{_TOTAL}",),
-        formula=f"{label} ÷ {base.shown or base.label}",
-        english_formula=f"{english} ÷ {base.english}",
+        formula=f"{label} ÷ {base_label}",
+        english_formula=f"{english} ÷ {base_english}",
         words=(),
         examples=(),
     )

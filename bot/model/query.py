@@ -15,7 +15,7 @@ Level = Literal["national", "province", "city", "county", "town", "department", 
 """What sort of body an agency is: a government of a level, a department of one, a zone, or a university or other institution."""
 
 Test = Literal["more", "at_least", "equal", "at_most", "less"]
-Aspect = Literal["figures", "problems", "improvements", "line", "link", "full"]
+Aspect = Literal["figures", "problems", "improvements", "line", "link", "full", "text"]
 
 
 class Condition(BaseModel):
@@ -44,10 +44,13 @@ class Query(BaseModel):
         order: which end of a ranking.
         all_years: every year held was asked for (历年).
         parts: parts of the report, in a question about their text; 1 to 6.
-        aspect: what of a report is compared (figures, problems, improvements), or shown as source (line, link, full).
+        aspect: what of a report is compared (figures, problems, improvements), or shown as source (line, link, full); ``"text"``: what
+            the tables do not hold is searched for in the text.
+        together: the sum of the fields is asked for as well.
         start: how many rows of a long list (a ranking, passages, findings, agencies) are left out because they were shown before.
         limit: how many rows of a long list are given, where another number than usual is wanted (a file takes all).
         topic: the matter explained, in a question about the reports as such (``"blank_is_not_zero"``).
+        unresolved: names in the question that are still to be asked about, as typed (和平街道和高新区, the first being asked about now).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -64,7 +67,9 @@ class Query(BaseModel):
     all_years: bool = False
     parts: tuple[int, ...] = ()
     aspect: Aspect = "figures"
+    together: bool = False
     topic: str = ""
+    unresolved: tuple[str, ...] = ()
     start: int = 0
     limit: int | None = None
 

@@ -77,6 +77,8 @@ def _rate(one: DerivedFigure, phrases: Phrases, *, formula: bool) -> list[str]:
 
 
 def _is_part(figure: AnsweredFigure, one: DerivedFigure) -> bool:
+    if "+" in one.name:
+        return figure.field in one.name.split("+")
     group, _, column = one.name.rpartition(".")
     return figure.field.startswith(group) and figure.field.endswith(f".{column}")
 

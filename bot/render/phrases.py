@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -59,7 +60,9 @@ class Phrases:
         return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**values)
 
     def label(self, key: str) -> str:
-        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns than 总计 are added."""
+        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added, a sum names its items."""
+        if "+" in key:
+            return self._sum(key.split("+"))
         field = fields().get(key)
         if field is None:
             group, _, column = key.rpartition(".")
@@ -72,6 +75,13 @@ class Phrases:
                 "" if field.column.key == "total" else (field.column.english if self.english else field.column.label)
             )
         return self.own(f"{name} · {total}" if total else name)
+
+    def _sum(self, keys: Sequence[str]) -> str:
+        """Name a sum of several items; that of columns of one row names the row once."""
+        rows = {key.rpartition(".")[0] for key in keys}
+        if len(rows) > 1 or f"{min(rows)}.total" not in fields():
+            return " + ".join(map(self.label, keys))
+        return f"{self.label(f'{min(rows)}.total')} · {' + '.join(map(self.column, keys))}"
 
     def _column(self, key: str) -> str:
         if key == "total":

@@ -124,6 +124,8 @@ def passage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines = [
         phrases.say("search_headline", scope=narrowed, total=all_of_them, words=words, reports=reports, shown=more)
     ]
+    if answer.query.aspect == "text":
+        lines.insert(0, phrases.say("only_in_prose", words=words))
     for number, passage in enumerate(answer.passages, start=answer.query.start + 1):
         where = {"agency": phrases.name(passage.agency) or "?", "year": passage.year or "?"}
         item = phrases.say("search_item", **where, part=phrases.part(passage.section), text=marked_text(passage))

@@ -35,6 +35,10 @@ class AgencyMatcher:
         matcher.find("启动")  # what the first question with a slip would have to wait for
         return matcher
 
+    def forget(self) -> None:
+        """Look everything up anew: the database has been written since."""
+        self._held.forget()
+
     def find(self, question: str, years: Sequence[int] = (), region: str | None = None) -> FoundAgencies:
         """Find the agencies of a question, in its order; several well-named ones are all meant.
 
@@ -56,9 +60,8 @@ class AgencyMatcher:
         if len(certain) == len(mentions):
             typed = "、".join(text.original(one.start, one.end) for one in certain)
             return FoundAgencies("match", typed, tuple(matches.values()), rest)
-        unclear = next(one for one in mentions if not one.sure)
+        unclear, *others = (one for one in mentions if not one.sure)
         typed = text.original(unclear.start, unclear.end)
         decision: Decision = "choose" if unclear.asks else "none"
-        return FoundAgencies(
-            decision, typed, unclear.matches, rest, certain=tuple(matches.values()), narrowed=unclear.narrowed
-        )
+        later = tuple(text.original(one.start, one.end) for one in others)
+        return FoundAgencies(decision, typed, unclear.matches, rest, tuple(matches.values()), later, unclear.narrowed)

@@ -13,7 +13,8 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"^(?:那?(?:再)?(?:换成|换作|换为|换一下|换个|换|改成|改为|改看|改(?![进善正革变动]))|instead(?: of that)?|switch to|change to)\s*",
+    r"^(?:那?(?:再)?(?:换成|换作|换为|换一下|换个|换|改成|改为|改看|改(?![进善正革变动])|只看|仅看|只要|单看)"
+    r"|only\s|instead(?: of that)?|switch to|change to)\s*",
     re.IGNORECASE,
 )
 _START = re.compile(

@@ -16,6 +16,8 @@ _NEVER: frozenset[QueryKind] = frozenset({"help", "coverage", "search", "rank"})
 _LISTS: frozenset[QueryKind] = frozenset({"rank", "search", "findings", "coverage"})
 _PROBLEMS = 5  # the part of a report that states them
 _WHICH_YEAR = re.compile(r"哪一?年|\b(?:which|what) year\b", re.IGNORECASE)
+_BOTH_YEARS = re.compile(r"(?:两|二|这两)年(?:相|之间|间)?差")
+_ADDED = re.compile(r"^再?(?:加上|算上|连同)")
 _KEPT: frozenset[QueryKind] = frozenset(
     {"compare", "trend", "total", "rank"}
 )  # kinds that another item does not change
@@ -85,12 +87,19 @@ def _beside(said: Said, last: Query) -> Carried | None:
         or said.group
         or len(last.agencies) != 1
     ):
-        return None
+        return _added(said, last) if last.kind == "compare" else None
     names, years = said.names, said.years.years
+    if _BOTH_YEARS.search(said.text) and not said.agencies.typed and not years:
+        if len(last.years) != 2:
+            return Carried(said, None, ())  # which two?
+        said = replace(said, names=last.agencies, years=replace(said.years, years=last.years))
+        return Carried(said, last.model_copy(update={"kind": "compare"}), ("agencies", "years", "fields"))
     if not said.agencies.typed and not years and _WHICH_YEAR.search(said.text) and last.fields:
         said = replace(said, names=last.agencies, years=replace(said.years, all_years=True))
         query = last.model_copy(update={"kind": "trend", "years": (), "all_years": True})
         return Carried(said, query, ("agencies", "fields"))
+    if last.kind == "compare" and (added := _added(said, last)):
+        return added
     other = "compare" in kinds and len(names) + len(years) == 1 and not set(names) & {*last.agencies}
     if not other or len(last.years) != 1 or set(years) & {*last.years} or bool(said.agencies.typed) != bool(names):
         return None
@@ -99,6 +108,16 @@ def _beside(said: Said, last: Query) -> Carried | None:
     aspect = last.kind if last.kind in ("problems", "improvements") else last.aspect
     query = last.model_copy(update={"kind": "compare", "agencies": agencies, "years": together, "aspect": aspect})
     return Carried(said, query, ("agencies", "years", *(["fields"] if last.fields else [])))
+
+
+def _added(said: Said, last: Query) -> Carried | None:
+    """Put one more agency beside those compared: 加上江都区."""
+    names = tuple(name for name in said.names if name not in last.agencies)
+    if not names or not _ADDED.search(said.text) or said.items.named or said.items.unknown or said.years.years:
+        return None
+    agencies = (*last.agencies, *names)
+    said = replace(said, names=agencies, years=replace(said.years, years=last.years))
+    return Carried(said, last.model_copy(update={"agencies": agencies}), ("agencies", "years", "fields"))
 
 
 def _with_years(said: Said, last: Query) -> Said:

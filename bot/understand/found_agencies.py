@@ -39,6 +39,7 @@ class FoundAgencies:
         matches: at most eight.
         rest: the question without those words.
         certain: those that are clear, in the order named, where another is not: of ``"卫东区和高新区"`` the first.
+        later: the other names that are not clear, as typed, in their order.
         narrowed: what left only these to choose from (``"2020"``, ``"江苏省"``), ``""`` when nothing did.
     """
 
@@ -47,4 +48,5 @@ class FoundAgencies:
     matches: tuple[Match, ...]
     rest: str
     certain: tuple[Match, ...] = ()
+    later: tuple[str, ...] = ()
     narrowed: str = ""

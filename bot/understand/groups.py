@@ -11,7 +11,7 @@ from bot.understand.vocabulary import level_words
 
 Asked = Literal["which", "each", "all"]
 _QUANTIFIER = (
-    r"(?P<which>(?:有)?哪一?[个些家所类级]|(?:有)?哪几[个家所]|(?:有)?哪|什么(?=机关|单位|部门|机构|地方)|(?:一共|总共|共)?有?(?:多少|几)[个家所](?!人|件|条|月|年))"
+    r"(?P<which>有没有(?=机关|单位|部门|机构)|(?:有)?哪一?[个些家所类级]|(?:有)?哪几[个家所]|(?:有)?哪|什么(?=机关|单位|部门|机构|地方)|(?:一共|总共|共)?有?(?:多少|几)[个家所](?!人|件|条|月|年))"
     r"|(?P<each>各个?|各级|每一?[个家所]?)|(?P<all>所有的?|全部的?|全体|全国的?|全国各)"
 )
 # words that start like a sort of body but are none: 政府信息公开, 单位不明
@@ -20,6 +20,9 @@ _NO_BODY = (
     r"(?![\u4e00-\u9fff]{0,8}?(?:局|厅|委(?!托)|办(?![法结理件完])|法院|检察院|医院|学院|派出所|委员会|公司|中心|大队|支队))"
 )
 _TAIL = r"(?=\s*(?:$|[?？。,，!！]|有|是|都|名单|列表|排|里|中|合计|总|一共|共|的?(?:名单|列表|排名|合计|总)))"
+_WHOEVER = re.compile(  # 哪家以国家秘密为由拒绝: any body
+    r"(?P<which>有?(?:哪(?:几)?[家些]|谁))(?P<word>)(?=(?:以|因为?|用|凭)[^,，。?？]{2,20}(?:拒绝|不予公开|不公开|不给|驳回))"
+)
 _ENGLISH_QUANTIFIER = r"(?P<which>which|what|how many|any)|(?P<each>each|every)|(?P<all>all(?: of)?(?: the)?)"
 
 
@@ -45,9 +48,16 @@ def find_group(text: str, *, ranked: bool = False) -> FoundGroup | None:
     ``"which zone"``, ``"all departments in Anhui"``; with ``ranked`` (a ranking or total is asked for) also a bare ``"开发区"`` at the
     beginning or between blanks. Not found: ``"芜湖开发区"`` (one body), ``"哪个教育局"`` (narrower than any level), ``"政府信息公开"``.
     """
-    for pattern in (_quantified(), _at_the_end(), _english(), _english_plural(), *((_bare(),) if ranked else ())):
+    for pattern in (
+        _quantified(),
+        _at_the_end(),
+        _english(),
+        _english_plural(),
+        _WHOEVER,
+        *((_bare(),) if ranked else ()),
+    ):
         for match in pattern.finditer(text):
-            level = _levels()[match["word"].lower()]
+            level = _levels()[word.lower()] if (word := match["word"]) else None
             start, end, region = match.start(), match.end(), None
             before = region_before(text, start)
             if before is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.items.items import item_words
-from bot.understand.shares import share_of
+from bot.understand.shares import find_shares, share_of
 from bot.understand.typos import TypoMatcher
 from bot.understand.vocabulary import KindWords, vocabulary
 from bot.understand.words import Lexicon, Token
@@ -14,8 +14,14 @@ _CLAUSE_END = re.compile(r"[?？!！;；。]")
 _COMMA = re.compile(r"[,，]")
 _QUESTION = re.compile(r"多少|几|吗|有没有|是否|怎么|哪")
 _RECEIVED = "applications.new_received"
+_WHY = re.compile(
+    r"为什么|为何|为啥|怎么会|怎么这么|\bwhy\b|(?:增|减|升|降|涨|多了|少了|变化)[^,，]{0,4}(?:是)?(?:什么|何)?(?:原因|缘故)",
+    re.IGNORECASE,
+)
 _INSIDE, _LONGEST = 3, 12  # characters of an item that a name may have taken, and of an item
 _LITIGATION = "disputes.litigation"
+_ITEM_ROLES = frozenset({"row", "near", "column", "columns"})
+_ADDED = frozenset({"加", "加上", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class FoundItems:
         negated: words that turn an item into something else than its figure (除了自然人, 没有公开).
         unsupported: words that ask for what no report states (``"人均"``).
         elsewhere: words of other subjects.
+        why: it asks what a figure comes from, which no table tells (not: on what grounds applications were refused).
+        summed: it asks for the items named taken together (复议和诉讼一共, 予以公开加部分公开).
         tokens: all words, for an explanation.
     """
 
@@ -59,6 +67,8 @@ class FoundItems:
     negated: tuple[str, ...] = ()
     unsupported: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    why: bool = False
+    summed: bool = False
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 
     @property
@@ -103,6 +113,8 @@ class WordReader:
             unknown=(*negated, *(token.word for token in tokens if not token.known)),
             unsupported=self._listed(tokens, "unsupported"),
             elsewhere=self._listed(tokens, "elsewhere"),
+            why=bool(_WHY.search(text)),
+            summed=len(_clauses(text)) == 1 and self._summed(tokens),
             tokens=tuple(tokens),
         )
 
@@ -113,6 +125,15 @@ class WordReader:
                 if self._lexicon.is_item(text[start:stop]):
                     return start
         return None
+
+    def _summed(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether words for a sum stand behind the last item named, or an "and" of addition between two."""
+        places = [at for at, token in enumerate(tokens) if any(role.split()[0] in _ITEM_ROLES for role in token.roles)]
+        if not places:
+            return False
+        sums = {word for kind in vocabulary().kinds if kind.kind == "total" for word in kind.words}
+        added = any(token.word in _ADDED for token in tokens[places[0] : places[-1]])
+        return added or any(token.word in sums for token in tokens[places[-1] :])
 
     def _listed(self, tokens: Iterable[Token], name: str) -> tuple[str, ...]:
         return tuple(token.word for token in tokens if token.word in self._lexicon.lists[name])
@@ -135,22 +156,47 @@ class WordReader:
         found_rates: list[str] = []
         unrated: list[str] = []
         for clause in _clauses(_corrected(text, corrected)):
-            tokens = self._lexicon.cut(clause)
+            part, base = self._part_and_whole(clause)
+            tokens = self._lexicon.cut(part)
             rows, mine = self._rows(tokens), self._columns(tokens)
             if not rows and mine and not asked:
                 rows = self._implied_row(tokens)
             if not rows and mine:
                 rows = [(one.row, one.word) for one in asked]
             here = [Asked(row, tuple(mine), word) for row, word in rows]
-            shares = self._rates(tokens, here, mine)
+            shares = self._rates(tokens, here, mine) if base is None else self._shares(here, mine, base)
             if shares is None:
-                unrated += [token.word for token in tokens if token.word in self._lexicon.lists["share"]]
+                unrated.append(clause.strip(" ?？") if base is not None else self._unrated(tokens))
             found_rates += shares or ()
             counts = any(token.word in self._lexicon.lists["how_many"] for token in tokens)
             if not shares or (counts and _has_number_word(tokens, self._lexicon)):
                 asked += here
                 columns += () if rows else mine
         return list(dict.fromkeys(asked)), list(dict.fromkeys(columns)), list(dict.fromkeys(found_rates)), unrated
+
+    def _part_and_whole(self, clause: str) -> tuple[str, str | None]:
+        """Give the part of a share and the row named as its whole, ``""`` for one that cannot be one.
+
+        A whole that only says applications (申请, 总数) is the usual one: ``None``, as where no whole is named.
+        """
+        for part, whole in find_shares(clause):
+            tokens = self._lexicon.cut(whole)
+            named = {token.word for token in tokens if self._lexicon.is_item(token.word)}
+            if named and not named <= {*item_words().generic, "总计"}:
+                rows, columns = self._rows(tokens), set(self._columns(tokens)) - {"total"}
+                return part, rows[0][0] if len(rows) == 1 and not columns else ""
+        return clause, None
+
+    def _shares(self, asked: Sequence[Asked], columns: Sequence[str], base: str) -> tuple[str, ...] | None:
+        """Give the shares of a whole that is named; ``None`` where one of them is not computed."""
+        parts = [(one.row, one.columns) for one in asked] or [(_RECEIVED, tuple(columns))]
+        found = [share_of(row, mine, base) if base else () for row, mine in parts]
+        return tuple(key for keys in found for key in keys) if all(found) else None
+
+    def _unrated(self, tokens: Sequence[Token]) -> str:
+        """Name a share that is not computed with the item it is asked of: 行政处罚率, not 率."""
+        share = self._lexicon.lists["share"]
+        return "".join(token.word for token in tokens if self._lexicon.is_item(token.word) or token.word in share)
 
     def _rows(self, tokens: Sequence[Token]) -> list[tuple[str, str]]:
         """Give the rows named, with their words; words that only say that applications are meant give way to others."""

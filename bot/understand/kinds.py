@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.items.additive import additive
 from bot.model.query import Aspect, Condition, Query, QueryKind
 from bot.understand.fields import FIRST_FORM, fields_of
 from bot.understand.said import Said
@@ -47,6 +48,8 @@ def decide(said: Said) -> Query:
         return query.model_copy(update={"aspect": aspect, "fields": fields_of(said.items.asked, said.meant_years)})
     if kind == "compare":
         return _comparison(query, said)
+    if entry is None and (keys := _together(said, kind)):
+        return query.model_copy(update={"kind": "figure", "fields": keys, "together": True})
     if kind == "breakdown":
         return query.model_copy(update={"fields": entry.fields if entry and entry.fields else _whole(said)})
     if kind in NUMERIC:
@@ -117,6 +120,14 @@ def _without_words(said: Said) -> QueryKind:
         return "coverage"
     long = said.years.all_years or len(said.years.years) >= _LONG
     return "trend" if len(said.names) == 1 and long else "profile"
+
+
+def _together(said: Said, kind: QueryKind) -> tuple[str, ...]:
+    """Give the fields of one report that are asked for as a sum (复议和诉讼一共), if a sum of them makes sense."""
+    if not (said.items.summed and said.names and kind in ("figure", "breakdown")) or said.items.rates:
+        return ()
+    keys = fields_of(said.items.asked, said.meant_years)
+    return keys if keys and additive(keys) else ()
 
 
 def _parts(said: Said) -> tuple[int, ...]:

@@ -1,6 +1,9 @@
-"""The language of a question: ``language_of``, ``has_language``."""
+"""The language of a question: ``language_of``, ``has_language``, ``shows_simplified``."""
 
 import re
+from functools import cache
+
+import opencc
 
 from bot.model.query import Language
 from index.chinese.text import is_traditional
@@ -14,6 +17,16 @@ def has_language(question: str) -> bool:
     """Tell whether a question has words at all: ``"2020?"`` has none."""
     plain = _COMMAND.sub("", question)
     return bool(_HAN.search(plain) or _LATIN_WORD.search(plain))
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+def shows_simplified(question: str) -> bool:
+    """Tell whether a question has characters that traditional script writes otherwise: ``"那复议呢"``; not ``"那2023年呢"``."""
+    return bool(_to_traditional().convert(question) != question)
 
 
 def language_of(question: str, rest: str = "", searched: str = "") -> Language:

@@ -24,6 +24,11 @@ from bot.understand.years import FoundYears, find_years
 from index.chinese.text import normalise
 
 _COMMAND = re.compile(r"^\s*/([a-zA-Z_]+)(?:@\w+)?(?:\s+|$)")
+# Shaoxing's requests; not of words that are part of a name or mean something with it (people's government, what's)
+_POSSESSIVE = re.compile(
+    r"(?<![a-z])(?!(?:people|women|children|what|who|it|that|there|here|where|how|party)['’])([a-z]{2,})['’]s(?![a-z])",
+    re.IGNORECASE,
+)
 _COMMON = re.compile(r"共同|共性|普遍|常见|common", re.IGNORECASE)
 _GROUPED: frozenset[QueryKind] = frozenset(
     {"rank", "total", "trend", "problems", "improvements", "findings", "search", "coverage"}
@@ -49,7 +54,8 @@ class Understanding:
         taken_for: words taken for others: (as typed, as meant).
         carried: what was taken over from the question before.
         reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
-            ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``, ``"not_understood"`` (a word that may change the figure).
+            ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``, ``"not_understood"`` (a word that may change the figure),
+            ``"no_reasons"`` (why a figure is what it is), ``"not_followed"`` (what it has to do with the question before).
     """
 
     query: Query
@@ -75,7 +81,7 @@ class Reader:
         self, question: str, today: date, kind: QueryKind | None = None, last: Query | None = None
     ) -> Understanding:
         """Understand a question; ``kind`` is what a command says it is, ``last`` the question answered before."""
-        plain = normalise(question).strip()
+        plain = _POSSESSIVE.sub(r"\1", normalise(question)).strip()
         if kind is None and (command := _COMMAND.match(plain)):
             entry = vocabulary().command(command[1].lower())
             plain, kind = plain[command.end() :], entry.kind if entry else "help"
@@ -88,6 +94,7 @@ class Reader:
         if carried.query is None and query.kind == "search":
             query = self._search(query, said, plain)
         found = self._understanding(query, said, carried.what, last_kind=kind)
+        found = _answered_otherwise(found, last)
         if connected.pronoun and not found.reason and _nobody(said) and not _PLURAL.search(plain):
             return replace(found, reason="agency_missing")  # 它有什么问题, of many just listed
         return found
@@ -107,7 +114,8 @@ class Reader:
         ends = [entry.kind for entry in items.kinds if entry.kind in ("breakdown", "trend", "rank")]
         many = group is not None or kind == "rank" or ends[:1] == ["rank"]  # 哪年最多 is about one body
         held = agencies.decision == "none" and "coverage" in {entry.kind for entry in items.kinds}  # 有云南的报告吗
-        if (many or held) and region is None and (place := _place_meant(agencies)):
+        totalled = "total" in {entry.kind for entry in items.kinds} and agencies.decision != "match"
+        if (many or held or totalled) and region is None and (place := _place_meant(agencies)):
             region, agencies = place, replace(agencies, decision="none", matches=())
         names = tuple(
             match.agency.name for match in (agencies.matches if agencies.decision == "match" else agencies.certain)
@@ -179,6 +187,24 @@ class Reader:
         )
 
 
+def _answered_otherwise(found: Understanding, last: Query | None) -> Understanding:
+    """Give what can still be done with a question that nothing in the form answers.
+
+    Of one report the words not understood are looked for in its text (联系电话, 公开会议几次); what follows a question and names nobody
+    is not understood rather than about another subject.
+    """
+    said = found.said
+    if found.reason != "out_of_scope" or said.items.elsewhere or said.agencies.typed in vocabulary().elsewhere:
+        return found
+    words = tuple(dict.fromkeys(word for word in said.items.unknown if len(word) > 1 and not word.isascii()))
+    if said.names and said.agencies.typed and words and not said.items.negated:
+        query = Query(kind="search", agencies=said.names, years=said.years.years, words=" ".join(words), aspect="text")
+        return replace(found, query=query, reason="", ignored=())
+    if last is not None and not said.agencies.typed:
+        return replace(found, reason="no_reasons" if said.items.why else "not_followed")
+    return found
+
+
 def _nobody(said: Said) -> bool:
     return not (said.names or said.agencies.typed or said.group or said.region)
 
@@ -229,6 +255,8 @@ def _reason(query: Query, said: Said, ignored: tuple[str, ...], *, by_command: b
         return "words_missing" if not query.words else _agency_problem(query, said) if aside else ""
     if items.elsewhere or said.agencies.typed in vocabulary().elsewhere:
         return "out_of_scope"
+    if items.why and kind in NUMERIC and kind != "breakdown" and said.names:
+        return "no_reasons"
     if items.unsupported or (kind == "rank" and said.names):
         return "not_supported"  # also the place of one body among all
     if items.negated and not by_command and (kind in NUMERIC or kind == "profile"):

@@ -169,7 +169,7 @@ def may_be_one(one: Body, other: Body, source: str) -> bool:
 def is_name_of(name: Body, body: Body) -> bool:
     """Tell whether a name, one that the body's own report gives, is but a shorter or longer form of the body's name.
 
-    县公安局 and 白水县公安局, 沭阳县发改局 and 沭阳县发展和改革局; but not 淮安市财政局 and 淮安市洪泽区财政局, 公安局 and 公安局交警支队.
+    县公安局 and 合阳县公安局, 沭阳县发改局 and 沭阳县发展和改革局; but not 淮安市财政局 and 淮安市洪泽区财政局, 公安局 and 公安局交警支队.
     """
     core = name.core
     if name.place in ((), body.place) and name.sort == body.sort:

@@ -110,7 +110,7 @@ def division_of_code(code: str) -> Division | None:
 def readings_at(text: str, start: int) -> list[tuple[int, Division]]:
     """Read every division that may be named here, alone or behind those above it, each with where its name ends.
 
-    ``("丹江口市场监管局", 0)`` → (3, 丹江口市), (4, 丹江口市); ``("鼓楼区", 0)`` → (2, …), (3, …) of every 鼓楼区.
+    ``("牡丹江市场监管局", 0)`` → (3, 牡丹江市), (4, 牡丹江市); ``("鼓楼区", 0)`` → (2, …), (3, …) of every 鼓楼区.
     """
     found: list[tuple[int, Division]] = []
     _descend(text, start, None, found)

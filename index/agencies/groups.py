@@ -152,7 +152,9 @@ def _group(members: Sequence[HeldReport], node: str, names: _KnownNames, others:
     latest = members[-1]
     fuller = {report.name for report in members if report.name.endswith(latest.name)}  # with its place, or more of it
     stated = names.officials.get(node)
-    both = {name for name in fuller if stated and name.startswith(f"{stated}(")}  # the report prints its other name as well
+    both = {
+        name for name in fuller if stated and name.startswith(f"{stated}(")
+    }  # the report prints its other name as well
     official = min(both, default=stated) or min(fuller, key=lambda name: (-len(name), name))
     found: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
     for report in members:

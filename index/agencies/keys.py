@@ -5,18 +5,15 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from hashlib import sha256
 from importlib import resources
 from itertools import product
 
 from index.agencies.brackets import names_in
 from index.agencies.divisions import Division, leading_divisions, readings_at
-from index.agencies.lexicon import KindWord, read_kind
+from index.agencies.lexicon import KindWord, common_heads, parts, read_kind
 from index.agencies.schools import school_initials
 from index.chinese.text import squeeze
 
-_TAKEN_APART = "1"  # grows when names are taken apart otherwise, so that stored keys are made anew
-_VOCABULARY = ("kinds.toml", "organs.toml", "nicknames.toml")
 NATIONAL = "0"  # the place of central bodies
 
 _NATIONAL = re.compile(r"(?:中华人民共和国|国务院|全国|国家|中国)(?!级)")
@@ -32,13 +29,6 @@ _PEOPLE = re.compile(
 )
 _LEVEL = "省市县区州盟旗"
 _PLACELESS = ("school",)  # 苏州大学 is not the university of 苏州市
-
-
-@cache
-def keys_version() -> str:
-    """Tell by which rules and vocabulary keys are made: stored keys of another version are of no use."""
-    files = (resources.files("index.agencies").joinpath(name).read_bytes() for name in _VOCABULARY)
-    return _TAKEN_APART + "-" + sha256(b"".join(files)).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +105,18 @@ def _place(name: str, region: str | None) -> tuple[str, int]:
         code, at = _place(name[central:], region)
         return (code or NATIONAL, central + at)
     readings = [(end, one) for end, one in readings_at(name, 0) if _fits(name, end) and _agrees(one, region)]
-    if not readings:
+    whole = read_kind(name, 0)
+    if not readings or (whole and whole.word == name):  # 公安部 is not of 公安县
         return (NATIONAL if _CENTRAL.search(name) else ""), 0
+    readings = [pair for pair in readings if not _heads_everyday(name, pair[0])] or readings
     kinded = [(end, one) for end, one in readings if _has_kind(name[end:])]
     longest = max(end for end, _ in kinded or readings)
     places = [one for end, one in kinded or readings if end == longest]
     places = [
         one for one in places if not any(one.path[: len(other.path)] == other.path for other in places if other != one)
     ]
+    highest = min(len(one.code) for one in places)
+    places = [one for one in places if len(one.code) == highest]  # 西安 is 西安市, none of the two 西安区
     return (places[0].code, longest) if len(places) == 1 else ("", 0)
 
 
@@ -144,6 +138,12 @@ def _fits(name: str, end: int) -> bool:
     if kind is not None:
         return kind.sort != "town"
     return name[end : end + 1] not in _LEVEL or not name[end:]
+
+
+def _heads_everyday(name: str, end: int) -> bool:
+    """Tell whether a bare stem and an everyday word make a name of their own: 南京|鼓楼医院 is not of 鼓楼区."""
+    kind = read_kind(name, end)
+    return kind is not None and kind.clip and name[end - 1] not in _LEVEL and end + len(kind.word) == len(name)
 
 
 def _agrees(place: Division, region: str | None) -> bool:
@@ -206,15 +206,28 @@ def _parts(rest: str) -> Iterator[tuple[str, Sequence[KindWord], str]]:
         tails = tails[:-1]
     head = "".join(token if isinstance(token, str) else token.meanings[0].key for token in heads)
     yield head, tails, "name"
+    if len(tails) > 1 and _is_part(tails[-1], tails[-2]):
+        yield head, tails[-1:], "short"
     if not head:
         return
-    within = (
-        len(heads) > 1 and isinstance(heads[-2], KindWord) and heads[-2].sort == "zone" and isinstance(heads[-1], str)
-    )
-    for name in (head, str(heads[-1])) if within else (head,):
+    for name in (head, *_inner_heads(heads)):
         if name != head:
             yield name, tails, "part"
         yield from _shorter(name, tails)
+
+
+def _inner_heads(heads: Sequence[str | KindWord]) -> Iterator[str]:
+    """Give what is said for what lies in a zone or belongs to a school: 秦汉 of 西咸新区秦汉, 湘雅 of 中南大学湘雅, but not 第二."""
+    if len(heads) > 1 and isinstance(heads[-2], KindWord) and isinstance(heads[-1], str):
+        last = heads[-1].removeprefix("附属")
+        telling = len(last) > 1 and not last.startswith("第") and last not in common_heads()
+        if heads[-2].sort == "zone" or (heads[-2].sort == "school" and telling):
+            yield last
+
+
+def _is_part(kind: KindWord, of: KindWord) -> bool:
+    """Tell whether a body is part of another and known by itself: 交警支队 of 公安局."""
+    return any(one.key in parts().get(meaning.key, ()) for meaning in kind.meanings for one in of.meanings)
 
 
 def _shorter(head: str, tails: Sequence[KindWord]) -> Iterator[tuple[str, Sequence[KindWord], str]]:

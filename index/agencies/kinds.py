@@ -12,7 +12,7 @@ _SAID = {"委员会": "委", "办公室": "办"}  # an ending and how it is said
 
 
 class Kind(BaseModel):
-    """A kind of body; ``expands`` are short forms that are no official name, ``examples`` names that end in one of its forms."""
+    """A kind of body; see the head of ``kinds.toml``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,6 +21,9 @@ class Kind(BaseModel):
     sort: Sort
     short: tuple[str, ...]
     clip: tuple[str, ...] = ()
+    placed: bool = False
+    common: frozenset[str] = frozenset()
+    after: Sort | None = None
     expands: tuple[str, ...] = ()
     english: tuple[str, ...]
     examples: tuple[str, ...]
@@ -37,6 +40,7 @@ class Organ(BaseModel):
     said: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
     endings: tuple[str, ...]
+    under: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
     english: tuple[str, ...]
     examples: tuple[str, ...]

@@ -1,6 +1,7 @@
 """``agencies.csv``: names that are known to be of one body, or of none other: ``read_known``, ``merge_known``."""
 
 import csv
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from index.errors import AgenciesError
 
 NAME = "agencies.csv"
 _COLUMNS = ("official", "also", "from_year", "to_year", "note")
-# what comes with the program, and is meant to be added to: data/agencies.csv of the repository
-SHIPPED = Path(__file__).parents[2] / "data" / NAME
+_OF_REPOSITORY, _INSTALLED = Path(__file__).parents[2] / "data" / NAME, Path(sys.prefix) / "share" / "xxgk" / NAME
+# what comes with the program: data/agencies.csv of the repository, which is meant to be added to; else as it was installed
+SHIPPED = _OF_REPOSITORY if _OF_REPOSITORY.is_file() else _INSTALLED
 
 
 class Known(BaseModel):

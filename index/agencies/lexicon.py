@@ -18,6 +18,7 @@ _NOT_BEHIND = {
     "管委": "会",
     "政府": "信网采购公集",
 }
+_LONGEST_BEFORE = 12  # characters of a kind before another
 _ENGLISH_BODIES = (
     "bureau",
     "department",
@@ -41,7 +42,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """A word for a kind of body, read in a text; ``clip``: cut short so much that it needs a place before it (``"文旅"``)."""
+    """A word for a kind of body, read in a text; ``clip``: it needs a place before it (``"文旅"``, ``"医院"``)."""
 
     word: str
     meanings: tuple[Meaning, ...]
@@ -96,20 +97,50 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 def read_kind(text: str, start: int, *, clips: bool = False) -> KindWord | None:
     """Read the longest word for a kind of body that starts here.
 
-    ``("淮安市教育局", 3)`` → 教育局; ``("卫东区政府办理", 3)`` → 政府, not 政府办; ``("教育部分公开", 0)`` → None; with ``clips`` also
-    ``("无锡文旅", 2)`` → 文旅.
+    ``("淮安市教育局", 3)`` → 教育局; ``("天宁区政府办理", 3)`` → 政府, not 政府办; ``("教育部分公开", 0)`` → None; in ``"化工园区管理局"``
+    管理局 is read, not in ``"渔政管理局"``; with ``clips`` also ``("无锡文旅", 2)`` → 文旅.
     """
     forms, short = kind_forms(), clip_forms() if clips else {}
     for length in _lengths().get(text[start : start + 1], ()):
         word = text[start : start + length]
-        if len(word) < length:
+        if len(word) < length or (word in _after() and not _stands_behind(text, start, _after()[word])):
             continue
         meanings = forms.get(word)
         if meanings and not _goes_on(word, text[start + length : start + length + 1]):
-            return KindWord(word, meanings)
+            return KindWord(word, meanings, clip=word in _placed())
         if word in short:
             return KindWord(word, short[word], clip=True)
     return None
+
+
+@cache
+def _placed() -> frozenset[str]:
+    """Give the forms that mean a body only behind a place or what is distinctive."""
+    return frozenset(form for kind in kinds() if kind.placed for form in (kind.official, *kind.short))
+
+
+@cache
+def _after() -> dict[str, Sort]:
+    """Give the forms that count only behind a kind of some sort, with the sort."""
+    return {form: kind.after for kind in kinds() if kind.after for form in (kind.official, *kind.short)}
+
+
+def _stands_behind(text: str, start: int, sort: Sort) -> bool:
+    """Tell whether a word for a kind of this sort ends where another starts."""
+    words = (text[before:start] for before in range(max(0, start - _LONGEST_BEFORE), start))
+    return any(meaning.sort == sort for word in words for meaning in kind_forms().get(word, ()))
+
+
+@cache
+def common_heads() -> frozenset[str]:
+    """Give what bodies of many places and schools are called: 儿童 (医院)."""
+    return frozenset(head for kind in kinds() for head in kind.common)
+
+
+@cache
+def parts() -> dict[str, tuple[str, ...]]:
+    """Give the kinds that are part of a body of another kind and known by themselves, with those: 交警 of 公安."""
+    return {organ.key: organ.under for organ in organs() if organ.under}
 
 
 def _goes_on(word: str, behind: str) -> bool:

@@ -34,7 +34,7 @@ def is_form_of(short: str, full: str) -> bool:
     """Tell whether one name is a shorter form of the other: its characters in order, the first two alike.
 
     ``("鞍山高新区", "鞍山高新技术产业开发区管理委员会")`` → True; also a body before which its place was left out
-    (``("洪泽区人民政府", "淮安市洪泽区人民政府")``, ``("公安局", "白水县公安局")``). An office is no form of its government:
+    (``("洪泽区人民政府", "淮安市洪泽区人民政府")``, ``("公安局", "合阳县公安局")``). An office is no form of its government:
     ``("洪泽区人民政府", "淮安市洪泽区人民政府办公室")`` → False.
     """
     if short == full:
@@ -53,8 +53,8 @@ def is_form_of(short: str, full: str) -> bool:
 def official_name(name: str, region: Division | None, others: Sequence[str]) -> tuple[str, Division | None]:
     """Give a name in full, and the division it names.
 
-    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府; that of a town too: ``"望疃镇"`` →
-      望疃镇人民政府, ``"桂花坪街道"`` → 桂花坪街道办事处;
+    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府; that of a town too: ``"同里镇"`` →
+      同里镇人民政府, ``"双塔街道"`` → 双塔街道办事处;
     - an abbreviation that is no official name is written out: ``"云南省卫健委"`` → 云南省卫生健康委员会, ``"鞍山高新区"`` →
       鞍山高新技术产业开发区管理委员会;
     - a district is named with its city (淮安市洪泽区), a county, a city and a province alone (利辛县, 咸宁市), however the page has it;

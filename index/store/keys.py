@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from pypinyin import lazy_pinyin
-
-from index.agencies.keys import keys_version, name_to_keys
+from index.agencies.keys import name_to_keys
+from index.agencies.version import keys_version
+from index.chinese.sounds import sound_of
 
 # every name of every agency, the official one whether or not it is among the others
 NAMES = """
@@ -49,5 +49,5 @@ def _rows(names: Iterable[tuple[int, str, str | None]]) -> Iterator[tuple[object
     version = keys_version()
     for agency, name, region in names:
         for key in name_to_keys(name, region):
-            sound = "".join(lazy_pinyin(key.head)) if key.head else ""
+            sound = sound_of(key.head) if key.head else ""
             yield agency, name, region, key.place, key.head, key.tail, key.way, key.rest, sound, version

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -92,6 +93,22 @@ class Store:
     def connection(self) -> sqlite3.Connection:
         """The open connection, for ``HeldNames``."""
         return self._db.conn
+
+    @contextmanager
+    def snapshot(self) -> Iterator[int]:
+        """Read one state of the database, whatever is written meanwhile; gives a number that changes with every state."""
+        if self.connection.in_transaction:
+            yield self._state()
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield self._state()
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    def _state(self) -> int:
+        self.connection.execute("SELECT 1 FROM meta").fetchone()  # a transaction begins with its first read
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def select(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run a query, for the modules beside this one: SQL is written in this package alone."""

@@ -102,7 +102,8 @@ def _with_current(
 ) -> Iterable[tuple[int, int | None, bool, tuple[int | None, bool]]]:
     """Give every report with its agency, whether it answers, and both as they were.
 
-    Of the copies of one agency and year the one with the most figures to answer is taken, of equals the original.
+    Of the copies of one agency and year the one with the most figures to answer is taken, of equals the original; reports of an
+    unknown agency or year are nobody's copies.
     """
     rows = [
         ((agency_of.get(key), year), (-answers, digest, file), key, (agency, bool(current)))
@@ -111,6 +112,6 @@ def _with_current(
         )
     ]
     rows.sort(key=lambda row: (row[0][0] or 0, row[0][1] or 0, row[1]))
-    for (agency, _), copies in groupby(rows, key=lambda row: row[0]):
+    for (agency, year), copies in groupby(rows, key=lambda row: row[0]):
         for place, (_, _, report, before) in enumerate(copies):
-            yield report, agency, agency is None or place == 0, before
+            yield report, agency, agency is None or year is None or place == 0, before

@@ -132,7 +132,7 @@ CASES = cases(
     # what cannot be asked
     ("a month", "宿迁市2024年3月收到多少申请", ["整年"], ["3525"]),
     ("per head", "宿迁市2024年人均申请", ["整年"], ["3525"]),
-    ("a tax is no applicant", "宿迁市2023年企业所得税多少", ["超出范围"], ["99"]),
+    ("a tax is no applicant", "宿迁市2023年企业所得税多少", ["没有认作表格里的项目"], ["99"]),
     # rates, wholes, rankings, comparisons, totals, trends
     ("a rate in both formulas", "卫东区2019年公开率", ["100%（191 ÷ 191）", "含部分公开", "没有官方定义", "自相矛盾"], ["5 ÷"]),
     ("the same in traditional script", "衛東區2019年公開率", ["100%（191 ÷ 191）", "含部分公開"], ["目前"]),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import DatabaseError
 from bot.model.query import Conversation
 from bot.service import Service
+from index.store.writing import Writer
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
 
@@ -65,7 +66,7 @@ def test_a_choice_is_made(service: Service, picked: str, agency: str | int) -> N
         ("less than nothing", "-1", "out_of_scope"),
         ("a name that was not offered: its own question", "卫东区", "answered"),
         ("an offered name with another question", "鞍山高新区2020年有什么问题", "answered"),
-        ("chatter", "谢谢", "out_of_scope"),
+        ("chatter", "谢谢", "help"),
     ),
 )
 def test_what_is_no_choice_drops_the_pending_question(service: Service, following: str, status: str) -> None:
@@ -75,7 +76,7 @@ def test_what_is_no_choice_drops_the_pending_question(service: Service, followin
     assert answer == fresh
     assert answer.status == status
     assert (after.pending, after.choices) == (None, ())
-    assert service.reply("2", after)[0].status == "out_of_scope"
+    assert service.reply("2", after)[0].reason in ("out_of_scope", "not_followed")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,39 @@ def test_the_only_one_that_fits_is_asked_about(service: Service, following: str,
 def test_a_yes_does_not_pick_from_several(service: Service) -> None:
     _, conversation = service.reply(ASKED, NEW)
     assert service.reply("是", conversation)[0].status != "answered"
+
+
+def test_each_name_that_is_not_clear_is_asked_about(service: Service) -> None:
+    first, conversation = service.reply("高新区和南昌的申请比较", NEW)
+    assert (len(first.choices), first.query.unresolved) == (2, ("南昌",))
+    second, conversation = service.reply("1", conversation)
+    assert (second.status, "“南昌”" in second.text, len(second.choices)) == ("clarify", True, 1)
+    answer, _ = service.reply("是", conversation)
+    assert answer.query.agencies == (first.choices[0].agency, second.choices[0].agency)
+    assert {figure.agency for figure in answer.figures} == set(answer.query.agencies)
+
+
+def test_a_database_written_while_it_is_open_is_read_as_it_is_now(tmp_path: Path) -> None:
+    """An agency's number in the database may be another's after a file is removed and another indexed."""
+    asked = "applications.new_received.total"
+    path = store_of(tmp_path / "made.db", [made("a.txt", "绍兴市教育局", 2022, {asked: 5})])
+    with closing(Service(path)) as service:
+        assert service.reply("绍兴市教育局2022年收到多少申请", NEW)[0].figures[0].value == 5
+        with Writer(path, "test") as writer:
+            writer.remove(["a.txt"])
+        with Writer(path, "test") as writer:
+            writer.replace([(made("b.txt", "绍兴市公安局", 2022, {asked: 7}), "sha of b")])
+        gone, _ = service.reply("绍兴市教育局2022年收到多少申请", NEW)
+        assert (gone.status, gone.figures) == ("no_data", ())
+        new, _ = service.reply("绍兴市公安局2022年收到多少申请", NEW)
+        assert (new.figures[0].agency, new.figures[0].value) == ("绍兴市公安局", 7)
+
+
+def test_the_script_of_a_conversation_stays_where_a_question_has_none(service: Service) -> None:
+    first, alike, simplified = talk(service, "宿遷市2024年收到多少申請", "那2023年呢", "那复议呢")
+    assert "數量" in first
+    assert "數量" in alike, "2023年呢 is written alike in both"
+    assert "沿用：宿迁市" in simplified
 
 
 def test_a_number_that_is_not_on_the_list_keeps_it(service: Service) -> None:

@@ -84,6 +84,16 @@ def test_candidates_are_buttons(double: BotApiDouble) -> None:
     assert "申请" in seen(answer)
 
 
+def test_who_was_named_beside_the_unclear_one_is_kept(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    asked = ask(double, "卫东区和高新区2019年收到多少申请", chat)
+    tap(double, "衡南", asked)
+    answer = new_message(double, chat, 1)
+    assert "卫东区" in seen(answer)
+    assert "191" in seen(answer)
+    assert "衡南" in seen(answer)
+
+
 def test_an_assumed_year_can_be_changed(double: BotApiDouble) -> None:
     chat = next(_chats)
     answer = ask(double, "/stats 洪泽区", chat)

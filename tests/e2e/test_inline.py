@@ -41,6 +41,12 @@ def test_candidates_are_results_of_their_own(double: BotApiDouble) -> None:
     assert len({one["id"] for one in found}) == len(found)
 
 
+def test_who_is_named_beside_the_unclear_one_is_in_each(double: BotApiDouble) -> None:
+    found, _ = results(double, "卫东区和高新区2019年申请", person=41)
+    assert found
+    assert all("卫东区" in inserted(one) for one in found)
+
+
 def test_nothing_typed_gives_tips(double: BotApiDouble) -> None:
     (tip,), answer = results(double, "", person=41)
     assert "机关" in tip["title"]

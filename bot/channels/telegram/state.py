@@ -20,8 +20,8 @@ from bot.model.query import Conversation, Language, Query
 DAY = 86_400
 KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
 MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 50_000, 10_000, 50
-_REPORTED = "SELECT id, at, query, answer, note FROM feedback ORDER BY id"
-MAX_ANSWER, MAX_NOTE = 8_000, 1_000
+_REPORTED = "SELECT id, at, query, answer FROM feedback ORDER BY id"
+MAX_ANSWER = 8_000
 
 
 class Place(NamedTuple):
@@ -44,7 +44,7 @@ class Watch:
 
 
 class Feedback(BaseModel):
-    """A mistake somebody reported: what was asked, what was answered, what the person added."""
+    """A mistake somebody reported: what was asked, and what was answered."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,7 +52,6 @@ class Feedback(BaseModel):
     at: int
     query: Query
     answer: str
-    note: str
 
 
 class State:
@@ -153,10 +152,10 @@ class State:
 
     # mistakes reported
 
-    def feedback(self, query: Query, answer: str, note: str = "") -> int:
+    def feedback(self, query: Query, answer: str) -> int:
         """Keep what was asked and answered for the administrators; gives its number."""
-        values = [self._at(), query.model_dump_json(exclude_defaults=True), answer[:MAX_ANSWER], note[:MAX_NOTE]]
-        rows = self._file.run("INSERT INTO feedback VALUES (NULL, ?, ?, ?, ?) RETURNING id", values)
+        values = [self._at(), query.model_dump_json(exclude_defaults=True), answer[:MAX_ANSWER]]
+        rows = self._file.run("INSERT INTO feedback VALUES (NULL, ?, ?, ?) RETURNING id", values)
         return int(rows[0][0]) if rows else 0
 
     def reported(self) -> list[Feedback]:
@@ -214,7 +213,4 @@ def read_reported(path: Path) -> list[Feedback]:
 
 
 def _feedback(rows: Iterable[Sequence[Any]]) -> list[Feedback]:
-    return [
-        Feedback(id=row[0], at=row[1], query=Query.model_validate_json(row[2]), answer=row[3], note=row[4])
-        for row in rows
-    ]
+    return [Feedback(id=row[0], at=row[1], query=Query.model_validate_json(row[2]), answer=row[3]) for row in rows]

@@ -38,8 +38,7 @@ CREATE TABLE feedback (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     query TEXT NOT NULL,        -- JSON of the question as understood
-    answer TEXT NOT NULL,       -- as it was shown
-    note TEXT NOT NULL          -- what the person added, if anything
+    answer TEXT NOT NULL        -- as it was shown
 );
 
 -- Updates of Telegram: the whole of one not yet answered, of others a digest that tells a second delivery.

@@ -2,17 +2,22 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from bot.understand.names.slips import kind_sounds
+from bot.understand.words import Lexicon
 from index.agencies.kinds import kinds, organs
 from index.agencies.lexicon import KindWord, english_kinds, kind_forms
 
 WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u0300-\u036f]+(?:['’ˈ][a-zA-Z\u00c0-\u024f\u0300-\u036f]+)*")
+
+_LONG = 6  # letters of a word that may have a wrong one
 
 
 class _Central(BaseModel):
@@ -34,6 +39,8 @@ class English(BaseModel):
     not_behind_government: frozenset[str]
     not_pinyin: frozenset[str]
     levels: dict[str, str]
+    kinds: dict[str, str]
+    schools: dict[str, tuple[str, ...]]
     places: dict[str, str]
     bodies: tuple[_Central, ...]
 
@@ -54,7 +61,32 @@ def central_bodies() -> dict[str, str]:
 @cache
 def kinds_in_english() -> dict[str, KindWord]:
     """Give the kinds of body by their English names, lower case, the words apart: ``"high tech zone"``."""
-    return {" ".join(WORD.findall(name)): KindWord(name, meanings) for name, meanings in english_kinds().items()}
+    found = {}
+    said = {name: kind_forms()[form] for name, form in english().kinds.items()}
+    for name, meanings in (english_kinds() | said).items():
+        words = WORD.findall(name)
+        found[" ".join(words)] = KindWord(name, meanings)
+        found.setdefault(
+            " ".join(word for word in words if word != "and"), KindWord(name, meanings)
+        )  # Economic-Technological
+    return found
+
+
+@cache
+def _asked() -> tuple[str, ...]:
+    """Give the English words with which begins what can be asked, and those that questions are made of."""
+    words = {word for known in Lexicon().roles if known.isascii() for word in WORD.findall(known.lower())[:1]}
+    return tuple(words | english().sentence | english().groups)
+
+
+@lru_cache(maxsize=2000)
+def is_asked(word: str) -> bool:
+    """Tell whether a word is one of questions, a letter may be wrong: ``"applications"``, ``"aplications"``; not ``"airport"``."""
+    if word in _asked():
+        return True
+    if len(word) < _LONG:
+        return False
+    return process.extractOne(word, _asked(), scorer=Levenshtein.distance, score_cutoff=1) is not None
 
 
 @cache

@@ -36,11 +36,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Unheld:
-    """A body that is named so that place and kind, or what is distinctive, are known, and is not held."""
+    """A body that is named so that place and kind, or what is distinctive, are known, and is not held.
+
+    ``settled``: its name is a whole as it stands, and no slip for another.
+    """
 
     end: int
     near: tuple[KeyRow, ...] = ()
     why: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

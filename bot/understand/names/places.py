@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from index.agencies.divisions import Division, divisions, readings_at
 from index.agencies.former_divisions import former_divisions
-from index.chinese.likeness import Slip, slip_between, sound_of
+from index.chinese.likeness import Slip, slip_between
 from index.chinese.neighbours import Neighbours
+from index.chinese.sounds import sound_of
 from index.chinese.text import normalise
 
 _LONGEST = 11
-_LEVELS = "省市州县区盟旗"
+LEVELS = "省市州县区盟旗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Places:
 def places_at(text: str, start: int) -> dict[int, Places]:
     """Read the divisions that may be named here, by where their name ends.
 
-    ``("丹江口市场局", 0)`` → 3: 丹江口, 4: 丹江口市; ``("洪泽县", 0)`` → 2: 洪泽, 3: 洪泽区 as it was called before.
+    ``("牡丹江市场局", 0)`` → 3: 牡丹江, 4: 牡丹江市; ``("洪泽县", 0)`` → 2: 洪泽, 3: 洪泽区 as it was called before.
     """
     found: dict[int, list[Division]] = {}
     for end, division in readings_at(text, start):
@@ -97,10 +98,17 @@ def _neighbours() -> Neighbours:
 
 @cache
 def place_sounds() -> dict[str, tuple[str, ...]]:
-    """Give the words for divisions by their sound: ``"weidongqu"`` → (卫东区,)."""
+    """Give the words for divisions by their sound: ``"weidongqu"`` → (卫东区,).
+
+    A name read character by character, as who does not know the place reads it (liuan for 六安), counts where no place is called so.
+    """
     sounds: dict[str, list[str]] = {}
     for word in _words():
         sounds.setdefault(sound_of(word), []).append(word)
+    misread: dict[str, list[str]] = {}
+    for word in _words():
+        misread.setdefault("".join(map(sound_of, word)), []).append(word)
+    sounds = misread | sounds
     return {sound: tuple(words) for sound, words in sounds.items()}
 
 
@@ -166,10 +174,10 @@ def _slip(typed: str, word: str, place: Division) -> Slip | None:
     if typed[:-1] == stem:  # 洪泽曲 is 洪泽区, 洪泽湖 is not
         slip = slip_between(typed, word)
         return slip if slip and slip.kind != "typo" else None
-    level = word.removeprefix(stem) or (word[-1] if word == place.name and word[-1] in _LEVELS else "")
+    level = word.removeprefix(stem) or (word[-1] if word == place.name and word[-1] in LEVELS else "")
     if level and typed.endswith(level):
         typed, word = typed.removesuffix(level), word.removesuffix(level)
-    elif typed[-1:] in _LEVELS and typed[-1:] != word[-1:]:
+    elif typed[-1:] in LEVELS and typed[-1:] != word[-1:]:
         return None
     if not typed or not word:
         return None

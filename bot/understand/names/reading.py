@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.understand.names.bodies import Bodies
+from bot.understand.names.following import body_behind, is_party, rest_of_body
 from bot.understand.names.kinds import Kinds, accepts, kinds_at
 from bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
-from bot.understand.names.places import Places, divisions_of, places_at
+from bot.understand.names.places import LEVELS, Places, divisions_of, places_at
 from bot.understand.names.scoring import (
     COPIED,
     DISTINCTIVE,
@@ -20,16 +20,16 @@ from bot.understand.names.scoring import (
     lies_in,
 )
 from bot.understand.names.text import QuestionText, is_han, question_words
-from index.agencies.keys import central_prefix
+from index.agencies.divisions import Division
+from index.agencies.keys import NATIONAL, central_prefix
 from index.agencies.towns import counties_of_town
+from index.chinese.text import squeeze
 from index.store.held import HeldNames, KeyRow
 
 if TYPE_CHECKING:
     from bot.understand.found_agencies import By
 
-_LEVELS = "省市县区州盟旗"
 _LONGEST_HEAD, _LONGEST_NAME = 14, 40
-_FAR = 14  # characters between a place and the last word of another body of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ class NameReader:
         options = [option for end, places in by_end.items() for option in self._behind(start, end, places)]
         options += self._headed(start, start, None)
         options += self._whole(start)
+        options += [full for option in options if (full := self._with_brackets(option))]
         if options:
             best = max(options, key=lambda option: (option.end, option.score))
-            other = self._other_body(best.end)
-            if other and best.score < COPIED:
-                return Unheld(other, tuple(one.row for one in best.candidates), "same place, another body")
+            if best.score < COPIED and (other := self._longer(best)):
+                return Unheld(other, tuple(one.row for one in best.candidates), "another body", _is_central(best))
             return mention_of(self.held, (start, best.end), best.candidates, doubt=best.doubt, narrowed=best.narrowed)
         for end in sorted(by_end, reverse=True):
             if (unheld := self._unheld(start, end, by_end[end])) is not None:
@@ -87,6 +87,8 @@ class NameReader:
         option = self.bodies.anywhere(kinds)
         if option is None:
             return Unheld(kinds.end)
+        if _is_central(option) and (longer := self._longer(option)):
+            return Unheld(longer, tuple(one.row for one in option.candidates), "another body", settled=True)
         return mention_of(self.held, (start, kinds.end), option.candidates, narrowed=option.narrowed)
 
     def places_at(self, start: int) -> dict[int, Places]:
@@ -95,6 +97,11 @@ class NameReader:
         kinds = self.kind_at(start)
         if kinds is not None:  # 公安局 is no body of 公安县
             found = {end: places for end, places in found.items() if places.levelled or end > kinds.end}
+        for end, places in list(found.items()):
+            for stop, above in places_at(self.text.text, end).items():
+                within = tuple(one for one in places.all if one not in above.all and _is_in(one, above))
+                if within and above.levelled and places.levelled:
+                    found.setdefault(stop, replace(places, all=within))  # 天河区|广州市
         central = central_prefix(self.text.text, start)
         if central:
             for end, places in self.places_at(start + central).items():
@@ -110,15 +117,22 @@ class NameReader:
             yield from self.bodies.of_place(places, kinds, kinds.end)
         if places.all:
             yield from self._headed(start, end, places)
-            if kinds is None:
+            if kinds is None and not self._branch_of_central(start):
                 yield from self._bare(start, end, places)
+
+    def _branch_of_central(self, start: int) -> bool:
+        """Tell whether a central body is named before its place, whose government is not meant: 国家统计局|温州."""
+        named = central_prefix(self.text.text, start)
+        return central_prefix(self.text.text[start : start + named]) < named
 
     def kinds_behind(self, end: int) -> Kinds | None:
         """Read the kind of body that follows a place, also behind 的 or a mark: 汉中的|市监局."""
         kinds = kinds_at(self.text, end)
         if kinds is None and self.text.text[end : end + 1] in ("的", ",", "·", "-"):
             kinds = self.kind_at(end + 1)
-        return kinds if kinds is not None and kinds.sort not in ("town", "school") else None
+        if kinds is None or kinds.sort in ("town", "school"):
+            return None
+        return None if kinds.text[0] in LEVELS and kinds.text[1:] in question_words().bodies else kinds  # 南通|市监委
 
     def _bare(self, start: int, end: int, places: Places) -> Iterator[Option]:
         """Read a place that nothing follows as its government."""
@@ -128,13 +142,21 @@ class NameReader:
     def _stands_alone(self, start: int, end: int, places: Places) -> bool:
         """Tell whether a place is named by itself, and is not part of other words."""
         text = self.text
-        if text.heads_group(end) or self._unknown_behind(end):
+        if text.heads_group(end) or self._unknown_behind(end) or body_behind(self.text, end):
             return False
+        compared = text.text[end : end + 1] == "比" and places_at(text.text, end + 1)
+        if not (text.breaks_off(end) or compared):
+            return False
+        return self._is_place(start, end, places)
+
+    def _is_place(self, start: int, end: int, places: Places) -> bool:
+        """Tell whether a place is meant, and not the beginning of another word: 洪泽湖, 公安."""
+        text = self.text
         weak = len(places.word) < 3
         if places.levelled:
             return not weak or text.may_begin(start)
         behind = text.text[end : end + 1]
-        if behind and behind in _LEVELS and not text.spaced(end):
+        if behind and behind in LEVELS and not text.spaced(end) and not text.breaks_off(end):  # 宿迁|市长 is two words
             return False
         if behind and behind in question_words().landmarks and end not in text.word_starts:
             return False
@@ -175,7 +197,11 @@ class NameReader:
         )
         town = head + (rows[0].tail if kinds.sort == "town" else "")
         several = places is None and len(counties_of_town(town)) > 1
-        return Option(end, candidates, f"there are several {town}" if several else "")
+        unplaced = (
+            places is None and kinds.sort == "body" and kinds.words[-1].clip and any(row.place for row in rows)
+        )  # 第一医院 of which city
+        doubt = "no place named" if unplaced else ""
+        return Option(end, candidates, f"there are several {town}" if several else doubt)
 
     def _bare_head(
         self, start: int, end: int, head: str, rows: Sequence[KeyRow], places: Places | None
@@ -209,6 +235,14 @@ class NameReader:
                     yield Option(end, tuple(Candidate(row, COPIED, "full name", "name") for row in rows))
                     return
 
+    def _with_brackets(self, option: Option) -> Option | None:
+        """Read what stands in brackets in the name of a body, typed without them: 中国地质大学|武汉."""
+        for one in option.candidates:
+            inner = re.search(r"\(([^()]+)\)", squeeze(one.row.name)) if one.row.way == "outer" else None
+            if inner and self.text.text.startswith(inner[1], option.end):
+                return Option(option.end + len(inner[1]), (replace(one, score=COPIED, why=f"{one.why}, ({inner[1]})"),))
+        return None
+
     def _unheld(self, start: int, end: int, places: Places) -> Unheld | None:
         """Tell whether a place stands here with a body that is not held, or by itself."""
         if not places.all:
@@ -216,10 +250,12 @@ class NameReader:
             return Unheld(kinds.end) if kinds else None
         kinds = self.kinds_behind(end)
         near = self._near(places)
+        if is_party(self.text, end, levelled=places.levelled):
+            return Unheld(self.text.chunk_end(end), near, "the Party's committee, not the government", settled=True)
         if kinds is not None:
-            stop = self._other_body(kinds.end) or kinds.end
+            stop = rest_of_body(self.text, kinds.end) or kinds.end
             return Unheld(stop, near, "same place, another body")
-        if other := self._other_body(end):
+        if other := rest_of_body(self.text, end) or body_behind(self.text, end):
             return Unheld(other, near, "same place, another body")
         stop = self.text.chunk_end(end)
         late = next((late for at in range(end + 1, stop) if (late := self.kind_at(at))), None)
@@ -227,22 +263,37 @@ class NameReader:
             return Unheld(late.end, near, "same place, another body")
         if self._stands_alone(start, end, places):
             return Unheld(end, near, "same place, another body")
+        if stop > end and not self.text.heads_group(end) and self._is_place(start, end, places):
+            return Unheld(stop, near, f"unclear what {self.text.text[end:stop]} says")
         return None
 
     def _near(self, places: Places) -> tuple[KeyRow, ...]:
-        return tuple(row for one in places.meant for row in self.held.of_place(one.code))[:40]
+        rows = [row for one in places.meant for row in self.held.of_place(one.code)][:40]
+        return tuple(sorted(rows, key=lambda row: row.tail != "政府"))
 
-    def _other_body(self, end: int) -> int:
-        """Give where the name of another body ends of which what was read is only the beginning: 卫东区|招商引资中心; 0 for none."""
-        stop = min(self.text.chunk_end(end), end + _FAR + 4)
-        match = _body().match(self.text.text[end:stop]) if stop > end else None
-        return end + match.end() if match else 0
+    def _longer(self, option: Option) -> int:
+        """Give where a longer name ends of which a body that is held is only the beginning; 0 for none.
+
+        Of a central body anything may follow that is no word of a question: 审计署|南京特派办, 商务部|研究院; of a name short of its
+        brackets too: 中国石油大学|北京; of others a character that says nothing: 无锡市教育局|院.
+        """
+        if not self.text.breaks_off(option.end):
+            stop = self.text.chunk_end(option.end)
+            if (
+                stop == option.end + 1
+                or _is_central(option)
+                or all(one.row.way == "outer" for one in option.candidates)
+            ):
+                return stop
+        return rest_of_body(self.text, option.end)
 
 
-@cache
-def _body() -> re.Pattern[str]:
-    words = "|".join(sorted(question_words().bodies, key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fff]{{0,{_FAR}}}?(?:{words})(?![法结理件完了好托])")
+def _is_in(place: Division, above: Places) -> bool:
+    return any(place.path[: len(one.path)] == one.path for one in above.all)
+
+
+def _is_central(option: Option) -> bool:
+    return bool(option.candidates) and all(one.row.place == NATIONAL for one in option.candidates)
 
 
 def _is_plain_kind(head: str) -> bool:

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.understand.found_agencies import MAX_CHOICES
+from bot.understand.found_agencies import MAX_CHOICES, SURE
 from bot.understand.names.kinds import Kinds, kinds_at
 from bot.understand.names.latin import LatinReader
 from bot.understand.names.mention import Mention, Unheld, doubted, mention_of, near_mention
-from bot.understand.names.places import places_at
+from bot.understand.names.places import LEVELS, places_at
 from bot.understand.names.reading import NameReader
 from bot.understand.names.slips import SlipReader
 from bot.understand.names.text import is_han
 from index.agencies.towns import counties_of_town
 
 _AND = ("和", "与", "跟", "及", "以及", "、", ",")
-_LEVELS = "省市州县区盟旗"
 _SHORT = 3  # characters of a place that may be the rest of a longer one
 _WEAK = 2  # characters of a place that may be the end of another (东区 in 未东区)
 
@@ -32,12 +31,12 @@ class Scan:
 
     def mentions(self) -> list[Mention]:
         """Give every name, held or not."""
-        found = self._in_chinese()
-        for start, latin in LatinReader(self.reader).mentions():
-            found.append(self._settled(start, latin))
+        latin = [self._settled(start, one) for start, one in LatinReader(self.reader).mentions()]
+        found = [one for one in self._in_chinese() if not any(other.start <= one.start < other.end for other in latin)]
+        found += latin
         if not found:
             found = list(self._with_slips())
-        return self._shared_kind(self._joined(sorted(found, key=lambda one: one.start)))
+        return self._shared_place(self._shared_kind(self._joined(sorted(found, key=lambda one: one.start))))
 
     def _in_chinese(self) -> list[Mention]:
         text = self.reader.text
@@ -81,6 +80,8 @@ class Scan:
 
     def _unheld(self, at: int, floor: int, found: Unheld) -> Mention:
         """Look for a slip in a name that is not held as it stands, unless place and kind are both known: then it is just not held."""
+        if found.settled:
+            return self._settled(at, found)
         ends = self.reader.places_at(at)
         exact = any(
             (kinds := self.reader.kinds_behind(end)) and self.reader.text.ends_firmly(kinds.end) for end in ends
@@ -123,6 +124,8 @@ class Scan:
             if longer is not None and (longer.end > found.end or (former and longer.end == found.end)):
                 if not former:
                     return longer
+                if longer.matches[0].score < SURE:
+                    return found
                 matches = (*found.matches, *longer.matches)[:MAX_CHOICES]
                 return doubted(replace(found, matches=matches), "or a slip")
             more = places_at(text.text, found.end) if found.end in places_at(text.text, at) else {}
@@ -142,7 +145,7 @@ class Scan:
         if longer is not None and longer.end >= found.end:
             return longer
         before = self.reader.text.text[start:at]
-        if len(before) > 1 and before[-1] in _LEVELS:
+        if len(before) > 1 and before[-1] in LEVELS:
             return near_mention(self.reader.held, (start, found.end), (), "")
         ends = places_at(self.reader.text.text, at)
         if ends and len(before) <= _WEAK and max(ends) - at <= _SHORT:
@@ -202,4 +205,24 @@ class Scan:
                     both = replace(shared, matches=(*shared.matches, *one.matches)[:MAX_CHOICES])
                     shared = doubted(both, f"or the government of {places.word}")
                 found[number] = shared
+        return found
+
+    def _shared_place(self, found: list[Mention]) -> list[Mention]:
+        """Read 余杭区教育局和公安局: a department that no place is named with is of the place named before it."""
+        for number, (one, other) in enumerate(pairwise(found), 1):
+            text = self.reader.text
+            kinds = self.reader.kind_at(other.start)
+            if text.text[one.end : other.start] not in _AND or other.sure or kinds is None or kinds.end != other.end:
+                continue
+            for end, places in self.reader.places_at(one.start).items():
+                before = self.reader.kinds_behind(end)
+                if before is None or before.end != one.end or before.sort != kinds.sort:
+                    continue
+                options = list(self.reader.bodies.of_place(places, kinds, other.end))
+                span = (other.start, other.end)
+                candidates = [candidate for option in options for candidate in option.candidates]
+                found[number] = mention_of(
+                    self.reader.held, span, candidates, doubt=next((option.doubt for option in options), "")
+                )
+                break
         return found

@@ -1,9 +1,12 @@
 """How near an agency's name is to what was typed, from 0 to 100: ``body_of_kind``, ``closeness``, ``doubt_of``."""
 
+from functools import cache
+
 from bot.understand.found_agencies import By
 from bot.understand.names.kinds import ANY_ZONE, Kinds
 from bot.understand.names.mention import Candidate
 from bot.understand.names.places import Places
+from index.agencies.kinds import kinds
 from index.store.held import KeyRow
 
 WHOLE = ("name", "outer", "other")  # ways of a key that stand for the whole name
@@ -58,5 +61,21 @@ def doubt_of(places: Places, found: set[str]) -> str:
 
 
 def lies_in(row: KeyRow, places: Places) -> bool:
-    """Tell whether a body with a head of its own may lie where the place typed says: in it, or in what it is part of."""
-    return not row.place or any(row.place.startswith(one.code) or one.code.startswith(row.place) for one in places.all)
+    """Tell whether a body with a head of its own may lie where the place typed says: in it.
+
+    A zone or a town may be named with a place inside the one its own name starts with (the district for a zone of the city); a body of
+    another kind is that of its own place alone: 某县第一医院 is not the 第一医院 of the city.
+    """
+    if not row.place or any(row.place.startswith(one.code) for one in places.all):
+        return True
+    return _is_area(row) and any(one.code.startswith(row.place) for one in places.all)
+
+
+def _is_area(row: KeyRow) -> bool:
+    """Tell whether a key is that of a zone or a town, of which one may not know in which district it lies."""
+    return row.way in ("bare", "short") or row.tail.split("/")[0] in _areas()
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(kind.key for kind in kinds() if kind.sort in ("zone", "town"))

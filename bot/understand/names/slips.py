@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from bot.understand.names.kinds import Kinds, kinds_at
 from bot.understand.names.mention import Candidate, Mention, Option, mention_of
-from bot.understand.names.places import Places, places_at, places_for, places_inside
+from bot.understand.names.places import Places, divisions_of, places_at, places_for, places_inside
 from bot.understand.names.reading import NameReader
 from bot.understand.names.scoring import SAME, lies_in
 from bot.understand.names.text import QuestionText
 from index.agencies.lexicon import KindWord, kind_forms
 from index.agencies.towns import counties_of_town
-from index.chinese.likeness import Slip, slip_between, sound_of
+from index.chinese.likeness import Slip, slip_between
 from index.chinese.neighbours import Neighbours
+from index.chinese.sounds import sound_of
 from index.store.held import KeyRow
 
 if TYPE_CHECKING:
@@ -89,9 +90,12 @@ class SlipReader:
         yield from self._heads(end, places)
 
     def _with(self, places: Places, end: int) -> Iterator[Option]:
-        """Read what stands behind a place that was made out; a place in it, typed as it should be, leaves no doubt of the first."""
+        """Read what stands behind a place that was made out; a place in it, typed as it should be, leaves no doubt of the first.
+
+        Of the first more than one character must be there: 南建邺 may be anything.
+        """
         yield from (_slipped(option, places.slip) for option in self._exactly(places, end))
-        slip = replace(places.slip, sure=True) if places.slip else None
+        slip = replace(places.slip, sure=places.slip.sure or len(places.word) > 1) if places.slip else None
         yield from (_slipped(option, slip) for option in self._in_it(places, end))
 
     def _exactly(self, places: Places, end: int) -> Iterator[Option]:
@@ -150,6 +154,8 @@ class SlipReader:
             slip = slip_between(typed, head)
             if slip is None or (slip.kind == "typo" and len(head) < _SHORTEST_TYPO):
                 continue
+            if divisions_of(typed) or len(typed) < len(head) <= _SHORTEST_TYPO:
+                slip = replace(slip, sure=False)  # a word that means something by itself: 黄海 is no slip for 黄渤海
             rows = [row for row in self.reader.held.with_heads([head]) if row.tail == tail]
             rows = [row for row in rows if places is None or lies_in(row, places)]
             if rows:
@@ -206,4 +212,5 @@ def kinds_for(typed: str) -> tuple[tuple[KindWord, Slip], ...]:
         [*kind_sounds().get(sound_of(typed), ()), *(_neighbours().near(typed) if len(typed) > 1 else ())]
     )
     found = [(KindWord(form, kind_forms()[form]), slip) for form in near if (slip := slip_between(typed, form))]
-    return tuple((word, slip) for word, slip in found if slip.sure or len(word.word) != len(typed))
+    long = len(typed) > _SHORTEST_TYPO
+    return tuple((word, slip) for word, slip in found if slip.sure or long or len(word.word) != len(typed))

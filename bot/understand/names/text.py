@@ -7,11 +7,14 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.understand.words import Lexicon
 from index.chinese.text import normalise
 
 _LONGEST_GROUP = 5
+_LONGEST_WORD = 8  # characters by which a word of a question is known
 _LONGEST_QUESTION = 300  # characters in which names are looked for
-_FIRM_BEHIND = "的了有在和与跟是及哪怎被几吗呢"  # characters that begin what follows a name
+_FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
+_BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
@@ -38,6 +41,15 @@ def question_words() -> QuestionWords:
 @cache
 def _longest() -> int:
     return max(map(len, question_words().words))
+
+
+@cache
+def asked_words() -> frozenset[str]:
+    """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
+    sorts = {*question_words().bodies, *question_words().group_nouns}
+    return frozenset(
+        word for word in (*Lexicon().roles, *question_words().words) if len(word) > 1 and word not in sorts
+    )
 
 
 @cache
@@ -128,9 +140,24 @@ class QuestionText:
         """Tell whether a name cut short may end here: 无锡文旅|收到, but not 无锡文旅|收入."""
         if at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at):
             return True
+        longest = min(_longest(), len(self.text) - at)
         return self.text[at] in _FIRM_BEHIND or any(
-            self.text[at : at + length] in question_words().words for length in range(2, _longest() + 1)
+            self.text[at : at + length] in question_words().words for length in range(2, longest + 1)
         )
+
+    def breaks_off(self, at: int) -> bool:
+        """Tell whether a place typed by itself may end here: 宿迁|办结率, 宿迁|共收到, but not 宿迁|编办, 宿迁|二院, 宿迁|会 2023."""
+        if self.ends_firmly(at) or self._begins_word(at):
+            return True
+        if self.text[at] in _BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
+            return True
+        return self.text[at] in question_words().words and not self.spaced(at + 1) and self._begins_word(at + 1)
+
+    def _begins_word(self, at: int) -> bool:
+        """Tell whether a word of two characters and more begins here that is asked about, or that questions are made of."""
+        words = self.text[at : at + _LONGEST_WORD]
+        known = asked_words()
+        return any(words[:length] in known for length in range(2, len(words) + 1))
 
     def chunk_start(self, at: int, floor: int = 0) -> int:
         """Give where the unknown text before ``at`` begins, not before ``floor``.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.derived import derive
+from bot.answers.derived import derive, together
 from bot.items.computed import parts_of
 from index.form.form import fields
 from index.model.report import Figure
@@ -52,3 +52,30 @@ def test_parts(key: str, count: int) -> None:
 def test_sums(cells: list[Figure], value: int | None, formula: str) -> None:
     found = derive(f"{UNABLE}.total", dict(zip(NAMES, cells, strict=False)), "甲局", 2022)
     assert (found.value, found.formula, found.agency, found.year) == (value, formula, "甲局", 2022)
+
+
+BOTH = "disputes.review.total+disputes.litigation.total"
+DISPUTES = ("disputes.review.total", "disputes.litigation_direct.total", "disputes.litigation_after_review.total")
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "formula"),
+    cases(
+        ("a printed row and a sum", (3, 2, 1), 6, "3 + 3"),
+        ("a blank adds nothing and is named", (None, 2, 1), 3, "空白 + 3"),
+    ),
+)
+def test_items_taken_together(cells: tuple[int | None, ...], value: int, formula: str) -> None:
+    held = {key: cell(one) for key, one in zip(DISPUTES, cells, strict=True)}
+    one = together(BOTH, held, "", 2023)
+    assert one is not None
+    assert (one.value, one.formula) == (value, formula)
+
+
+def test_no_sum_of_what_is_uncertain_or_missing() -> None:
+    held = {key: cell(2) for key in DISPUTES}
+    unsure = held | {DISPUTES[0]: cell(None, "ambiguous")}
+    one = together(BOTH, unsure, "", 2023)
+    assert one is not None
+    assert one.value is None
+    assert together(BOTH, {DISPUTES[1]: held[DISPUTES[1]]}, "", 2023) is None

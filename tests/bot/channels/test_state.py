@@ -164,12 +164,12 @@ def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None
 
 def test_feedback(reopen: Callable[[], State]) -> None:
     state = reopen()
-    first = state.feedback(Query(kind="figure"), "191 件", "正文写的是 5")
-    second = state.feedback(Query(kind="rank"), "x" * 100_000, "y" * 100_000)
+    first = state.feedback(Query(kind="figure"), "191 件")
+    second = state.feedback(Query(kind="rank"), "x" * 100_000)
     assert second > first
     one, two = reopen().reported()
-    assert (one.query, one.answer, one.note) == (Query(kind="figure"), "191 件", "正文写的是 5")
-    assert len(two.answer) + len(two.note) < 10_000
+    assert (one.query, one.answer) == (Query(kind="figure"), "191 件")
+    assert len(two.answer) < 10_000
 
 
 def test_feedback_is_listed_beside_a_running_bot(
@@ -179,12 +179,12 @@ def test_feedback_is_listed_beside_a_running_bot(
     monkeypatch.setenv("XXGK_STATE", "folder/state.db")
     nothing = CliRunner().invoke(feedback)
     assert (nothing.exit_code, nothing.output) == (0, ""), "no bot ever ran"
-    reopen().feedback(Query(kind="figure", years=(2020,)), "甲 191 件\n出处", "正文写的是 5")
+    reopen().feedback(Query(kind="figure", years=(2020,)), "甲 191 件\n出处")
     text = CliRunner().invoke(feedback).output
-    for part in ("#1 ", "2020", "  甲 191 件\n  出处", "✎ 正文写的是 5"):
+    for part in ("#1 ", "2020", "  甲 191 件\n  出处"):
         assert part in text
     line = json.loads(CliRunner().invoke(feedback, ["--json"]).output)
-    assert (line["id"], line["note"], line["query"]["years"]) == (1, "正文写的是 5", [2020])
+    assert (line["id"], line["query"]["years"]) == (1, [2020])
 
 
 def test_of_who_blocked_the_bot_nothing_is_kept(reopen: Callable[[], State]) -> None:

@@ -42,9 +42,9 @@ def test_carried_over(questions: list[str], understood: str, carried: str) -> No
         ("what is held", "收录了哪些机关", "coverage"),
         ("an explanation", "空白是0吗", "help · topic:blank_is_not_zero"),
         ("another subject", "天气呢", "out_of_scope: profile"),
-        ("thanks", "谢谢", "out_of_scope: profile"),
+        ("thanks", "谢谢", "help · topic:courtesy"),
         ("a place that starts with a connecting word", "那曲市2020年", "agency_unknown: profile · 2020"),
-        ("a word that is not understood", "暴雨呢", "out_of_scope: profile"),
+        ("a word that is not understood", "暴雨呢", "not_followed: profile"),
         ("a command", "/stats 江都区", "profile · 江都"),
     ),
 )

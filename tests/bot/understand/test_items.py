@@ -93,7 +93,7 @@ def test_kinds(text: str, kinds: list[str], unsupported: tuple[str, ...]) -> Non
         ("two words that come to one", "行政诉讼 纠错率", ("rate.litigation_corrected",), ()),
         ("the share of a row", "重复申请占比", ("rate.not_processed.repeated",), ()),
         ("the share of a column", "自然人占多少", ("rate.natural_person",), ()),
-        ("a share of what?", "申请率", (), ("率",)),
+        ("a share of what?", "申请率", (), ("申请率",)),
         ("no share", "重复申请几件", (), ()),
     ),
 )

@@ -118,15 +118,15 @@ def test_never_one(one: str, other: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("name", "full", "expected"),
     cases(
-        ("the county's bureau", "县公安局", "白水县公安局", True),
+        ("the county's bureau", "县公安局", "合阳县公安局", True),
         ("an abbreviation", "沭阳县发改局", "沭阳县发展和改革局", True),
         ("either of two sorts of zone", "南昌经开区", "南昌经济技术开发区", True),
         ("the bureau of the city above", "淮安市财政局", "淮安市淮阴区财政局", False),
-        ("the government of the place", "白水县人民政府", "白水县公安局", False),
-        ("its office", "县政府办", "白水县公安局", False),
+        ("the government of the place", "合阳县人民政府", "合阳县公安局", False),
+        ("its office", "县政府办", "合阳县公安局", False),
         ("another office of the government", "江阴市人民政府办公室", "江阴市人民政府法制办公室", False),
         ("the bureau it is an arm of", "江阴市卫生局", "江阴市卫生监督局", False),
-        ("a part of it", "白水县公安局交警大队", "白水县公安局", False),
+        ("a part of it", "合阳县公安局交警大队", "合阳县公安局", False),
     ),
 )
 def test_a_mere_form(name: str, full: str, expected: bool) -> None:

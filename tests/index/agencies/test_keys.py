@@ -3,7 +3,7 @@
 import pytest
 
 from index.agencies.brackets import names_in
-from index.agencies.keys import central_prefix, keys_version, name_to_keys
+from index.agencies.keys import central_prefix, name_to_keys
 from index.agencies.schools import school_initials
 from tests.index.cases import cases
 
@@ -69,6 +69,10 @@ def test_keys(name: str, region: str | None, keys: set[tuple[str, str, str]]) ->
         ("a name with brackets, copied", "某某局(某某办)", ("", "某某局(某某办)", ""), "name"),
         ("a university's initials", "华中科技大学", ("", "华科大", ""), "initials"),
         ("a university's head", "复旦大学", ("", "复旦", ""), "bare"),
+        ("a part of the police, by itself", "徐州市公安局交通警察支队", ("3203", "", "交警"), "short"),
+        ("a hospital of a university, by itself", "中南大学湘雅医院", ("", "湘雅", "医院"), "part"),
+        ("a hospital with the name of a district", "南京秦淮医院", ("3201", "秦淮", "医院"), "name"),
+        ("a hospital of a district", "南京市秦淮区医院", ("320104", "", "医院"), "name"),
         ("a nickname", "天津经济技术开发区管理委员会", ("", "泰达", ""), "nickname"),
     ),
 )
@@ -78,6 +82,11 @@ def test_ways(name: str, key: tuple[str, str, str], way: str) -> None:
 
 def test_a_university_named_after_a_place_is_not_found_by_it() -> None:
     assert "苏州" not in [key.head for key in name_to_keys("苏州大学") if not key.tail]
+
+
+@pytest.mark.parametrize("name", ["兰州大学附属第二医院", "兰州大学附属口腔医院"])
+def test_a_hospital_with_a_name_of_many_is_not_found_without_its_university(name: str) -> None:
+    assert [key.way for key in name_to_keys(name) if key.tail == "医院"] == ["name"]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +142,3 @@ def test_school_initials(head: str, initials: set[str], others: set[str]) -> Non
     found = set(school_initials(head, "大学"))
     assert initials <= found
     assert not others & found
-
-
-def test_the_version_is_that_of_rules_and_vocabulary() -> None:
-    assert keys_version() == keys_version()
-    assert len(keys_version()) > 8

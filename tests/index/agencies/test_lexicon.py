@@ -22,6 +22,10 @@ from tests.index.cases import cases
         ("no kind at all", "徐州市天气", 3, None, []),
         ("cut short, not without leave", "徐州文旅", 2, None, []),
         ("beyond the end", "徐州", 5, None, []),
+        ("who runs a zone", "徐州化工园区管理局", 6, "管理局", ["管委会"]),
+        ("the same words of a department that is none", "徐州渔政管理局", 4, None, []),
+        ("the supervisors of a city, not its market", "徐州市监委", 3, "监委", ["监委"]),
+        ("a part of 市监 and no body", "徐州市监委", 2, None, []),
     ),
 )
 def test_read_kind(text: str, start: int, word: str | None, keys: list[str]) -> None:
@@ -34,6 +38,13 @@ def test_cut_short_with_leave() -> None:
     assert kind is not None
     assert (kind.word, kind.clip) == ("文旅", True)
     assert read_kind("徐州旅游", 2, clips=True) is None, "a word of every day"
+
+
+def test_an_everyday_word_needs_a_place() -> None:
+    court, bureau = read_kind("徐州市法院", 3), read_kind("徐州市民政局", 3)
+    assert court is not None
+    assert bureau is not None
+    assert (court.clip, bureau.clip) == (True, False)
 
 
 def test_a_kind_of_former_times_says_what_took_over() -> None:

@@ -54,7 +54,7 @@ def test_is_form_of(short: str, full: str, expected: bool) -> None:
         ("经开区 may be either of two kinds", "南昌经开区", None, [], "南昌经开区", "南昌市"),
         ("an abbreviation of a committee", "云南省卫健委", None, [], "云南省卫生健康委员会", "云南省"),
         ("what was official once is left alone", "淮安市农业局", None, [], "淮安市农业局", "淮安市"),
-        ("a town has a government", "利辛县望疃镇", None, [], "利辛县望疃镇人民政府", "利辛县"),
+        ("a town has a government", "利辛县阚疃镇", None, [], "利辛县阚疃镇人民政府", "利辛县"),
         ("a street has an office", "榆阳区驼峰路街道", None, [], "榆林市榆阳区驼峰路街道办事处", "榆阳区"),
         ("the code tells whose town", "大五里镇", "130283", [], "迁安市大五里镇人民政府", None),
         ("without a code a town's county is not known", "大五里镇", None, [], "大五里镇人民政府", None),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from index.agencies import keys
 from index.store.held import HeldNames
 from index.store.keys import names_without_keys, settle_keys
 from index.store.reading import Store
@@ -94,7 +93,3 @@ def test_heads_by_sound_and_near() -> None:
     assert [row.head for row in held.with_sounds(["zhouzhuang"])] == ["周庄", "周庄"]
     assert held.heads_near("周压", "镇") == ["周庄"]
     assert held.with_heads([]) == []
-
-
-def test_the_version_changes_with_the_rules() -> None:
-    assert keys.keys_version().startswith("1-")

@@ -14,7 +14,7 @@ from index.agencies.known import Known
 from index.model.report import Evidence, Report
 from index.store.reading import Store
 from index.store.writing import Writer
-from tests.index.store.made import made, store_of
+from tests.index.store.made import made, part, store_of
 
 FORWARD, OVER = "applications.carried_forward.total", "applications.carried_over.total"
 NEW = "applications.new_received.total"
@@ -135,6 +135,13 @@ def test_a_run_that_breaks_off_is_made_up_for(path: Path) -> None:
     with Writer(path, "test"):
         pass
     assert agencies(path) == {"江阴市水利局": (2018, 2019, 2020, 2021)}
+
+
+def test_reports_of_unknown_years_are_nobodys_copies(path: Path) -> None:
+    text = part(1, "一、总体情况。按规定主动公开政府信息。")
+    store_of(path, [made(name, "江阴市水利局", None, sections=(text,)) for name in ("a", "b")])
+    with Store(path) as store:
+        assert [report.current for report in store.reports()] == [True, True], "both are searched"
 
 
 _NAMES = [OLD, NAME, "桂阳县水利局", "桂阳县水务局", "桂阳县人民政府", "桂阳县人民政府办公室"]

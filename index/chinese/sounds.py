@@ -1,0 +1,54 @@
+"""How Chinese text is read: ``syllables``, ``sound_of``; the only door to pypinyin's readings of words.
+
+pypinyin reads 朝阳 as the morning sun (zhaoyang); ``place_readings.tsv`` says how names of places are read.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+
+_TWO_READINGS = "咀长重乐行朝单曾盛泊调降藏解柏会尉浚沈番大六厦"
+
+
+@cache
+def place_readings() -> dict[str, tuple[str, ...]]:
+    """Give the syllables of names that pypinyin would read otherwise: ``"长治"`` → (chang, zhi)."""
+    text = resources.files("index.chinese").joinpath("place_readings.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {name: tuple(reading.split()) for name, reading in lines}
+
+
+@cache
+def _teach() -> None:
+    load_phrases_dict({name: [[one] for one in reading] for name, reading in place_readings().items()})
+
+
+@lru_cache(maxsize=50_000)
+def sound_of(text: str) -> str:
+    """Give how a text sounds, in pinyin without tones and blanks: ``"重庆"`` → chongqing, ``"长治"`` → changzhi; ü is v."""
+    _teach()
+    return "".join(lazy_pinyin(text))
+
+
+@lru_cache(maxsize=50_000)
+def syllables(word: str) -> tuple[str, ...]:
+    """Give the syllables of a word, each character as it is read in it (重庆: chong, qing)."""
+    _teach()
+    found = tuple(lazy_pinyin(word))
+    return found if len(found) == len(word) else tuple(sound_of(char) for char in word)
+
+
+@lru_cache(maxsize=20_000)
+def readings(char: str) -> frozenset[str]:
+    """Give the readings of a character that people have in mind: 长 → {zhang, chang}, but of 台 only tai."""
+    if char in _TWO_READINGS:
+        return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0][:2])
+    return frozenset((sound_of(char),))
+
+
+def plain_pinyin(text: str) -> str:
+    """Write typed pinyin as ``sound_of`` does: ``"Lǚliáng"`` → lvliang, ``"Xi'an"`` → xian."""
+    marked = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v")
+    return "".join(char for char in marked if char.isalpha() and not unicodedata.combining(char))

