@@ -15,7 +15,7 @@ _LABELLED = ("field", "other_field")
 
 
 def scope_words(query: Query, phrases: Phrases) -> str:
-    """Name the bodies a question is about: ``"江苏省的部门"``, ``"收录的开发区"``, ``"收录的全部机关"``."""
+    """Name the bodies a question is about: ``"收录的江苏省的部门"``, ``"收录的开发区"``, ``"收录的全部机关"``."""
     level = phrases.say(f"many_{query.level}") if query.level else ""
     region = phrases.name(query.region or "")
     if query.agencies:

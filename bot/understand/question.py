@@ -114,7 +114,10 @@ class Reader:
         ends = [entry.kind for entry in items.kinds if entry.kind in ("breakdown", "trend", "rank")]
         many = group is not None or kind == "rank" or ends[:1] == ["rank"]  # 哪年最多 is about one body
         held = agencies.decision == "none" and "coverage" in {entry.kind for entry in items.kinds}  # 有云南的报告吗
-        totalled = "total" in {entry.kind for entry in items.kinds} and agencies.decision != "match"
+        asked = {kind, *(entry.kind for entry in items.kinds)}
+        totalled = (agencies.decision != "match" and "total" in asked) or (
+            agencies.decision == "none" and "trend" in asked
+        )
         if (many or held or totalled) and region is None and (place := _place_meant(agencies)):
             region, agencies = place, replace(agencies, decision="none", matches=())
         names = tuple(
