@@ -26,9 +26,10 @@ def rest_of_body(text: QuestionText, end: int) -> int:
 def body_behind(text: QuestionText, end: int) -> int:
     """Give where the name of another body ends that begins with a word of questions, or after a mark; 0 for none.
 
-    宿迁|信息中心, 宿迁|第二医院; 宿迁 二院, 宿迁(港), 宿迁2院; not 宿迁|收到法院, 宿迁|公开的医院.
+    宿迁|信息中心, 宿迁|第二医院; 宿迁 二院, 宿迁(港), 宿迁2院; not 宿迁|收到法院, 宿迁|公开的医院, 宿迁|所有数据.
     """
-    if (short := _SHORT.match(text.text, end)) and text.breaks_off(short.end()):
+    short = _SHORT.match(text.text, end)
+    if short and not text.begins_word(end) and text.breaks_off(short.end()):
         return short.end()
     match = _body_after_words().match(text.text, end)
     return match.end() if match and not text.spaced(end) else 0

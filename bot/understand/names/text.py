@@ -147,13 +147,13 @@ class QuestionText:
 
     def breaks_off(self, at: int) -> bool:
         """Tell whether a place typed by itself may end here: 宿迁|办结率, 宿迁|共收到, but not 宿迁|编办, 宿迁|二院, 宿迁|会 2023."""
-        if self.ends_firmly(at) or self._begins_word(at):
+        if self.ends_firmly(at) or self.begins_word(at):
             return True
         if self.text[at] in _BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
             return True
-        return self.text[at] in question_words().words and not self.spaced(at + 1) and self._begins_word(at + 1)
+        return self.text[at] in question_words().words and not self.spaced(at + 1) and self.begins_word(at + 1)
 
-    def _begins_word(self, at: int) -> bool:
+    def begins_word(self, at: int) -> bool:
         """Tell whether a word of two characters and more begins here that is asked about, or that questions are made of."""
         words = self.text[at : at + _LONGEST_WORD]
         known = asked_words()
