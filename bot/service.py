@@ -11,6 +11,7 @@ from bot.answers.answer import answer as answer_query
 from bot.answers.export import with_all_figures
 from bot.answers.measures import scope_of
 from bot.answers.reports import cannot_answer
+from bot.conversations import asking, remembering
 from bot.errors import DatabaseError
 from bot.items.items import item_words
 from bot.model.answer import Answer
@@ -116,7 +117,7 @@ class Service:
             picked = self._picked(question, conversation)
             if picked is not None:
                 answer = self.answer(picked, spoken)
-                return answer, _asking(answer) or remembering(answer, Conversation())
+                return answer, asking(answer) or remembering(answer, Conversation())
             if place_of(question):
                 return self._not_on_the_list(conversation, spoken), conversation
         if not question.strip() and kind is None:
@@ -150,25 +151,28 @@ class Service:
         if answer.status != "answered" or not answer.total:
             return answer
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
-        return answer_query(self._store, query, answer.language).model_copy(update={"text": answer.text})
+        with self._snapshot():
+            return answer_query(self._store, query, answer.language).model_copy(update={"text": answer.text})
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
 
         ``"洪泽区"``, ``"洪泽区 2023"``; the ``text`` is that of the profile. What names no agency is answered as ``/stats`` would.
         """
-        answer, _ = self.reply(question, Conversation(), kind="profile", language=language)
-        if answer.status != "answered":
-            return answer
-        if answer.year_assumed:
-            return self.export_of(answer.query.agencies, (), answer.language)
-        return with_all_figures(self._store, answer)
+        with self._snapshot():
+            answer, _ = self.reply(question, Conversation(), kind="profile", language=language)
+            if answer.status != "answered":
+                return answer
+            if answer.year_assumed:
+                return self.export_of(answer.query.agencies, (), answer.language)
+            return with_all_figures(self._store, answer)
 
     def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
         """As ``export``, for agencies by their official names, such as that of a button; without years all that are held."""
         query = Query(kind="profile", agencies=tuple(agencies), years=tuple(years), all_years=not years)
-        answer = self.answer(query, language)
-        return with_all_figures(self._store, answer) if answer.status == "answered" else answer
+        with self._snapshot():
+            answer = self.answer(query, language)
+            return with_all_figures(self._store, answer) if answer.status == "answered" else answer
 
     def _loosened(self, understood: Understanding) -> Understanding:
         """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""
@@ -193,7 +197,7 @@ class Service:
         later = understood.agencies.later if understood.reason == "agency_unclear" else ()
         query = understood.query.model_copy(update={"unresolved": later})
         answer = cannot_answer(query, spoken, understood.reason, near)
-        following = _asking(answer) or Conversation()
+        following = asking(answer) or Conversation()
         if conversation.last is not None and not understood.agencies.typed:
             following = Conversation(last=conversation.last, language=spoken)
         return self._worded(answer, understood), following
@@ -247,14 +251,6 @@ def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:
     return tuple(agency for agency in agencies if years.intersection(agency.years)) or agencies
 
 
-def _asking(answer: Answer) -> Conversation | None:
-    """Wait for one of the agencies offered to be picked, where an answer asks which."""
-    if answer.reason != "agency_unclear":
-        return None
-    names = tuple(choice.agency for choice in answer.choices)
-    return Conversation(pending=answer.query, choices=names, language=answer.language)
-
-
 def _language(question: str, understood: Understanding, conversation: Conversation) -> Language:
     """Give the language to answer in: that of the question.
 
@@ -278,37 +274,3 @@ def _taken_for(understood: Understanding, language: Language) -> list[tuple[str,
         (typed, phrases.label(f"{meant}.total") if meant in rows else meant) for typed, meant in understood.taken_for
     ]
     return names + words
-
-
-def remembering(answer: Answer, before: Conversation) -> Conversation:
-    """Remember the question answered; an explanation leaves the conversation as it was.
-
-    With the years it was answered for, and of a long list how many rows were shown, so that 还有呢 gives the next ones.
-    """
-    query = answer.query
-    if query.kind == "help":
-        return before if before.last else Conversation()
-    years = query.years or _years_of(answer)
-    kept = years if query.agencies and not query.all_years else query.years
-    shown = rows_shown(answer)
-    more = query.start + shown < answer.total
-    last = query.model_copy(
-        update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
-    )
-    return Conversation(last=last, language=answer.language)
-
-
-def rows_shown(answer: Answer) -> int:
-    """Tell how many rows of a long list an answer shows; 0 for what is no list."""
-    lists: dict[QueryKind, Sequence[object]] = {
-        "search": answer.passages, "findings": answer.findings, "coverage": answer.choices, "rank": answer.reports,
-    }  # fmt: skip
-    return len(lists.get(answer.query.kind, ()))
-
-
-def _years_of(answer: Answer) -> tuple[int, ...]:
-    """Give the years of the reports an answer draws on."""
-    years = {one.year for one in answer.figures} | {one.year for one in answer.derived}
-    years |= {one.year for one in answer.points} | {one.year for one in answer.sections}
-    years |= {one.year for one in answer.originals} | {one.year for one in answer.reports}
-    return tuple(sorted(years - {0}))

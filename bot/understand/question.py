@@ -10,12 +10,13 @@ from bot.model.query import Query, QueryKind
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.conditions import find_tests
 from bot.understand.connections import Connected, disconnected
-from bot.understand.fields import fields_of, misplaced
+from bot.understand.fields import fields_of
 from bot.understand.followups import carry
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.groups import find_group
-from bot.understand.items import FoundItems, WordReader
-from bot.understand.kinds import NUMERIC, decide, old_words
+from bot.understand.items import WordReader
+from bot.understand.kinds import decide, old_words
+from bot.understand.reasons import COMMON, misplaced_words, reason_against
 from bot.understand.regions import region_named
 from bot.understand.said import Said
 from bot.understand.searching import search_words
@@ -29,12 +30,8 @@ _POSSESSIVE = re.compile(
     r"(?<![a-z])(?!(?:people|women|children|what|who|it|that|there|here|where|how|party)['’])([a-z]{2,})['’]s(?![a-z])",
     re.IGNORECASE,
 )
-_COMMON = re.compile(r"共同|共性|普遍|常见|common", re.IGNORECASE)
 _GROUPED: frozenset[QueryKind] = frozenset(
     {"rank", "total", "trend", "problems", "improvements", "findings", "search", "coverage"}
-)
-_ABOUT_AGENCIES: frozenset[QueryKind] = frozenset(
-    {"figure", "breakdown", "rate", "profile", "section", "source", "compare"}
 )
 _PLURAL = re.compile(r"它们|他们|\bthe(?:y|irs?)\b", re.IGNORECASE)
 _NOBODY = FoundAgencies("none", "", (), "")
@@ -104,7 +101,7 @@ class Reader:
         text = connected.text
         topic = find_topic(text) if kind is None else ""
         years = find_years(text, today)
-        ranked = kind in _GROUPED or _asks_for_many(years.rest) or bool(_COMMON.search(years.rest))
+        ranked = kind in _GROUPED or _asks_for_many(years.rest) or bool(COMMON.search(years.rest))
         group = find_group(years.rest, ranked=ranked)
         rest = group.rest if group else years.rest
         tests, rest = find_tests(rest)
@@ -178,8 +175,8 @@ class Reader:
         self, query: Query, said: Said, carried: tuple[str, ...], last_kind: QueryKind | None
     ) -> Understanding:
         unknown = [word for word in (*said.items.unknown, *old_words(said)) if len(word) > 1]
-        ignored = tuple(dict.fromkeys((*unknown, *_misplaced(query, said))))
-        reason = _reason(query, said, ignored, by_command=last_kind is not None)
+        ignored = tuple(dict.fromkeys((*unknown, *misplaced_words(query, said))))
+        reason = reason_against(query, said, ignored, by_command=last_kind is not None)
         if reason.startswith("agency"):
             query = query.model_copy(update={"agencies": () if reason != "agency_unclear" else query.agencies})
         unsupported = (*said.items.unsupported, *said.items.unrated)
@@ -243,72 +240,3 @@ def _with_year_of_today(said: Said, today: date) -> Said:
         )
         return replace(said, years=replace(years, years=shifted, step=0))
     return replace(said, years=replace(said.years, years=(today.year + said.years.step,), step=0))
-
-
-def _reason(query: Query, said: Said, ignored: tuple[str, ...], *, by_command: bool) -> str:
-    """Say why a question cannot be answered, ``""`` if it can."""
-    items, kind = said.items, query.kind
-    if kind == "help":
-        return ""
-    if kind == "search":
-        named = said.agencies.typed and not query.agencies and not said.region
-        aside = (
-            named and normalise(said.agencies.typed) not in query.words
-        )  # 余姚市的公众号: not what others say of theirs
-        return "words_missing" if not query.words else _agency_problem(query, said) if aside else ""
-    if items.elsewhere or said.agencies.typed in vocabulary().elsewhere:
-        return "out_of_scope"
-    if items.why and kind in NUMERIC and kind != "breakdown" and said.names:
-        return "no_reasons"
-    if items.unsupported or (kind == "rank" and said.names):
-        return "not_supported"  # also the place of one body among all
-    if items.negated and not by_command and (kind in NUMERIC or kind == "profile"):
-        return "not_understood"
-    if kind == "profile" and said.names and not items.unknown and not by_command and _misplaced(query, said):
-        return "not_understood"  # a column of nothing: 2024年其他结果
-    nobody = not (said.agencies.typed or said.names)
-    if (
-        kind == "profile"
-        and nobody
-        and not items.unknown
-        and (query.years or query.all_years or "share" in items.marks)
-    ):
-        return "agency_missing"  # 2020年呢, and nothing was asked before
-    if kind == "profile" and not by_command and (items.unknown or nobody):
-        return "out_of_scope"
-    if problem := _agency_problem(query, said):
-        return problem
-    if items.unrated:
-        return "not_supported"
-    if kind in NUMERIC and (ignored or items.columns):
-        return "not_understood"  # the word may well ask for another figure: none is better than a wrong one
-    return ""
-
-
-def _misplaced(query: Query, said: Said) -> tuple[str, ...]:
-    """Give the words for columns that nothing asked for has, where figures are asked for; a rate has its columns in itself."""
-    if said.items.rates or not (query.kind in NUMERIC or query.kind == "profile"):
-        return ()
-    return misplaced(said.items.tokens, said.items.asked)
-
-
-def _agency_problem(query: Query, said: Said) -> str:
-    if said.agencies.typed and not said.region and said.agencies.decision != "match":
-        return "agency_unclear" if said.agencies.decision == "choose" else "agency_unknown"
-    if said.names:
-        return ""
-    if query.kind in _ABOUT_AGENCIES:
-        return "agency_missing"
-    alone = not (query.region or query.level or said.group or query.agencies)
-    if query.kind in ("problems", "improvements") and alone and not query.years and not query.all_years:
-        return "" if _COMMON.search(said.text) else "agency_missing"
-    if (
-        query.kind in ("trend", "total")
-        and alone
-        and not re.search(r"全国|所有|全部|nation|all|china", said.text, re.IGNORECASE)
-    ):
-        return "agency_missing"
-    return ""
-
-
-__all__ = ["FoundItems", "Reader", "Understanding"]

@@ -22,10 +22,10 @@ from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApp
 from bot.channels.telegram.sentences import say
 from bot.channels.telegram.taps import Tap, data_to_tap
 from bot.channels.telegram.watching import unwatch_agency, watch_agency
+from bot.conversations import remembering
 from bot.model.answer import Answer
 from bot.model.query import Language, Query
 from bot.render.telegram import text_to_messages
-from bot.service import remembering
 
 AGAIN = 10.0  # seconds in which a second tap on the same button is taken for a slip of the finger
 _REMEMBERED = 2_000

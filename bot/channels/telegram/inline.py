@@ -12,11 +12,11 @@ from telegram.ext import InlineQueryHandler
 from bot.channels.telegram.messages import NO_PREVIEW
 from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from bot.channels.telegram.sentences import say
+from bot.conversations import remembering
 from bot.model.answer import Answer
 from bot.model.query import Conversation, Language
 from bot.render.phrases import Phrases
 from bot.render.telegram import answer_to_messages
-from bot.service import remembering
 
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
 CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found

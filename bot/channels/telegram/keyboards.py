@@ -12,10 +12,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.answers import coverage, findings, rank, search
 from bot.channels.telegram.sentences import to_script
 from bot.channels.telegram.taps import Tap, tap_to_data
+from bot.conversations import remembering, rows_shown
 from bot.model.answer import Answer, Choice
 from bot.model.query import Conversation, Language, QueryKind
 from bot.render.phrases import Phrases
-from bot.service import remembering, rows_shown
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
 PER_PAGE = 8  # agencies offered at a time

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,8 @@ class StateFile:
 def _connect(path: Path) -> sqlite3.Connection:
     """Open and check a file, and lay out an empty one. Raises sqlite3.DatabaseError."""
     connection = sqlite3.connect(path, isolation_level=None)  # every statement is a transaction of its own
-    try:
+    with ExitStack() as unless_whole:
+        unless_whole.callback(connection.close)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -93,9 +94,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         if version == 0:
             schema = resources.files("bot.channels.telegram").joinpath("state.sql").read_text(encoding="utf-8")
             connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
-    except BaseException:
-        connection.close()
-        raise
+        unless_whole.pop_all()
     return connection
 
 

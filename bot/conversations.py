@@ -1,0 +1,49 @@
+"""What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
+
+from bot.model.answer import Answer
+from bot.model.query import Conversation, QueryKind
+
+
+def asking(answer: Answer) -> Conversation | None:
+    """Wait for one of the agencies offered to be picked, where an answer asks which."""
+    if answer.reason != "agency_unclear":
+        return None
+    names = tuple(choice.agency for choice in answer.choices)
+    return Conversation(pending=answer.query, choices=names, language=answer.language)
+
+
+def remembering(answer: Answer, before: Conversation) -> Conversation:
+    """Remember the question answered; an explanation leaves the conversation as it was.
+
+    With the years it was answered for, and of a long list how many rows were shown, so that 还有呢 gives the next ones.
+    """
+    query = answer.query
+    if query.kind == "help":
+        return before if before.last else Conversation()
+    years = query.years or _years_of(answer)
+    kept = years if query.agencies and not query.all_years else query.years
+    shown = rows_shown(answer)
+    more = query.start + shown < answer.total
+    last = query.model_copy(
+        update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
+    )
+    return Conversation(last=last, language=answer.language)
+
+
+def rows_shown(answer: Answer) -> int:
+    """Tell how many rows of a long list an answer shows; 0 for what is no list."""
+    shown: dict[QueryKind, int] = {
+        "search": len(answer.passages),
+        "findings": len(answer.findings),
+        "coverage": len(answer.choices),
+        "rank": len(answer.reports),
+    }
+    return shown.get(answer.query.kind, 0)
+
+
+def _years_of(answer: Answer) -> tuple[int, ...]:
+    """Give the years of the reports an answer draws on."""
+    years = {one.year for one in answer.figures} | {one.year for one in answer.derived}
+    years |= {one.year for one in answer.points} | {one.year for one in answer.sections}
+    years |= {one.year for one in answer.originals} | {one.year for one in answer.reports}
+    return tuple(sorted(years - {0}))
