@@ -6,6 +6,7 @@ Exit status: 0 answered · 1 no answer (clarify, no data, out of scope), or a fi
 
 import sys
 from contextlib import closing
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from bot.errors import BotError, DatabaseError, SettingsError
 from bot.model.query import Language
 from bot.service import Service
 from bot.settings import Settings
+from index.chinese.text import printable
 from index.errors import IndexingError
 
 
@@ -31,6 +33,9 @@ def xxgk() -> None:
 
 def main() -> None:
     """Run the command line; errors of ours end in one sentence and their exit status, never in a traceback."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console or a pipe in another encoding than the text
     try:
         xxgk.main(prog_name="xxgk")
     except DatabaseError as error:
@@ -47,7 +52,7 @@ def main() -> None:
 
 
 def _fail(sentence: str, status: int) -> None:
-    click.echo(sentence, err=True)
+    click.echo(printable(sentence), err=True)
     sys.exit(status)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.agencies.known import NAME as KNOWN
 from index.agencies.known import SHIPPED, merge_known, read_known
-from index.errors import AgenciesError, IndexingError, SourcesError
+from index.errors import AgenciesError, IndexingError, ReadError, SourcesError
 from index.files import find_files, find_known, find_stated
 from index.model.report import Report
 from index.pipeline import document_to_report
@@ -74,7 +74,7 @@ def _parse(task: tuple[Path, Stated | None]) -> list[Report | Failure]:
     return results
 
 
-def _parse_one(name: str, content: bytes, stated: Stated | None) -> Report | Failure:
+def _parse_one(name: str, content: bytes | ReadError, stated: Stated | None) -> Report | Failure:
     try:
         report = document_to_report(bytes_to_document(content, name))
     except IndexingError as error:

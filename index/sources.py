@@ -2,9 +2,11 @@
 
 import csv
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from index.chinese.text import printable
 from index.errors import SourcesError
 from index.model.report import Evidence, Report
 
@@ -22,15 +24,20 @@ class Stated(BaseModel):
     file: str
     url: str = ""
     agency: str = ""
-    year: int | None = None
+    year: Annotated[int, Field(ge=1, le=9999)] | None = None
     region: str = ""
     note: str = ""
+
+    @field_validator("url", "agency", "region", "note")
+    @classmethod
+    def _as_texts_come_in(cls, value: str) -> str:
+        return printable(value)
 
 
 def read_sources(folder: Path) -> dict[Path, Stated]:
     """Read the ``sources.csv`` of a folder, by path; ``{}`` when there is none.
 
-    Raises SourcesError, naming the line, when it is no UTF-8 CSV with a column ``file`` or a year is no number.
+    Raises SourcesError, naming the line, when it is no UTF-8 CSV with a column ``file`` or a year is none.
     """
     path = folder / NAME
     if not path.is_file():

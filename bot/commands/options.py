@@ -11,6 +11,7 @@ from bot.model.answer import Answer
 from bot.service import Service
 from bot.settings import Settings
 from index.build import build
+from index.chinese.text import printable
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
@@ -40,11 +41,16 @@ def open_service(db: Path | None) -> Service:
 
 
 def lines_of(argument: str) -> Iterator[str]:
-    """Give the argument itself, or with ``-`` the lines of standard input that are not empty."""
+    """Give the argument itself, or with ``-`` the lines of standard input that are not empty, as ``typed`` gives them."""
     if argument == "-":
-        yield from (line.strip() for line in sys.stdin if line.strip())
+        yield from filter(None, (typed(line).strip() for line in sys.stdin))
     else:
-        yield argument
+        yield typed(argument)
+
+
+def typed(*words: str) -> str:
+    """Give what was typed as one question, without what is no text: bytes in another encoding, controls, invisible marks."""
+    return printable(" ".join(words))
 
 
 def show(answer: Answer, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from bot.commands.options import (
     lines_of,
     open_service,
     show,
+    typed,
     with_database,
     with_json,
     with_language,
@@ -65,7 +66,7 @@ def _command(name: str, kind: QueryKind, explanation: str) -> click.Command:
         words: tuple[str, ...], db: Path | None, as_json: bool, language: Language | None, **files: Path | None
     ) -> None:
         with closing(open_service(db)) as service:
-            answer, _ = service.reply(" ".join(words), Conversation(), kind=kind, language=language)
+            answer, _ = service.reply(typed(*words), Conversation(), kind=kind, language=language)
             _give(service, answer, as_json, files)
         leave([answer])
 
@@ -97,7 +98,7 @@ def export(words: tuple[str, ...], db: Path | None, language: Language | None, *
     if not any(files.values()):
         files["csv"] = STDOUT
     with closing(open_service(db)) as service:
-        answer = service.export(" ".join(words), language=language)
+        answer = service.export(typed(*words), language=language)
         if is_answered(answer):
             write_files(service, answer, files)
         else:

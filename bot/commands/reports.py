@@ -9,6 +9,8 @@ import click
 from bot.commands.options import with_database
 from bot.settings import Settings
 from index.build import Failure, build, parse_files
+from index.chinese.text import printable_name
+from index.errors import IndexingError
 from index.files import find_files, find_stated
 from index.readers.read import read
 from index.stages import STAGES, Stage, stage_text
@@ -23,14 +25,19 @@ def parse(paths: tuple[Path, ...], jsonl: bool, stage: Stage | None) -> None:
     failed = False
     if stage is not None:
         for file in find_files(paths):
-            click.echo(stage_text(read(file), stage))
-        return
+            try:
+                click.echo(stage_text(read(file), stage))
+            except IndexingError as error:
+                failed = True
+                click.echo(f"{printable_name(str(file))}: {error.stage}: {printable_name(str(error))}", err=True)
+        sys.exit(1 if failed else 0)
     for result in (
         result for results in parse_files(find_files(paths), stated=find_stated(paths)) for result in results
     ):
         if isinstance(result, Failure):
             failed = True
-            click.echo(json.dumps({"file": result.file, "error": result.reason}, ensure_ascii=False))
+            failed_file = {"file": printable_name(result.file), "error": printable_name(result.reason)}
+            click.echo(json.dumps(failed_file, ensure_ascii=False))
         else:
             click.echo(result.model_dump_json())
     sys.exit(1 if failed else 0)
@@ -52,7 +59,7 @@ def index(paths: tuple[Path, ...], db: Path | None, jobs: int, prune: bool) -> N
 
         summary = build(paths, db or Settings().xxgk_db, jobs=jobs, prune=prune, progress=progress)
     for failure in summary.failures:
-        click.echo(f"{failure.file}: {failure.stage}: {failure.reason}", err=True)
+        click.echo(f"{printable_name(failure.file)}: {failure.stage}: {printable_name(failure.reason)}", err=True)
     click.echo(
         f"indexed {summary.indexed}, unchanged {summary.unchanged}, pruned {summary.pruned}, "
         f"failed {len(summary.failures)}; findings {summary.findings}"

@@ -179,7 +179,7 @@ def _short_range(match: re.Match[str], today: date) -> range:
 
 def _recent(match: re.Match[str], today: date) -> range:
     text = (match[1] or match[2] or match[3]).lower()
-    count = int(text) if text.isdigit() else _ENGLISH_NUMBERS.get(text) or chinese_to_int(text) or 0
+    count = int(text) if text.isdecimal() else _ENGLISH_NUMBERS.get(text) or chinese_to_int(text) or 0
     return range(today.year - count, today.year)
 
 

@@ -4,11 +4,12 @@ import csv
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from index.agencies.bodies import body_of
-from index.chinese.text import squeeze
+from index.chinese.text import printable, squeeze
 from index.errors import AgenciesError
 
 NAME = "agencies.csv"
@@ -16,6 +17,9 @@ _COLUMNS = ("official", "also", "from_year", "to_year", "note")
 _OF_REPOSITORY, _INSTALLED = Path(__file__).parents[2] / "data" / NAME, Path(sys.prefix) / "share" / "xxgk" / NAME
 # what comes with the program: data/agencies.csv of the repository, which is meant to be added to; else as it was installed
 SHIPPED = _OF_REPOSITORY if _OF_REPOSITORY.is_file() else _INSTALLED
+
+
+_Year = Annotated[int, Field(ge=1, le=9999)]
 
 
 class Known(BaseModel):
@@ -30,8 +34,8 @@ class Known(BaseModel):
 
     official: str
     also: str = ""
-    from_year: int | None = None
-    to_year: int | None = None
+    from_year: _Year | None = None
+    to_year: _Year | None = None
     note: str = ""
     file: str = ""
     line: int = 0
@@ -39,7 +43,12 @@ class Known(BaseModel):
     @field_validator("official", "also")
     @classmethod
     def _as_reports_have_it(cls, value: str) -> str:
-        return squeeze(value)  # in either script, with any brackets
+        return squeeze(printable(value))  # in either script, with any brackets
+
+    @field_validator("note")
+    @classmethod
+    def _as_texts_come_in(cls, value: str) -> str:
+        return printable(value)
 
     @field_validator("from_year", "to_year", mode="before")
     @classmethod

@@ -40,10 +40,15 @@ def cell_to_number(text: str) -> tuple[Number, str | None] | None:
 
 
 def chinese_to_int(text: str) -> int | None:
-    """Read Chinese numerals: ``"十一"`` → 11, ``"一百零五"`` → 105, ``"二〇一九"`` → 2019, ``"两"`` → 2; else ``None``."""
+    """Read Chinese numerals: ``"十一"`` → 11, ``"一百零五"`` → 105, ``"二〇一九"`` → 2019, ``"两"`` → 2; else ``None``.
+
+    More than 15 digits in a row are none: ``"二" * 20``.
+    """
     if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
         return None
     if not any(char in _UNITS for char in text):
+        if len(text) > MAX_DIGITS:
+            return None
         return int("".join(str(_DIGITS[char]) for char in text))
     total = section = digit = 0
     for char in text:

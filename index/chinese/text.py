@@ -5,8 +5,10 @@ Everything that is matched is matched on the normal form; everything that is sho
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from urllib.parse import quote
 
 import opencc
 
@@ -32,7 +34,13 @@ _TAIWAN = {
     "专案数量": "项目数量",
 }
 _TAIWAN_WORD = re.compile("|".join(_TAIWAN))
+_BESIDE_NUMBERS = ("<super>", "<sub>", "<fraction>")
 _LABEL = 64  # characters; longer texts are hardly met twice
+# marks without a shape of their own, which change how what stands around them is shown: joiners, directions, soft hyphens
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_BREAKS = "\x0b-\x0d\x1c-\x1f\x85\u2028\u2029"  # of lines and pages: not \n, but Python and terminals take them for it
+_RAW = re.compile(f"(?P<invisible>[{_INVISIBLE}])|(?P<space>[{_BREAKS}])|[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
+_IN_NAME = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]")
 
 
 @cache
@@ -44,10 +52,44 @@ def _to_simplified() -> opencc.OpenCC:
 def _normal_char(char: str) -> str:
     if char in _SPECIAL:
         return _SPECIAL[char]
-    if char.isascii() or "①" <= char <= "⑳":  # numbering of items, which must not become part of a number
+    # numbering of items, notes and halves, which must not become part of a number: 191² is no 1912, 5½ no 51
+    if char.isascii() or "①" <= char <= "⑳" or unicodedata.decomposition(char).startswith(_BESIDE_NUMBERS):
         return char
     plain = unicodedata.normalize("NFKC", char).translate(_RADICALS)
     return str(_to_simplified().convert(plain))
+
+
+def printable(text: str) -> str:
+    r"""Give a text from outside without what a terminal would obey: the one place where that is taken out.
+
+    Invisible marks are left out (``"20\u200b19"`` → ``"2019"``), breaks of lines and pages but ``\n`` and ``\t`` become a space, other
+    controls and halves of characters U+FFFD (``"\x1b[2J"`` → ``"\ufffd[2J"``): not a space, with which ``"1\x072"`` might be read as 12.
+    """
+    return _RAW.sub(_shown, text)
+
+
+def _shown(raw: re.Match[str]) -> str:
+    return "" if raw["invisible"] else " " if raw["space"] else "\ufffd"
+
+
+def printable_name(name: str) -> str:
+    r"""Give the name of a file so that it stays in its line: ``"a\nb.txt"`` → ``"a%0Ab.txt"``, ``"a\u202eb.txt"`` → ``"a%E2%80%AEb.txt"``.
+
+    Nothing is left out, so that two names stay two. Bytes that are no UTF-8 are the name that Chinese Windows gave in GBK, where they
+    can be. A name as it is given back is given back as it is.
+    """
+    shown = "/".join(map(_in_unicode, name.split("/")))
+    return _IN_NAME.sub(lambda mark: quote(mark[0], errors="surrogatepass"), shown)
+
+
+def _in_unicode(part: str) -> str:
+    """Read bytes that Python could not (kept as halves of characters) as GBK, where they are that."""
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        with suppress(UnicodeError):
+            return part.encode(errors="surrogateescape").decode("gb18030")
+    return part
 
 
 def normalise(text: str) -> str:

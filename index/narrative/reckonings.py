@@ -7,7 +7,7 @@ from index.model.report import Claim, Number
 from index.narrative.counts import Count, find_counts
 
 SUM, SHARE, GROWTH = "text.sum", "text.share", "text.growth"
-_PERCENT = r"(?P<about>约|近|超过?)?(?P<percent>\d+(?:\.\d+)?)%"
+_PERCENT = r"(?P<about>约|近|超过?)?(?P<percent>\d{1,15}(?:\.\d{1,15})?)%"  # more digits are no percentage
 _SHARE = re.compile(rf"占(?:比|总数|总量|全部|其)*(?:的|约|为|达)*{_PERCENT}")
 _GROWTH = re.compile(
     rf"(?:同比|[较比与]上一?年度?(?:同期)?(?:相比)?|[较比与]去年(?:同期)?(?:相比)?|[较比]20\d\d年(?:同期)?)(?P<between>[^。;%]{{0,24}}?)"

@@ -18,4 +18,5 @@ def damaged(what: str) -> Iterator[None]:
     except IndexingError:
         raise
     except Exception as error:
-        raise DamagedFile(f"broken {what}: {type(error).__name__}") from error
+        cause = error.__context__ or error  # pdfplumber puts its own error around any other
+        raise DamagedFile(f"broken {what}: {type(cause).__name__}") from error

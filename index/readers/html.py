@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.model.document import Cell, Document
-from index.readers.spans import fill_spans
+from index.readers.spans import fill_spans, span
 from index.readers.traps import refuse_traps
 
 _CHROME = "script,style,noscript,template,nav,header,footer,select,button,iframe,svg,[hidden],.nav,.footer,#nav,#footer"
@@ -17,7 +17,6 @@ _BLOCKS = {
 }  # fmt: skip
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-_MAX_SPAN = 40
 _MAX_DEPTH = 300
 
 
@@ -85,14 +84,9 @@ def _rows(table: LexborNode) -> Iterator[list[str]]:
     if len(table.css("table")) > 1 or all(len(row.css("td,th")) < 2 for row in table.css("tr")):
         return
     for row in table.css("tr"):
-        cells = [(_clean(cell.text(separator="")), _span(cell)) for cell in row.css("td,th")]
+        cells = [(_clean(cell.text(separator="")), span(cell.attributes.get("colspan"))) for cell in row.css("td,th")]
         if cells:
             yield fill_spans(cells)
-
-
-def _span(cell: LexborNode) -> int:
-    value = (cell.attributes.get("colspan") or "1").strip()
-    return min(int(value), _MAX_SPAN) if value.isdigit() and int(value) > 0 else 1
 
 
 def _origin(tree: LexborHTMLParser, text: str) -> str:

@@ -9,8 +9,8 @@ import pdfplumber
 
 from index.errors import DamagedFile, EmptyFile
 from index.model.document import Cell, Document
-from index.readers.bombs import refuse_bomb
 from index.readers.guard import damaged
+from index.readers.pdf_bounds import bounded
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -26,15 +26,15 @@ def pdf_to_document(data: bytes, file: str) -> Document:
     cell) gives lines. A table that goes on over a page is simply read on.
 
     Raises:
-        DamagedFile: broken, encrypted, of more than 300 pages, or unpacking to more than 100 MB.
+        DamagedFile: broken, encrypted, of more than 300 pages, or more work than a report can be (``pdf_bounds``).
         EmptyFile: no text at all: a scan.
     """
     cells: list[Cell] = []
     row = 0
-    refuse_bomb(data)
-    with damaged("PDF"), pdfplumber.open(BytesIO(data)) as pdf:
+    enough = list(range(1, MAX_PAGES + 2))
+    with damaged("PDF"), bounded(), pdfplumber.open(BytesIO(data), pages=enough) as pdf:
         if len(pdf.pages) > MAX_PAGES:
-            raise DamagedFile(f"{len(pdf.pages)} pages: reports have fewer than {MAX_PAGES}")
+            raise DamagedFile(f"more than {MAX_PAGES} pages: reports have fewer")
         title = str((pdf.metadata or {}).get("Title") or "")
         for page in pdf.pages:
             for texts in _page_rows(page):

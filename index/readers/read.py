@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from index.chinese.text import printable, printable_name
 from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
-from index.model.document import Document
+from index.model.document import Cell, Document
 from index.readers.archive import archive_members
 from index.readers.encoding import decode
 from index.readers.html import html_to_document
@@ -46,8 +48,11 @@ def read_bytes(path: Path) -> bytes:
         raise ReadError(error.strerror or str(error)) from error
 
 
-def read_members(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Give the files in a file: (name, content), itself unless it is a zip of reports (``"reports.zip!/a/b.html"``)."""
+def read_members(path: Path) -> Iterator[tuple[str, bytes | ReadError]]:
+    """Give the files in a file: (name, content), itself unless it is a zip of reports (``"reports.zip!/a/b.html"``).
+
+    What cannot be unpacked of a zip comes with the reason in place of its content; ``bytes_to_document`` raises it.
+    """
     data = read_bytes(path)
     if data.startswith(_ZIP) and not _is_word(data):
         yield from ((f"{path}{WITHIN}{name}", content) for name, content in archive_members(data))
@@ -55,12 +60,32 @@ def read_members(path: Path) -> Iterator[tuple[str, bytes]]:
         yield str(path), data
 
 
-def bytes_to_document(data: bytes, file: str) -> Document:
-    """Read the content of one file; ``file`` is only kept as its name. Raises ReadError as ``read`` does."""
+def bytes_to_document(data: bytes | ReadError, file: str) -> Document:
+    """Read the content of one file, as ``read_members`` gives it; ``file`` is only kept as its name.
+
+    Here is the one place where texts and names come in: nothing that a terminal would obey passes it. Raises ReadError as ``read`` does.
+    """
+    if isinstance(data, ReadError):
+        raise data
     document = _by_format(data, file)
     if len(document.cells) > MAX_CELLS or sum(len(cell.text) for cell in document.cells) > MAX_TEXT:
         raise DamagedFile(f"more than {MAX_CELLS} cells or {MAX_TEXT} characters: too much for one report")
-    return document
+    return replace(
+        document,
+        file=printable_name(file),
+        cells=tuple(map(_printable_cell, document.cells)),
+        title=_in_a_line(document.title),
+        url=_in_a_line(document.url),
+    )
+
+
+def _in_a_line(text: str) -> str:
+    return printable(text).replace("\n", " ").replace("\t", " ")
+
+
+def _printable_cell(cell: Cell) -> Cell:
+    text = printable(cell.text)
+    return cell if text == cell.text else replace(cell, text=text.strip())
 
 
 def _by_format(data: bytes, file: str) -> Document:

@@ -1,9 +1,17 @@
-"""Cells that span columns of a table's grid: ``fill_spans``."""
+"""Cells that span columns of a table's grid: ``span``, ``fill_spans``."""
 
 import re
 from collections.abc import Sequence
 
 _VALUE = re.compile(r"[\s\d.,，+\-—–/无]*")
+_SPAN = re.compile(r"\s*\+?0*([1-9]\d{0,8})\s*", re.ASCII)
+_MAX_SPAN = 40  # columns; no form has as many
+
+
+def span(attribute: str | None) -> int:
+    """Read how many columns a cell says it spans: ``"3"`` → 3, at most 40; ``None``, ``""``, ``"0"``, ``"²"``, ``"-1"``, ``"x"`` → 1."""
+    found = _SPAN.fullmatch(attribute or "")
+    return min(int(found[1]), _MAX_SPAN) if found else 1
 
 
 def fill_spans(row: Sequence[tuple[str, int]]) -> list[str]:

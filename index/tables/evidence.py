@@ -113,7 +113,7 @@ def text_to_items(text: str) -> list[Item]:
         number = cell_to_number(match[0])
         if number is not None:
             items.append(Item(number[0], match[0], number[1], glued=True))
-        elif match[0][0].isdigit():
+        elif match[0][0].isdecimal():
             digits = _DIGITS.match(match[0])
             end = digits.end() if digits else len(match[0])
             items.append(Item(match[0][:end], match[0], match[0][end:] or None, glued=True))

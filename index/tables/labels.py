@@ -114,10 +114,10 @@ def split_values(text: str) -> tuple[str, str]:
 def _starts_value(text: str, index: int) -> bool:
     char, following = text[index], text[index + 1 : index + 2]
     before = text[index - 1 : index]
-    if char.isdigit() or char.isspace():
+    if char.isdecimal() or char.isspace():
         return True
     if char in "+-减增":
-        return following.isdigit() or (char == "-" and not before)
+        return following.isdecimal() or (char == "-" and not before)
     return char in "—–/无" and (not before or before.isspace())
 
 

@@ -4,17 +4,20 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 from random import Random
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
-from reportlab.pdfgen.canvas import Canvas
+import docx
 
 from tests.generate.corpus import make_report
 from tests.generate.formats import zipped
 from tests.generate.layouts import pipe_table
 from tests.generate.pages import html
+from tests.generate.pdf_traps import PDF_TRAPS
 
 _DEEP = 100_000
+_WIDE = '<w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr><w:p/></w:tc>'
 _TABLE_HEAD = "本年新收政府信息公开申请数量"
 
 
@@ -68,48 +71,36 @@ def zip_of_many() -> bytes:
     return memory.getvalue()
 
 
-def pdf_of_many_pages() -> bytes:
-    """A PDF of 5,000 pages."""
-    canvas = Canvas(memory := io.BytesIO(), pageCompression=0)
-    for _ in range(5_000):
-        canvas.drawString(72, 720, "0")
-        canvas.showPage()
-    canvas.save()
-    return memory.getvalue()
+def zip_packed(how: int) -> bytes:
+    """A zip with a member of 300 MB, packed in another way than usual, that says it were small."""
+    memory = io.BytesIO()
+    with ZipFile(memory, "w", how) as archive:
+        archive.writestr("a.txt", bytes(300_000_000))
+    return memory.getvalue().replace((300_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
 
 
-def pdf_of_rules() -> bytes:
-    """A page with 40,000 rules on it, all crossing each other."""
-    canvas = Canvas(memory := io.BytesIO())
-    for number in range(20_000):
-        canvas.line(0, number / 25, 600, number / 25)
-        canvas.line(number / 40, 0, number / 40, 800)
-    canvas.drawString(72, 720, "0")
-    canvas.save()
-    return memory.getvalue()
+def word_of(body: str, how: int = ZIP_DEFLATED) -> bytes:
+    """A Word document with something in its text."""
+    memory, changed = io.BytesIO(), io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("HERE")
+    document.save(memory)
+    with ZipFile(memory) as parts, ZipFile(changed, "w", how) as archive:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:body>", f"<w:body>{body}".encode())
+            archive.writestr(name, content)
+    return changed.getvalue()
 
 
-def pdf_bomb() -> bytes:
-    """A PDF whose page is 1 GB once unpacked."""
-    packer = zlib.compressobj(9)
-    stream = b"".join(packer.compress(b" " * 10_000_000) for _ in range(100)) + packer.flush()
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
-        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-    ]
-    body = b"".join(b"%d 0 obj%s endobj\n" % entry for entry in enumerate(objects, start=1))
-    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
-
-
-def picture_bomb() -> bytes:
-    """A picture of 60,000 × 60,000 white pixels in a few kilobytes."""
+def picture(width: int, height: int) -> bytes:
+    """A white picture in a few kilobytes; less of it than it says."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
-    header = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
@@ -131,7 +122,17 @@ def text(trap: str) -> Callable[[], bytes]:
 # name → (what makes it, what must come of it: an error's name, "Report", or "" for either)
 TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a zip bomb": (zip_bomb, "DamagedFile"),
+    "a bomb packed by bzip2": (partial(zip_packed, ZIP_BZIP2), "DamagedFile"),
+    "a bomb packed by LZMA": (partial(zip_packed, ZIP_LZMA), "DamagedFile"),
+    "a zip bomb that says it is small": (partial(zip_packed, ZIP_DEFLATED), "DamagedFile"),
     "a Word document that is a bomb": (word_bomb, "DamagedFile"),
+    "a Word document of 100 MB": (partial(word_of, "<w:p/>" * 17_000_000), "DamagedFile"),
+    "a Word document of 100 MB, packed by bzip2": (partial(word_of, "<w:p/>" * 17_000_000, ZIP_BZIP2), "DamagedFile"),
+    "a Word document of two million paragraphs": (partial(word_of, "<w:p/>" * 2_000_000), "DamagedFile"),
+    "a Word table whose cell spans a billion columns": (
+        partial(word_of, f"<w:tbl><w:tr>{_WIDE}{_WIDE}</w:tr></w:tbl>"),
+        "NotAReport",
+    ),
     "a Word document with entities of entities": (word_entities, "DamagedFile"),
     "a zip with a path out of it": (zip_path("../../a.txt"), "DamagedFile"),
     "a zip with an absolute path": (zip_path("/etc/a.txt"), "DamagedFile"),
@@ -145,12 +146,18 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "2,000 tables inside of each other": (page("<table><tr><td>甲</td><td>" * 2_000), ""),
     "50,000 cells in a row": (page(f"<table><tr>{'<td>1</td>' * 50_000}</tr></table>"), ""),
     "100,000 paragraphs left open": (page("<p>一" * _DEEP), ""),
+    "odd numbers of columns": (
+        page("".join(f'<table><tr><td>a<td colspan="{n}">1</table>' for n in ("²", "③", "٣", "9" * 5_000, "-1"))),
+        "Report",
+    ),
+    "50 MB of HTML": (page("一" * 16_000_000), "DamagedFile"),
+    "50 MB of HTML in comments": (page(f"<!--{'x' * 45_000_000}-->"), "Report"),
+    "a million entities": (page("&amp;" * 1_000_000), "Report"),
     "a tag with 100,000 attributes": (page(f"<p {' '.join(f'a{n}=1' for n in range(_DEEP))}>"), "DamagedFile"),
     "a tag that never ends": (page("<a " * _DEEP), ""),
-    "a PDF of 5,000 pages": (pdf_of_many_pages, "DamagedFile"),
-    "a PDF page of 40,000 rules": (pdf_of_rules, ""),
-    "a PDF that is a bomb": (pdf_bomb, "DamagedFile"),
-    "a picture that is a bomb": (picture_bomb, "DamagedFile"),
+    **PDF_TRAPS,
+    "a picture that is a bomb": (partial(picture, 60_000, 60_000), "DamagedFile"),
+    "a picture a billion pixels wide": (partial(picture, 1_000_000_000, 1), "DamagedFile"),
     "20,000 digits glued": (text("1234567890" * 2_000), "Report"),
     "20,000 digits glued to a label": (text("规章" + "1203004" * 3_000), "Report"),
     "a line of 10,000 rows run together": (text("重复申请 0 1" * 10_000), "Report"),
@@ -165,6 +172,9 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "claims of 9 cases 4,000 times": (text("收到政府信息公开申请9件,其中" * 4_000), "Report"),
     "the words of the title 4,000 times": (text("关于政府信息公开工作年度报告" * 2_000 + "2020年" * 2_000), "Report"),
     "an organ of 20,000 characters": (text("市" * 20_000 + "局"), "Report"),
+    "numbers of 5,000 digits": (text(f"{'9' * 5_000}年收到申请{'9' * 5_000}件,占{'9' * 5_000}%"), "Report"),
+    "Chinese numbers of 5,000 digits": (text(f"收到申请{'九' * 5_000}件;{'九' * 5_000}年"), "Report"),
+    "digits that are none": (text("²件③件½件٣件①年²⁰²⁰年"), "Report"),
     "20,000 years": (text("2020年" * 20_000), "Report"),
     "20,000 dates": (text("2020年1月20日至" * 20_000), "Report"),
     "20,000 torn dates": (text("20201120日" * 20_000), "Report"),

@@ -61,6 +61,8 @@ def test_the_table_of_sources_is_no_report_and_files_not_named_are_left_alone(tm
     ("csv", "message"),
     cases(
         ("a year that is no number", "file,year\na.txt,去年\n", "line 2: year"),
+        ("a year of twenty digits", f"file,year\na.txt,{'2' * 20}\n", "line 2: year"),
+        ("a year of more digits than int() takes", f"file,year\na.txt,{'2' * 5_000}\n", "line 2: year"),
         ("no column file", "name,year\na.txt,2019\n", "line 2: file"),
     ),
 )

@@ -16,6 +16,7 @@ from bot.channels.terminal.completion import Completions
 from bot.channels.terminal.talk import COMMANDS, Service, Talk, understood
 from bot.model.answer import Answer
 from bot.model.query import Language
+from index.chinese.text import printable
 
 
 def converse(service: Service, language: Language | None) -> None:
@@ -28,7 +29,7 @@ def converse(service: Service, language: Language | None) -> None:
     if sys.stdin.isatty():
         at_terminal(talk)
         return
-    for line in sys.stdin:
+    for line in map(printable, sys.stdin):
         if line.strip():
             said = talk.say(line)
             if said is None:

@@ -53,6 +53,8 @@ def test_cell_to_number(text: str, expected: tuple[Number, str | None] | None) -
     ("text", "expected"),
     cases(
         ("one digit", "五", 5),
+        ("twenty digits: no count, and no database holds it", "二" * 20, None),
+        ("more digits than int() takes", "九" * 5_000, None),
         ("liang for two", "两", 2),
         ("ten alone", "十", 10),
         ("ten and one", "十一", 11),

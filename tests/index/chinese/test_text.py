@@ -1,8 +1,11 @@
 """Tests of index.chinese.text."""
 
+import os
+import unicodedata
+
 import pytest
 
-from index.chinese.text import is_traditional, normalise, positioned, squeeze
+from index.chinese.text import is_traditional, normalise, positioned, printable, printable_name, squeeze
 from tests.index.cases import cases
 
 
@@ -25,6 +28,8 @@ from tests.index.cases import cases
         ("long dash of an empty cell stays", "—", "—"),
         ("round zero of 二〇一九 stays", "二〇一九", "二〇一九"),
         ("numbers in circles stay apart from digits", "①5", "①5"),
+        ("the mark of a note does", "191²、191₂", "191²、191₂"),
+        ("half a thing does", "5½", "5½"),
         ("numbers in brackets of one character", "㈠⑴", "(一)(1)"),
         ("empty", "", ""),
     ),
@@ -78,3 +83,53 @@ def test_an_empty_stretch_is_empty() -> None:
 )
 def test_is_traditional(text: str, expected: bool) -> None:
     assert is_traditional(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("what people write", "政府\n信息\t公开 ①²½𠀀é", "政府\n信息\t公开 ①²½𠀀é"),
+        ("the screen would be cleared", "甲\x1b[2J乙", "甲\ufffd[2J乙"),
+        ("the window would be called otherwise", "\x1b]0;x\x07", "\ufffd]0;x\ufffd"),
+        ("the same in one character", "\x9b2J\x9d", "\ufffd2J\ufffd"),
+        ("backspace and delete", "12\x08\x7f3", "12\ufffd\ufffd3"),
+        ("never one number of two", "1\x002", "1\ufffd2"),
+        ("lines and pages end", "甲\x0b乙\x0c丙\x85丁\u2028戊\u2029己\r庚\x1c辛", "甲 乙 丙 丁 戊 己 庚 辛"),
+        ("written from right to left", "\u202e191\u202c", "191"),
+        ("all marks of direction", "\u061c\u200e\u200f\u202a\u202b\u202d\u2066\u2067\u2068\u2069甲", "甲"),
+        ("joiners, soft hyphens, byte order marks", "20\u200b1\u200c9\u200d\u2060\u00ad年\ufeff", "2019年"),
+        ("halves of characters", "甲\ud83d乙\udcc4", "甲\ufffd乙\ufffd"),
+        ("nothing", "", ""),
+    ),
+)
+def test_printable(text: str, expected: str) -> None:
+    assert printable(text) == expected
+    assert printable(expected) == expected
+
+
+def test_nothing_raw_is_left() -> None:
+    text = printable("".join(map(chr, range(0x110000))))
+    kept = {char for char in text if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")}
+    assert kept == {"\n", "\t"}
+    assert not {
+        char
+        for char in text
+        if unicodedata.bidirectional(char) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    }
+    assert text.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    cases(
+        ("a name", "报告/年报 2019 %.txt", "报告/年报 2019 %.txt"),
+        ("a line break", "a\nindexed 9.txt", "a%0Aindexed 9.txt"),
+        ("an escape", "a\x1b[2J.txt", "a%1B[2J.txt"),
+        ("from right to left", "a\u202etxt.exe", "a%E2%80%AEtxt.exe"),
+        ("named in GBK, in a folder that is not", f"报告/{os.fsdecode('年报.txt'.encode('gbk'))}", "报告/年报.txt"),
+        ("named in nothing known", "a\udcff.txt", "a%ED%B3%BF.txt"),
+    ),
+)
+def test_printable_name(name: str, expected: str) -> None:
+    assert printable_name(name) == expected
+    assert printable_name(expected) == expected

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import docx
 import pytest
@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from index.errors import DamagedFile
 from index.readers import docx as module
 from index.readers.docx import docx_to_document
+from tests.generate.hostile import word_of
 from tests.index.cases import cases
 
 
@@ -106,6 +107,43 @@ def test_broken_documents(data: bytes) -> None:
 
 
 def test_one_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_UNPACKED", 1000)
-    with pytest.raises(DamagedFile, match="1000 bytes"):
+    monkeypatch.setattr(module, "MAX_XML", 1000)
+    with pytest.raises(DamagedFile, match="in a DOCX: unpacks to more than 1000 bytes"):
         docx_to_document(table([["规章", "0"]]), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("bound", "message"), cases(("parts", "MAX_PARTS", "5 parts"), ("cells", "MAX_BLOCKS", "5 paragraphs"))
+)
+def test_one_of_too_many(monkeypatch: pytest.MonkeyPatch, bound: str, message: str) -> None:
+    monkeypatch.setattr(module, bound, 5)
+    with pytest.raises(DamagedFile, match=message):
+        docx_to_document(table([["规章", "0"]] * 4), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("span", "cells"), [("2", 3), ("²", 2), ("③", 2), ("", 2), ("-1", 2), ("9" * 5_000, 2), ("400", 41)]
+)
+def test_odd_numbers_of_columns(span: str, cells: int) -> None:
+    body = f'<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+    assert sum(cell.row == 1 for cell in docx_to_document(word_of(body), "a.docx").cells) == cells
+
+
+def repacked(data: bytes, name: str, part: bytes) -> bytes:
+    """Put a part into a document, so that its checksum is wrong."""
+    memory = BytesIO()
+    with ZipFile(BytesIO(data)) as parts, ZipFile(memory, "w", ZIP_STORED) as archive:
+        for known in {*parts.namelist(), name}:
+            archive.writestr(known, part if known == name else parts.read(known))
+    return memory.getvalue().replace(part, bytes([part[0] ^ 1]) + part[1:])
+
+
+def test_a_broken_picture_is_no_matter() -> None:
+    data = repacked(table([["规章", "0"]]), "word/media/image1.png", b"a picture that is none")
+    assert [cell.text for cell in docx_to_document(data, "a.docx").cells] == ["规章", "0"]
+
+
+def test_a_broken_text_is_named() -> None:
+    data = repacked(table([["规章", "0"]]), "word/document.xml", b"<w:document> that is none")
+    with pytest.raises(DamagedFile, match=r"word/document\.xml in a DOCX: broken"):
+        docx_to_document(data, "a.docx")

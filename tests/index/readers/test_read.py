@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
 from index.readers import read as module
 from index.readers.read import bytes_to_document, read
+from tests.generate.hostile import word_of
 from tests.index.cases import cases
 
 
@@ -97,3 +99,39 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path.write_bytes(b"0" * 11)
     with pytest.raises(DamagedFile, match="11 bytes"):
         read(path)
+
+
+RAW = "\x1b]0;x\x07\x9b2J\x7f\u202e\u2066\u200f\u061c"
+IN_HTML = RAW.replace("\x9b", "&#x9b;").replace("\x07", "&#7;").replace("\u202e", "&#x202e;")
+
+
+@pytest.mark.parametrize(
+    "data",
+    cases(
+        ("text", f"总体{RAW}情况\n{RAW}\n规章 | {RAW}1 |\n".encode()),
+        ("text in UTF-16", f"总体{RAW}情况\n\n规章 | 1\n".encode("utf-16")),
+        ("HTML", f"<html><title>年{RAW}报</title><p>总体{IN_HTML}情况<table><tr><td>规章<td>1{RAW}</table>".encode()),
+        ("where a page came from", f"<link rel=canonical href='https://a/{RAW}b'><p>总体情况".encode()),
+        ("Word", word_of("<w:p><w:r><w:t>总体\u202e\u2066\x9b\x7f情况</w:t></w:r></w:p>")),
+    ),
+)
+def test_nothing_raw_comes_in(data: bytes) -> None:
+    document = bytes_to_document(data, "a\x1b[2J\n\u202e.txt")
+    texts = [document.file, document.title, document.url, *(cell.text for cell in document.cells)]
+    assert not [
+        text for text in texts if re.search("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]", text)
+    ]
+    assert any("总体" in text and "情况" in text for text in texts)
+
+
+def test_lines_keep_their_numbers() -> None:
+    text = "甲\n\u202e\n乙\x0b\x85丙\n\x1b[2J\n丁 | \u200b | 1\n"
+    cells = bytes_to_document(text.encode(), "a.txt").cells
+    assert [(cell.line, cell.text) for cell in cells] == [
+        (1, "甲"), (2, ""), (3, "乙  丙"), (4, "\ufffd[2J"), (5, "丁"), (5, ""), (5, "1"),
+    ]  # fmt: skip
+
+
+def test_what_could_not_be_unpacked_is_told_of_the_file() -> None:
+    with pytest.raises(DamagedFile, match="encrypted"):
+        bytes_to_document(DamagedFile("encrypted"), "a.zip!/b.txt")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.readers.spans import fill_spans
+from index.readers.spans import fill_spans, span
 from tests.index.cases import cases
 
 
@@ -27,3 +27,25 @@ from tests.index.cases import cases
 )
 def test_fill_spans(row: list[tuple[str, int]], texts: list[str]) -> None:
     assert fill_spans(row) == texts
+
+
+@pytest.mark.parametrize(
+    ("attribute", "columns"),
+    cases(
+        ("a number", "3", 3),
+        ("with blanks and zeros, as browsers take it", " 03 ", 3),
+        ("none", None, 1),
+        ("empty", "", 1),
+        ("zero", "0", 1),
+        ("less than that", "-1", 1),
+        ("a digit for isdigit(), and none for int()", "²", 1),
+        ("a number in a circle", "③", 1),
+        ("a digit of another script", "٣", 1),
+        ("more than any table has", "400", 40),
+        ("more digits than int() takes", "9" * 5_000, 1),
+        ("a fraction", "1.5", 1),
+        ("words", "two", 1),
+    ),
+)
+def test_span(attribute: str | None, columns: int) -> None:
+    assert span(attribute) == columns
