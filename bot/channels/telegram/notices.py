@@ -1,5 +1,6 @@
 """What administrators are told of by the bot itself: ``Notices``."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -31,11 +32,9 @@ class Notices:
         if len(self._told) > 1000:
             self._told.clear()
         self._told[matter] = now
-        for admin in self._admins:
-            try:
-                await bot.send_message(admin, say(key, self._state.language(admin) or "zh-hans", **values))
-            except TelegramError as error:
-                _log.warning("an administrator could not be told: %s: %s", type(error).__name__, error)
+        await asyncio.gather(
+            *(_tell(bot, admin, say(key, self._state.language(admin) or "zh-hans", **values)) for admin in self._admins)
+        )
 
     def is_told(self, matter: str) -> bool:
         """Whether a matter was told of, and is not over."""
@@ -44,3 +43,10 @@ class Notices:
     def settled(self, matter: str) -> bool:
         """Note that a matter is over; whether it had been told of."""
         return self._told.pop(matter, None) is not None
+
+
+async def _tell(bot: Bot, admin: int, sentence: str) -> None:
+    try:
+        await bot.send_message(admin, sentence)
+    except TelegramError as error:
+        _log.warning("an administrator could not be told: %s: %s", type(error).__name__, error)

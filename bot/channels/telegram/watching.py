@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from dataclasses import replace
-from html import escape
+from collections.abc import Sequence
+from itertools import groupby
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -17,6 +17,7 @@ from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApp
 from bot.channels.telegram.sentences import say
 from bot.channels.telegram.state import MAX_WATCHES, Place, Watch
 from bot.model.query import Language, Query
+from bot.render.telegram import text_to_messages
 from index.store.reading import Store
 
 _ALL = {"all", "全部"}
@@ -45,7 +46,7 @@ def watching(runtime: Runtime) -> Handler:
             sentence = _listed(runtime, message.chat_id, language)
             query = Query(kind="coverage")
             markup = await offer_agencies(runtime, asked.place, query, language, asked.owner, "watch")
-        await send_texts(context.bot, asked.spot, [escape(sentence)], markup)
+        await send_texts(context.bot, asked.spot, text_to_messages(sentence), markup)
 
     return handle
 
@@ -96,7 +97,8 @@ def unwatching(runtime: Runtime) -> Handler:
             names = [watch.agency for watch in runtime.state.watches(message.chat_id)]
             asked = asked_in(update, message)
             markup = await offer_names(runtime, names, language, asked.owner, "unwatch") if names else None
-            await send_texts(context.bot, asked.spot, [escape(_listed(runtime, message.chat_id, language))], markup)
+            listed = text_to_messages(_listed(runtime, message.chat_id, language))
+            await send_texts(context.bot, asked.spot, listed, markup)
             return
         watched = [watch.agency for watch in runtime.state.watches(message.chat_id)]
         found = await runtime.service.call(lambda service: service.find_agencies(typed))
@@ -125,10 +127,20 @@ async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
     """Compare what every watching chat has been told of with what is held now, and tell it what is new.
 
     What a chat has been told of is noted once the message is out, so that one whose message did not get through is told at
-    the next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
+    the next change. A chat that must wait (flood control) holds up no other. Raises StoreError, and NetworkError where
+    Telegram cannot be reached at all.
     """
-    watches = runtime.state.watches()
+    watches = sorted(runtime.state.watches(), key=lambda watch: watch.chat)
     held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
+    chats = [list(group) for _, group in groupby(watches, key=lambda watch: watch.chat)]
+    for outcome in await asyncio.gather(
+        *(_tell_chat(runtime, bot, chat, held) for chat in chats), return_exceptions=True
+    ):
+        if isinstance(outcome, BaseException):
+            raise outcome
+
+
+async def _tell_chat(runtime: Runtime, bot: Bot, watches: Sequence[Watch], held: dict[str, dict[str, str]]) -> None:
     for watch in watches:
         now = held[watch.agency]
         news = [
@@ -151,7 +163,7 @@ async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[
     except ChatMigrated as moved:
         runtime.state.migrate(watch.chat, moved.new_chat_id)
         await bot.send_message(moved.new_chat_id, text)
-        watch = replace(watch, chat=moved.new_chat_id)
+        watch = watch.model_copy(update={"chat": moved.new_chat_id})
     except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
         _log.warning("a watching chat was not told: %s", error)
     except TelegramError as error:
