@@ -162,9 +162,9 @@ def test_the_notice_of_a_block_is_enough(double: BotApiDouble, bot: Program) -> 
     assert "卫东区" not in double.messages(43)[-1]["text"]
 
 
-def _message(double: BotApiDouble, chat: int, **spoilt: object) -> dict[str, Any]:
+def _message(double: BotApiDouble, number: int, **spoilt: object) -> dict[str, Any]:
     """A question, with some of its fields replaced, or taken out (``None``)."""
-    update = double.update(QUESTION, chat=chat)
+    update = double.update(QUESTION, chat=number)
     fields = update["message"] | spoilt
     return update | {"message": {name: value for name, value in fields.items() if value is not None}}
 
@@ -224,7 +224,7 @@ def test_half_a_character_alarms_nobody(double: BotApiDouble, bot: Program) -> N
 @pytest.mark.parametrize("command", ["/watch", "/unwatch", "/lang", "/stats", "/search", "/problems", "/export"])
 def test_what_is_too_long_is_answered_shortly(double: BotApiDouble, bot: Program, command: str) -> None:
     """4,080 letters are a message Telegram takes: the sentence about them must be one as well."""
-    alarms, chat = len(double.messages(ADMIN)), 900 + len(command)
+    alarms, chat = len(double.messages(ADMIN)), 900 + sum(map(ord, command))
     double.say(f"{command} {'Q' * 4080}", chat=chat)
     double.wait(lambda: double.messages(chat))
     text = double.messages(chat)[-1]["text"]

@@ -7,8 +7,8 @@ from importlib import resources
 import opencc
 
 from bot.model.query import Language
+from bot.render.echo import cut_echoes
 
-ECHOED = 60  # characters of what somebody typed that are repeated to him
 FILES = ("sentences.toml", "texts.toml")  # running, watching, files sent in; the conversation
 
 
@@ -26,22 +26,14 @@ def _to_traditional() -> opencc.OpenCC:
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    """Fill in a sentence; what is filled in (names of agencies, titles) is not converted, and ``typed`` is cut.
+    """Fill in a sentence; what is filled in (names of agencies, titles) is not converted, what was typed is cut.
 
     ``say("only_admins", "en")`` → ``"Only administrators can do that."``; raises KeyError for a sentence that is not there.
     """
-    if "typed" in values:
-        values["typed"] = echo(str(values["typed"]))
     sentence = sentences()[key]["en" if language == "en" else "zh"]
-    return to_script(sentence, language).format(**values).strip()
+    return to_script(sentence, language).format(**cut_echoes(values)).strip()
 
 
 def to_script(text: str, language: Language) -> str:
     """Give our own Chinese words in the script of a language: ``to_script("机关", "zh-hant")`` → ``"機關"``."""
     return str(_to_traditional().convert(text)) if language == "zh-hant" else text
-
-
-def echo(typed: str) -> str:
-    r"""What somebody typed, as it is repeated to him: in one line, cut with ``…``: ``"a\nb"`` → ``"a b"``."""
-    line = " ".join(typed.split())
-    return line if len(line) <= ECHOED else line[: ECHOED - 1] + "…"
