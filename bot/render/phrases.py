@@ -10,7 +10,6 @@ import opencc
 
 from bot.items.computed import derived_items, rates
 from bot.model.query import Language
-from bot.render.echo import cut_echoes
 from index.form.form import fields
 
 # figures of one report and refusals; many reports, texts and documents; tables, spreadsheets and charts; the terminal's own
@@ -57,8 +56,8 @@ class Phrases:
         return "".join(part if _QUOTED.fullmatch(part) else self.own(part) for part in _QUOTED.split(text))
 
     def say(self, key: str, **values: object) -> str:
-        """Fill in a sentence of ``phrases.toml``, what was typed cut; raises KeyError for one that is not there."""
-        return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**cut_echoes(values))
+        """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""
+        return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**values)
 
     def label(self, key: str) -> str:
         """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added, a sum names its items."""

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -92,6 +93,9 @@ def keep_from_children() -> None:
     for name in [name for name in os.environ if name.lower() in _SECRETS]:
         del os.environ[name]
     os.environ["PYTHONSAFEPATH"] = "1"
+    here, own = Path.cwd().resolve(), Path(__file__).resolve().parents[3]
+    if here != own:  # processes that are spawned take over the path
+        sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() != here]
 
 
 def build(

@@ -12,6 +12,7 @@ from bot.channels.telegram.sentences import say
 from bot.channels.telegram.state import State
 
 _AGAIN = 600.0  # seconds until failures of one sort are told of again
+_PATIENT = 1.0  # seconds; an administrator whose chat must wait is told later, and holds up nobody
 _log = logging.getLogger(__name__)
 
 
@@ -23,6 +24,7 @@ class Notices:
         self._admins = admins
         self._now = now
         self._told: dict[str, float] = {}
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def tell(self, bot: Bot, matter: str, key: str, again: float = _AGAIN, **values: object) -> None:
         """Tell every administrator the sentence ``key``, unless ``matter`` was told of less than ``again`` seconds ago."""
@@ -32,9 +34,13 @@ class Notices:
         if len(self._told) > 1000:
             self._told.clear()
         self._told[matter] = now
-        await asyncio.gather(
-            *(_tell(bot, admin, say(key, self._state.language(admin) or "zh-hans", **values)) for admin in self._admins)
-        )
+        for admin in self._admins:
+            sentence = say(key, self._state.language(admin) or "zh-hans", **values)
+            task = asyncio.create_task(_tell(bot, admin, sentence), name="tell an administrator")
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+        if self._telling:
+            await asyncio.wait(self._telling, timeout=_PATIENT)
 
     def is_told(self, matter: str) -> bool:
         """Whether a matter was told of, and is not over."""

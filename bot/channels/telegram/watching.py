@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from itertools import groupby
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -123,43 +121,42 @@ def forgetting(runtime: Runtime) -> Handler:
     return handle
 
 
-async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
-    """Compare what every watching chat has been told of with what is held now, and tell it what is new.
+async def tell_news(runtime: Runtime, bot: Bot, chat: int) -> None:
+    """Compare what a watching chat has been told of with what is held now, and tell it what is new, until there is nothing.
 
-    What a chat has been told of is noted once the message is out, so that one whose message did not get through is told at
-    the next change. A chat that must wait (flood control) holds up no other. Raises StoreError, and NetworkError where
-    Telegram cannot be reached at all.
+    What it has been told of is noted once the message is out, so that one whose message did not get through is told at the
+    next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
     """
-    watches = sorted(runtime.state.watches(), key=lambda watch: watch.chat)
-    held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
-    chats = [list(group) for _, group in groupby(watches, key=lambda watch: watch.chat)]
-    for outcome in await asyncio.gather(
-        *(_tell_chat(runtime, bot, chat, held) for chat in chats), return_exceptions=True
-    ):
-        if isinstance(outcome, BaseException):
-            raise outcome
+    out: dict[tuple[int, str], dict[str, str]] = {}  # topic, agency → what it was told of just now, be it noted or not
+    going_on = True
+    while going_on:
+        going_on = False
+        watches = runtime.state.watches(chat)
+        held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
+        for watch in watches:
+            now, key = held[watch.agency], (watch.thread, watch.agency)
+            news = _news(watch, now) if out.get(key) != now else ""
+            if news and watch in runtime.state.watches(watch.chat):  # telling of another agency takes time
+                going_on |= await _tell(runtime, bot, watch, news, {**watch.seen, **now})
+                out[key] = now
 
 
-async def _tell_chat(runtime: Runtime, bot: Bot, watches: Sequence[Watch], held: dict[str, dict[str, str]]) -> None:
-    for watch in watches:
-        now = held[watch.agency]
-        news = [
-            say(
-                "report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year
-            )
-            for year, digest in now.items()
-            if watch.seen.get(year) != digest
-        ]
-        if news and watch in runtime.state.watches(watch.chat):  # telling the others takes time
-            await _tell(runtime, bot, watch, "\n".join(news), {**watch.seen, **now})
+def _news(watch: Watch, now: dict[str, str]) -> str:
+    """What a watching chat has not been told of yet; ``""`` for nothing."""
+    return "\n".join(
+        say("report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year)
+        for year, digest in now.items()
+        if watch.seen.get(year) != digest
+    )
 
 
-async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> None:
+async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> bool:
+    """Tell a chat something; whether it is noted that it was."""
     try:
         await bot.send_message(watch.chat, text, message_thread_id=watch.thread or None)
     except Forbidden:
         runtime.state.forget_chat(watch.chat)
-        return
+        return False
     except ChatMigrated as moved:
         runtime.state.migrate(watch.chat, moved.new_chat_id)
         await bot.send_message(moved.new_chat_id, text)
@@ -170,8 +167,9 @@ async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[
         if cannot_be_reached(error):
             raise
         _log.warning("a watching chat was not told, and will be at the next change: %s", error)
-        return
+        return False
     runtime.state.told(watch, seen)
+    return True
 
 
 async def _in_thread(runtime: Runtime, agencies: list[str]) -> dict[str, dict[str, str]]:
