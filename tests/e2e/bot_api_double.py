@@ -117,6 +117,12 @@ class BotApiDouble(People):
             self._changed.notify_all()
         return update
 
+    def send_together(self, *updates: dict[str, Any]) -> None:
+        """Deliver several updates as one batch, whatever they hold."""
+        with self._changed:
+            self._waiting += updates
+            self._changed.notify_all()
+
     def say(self, text: str, **about: Any) -> dict[str, Any]:
         """Somebody writes ``text``; see ``update``. Gives the message."""
         update = self.send(self.update(text, **about))
@@ -155,6 +161,12 @@ class BotApiDouble(People):
             if failures := self._failures.get(key):
                 return failures.pop(0)
         return Failure(self.broken[method]) if method in self.broken else None
+
+    def recover(self) -> None:
+        """Nothing fails any more."""
+        with self._changed:
+            self._failures.clear()
+            self.broken.clear()
 
     def release(self) -> None:
         """Let the calls that hang be answered, from now on at once."""

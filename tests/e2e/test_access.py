@@ -93,3 +93,18 @@ def test_metrics(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
     assert re.search(r'xxgk_api_calls_total\{method="sendMessage",outcome="ok"\} 1\.0', text)
     assert "xxgk_failures_total 0.0" in text
     assert "卫东区" not in text
+
+
+def test_inline_answers_are_personal_where_not_everybody_is_answered(
+    double: BotApiDouble, database: Path, tmp_path: Path
+) -> None:
+    """Telegram keeps what is not personal, and would give it to anybody who types the same."""
+    with polling(double, tmp_path, database, XXGK_ALLOWED="41"):
+        for text in ("卫东区 2019 申请", "高新区 申请", "没有这样的机关", ""):
+            asked = double.inline(text, person=41)
+            answer = double.wait(lambda asked=asked: double.inline_answers.get(asked))
+            assert answer["is_personal"] == "true", text
+        asked = double.inline("卫东区 2019 申请", person=42)
+        refused = double.wait(lambda: double.inline_answers.get(asked))
+    assert json.loads(refused.get("results", "[]")) == []
+    assert refused["is_personal"] == "true"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.bot_api_double import BotApiDouble, buttons
+from tests.e2e.bot_api_double import TOKEN, BotApiDouble, buttons
 from tests.e2e.conftest import REPORTS, polling
 from tests.e2e.processes import Program
 
@@ -81,6 +81,8 @@ def test_a_file_of_somebody_else_is_refused_kindly(double: BotApiDouble, bot: Pr
         pytest.param(
             b"file,agency\n*,\xe6\x9f\x90\xe5\x8c\xba\n", "sources.csv", "sources.csv", id="what steers the index"
         ),
+        pytest.param(b"official,also\n", "agencies.csv", "agencies.csv", id="what says who is who"),
+        pytest.param(b"official,also\n", "../Agencies.CSV", "Agencies.CSV", id="… whatever its letters"),
         pytest.param(bytes(20_000_001), "big.txt", "20 MB", id="larger than Telegram gives out"),
     ],
 )
@@ -91,6 +93,39 @@ def test_bad_files_are_refused_with_the_reason(
     assert said in refusal["text"]
     assert buttons(refusal) == []
     double.wait(lambda: not waiting_files(bot))
+
+
+def test_a_package_of_the_same_name_is_not_run(double: BotApiDouble, bot: Program) -> None:
+    """Nor any module of the working directory: what reads files is the program that is installed."""
+    names = ("bot/__init__", "bot/cli", "resource", "multiprocessing/__init__", "json/__init__", "index/__init__")
+    files = [bot.folder / f"{name}.py" for name in names]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("open('was-run', 'w').close()\nraise SystemExit('not the right one')\n")
+    try:
+        shown = send(double, HONGZE.read_bytes(), "beside 2023.html")
+        assert "洪泽" in shown["text"]
+        _, no = buttons(shown)
+        double.tap(no[1], shown)
+        before = len(double.messages(ADMIN))
+        double.say("/trend 宿迁市 申请", chat=ADMIN)
+        assert double.wait(lambda: [one for one in double.messages(ADMIN)[before:] if "photo" in one], seconds=60)
+        assert not (bot.folder / "was-run").exists()
+    finally:
+        for file in files:
+            file.unlink()
+
+
+def test_no_process_of_the_bot_has_its_token(double: BotApiDouble, bot: Program) -> None:
+    """That of charts (asked for before) inherits its environment."""
+    double.say("/trend 宿迁市 申请", chat=96)
+    double.wait(lambda: [one for one in double.messages(96) if "photo" in one], seconds=60)
+    children = Path(f"/proc/{bot.process.pid}/task/{bot.process.pid}/children").read_text().split()
+    assert children
+    for child in children:
+        environment = Path(f"/proc/{child}/environ").read_bytes()
+        assert environment
+        assert TOKEN.encode() not in environment
 
 
 def test_a_path_in_a_name_leads_nowhere(double: BotApiDouble, bot: Program) -> None:

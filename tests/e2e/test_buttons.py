@@ -174,6 +174,38 @@ def test_in_a_group_anybody_may_look_but_only_the_asker_chooses(double: BotApiDo
     assert "鞍山" in seen(new_message(double, GROUP, before))
 
 
+def test_a_button_is_believed_only_where_it_stands(double: BotApiDouble) -> None:
+    """A program of one's own can send any data in answer to any message of the bot."""
+    asked = ask(double, "/stats 高新区", GROUP, person=73, chat_type="supergroup")
+    data = next(data for text, data in buttons(asked) if "鞍山" in text)
+    kept, owner = data.rsplit(":", 1)
+    other = ask(double, "/stats 高新区", GROUP, person=74, chat_type="supergroup")
+    of_other = next(data for text, data in buttons(other) if "鞍山" in text)
+    assert of_other.rsplit(":", 1)[0] == kept, "the same question, another owner"
+    mine = ask(double, "/stats 高新区", 74)
+    figure = ask(double, "卫东区2019年收到多少件申请", 74)
+    before = len(double.messages(GROUP)), len(double.messages(74))
+    forged = [
+        (f"{kept}:{owner[:-1]}z", asked, 74),
+        (f"{kept}:0", asked, 74),
+        (of_other, asked, 74),
+        (data.replace("choose", "watch"), asked, 73),
+        (data.replace("choose", "export"), asked, 73),
+        (next(data for text, data in buttons(figure) if "报告错误" in text), mine, 74),
+        (data, {name: value for name, value in asked.items() if name != "reply_markup"}, 73),
+        (data, {"chat": asked["chat"], "message_id": asked["message_id"], "date": 0}, 73),
+        ("in1:0123456789ab:yes", asked, 73),
+    ]
+    for sent, message, person in forged:
+        answered = answer_to(double, double.tap(sent, message, person=person))
+        assert answered["show_alert"] == "true", sent
+        assert "过期" in answered["text"], sent
+    assert (len(double.messages(GROUP)), len(double.messages(74))) == before, "nothing was done"
+    assert asked in double.messages(GROUP)
+    tap(double, "鞍山", asked, person=73)
+    assert "鞍山" in seen(new_message(double, GROUP, before[0]))
+
+
 def test_the_buttons_of_a_language_answer_in_it(double: BotApiDouble) -> None:
     chat = next(_chats)
     figure = ask(double, "How many applications did Hongze District receive in 2023?", chat, language="en")

@@ -1,8 +1,10 @@
 """What goes wrong between the bot and Telegram, and that it costs no answer and gives none twice."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,17 +54,20 @@ def test_an_answer_that_telegram_refuses_for_now_is_sent_later(
     assert calls[-1].at - calls[0].at >= 1, "not at once"
 
 
-def test_retry_after_holds_back_others_too(double: BotApiDouble, bot: Program) -> None:
-    """Telegram counts the bot, not the chat."""
-    double.fail("sendMessage", 429, retry_after=2, chat=14)
-    double.say("/help", chat=14)
-    double.wait(lambda: double.sent(14))
-    double.say("/help", chat=15)
-    double.wait(lambda: double.messages(14) and double.messages(15))
-    first, *later = (
-        call for call in double.calls if call.method == "sendMessage" and call.parameters["chat_id"] in ("14", "15")
-    )
-    assert all(call.at - first.at >= 2 for call in later)
+@pytest.mark.parametrize(("refused", "person", "other"), [(-300, 300, 301), (302, 302, -303), (-304, 304, -305)])
+def test_only_the_chat_that_must_wait_does(
+    double: BotApiDouble, bot: Program, refused: int, person: int, other: int
+) -> None:
+    """Telegram counts what is sent to one chat (20 messages a minute to a group): to others nothing is held back."""
+    double.fail("sendMessage", 429, retry_after=25, chat=refused)
+    double.say("/help", chat=refused, person=person)
+    double.wait(lambda: double.sent(refused))
+    begun = time.monotonic()
+    double.say(f"/stats {QUESTION}", chat=other, person=abs(other))
+    double.wait(lambda: answers(double, other), seconds=20)
+    assert time.monotonic() - begun < 20, "not when the other may be written to again"
+    assert not double.messages(refused)
+    assert len(double.sent(refused)) == 1, "left alone meanwhile"
 
 
 @pytest.mark.parametrize("how", [429, 500, 502, "broken"])
@@ -155,6 +160,78 @@ def test_the_notice_of_a_block_is_enough(double: BotApiDouble, bot: Program) -> 
     double.say("/watch", chat=43)
     double.wait(lambda: len(double.messages(43)) == 2)
     assert "卫东区" not in double.messages(43)[-1]["text"]
+
+
+def _message(double: BotApiDouble, number: int, **spoilt: object) -> dict[str, Any]:
+    """A question, with some of its fields replaced, or taken out (``None``)."""
+    update = double.update(QUESTION, chat=number)
+    fields = update["message"] | spoilt
+    return update | {"message": {name: value for name, value in fields.items() if value is not None}}
+
+
+@pytest.mark.parametrize(
+    ("chat", "spoil"),
+    [
+        pytest.param(51, lambda double: _message(double, 5100, date=None), id="a message without a date"),
+        pytest.param(52, lambda double: _message(double, 5200, date=10**30), id="a huge number for a date"),
+        pytest.param(
+            53, lambda double: _message(double, 5300, chat={"id": 10**25, "type": "private"}), id="a huge chat"
+        ),
+        pytest.param(54, lambda double: _message(double, 5400, text=["a", 5]), id="a text that is a list"),
+        pytest.param(55, lambda double: double.update() | {"message": "text"}, id="a message that is text"),
+        pytest.param(56, lambda double: double.update() | {"message": [[[]]]}, id="a message that is a list"),
+        pytest.param(57, lambda double: _message(double, 5700, entities=[{"type": 1}]), id="entities of no shape"),
+        pytest.param(
+            58, lambda double: double.typed_inline("x") | {"inline_query": {}}, id="an inline query of nobody"
+        ),
+    ],
+)
+def test_an_update_that_cannot_be_read_is_passed_over(
+    double: BotApiDouble, bot: Program, chat: int, spoil: Callable[[BotApiDouble], dict[str, Any]]
+) -> None:
+    """With others before and behind it in the same batch."""
+    spoilt = spoil(double)
+    before, behind = double.update(QUESTION, chat=chat), double.update(QUESTION, chat=chat + 100)
+    sent_before = len(double.called("sendMessage"))
+    double.send_together(before, spoilt, behind)
+    double.wait(lambda: answers(double, chat) and answers(double, chat + 100))
+    number = f"update {spoilt['update_id']} cannot be read"
+    bot.wait_until(lambda: number in bot.output, "it is noted")
+    polls = len(double.called("getUpdates"))
+    double.say(QUESTION, chat=chat + 200)
+    double.wait(lambda: answers(double, chat + 200) and len(double.called("getUpdates")) > polls)
+    assert bot.output.count(number) == 1, "once"
+    assert len(double.called("sendMessage")) == sent_before + 3, "nobody else heard of it, no administrator either"
+
+
+def test_half_a_character_alarms_nobody(double: BotApiDouble, bot: Program) -> None:
+    """Texts may hold half of a pair (``\ud83d``), which cannot be written as UTF-8."""
+    alarms = len(double.messages(ADMIN))
+    for chat, text in (
+        (81, "\ud83d 卫东区2019年收到多少件申请"),
+        (82, "/watch \ude00"),
+        (83, "/lang \ud83d"),
+        (84, "\ud83d"),
+    ):
+        double.say(text, chat=chat)
+        double.wait(lambda chat=chat: double.messages(chat))
+        assert not re.search(r"[0-9a-f]{6}$", double.messages(chat)[0]["text"]), "no reference of a failure"
+    asked = double.inline("\ud83d 卫东区", person=85)
+    double.wait(lambda: double.inline_answers.get(asked))
+    assert len(double.messages(ADMIN)) == alarms
+
+
+@pytest.mark.parametrize("command", ["/watch", "/unwatch", "/lang", "/stats", "/problems", "/export"])
+def test_what_is_too_long_is_answered_shortly(double: BotApiDouble, bot: Program, command: str) -> None:
+    """4,080 letters are a message Telegram takes: the sentence about them must be one as well."""
+    alarms, chat = len(double.messages(ADMIN)), 900 + sum(map(ord, command))
+    double.say(f"{command} {'Q' * 4080}", chat=chat)
+    double.wait(lambda: double.messages(chat))
+    text = double.messages(chat)[-1]["text"]
+    assert not re.search(r"[0-9a-f]{6}$", text), "no reference of a failure"
+    assert text.count("Q") <= 100, "what was typed is not repeated as a whole"
+    assert len(double.messages(chat)) == 1
+    assert len(double.messages(ADMIN)) == alarms
 
 
 def test_no_traceback_was_needed_for_any_of_this(bot: Program) -> None:

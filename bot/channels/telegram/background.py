@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram.inbox import drop_unconfirmed
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.runtime import Runtime, TelegramApplication
-from bot.channels.telegram.watching import tell_watchers
+from bot.channels.telegram.watching import tell_news
 from bot.errors import DatabaseError
 from index.errors import IndexingError
 
@@ -26,6 +26,7 @@ class Background:
         self._runtime = runtime
         self._journal = journal
         self._tasks: list[asyncio.Task[None]] = []
+        self._telling: dict[int, asyncio.Task[None]] = {}
 
     async def begin(self, application: TelegramApplication) -> None:
         """Queue what the last end left unanswered, and begin to watch."""
@@ -40,7 +41,7 @@ class Background:
 
     async def end(self, application: TelegramApplication) -> None:
         """Stop all of it."""
-        tasks, self._tasks = self._tasks, []
+        tasks, self._tasks = [*self._tasks, *self._telling.values()], []
         for task in tasks:
             task.cancel()
         for task in tasks:
@@ -55,12 +56,12 @@ class Background:
 
     async def _watch_database(self, application: TelegramApplication) -> None:
         await self.until_running(application)
-        await self._tell_watchers(application)
+        self._tell_watchers(application)
         while True:
             await asyncio.sleep(LOOK)
             try:
                 if await self.look(application) == "reloaded":
-                    await self._tell_watchers(application)
+                    self._tell_watchers(application)
             except Exception:  # whatever it is, the next look follows
                 _log.exception("looking at the database failed")
 
@@ -82,11 +83,18 @@ class Background:
             _log.info("the database was opened anew")
         return found
 
-    async def _tell_watchers(self, application: TelegramApplication) -> None:
+    def _tell_watchers(self, application: TelegramApplication) -> None:
+        """Each chat by itself: one that must wait, or is being told already, holds up nothing."""
+        for chat in {watch.chat for watch in self._runtime.state.watches()} - self._telling.keys():
+            self._telling[chat] = asyncio.create_task(self._tell_chat(application, chat), name="tell a chat")
+
+    async def _tell_chat(self, application: TelegramApplication, chat: int) -> None:
         try:
-            await tell_watchers(self._runtime, application.bot)
+            await tell_news(self._runtime, application.bot, chat)
         except (IndexingError, sqlite3.Error, TelegramError) as error:
-            _log.warning("watchers were not told: %s: %s", type(error).__name__, error)
+            _log.warning("a watching chat was not told: %s: %s", type(error).__name__, error)
+        finally:
+            del self._telling[chat]
 
     async def _tidy(self) -> None:
         while True:

@@ -11,10 +11,11 @@ from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.logs import traceback_without_words
-from bot.channels.telegram.patience import cannot_be_reached
-from bot.channels.telegram.runtime import Context, ErrorHandler, Runtime
+from bot.channels.telegram.patience import worth_keeping
+from bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
 from bot.channels.telegram.sentences import say
 from bot.errors import DatabaseError
+from bot.model.query import Conversation
 from index.errors import StoreError
 
 _CONFLICT_AGAIN = 600.0
@@ -25,9 +26,10 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
     """The handler of errors.
 
     A failure is logged under a short reference, which the person is told in the language of his Telegram, and the
-    administrators with the place in the code. Not a failure are: a person who blocked the bot (what he watched is
-    forgotten), an answer that cannot be sent while Telegram is out of reach (the journal keeps the question), and what
-    happens outside updates (one line in the log: polling goes on by itself).
+    administrators with the place in the code; what was remembered of the conversation is forgotten, since it may be what
+    fails. Not a failure are: a person who blocked the bot (what he watched is forgotten), an answer that cannot be sent
+    while Telegram is out of reach or wants the chat left alone (the journal keeps the question), and what happens outside
+    updates (one line in the log: polling goes on by itself).
     """
     conflict = _Conflict(runtime)
 
@@ -47,7 +49,7 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
             if update.effective_chat:
                 runtime.state.forget_chat(update.effective_chat.id)
             return
-        if cannot_be_reached(error):
+        if worth_keeping(error):
             journal.keep(update)
             _log.error("update %d: the answer waits for the next start: %s", update.update_id, error)
             return
@@ -63,6 +65,8 @@ async def _apologise(runtime: Runtime, update: Update, context: Context, error: 
     _log.error("reference %s: update %s failed\n%s", reference, update.update_id, traceback_without_words(error))
     runtime.metrics.failed(reference, type(error).__name__)
     unavailable = isinstance(error, sqlite3.Error | StoreError | DatabaseError)
+    if not unavailable and not isinstance(error, TelegramError):
+        runtime.state.remember(place_of(update), Conversation())
     sentence = say("unavailable" if unavailable else "failed", runtime.language(update), reference=reference)
     try:
         await _say(update, sentence)

@@ -18,13 +18,15 @@ from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApp
 from bot.channels.telegram.sentences import say
 from bot.channels.telegram.work import Busy, TookTooLong
 from bot.model.query import Language
+from index import sources
+from index.agencies import known
 
 READING, INDEXING = 300.0, 600.0  # seconds
 PENDING = ".pending"  # hidden, so that indexing the folder passes it over
 _KEPT_FOR = 86_400  # seconds a file waits for its confirmation
 _MAX_SHOWN, _MAX_TEXT = 5, 3_500
-_XXGK = (sys.executable, "-m", "bot.cli")
-_NOT_REPORTS = {"sources.csv", "readme.md"}  # these mean something to the index
+_XXGK = (sys.executable, "-P", "-m", "bot.cli")  # never a package "bot" of the working directory
+_NOT_REPORTS = {known.NAME, sources.NAME, "readme.md"}  # these mean something to the index
 
 
 def add_inbox(application: TelegramApplication, runtime: Runtime) -> None:

@@ -42,8 +42,9 @@ def suggesting(runtime: Runtime) -> Handler:
         typed = inline.query.strip()[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
         answers = await _answers(runtime, typed, chosen) if typed else []
         results = [article(answer, context.bot.username) for answer in answers]
-        # The same words get the same answer, whoever types them, unless he has chosen a language.
-        personal = chosen is not None or not results
+        # The same words get the same answer, whoever types them, unless he has chosen a language. Where not everybody is
+        # answered, Telegram must not give to others what it has kept.
+        personal = chosen is not None or not results or bool(runtime.settings.xxgk_allowed)
         if not typed:
             results = [await _how(runtime, spoken, context.bot.username)]
         button = None if answers else InlineQueryResultsButton(say("inline_private", spoken), start_parameter="inline")

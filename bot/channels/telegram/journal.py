@@ -2,13 +2,13 @@
 
 import asyncio
 import hashlib
-import json
 import logging
 import time
 from dataclasses import dataclass
 
 from telegram import Bot, Update
 
+from bot.channels.telegram.incoming import readable, text_to_json
 from bot.channels.telegram.state_file import StateFile
 
 KEPT_FOR = 2 * 86_400  # Telegram itself delivers for one day
@@ -79,7 +79,8 @@ class Journal(asyncio.Queue[object]):
         for row in sorted(rows, key=lambda row: int(row["rowid"])):
             update = _update(row["content"], bot)
             if update is None or row["attempts"] > ATTEMPTS:
-                _log.error("an update was left unanswered %d times and is given up", row["attempts"] - 1)
+                reason = "cannot be read" if update is None else f"was left unanswered {row['attempts'] - 1} times"
+                _log.error("an update in the journal %s and is given up", reason)
                 self._file.run("UPDATE updates SET content = NULL WHERE digest = ?", [row["digest"]])
                 continue
             self._open[update.update_id] = _Open(row["digest"], time.monotonic())
@@ -91,8 +92,10 @@ class Journal(asyncio.Queue[object]):
         self._file.run("DELETE FROM updates WHERE at < ?", [int(time.time()) - KEPT_FOR])
 
 
-def _update(content: str, bot: Bot) -> Update | None:
+def _update(content: object, bot: Bot) -> Update | None:
+    """An update as it was written down; ``None`` for a row of nonsense."""
     try:
-        return Update.de_json(json.loads(content), bot)
-    except (ValueError, TypeError, KeyError):
+        data = readable(text_to_json(content)) if isinstance(content, str) else None
+    except ValueError:
         return None
+    return Update.de_json(data, bot) if data else None

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from telegram.error import TelegramError
 
 HIDDEN = "[hidden]"
-_URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access")
+_URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access", "tornado.general")
 _WITH_TEXTS = re.compile("eceived data was|invalid JSON data")
 _formatter = logging.Formatter()
 

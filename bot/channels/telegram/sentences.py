@@ -8,6 +8,7 @@ import opencc
 
 from bot.model.query import Language
 
+ECHOED = 60  # characters of what somebody typed that are repeated to him
 FILES = ("sentences.toml", "texts.toml")  # running, watching, files sent in; the conversation
 
 
@@ -25,12 +26,20 @@ def _to_traditional() -> opencc.OpenCC:
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    """Fill in a sentence; what is filled in (names of agencies, titles) is not converted.
+    """Fill in a sentence; what is filled in (names of agencies, titles) is not converted, what was typed is cut.
 
     ``say("only_admins", "en")`` → ``"Only administrators can do that."``; raises KeyError for a sentence that is not there.
     """
     sentence = sentences()[key]["en" if language == "en" else "zh"]
+    if "typed" in values:
+        values["typed"] = echo(str(values["typed"]))
     return to_script(sentence, language).format(**values).strip()
+
+
+def echo(typed: str) -> str:
+    r"""What somebody typed, in one line, cut with ``…`` where it is long: ``"a\nb"`` → ``"a b"``."""
+    line = " ".join(typed.split())
+    return line if len(line) <= ECHOED else line[: ECHOED - 1] + "…"
 
 
 def to_script(text: str, language: Language) -> str:

@@ -2,18 +2,18 @@
 
 import hashlib
 import json
+import logging
 import sqlite3
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from bot.channels.telegram.state_file import StateFile
+from bot.channels.telegram.state_file import StateFile, as_text
 from bot.errors import SettingsError
 from bot.model.query import Conversation, Language, Query
 
@@ -22,6 +22,9 @@ KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
 MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 50_000, 10_000, 50
 _REPORTED = "SELECT id, at, query, answer FROM feedback ORDER BY id"
 MAX_ANSWER = 8_000
+_SEEN = TypeAdapter(dict[str, str])
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_log = logging.getLogger(__name__)
 
 
 class Place(NamedTuple):
@@ -32,9 +35,10 @@ class Place(NamedTuple):
     person: int
 
 
-@dataclass(frozen=True)
-class Watch:
+class Watch(BaseModel):
     """A chat that wants to be told of an agency; ``seen`` is what it has been told of: year → digest of the report."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
 
     chat: int
     thread: int
@@ -55,7 +59,10 @@ class Feedback(BaseModel):
 
 
 class State:
-    """Everything that is remembered; small, bounded, and without names or messages. ``now`` gives Unix time."""
+    """Everything that is remembered; small, bounded, and without names or messages. ``now`` gives Unix time.
+
+    A row of nonsense (spoilt, or of another version of the bot) is dropped when it is met, with a line in the log.
+    """
 
     def __init__(self, file: StateFile, now: Callable[[], float] = time.time) -> None:
         self._file = file
@@ -76,7 +83,8 @@ class State:
         try:
             return Conversation.model_validate_json(rows[0][0]) if rows else Conversation()
         except ValidationError:
-            return Conversation()  # of another version of the bot
+            self._drop("conversations", chat=place.chat, thread=place.thread, person=place.person)
+            return Conversation()
 
     def remember(self, place: Place, conversation: Conversation) -> None:
         """Remember a conversation; to be called when its answer has been sent, so that a repeated question finds the same.
@@ -94,6 +102,9 @@ class State:
     def language(self, person: int) -> Language | None:
         """Give the language a person has chosen."""
         rows = self._file.run("SELECT language FROM languages WHERE person = ?", [person])
+        if rows and rows[0][0] not in _LANGUAGES:
+            self._drop("languages", person=person)
+            return None
         return rows[0][0] if rows else None
 
     def set_language(self, person: int, language: Language | None) -> None:
@@ -118,6 +129,7 @@ class State:
         try:
             return Query.model_validate_json(rows[0][0]) if rows else None
         except ValidationError:
+            self._drop("queries", id=name)
             return None
 
     # watches
@@ -147,8 +159,13 @@ class State:
     def watches(self, chat: int | None = None) -> list[Watch]:
         """Give the watches of a chat, or all."""
         condition, values = ("", []) if chat is None else ("WHERE chat = ?", [chat])
-        rows = self._file.run(f"SELECT * FROM watches {condition} ORDER BY agency, chat", values)
-        return [Watch(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+        found = []
+        for row in self._file.run(f"SELECT * FROM watches {condition} ORDER BY agency, chat", values):
+            try:
+                found.append(Watch.model_validate(dict(row) | {"seen": _SEEN.validate_json(row["seen"])}))
+            except ValidationError:
+                self._drop("watches", chat=row["chat"], thread=row["thread"], agency=row["agency"])
+        return found
 
     # mistakes reported
 
@@ -160,9 +177,15 @@ class State:
 
     def reported(self) -> list[Feedback]:
         """Give all mistakes reported, oldest first."""
-        return _feedback(self._file.run(_REPORTED))
+        return list(_feedback(self._file.run(_REPORTED), lambda number: self._drop("feedback", id=number)))
 
     # housekeeping
+
+    def _drop(self, table: str, **key: object) -> None:
+        """Delete a row that holds nonsense."""
+        _log.error("a row of %s in the state could not be read and was dropped", table)
+        condition = " AND ".join(f"{column} IS ?" for column in key)
+        self._file.run(f"DELETE FROM {table} WHERE {condition}", list(key.values()))
 
     def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: what belongs to it follows."""
@@ -207,10 +230,19 @@ def read_reported(path: Path) -> list[Feedback]:
         return []
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return _feedback(connection.execute(_REPORTED).fetchall())
+            connection.text_factory = as_text
+            return list(_feedback(connection.execute(_REPORTED).fetchall(), _skipped))
     except sqlite3.Error as error:
         raise SettingsError(f"XXGK_STATE: {path}: {error}.") from error
 
 
-def _feedback(rows: Iterable[Sequence[Any]]) -> list[Feedback]:
-    return [Feedback(id=row[0], at=row[1], query=Query.model_validate_json(row[2]), answer=row[3]) for row in rows]
+def _feedback(rows: Iterable[Sequence[Any]], unreadable: Callable[[int], None]) -> Iterator[Feedback]:
+    for number, at, query, answer in rows:
+        try:
+            yield Feedback(id=number, at=at, query=Query.model_validate_json(query), answer=answer)
+        except ValidationError:
+            unreadable(number)
+
+
+def _skipped(number: int) -> None:
+    _log.error("mistake #%s could not be read and is left out", number)

@@ -1,6 +1,5 @@
 """The SQLite file of what the bot itself remembers: opened, and begun anew when it cannot be used."""
 
-import fcntl
 import logging
 import os
 import sqlite3
@@ -10,6 +9,8 @@ from contextlib import ExitStack, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from bot.errors import SettingsError
 
@@ -77,12 +78,18 @@ class StateFile:
         return None
 
 
+def as_text(content: bytes) -> str:
+    """A text of the file, whatever its bytes are; one that is no UTF-8 would make sqlite3 refuse all rows with it."""
+    return content.decode("utf-8", "replace")
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     """Open and check a file, and lay out an empty one. Raises sqlite3.DatabaseError."""
     connection = sqlite3.connect(path, isolation_level=None)  # every statement is a transaction of its own
     with ExitStack() as unless_whole:
         unless_whole.callback(connection.close)
         connection.row_factory = sqlite3.Row
+        connection.text_factory = as_text
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA secure_delete = ON")  # messages that were answered are gone from the disk too
@@ -106,15 +113,14 @@ class OneProcess:
 
     def __init__(self, state: Path, bot: int) -> None:
         state.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(state.with_name(f"{state.name}.{bot}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        self._lock = FileLock(state.with_name(f"{state.name}.{bot}.lock"), timeout=0, mode=0o600)
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(self._file)
+            self._lock.acquire()
+        except Timeout:
             raise SettingsError(
                 f"Another xxgk bot with this token runs here (it holds {state}); stop that one first: Telegram serves one process a token."
             ) from None
 
     def release(self) -> None:
         """Let another process begin."""
-        os.close(self._file)
+        self._lock.release()

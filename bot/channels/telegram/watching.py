@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from dataclasses import replace
-from html import escape
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -17,6 +15,7 @@ from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApp
 from bot.channels.telegram.sentences import say
 from bot.channels.telegram.state import MAX_WATCHES, Place, Watch
 from bot.model.query import Language, Query
+from bot.render.telegram import text_to_messages
 from index.store.reading import Store
 
 _ALL = {"all", "全部"}
@@ -45,7 +44,7 @@ def watching(runtime: Runtime) -> Handler:
             sentence = _listed(runtime, message.chat_id, language)
             query = Query(kind="coverage")
             markup = await offer_agencies(runtime, asked.place, query, language, asked.owner, "watch")
-        await send_texts(context.bot, asked.spot, [escape(sentence)], markup)
+        await send_texts(context.bot, asked.spot, text_to_messages(sentence), markup)
 
     return handle
 
@@ -96,7 +95,8 @@ def unwatching(runtime: Runtime) -> Handler:
             names = [watch.agency for watch in runtime.state.watches(message.chat_id)]
             asked = asked_in(update, message)
             markup = await offer_names(runtime, names, language, asked.owner, "unwatch") if names else None
-            await send_texts(context.bot, asked.spot, [escape(_listed(runtime, message.chat_id, language))], markup)
+            listed = text_to_messages(_listed(runtime, message.chat_id, language))
+            await send_texts(context.bot, asked.spot, listed, markup)
             return
         watched = [watch.agency for watch in runtime.state.watches(message.chat_id)]
         found = await runtime.service.call(lambda service: service.find_agencies(typed))
@@ -121,45 +121,55 @@ def forgetting(runtime: Runtime) -> Handler:
     return handle
 
 
-async def tell_watchers(runtime: Runtime, bot: Bot) -> None:
-    """Compare what every watching chat has been told of with what is held now, and tell it what is new.
+async def tell_news(runtime: Runtime, bot: Bot, chat: int) -> None:
+    """Compare what a watching chat has been told of with what is held now, and tell it what is new, until there is nothing.
 
-    What a chat has been told of is noted once the message is out, so that one whose message did not get through is told at
-    the next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
+    What it has been told of is noted once the message is out, so that one whose message did not get through is told at the
+    next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
     """
-    watches = runtime.state.watches()
-    held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
-    for watch in watches:
-        now = held[watch.agency]
-        news = [
-            say(
-                "report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year
-            )
-            for year, digest in now.items()
-            if watch.seen.get(year) != digest
-        ]
-        if news and watch in runtime.state.watches(watch.chat):  # telling the others takes time
-            await _tell(runtime, bot, watch, "\n".join(news), {**watch.seen, **now})
+    out: dict[tuple[int, str], dict[str, str]] = {}  # topic, agency → what it was told of just now, be it noted or not
+    going_on = True
+    while going_on:
+        going_on = False
+        watches = runtime.state.watches(chat)
+        held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
+        for watch in watches:
+            now, key = held[watch.agency], (watch.thread, watch.agency)
+            news = _news(watch, now) if out.get(key) != now else ""
+            if news and watch in runtime.state.watches(watch.chat):  # telling of another agency takes time
+                going_on |= await _tell(runtime, bot, watch, news, {**watch.seen, **now})
+                out[key] = now
 
 
-async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> None:
+def _news(watch: Watch, now: dict[str, str]) -> str:
+    """What a watching chat has not been told of yet; ``""`` for nothing."""
+    return "\n".join(
+        say("report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year)
+        for year, digest in now.items()
+        if watch.seen.get(year) != digest
+    )
+
+
+async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> bool:
+    """Tell a chat something; whether it is noted that it was."""
     try:
         await bot.send_message(watch.chat, text, message_thread_id=watch.thread or None)
     except Forbidden:
         runtime.state.forget_chat(watch.chat)
-        return
+        return False
     except ChatMigrated as moved:
         runtime.state.migrate(watch.chat, moved.new_chat_id)
         await bot.send_message(moved.new_chat_id, text)
-        watch = replace(watch, chat=moved.new_chat_id)
+        watch = watch.model_copy(update={"chat": moved.new_chat_id})
     except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
         _log.warning("a watching chat was not told: %s", error)
     except TelegramError as error:
         if cannot_be_reached(error):
             raise
         _log.warning("a watching chat was not told, and will be at the next change: %s", error)
-        return
+        return False
     runtime.state.told(watch, seen)
+    return True
 
 
 async def _in_thread(runtime: Runtime, agencies: list[str]) -> dict[str, dict[str, str]]:

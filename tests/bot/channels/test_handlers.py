@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.app import build, token_of
 from bot.channels.telegram.languages import language_of_code
+from bot.channels.telegram.lifetime import Lifetime
 from bot.errors import SettingsError
 from bot.model.answer import Answer
 from bot.model.query import Conversation, Language, Query, QueryKind
@@ -58,7 +59,7 @@ class Chat:
         settings = Settings(
             _env_file=None, telegram_bot_token=TOKEN, xxgk_db=folder / "none.db", xxgk_state=folder / "state.db"
         )
-        self._application, self.runtime = build(settings, service, lambda _: service)
+        self._application, self.runtime, _ = build(settings, service, lambda _: service, Lifetime())
         self._service = service
         self._count = 0
 

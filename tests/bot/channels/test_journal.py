@@ -170,3 +170,25 @@ def test_of_one_person_only_so_many_wait(file: StateFile) -> None:
     assert len(done) == MAX_WAITING
     assert metrics.turned_away["flood"] == 20
     assert file.run("SELECT * FROM updates WHERE content NOT NULL") == [], "they are not tried again either"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["{", "", "[]", "5", "null", '{"update_id": "x"}', '{"message": {}}', b"\xff\xfe", "[" * 100_000, "9" * 5000],
+)
+def test_a_row_of_nonsense_is_given_up_and_the_others_come_again(
+    file: StateFile, content: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    asyncio.run(put(Journal(file, TOKEN), update(1)))
+    file.run("INSERT INTO updates VALUES ('x', 123456789, 9999999999, 1, ?)", [content])
+    asyncio.run(put(Journal(file, TOKEN), update(2)))
+    assert restored(file) == [1, 2]
+    assert restored(file) == [1, 2]
+    assert caplog.text.count("cannot be read and is given up") == 1
+
+
+@pytest.mark.parametrize("attempts", ["many", 1e300, b"x"])
+def test_a_count_of_nonsense(file: StateFile, attempts: object) -> None:
+    content = update(3).to_json()
+    file.run("INSERT INTO updates VALUES ('x', 123456789, 9999999999, ?, ?)", [attempts, content])
+    assert restored(file) in ([3], [])

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.channels.telegram import state as limits
-from bot.channels.telegram.state import DAY, Place, State
+from bot.channels.telegram.state import DAY, Place, State, read_reported
 from bot.channels.telegram.state_file import OneProcess, StateFile
 from bot.commands.feedback import feedback
 from bot.errors import SettingsError
@@ -258,6 +258,54 @@ def _later(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
+
+
+_NONSENSE = [
+    pytest.param("conversations", "(5, 0, 7, ?, 9999999999)", lambda state: state.conversation(PLACE), Conversation(), id="a conversation"),
+    pytest.param("languages", "(7, ?)", lambda state: state.language(7), None, id="a language"),
+    pytest.param("queries", "('abcdefghij', ?, 9999999999)", lambda state: state.query("abcdefghij"), None, id="a question"),
+    pytest.param("watches", "(5, 0, '某区', 'en', ?)", lambda state: state.watches(), [], id="what was told of"),
+    pytest.param("watches", "(5, 0, '某区', ?, '{}')", lambda state: state.watches(), [], id="the language of a watch"),
+    pytest.param("watches", "(?, 0, '某区', 'en', '{}')", lambda state: state.watches(), [], id="the chat of a watch"),
+    pytest.param("feedback", "(NULL, 1, ?, '')", lambda state: state.reported(), [], id="a mistake reported"),
+    pytest.param("feedback", "(NULL, ?, '{\"kind\": \"help\"}', '')", lambda state: state.reported(), [], id="its time"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "values", "read", "nothing"), _NONSENSE)
+@pytest.mark.parametrize(
+    "nonsense", ["{", "xx", "[5]", '{"last": {"kind": "unheard of"}}', b"\xff\xfe", "", '{"kind": 5, "last": 7}']
+)
+def test_a_row_of_nonsense_is_dropped_and_noted_once(
+    reopen: Callable[[], State],
+    caplog: pytest.LogCaptureFixture,
+    table: str,
+    values: str,
+    read: Callable[[State], object],
+    nothing: object,
+    nonsense: object,
+) -> None:
+    state = reopen()
+    file = state._file
+    file.run(f"INSERT INTO {table} VALUES {values}", [nonsense])
+    state = reopen()
+    for _ in range(3):
+        assert read(state) == nothing
+    assert caplog.text.count("could not be read and was dropped") == 1
+    assert state._file.run(f"SELECT * FROM {table}") == []
+
+
+def test_the_rows_beside_it_stay(reopen: Callable[[], State], tmp_path: Path) -> None:
+    state = reopen()
+    state.watch(5, 0, "某区", "en", {"2019": "a"})
+    state._file.run("INSERT INTO watches VALUES (6, 0, CAST(x'ff41' AS TEXT), 'en', '{}')")
+    state._file.run("INSERT INTO watches VALUES (7, 0, '某区', 'en', CAST(x'ff41' AS TEXT))")
+    state.feedback(Query(kind="help"), "answer")
+    state._file.run("INSERT INTO feedback VALUES (NULL, 1, CAST(x'ff41' AS TEXT), 'x')")
+    assert [one.answer for one in read_reported(tmp_path / "folder" / "state.db")] == ["answer"]
+    state = reopen()
+    assert [one.chat for one in state.watches() if one.agency == "某区"] == [5]
+    assert [one.answer for one in state.reported()] == ["answer"]
 
 
 def test_a_locked_file_costs_memory_and_no_answer(

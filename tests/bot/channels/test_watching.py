@@ -1,0 +1,103 @@
+"""Those who watch are told each by himself, and each thing once."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram import watching
+from bot.channels.telegram.background import Background
+from bot.channels.telegram.notices import Notices
+from bot.channels.telegram.state import State
+from bot.channels.telegram.state_file import StateFile
+
+
+class FakeBot:
+    """Notes what is sent; to the chats in ``held_back`` nothing goes out before ``released``."""
+
+    def __init__(self) -> None:
+        self.sent: list[int] = []
+        self.held_back = {1}
+        self.released = asyncio.Event()
+
+    async def send_message(self, chat: int, *_: Any, **__: Any) -> None:
+        if chat in self.held_back:
+            await self.released.wait()
+        self.sent.append(chat)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    state = State(StateFile(tmp_path / "state.db"))
+    yield state
+    state.close()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
+    """What the database holds: agency → year → digest."""
+    held = {"某区": {"2020": "a"}}
+
+    async def read(_: object, agencies: list[str]) -> dict[str, dict[str, str]]:
+        return {name: dict(held[name]) for name in agencies}
+
+    monkeypatch.setattr(watching, "_in_thread", read)
+    return held
+
+
+def test_a_chat_that_must_wait_holds_up_nobody_and_is_told_once(state: State, held: dict[str, dict[str, str]]) -> None:
+    async def scene() -> None:
+        bot = FakeBot()
+        for chat in (1, 2, 3):
+            state.watch(chat, 0, "某区", "en", {})
+        runtime: Any = SimpleNamespace(state=state)
+        application: Any = SimpleNamespace(bot=bot)
+        background = Background(runtime, SimpleNamespace())  # type: ignore[arg-type]
+        background._tell_watchers(application)
+        await asyncio.sleep(0.05)
+        assert sorted(bot.sent) == [2, 3]
+        held["某区"]["2021"] = "b"
+        background._tell_watchers(application)
+        await asyncio.sleep(0.05)
+        assert sorted(bot.sent) == [2, 2, 3, 3], "of the next thing as well"
+        bot.released.set()
+        await asyncio.sleep(0.05)
+        assert bot.sent.count(1) == 2, "of each once, the second without another change"
+        background._tell_watchers(application)
+        await asyncio.sleep(0.05)
+        assert len(bot.sent) == 6
+        await background.end(application)
+
+    asyncio.run(scene())
+
+
+def test_what_cannot_be_noted_is_not_told_for_ever(state: State, held: dict[str, dict[str, str]]) -> None:
+    """A disk that is full costs the memory of it: it comes again at the next change, and not at once."""
+
+    async def scene() -> list[int]:
+        bot = FakeBot()
+        state.watch(2, 0, "某区", "en", {})
+        state.told = lambda *_: None  # type: ignore[method-assign]
+        runtime: Any = SimpleNamespace(state=state)
+        await asyncio.wait_for(watching.tell_news(runtime, bot, 2), 10)  # type: ignore[arg-type]
+        return bot.sent
+
+    assert asyncio.run(scene()) == [2]
+
+
+def test_an_administrator_who_must_wait_holds_up_nobody(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.notices._PATIENT", 0.05)
+
+    async def scene() -> None:
+        bot = FakeBot()
+        notices = Notices(state, (1, 2))
+        await asyncio.wait_for(notices.tell(bot, "x", "notice_conflict"), 10)  # type: ignore[arg-type]
+        assert bot.sent == [2]
+        bot.released.set()
+        await asyncio.sleep(0.05)
+        assert bot.sent == [2, 1]
+
+    asyncio.run(scene())
