@@ -1,29 +1,75 @@
-"""Which files there are to read, and what a user states of them: ``find_files``, ``find_stated``, ``find_known``."""
+"""Which files there are to read, under which names they are held, what a user states of them: ``find_files``, ``name_of``, ``find_stated``."""
 
-from collections.abc import Iterable
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from index.agencies import known
+from index.errors import SourcesError
 from index.sources import NAME, Stated, read_sources
 
 _SKIPPED = {"readme.md", NAME, known.NAME}
+_GONE = (FileNotFoundError, NotADirectoryError, ProcessLookupError)  # since the folder was listed
+# controls, marks that turn or break lines, bytes of a name that are no UTF-8
+_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
+_OF_BYTES, _BYTES = range(0xDC80, 0xDD00), 0xDC00
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """List the files of folders (all levels, hidden ones and READMEs left out) and the files named, in order, each once."""
+    """List the files of folders (all levels, hidden ones and READMEs left out) and the files named, in order, each once.
+
+    Of folders only regular files, no devices or pipes; a file or folder of which the system tells nothing is listed, so that it fails.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one.relative_to(path)))
-            found |= dict.fromkeys(file for file in inside if file.name.lower() not in _SKIPPED)
+            inside = (file for file in _inside(path) if file.name.lower() not in _SKIPPED and _is_to_read(file))
+            found |= dict.fromkeys(inside)
         else:
             found[path] = None
     return list(found)
 
 
-def find_stated(paths: Iterable[Path]) -> dict[Path, Stated]:
-    """Read every ``sources.csv`` in folders, at any level, and beside files named. Raises SourcesError."""
-    return {file: line for table in _tables(paths, NAME) for file, line in read_sources(table.parent).items()}
+def name_of(path: Path | str) -> str:
+    r"""Give the name a file is held and shown under: what no terminal or database takes is escaped.
+
+    Bytes that are no UTF-8 and characters below 32 as ``\xd0``, other marks that are not shown as ``\u202e``.
+    """
+    return _NOT_SHOWN.sub(lambda found: _escaped(ord(found[0])), str(path))
+
+
+def path_of(name: str) -> Path:
+    """Give the file that is held under a name, the reverse of ``name_of``."""
+    if "\\" not in name or os.path.lexists(name):
+        return Path(name)
+    data = _ESCAPED.sub(
+        lambda found: (
+            chr(_BYTES + int(found[1], 16))
+            if found[1] and int(found[1], 16) > 127
+            else chr(int(found[1] or found[2], 16))
+        ),
+        name,
+    )
+    return Path(data)
+
+
+def find_stated(paths: Iterable[Path], refused: Callable[[SourcesError], object] | None = None) -> dict[Path, Stated]:
+    """Read every ``sources.csv`` in folders, at any level, and beside files named.
+
+    Raises SourcesError for one that cannot be used, or hands it to ``refused`` and goes on with the others.
+    """
+    stated: dict[Path, Stated] = {}
+    for table in _tables(paths, NAME):
+        try:
+            stated |= read_sources(table.parent)
+        except SourcesError as error:
+            if refused is None:
+                raise
+            refused(error)
+    return stated
 
 
 def find_known(paths: Iterable[Path]) -> list[Path]:
@@ -34,9 +80,45 @@ def find_known(paths: Iterable[Path]) -> list[Path]:
 def _tables(paths: Iterable[Path], name: str) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
-        found |= dict.fromkeys(sorted(path.rglob(name)) if path.is_dir() else [path.parent / name])
-    return [table for table in found if table.is_file()]
+        inside = (
+            [file for file in _inside(path, hidden=True) if file.name == name]
+            if path.is_dir()
+            else [path.parent / name]
+        )
+        found |= dict.fromkeys(inside)
+    return [table for table in found if os.path.isfile(table)]
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~")) for part in path.parts)
+def _inside(folder: Path, *, hidden: bool = False) -> list[Path]:
+    """List what is in a folder at any level, links to folders not followed; a folder that cannot be read stands for itself."""
+    found: list[Path] = []
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, _GONE) and error.filename is not None:
+            found.append(Path(os.fsdecode(error.filename)))
+
+    for above, folders, files in os.walk(folder, onerror=unreadable):
+        if not hidden:
+            folders[:] = [name for name in folders if not _is_hidden(name)]
+        found += (Path(above, name) for name in files if hidden or not _is_hidden(name))
+    return sorted(found)
+
+
+def _is_to_read(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except _GONE:
+        return False
+    except OSError:
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~"))
+
+
+def _escaped(code: int) -> str:
+    if code in _OF_BYTES:
+        return f"\\x{code - _BYTES:02x}"
+    return f"\\x{code:02x}" if code < 32 else f"\\u{code:04x}"

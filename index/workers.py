@@ -150,7 +150,7 @@ class _Process:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={name: value for name, value in os.environ.items() if not name.startswith(_NOT_HANDED_ON)},
+                env=_environment(),
             )
             self._asked, self._too_long, self._ready = 0, False, False
 
@@ -167,7 +167,13 @@ class _Process:
             while (reply := self._take(self._bounds.wall)) is not None:
                 replies.append(reply[0])
         except (OSError, EOFError, pickle.UnpicklingError, ValueError):  # ValueError: closed by another thread
-            raise self._lost(replies) from None
+            fresh = self._asked <= 1
+            lost = self._lost(replies)
+            if lost.why != "memory" or fresh:
+                raise lost from None
+            return self.ask(
+                given
+            )  # what was asked before may have left too little memory: once more, in a fresh process
         if self._asked >= self._bounds.asks:
             self._end()
         return replies
@@ -240,6 +246,12 @@ class _Process:
             if self._child is not None:
                 self._child.kill()
         self._end()
+
+
+def _environment() -> dict[str, str]:
+    # glibc reserves 64 MB of address space for every thread that asks for memory, unless told otherwise
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_HANDED_ON)}
+    return {"MALLOC_ARENA_MAX": "2"} | kept
 
 
 def _ending(status: int) -> str:

@@ -8,8 +8,9 @@ import click
 
 from bot.commands.options import with_database
 from bot.settings import Settings
-from index.build import Failure, build, parse_files
+from index.build import build
 from index.files import find_files, find_stated
+from index.parsing import Failure, parse_files
 from index.readers.read import read
 from index.stages import STAGES, Stage, stage_text
 

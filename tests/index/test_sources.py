@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build, parse_files
+from index.build import build
 from index.errors import SourcesError
 from index.files import find_files, find_stated
 from index.model.report import Report
+from index.parsing import parse_files
 from index.sources import read_sources
 from index.store.reading import Store
 from tests.index.cases import cases
