@@ -1,4 +1,4 @@
-"""Which files there are to read, under which names they are held, what a user states of them: ``find_files``, ``name_of``, ``find_stated``."""
+"""Which files there are to read, the names they are held under, what users state of them: ``find_files``, ``name_of``, ``find_stated``."""
 
 import os
 import re
