@@ -1,5 +1,6 @@
 """Which files there are to read, the names they are held under, what users state of them: ``find_files``, ``name_of``, ``find_stated``."""
 
+import errno
 import os
 import re
 import stat
@@ -109,8 +110,8 @@ def _is_to_read(path: Path) -> bool:
         mode = path.stat().st_mode
     except _GONE:
         return False
-    except OSError:
-        return True
+    except OSError as error:
+        return error.errno != errno.ELOOP  # a link that leads to itself is no file
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 

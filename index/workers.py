@@ -155,6 +155,8 @@ class _Process:
             self._asked, self._too_long, self._ready = 0, False, False
 
     def ask(self, given: Any) -> list[Any]:
+        if self._child is not None and self._child.poll() is not None:
+            self._end()  # it died while nobody needed it
         self.start()
         replies: list[Any] = []
         try:

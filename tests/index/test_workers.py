@@ -72,6 +72,16 @@ def test_an_error_is_told_and_the_process_goes_on(workers: Workers[str, object],
     assert workers.ask("pid") == before
 
 
+def test_one_that_died_while_nobody_needed_it_costs_nothing(workers: Workers[str, object]) -> None:
+    require(POSIX, "a system with SIGKILL")
+    (pid,) = workers.ask("pid")
+    assert isinstance(pid, int)
+    os.kill(pid, signal.SIGKILL)
+    while _is_there(pid):
+        time.sleep(0.01)
+    assert workers.ask("nothing") == ["first"]
+
+
 def test_what_a_library_prints_is_no_reply(workers: Workers[str, object]) -> None:
     assert workers.ask("print") == ["printed"]
     assert workers.ask("nothing") == ["first"]
