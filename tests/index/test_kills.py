@@ -112,7 +112,7 @@ def answers(path: Path, questions: list[str]) -> list[tuple[str, str, tuple[obje
 
 
 def check(folder: Path, number: int, kills: int, seed: int) -> str:
-    """Kill runs and compare; gives what happened in a line."""
+    """Kill runs and compare; gives what happened in a line, and prints one for each kill."""
     whole = folder.parent / "whole.db"
     assert index(folder, whole)[0] > 0.9 * number
     expected = everything(whole)
@@ -136,6 +136,9 @@ def check(folder: Path, number: int, kills: int, seed: int) -> str:
         index(folder, path)
         assert everything(path) == expected, f"kill {kill}, {held} held"
         assert is_sound(path)
+        print(
+            f"kill {kill + 1}: {held} held, in the midst: {in_time}; {answered} of {asked} answered so far", flush=True
+        )
         path.unlink()
     return f"{kills} kills, {in_midst} between first insert and last commit; {asked} questions between, {answered} answered"
 
@@ -150,7 +153,7 @@ def test_two_kills(tmp_path: Path) -> None:
 @pytest.mark.night
 def test_twenty_kills(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     require(os.name == "posix", "a system with SIGKILL")
-    said = check(make_folder(tmp_path / "reports", 300), 300, 20, seed=2)
     with capsys.disabled():
-        print(f"\n{said}")
+        said = check(make_folder(tmp_path / "reports", 300), 300, 20, seed=2)
+        print(said)
     assert int(said.split()[2]) >= 15

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -15,7 +15,6 @@ from index import parsing
 from index.errors import DamagedFile
 from index.files import find_files
 from index.model.document import Document
-from index.model.report import Report
 from index.parsing import Failure, parse_files, stage_files
 from index.sources import Stated
 from index.workers import Bounds
@@ -155,10 +154,10 @@ def test_every_exception_is_a_failure_of_its_file(
     assert failure.place.startswith("index.parsing:") is not isinstance(error, DamagedFile)
 
 
-def test_no_memory_is_left_to_the_process() -> None:
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(MemoryError):
-        patch.setattr(parsing, "read_members", lambda file: [(str(file), text(1))])
-        swallow("document_to_report", patch, MemoryError())
+def test_want_of_memory_is_left_to_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "read_members", lambda file: [(str(file), text(1))])
+    with pytest.raises(MemoryError):
+        swallow("document_to_report", monkeypatch, MemoryError())
 
 
 def test_only_regular_files_are_read(tmp_path: Path) -> None:
@@ -201,7 +200,7 @@ def test_no_more_is_read_ahead_than_is_asked_for(tmp_path: Path, monkeypatch: py
         return whole(workers, task)
 
     monkeypatch.setattr(parsing, "_results", results)
-    parsed: Iterator[list[Report | Failure]] = parse_files(files, 2)
+    parsed = parse_files(files, 2)
     next(parsed)
     time.sleep(0.5)
     assert len(asked) <= 4

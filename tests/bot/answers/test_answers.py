@@ -37,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 CARRIED: cell(),
                 GRANTED: cell(4, "derived", "4 0", row="(一)予以公开4 0"),
                 "applications.partially_granted.total": cell(None, "ambiguous", "1 00", candidates=(10, None)),
-                **{part: 0 for part in parts_of(f"{DENIED}.total")},
+                **dict.fromkeys(parts_of(f"{DENIED}.total"), 0),
                 f"{DENIED}.state_secret.total": 1,
                 f"{DENIED}.internal_affairs.total": cell(),
                 "applications.unable.not_held.total": cell(None, "absent", line=None),
