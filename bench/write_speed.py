@@ -1,7 +1,7 @@
 """How long writing takes as the database grows: ``python -m bench.write_speed [REPORTS]`` (20000), from the root.
 
-Processor time, and how often the database was committed. Made-up reports, one in ten of two of the same agency, are written in batches as ``xxgk index`` does, N of them and then 2 N: twice the
-reports should take about twice the time. Then one more run adds ten to what is there.
+Made-up reports, one in ten of two of the same agency, are written in batches as ``xxgk index`` does, N of them and then 2 N: twice the
+reports should take about twice the time (seconds of the processor). Then one more run adds ten to what is there.
 """
 
 import sys
