@@ -20,7 +20,7 @@ from index.agencies.divisions import divisions
 from index.chinese.grams import CUTTER, text_to_grams
 from index.form.form import load_form
 from index.store.reading import Store
-from index.store.writing import SCHEMA
+from index.store.version import SCHEMA
 
 _BODIES = (
     ("人民政府", "county"),

@@ -1,12 +1,13 @@
 """How long writing takes as the database grows: ``python -m bench.write_speed [REPORTS]`` (20000), from the root.
 
 Made-up reports, one in ten of two of the same agency, are written in batches as ``xxgk index`` does, N of them and then 2 N: twice the
-reports should take about twice the time. Then one more run adds ten to what is there.
+reports should take about twice the time (seconds of the processor). Then one more run adds ten to what is there.
 """
 
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ _FIELDS = ("new_received", "carried_over", "granted", "total_handled", "carried_
 def main() -> None:
     """Measure and print the table."""
     number = int((sys.argv[1:] or ["20000"])[0])
-    print(f"{'reports':>9} {'agencies':>9} {'seconds':>8} {'of that at the end':>19} {'ten more':>9}")
+    print(f"{'reports':>9} {'agencies':>9} {'seconds':>8} {'of that at the end':>19} {'ten more':>9} {'commits':>8}")
     for several in (number, 2 * number):
         with tempfile.TemporaryDirectory() as folder:
             measure(Path(folder) / "bench.db", several)
@@ -32,17 +33,20 @@ def main() -> None:
 def measure(path: Path, number: int) -> None:
     """Write ``number`` reports, then ten more, and print how long it took."""
     reports = list(islice(made_up(), number + 10))
-    start = time.perf_counter()
+    start = time.process_time()
+    statements: Counter[str] = Counter()
     with Writer(path, "bench") as writer:
+        writer._db.set_trace_callback(lambda statement: statements.update([statement[:6]]))
         for at in range(0, number, _BATCH):
             writer.replace((report, report.file) for report in reports[at : min(at + _BATCH, number)])
-        written = time.perf_counter()
-    done = time.perf_counter()
+        written = time.process_time()
+    done = time.process_time()
     with Writer(path, "bench") as writer:
         writer.replace((report, report.file) for report in reports[number:])
-    more = time.perf_counter()
+    more = time.process_time()
     agencies = len({report.agency for report in reports})
-    print(f"{number:>9} {agencies:>9} {done - start:>8.1f} {done - written:>19.1f} {more - done:>9.1f}", flush=True)
+    row = f"{number:>9} {agencies:>9} {done - start:>8.1f} {done - written:>19.1f} {more - done:>9.1f} {statements['COMMIT']:>8}"
+    print(row, flush=True)
 
 
 def made_up() -> Iterator[Report]:

@@ -2,33 +2,24 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from index.agencies.known import NAME as KNOWN
 from index.agencies.known import SHIPPED, merge_known, read_known
-from index.errors import AgenciesError, IndexingError, ReadError, SourcesError
+from index.errors import AgenciesError, ReadError, SourcesError
+from index.file_names import name_of, path_of
 from index.files import find_files, find_known, find_stated
 from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.read import MAX_BYTES, WITHIN, bytes_to_document, read_members
-from index.sources import NAME, Stated, settle_by_source
+from index.parsing import BOUNDS, Failure, error_to_failure, parse_files
+from index.readers.read import WITHIN, read_bytes
+from index.sources import NAME, Stated
 from index.store.writing import Writer
+from index.workers import Bounds
 
 _BATCH = 50
-_INLINE = 12  # so few files are parsed sooner than worker processes start
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be used: at which stage (``"read"``, ``"parse"``) and why."""
-
-    file: str
-    stage: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -51,46 +42,14 @@ class Summary:
                 self.findings += len(result.findings)
 
 
-def parse_files(
-    files: Sequence[Path], jobs: int = 1, stated: Mapping[Path, Stated] | None = None
-) -> Iterator[list[Report | Failure]]:
-    """Parse files in the order given: one result a file, several for a zip; a bad one gives a Failure and stops nothing."""
-    tasks = [(file, (stated or {}).get(file)) for file in files]
-    if jobs > 1 and len(files) > _INLINE:
-        with ProcessPoolExecutor(jobs) as pool:
-            yield from pool.map(_parse, tasks, chunksize=8)
-    else:
-        yield from map(_parse, tasks)
-
-
-def _parse(task: tuple[Path, Stated | None]) -> list[Report | Failure]:
-    file, stated = task
-    results: list[Report | Failure] = []
-    try:
-        for name, content in read_members(file):
-            results.append(_parse_one(name, content, stated))
-    except IndexingError as error:
-        results.append(Failure(str(file), error.stage, str(error)))
-    return results
-
-
-def _parse_one(name: str, content: bytes | ReadError, stated: Stated | None) -> Report | Failure:
-    try:
-        report = document_to_report(bytes_to_document(content, name))
-    except IndexingError as error:
-        return Failure(name, error.stage, str(error))
-    except RecursionError:
-        return Failure(name, "parse", "nested too deeply")
-    return settle_by_source(report, stated) if stated else report
-
-
 def build(
     paths: Sequence[Path],
     database: Path,
     *,
     jobs: int = 0,
     prune: bool = False,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[Summary, int, int], None] = lambda summary, done, total: None,
+    bounds: Bounds = BOUNDS,
 ) -> Summary:
     """Index files and folders.
 
@@ -98,6 +57,7 @@ def build(
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
     parser all files held are read anew. ``jobs`` 0 means one a core. Every ``agencies.csv`` of the folders, of earlier runs, and
     the one that comes with the program is read anew and outranks what reports tell of names.
+    ``progress`` is told what was done so far, of how many files of how many that have to be read.
     Raises StoreError.
     """
     files = find_files(paths)
@@ -112,7 +72,7 @@ def build(
         _know(writer, beside, summary)
         digests = {file: digest_of(file, stated.get(file)) for file in files}
         changed = [
-            file for file in files if not digests[file] or {digests[file]} != {*held.get(str(file), {}).values()}
+            file for file in files if not digests[file] or {digests[file]} != {*held.get(name_of(file), {}).values()}
         ]
         summary.unchanged = len(files) - len(changed)
         if prune:
@@ -120,65 +80,84 @@ def build(
             summary.pruned = writer.remove(name for file in gone for name in held[file])
         batch: list[tuple[Report, str]] = []
         stale: list[str] = []
-        parsed = parse_files(changed, jobs or os.cpu_count() or 1, stated)
+        parsed = parse_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
+        progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
             reports = [result for result in results if isinstance(result, Report)]
             batch += ((report, digests[file]) for report in reports)
-            stale += held.get(str(file), {}).keys() - {report.file for report in reports}
+            stale += held.get(name_of(file), {}).keys() - {report.file for report in reports}
             summary.add(results)
             if len(batch) >= _BATCH:
-                writer.replace(batch)
+                _write(writer, batch, summary)
                 batch = []
-            progress(done, len(changed))
-        writer.replace(batch)
+            progress(summary, done, len(changed))
+        _write(writer, batch, summary)
         writer.remove(stale)
+        writer.forget_emptied()
     return summary
+
+
+def _write(writer: Writer, batch: Sequence[tuple[Report, str]], summary: Summary) -> None:
+    """Store a batch; a report that cannot be stored is a failure of its file."""
+    refused = writer.replace(batch)
+    for report, _ in batch:
+        if report.file in refused:
+            summary.indexed -= 1
+            summary.findings -= len(report.findings)
+            summary.failures.append(error_to_failure(report.file, "write", refused[report.file]))
 
 
 def _with_emptied(files: Sequence[Path], emptied_of: Iterable[str]) -> list[Path]:
     """Add the files that a database of another version held, so that an upgrade loses no report."""
-    before = (Path(name.partition(WITHIN)[0]) for name in emptied_of)
-    return list(dict.fromkeys((*files, *(file for file in before if file.is_file()))))
+    before = (path_of(name.partition(WITHIN)[0]) for name in emptied_of)
+    return list(dict.fromkeys((*files, *(file for file in before if os.path.isfile(file)))))
 
 
 def _stated(paths: Sequence[Path], summary: Summary) -> dict[Path, Stated]:
     """Read what users state of files; a ``sources.csv`` that cannot be used is a failure like any file's."""
-    try:
-        return find_stated(paths)
-    except SourcesError as error:
-        summary.failures.append(Failure(NAME, error.stage, str(error)))
-        return {}
+
+    def refuse(error: SourcesError) -> None:
+        summary.failures.append(Failure(NAME, error.stage, name_of(str(error))))
+
+    return find_stated(paths, refuse)
 
 
 def _know(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
     """Give the database what is known of names; an ``agencies.csv`` that cannot be used is a failure, its old lines stay."""
-    own = sorted({*find_known(paths), *writer.known_files()} - {SHIPPED})
+    own = sorted({*find_known(paths), *map(path_of, writer.known_files())} - {SHIPPED})
     tables = []
     for file in (*own, SHIPPED):
         try:
-            tables.append(read_known(file) if file.is_file() else [])
+            tables.append(read_known(file) if os.path.isfile(file) else [])
         except AgenciesError as error:
-            summary.failures.append(Failure(KNOWN, error.stage, str(error)))
-            tables.append(writer.known(file))
+            summary.failures.append(Failure(KNOWN, error.stage, name_of(str(error))))
+            tables.append(writer.known(name_of(file)))
     writer.know(merge_known(tables))
 
 
 def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> list[str]:
-    present = {str(file) for file in files}
-    folders = [path for path in paths if path.is_dir()]
+    """Give the files held that are gone; what lies in a folder that cannot be read, which is among the files, is not known to be."""
+    present = {name_of(file) for file in files}
+    folders = [name_of(path) for path in paths if path.is_dir()]
+    closed = [name_of(file) for file in files if os.path.isdir(file)]
     return [
         file
         for file in held
         if file not in present
-        and (not Path(file).exists() or any(Path(file).is_relative_to(folder) for folder in folders))
+        and not _is_in(file, closed)
+        and (not os.path.lexists(path_of(file)) or _is_in(file, folders))
     ]
+
+
+def _is_in(file: str, folders: Iterable[str]) -> bool:
+    return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
 def digest_of(file: Path, stated: Stated | None) -> str:
     """Name the content of a file together with what is stated of it; ``""`` for one that cannot be read."""
     try:
-        content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
-    except OSError:
+        content = read_bytes(file)
+    except ReadError:
         return ""
     return hashlib.sha256(content + (repr(stated).encode() if stated else b"")).hexdigest()
 

@@ -1,29 +1,48 @@
-"""Which files there are to read, and what a user states of them: ``find_files``, ``find_stated``, ``find_known``."""
+"""Which files there are to read, and what users state of them: ``find_files``, ``find_stated``."""
 
-from collections.abc import Iterable
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from index.agencies import known
+from index.errors import SourcesError
 from index.sources import NAME, Stated, read_sources
 
 _SKIPPED = {"readme.md", NAME, known.NAME}
+_GONE = (FileNotFoundError, NotADirectoryError, ProcessLookupError)  # since the folder was listed
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """List the files of folders (all levels, hidden ones and READMEs left out) and the files named, in order, each once."""
+    """List the files of folders (all levels, hidden ones and READMEs left out) and the files named, in order, each once.
+
+    Of folders only regular files, no devices or pipes; a file or folder of which the system tells nothing is listed, so that it fails.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one.relative_to(path)))
-            found |= dict.fromkeys(file for file in inside if file.name.lower() not in _SKIPPED)
+            inside = (file for file in _inside(path) if file.name.lower() not in _SKIPPED and _is_to_read(file))
+            found |= dict.fromkeys(inside)
         else:
             found[path] = None
     return list(found)
 
 
-def find_stated(paths: Iterable[Path]) -> dict[Path, Stated]:
-    """Read every ``sources.csv`` in folders, at any level, and beside files named. Raises SourcesError."""
-    return {file: line for table in _tables(paths, NAME) for file, line in read_sources(table.parent).items()}
+def find_stated(paths: Iterable[Path], refused: Callable[[SourcesError], object] | None = None) -> dict[Path, Stated]:
+    """Read every ``sources.csv`` in folders, at any level, and beside files named.
+
+    Raises SourcesError for one that cannot be used, or hands it to ``refused`` and goes on with the others.
+    """
+    stated: dict[Path, Stated] = {}
+    for table in _tables(paths, NAME):
+        try:
+            stated |= read_sources(table.parent)
+        except SourcesError as error:
+            if refused is None:
+                raise
+            refused(error)
+    return stated
 
 
 def find_known(paths: Iterable[Path]) -> list[Path]:
@@ -34,9 +53,39 @@ def find_known(paths: Iterable[Path]) -> list[Path]:
 def _tables(paths: Iterable[Path], name: str) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
-        found |= dict.fromkeys(sorted(path.rglob(name)) if path.is_dir() else [path.parent / name])
-    return [table for table in found if table.is_file()]
+        inside = (
+            [file for file in _inside(path, hidden=True) if file.name == name]
+            if path.is_dir()
+            else [path.parent / name]
+        )
+        found |= dict.fromkeys(inside)
+    return [table for table in found if os.path.isfile(table)]
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~")) for part in path.parts)
+def _inside(folder: Path, *, hidden: bool = False) -> list[Path]:
+    """List what is in a folder at any level, links to folders not followed; a folder that cannot be read stands for itself."""
+    found: list[Path] = []
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, _GONE) and error.filename is not None:
+            found.append(Path(os.fsdecode(error.filename)))
+
+    for above, folders, files in os.walk(folder, onerror=unreadable):
+        if not hidden:
+            folders[:] = [name for name in folders if not _is_hidden(name)]
+        found += (Path(above, name) for name in files if hidden or not _is_hidden(name))
+    return sorted(found)
+
+
+def _is_to_read(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except _GONE:
+        return False
+    except OSError as error:
+        return error.errno != errno.ELOOP  # a link that leads to itself is no file
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~"))

@@ -24,7 +24,7 @@ class Stated(BaseModel):
     file: str
     url: str = ""
     agency: str = ""
-    year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     region: str = ""
     note: str = ""
 
@@ -37,24 +37,28 @@ class Stated(BaseModel):
 def read_sources(folder: Path) -> dict[Path, Stated]:
     """Read the ``sources.csv`` of a folder, by path; ``{}`` when there is none.
 
-    Raises SourcesError, naming the line, when it is no UTF-8 CSV with a column ``file`` or a year is none.
+    Raises SourcesError, naming the line, when it is no UTF-8 CSV with a column ``file`` or a year is none (1900 to 2999).
     """
     path = folder / NAME
     if not path.is_file():
         return {}
-    stated = {}
+    stated: dict[Path, Stated] = {}
+    number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             for row in reader:
+                number = reader.line_num
                 known = {key: value for key, value in row.items() if key in Stated.model_fields and value}
                 line = Stated.model_validate(known)
                 stated[folder / line.file] = line
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SourcesError(f"{path}: {error}") from error
+    except OSError as error:
+        raise SourcesError(f"{path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise SourcesError(f"{path}, after line {number}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SourcesError(f"{path}, line {reader.line_num}: {first['loc'][0]}: {first['msg']}") from error
+        first = error.errors(include_input=False)[0]
+        raise SourcesError(f"{path}, line {number}: {first['loc'][0]}: {first['msg']}") from error
     return stated
 
 

@@ -10,6 +10,7 @@ from index.model.report import Figure, Finding, Number
 
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 BLANK = "空白"
+UNKNOWN = "?"
 PLUS = "+"  # between the fields of a sum that is asked for (``together``)
 DECIMALS = 2  # of a rate, in percent
 
@@ -29,22 +30,31 @@ def parts_of_key(key: str) -> tuple[str, ...]:
 
 
 def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure:
-    """Add up the parts that the report has; without a value where one of them is not certain.
+    """Add up the parts of a sum; without a value where one of them is not certain, or is not there at all.
 
     Empty cells add nothing, and the formula names them (``"空白"``), so that nobody takes them for zeros.
     """
-    parts = [figures[part] for part in parts_of(key) if part in figures]
-    formula = " + ".join(map(_term, parts))
-    unclear = any(_is_unclear(part) for part in parts)
-    numbers = [part.value for part in parts if part.value is not None]
+    parts = [figures.get(part) for part in parts_of(key)]
+    numbers = [part.value for part in parts if part is not None and part.value is not None]
+    unclear = any(part is None or _is_unclear(part) for part in parts)
     return DerivedFigure(
         name=key,
         value=sum(numbers) if numbers and not unclear else None,
-        formula=formula,
+        formula=" + ".join(UNKNOWN if part is None else _term(part) for part in parts),
         agency=agency,
         year=year,
-        inferred=any(part.status == "derived" for part in parts),
+        inferred=any(part is not None and part.status == "derived" for part in parts),
     )
+
+
+def cells_of(key: str) -> frozenset[int]:
+    """Tell how many cells an item has in a report that has all of them: one, those of a sum, or either, by the edition of the form."""
+    if PLUS in key:
+        counts = frozenset({0})
+        for one in key.split(PLUS):
+            counts = frozenset(before + more for before in counts for more in cells_of(one))
+        return counts
+    return frozenset(({1} if key in fields() else set()) | ({len(parts_of(key))} if parts_of(key) else set()))
 
 
 def together(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
@@ -142,14 +152,14 @@ def _item(key: str, figures: Mapping[str, Figure]) -> tuple[Number | None, str, 
     if not any(part in figures for part in parts_of(key)):
         return None
     one = derive(key, figures, "", 0)
-    blank = one.value is None and "?" not in one.formula
-    return one.value, BLANK if blank else "?" if one.value is None else str(one.value), one.inferred, blank
+    blank = one.value is None and UNKNOWN not in one.formula
+    return one.value, BLANK if blank else UNKNOWN if one.value is None else str(one.value), one.inferred, blank
 
 
 def _term(figure: Figure) -> str:
     if figure.value is not None:
         return str(figure.value)
-    return "?" if _is_unclear(figure) else BLANK
+    return UNKNOWN if _is_unclear(figure) else BLANK
 
 
 def _is_unclear(figure: Figure) -> bool:

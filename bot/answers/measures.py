@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from bot.answers.derived import DECIMALS, SUMS, parts_of_key, plain
+from bot.answers.derived import DECIMALS, SUMS, cells_of, parts_of_key, plain
 from bot.items.computed import rates
 from bot.model.answer import Tally
 from bot.model.query import Level, Query
@@ -58,9 +58,12 @@ def measure(store: Store, scope: Scope, key: str, *, min_cases: int = 0) -> list
 
 def terms_of(key: str) -> list[Term]:
     """Give the fields of an item, those of each term of a rate in a slot of its own."""
+    return [Term(part, slot) for slot, item in enumerate(_items(key)) for part in parts_of_key(item)]
+
+
+def _items(key: str) -> tuple[str, ...]:
     rate = rates().get(key)
-    items = (*rate.of, *rate.by) if rate else (key,)
-    return [Term(part, slot) for slot, item in enumerate(items) for part in parts_of_key(item.removeprefix("-"))]
+    return tuple(item.removeprefix("-") for item in (*rate.of, *rate.by)) if rate else (key,)
 
 
 def tally(values: Sequence[Measured]) -> Tally:
@@ -101,6 +104,8 @@ def _standing(one: Surveyed, key: str, findings: set[str], min_cases: int) -> tu
     slots = list(one.slots.values())
     if len(slots) < (len(rate.of) + len(rate.by) if rate else 1):
         return "absent", None
+    if any(one.slots[place].cells not in cells_of(item) for place, item in enumerate(_items(key))):
+        return "uncertain", None
     if any(slot.unclear or slot.absent for slot in slots):
         return ("uncertain" if any(slot.unclear or slot.numbers for slot in slots) else "absent"), None
     if key not in fields() and findings & SUMS:

@@ -2,18 +2,24 @@
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from bot.commands.options import with_database
+from bot.commands.options import with_database, with_json, with_language
+from bot.commands.progress import shown_progress
+from bot.commands.user_language import user_language
+from bot.model.query import Language
+from bot.render.phrases import Phrases
 from bot.settings import Settings
-from index.build import Failure, build, parse_files
-from index.chinese.text import printable_name
-from index.errors import IndexingError
+from index.build import build
+from index.errors import SourcesError
+from index.file_names import name_of
 from index.files import find_files, find_stated
-from index.readers.read import read
-from index.stages import STAGES, Stage, stage_text
+from index.parsing import Failure, parse_files, stage_files
+from index.sources import NAME
+from index.stages import STAGES, Stage
 
 
 @click.command()
@@ -22,25 +28,28 @@ from index.stages import STAGES, Stage, stage_text
 @click.option("--stage", type=click.Choice(STAGES), default=None, help="Print an intermediate as text instead.")
 def parse(paths: tuple[Path, ...], jsonl: bool, stage: Stage | None) -> None:
     """Parse report files and print what was read, one report a line, in the order given."""
-    failed = False
-    if stage is not None:
-        for file in find_files(paths):
-            try:
-                click.echo(stage_text(read(file), stage))
-            except IndexingError as error:
-                failed = True
-                click.echo(f"{printable_name(str(file))}: {error.stage}: {printable_name(str(error))}", err=True)
-        sys.exit(1 if failed else 0)
-    for result in (
-        result for results in parse_files(find_files(paths), stated=find_stated(paths)) for result in results
-    ):
-        if isinstance(result, Failure):
-            failed = True
-            failed_file = {"file": printable_name(result.file), "error": printable_name(result.reason)}
-            click.echo(json.dumps(failed_file, ensure_ascii=False))
-        else:
-            click.echo(result.model_dump_json())
+    failed = _show_stage(paths, stage) if stage else _show_reports(paths)
     sys.exit(1 if failed else 0)
+
+
+def _show_stage(paths: tuple[Path, ...], stage: Stage) -> bool:
+    failed = False
+    for result in (result for results in stage_files(find_files(paths), stage) for result in results):
+        failed |= isinstance(result, Failure)
+        click.echo(_line(result) if isinstance(result, Failure) else result, err=isinstance(result, Failure))
+    return failed
+
+
+def _show_reports(paths: tuple[Path, ...]) -> bool:
+    refused: list[str] = []
+    stated = find_stated(paths, lambda error: refused.append(name_of(str(error))))
+    for reason in refused:
+        click.echo(_json_line(Failure(NAME, SourcesError.stage, reason)))
+    failed = bool(refused)
+    for result in (result for results in parse_files(find_files(paths), stated=stated) for result in results):
+        failed |= isinstance(result, Failure)
+        click.echo(_json_line(result) if isinstance(result, Failure) else result.model_dump_json())
+    return failed
 
 
 @click.command()
@@ -48,20 +57,30 @@ def parse(paths: tuple[Path, ...], jsonl: bool, stage: Stage | None) -> None:
 @with_database
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Worker processes (default: one a core).")
 @click.option("--prune", is_flag=True, help="Remove the records of files that are no longer there.")
-def index(paths: tuple[Path, ...], db: Path | None, jobs: int, prune: bool) -> None:
+@with_json
+@with_language
+def index(
+    paths: tuple[Path, ...], db: Path | None, jobs: int, prune: bool, as_json: bool, language: Language | None
+) -> None:
     """Index report files and folders into the database."""
-    quiet = not sys.stderr.isatty()
-    with click.progressbar(length=1, label="reports", file=sys.stderr, show_pos=True, hidden=quiet) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    phrases = Phrases(language or user_language())
+    with shown_progress(phrases) as progress:
         summary = build(paths, db or Settings().xxgk_db, jobs=jobs, prune=prune, progress=progress)
-    for failure in summary.failures:
-        click.echo(f"{printable_name(failure.file)}: {failure.stage}: {printable_name(failure.reason)}", err=True)
-    click.echo(
-        f"indexed {summary.indexed}, unchanged {summary.unchanged}, pruned {summary.pruned}, "
-        f"failed {len(summary.failures)}; findings {summary.findings}"
-    )
+    if as_json:
+        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
+    else:
+        for failure in summary.failures:
+            click.echo(_line(failure), err=True)
+        counts = {"indexed": summary.indexed, "unchanged": summary.unchanged, "pruned": summary.pruned}
+        click.echo(phrases.say("index_done", **counts, failed=len(summary.failures), findings=summary.findings))
     sys.exit(1 if summary.failures else 0)
+
+
+def _line(failure: Failure) -> str:
+    """``"a.html: read: ValueError: … [index.readers.html:95]"``; names and reasons hold no line breaks."""
+    return f"{failure.file}: {failure.stage}: {failure.reason}" + (f" [{failure.place}]" if failure.place else "")
+
+
+def _json_line(failure: Failure) -> str:
+    where = {"stage": failure.stage, **({"place": failure.place} if failure.place else {})}
+    return json.dumps({"file": failure.file, "error": failure.reason, **where}, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """``agencies.csv``: names that are known to be of one body, or of none other: ``read_known``, ``merge_known``."""
 
 import csv
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ _OF_REPOSITORY, _INSTALLED = Path(__file__).parents[2] / "data" / NAME, Path(sys
 SHIPPED = _OF_REPOSITORY if _OF_REPOSITORY.is_file() else _INSTALLED
 
 
-_Year = Annotated[int, Field(ge=1, le=9999)]
+_Year = Annotated[int, Field(ge=1900, le=2999)]
 
 
 class Known(BaseModel):
@@ -71,21 +72,25 @@ def read_known(path: Path) -> list[Known]:
     """
     lines: list[Known] = []
     by_subject: dict[str, list[Known]] = {}
+    number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if not {"official", "also"} <= set(reader.fieldnames or ()):
                 raise AgenciesError(f"{path}, line 1: no columns {','.join(_COLUMNS)}")
             for row in reader:
+                number = reader.line_num
                 if not any(value and str(value).strip() for value in row.values()):
                     continue
-                line = _line(row, path, reader.line_num)
+                line = _line(row, path, number)
                 if reason := _refusal(line, by_subject):
-                    raise AgenciesError(f"{path}, line {reader.line_num}: {reason}")
+                    raise AgenciesError(f"{path}, line {number}: {reason}")
                 by_subject.setdefault(_subject(line), []).append(line)
                 lines.append(line)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise AgenciesError(f"{path}: {error}") from error
+    except OSError as error:
+        raise AgenciesError(f"{path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise AgenciesError(f"{path}, after line {number}: {error}") from error
     return lines
 
 
@@ -93,10 +98,11 @@ def _line(row: Mapping[str | None, object], path: Path, number: int) -> Known:
     if None in row:
         raise AgenciesError(f"{path}, line {number}: more cells than columns")
     known = {column: row[column] for column in _COLUMNS if row.get(column) is not None}
+    shown = os.fsencode(path).decode(errors="backslashreplace")  # a path need not be UTF-8
     try:
-        return Known.model_validate({**known, "file": str(path), "line": number})
+        return Known.model_validate({**known, "file": shown, "line": number})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         raise AgenciesError(f"{path}, line {number}: {first['loc'][0]}: {first['msg']}") from error
 
 
@@ -142,5 +148,11 @@ def _refusal(line: Known, before: Mapping[str, Sequence[Known]]) -> str:
 
 def _leads_to(start: str, end: str, lines: Mapping[str, Sequence[Known]]) -> bool:
     """Tell whether lines lead from one name to another: A is B, B is C."""
-    following = [official_key(line) for line in lines.get(start, ())]
-    return end in following or any(_leads_to(one, end, lines) for one in following)
+    ahead, seen = [start], {start}
+    while ahead:
+        following = {official_key(line) for line in lines.get(ahead.pop(), ())} - seen
+        if end in following:
+            return True
+        seen |= following
+        ahead += following
+    return False

@@ -5,10 +5,8 @@ Everything that is matched is matched on the normal form; everything that is sho
 
 import re
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import quote
 
 import opencc
 
@@ -40,7 +38,6 @@ _LABEL = 64  # characters; longer texts are hardly met twice
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _BREAKS = "\x0b-\x0d\x1c-\x1f\x85\u2028\u2029"  # of lines and pages: not \n, but Python and terminals take them for it
 _RAW = re.compile(f"(?P<invisible>[{_INVISIBLE}])|(?P<space>[{_BREAKS}])|[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
-_IN_NAME = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_INVISIBLE}]")
 
 
 @cache
@@ -70,26 +67,6 @@ def printable(text: str) -> str:
 
 def _shown(raw: re.Match[str]) -> str:
     return "" if raw["invisible"] else " " if raw["space"] else "\ufffd"
-
-
-def printable_name(name: str) -> str:
-    r"""Give the name of a file so that it stays in its line: ``"a\nb.txt"`` → ``"a%0Ab.txt"``, ``"a\u202eb.txt"`` → ``"a%E2%80%AEb.txt"``.
-
-    Nothing is left out, so that two names stay two. Bytes that are no UTF-8 are the name that Chinese Windows gave in GBK, where they
-    can be. A name as it is given back is given back as it is.
-    """
-    shown = "/".join(map(_in_unicode, name.split("/")))
-    return _IN_NAME.sub(lambda mark: quote(mark[0], errors="surrogatepass"), shown)
-
-
-def _in_unicode(part: str) -> str:
-    """Read bytes that Python could not (kept as halves of characters) as GBK, where they are that."""
-    try:
-        part.encode()
-    except UnicodeEncodeError:
-        with suppress(UnicodeError):
-            return part.encode(errors="surrogateescape").decode("gb18030")
-    return part
 
 
 def normalise(text: str) -> str:

@@ -1,14 +1,16 @@
 """File → Document; the format is told from the content, never from the name."""
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from index.chinese.text import printable, printable_name
+from index.chinese.text import printable
 from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
+from index.file_names import name_of
 from index.model.document import Cell, Document
 from index.readers.archive import archive_members
 from index.readers.encoding import decode
@@ -38,14 +40,21 @@ def read(path: Path) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Give the content of a file; raises DamagedFile for one of more than 50 MB, ReadError as ``read`` does."""
+    """Give the content of a file; raises DamagedFile for one of more than 50 MB, ReadError as ``read`` does.
+
+    What is no regular file, or empty, is not opened: a pipe may never end, nor a file of the system that says it has no size.
+    """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DamagedFile(f"{size} bytes: reports are smaller than {MAX_BYTES}")
-        return path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("no file but a folder, device or pipe")
+        if status.st_size > MAX_BYTES:
+            raise DamagedFile(f"{status.st_size} bytes: reports are smaller than {MAX_BYTES}")
+        return path.read_bytes() if status.st_size else b""
     except OSError as error:
         raise ReadError(error.strerror or str(error)) from error
+    except ValueError as error:  # a name with a NUL in it
+        raise ReadError(str(error)) from error
 
 
 def read_members(path: Path) -> Iterator[tuple[str, bytes | ReadError]]:
@@ -72,7 +81,7 @@ def bytes_to_document(data: bytes | ReadError, file: str) -> Document:
         raise DamagedFile(f"more than {MAX_CELLS} cells or {MAX_TEXT} characters: too much for one report")
     return replace(
         document,
-        file=printable_name(file),
+        file=name_of(file),
         cells=tuple(map(_printable_cell, document.cells)),
         title=_in_a_line(document.title),
         url=_in_a_line(document.url),

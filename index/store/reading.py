@@ -15,7 +15,7 @@ from index.agencies.levels import Level
 from index.chinese.grams import CUTTER
 from index.errors import StoreError
 from index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
-from index.store.writing import SCHEMA
+from index.store.version import SCHEMA
 
 _REPORT = """
     SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
@@ -137,7 +137,7 @@ class Store:
     def count(self) -> tuple[int, int]:
         """Count the reports, other copies included, and the agencies."""
         (row,) = self.select(
-            "SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM agencies) AS agencies"
+            "SELECT (SELECT count(*) FROM reports WHERE settled) AS reports, (SELECT count(*) FROM agencies) AS agencies"
         )
         return row["reports"], row["agencies"]
 
@@ -148,9 +148,10 @@ class Store:
 
     def reports(self, agency: str | None = None) -> list[StoredReport]:
         """Give the reports of an agency, or all, by agency and year; other copies included."""
-        condition, values = ("WHERE a.name = ?", [agency]) if agency else ("", [])
+        condition, values = ("AND a.name = ?", [agency]) if agency else ("", [])
         return [
-            StoredReport(**row) for row in self.select(f"{_REPORT} {condition} ORDER BY a.name, r.year, r.file", values)
+            StoredReport(**row)
+            for row in self.select(f"{_REPORT} WHERE r.settled {condition} ORDER BY a.name, r.year, r.file", values)
         ]
 
     def revisions(self, agency: str) -> dict[int, str]:

@@ -41,7 +41,8 @@ CREATE INDEX agency_keys_sound ON agency_keys (sound) WHERE sound != '';
 
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
-    file TEXT NOT NULL UNIQUE,  -- path as indexed
+    file TEXT NOT NULL,         -- path as indexed
+    settled INTEGER NOT NULL,   -- 0: written, but seen by no reader until agencies are settled
     sha256 TEXT NOT NULL,
     agency_id INTEGER REFERENCES agencies (id),   -- NULL: not known, the report is searchable all the same
     year INTEGER,               -- the year reported on
@@ -50,15 +51,26 @@ CREATE TABLE reports (
     issued TEXT,                -- ISO date
     url TEXT NOT NULL,
     digest INTEGER NOT NULL,    -- 1: the narrative is a digest, not the original
-    current INTEGER NOT NULL,   -- 1: the copy that answers; 0: another copy of the same agency and year, or not settled yet
+    current INTEGER NOT NULL,   -- 1: the copy that answers; 0: another copy of the same agency and year
     identity TEXT NOT NULL,     -- JSON: the evidence for agency, year, date
     region TEXT,                -- what this report tells of its agency's region
     scope TEXT NOT NULL,        -- and scope
     answers INTEGER NOT NULL,   -- how many of its figures can be served
-    indexed TEXT NOT NULL       -- when it was read: ISO date and time, UTC
+    indexed TEXT NOT NULL,      -- when it was read: ISO date and time, UTC
+    UNIQUE (file, settled)
 );
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
 CREATE INDEX reports_year ON reports (year, current, agency_id);
+
+-- Reports that go when agencies are settled next, because their file is gone or was read anew; they answer until then.
+CREATE TABLE leaving (
+    report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE
+);
+
+-- Files that a database of another version held, which was emptied: to be read anew.
+CREATE TABLE awaited (
+    file TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 -- The names each report gives its own body, as read; the first is the one it is read under.
 CREATE TABLE report_names (
@@ -160,7 +172,7 @@ CREATE VIRTUAL TABLE passages USING fts5 (
     tokenize = 'unicode61'
 );
 
--- schema, cutter and parser this file was written by; unsettled: 1 while reports are waiting for their agency.
+-- schema, cutter and parser this file was written by; unsettled: how many reports were written or let go since agencies were settled.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -49,10 +49,11 @@ class Term:
 class Sum(NamedTuple):
     """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
 
-    ``unclear`` counts the cells that are ambiguous, or amounts without a unit.
+    ``cells`` counts those there are, ``unclear`` counts the cells that are ambiguous, or amounts without a unit.
     """
 
     total: Number | None
+    cells: int
     numbers: int
     inferred: int
     blank: int
@@ -99,7 +100,7 @@ def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
         if row["cells"]:
             total = None if row["total"] is None else number(round(row["total"], 6))
             one.slots[row["slot"]] = Sum(
-                total, row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"]
+                total, row["cells"], row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"]
             )
     return list(found.values())
 

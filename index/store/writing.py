@@ -1,114 +1,85 @@
 """Records → database. ``Writer`` is the only thing that changes it."""
 
-import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import UTC, datetime
-from importlib import resources
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import sqlite_utils
-
-from index.agencies.harvest import report_to_names
 from index.agencies.known import Known
-from index.chinese.grams import CUTTER, text_to_grams
+from index.chinese.grams import CUTTER
 from index.errors import StoreError
-from index.form.form import EDITIONS, load_form
 from index.model.report import Report
+from index.store.alone import be_alone
+from index.store.creating import create, empty
+from index.store.failing import error_to_reason
+from index.store.inserting import delete_report, insert_report
 from index.store.settling import settle
+from index.store.version import SCHEMA
 
-SCHEMA = "13"
-_PROSE_PARTS = (1, 4, 5, 6)
-_DISPUTES = 4
-_MIN_PROSE = 6  # characters
-_MAX_PASSAGES = 1_000_000  # of one report
+_PATIENCE = 10.0  # seconds for others to end their writing
 _UNSETTLED = "unsettled"
+_OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _KNOWN = ("file", "line", "official", "also", "from_year", "to_year", "note")
 
 
-def _is_prose(text: str, part: int) -> bool:
-    """Tell narrative from rows and cells; between the cells of part four only sentences are narrative."""
-    return len(text) >= _MIN_PROSE and "|" not in text and (part != _DISPUTES or "。" in text)
-
-
-def _first_passage(report_id: int) -> int:
-    """Give the number of a report's first passage: full text finds rows by number at once, by report only by reading them all."""
-    return report_id * _MAX_PASSAGES
-
-
 class Writer:
-    """An open database to write to; use it in a ``with`` block, one transaction for each ``replace`` and ``remove``.
+    """An open database to write to, by nobody else at the time; use it in a ``with`` block.
+
+    Each ``replace``, ``remove``, ``know`` and ``settle`` is one transaction: all of it is there or nothing. What is written is
+    seen by no reader until it is settled, and what it takes the place of answers until then; so every state that can be read is
+    one of whole reports, each with its agency. A run that breaks off is made up for by the next.
 
     Whose the reports are is settled at the end of the block, from all that is held; in between whenever as many reports were
-    written as had been settled, so that a long first run can be asked before it ends. Until then a report answers nothing.
+    written as had been settled, so that a long first run can be asked before it ends.
 
-    ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first.
-    Raises StoreError when the file is no database of ours.
+    ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first, and keeps
+    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``).
+    Raises StoreError, one sentence, when the file is no database of ours, another writes it for more than ten seconds, or it cannot
+    be written.
     """
 
-    def __init__(self, path: Path, parser: str) -> None:
+    def __init__(self, path: Path, parser: str, *, patience: float = _PATIENCE) -> None:
         self._path = path
-        self.emptied_of: tuple[str, ...] = ()  # the files held by a database of another version, which was emptied
         self._waiting = 0  # reports written or removed since agencies were settled
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = self._open()
+            self._lock = be_alone(path, patience)
+        except OSError as error:
+            raise StoreError(f"{path}: {error_to_reason(error)}") from error
+        try:
+            self._db = sqlite3.connect(
+                path, timeout=patience, isolation_level=None
+            )  # transactions begin where we say so
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{path}: {error}") from error
+            self._lock.release()
+            raise StoreError(f"{path}: {error_to_reason(error)}") from error
+        except BaseException:
+            self._lock.release()
+            raise
 
-    def _open(self) -> sqlite_utils.Database:
-        database = sqlite_utils.Database(self._path)
-        database.enable_wal()
-        names = set(database.table_names())
+    def _open(self) -> None:
+        names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if names and "meta" not in names:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
-        meta = {row["key"]: row["value"] for row in database["meta"].rows} if names else {}
+        self._db.execute("PRAGMA journal_mode = WAL")
+        meta = dict(self._db.execute("SELECT key, value FROM meta")) if names else {}
         self._waiting = int(meta.pop(_UNSETTLED, "0"))
-        if names and meta != self._stamp:
-            self.emptied_of = tuple(row["file"] for row in database.query("SELECT file FROM reports"))
-            self._empty(database)
-            names = set()
-        if not names:
-            self._create(database)
-        database.conn.execute("PRAGMA foreign_keys = ON")
-        return database
-
-    def _empty(self, database: sqlite_utils.Database) -> None:
-        for view in database.view_names():
-            database[view].drop()
-        database["passages"].drop()
-        for table in (
-            "figures",
-            "sections",
-            "points",
-            "claims",
-            "findings",
-            "report_names",
-            "known_names",
-            "compared",
-            "agency_keys",
-            "agency_names",
-            "reports",
-            "agencies",
-            "meta",
-        ):
-            database[table].drop(ignore=True)
-
-    def _create(self, database: sqlite_utils.Database) -> None:
-        database.conn.executescript(resources.files("index.store").joinpath("schema.sql").read_text(encoding="utf-8"))
-        for edition in EDITIONS:
-            keys = [key for block in load_form(edition).blocks for row in block.rows for key in block.keys(row)]
-            columns = ", ".join(f"max(CASE WHEN f.field = '{key}' THEN f.value END) AS \"{key}\"" for key in keys)
-            database.create_view(
-                f"figures_{edition}",
-                f"SELECT a.name AS agency, r.year, r.file, {columns} FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id "
-                f"JOIN figures f ON f.report_id = r.id WHERE r.current AND r.edition = '{edition}' GROUP BY r.id",
-            )
-        database.table("meta").insert_all({"key": key, "value": value} for key, value in self._stamp.items())
+        if meta != self._stamp:
+            with self._transaction():
+                before = empty(self._db)
+                create(self._db, self._stamp)
+                self._db.executemany("INSERT INTO awaited VALUES (?)", ((file,) for file in before))
+            self._waiting = 0
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self.emptied_of = tuple(file for (file,) in self._db.execute("SELECT file FROM awaited ORDER BY file"))
 
     def __enter__(self) -> Self:
         return self
@@ -119,64 +90,110 @@ class Writer:
         try:
             if error is None:
                 self.settle()
+        except sqlite3.Error as late:
+            raise StoreError(f"{self._path}: {error_to_reason(late)}") from late
         finally:
             self._db.close()
+            self._lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"{self._path}: {error_to_reason(error)}") from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # SQLite itself rolls back when the disk is full
+                self._db.execute("ROLLBACK")
+            raise
 
     def indexed(self) -> dict[str, str]:
         """Give the files held: path → SHA-256 of the content."""
-        return {row["file"]: row["sha256"] for row in self._db.table("reports").rows}
+        return dict(
+            self._db.execute("SELECT file, sha256 FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)")
+        )
 
-    def known_files(self) -> list[Path]:
+    def forget_emptied(self) -> None:
+        """Note that the files of a database of another version, which was emptied, have been read anew."""
+        if not self.emptied_of:
+            return
+        with self._transaction():
+            self._db.execute("DELETE FROM awaited")
+
+    def known_files(self) -> list[str]:
         """Give every ``agencies.csv`` in use."""
-        return [Path(row[0]) for row in self._db.execute("SELECT DISTINCT file FROM known_names ORDER BY rank, file")]
+        return [row[0] for row in self._db.execute("SELECT DISTINCT file FROM known_names ORDER BY rank, file")]
 
-    def known(self, file: Path) -> list[Known]:
+    def known(self, file: str) -> list[Known]:
         """Give the lines in use of one ``agencies.csv``."""
-        return [
-            Known.model_validate({column: row[column] for column in _KNOWN})
-            for row in self._db.query("SELECT * FROM known_names WHERE file = ? ORDER BY line", [str(file)])
-        ]
+        columns = ", ".join(_KNOWN)
+        rows = self._db.execute(f"SELECT {columns} FROM known_names WHERE file = ? ORDER BY line", [file])
+        return [Known.model_validate(dict(zip(_KNOWN, row, strict=True))) for row in rows]
 
     def know(self, lines: Iterable[Known]) -> None:
         """Take these lines of ``agencies.csv``, the first files first in rank, in place of those in use."""
         ranks: dict[str, int] = {}
         rows = [
-            {column: getattr(line, column) for column in _KNOWN} | {"rank": ranks.setdefault(line.file, len(ranks))}
-            for line in lines
+            (*(getattr(line, column) for column in _KNOWN), ranks.setdefault(line.file, len(ranks))) for line in lines
         ]
-        if sorted(rows, key=str) == sorted(self._db.query("SELECT * FROM known_names"), key=str):
+        columns = f"{', '.join(_KNOWN)}, rank"
+        if sorted(rows, key=str) == sorted(self._db.execute(f"SELECT {columns} FROM known_names"), key=str):
             return
-        with self._db.conn:
+        with self._transaction():
             self._db.execute("DELETE FROM known_names")
-            self._db.table("known_names").insert_all(rows)
+            self._db.executemany(f"INSERT INTO known_names ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._wait(1)
 
     def remove(self, files: Iterable[str]) -> int:
         """Remove the reports of these files; gives how many there were."""
         files = list(files)
-        with self._db.conn:
-            removed = sum(self._remove(file) for file in files)
+        if not files:
+            return 0
+        with self._transaction():
+            removed = sum(self._let_go(file) for file in files)
             self._wait(removed)
         return removed
 
-    def replace(self, batch: Iterable[tuple[Report, str]]) -> None:
-        """Store reports with the SHA-256 of their files, in place of earlier records of the same files."""
-        written = 0
-        with self._db.conn:
+    def replace(self, batch: Iterable[tuple[Report, str]]) -> dict[str, Exception]:
+        """Store reports with the SHA-256 of their files, in place of earlier records of the same files.
+
+        Gives the files whose report cannot be stored, and why: nothing is held of them, the others are.
+        """
+        refused: dict[str, Exception] = {}
+        batch = list(batch)
+        if not batch:
+            return refused
+        with self._transaction():
             for report, sha256 in batch:
-                self._remove(report.file)
-                self._insert(report, sha256)
-                written += 1
-            self._wait(written)
+                self._let_go(report.file)
+                self._db.execute("SAVEPOINT report")
+                try:
+                    insert_report(self._db, report, sha256)
+                except _OF_A_REPORT as error:
+                    self._db.execute("ROLLBACK TO report")
+                    refused[report.file] = error
+                except sqlite3.Error:
+                    raise  # it is the database that cannot be written
+                except Exception as error:  # whatever is wrong with one report, the others are stored
+                    self._db.execute("ROLLBACK TO report")
+                    refused[report.file] = error
+                self._db.execute("RELEASE report")
+            self._wait(len(batch))
         (held,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
         if 2 * self._waiting > held:
             self.settle()
+        return refused
 
     def settle(self) -> None:
-        """Settle which agency each report is of, where anything has changed."""
+        """Let what was written take the place of what it replaces, and settle which agency each report is of."""
         if self._waiting:
-            with self._db.conn:
-                settle(self._db.conn)
+            with self._transaction():
+                for (key,) in self._db.execute("SELECT report_id FROM leaving").fetchall():
+                    delete_report(self._db, key)
+                self._db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
+                settle(self._db)
                 self._db.execute("DELETE FROM meta WHERE key = ?", [_UNSETTLED])
             self._waiting = 0
 
@@ -185,64 +202,14 @@ class Writer:
             self._waiting += changes
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_UNSETTLED, str(self._waiting)])
 
-    def _remove(self, file: str) -> int:
-        row = self._db.execute("SELECT id FROM reports WHERE file = ?", [file]).fetchone()
-        if row is None:
-            return 0
-        first = _first_passage(row[0])
-        self._db.execute("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", (first, first + _MAX_PASSAGES - 1))
-        self._db.execute("DELETE FROM reports WHERE id = ?", row)
-        return 1
-
-    def _insert(self, report: Report, sha256: str) -> None:
-        record = {
-            "file": report.file,
-            "sha256": sha256,
-            "agency_id": None,  # until it is settled
-            "year": report.year,
-            "title": report.title,
-            "edition": report.edition,
-            "issued": report.issued,
-            "url": report.url,
-            "digest": report.digest,
-            "current": False,
-            "identity": json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False),
-            "region": report.region,
-            "scope": report.scope,
-            "answers": sum(one.status in ("read", "derived") for one in report.figures.values()),
-            "indexed": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        key = int(self._db.table("reports").insert(record).last_pk or 0)
-        self._rows("report_names", key, (
-            {"position": position, **asdict(name)} for position, name in enumerate(report_to_names(report))
-        ))  # fmt: skip
-        self._rows("figures", key, (
-            {"field": field, **figure.model_dump(exclude={"candidates"}), "candidates": json.dumps(figure.candidates)}
-            for field, figure in report.figures.items()
-        ))  # fmt: skip
-        self._rows("sections", key, (section.model_dump(exclude={"lines"}) for section in report.sections))
-        self._rows("points", key, (
-            {"kind": kind, "position": position, **point.model_dump()}
-            for kind, points in (("problem", report.problems), ("improvement", report.improvements))
-            for position, point in enumerate(points, start=1)
-        ))  # fmt: skip
-        self._rows("claims", key, (
-            {**claim.model_dump(exclude={"means", "terms"}), "terms": json.dumps(claim.terms)} for claim in report.claims
-        ))  # fmt: skip
-        self._rows("findings", key, (
-            {**finding.model_dump(exclude={"lines"}), "lines": json.dumps(finding.lines)} for finding in report.findings
-        ))  # fmt: skip
-        paragraphs = [
-            (text, section.number, line)
-            for section in report.sections
-            if section.number in _PROSE_PARTS
-            for text, line in zip(section.text.split("\n"), section.lines, strict=False)
-            if _is_prose(text, section.number)
-        ]
-        self._rows("passages", key, (
-            {"rowid": rowid, "grams": text_to_grams(text), "text": text, "section": section, "line": line}
-            for rowid, (text, section, line) in enumerate(paragraphs[:_MAX_PASSAGES], start=_first_passage(key))
-        ))  # fmt: skip
-
-    def _rows(self, table: str, report_id: object, rows: Iterable[dict[str, object]]) -> None:
-        self._db.table(table).insert_all(({"report_id": report_id, **row} for row in rows), batch_size=500)
+    def _let_go(self, file: str) -> bool:
+        """Delete what nobody has seen of a file, and let what is held go at the next settling; tells whether there was anything."""
+        held = self._db.execute(
+            "SELECT id, settled, id IN (SELECT report_id FROM leaving) FROM reports WHERE file = ?", [file]
+        ).fetchall()
+        for key, settled, leaving in held:
+            if not settled:
+                delete_report(self._db, key)
+            elif not leaving:
+                self._db.execute("INSERT INTO leaving VALUES (?)", [key])
+        return any(not leaving for _, _, leaving in held)

@@ -114,8 +114,8 @@ def test_what_is_indexed_is_shown_without_it(hostile: Path, tmp_path: Path) -> N
     assert not RAW.search(said)
     assert len(done.stdout.splitlines()) == 1
     assert [line for line in said.splitlines() if line.startswith("indexed")] == done.stdout.decode().splitlines()
-    assert "a%1B[2J%0Aindexed 9.pdf: read: " in said
-    assert "z.zip!/c%1B[2J%0A.txt: read: " in said
+    assert r"a\x1b[2J\x0aindexed 9.pdf: read: " in said
+    assert r"z.zip!/c\x1b[2J\x0a.txt: read: " in said
     for command in (
         ["search", "公开"],
         ["source", "卫东区 2019"],
@@ -138,10 +138,10 @@ def test_what_is_parsed_is_shown_without_it(hostile: Path) -> None:
     names = {Path(one["file"]).name for one in found}
     assert names == {
         "weidong.txt",
-        "b%1B[2J%E2%80%AE%0Aindexed 9.txt",
+        r"b\x1b[2J\u202e\x0aindexed 9.txt",
         "年报.txt",
-        "a%1B[2J%0Aindexed 9.pdf",
-        "c%1B[2J%0A.txt",
+        r"a\x1b[2J\x0aindexed 9.pdf",
+        r"c\x1b[2J\x0a.txt",
         "d.txt",
     }
 

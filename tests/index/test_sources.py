@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build, parse_files
+from index.build import build
 from index.errors import SourcesError
 from index.files import find_files, find_stated
 from index.model.report import Report
+from index.parsing import parse_files
 from index.sources import read_sources
 from index.store.reading import Store
 from tests.index.cases import cases
@@ -64,6 +65,10 @@ def test_the_table_of_sources_is_no_report_and_files_not_named_are_left_alone(tm
         ("a year of twenty digits", f"file,year\na.txt,{'2' * 20}\n", "line 2: year"),
         ("a year of more digits than int() takes", f"file,year\na.txt,{'2' * 5_000}\n", "line 2: year"),
         ("no column file", "name,year\na.txt,2019\n", "line 2: file"),
+        ("a year of twenty digits", "file,year\na.txt,2019\nb.txt,20190000000000000000\n", "line 3: year"),
+        ("a year of five thousand digits", f"file,year\na.txt,{'2' * 5000}\n", "line 2: year"),
+        ("a year below zero", "file,year\na.txt,-2019\n", "line 2: year"),
+        ("a cell without end", f"file,note\na.txt,\nb.txt,{'注' * 200_000}\n", "after line 2: field larger"),
     ),
 )
 def test_a_broken_table_is_refused_with_its_line(tmp_path: Path, csv: str, message: str) -> None:
@@ -86,3 +91,16 @@ def test_a_changed_statement_reads_the_file_again(tmp_path: Path) -> None:
     assert (summary.indexed, summary.unchanged) == (1, 0)
     with Store(database) as store:
         assert [agency.name for agency in store.agencies()] == ["某县财政局"]
+
+
+def test_one_broken_table_takes_nothing_from_others(tmp_path: Path) -> None:
+    for name, year in (("a", "二〇一九"), ("b", "2019")):
+        (tmp_path / name).mkdir()
+        folder(tmp_path / name, f"file,year\na.txt,{year}\n")
+    refused: list[SourcesError] = []
+    assert {file.parent.name: line.year for file, line in find_stated([tmp_path], refused.append).items()} == {
+        "b": 2019
+    }
+    assert [str(tmp_path / "a" / "sources.csv") in str(error) for error in refused] == [True]
+    with pytest.raises(SourcesError):
+        find_stated([tmp_path])

@@ -9,6 +9,7 @@ from bot.answers.coverage import answer_coverage, answer_help
 from bot.answers.figures import answer_figures, answer_profile
 from bot.answers.points import answer_points
 from bot.answers.search import LIMIT, answer_search, snippet
+from bot.items.computed import parts_of
 from bot.model.answer import Answer, AnsweredFigure
 from bot.model.query import Query
 from index.model.report import Finding
@@ -36,6 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 CARRIED: cell(),
                 GRANTED: cell(4, "derived", "4 0", row="(一)予以公开4 0"),
                 "applications.partially_granted.total": cell(None, "ambiguous", "1 00", candidates=(10, None)),
+                **dict.fromkeys(parts_of(f"{DENIED}.total"), 0),
                 f"{DENIED}.state_secret.total": 1,
                 f"{DENIED}.internal_affairs.total": cell(),
                 "applications.unable.not_held.total": cell(None, "absent", line=None),
@@ -121,9 +123,9 @@ def test_the_source_is_the_row_as_printed(store: Store) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "formula", "parts"),
     cases(
-        ("with a blank part", f"{DENIED}.total", 1, "1 + 空白", 2),
+        ("with a blank part", f"{DENIED}.total", 1, "1 + 0 + 0 + 0 + 空白 + 0 + 0 + 0", 8),
         ("with an uncertain part", "disputes.litigation.total", None, "2 + ?", 2),
-        ("with a lost part", "applications.unable.total", None, "?", 1),
+        ("with a lost part, and parts that are not there", "applications.unable.total", None, "? + ? + ?", 1),
     ),
 )
 def test_sums(store: Store, key: str, value: int | None, formula: str, parts: int) -> None:

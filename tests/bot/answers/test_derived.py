@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.derived import derive, together
+from bot.answers.derived import cells_of, derive, together
 from bot.items.computed import parts_of
 from index.form.form import fields
 from index.model.report import Figure
@@ -46,7 +46,7 @@ def test_parts(key: str, count: int) -> None:
         ("one part that cannot be read: no sum", [cell(2), cell(None, "ambiguous"), cell(1)], None, "2 + ? + 1"),
         ("one part that is lost: no sum", [cell(2), cell(None, "absent"), cell(1)], None, "2 + ? + 1"),
         ("uncertain before certain", [cell(None, "absent"), cell(2), cell(1)], None, "? + 2 + 1"),
-        ("a row the edition lacks is no part", [cell(2), cell(1)], 3, "2 + 1"),
+        ("a row that is not there is no 0: no sum", [cell(2), cell(1)], None, "2 + 1 + ?"),
     ),
 )
 def test_sums(cells: list[Figure], value: int | None, formula: str) -> None:
@@ -79,3 +79,18 @@ def test_no_sum_of_what_is_uncertain_or_missing() -> None:
     assert one is not None
     assert one.value is None
     assert together(BOTH, {DISPUTES[1]: held[DISPUTES[1]]}, "", 2023) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "counts"),
+    cases(
+        ("a field is one cell", "applications.granted.total", {1}),
+        ("a sum is all its rows", "applications.unable.total", {3}),
+        ("one row in one edition, three in another", "applications.other_handling.total", {1, 3}),
+        ("several items taken together", "disputes.review.total+disputes.litigation.total", {3}),
+        ("with one that differs by edition", "applications.granted.total+applications.other_handling.total", {2, 4}),
+        ("no item at all", "applications.unheard_of.total", set()),
+    ),
+)
+def test_how_many_cells_make_an_item_whole(key: str, counts: set[int]) -> None:
+    assert cells_of(key) == counts

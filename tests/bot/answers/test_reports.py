@@ -5,7 +5,7 @@ import pytest
 from bot.answers.answer import answer
 from bot.answers.derived import parts_of_key, rate
 from bot.answers.sections import sentences_with
-from bot.items.computed import rates
+from bot.items.computed import parts_of, rates
 from bot.items.nearest import nearest
 from bot.model.answer import Answer, Tally
 from bot.model.query import Query
@@ -44,6 +44,7 @@ def codes(found: Answer) -> list[str]:
 
 
 BLANK, LOST, UNCLEAR = cell(), cell(None, "absent"), cell(None, "ambiguous", "1 0")
+NOT_DENIED = dict.fromkeys(parts_of("applications.denied.total"), BLANK)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,10 @@ BLANK, LOST, UNCLEAR = cell(), cell(None, "absent"), cell(None, "ambiguous", "1 
         ("two items below", "rate.handled", {HANDLED: cell(9), NEW: cell(8), CARRIED: cell(2)}, 90, "9 ÷ (8 + 2)", ""),
         ("what is taken off", "rate.review_corrected", {"disputes.review.corrected": cell(1), "disputes.review.total": cell(6),
          "disputes.review.pending": cell(3)}, 33.33, "1 ÷ (6 − 3)", ""),
-        ("a sum above, its blanks add nothing", "rate.denied", {"applications.denied.state_secret.total": cell(3),
-         "applications.denied.internal_affairs.total": BLANK, HANDLED: cell(30)}, 10, "3 ÷ 30", ""),
+        ("a sum above, its blanks add nothing", "rate.denied", NOT_DENIED | {"applications.denied.state_secret.total": cell(3),
+         HANDLED: cell(30)}, 10, "3 ÷ 30", ""),
+        ("a sum above of which rows are not there", "rate.denied", {"applications.denied.state_secret.total": cell(3),
+         HANDLED: cell(30)}, None, "? ÷ 30", ""),
         ("of nothing there is no share", "rate.granted", {GRANTED: cell(0), HANDLED: cell(0)}, None, "0 ÷ 0", "undefined"),
         ("nor of a blank", "rate.granted", {GRANTED: cell(1), HANDLED: BLANK}, None, "1 ÷ 空白", "undefined"),
         ("a blank is no 0", "rate.granted", {GRANTED: BLANK, HANDLED: cell(9)}, None, "空白 ÷ 9", ""),

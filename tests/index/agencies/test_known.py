@@ -1,5 +1,6 @@
 """``agencies.csv``: what is taken and what is refused, by line."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,12 @@ def test_columns_may_be_left_out_and_added(tmp_path: Path) -> None:
         ("nothing at all", "", "line 1: no columns"),
         ("no official name", f"{HEAD},水利电力部,,,\n", "line 2: no official"),
         ("a year that is none", f"{HEAD}水利部,水利电力部,去年,,\n", "line 2: from_year"),
+        ("a year of twenty digits", f"{HEAD}水利部,水利电力部,20190000000000000000,,\n", "line 2: from_year"),
+        (
+            "a year of five thousand digits",
+            f"{HEAD}甲局,乙局,,,\n水利部,水利电力部,,{'2' * 5000},\n",
+            "line 3: to_year",
+        ),
         ("years the wrong way round", f"{HEAD}水利部,水利电力部,2019,2018,\n", "line 2: from_year 2019 is after"),
         ("given twice", f"{HEAD}水利部,水利电力部,,,\n水利部,水利电力部,,,\n", "line 3: .* given on line 2"),
         ("given twice for some years", f"{HEAD}水利部,水利电力部,,2000,\n水利部,水利电力部,2000,,\n", "line 3"),
@@ -95,3 +102,11 @@ def test_the_table_that_comes_with_the_program() -> None:
     lines = read_known(SHIPPED)
     assert len(lines) > 20
     assert all(line.note for line in lines), "every line says why"
+
+
+def test_a_chain_of_more_names_than_calls_can_be_nested(tmp_path: Path) -> None:
+    names = [f"{place}第{number}水利局" for number in range(400) for place in ("甲县", "乙县", "丙县")]
+    chain = "".join(f"{after},{before},,,\n" for before, after in pairwise(names))
+    assert len(read_known(table(tmp_path, HEAD + chain))) == len(names) - 1
+    with pytest.raises(AgenciesError, match=f"line {len(names) + 1}: .* by lines before this"):
+        read_known(table(tmp_path, f"{HEAD}{chain}{names[0]},{names[-1]},,,\n"))

@@ -1,11 +1,10 @@
 """Tests of index.chinese.text."""
 
-import os
 import unicodedata
 
 import pytest
 
-from index.chinese.text import is_traditional, normalise, positioned, printable, printable_name, squeeze
+from index.chinese.text import is_traditional, normalise, positioned, printable, squeeze
 from tests.index.cases import cases
 
 
@@ -117,19 +116,3 @@ def test_nothing_raw_is_left() -> None:
         if unicodedata.bidirectional(char) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
     }
     assert text.encode()
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    cases(
-        ("a name", "报告/年报 2019 %.txt", "报告/年报 2019 %.txt"),
-        ("a line break", "a\nindexed 9.txt", "a%0Aindexed 9.txt"),
-        ("an escape", "a\x1b[2J.txt", "a%1B[2J.txt"),
-        ("from right to left", "a\u202etxt.exe", "a%E2%80%AEtxt.exe"),
-        ("named in GBK, in a folder that is not", f"报告/{os.fsdecode('年报.txt'.encode('gbk'))}", "报告/年报.txt"),
-        ("named in nothing known", "a\udcff.txt", "a%ED%B3%BF.txt"),
-    ),
-)
-def test_printable_name(name: str, expected: str) -> None:
-    assert printable_name(name) == expected
-    assert printable_name(expected) == expected

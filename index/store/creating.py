@@ -1,0 +1,50 @@
+"""An empty database of this version, in place of one of another: ``create``, ``empty``."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from index.form.form import EDITIONS, load_form
+
+
+def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
+    """Create all tables and views, within the transaction that is open."""
+    for statement in _statements(resources.files("index.store").joinpath("schema.sql").read_text(encoding="utf-8")):
+        db.execute(statement)
+    for edition in EDITIONS:
+        keys = [key for block in load_form(edition).blocks for row in block.rows for key in block.keys(row)]
+        columns = ", ".join(f"max(CASE WHEN f.field = '{key}' THEN f.value END) AS \"{key}\"" for key in keys)
+        db.execute(
+            f"CREATE VIEW figures_{edition} AS "
+            f"SELECT a.name AS agency, r.year, r.file, {columns} FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id "
+            f"JOIN figures f ON f.report_id = r.id WHERE r.current AND r.edition = '{edition}' GROUP BY r.id"
+        )
+    db.executemany("INSERT INTO meta VALUES (?, ?)", stamp.items())
+
+
+def empty(db: sqlite3.Connection) -> list[str]:
+    """Drop all that a database of any version of ours holds, within the transaction that is open; gives the files that were held."""
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    files = {
+        row[0] for table in ("reports", "awaited") if table in tables for row in db.execute(f"SELECT file FROM {table}")
+    }
+    for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW {view}")
+    if "passages" in tables:
+        db.execute("DROP TABLE passages")  # and with it the tables it is made of
+    held = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+    ).fetchall()
+    for (table,) in held:
+        db.execute(f"DROP TABLE {table}")
+    return sorted(files)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Cut a script into statements: ``executescript`` would end the transaction that is open."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
