@@ -87,7 +87,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="directory"):
+    with pytest.raises(ReadError, match="folder"):
         read(tmp_path)
 
 
