@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.checks.narrative import check_claims
@@ -12,11 +12,12 @@ from index.chinese.text import squeeze
 from index.model.layout import Line
 from index.model.report import Figure, Finding
 from index.narrative.claims import lines_to_claims
+from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.narrative import narrative, statements
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
-MANY = settings(max_examples=150, derandomize=True, deadline=None)
+MANY = examples(150)
 
 
 def check(truth: Truth, text: str) -> list[Finding]:

@@ -4,7 +4,7 @@ import pytest
 
 from index.agencies.divisions import divisions_named
 from index.chinese.sounds import place_readings, plain_pinyin, readings, sound_of, syllables
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_division_is_read_dou_or_shen() -> None:
     assert all("dou" not in reading and "shen" not in reading for reading in place_readings().values())
 
 
-@pytest.mark.parametrize("name", place_readings())
+@each("name", place_readings())
 def test_every_reading_is_that_of_a_division(name: str) -> None:
     assert divisions_named(name)
     assert syllables(name) == place_readings()[name]

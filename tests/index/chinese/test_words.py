@@ -1,10 +1,11 @@
 """Cutting sentences: our own words stay whole, everything else is as jieba has it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.chinese.words import Cutter
+from tests.examples import examples
 from tests.index.cases import cases
 
 OWN = ("不予公开", "三安全一稳定", "办结", "行政复议", "多少件")
@@ -33,6 +34,6 @@ def test_the_words_of_one_cutter_are_not_those_of_another() -> None:
 
 
 @given(st.lists(st.sampled_from([*OWN, "的", "有", "2019", "，"]), max_size=8).map("".join))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@examples(60)
 def test_nothing_is_lost(text: str) -> None:
     assert "".join(CUTTER.cut(text)) == "".join(char for char in text if char.isalnum())
