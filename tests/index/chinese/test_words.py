@@ -1,7 +1,10 @@
 """Cutting sentences: our own words stay whole, everything else is as jieba has it."""
 
+import logging
+
+import jieba
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from index.chinese.words import Cutter
@@ -25,6 +28,35 @@ CUTTER = Cutter(OWN)
 )
 def test_cut(text: str, expected: list[str]) -> None:
     assert CUTTER.cut(text) == expected
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
+    """Jieba as it is, its dictionary loaded whole."""
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    for word in OWN:
+        tokenizer.add_word(word, 100_000)
+    return tokenizer
+
+
+def test_every_word_of_the_dictionary_is_there_as_often(whole: jieba.Tokenizer) -> None:
+    cutter = Cutter(OWN)
+    cutter.cut("".join({word[0] for word in whole.FREQ}))
+    assert cutter._tokenizer.FREQ == whole.FREQ
+    assert cutter._tokenizer.total == whole.total
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from([*OWN, "政府信息", "公开条例", "的", "AT&T", " "]), st.text(max_size=4))).map(
+        "".join
+    )
+)
+@examples(100, suppress=[HealthCheck.function_scoped_fixture])
+def test_cut_as_by_the_whole_dictionary(whole: jieba.Tokenizer, text: str) -> None:
+    words = [word for word in whole.cut(text, HMM=False) if any(char.isalnum() for char in word)]
+    assert Cutter(OWN).cut(text) == words
 
 
 def test_the_words_of_one_cutter_are_not_those_of_another() -> None:
