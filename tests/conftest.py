@@ -13,7 +13,7 @@ from tests.examples import MORE_AT_NIGHT
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 # folders whose tests all are of a kind
-FOLDERS = {Path(__file__).parent / "e2e": "e2e"}
+FOLDERS = {"tests/e2e/": "e2e"}
 
 # the same examples each time; `make night` takes others, and more (tests/examples.py)
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder, and those of properties, which `make night` runs with other examples."""
     for item in items:
         for folder, kind in FOLDERS.items():
-            if folder in item.path.parents:
+            if item.nodeid.startswith(folder):
                 item.add_marker(kind)
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("property")

@@ -1,13 +1,13 @@
 """Cutting sentences: our own words stay whole, everything else is as jieba has it."""
 
 import logging
+from typing import Any
 
-import jieba
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from index.chinese.words import Cutter
+from index.chinese.words import Cutter, _jieba
 from tests.examples import examples
 from tests.index.cases import cases
 
@@ -31,8 +31,9 @@ def test_cut(text: str, expected: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Jieba as it is, its dictionary loaded whole."""
+    jieba = _jieba()
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
@@ -41,7 +42,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
     return tokenizer
 
 
-def test_every_word_of_the_dictionary_is_there_as_often(whole: jieba.Tokenizer) -> None:
+def test_every_word_of_the_dictionary_is_there_as_often(whole: Any) -> None:
     cutter = Cutter(OWN)
     cutter.cut("".join({word[0] for word in whole.FREQ}))
     assert cutter._tokenizer.FREQ == whole.FREQ
@@ -54,7 +55,7 @@ def test_every_word_of_the_dictionary_is_there_as_often(whole: jieba.Tokenizer) 
     )
 )
 @examples(100, suppress=[HealthCheck.function_scoped_fixture])
-def test_cut_as_by_the_whole_dictionary(whole: jieba.Tokenizer, text: str) -> None:
+def test_cut_as_by_the_whole_dictionary(whole: Any, text: str) -> None:
     words = [word for word in whole.cut(text, HMM=False) if any(char.isalnum() for char in word)]
     assert Cutter(OWN).cut(text) == words
 
