@@ -17,6 +17,7 @@ from tests.index.alone import outcome
 MEGABYTES = 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TRAPS)
 def test_a_trap_ends_soon_and_in_words(tmp_path: Path, name: str) -> None:
     make, expected = TRAPS[name]
@@ -28,6 +29,7 @@ def test_a_trap_ends_soon_and_in_words(tmp_path: Path, name: str) -> None:
     assert peak < MEGABYTES
 
 
+@pytest.mark.slow
 def test_a_file_of_200_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
