@@ -29,6 +29,7 @@ def check(truth: Truth, text: str) -> list[Finding]:
     return [*check_claims(claims, figures), *check_reckonings(claims, figures)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blanks", [False, True], ids=["all cells filled", "empty cells"])
 @given(seed=SEEDS)
 @MANY
@@ -38,6 +39,7 @@ def test_what_is_true_is_never_called_wrong(blanks: bool, seed: int) -> None:
     assert check(truth, text) == [], text
 
 
+@pytest.mark.slow
 @given(seed=SEEDS)
 @MANY
 def test_what_is_wrong_is_found(seed: int) -> None:

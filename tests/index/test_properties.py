@@ -83,6 +83,7 @@ def test_empty_cells_are_blank_and_never_zero(layout: Layout, seed: int) -> None
     assert report.findings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blanks", [False, True], ids=["all cells filled", "empty cells swallowed"])
 @given(seed=SEEDS)
 @MORE

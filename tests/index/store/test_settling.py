@@ -165,6 +165,7 @@ def _written(
     return content(path)
 
 
+@pytest.mark.slow
 @examples(25)
 @given(_REPORTS, st.randoms(use_true_random=False), st.integers(1, 7))
 def test_neither_order_nor_batches_nor_what_was_there_before_make_a_difference(rows, random, size: int) -> None:
