@@ -1,5 +1,6 @@
 """What administrators do: look how the bot is, send reports; and what follows for those who watch an agency."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,8 @@ def send(double: BotApiDouble, content: bytes, name: str, chat: int = ADMIN) -> 
 
 
 def waiting_files(bot: Program) -> list[Path]:
-    return list((bot.folder / "data" / "inbox" / ".pending").glob("*/*"))
+    folders = os.walk(bot.folder / "data" / "inbox" / ".pending")  # passes over those that go while it looks
+    return [Path(folder) / name for folder, _, names in folders for name in names]
 
 
 def test_status(double: BotApiDouble, bot: Program) -> None:
