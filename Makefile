@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat bot index test check lint gains format clean
+.PHONY: chat bot index quick test night check lint gains format clean
 
 chat: .venv/.installed
 	@$(BIN)/xxgk chat
@@ -13,8 +13,23 @@ bot: .venv/.installed
 index: .venv/.installed
 	@$(BIN)/xxgk index data/reports --prune
 
+# as many processes as cores
+PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+
+# what a change is tried on while one thinks: a minute
+quick: .venv/.installed-dev
+	@$(PYTEST) -m "not (e2e or slow or night)"
+
 test: .venv/.installed-dev
-	@$(BIN)/pytest
+	@$(PYTEST)
+
+# what takes minutes or chances, with another seed each time; `make night SEED=…` repeats one
+SEED ?= $(shell date +%s)
+MINUTES ?= 10
+night: .venv/.installed-dev
+	@echo "make night SEED=$(SEED) MINUTES=$(MINUTES)"
+	@$(PYTEST) -m "night or property" --hypothesis-profile=night --hypothesis-seed=$(SEED)
+	@$(BIN)/python -m bench.fuzz $(MINUTES) $(SEED)
 
 check: lint test
 

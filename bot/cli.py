@@ -5,27 +5,66 @@ Exit status: 0 answered · 1 no answer (clarify, no data, out of scope), or a fi
 """
 
 import sys
-from contextlib import closing
 from io import TextIOWrapper
-from pathlib import Path
 
 import click
 
-from bot.commands.agencies import agencies
-from bot.commands.explain import explain
-from bot.commands.feedback import feedback
-from bot.commands.options import database, open_service, with_database, with_language
-from bot.commands.questions import KINDS, ask, export
-from bot.commands.reports import index, parse
+from bot.commands.group import CommandsOnUse
 from bot.errors import BotError, DatabaseError, SettingsError
-from bot.model.query import Language
-from bot.service import Service
-from bot.settings import Settings
-from index.chinese.text import printable
 from index.errors import IndexingError
 
+_COMMANDS = {
+    "ask": ("bot.commands.questions", "Answer QUESTION; with - one question a line from standard input."),
+    "stats": ("bot.commands.questions", "The main figures of an agency's report: AGENCY [YEAR], in any order."),
+    "breakdown": (
+        "bot.commands.questions",
+        "Who applied, what came of it, reviews and litigation: AGENCY [YEAR] [ITEM].",
+    ),
+    "compare": (
+        "bot.commands.questions",
+        "Agencies, or years of one, beside each other: AGENCY [AGENCY] [YEAR …] [ITEM].",
+    ),
+    "rank": ("bot.commands.questions", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …]."),
+    "trend": ("bot.commands.questions", "An item over the years: AGENCY or REGION, ITEM."),
+    "total": (
+        "bot.commands.questions",
+        "An item added up over the reports held: ITEM, REGION or kind of body, [YEAR].",
+    ),
+    "problems": (
+        "bot.commands.questions",
+        "The problems reports admit: AGENCY [YEAR], or a region, for the common ones.",
+    ),
+    "improvements": ("bot.commands.questions", "The improvements a report announces: AGENCY [YEAR]."),
+    "search": ("bot.commands.questions", "Search the narrative of all reports for WORDS."),
+    "check": ("bot.commands.questions", "What in reports does not agree with itself: AGENCY [YEAR], or a region."),
+    "source": ("bot.commands.questions", "Where a report or figure stands: AGENCY [YEAR] [ITEM]."),
+    "export": (
+        "bot.commands.questions",
+        "Every figure of the reports held of an agency: AGENCY [YEAR], as CSV unless --xlsx is given.",
+    ),
+    "agencies": (
+        "bot.commands.agencies",
+        "List the agencies held; with NAME, tell how it is understood (- reads one name a line).",
+    ),
+    "explain": (
+        "bot.commands.explain",
+        "Tell how QUESTION is understood: words, agencies, years, items, the query, the SQL run (- reads one question a line).",
+    ),
+    "chat": ("bot.commands.running", "Hold a conversation in the terminal, or with a pipe."),
+    "parse": (
+        "bot.commands.reports",
+        "Parse report files and print what was read, one report a line, in the order given.",
+    ),
+    "index": ("bot.commands.reports", "Index report files and folders into the database."),
+    "bot": ("bot.commands.running", "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set."),
+    "feedback": (
+        "bot.commands.feedback",
+        "List the mistakes people reported in Telegram: what was asked, and what was answered.",
+    ),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=CommandsOnUse, places=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="xxgk")
 def xxgk() -> None:
     """Answer questions about China's annual government-disclosure reports (政府信息公开工作年度报告)."""
@@ -52,34 +91,10 @@ def main() -> None:
 
 
 def _fail(sentence: str, status: int) -> None:
+    from index.chinese.text import printable  # --help needs none of it
+
     click.echo(printable(sentence), err=True)
     sys.exit(status)
-
-
-@click.command()
-@with_database
-@with_language
-def chat(db: Path | None, language: Language | None) -> None:
-    """Hold a conversation in the terminal, or with a pipe."""
-    from bot.channels.terminal.converse import converse  # no other command needs prompt_toolkit
-
-    with closing(open_service(db)) as service:
-        converse(service, language)
-
-
-@click.command()
-def bot() -> None:
-    """Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set."""
-    from bot.channels.telegram.app import run, token_of
-
-    settings = Settings()
-    token_of(settings)
-    with closing(Service(database(None))) as service:
-        run(settings, service, Service)
-
-
-for _command in (ask, *KINDS, export, agencies, explain, chat, parse, index, bot, feedback):
-    xxgk.add_command(_command)
 
 
 if __name__ == "__main__":

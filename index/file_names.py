@@ -14,8 +14,8 @@ _OF_BYTES, _BYTES = range(0xDC80, 0xDD00), 0xDC00
 def name_of(path: Path | str) -> str:
     r"""Give the name a file is held and shown under: what no terminal or database takes is escaped.
 
-    A part of it that is no UTF-8 is read as Chinese Windows wrote it, in GBK; where it is not that either, bytes stand as ``\xd0``. Characters
-    below 32 stand as ``\x1b``, other marks that are not shown as ``\u202e``.
+    A part of it that is no UTF-8 is read as Chinese Windows wrote it, in GBK; where it is not that either, bytes stand as
+    ``\xd0``. Characters below 32 stand as ``\x1b``, other marks that are not shown as ``\u202e``.
     """
     parts = map(_in_unicode, str(path).split("/"))
     return _NOT_SHOWN.sub(lambda found: _escaped(ord(found[0])), "/".join(parts))

@@ -3,15 +3,16 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.model.answer import Answer
-from bot.service import Service
 from bot.settings import Settings
-from index.build import build
 from index.chinese.text import printable
+
+if TYPE_CHECKING:
+    from bot.model.answer import Answer
+    from bot.service import Service
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
@@ -31,12 +32,16 @@ def database(db: Path | None) -> Path:
     """Give the database; the default one is built from the sample reports on first use, one that was named never."""
     chosen = db or Settings().xxgk_db
     if chosen == Settings.model_fields["xxgk_db"].default and not chosen.exists() and SAMPLES.is_dir():
+        from index.build import build  # whoever asks of a database that is there reads no reports
+
         build([SAMPLES], chosen)
     return chosen
 
 
-def open_service(db: Path | None) -> Service:
+def open_service(db: Path | None) -> "Service":
     """Open the service on a database."""
+    from bot.service import Service  # whoever indexes reports answers no questions
+
     return Service(database(db))
 
 
@@ -53,21 +58,21 @@ def typed(*words: str) -> str:
     return printable(" ".join(words))
 
 
-def show(answer: Answer, *, as_json: bool) -> None:
+def show(answer: "Answer", *, as_json: bool) -> None:
     """Print an answer: its text, or one line of JSON."""
     click.echo(answer_to_json(answer) if as_json else answer.text)
 
 
-def answer_to_json(answer: Answer) -> str:
+def answer_to_json(answer: "Answer") -> str:
     """Give the line of the contract."""
     return answer.model_dump_json(exclude=_NOT_SHOWN)
 
 
-def is_answered(answer: Answer) -> bool:
+def is_answered(answer: "Answer") -> bool:
     """Tell whether there is an answer (help is one)."""
     return answer.status in _ANSWERED
 
 
-def leave(answers: Iterable[Answer]) -> None:
+def leave(answers: "Iterable[Answer]") -> None:
     """Leave with status 0 when all were answered, else 1."""
     sys.exit(0 if all(map(is_answered, answers)) else 1)

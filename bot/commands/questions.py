@@ -73,19 +73,23 @@ def _command(name: str, kind: QueryKind, explanation: str) -> click.Command:
     return run
 
 
-KINDS = (
-    _command("stats", "profile", "The main figures of an agency's report: AGENCY [YEAR], in any order."),
-    _command("breakdown", "breakdown", "Who applied, what came of it, reviews and litigation: AGENCY [YEAR] [ITEM]."),
-    _command("compare", "compare", "Agencies, or years of one, beside each other: AGENCY [AGENCY] [YEAR …] [ITEM]."),
-    _command("rank", "rank", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …]."),
-    _command("trend", "trend", "An item over the years: AGENCY or REGION, ITEM."),
-    _command("total", "total", "An item added up over the reports held: ITEM, REGION or kind of body, [YEAR]."),
-    _command("problems", "problems", "The problems reports admit: AGENCY [YEAR], or a region, for the common ones."),
-    _command("improvements", "improvements", "The improvements a report announces: AGENCY [YEAR]."),
-    _command("search", "search", "Search the narrative of all reports for WORDS."),
-    _command("check", "findings", "What in reports does not agree with itself: AGENCY [YEAR], or a region."),
-    _command("source", "source", "Where a report or figure stands: AGENCY [YEAR] [ITEM]."),
+stats = _command("stats", "profile", "The main figures of an agency's report: AGENCY [YEAR], in any order.")
+breakdown = _command(
+    "breakdown", "breakdown", "Who applied, what came of it, reviews and litigation: AGENCY [YEAR] [ITEM]."
 )
+compare = _command(
+    "compare", "compare", "Agencies, or years of one, beside each other: AGENCY [AGENCY] [YEAR …] [ITEM]."
+)
+rank = _command("rank", "rank", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …].")
+trend = _command("trend", "trend", "An item over the years: AGENCY or REGION, ITEM.")
+total = _command("total", "total", "An item added up over the reports held: ITEM, REGION or kind of body, [YEAR].")
+problems = _command(
+    "problems", "problems", "The problems reports admit: AGENCY [YEAR], or a region, for the common ones."
+)
+improvements = _command("improvements", "improvements", "The improvements a report announces: AGENCY [YEAR].")
+search = _command("search", "search", "Search the narrative of all reports for WORDS.")
+check = _command("check", "findings", "What in reports does not agree with itself: AGENCY [YEAR], or a region.")
+source = _command("source", "source", "Where a report or figure stands: AGENCY [YEAR] [ITEM].")
 
 
 @click.command()

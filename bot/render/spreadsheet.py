@@ -2,14 +2,16 @@
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from wcwidth import wcswidth
-from xlsxwriter.worksheet import Worksheet
 
 from bot.model.answer import Answer
 from bot.render.phrases import Phrases
 from bot.render.table import Cell, Table, answer_to_table, sources_table
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one
 _LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
@@ -42,6 +44,8 @@ def answer_to_xlsx(answer: Answer) -> bytes:
     Raises:
         OutputError: for an answer without facts.
     """
+    import xlsxwriter  # most answers are no workbook
+
     table = answer_to_table(answer)
     phrases = Phrases(answer.language)
     notes = Table((phrases.say("sheet_notes"),), tuple((line,) for line in answer.text.split("\n")))
@@ -57,7 +61,7 @@ def answer_to_xlsx(answer: Answer) -> bytes:
     return file.getvalue()
 
 
-def _fill(worksheet: Worksheet, table: Table) -> None:
+def _fill(worksheet: "Worksheet", table: Table) -> None:
     for place, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, str):

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import sqlite_utils
 from pydantic import BaseModel, ConfigDict
 
 from index.agencies.levels import Level
@@ -69,8 +68,8 @@ class Store:
         if not path.is_file():
             raise StoreError(f"{path}: no such database; build it with: xxgk index data/reports")
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-            self._db = sqlite_utils.Database(connection)
+            uri = f"{path.resolve().as_uri()}?mode=ro"
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             stamp = {row["key"]: row["value"] for row in self.select("SELECT key, value FROM meta")}
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {error}; index the reports again with: xxgk index") from error
@@ -87,12 +86,12 @@ class Store:
 
     def close(self) -> None:
         """Close the database."""
-        self._db.close()
+        self._connection.close()
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The open connection, for ``HeldNames``."""
-        return self._db.conn
+        return self._connection
 
     @contextmanager
     def snapshot(self) -> Iterator[int]:
@@ -112,7 +111,9 @@ class Store:
 
     def select(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run a query, for the modules beside this one: SQL is written in this package alone."""
-        return list(self._db.query(sql, list(values)))
+        cursor = self._connection.execute(sql, list(values))
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor]
 
     def agencies(self) -> list[StoredAgency]:
         """Give every agency that has a report, by name."""

@@ -15,6 +15,7 @@ from bot import cli
 from bot.service import Service
 from index.store.reading import Store
 from tests.bot.answers.corpus import reports
+from tests.conftest import made_once
 from tests.index.store.made import store_of
 
 TODAY = date(2025, 6, 1)
@@ -66,5 +67,5 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store(store_of(tmp_path_factory.mktemp("many") / "made.db", reports())) as store:
+    with Store(made_once(tmp_path_factory, "many.db", lambda path: store_of(path, reports()))) as store:
         yield store

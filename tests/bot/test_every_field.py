@@ -48,6 +48,7 @@ def test_there_are_twenty_wordings() -> None:
     assert len(WORDINGS) >= 20
 
 
+@pytest.mark.slow
 def test_every_field_is_answered_with_its_figure_or_not_at_all(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

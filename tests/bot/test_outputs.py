@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import click
 import openpyxl
 import pytest
 
@@ -141,11 +142,21 @@ def test_export_of_what_is_no_agency_held(run, database: Path, words: str, said:
     assert "字段" not in done.out
 
 
+def command_named(name: str) -> click.Command:
+    command = cli.xxgk.get_command(click.Context(cli.xxgk), name)
+    assert command is not None
+    return command
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    said = {name: command_named(name).get_short_help_str(1000) for name in cli.xxgk.places}
+    assert said == {name: line for name, (_, line) in cli.xxgk.places.items()}
+    assert all(command_named(name).name == name for name in said)
+
+
 def test_every_command_with_an_answer_takes_files() -> None:
     without = {
-        name
-        for name, command in cli.xxgk.commands.items()
-        if not {"csv", "xlsx", "chart"} <= {p.name for p in command.params}
+        name for name in cli.xxgk.places if not {"csv", "xlsx", "chart"} <= {p.name for p in command_named(name).params}
     }
     assert (
         without & {"ask", "stats", "compare", "rank", "trend", "total", "breakdown", "check", "source", "export"}

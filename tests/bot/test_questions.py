@@ -207,6 +207,7 @@ def in_english(agency: str, year: int, field: Field) -> str:
 WAYS = (plainly, in_traditional, as_people_write, by_other_print, in_english)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_every_figure_asked_by_its_label_is_that_figure_or_none(
     service: Service, store: Store, way: Callable[[str, int, Field], str]

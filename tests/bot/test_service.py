@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bot.errors import DatabaseError
 from bot.model.query import Conversation
 from bot.service import Service
 from index.store.writing import Writer
+from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
 
@@ -352,7 +353,7 @@ def test_a_report_of_nobody_is_searched_and_answers_nothing_else(tmp_path: Path)
         max_size=4,
     )
 )
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress=[HealthCheck.function_scoped_fixture])
 def test_anything_may_be_said(service: Service, questions: list[str]) -> None:
     for said in talk(service, *questions):
         assert said.strip()

@@ -29,6 +29,7 @@ from telegram.constants import FileSizeLimit, MessageLimit
 from tests.e2e.bot_api_checks import html_problem, problem_of_text, problems_of_call
 from tests.e2e.bot_api_people import BOT, TOKEN, USERNAME, People
 from tests.e2e.bot_api_server import Failure, RefusedError, Server
+from tests.e2e.processes import PATIENCE
 
 __all__ = ["BOT", "TOKEN", "USERNAME", "BotApiDouble", "Call", "buttons", "html_problem"]
 
@@ -197,7 +198,7 @@ class BotApiDouble(People):
         with self._changed:
             return list(self._sent.get(chat, {}).values())
 
-    def wait(self, condition: Callable[[], Any], seconds: float = 15) -> Any:
+    def wait(self, condition: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         """Wait for a condition and give what it gave; fails when the time is over."""
         end = time.monotonic() + seconds
         while not (found := condition()):
@@ -205,7 +206,7 @@ class BotApiDouble(People):
             time.sleep(0.02)
         return found
 
-    def wait_for_sent(self, chat: int, count: int, seconds: float = 10) -> int:
+    def wait_for_sent(self, chat: int, count: int, seconds: float = PATIENCE) -> int:
         """Wait until so many texts were sent to a chat; gives how many there are at the end, be it too few."""
         end = time.monotonic() + seconds
         while len(self.sent(chat)) < count and time.monotonic() < end:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import made_once
 from tests.e2e import bot_api_double, telemelya
 from tests.e2e.bot_api_double import BotApiDouble
-from tests.e2e.processes import Program, clean_environment, free_port, listens, running
+from tests.e2e.processes import PATIENCE, Program, clean_environment, free_port, listens, running
 from tests.e2e.telemelya import Emulator
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
@@ -31,7 +32,7 @@ class Conversation:
     say: Callable[[str], None]
     sent: Callable[[], list[str]]
 
-    def ask(self, text: str, seconds: float = 15) -> str:
+    def ask(self, text: str, seconds: float = PATIENCE) -> str:
         """Write something and give the answer as the person sees it: without tags, several messages as one."""
         before = len(self.sent())
         self.say(text)
@@ -48,13 +49,15 @@ class Conversation:
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default corpus, indexed by the command people use."""
-    file = tmp_path_factory.mktemp("database") / "xxgk.db"
-    command = [sys.executable, "-m", "bot.cli", "index", str(REPORTS), "--db", str(file)]
-    done = subprocess.run(
-        command, env=clean_environment(), capture_output=True, text=True, timeout=120, cwd=file.parent
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return file
+
+    def index(file: Path) -> None:
+        command = [sys.executable, "-m", "bot.cli", "index", str(REPORTS), "--db", str(file)]
+        done = subprocess.run(
+            command, env=clean_environment(), capture_output=True, text=True, timeout=PATIENCE, cwd=file.parent
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return made_once(tmp_path_factory, "indexed.db", index)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+# How long to wait, in seconds, for what comes soon on a machine that is not busy; only a failure takes so long.
+PATIENCE = 120.0
 # What a developer's shell may hold and a test must not see: proxies, this bot's settings and the emulator's.
 NOT_INHERITED = ("TELEGRAM_", "XXGK_", "AWS_", "MOCK_SERVER_", "MINIO_", "REDIS_", "AUTH_KEYS", "STRICT_EDIT")
 
@@ -50,7 +52,7 @@ class Program:
     def output(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_until(self, condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
+    def wait_until(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Wait for a condition; fails when the program ends before it, or when the time is over."""
         end = time.monotonic() + seconds
         while not condition():
@@ -63,7 +65,7 @@ class Program:
         self.process.kill()
         self.process.wait(5)
 
-    def stop(self, seconds: float = 10) -> int:
+    def stop(self, seconds: float = 30) -> int:
         """Send SIGTERM and give the exit status; a program that does not end in time is killed, which is a failure."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)

@@ -93,7 +93,7 @@ def emulator(folder: Path) -> Iterator[Emulator]:
     with ExitStack() as stack:
         for listening, name, arguments in programs:
             program = stack.enter_context(running(arguments, folder / name, environment))
-            program.wait_until(partial(listens, listening), f"{name} listens", seconds=60)
+            program.wait_until(partial(listens, listening), f"{name} listens")
         url = f"http://127.0.0.1:{port}"
         client = stack.enter_context(
             httpx.Client(base_url=url, headers={"Authorization": f"Bearer {KEY}"}, timeout=15, trust_env=False)

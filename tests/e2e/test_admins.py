@@ -1,5 +1,6 @@
 """What administrators do: look how the bot is, send reports; and what follows for those who watch an agency."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,9 +34,9 @@ def bot(double: BotApiDouble, database: Path, tmp_path_factory: pytest.TempPathF
         assert "Traceback (most recent call last)" not in bot.output
 
 
-def replies(double: BotApiDouble, chat: int, before: int = 0, seconds: float = 60) -> list[dict[str, Any]]:
+def replies(double: BotApiDouble, chat: int, before: int = 0) -> list[dict[str, Any]]:
     """What the bot said in a chat after its first ``before`` messages, once it said something."""
-    found: list[dict[str, Any]] = double.wait(lambda: double.messages(chat)[before:], seconds)
+    found: list[dict[str, Any]] = double.wait(lambda: double.messages(chat)[before:])
     return found
 
 
@@ -46,7 +47,8 @@ def send(double: BotApiDouble, content: bytes, name: str, chat: int = ADMIN) -> 
 
 
 def waiting_files(bot: Program) -> list[Path]:
-    return list((bot.folder / "data" / "inbox" / ".pending").glob("*/*"))
+    folders = os.walk(bot.folder / "data" / "inbox" / ".pending")  # passes over those that go while it looks
+    return [Path(folder) / name for folder, _, names in folders for name in names]
 
 
 def test_status(double: BotApiDouble, bot: Program) -> None:
@@ -162,7 +164,7 @@ def test_a_report_is_shown_confirmed_indexed_and_watchers_are_told_once(double: 
     def news(chat: int) -> list[str]:
         return [message["text"] for message in double.messages(chat)[1:]]
 
-    double.wait(lambda: news(7) and news(-7), seconds=60)
+    double.wait(lambda: news(7) and news(-7))
     assert "Newly held" in news(7)[0]
     assert "2022" in news(7)[0]
     assert double.messages(-7)[1]["message_thread_id"] == 3

@@ -38,7 +38,7 @@ def bot(double: BotApiDouble, own_database: Path, tmp_path: Path) -> Iterator[Pr
 def ask(double: BotApiDouble, question: str, chat: int) -> str:
     before = len(double.messages(chat))
     double.say(question, chat=chat)
-    return str(double.wait(lambda: double.messages(chat)[before:], seconds=30)[0]["text"])
+    return str(double.wait(lambda: double.messages(chat)[before:])[0]["text"])
 
 
 def index(paths: list[Path], database: Path) -> None:

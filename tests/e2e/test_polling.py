@@ -17,7 +17,7 @@ def _bot(polling_bot: Program) -> None:
 
 
 def sent_after(double: BotApiDouble, bot: Program, chat: int, count: int) -> list[str]:
-    bot.wait_until(lambda: len(double.sent(chat)) >= count, f"{count} messages to {chat}", seconds=10)
+    bot.wait_until(lambda: len(double.sent(chat)) >= count, f"{count} messages to {chat}")
     return double.sent(chat)
 
 

@@ -7,14 +7,20 @@ import pytest
 
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble
 from tests.e2e.conftest import BOT
-from tests.e2e.processes import clean_environment, free_port, listens, running
+from tests.e2e.processes import PATIENCE, clean_environment, free_port, listens, running
 
 SECRET_HALF = TOKEN.partition(":")[2]
 
 
 def run_bot(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        BOT, cwd=folder, env=clean_environment(**settings), capture_output=True, text=True, timeout=30, check=False
+        BOT,
+        cwd=folder,
+        env=clean_environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 

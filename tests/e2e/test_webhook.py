@@ -25,7 +25,7 @@ SECRET = "a-Secret_0123456789"
 def test_the_emulator_shows_what_was_sent(webhook_bot: Program, emulator: Emulator) -> None:
     """The emulator keeps the parameters as they came over HTTP."""
     emulator.say("/help", 900)
-    webhook_bot.wait_until(lambda: bool(emulator.calls(900)), "an answer", seconds=10)
+    webhook_bot.wait_until(lambda: bool(emulator.calls(900)), "an answer")
     raw = emulator.calls(900)[0]["raw"]
     assert raw["parse_mode"] == "HTML"
     assert raw["link_preview_options"] == {"is_disabled": True}

@@ -22,7 +22,7 @@ def calls(bot: Program, emulator: Emulator, chat: int, method: str, number: int 
     def made() -> list[dict[str, Any]]:
         return [call for call in emulator.calls(chat) if call["method"] == method]
 
-    bot.wait_until(lambda: len(made()) >= number, f"{method} to {chat}", seconds=60)
+    bot.wait_until(lambda: len(made()) >= number, f"{method} to {chat}")
     return made()
 
 

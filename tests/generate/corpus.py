@@ -3,6 +3,7 @@
 The same seed gives the same report. Nothing here is taken from a published report but the form's official labels.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -137,7 +138,13 @@ def _is_plain(division: Division) -> bool:
     last = division.name
     if len(division.path) < 2 or not last.endswith(("市", "县", "区")) or last in ("市辖区", "县"):
         return False
-    return sum(other.name == last for other in divisions()) == 1
+    return _bearers()[last] == 1
+
+
+@cache
+def _bearers() -> Counter[str]:
+    """Tell how many divisions bear a name."""
+    return Counter(division.name for division in divisions())
 
 
 def _count(random: Random, share: float, largest: int) -> int:

@@ -173,6 +173,7 @@ def test_prune_leaves_what_lies_elsewhere(folder: Path, path: Path, tmp_path: Pa
     assert names(path) == {*GOOD, "other.txt"} - {"suqian-2023.txt"}
 
 
+@pytest.mark.slow
 def test_many_workers_give_the_same_database(folder: Path, tmp_path: Path) -> None:
     for seed in range(12):
         text = pipe_table(make_report(seed), Random(seed))

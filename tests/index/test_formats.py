@@ -103,6 +103,7 @@ def test_deleted_repetitions_are_unknown_and_not_zero(seed: int) -> None:
     assert wrong(report, truth, claimed_only=True) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_claims_nothing_wrong(name: str) -> None:
     require(chinese_font() is not None, "no font with Chinese characters (Debian: fonts-noto-cjk)")

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.checks.narrative import check_claims
@@ -12,11 +12,12 @@ from index.chinese.text import squeeze
 from index.model.layout import Line
 from index.model.report import Figure, Finding
 from index.narrative.claims import lines_to_claims
+from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.narrative import narrative, statements
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
-MANY = settings(max_examples=150, derandomize=True, deadline=None)
+MANY = examples(150)
 
 
 def check(truth: Truth, text: str) -> list[Finding]:
@@ -28,6 +29,7 @@ def check(truth: Truth, text: str) -> list[Finding]:
     return [*check_claims(claims, figures), *check_reckonings(claims, figures)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blanks", [False, True], ids=["all cells filled", "empty cells"])
 @given(seed=SEEDS)
 @MANY
@@ -37,6 +39,7 @@ def test_what_is_true_is_never_called_wrong(blanks: bool, seed: int) -> None:
     assert check(truth, text) == [], text
 
 
+@pytest.mark.slow
 @given(seed=SEEDS)
 @MANY
 def test_what_is_wrong_is_found(seed: int) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexingError
@@ -14,12 +14,13 @@ from index.model.report import Report
 from index.pipeline import document_to_report
 from index.readers.read import bytes_to_document
 from index.tables.figures import MAX_CANDIDATES
+from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import KEEPING, SEPARATED, Layout, glued, pipe_table, spaced_rows
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
-FEW = settings(max_examples=12, derandomize=True, deadline=None)
-MORE = settings(max_examples=16, derandomize=True, deadline=None)
+FEW = examples(12)
+MORE = examples(16)
 SUM_KINDS = {"row_sum", "column_sum", "closure", "dispute_sum", "subtotal"}
 # the layouts that are plain text, without the one whose lines are broken by the page
 LINES = {name: layout for name, layout in SEPARATED.items() if name != "html"}
@@ -82,6 +83,7 @@ def test_empty_cells_are_blank_and_never_zero(layout: Layout, seed: int) -> None
     assert report.findings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blanks", [False, True], ids=["all cells filled", "empty cells swallowed"])
 @given(seed=SEEDS)
 @MORE
@@ -102,7 +104,7 @@ def test_swallowed_cells_are_never_claimed_wrongly(seed: int) -> None:
 
 @pytest.mark.parametrize("layout", [*SEPARATED.values(), glued], ids=[*SEPARATED, "glued"])
 @given(seed=SEEDS)
-@settings(max_examples=6, derandomize=True, deadline=None)
+@examples(6)
 def test_whose_report_and_for_which_year(layout: Layout, seed: int) -> None:
     truth = make_report(seed)
     report = parse(layout(truth, Random(seed)))
@@ -150,7 +152,7 @@ NOISES: tuple[Noise, ...] = (
 @pytest.mark.parametrize("noise", NOISES, ids=lambda noise: noise.__name__)
 @pytest.mark.parametrize("layout", LINES.values(), ids=LINES)
 @given(seed=SEEDS)
-@settings(max_examples=4, derandomize=True, deadline=None)
+@examples(4)
 def test_noise_leaves_the_figures(layout: Layout, noise: Noise, seed: int) -> None:
     truth = make_report(seed, blanks=layout in KEEPING.values())
     report = parse(noise(layout(truth, Random(seed)), Random(seed)))
@@ -175,7 +177,7 @@ def damaged(text: str, random: Random) -> str:
 
 @pytest.mark.parametrize("layout", [*SEPARATED.values(), glued], ids=[*SEPARATED, "glued"])
 @given(seed=SEEDS)
-@settings(max_examples=8, derandomize=True, deadline=None)
+@examples(8)
 def test_a_damaged_page_is_parsed_or_refused_in_words(layout: Layout, seed: int) -> None:
     text = damaged(layout(make_report(seed, blanks=True), Random(seed)), Random(seed))
     try:

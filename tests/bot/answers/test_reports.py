@@ -31,7 +31,7 @@ from tests.bot.answers.corpus import (
     WUXI,
     ZONE,
 )  # fmt: skip
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 from tests.index.store.made import cell
 
 
@@ -82,7 +82,7 @@ def test_a_rate_of_items_the_form_lacks_is_none() -> None:
     assert rate("rate.granted", {GRANTED: cell(3)}, "甲局", 2022) is None
 
 
-@pytest.mark.parametrize("key", sorted(rates()))
+@each("key", sorted(rates()))
 def test_every_rate_is_of_items_of_the_form(key: str) -> None:
     assert set(parts_of_key(key)) <= set(fields())
     assert parts_of_key(key)

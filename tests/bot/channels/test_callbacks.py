@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 
@@ -18,6 +18,7 @@ from bot.channels.telegram.state import State
 from bot.channels.telegram.state_file import StateFile
 from bot.channels.telegram.taps import Tap, tap_to_data
 from bot.model.query import Query
+from tests.examples import examples
 
 GROUP, ASKER, OTHER = -100, 7, 8
 PERSON = User(ASKER, "Test", is_bot=False, language_code="zh-hans")
@@ -81,7 +82,7 @@ FORGED = st.one_of(
 ).filter(lambda data: not data.startswith("1:language:"))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(300, suppress=[HealthCheck.function_scoped_fixture])
 @given(data=FORGED)
 def test_forged_data_do_nothing_but_alert(taps: Taps, data: str) -> None:
     assert_only_alert(taps.tap(data), "tap_stale")

@@ -15,6 +15,7 @@ from bot.channels.telegram.languages import language_named, languages
 from bot.channels.telegram.menus import menu
 from bot.channels.telegram.sentences import say, sentences
 from bot.model.query import Language, QueryKind
+from tests.index.cases import each
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(channel.__path__[0]).glob("*.py"))
@@ -25,7 +26,7 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", sentences())
+@each("key", sentences())
 def test_every_sentence_in_every_language(key: str) -> None:
     sentence = sentences()[key]
     assert sentence.keys() == {"zh", "en"}
@@ -37,7 +38,7 @@ def test_every_sentence_in_every_language(key: str) -> None:
     assert not re.search(r"[\u4e00-\u9fff]{7}", said["en"]), "English is English, but for examples"
 
 
-@pytest.mark.parametrize("key", sentences())
+@each("key", sentences())
 def test_every_sentence_is_used(key: str) -> None:
     stem = re.escape(key.rsplit("_", 1)[0])
     assert re.search(rf'["\']{re.escape(key)}["\']|f"{stem}_\{{', CODE), f"{key} is said nowhere"
@@ -66,7 +67,7 @@ def test_menus_differ_by_language_and_groups_get_fewer() -> None:
     assert {one.command for one in menu("en", groups=True)} < {one.command for one in menu("en")}
 
 
-@pytest.mark.parametrize("name", commands())
+@each("name", commands())
 def test_commands(name: str) -> None:
     command = commands()[name]
     assert re.fullmatch(r"[a-z0-9_]{1,32}", name), "what Telegram allows"
@@ -78,7 +79,7 @@ def test_every_kind_of_answer_has_its_buttons() -> None:
     assert buttons_under().keys() == set(get_args(QueryKind))
 
 
-@pytest.mark.parametrize("action", actions())
+@each("action", actions())
 def test_what_buttons_say(action: str) -> None:
     words = actions()[action]
     assert words.keys() == {"zh", "en"}
@@ -86,7 +87,7 @@ def test_what_buttons_say(action: str) -> None:
     assert all(0 < len(text) <= 80 for text in words.values())
 
 
-@pytest.mark.parametrize("key", languages())
+@each("key", languages())
 def test_every_word_for_a_language(key: str) -> None:
     for word in languages()[key]["words"]:
         assert language_named(word) == key, word

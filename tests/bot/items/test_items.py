@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-import pytest
-
 from bot.items.computed import DerivedItem, Rate, derived_items, rates
 from bot.items.items import ColumnGroup, ColumnWords, RowWords, item_words
 from bot.understand.items import WordReader
 from index.form.form import EDITIONS, Field, fields, load_form
 from tests.bot.understand.readers import ask
+from tests.index.cases import each
 
 WORDS = WordReader()
 ITEMS = item_words()
@@ -24,7 +23,7 @@ def placed(example: str, year: str = "2023") -> str:
     return f"绍兴市{year}年{example}" if not example.isascii() else f"{example} in 绍兴市 {year}"
 
 
-@pytest.mark.parametrize("row", [*ITEMS.rows, *ITEMS.legacy], ids=lambda row: row.key)
+@each("row", [*ITEMS.rows, *ITEMS.legacy], lambda row: row.key)
 def test_a_row_is_one_of_the_form_under_its_official_label(row: RowWords) -> None:
     assert row.key in KEYS or row.key in derived_items()
     assert row.words
@@ -43,13 +42,13 @@ def test_every_row_and_indicator_can_be_asked_for() -> None:
     assert indicators - {row.key for row in ITEMS.legacy} - {row.legacy for row in ITEMS.rows} == set()
 
 
-@pytest.mark.parametrize("row", ITEMS.rows, ids=lambda row: row.key)
+@each("row", ITEMS.rows, lambda row: row.key)
 def test_every_word_of_a_row_means_that_row(row: RowWords) -> None:
     for word in (*row.words, *row.near):
         assert rows_of(word) == [row.key], word
 
 
-@pytest.mark.parametrize("row", ITEMS.rows, ids=lambda row: row.key)
+@each("row", ITEMS.rows, lambda row: row.key)
 def test_every_example_of_a_row_means_that_row(row: RowWords) -> None:
     for example in row.examples:
         found = ask(placed(example))
@@ -57,7 +56,7 @@ def test_every_example_of_a_row_means_that_row(row: RowWords) -> None:
         assert list(dict.fromkeys(key.rpartition(".")[0] for key in found.query.fields)) == [row.key], example
 
 
-@pytest.mark.parametrize("row", ITEMS.legacy, ids=lambda row: row.key)
+@each("row", ITEMS.legacy, lambda row: row.key)
 def test_every_example_of_an_indicator_means_it_in_its_time_and_nothing_later(row: RowWords) -> None:
     for example in row.examples:
         assert ask(f"临安区{example}").query.fields == (row.key,), example
@@ -65,7 +64,7 @@ def test_every_example_of_an_indicator_means_it_in_its_time_and_nothing_later(ro
         assert row.key not in later.query.fields or later.reason == "not_understood", example
 
 
-@pytest.mark.parametrize("column", ITEMS.columns, ids=lambda column: column.key)
+@each("column", ITEMS.columns, lambda column: column.key)
 def test_every_word_of_a_column_means_that_column_of_a_row_that_has_it(column: ColumnWords) -> None:
     of_column = [field for field in fields().values() if field.column.key == column.key]
     assert column.label in {field.column.label for field in of_column}
@@ -83,20 +82,20 @@ def test_every_column_of_the_form_can_be_asked_for() -> None:
     assert {field.column.key for field in fields().values() if field.part} == {column.key for column in ITEMS.columns}
 
 
-@pytest.mark.parametrize("group", ITEMS.column_groups, ids=lambda group: group.words[0])
+@each("group", ITEMS.column_groups, lambda group: group.words[0])
 def test_a_group_of_columns_is_broken_down(group: ColumnGroup) -> None:
     for text in (*group.words, *group.examples):
         found = ask(placed(text))
         assert (found.query.kind, found.reason) == ("breakdown", ""), text
 
 
-@pytest.mark.parametrize("item", derived_items().values(), ids=lambda item: item.key)
+@each("item", derived_items().values(), lambda item: item.key)
 def test_every_example_of_a_sum_means_that_sum(item: DerivedItem) -> None:
     for example in item.examples:
         assert ask(placed(example)).query.fields == (f"{item.key}.total",), example
 
 
-@pytest.mark.parametrize("rate", [rate for rate in rates().values() if rate.words], ids=lambda rate: rate.key)
+@each("rate", [rate for rate in rates().values() if rate.words], lambda rate: rate.key)
 def test_every_word_and_example_of_a_rate_means_that_rate(rate: Rate) -> None:
     for word in rate.words:
         found = ask(placed(word))
@@ -106,7 +105,7 @@ def test_every_word_and_example_of_a_rate_means_that_rate(rate: Rate) -> None:
         assert rate.key in ask(placed(example)).query.fields, example
 
 
-@pytest.mark.parametrize("rate", rates().values(), ids=lambda rate: rate.key)
+@each("rate", rates().values(), lambda rate: rate.key)
 def test_a_rate_is_a_share_of_what_exists(rate: Rate) -> None:
     groups = derived_items().keys()
     for key in (*rate.of, *rate.by):
@@ -129,7 +128,7 @@ def official() -> list[Field]:
     return [next(field for field in fields().values() if field.row.key == row) for row in sorted(rows)]
 
 
-@pytest.mark.parametrize("field", official(), ids=lambda field: field.row.key)
+@each("field", official(), lambda field: field.row.key)
 def test_an_official_label_means_its_row(field: Field) -> None:
     """Whoever copies a label out of a report must not be answered with another row; 其他 and 总计 alone are no answer."""
     for label in (field.row.label, field.row.shown, *field.row.also):

@@ -4,17 +4,17 @@ import pytest
 
 from bot.items.topics import Topic, find_topic, topics
 from index.chinese.text import normalise
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
 
-@pytest.mark.parametrize("topic", topics().values(), ids=lambda topic: topic.key)
+@each("topic", topics().values(), lambda topic: topic.key)
 def test_every_example_is_of_its_topic(topic: Topic) -> None:
     assert topic.examples
     for example in topic.examples:
         assert find_topic(normalise(example)) == topic.key, example
 
 
-@pytest.mark.parametrize("topic", topics().values(), ids=lambda topic: topic.key)
+@each("topic", topics().values(), lambda topic: topic.key)
 def test_a_topic_is_explained_in_both_languages(topic: Topic) -> None:
     assert any("\u4e00" <= char <= "\u9fff" for char in topic.zh)
     assert topic.en.split()[0].isascii()

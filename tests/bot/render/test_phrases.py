@@ -10,7 +10,7 @@ import pytest
 
 from bot.render.phrases import FILES, Phrases
 from index.form.form import fields
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
 PARTS = [tomllib.loads(resources.files("bot.render").joinpath(name).read_text(encoding="utf-8")) for name in FILES]
 SENTENCES = {key: sentence for part in PARTS for key, sentence in part.items()}
@@ -27,7 +27,7 @@ def names(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("key", SENTENCES)
+@each("key", SENTENCES)
 def test_a_sentence_is_there_in_both_languages_with_the_same_names(key: str) -> None:
     sentence = SENTENCES[key]
     assert set(sentence) == {"zh", "en"}
@@ -37,7 +37,7 @@ def test_a_sentence_is_there_in_both_languages_with_the_same_names(key: str) -> 
     assert names(sentence["zh"]) - optional == names(sentence["en"]) - optional
 
 
-@pytest.mark.parametrize("key", SENTENCES)
+@each("key", SENTENCES)
 def test_every_sentence_is_said_somewhere(key: str) -> None:
     reasons = (
         "out_of_scope",
@@ -51,7 +51,7 @@ def test_every_sentence_is_said_somewhere(key: str) -> None:
     assert f'"{key}"' in CODE or re.search(PUT_TOGETHER, key) or key.startswith(reasons)
 
 
-@pytest.mark.parametrize("key", sorted(set(re.findall(r'\.say\(\s*"([a-z_]+)"', CODE))))
+@each("key", sorted(set(re.findall(r'\.say\(\s*"([a-z_]+)"', CODE))))
 def test_everything_said_is_a_sentence(key: str) -> None:
     assert key in SENTENCES
 
@@ -78,7 +78,7 @@ def test_labels(language: str, key: str, label: str) -> None:
     assert Phrases(language).label(key) == label  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("key", [key for key, field in fields().items() if field.part])
+@each("key", [key for key, field in fields().items() if field.part])
 def test_every_field_has_a_label_in_every_language(key: str) -> None:
     assert Phrases("zh-hans").label(key)
     assert Phrases("zh-hant").label(key)

@@ -4,11 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.render.telegram import CAPTION, LIMIT, text_to_caption, text_to_messages
 from tests.e2e.bot_api_double import html_problem
+from tests.examples import examples
 
 
 def units(text: str) -> int:
@@ -18,7 +19,7 @@ def units(text: str) -> int:
 
 def seen(message: str) -> str:
     """What a person sees of a message."""
-    return unescape(re.sub(r"</?b>", "", message))
+    return unescape(re.sub(r"</?(?:b|pre|blockquote)(?: expandable)?>", "", message))
 
 
 @pytest.mark.parametrize(
@@ -108,8 +109,9 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None)
+@examples(100)
 @given(LINES.map("\n".join))
+@example(";\n │ \n;")  # a table
 def test_nothing_lost_and_nothing_refused(text: str) -> None:
     messages = text_to_messages(text)
     for message in messages:
@@ -120,8 +122,9 @@ def test_nothing_lost_and_nothing_refused(text: str) -> None:
     assert "".join(whole.split()) == "".join(text.split())
 
 
-@settings(deadline=None)
+@examples(100)
 @given(LINES.map("\n".join))
+@example(";\n │ \n;")
 def test_lines_stay_whole(text: str) -> None:
     """Each line that fits into a message stands in one message, in the order of the text."""
     found = [line.strip() for message in text_to_messages(text) for line in seen(message).split("\n")]

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.answer import AnsweredFigure, DerivedFigure, Source
 from bot.render.phrases import Phrases
 from bot.render.values import breakdown_text, number_text, sum_text, value_text
+from tests.examples import examples
 from tests.index.cases import cases
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
@@ -95,7 +96,7 @@ def test_an_ambiguous_cell_shows_what_is_printed_and_every_reading(language: str
 
 
 @given(st.sampled_from(["blank", "absent"]), st.sampled_from(LANGUAGES))
-@settings(max_examples=10, derandomize=True, deadline=None)
+@examples(10)
 def test_no_number_where_there_is_none(status: str, language: str) -> None:
     words = value_text(figure(None, status, ""), Phrases(language))  # type: ignore[arg-type]
     assert not re.search(

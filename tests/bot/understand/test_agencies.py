@@ -2,12 +2,13 @@
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.found_agencies import MAX_CHOICES
 from index.store.reading import StoredAgency
+from tests.examples import examples
 from tests.index.cases import cases
 
 
@@ -264,7 +265,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=8).map("".join))
-@settings(max_examples=100, derandomize=True, deadline=None)
+@examples(100)
 def test_anything_may_be_typed(text: str) -> None:
     found = MATCHER.find(text)
     assert len(found.matches) <= MAX_CHOICES
@@ -274,7 +275,7 @@ def test_anything_may_be_typed(text: str) -> None:
 
 
 @given(st.sampled_from(HELD))
-@settings(max_examples=20, derandomize=True, deadline=None)
+@examples(20)
 def test_every_agency_is_found_by_each_of_its_names(one: StoredAgency) -> None:
     for name in one.names:
         assert [match.agency for match in MATCHER.find(f"{name}2019年收到多少").matches] == [one]
@@ -293,7 +294,7 @@ def widened(text: str) -> str:
 
 
 @given(st.sampled_from(_SAID), st.integers(0, 2**16), st.booleans(), st.booleans())
-@settings(max_examples=120, derandomize=True, deadline=None)
+@examples(120)
 def test_blanks_widths_and_script_change_nothing(said: str, blanks: int, wide: bool, traditional: bool) -> None:
     typed = f"{said}2023年收到多少"
     noisy = "".join(char + " " * (blanks >> at & 1 and not char.isdigit()) for at, char in enumerate(typed))

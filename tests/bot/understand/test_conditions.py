@@ -1,10 +1,11 @@
 """Tests on numbers in questions."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.conditions import find_tests
+from tests.examples import examples
 from tests.index.cases import cases
 
 
@@ -55,7 +56,7 @@ def test_what_is_received_stays_in_the_question() -> None:
 
 
 @given(st.text(alphabet="超过不少于至多三3百件以上为0零申请 ,且", max_size=20))
-@settings(max_examples=100, derandomize=True, deadline=None)
+@examples(100)
 def test_anything_may_be_typed(text: str) -> None:
     tests, rest = find_tests(text)
     assert all(test.value >= 0 for test in tests)

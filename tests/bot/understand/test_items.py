@@ -1,13 +1,14 @@
 """Words of questions → fields, kinds, and what is left unknown; the agency and the years are already taken out."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.items.items import item_words
 from bot.understand.fields import asked_again, fields_of, row_to_fields
 from bot.understand.items import WordReader
 from bot.understand.vocabulary import vocabulary
+from tests.examples import examples
 from tests.index.cases import cases
 
 READER = WordReader()
@@ -179,7 +180,7 @@ PHRASES = sorted({word for row in item_words().rows for word in row.words} | voc
 
 
 @given(st.lists(st.one_of(st.sampled_from(PHRASES), st.text(max_size=4)), max_size=8).map("".join))
-@settings(max_examples=100, derandomize=True, deadline=None)
+@examples(100)
 def test_anything_may_be_typed(text: str) -> None:
     found = READER.read(text)
     keys = fields_of(found.asked, ())

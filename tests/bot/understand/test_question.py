@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.agencies import AgencyMatcher
 from bot.understand.language import language_of
 from bot.understand.question import Reader
 from index.store.reading import StoredAgency
+from tests.examples import examples
 from tests.index.cases import cases
 
 TODAY = date(2025, 6, 1)
@@ -128,7 +129,7 @@ def test_language(question: str, rest: str, language: str) -> None:
 
 
 @given(st.text(max_size=50))
-@settings(max_examples=80, derandomize=True, deadline=None)
+@examples(80)
 def test_anything_may_be_typed(question: str) -> None:
     found = READER.read(question, TODAY)
     assert found.reason or found.query.agencies or found.query.kind in ("search", "coverage", "help")

@@ -3,14 +3,13 @@
 from collections import Counter
 from datetime import date
 
-import pytest
-
 from bot.model.query import QueryKind
 from bot.understand.groups import find_group
 from bot.understand.items import WordReader
 from bot.understand.vocabulary import KindWords, LevelWords, level_words, vocabulary
 from index.chinese.text import normalise
 from tests.bot.understand.readers import READER, ask
+from tests.index.cases import each
 
 WORDS = WordReader()
 VOCABULARY = vocabulary()
@@ -22,20 +21,20 @@ def placed(example: str) -> str:
     return f"绍兴市2023年{example}" if not example.isascii() else f"{example} in 绍兴市 2023"
 
 
-@pytest.mark.parametrize("kind", VOCABULARY.kinds, ids=lambda kind: f"{kind.kind} {kind.examples[0]}")
+@each("kind", VOCABULARY.kinds, lambda kind: f"{kind.kind} {kind.examples[0]}")
 def test_an_example_asks_for_its_kind(kind: KindWords) -> None:
     for example in kind.examples:
         found = {ask(example).query.kind, ask(placed(example)).query.kind}
         assert kind.kind in found, (example, found)
 
 
-@pytest.mark.parametrize("kind", VOCABULARY.kinds, ids=lambda kind: f"{kind.kind} {kind.examples[0]}")
+@each("kind", VOCABULARY.kinds, lambda kind: f"{kind.kind} {kind.examples[0]}")
 def test_a_word_of_a_kind_is_recognised_as_one(kind: KindWords) -> None:
     for word in kind.words:
         assert kind in WORDS.read(word).kinds, word
 
 
-@pytest.mark.parametrize("kind", [kind for kind in VOCABULARY.kinds if kind.commands], ids=lambda kind: kind.kind)
+@each("kind", [kind for kind in VOCABULARY.kinds if kind.commands], lambda kind: kind.kind)
 def test_a_command_says_the_kind(kind: KindWords) -> None:
     for command in kind.commands:
         assert ask(f"/{command} 绍兴市 2023").query.kind == kind.kind
@@ -53,29 +52,29 @@ def test_every_kind_but_the_plain_ones_has_words() -> None:
     assert {kind.kind for kind in VOCABULARY.kinds} | plain == set(QueryKind.__args__)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("word", sorted(VOCABULARY.unsupported))
+@each("word", sorted(VOCABULARY.unsupported))
 def test_what_no_report_states_is_refused_and_not_taken_for_a_figure(word: str) -> None:
     question = f"绍兴市2023年申请的{word}" if not word.isascii() else f"{word} of applications in 绍兴市 2023"
     assert READER.read(question, ON).reason == "not_supported"
 
 
-@pytest.mark.parametrize("word", sorted(VOCABULARY.elsewhere))
+@each("word", sorted(VOCABULARY.elsewhere))
 def test_other_subjects_are_out_of_scope(word: str) -> None:
     assert ask(f"{word} 绍兴市2023年" if not word.isascii() else f"{word} 绍兴市 2023").reason == "out_of_scope"
 
 
-@pytest.mark.parametrize("example", VOCABULARY.negating.examples)
+@each("example", VOCABULARY.negating.examples)
 def test_what_turns_an_item_into_another_is_not_answered(example: str) -> None:
     assert ask(placed(example)).reason == "not_understood"
 
 
-@pytest.mark.parametrize("word", sorted(VOCABULARY.fillers))
+@each("word", sorted(VOCABULARY.fillers))
 def test_a_filler_is_known_and_names_no_item(word: str) -> None:
     found = WORDS.read(word)
     assert (found.asked, found.rates, found.unknown) == ((), (), ())
 
 
-@pytest.mark.parametrize("entry", level_words(), ids=lambda entry: entry.level or entry.examples[0])
+@each("entry", level_words(), lambda entry: entry.level or entry.examples[0])
 def test_every_word_of_a_level_means_it(entry: LevelWords) -> None:
     for word in entry.words:
         found = find_group(normalise(f"哪个{word}申请最多" if not word.isascii() else f"which {word} received most"))

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understand.years import find_years, stepped
 from index.chinese.text import normalise
+from tests.examples import examples
 from tests.index.cases import cases
 
 TODAY = date(2025, 6, 1)
@@ -136,7 +137,7 @@ def test_the_day_is_asked_for_and_not_remembered() -> None:
 
 
 @given(st.text(alphabet="0129 年度去前今近三到-至〇二一历结转", max_size=20))
-@settings(max_examples=100, derandomize=True, deadline=None)
+@examples(100)
 def test_anything_may_be_typed(text: str) -> None:
     found = find_years(text, TODAY)
     assert list(found.years) == sorted(set(found.years))

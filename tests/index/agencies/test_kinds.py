@@ -7,10 +7,10 @@ import pytest
 from index.agencies.kinds import Kind, Organ, everyday_words, expansions, kinds, organs
 from index.agencies.lexicon import clip_forms, kind_forms
 from index.agencies.names import official_name
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
-EVERY = pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.official)
-EVERY_ORGAN = pytest.mark.parametrize("organ", organs(), ids=lambda organ: organ.key)
+EVERY = each("kind", kinds(), lambda kind: kind.official)
+EVERY_ORGAN = each("organ", organs(), lambda organ: organ.key)
 
 
 @EVERY

@@ -7,16 +7,13 @@ import pytest
 
 from index.agencies.levels import level_of, rules
 from tests.conftest import require
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
 SHARED = Path(__file__).parents[4] / "shared" / "agencies.tsv"
 OTHER_WORDS = {"ministry": "national", "other": "institution"}  # of that list
 
 
-@pytest.mark.parametrize(
-    ("name", "level"),
-    [(name, rule.level) for rule in rules() for name in rule.examples if rule.level != "place"],
-)
+@each("name, level", [(name, rule.level) for rule in rules() for name in rule.examples if rule.level != "place"])
 def test_examples(name: str, level: str) -> None:
     assert level_of(name) == level
 

@@ -1,10 +1,11 @@
 """Pairs of characters: the index and the query are cut so that they meet exactly where the words occur."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.chinese.grams import text_to_grams, words_to_wanted
+from tests.examples import examples
 from tests.index.cases import cases
 
 
@@ -58,7 +59,7 @@ def test_words_to_wanted(words: str, expected: str | None) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100, derandomize=True, deadline=None)
+@examples(100)
 def test_every_phrase_is_quoted_and_closed(words: str) -> None:
     match = words_to_wanted(words).match()
     if match is not None:
@@ -68,7 +69,7 @@ def test_every_phrase_is_quoted_and_closed(words: str) -> None:
 
 
 @given(st.text(alphabet="公开政府信息诉讼件", min_size=2, max_size=20), st.data())
-@settings(max_examples=60, derandomize=True, deadline=None)
+@examples(60)
 def test_any_part_of_a_text_meets_its_index(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 2))
     end = data.draw(st.integers(start + 2, len(text)))

@@ -1,10 +1,17 @@
 """How names of places are read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
-from index.agencies.divisions import divisions_named
+from index.agencies.divisions import divisions, divisions_named
 from index.chinese.sounds import place_readings, plain_pinyin, readings, sound_of, syllables
-from tests.index.cases import cases
+from tests.examples import examples
+from tests.index.cases import cases, each
+
+PHRASES = sorted(PHRASES_DICT)[::50]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +76,22 @@ def test_no_division_is_read_dou_or_shen() -> None:
     assert all("dou" not in reading and "shen" not in reading for reading in place_readings().values())
 
 
-@pytest.mark.parametrize("name", place_readings())
+@each("name", place_readings())
 def test_every_reading_is_that_of_a_division(name: str) -> None:
     assert divisions_named(name)
     assert syllables(name) == place_readings()[name]
     assert len(name) == len(place_readings()[name])
+
+
+@given(st.lists(st.sampled_from([*PHRASES, *"朝长重省市区县的了a1 ，"]), max_size=5).map("".join))
+@examples(300)
+def test_texts_sound_as_pypinyin_reads_them(text: str) -> None:
+    assert sound_of(text) == "".join(lazy_pinyin(text))
+
+
+def test_places_sound_as_pypinyin_reads_them() -> None:
+    words = {word for division in divisions() for word in division.words}
+    assert [word for word in words if sound_of(word) != "".join(lazy_pinyin(word))] == []
 
 
 def test_two_readings_in_mind() -> None:

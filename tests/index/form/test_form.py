@@ -10,20 +10,20 @@ from index.form import form as module
 from index.form.form import EDITIONS, Block, EditionName, Form, Row, fields, load_form
 from index.model.document import Cell
 from index.tables.labels import cells_to_anchors, cells_to_pieces
-from tests.index.cases import cases
+from tests.index.cases import cases, each
 
 BLOCKS = [(edition, block) for edition in EDITIONS for block in load_form(edition).blocks]
 LABELS = [
-    pytest.param(block, row, label, id=f"{edition} {row.key} {label}")
+    (block, row, label, numbered)
     for edition, block in BLOCKS
     if block.name != "disputes"  # its rows have no label of their own in the table
     for row in block.rows
     for label in (row.label, *row.also)
+    for numbered in (False, True)
 ]
 
 
-@pytest.mark.parametrize(("block", "row", "label"), LABELS)
-@pytest.mark.parametrize("numbered", [False, True], ids=["bare", "numbered"])
+@each("block, row, label, numbered", LABELS, lambda one: (one[1].key, *one[2:]))
 def test_every_label_is_recognised(block: Block, row: Row, label: str, numbered: bool) -> None:
     texts = [(row.number if numbered else "") + label, *["0"] * len(block.columns)]
     cells = [Cell(text, place, 1, True) for place, text in enumerate(texts)]
@@ -53,7 +53,7 @@ def test_size_of_the_form(edition: EditionName, rows: int, cells: int) -> None:
     assert len(form.block("disputes").rows) * len(form.block("disputes").columns) == 15
 
 
-@pytest.mark.parametrize(("edition", "block"), [pytest.param(e, b, id=f"{e} {b.name}") for e, b in BLOCKS])
+@each("edition, block", BLOCKS, lambda one: (one[0], one[1].name))
 def test_everything_has_words_in_both_languages(edition: EditionName, block: Block) -> None:
     for text in (block, *block.rows, *block.columns):
         assert text.english

@@ -25,6 +25,7 @@ def saved(picture: Image.Image, kind: str = "PNG") -> bytes:
     return memory.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "PDF"])
 def test_words_side_by_side_are_a_row(kind: str) -> None:
     require(chinese_font() is not None, "no font with Chinese characters (Debian: fonts-noto-cjk)")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.store.reading import Store
 from index.store.searching import Found, search
 from index.store.surveys import Scope
+from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
 
@@ -107,7 +108,7 @@ SPICE = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.one_of(SPICE, st.text(max_size=3)), max_size=12).map("".join)))
-@settings(max_examples=150, derandomize=True, deadline=None)
+@examples(150)
 def test_anything_may_be_typed(store: Store, words: str) -> None:
     found = find(store, words)
     assert found.total >= len(found.passages)

@@ -7,13 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.agencies.known import Known
 from index.model.report import Evidence, Report
 from index.store.reading import Store
 from index.store.writing import Writer
+from tests.examples import examples
 from tests.index.store.made import made, part, store_of
 
 FORWARD, OVER = "applications.carried_forward.total", "applications.carried_over.total"
@@ -164,7 +165,8 @@ def _written(
     return content(path)
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
+@examples(25)
 @given(_REPORTS, st.randoms(use_true_random=False), st.integers(1, 7))
 def test_neither_order_nor_batches_nor_what_was_there_before_make_a_difference(rows, random, size: int) -> None:
     reports = [

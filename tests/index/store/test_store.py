@@ -177,7 +177,7 @@ def test_a_year_that_is_not_known_is_no_year_held(path: Path) -> None:
 
 def test_reading_changes_nothing(database: Path) -> None:
     with Store(database) as store, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        store._db.execute("DELETE FROM reports")
+        store.connection.execute("DELETE FROM reports")
 
 
 def foreign(path: Path) -> None:

@@ -1,0 +1,33 @@
+"""``xxgk chat`` and ``xxgk bot``: what goes on until somebody ends it."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bot.commands.options import database, open_service, with_database, with_language
+from bot.model.query import Language
+from bot.service import Service
+from bot.settings import Settings
+
+
+@click.command()
+@with_database
+@with_language
+def chat(db: Path | None, language: Language | None) -> None:
+    """Hold a conversation in the terminal, or with a pipe."""
+    from bot.channels.terminal.converse import converse  # the bot needs no prompt_toolkit
+
+    with closing(open_service(db)) as service:
+        converse(service, language)
+
+
+@click.command()
+def bot() -> None:
+    """Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set."""
+    from bot.channels.telegram.app import run, token_of  # nor does a conversation need Telegram
+
+    settings = Settings()
+    token_of(settings)
+    with closing(Service(database(None))) as service:
+        run(settings, service, Service)
