@@ -20,7 +20,8 @@ from bot.errors import BotError, DatabaseError, SettingsError
 from bot.model.query import Language
 from bot.service import Service
 from bot.settings import Settings
-from index.errors import IndexingError
+from index.errors import IndexingError, StoreError
+from index.store.reading import Store
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,8 +70,11 @@ def bot() -> None:
 
     settings = Settings()
     token_of(settings)
-    with closing(Service(database(None))) as service:
-        run(settings, service, Service)
+    try:
+        Store(database(None)).close()
+    except StoreError as error:  # said at once, and not to people
+        raise DatabaseError(str(error)) from error
+    run(settings, Service)
 
 
 for _command in (ask, *KINDS, export, agencies, explain, chat, parse, index, bot, feedback):

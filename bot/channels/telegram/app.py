@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
+from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.background import Background
 from bot.channels.telegram.exposition import expose
 from bot.channels.telegram.failures import failing
@@ -21,7 +22,7 @@ from bot.channels.telegram.handlers import add_handlers
 from bot.channels.telegram.inbox import add_inbox
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.limits import RateLimit
-from bot.channels.telegram.live import Answering, LiveService
+from bot.channels.telegram.live import LiveService
 from bot.channels.telegram.logs import set_up_logs
 from bot.channels.telegram.menus import announce
 from bot.channels.telegram.metrics import Metrics
@@ -37,7 +38,6 @@ from bot.channels.telegram.work import Work
 from bot.errors import ChannelError, SettingsError
 from bot.settings import Settings
 
-S = TypeVar("S", bound=Answering)
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 MESSAGES_A_SECOND = 30  # Telegram's own limit for one bot
 _log = logging.getLogger(__name__)
@@ -64,15 +64,14 @@ class _Bot(ExtBot[None]):
             return ()
 
 
-def run(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> None:
+def run(settings: Settings, open_service: Callable[[Path], Answering]) -> None:
     """Answer on Telegram until SIGINT or SIGTERM, after which what has been received is still answered.
 
     Long polling, or a webhook where ``XXGK_WEBHOOK_URL`` is set.
 
     Args:
         settings: what is set.
-        service: answers the questions.
-        open_anew: opens the service again, when its database has changed.
+        open_service: opens a service on the database, in each of the processes that answer.
 
     Raises:
         SettingsError: there is no token, Telegram rejects it, another process runs with it here, or the webhook, the
@@ -89,7 +88,7 @@ def run(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> None:
     )
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # what the library will do anyway; without its warning
     one_process = OneProcess(settings.xxgk_state, int(token.partition(":")[0]))
-    application, runtime = build(settings, service, open_anew)
+    application, runtime = build(settings, LiveService(settings.xxgk_db, open_service))
     exposition = expose(runtime.metrics, settings.xxgk_metrics_listen) if settings.xxgk_metrics_listen else None
     try:
         if settings.xxgk_webhook_url:
@@ -129,7 +128,7 @@ def _run_webhook(application: TelegramApplication, settings: Settings) -> None:
         ) from None
 
 
-def build(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> tuple[TelegramApplication, Runtime]:
+def build(settings: Settings, service: LiveService) -> tuple[TelegramApplication, Runtime]:
     """The application with its handlers, not yet started, and what they use; opens no connection, but the state.
 
     Raises:
@@ -146,7 +145,7 @@ def build(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> tup
     state, journal = State(file), Journal(file, token)
     runtime = Runtime(
         settings=settings,
-        service=LiveService(settings.xxgk_db, service, open_anew),
+        service=service,
         state=state,
         metrics=metrics,
         notices=Notices(state, settings.xxgk_admins),

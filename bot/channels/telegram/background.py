@@ -14,6 +14,7 @@ from bot.channels.telegram.watching import tell_watchers
 from bot.errors import DatabaseError
 from index.errors import IndexingError
 
+GRACE = 8.0  # seconds for what is being answered when the bot is told to stop
 LOOK = 1.0  # seconds between two looks at the database: two calls of stat
 _TIDY = 3600.0
 _log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Background:
         self._tasks = [
             asyncio.create_task(self._watch_database(application), name="watch the database"),
             asyncio.create_task(self._tidy(), name="tidy"),
+            asyncio.create_task(self._end_in_time(application), name="end in time"),
         ]
 
     async def end(self, application: TelegramApplication) -> None:
@@ -63,6 +65,14 @@ class Background:
                     await self._tell_watchers(application)
             except Exception:  # whatever it is, the next look follows
                 _log.exception("looking at the database failed")
+
+    async def _end_in_time(self, application: TelegramApplication) -> None:
+        """Give what is being answered some seconds when the bot stops, then end it: it is answered after the next start."""
+        await self.until_running(application)
+        while application.updater is None or application.updater.running:
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(GRACE)
+        self._runtime.end()
 
     async def look(self, application: TelegramApplication) -> str:
         """Look once whether there is a new database; administrators are told once that it cannot be used, and once that it can."""

@@ -1,0 +1,332 @@
+"""Work that may hang, swell or crash, in processes of its own that cost nothing but themselves: ``Workers``.
+
+Written here because ``concurrent.futures`` and loky end as a whole when one process dies, and pebble is LGPL; none bounds memory.
+"""
+
+import math
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, BinaryIO, Generic, Literal, Self, TypeVar
+
+try:
+    import resource
+except ImportError:  # Windows: bounded by time alone
+    resource = None  # type: ignore[assignment]
+
+Given = TypeVar("Given")
+Reply = TypeVar("Reply")
+Why = Literal["memory", "cpu", "time", "died", "begin"]
+_BEGINNING = 120.0  # seconds a process may take to import what it needs
+_NO_MEMORY = 86  # the status a process ends with that has reached its bound of memory
+_NOT_HANDED_ON = ("TELEGRAM_", "XXGK_")  # whoever reads files of others needs neither token nor settings
+_BOOT = "import sys; sys.path[:] = {path!r}; from index.workers import serve; serve()"
+_WORDS: dict[Why, str] = {
+    "memory": "took more than {0.memory_mb} MB of memory",
+    "cpu": "took more than {0.cpu} seconds of computing",
+    "time": "took longer than {0.wall:g} seconds",
+    "died": "the process that worked on it died",
+    "begin": "the process that was to work on it could not begin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one process may take, of memory (address space) at any time, and of time for each reply; ``cpu`` in whole seconds."""
+
+    memory_mb: int
+    cpu: int
+    wall: float
+    asks: int = 500  # after which it is begun anew, so that nothing piles up in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """What stands for an error on its way from a process: errors of any class need not survive it."""
+
+    kind: str
+    text: str
+
+
+class Lost(Exception):
+    """A process was lost over what it was asked. ``why`` is one word, the message a sentence, ``replies`` what came before."""
+
+    def __init__(self, why: Why, bounds: Bounds, replies: list[Any], more: str = "") -> None:
+        super().__init__(_WORDS[why].format(bounds) + (f" ({more})" if more else ""))
+        self.why, self.replies = why, replies
+
+
+class Raised(Exception):
+    """The work itself raised an error, ``kind`` is its class (``"ValueError"``); the process goes on."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(f"{kind}: {text}")
+        self.kind = kind
+
+
+class Workers(Generic[Given, Reply]):
+    """Some processes, begun when they are needed, each answering one request at a time; may be asked by any number of threads.
+
+    A process that is lost is begun anew for the next request. All end with this process, even with one that is killed: they
+    wait for requests in a thread of their own and leave when there can be no more.
+
+    Args:
+        work: a function of a module that takes a request and yields replies; what goes in and out can be pickled.
+        count: how many processes.
+        bounds: of each.
+        begin: what a process does first, such as opening a database; a function of a module or a ``partial`` of one.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Given], Iterable[Reply]],
+        count: int,
+        bounds: Bounds,
+        begin: Callable[[], object] | None = None,
+    ) -> None:
+        self._bounds = bounds
+        self._all = [_Process((work, bounds, begin), bounds) for _ in range(count)]
+        self._idle: queue.LifoQueue[_Process] = (
+            queue.LifoQueue()
+        )  # the last used first: few requests begin few processes
+        for process in self._all:
+            self._idle.put(process)
+
+    def start(self) -> None:
+        """Begin all processes now, without waiting for them."""
+        for process in self._all:
+            process.start()
+
+    def ask(self, given: Given) -> list[Reply]:
+        """Have one request answered; waits for a process that is free.
+
+        Raises:
+            Lost: the process reached a bound, died, or could not begin.
+            Raised: the work raised an error.
+        """
+        process = self._idle.get()
+        try:
+            return process.ask(given)
+        finally:
+            self._idle.put(process)
+
+    def close(self) -> None:
+        """End all processes, whatever they do; who waits for an answer gets Lost."""
+        for process in self._all:
+            process.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Process:
+    """One process as seen from outside."""
+
+    def __init__(self, setup: tuple[Any, ...], bounds: Bounds) -> None:
+        self._setup, self._bounds = pickle.dumps(setup), bounds
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()  # of starting and closing, which other threads may do
+        self._asked, self._too_long, self._closed, self._ready = 0, False, False, False
+
+    def start(self) -> None:
+        with self._lock:
+            if self._child is not None or self._closed:
+                return
+            self._child = subprocess.Popen(
+                [sys.executable, "-P", "-c", _BOOT.format(path=[os.path.abspath(folder) for folder in sys.path])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+            self._asked, self._too_long, self._ready = 0, False, False
+
+    def ask(self, given: Any) -> list[Any]:
+        self.start()
+        replies: list[Any] = []
+        try:
+            if not self._ready:
+                self._send(self._setup)
+                self._take(_BEGINNING)
+                self._ready = True
+            self._send(pickle.dumps(given))
+            self._asked += 1
+            while (reply := self._take(self._bounds.wall)) is not None:
+                replies.append(reply[0])
+        except (OSError, EOFError, pickle.UnpicklingError, ValueError):  # ValueError: closed by another thread
+            fresh = self._asked <= 1
+            lost = self._lost(replies)
+            if lost.why != "memory" or fresh:
+                raise lost from None
+            return self.ask(
+                given
+            )  # what was asked before may have left too little memory: once more, in a fresh process
+        if self._asked >= self._bounds.asks:
+            self._end()
+        return replies
+
+    def _send(self, data: bytes) -> None:
+        if self._child is None or self._child.stdin is None:
+            raise EOFError
+        self._child.stdin.write(data)
+        self._child.stdin.flush()
+
+    def _take(self, seconds: float) -> tuple[Any] | None:
+        """Wait for one message: a reply, or ``None`` when there are no more. Raises Raised."""
+        if self._child is None or self._child.stdout is None:
+            raise EOFError
+        timer = threading.Timer(seconds, self._stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            message = pickle.load(self._child.stdout)
+        finally:
+            timer.cancel()
+        if isinstance(message, _Error):
+            if not self._ready:
+                self._end()
+            raise Raised(message.kind, message.text)
+        return message  # type: ignore[no-any-return]
+
+    def _stop(self) -> None:
+        self._too_long = True
+        if self._child is not None:
+            self._child.kill()
+
+    def _lost(self, replies: list[Any]) -> Lost:
+        ready, too_long = self._ready, self._too_long
+        status = self._end()
+        why: Why = "died"
+        if too_long:
+            why = "time"
+        elif status == _NO_MEMORY:
+            why = "memory"
+        elif hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
+            why = "cpu"
+        elif not ready and not self._closed:
+            why = "begin"
+        return Lost(why, self._bounds, replies, _ending(status) if why in ("died", "begin") else "")
+
+    def _end(self) -> int:
+        """End the process and give the status it ended with."""
+        with self._lock:
+            child, self._child = self._child, None
+        if child is None:
+            return 0
+        try:
+            if child.stdin:
+                child.stdin.close()
+        except OSError:
+            pass  # it is gone already
+        try:
+            status = child.wait(1)  # it may be ending by itself, with a status that says why
+        except subprocess.TimeoutExpired:
+            child.kill()
+            status = child.wait()
+        if child.stdout:
+            child.stdout.close()
+        return status
+
+    def close(self) -> None:
+        self._closed = True
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
+        self._end()
+
+
+def _environment() -> dict[str, str]:
+    # glibc reserves 64 MB of address space for every thread that asks for memory, unless told otherwise
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_HANDED_ON)}
+    return {"MALLOC_ARENA_MAX": "2"} | kept
+
+
+def _ending(status: int) -> str:
+    """``-9`` → ``"SIGKILL"``, ``3`` → ``"exit 3"``."""
+    if status < 0:
+        try:
+            return signal.Signals(-status).name
+        except ValueError:
+            return f"signal {-status}"
+    return f"exit {status}"
+
+
+def serve() -> None:
+    """Be such a process: take requests from standard input, write replies to standard output."""
+    source, target = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    os.dup2(2, 1)  # what a library prints is no reply
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the keyboard: whoever asks decides
+    try:
+        work, bounds, begin = pickle.load(source)
+        if begin is not None:
+            begin()
+    except EOFError:
+        os._exit(0)  # there is nobody to serve
+    except Exception as error:  # whatever it is, whoever asks must hear of it
+        _put(target, _in_words(error))
+        os._exit(1)
+    _bound_memory(bounds)
+    requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
+    _put(target, ())
+    while True:
+        given = requests.get()
+        try:
+            _bound_cpu(bounds)
+            for reply in work(given):
+                _put(target, (reply,))
+                _bound_cpu(bounds)
+            _put(target, None)
+        except MemoryError:
+            os._exit(_NO_MEMORY)  # what else is in this process may be half done
+        except Exception as error:  # whatever the work raises is answered
+            _put(target, _in_words(error))
+
+
+def _in_words(error: Exception) -> _Error:
+    return _Error(type(error).__name__, str(error).encode(errors="replace").decode()[:500])
+
+
+def _put(target: BinaryIO, message: object) -> None:
+    data = pickle.dumps(message)  # before anything is written
+    target.write(data)
+    target.flush()
+
+
+def _listen(source: BinaryIO, requests: "queue.SimpleQueue[Any]") -> None:
+    """Hand on requests; when there can be no more, because whoever asked has ended, leave at once whatever is being done."""
+    try:
+        while True:
+            requests.put(pickle.load(source))
+    finally:
+        os._exit(0)
+
+
+def _bound_memory(bounds: Bounds) -> None:
+    if resource is not None:
+        wanted = bounds.memory_mb * 2**20
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _bound_cpu(bounds: Bounds) -> None:
+    if resource is not None:
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        until = math.ceil(time.process_time() + bounds.cpu)
+        resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))
