@@ -14,7 +14,7 @@ from bot.channels.telegram.watching import tell_watchers
 from bot.errors import DatabaseError
 from index.errors import IndexingError
 
-GRACE = 8.0  # seconds for what is being answered when the bot is told to stop
+GRACE = 5.0  # seconds for what is being answered when the bot is told to stop
 LOOK = 1.0  # seconds between two looks at the database: two calls of stat
 _TIDY = 3600.0
 _log = logging.getLogger(__name__)
@@ -30,11 +30,13 @@ class Background:
 
     async def begin(self, application: TelegramApplication) -> None:
         """Queue what the last end left unanswered, and begin to watch."""
-        await self._runtime.service.warm()
+        self._tasks = [
+            asyncio.create_task(self._runtime.service.warm(), name="warm")
+        ]  # who asks meanwhile waits for it
         left = await self._journal.restore(application.bot)
         if left:
             _log.info("%d updates were received before the last end and not answered: they are now", left)
-        self._tasks = [
+        self._tasks += [
             asyncio.create_task(self._watch_database(application), name="watch the database"),
             asyncio.create_task(self._tidy(), name="tidy"),
             asyncio.create_task(self._end_in_time(application), name="end in time"),
@@ -48,6 +50,8 @@ class Background:
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
+        self._runtime.end()
+        await self._runtime.service.ended()
 
     @staticmethod
     async def until_running(application: TelegramApplication) -> None:

@@ -127,6 +127,10 @@ class LiveService:
         """End what is being answered, which will be at the next start."""
         self._pool.end()
 
+    async def ended(self) -> None:
+        """Wait until nothing is asked of the processes any more."""
+        await self._pool.until_ready()
+
     def close(self) -> None:
         """End the processes."""
         self._pool.close()

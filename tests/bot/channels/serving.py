@@ -53,5 +53,8 @@ class Direct(LiveService):
     def end(self) -> None:
         """There is nothing to end."""
 
+    async def ended(self) -> None:
+        """There is nothing to wait for."""
+
     def close(self) -> None:
         self._service.close()
