@@ -30,13 +30,11 @@ class Background:
 
     async def begin(self, application: TelegramApplication) -> None:
         """Queue what the last end left unanswered, and begin to watch."""
-        self._tasks = [
-            asyncio.create_task(self._runtime.service.warm(), name="warm")
-        ]  # who asks meanwhile waits for it
+        await self._runtime.service.warm()
         left = await self._journal.restore(application.bot)
         if left:
             _log.info("%d updates were received before the last end and not answered: they are now", left)
-        self._tasks += [
+        self._tasks = [
             asyncio.create_task(self._watch_database(application), name="watch the database"),
             asyncio.create_task(self._tidy(), name="tidy"),
             asyncio.create_task(self._end_in_time(application), name="end in time"),

@@ -117,11 +117,9 @@ class LiveService:
         self._loaded, self.trouble = now, ""  # from now on whoever has not opened it yet does so when asked
         return "reloaded"
 
-    async def warm(self, *, all_of_them: bool = False) -> None:
+    async def warm(self) -> None:
         """Begin the processes, so that the first person does not wait for what a service loads on its first question."""
         await self._pool.begin()
-        if all_of_them:
-            await self._pool.until_ready()
 
     def end(self) -> None:
         """End what is being answered, which will be at the next start."""

@@ -86,10 +86,8 @@ class Pool:
         return done[0]  # type: ignore[no-any-return]
 
     async def begin(self) -> None:
-        """Begin the first process, and the others once it can be asked: so it is soon."""
-        await self._renew()
-        for _ in range(self._count):
-            self._renew()
+        """Begin all processes, and wait until they can be asked."""
+        await asyncio.gather(*(self._renew() for _ in range(self._count)))
 
     async def until_ready(self) -> None:
         """Wait until all processes that are being begun can be asked."""

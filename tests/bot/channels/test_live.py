@@ -32,7 +32,7 @@ def steps(path: Path, *contents: str | None) -> list[str]:
 
     async def run() -> list[str]:
         live = LiveService(path, Fake, 2)
-        await live.warm(all_of_them=True)
+        await live.warm()
         seen = []
         for content in contents:
             if content is None:
@@ -88,7 +88,7 @@ def asked(path: Path, *questions: str, end: float = 0) -> list[tuple[Any, float]
 
     async def run() -> list[tuple[Any, float]]:
         live = LiveService(path, Fake, 2, BOUNDS)
-        await live.warm(all_of_them=True)
+        await live.warm()
         began = time.monotonic()
 
         async def one(question: str) -> tuple[Any, float]:
