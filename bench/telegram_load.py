@@ -1,4 +1,4 @@
-"""How the bot bears load: ``python -m bench.telegram_load [--seconds 300] [--rate 30] [--people 300] [--db FILE]``.
+"""How the bot bears load: ``python -m bench.telegram_load [--seconds 300] [--rate 30] [--people 300] [--slow 0] [--db FILE]``.
 
 The bot runs as people run it, polling the Bot API double of the tests on loopback, in a process of its own; so many updates a
 second come from so many people: questions, follow-ups, commands, taps on the buttons of answers, inline questions, talk in
@@ -6,6 +6,9 @@ groups that is not for the bot. Printed: the time from an update to the first ca
 by kind; what was never answered; failures in the bot's log; its memory over time. Targets at 30 a second for 300 seconds:
 99th percentile ≤ 250 ms, nothing unanswered, no failure, memory flat. Run by hand; no test is timed. The questions a minute
 are as many as the load needs (``XXGK_RATE_LIMIT``).
+
+With ``--slow 3`` three questions come among the others that compute until they are ended (the bot is begun here, with a service that
+does so for one question). Compare 60 seconds of 8 updates a second with and without: the 99th percentile of the others ought not to double.
 
 Measured on two cores shared with this generator, the double and other programs (load average 2 to 3), 30 a second for 300 seconds, the
 sample reports: 9,000 updates, median 90 ms, 99th percentile 179 ms, nothing unanswered, no failure, memory 311 to 313 MB, 76 s of
@@ -25,6 +28,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from bot.channels.telegram.app import run
+from bot.model.answer import Answer
+from bot.model.query import Conversation
+from bot.service import Service
+from bot.settings import Settings
 from index.build import build
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble, Call, buttons
 from tests.e2e.processes import Program, clean_environment, running
@@ -48,6 +56,8 @@ COMMANDS = (
     "/agencies",
 )
 ENGLISH = ("How many applications did 卫东区 receive in 2019?",)
+SLOW = "这个问题算不完"
+BOT = "from bench.telegram_load import bot; bot()"
 KINDS = {
     "question": 40,
     "follow-up": 10,
@@ -57,6 +67,21 @@ KINDS = {
     "inline": 10,
     "group talk": 5,
 }  # per cent
+
+
+class SlowService(Service):
+    """Computes for ever over one question."""
+
+    def reply(self, question: str, *arguments: Any, **named: Any) -> tuple[Answer, Conversation]:
+        """Answer as the service does, but for that question."""
+        while question == SLOW:
+            pass
+        return super().reply(question, *arguments, **named)
+
+
+def bot() -> None:
+    """Run the bot with that service."""
+    run(Settings(), SlowService)
 
 
 class Load:
@@ -84,6 +109,13 @@ class Load:
                 if waiting:
                     kind, at = waiting.pop(0)
                     self.took[kind].append(call.at - at)
+
+    def slow(self, number: int) -> None:
+        """Somebody else asks what is never worked out."""
+        person = 999_000 + number
+        with self._lock:
+            self.waiting[str(person)].append(("slow", time.monotonic()))
+        self.double.send(self.double.update(SLOW, chat=person, person=person))
 
     def one(self) -> None:
         """Somebody does something."""
@@ -129,6 +161,7 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=300)
     arguments.add_argument("--rate", type=float, default=30, help="updates a second")
     arguments.add_argument("--people", type=int, default=300)
+    arguments.add_argument("--slow", type=int, default=0, help="questions among them that are never worked out")
     arguments.add_argument("--db", type=Path, help="a database; without one the sample reports are indexed")
     arguments.add_argument("--log", type=Path, help="where to keep the bot's log")
     options = arguments.parse_args()
@@ -145,10 +178,11 @@ def main() -> None:
             XXGK_RATE_LIMIT=str(max(20, round(options.rate * 60 * 4 / options.people))),
             PYTHONPATH=str(Path(__file__).parents[1]),
         )
-        with running([sys.executable, "-m", "bot.cli", "bot"], folder, environment) as bot:
+        with running([sys.executable, "-c", BOT], folder, environment) as bot:
             bot.wait_until(lambda: "Application started" in bot.output, "the bot has started", 60)
+            time.sleep(10)  # until all that answer are ready
             load = Load(double, options.people)
-            memory = _send(load, bot, options.seconds, options.rate)
+            memory = _send(load, bot, options.seconds, options.rate, options.slow)
             bot.wait_until(
                 lambda: double._waiting == [] and (not load.left() or _settled(load)), "all is dealt with", 60
             )
@@ -159,10 +193,14 @@ def main() -> None:
         _print(load, bot, memory, used, double.faults)
 
 
-def _send(load: Load, bot: Program, seconds: float, rate: float) -> list[float]:
+def _send(load: Load, bot: Program, seconds: float, rate: float, slow: int) -> list[float]:
     """Send at an even pace; gives the bot's memory in MB, some twenty times over the run."""
     begin, memory, look = time.monotonic(), [], seconds / 20
-    for number in range(int(seconds * rate)):
+    count = int(seconds * rate)
+    among = {(place + 1) * count // (slow + 1) for place in range(slow)}
+    for number in range(count):
+        if number in among:
+            load.slow(number)
         wait = begin + number / rate - time.monotonic()
         if wait > 0:
             time.sleep(wait)
@@ -190,7 +228,7 @@ def _processor_time(bot: Program) -> float:
 
 
 def _print(load: Load, bot: Program, memory: list[float], seconds: float, faults: list[str]) -> None:
-    everything = [seconds for times in load.took.values() for seconds in times]
+    everything = [seconds for kind, times in load.took.items() for seconds in times if kind != "slow"]
     for kind, times in [*sorted(load.took.items()), ("all", everything)]:
         ordered = [seconds * 1000 for seconds in sorted(times)]
         p99 = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]

@@ -14,8 +14,9 @@ from bot.answers.reports import cannot_answer
 from bot.conversations import asking, remembering
 from bot.errors import DatabaseError
 from bot.items.items import item_words
-from bot.model.answer import Answer
+from bot.model.answer import Answer, Choice
 from bot.model.query import Conversation, Language, Query, QueryKind
+from bot.render.echoes import cut, listed
 from bot.render.phrases import Phrases
 from bot.render.plain import answer_to_text
 from bot.render.refusals import Context
@@ -23,7 +24,7 @@ from bot.understand.agencies import AgencyMatcher
 from bot.understand.choices import agrees, place_of
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.language import has_language, language_of, shows_simplified
-from bot.understand.question import Reader, Understanding
+from bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
 from bot.understand.searching import loosened
 from index.chinese.text import normalise
 from index.errors import StoreError
@@ -77,6 +78,8 @@ class Service:
 
     def find_agencies(self, typed: str) -> FoundAgencies:
         """Tell which agency a typed name means, for ``xxgk agencies``."""
+        if is_too_long(typed):
+            return FoundAgencies("none", cut(typed), (), "")
         with self._snapshot():
             return self._matcher.find(typed)
 
@@ -106,6 +109,11 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
+        if is_too_long(question):  # said without a look at the words, or at the database
+            spoken = language or conversation.language or language_of(question[:MAX_QUESTION])
+            answer = cannot_answer(Query(kind=kind or "help"), spoken, "too_long")
+            text = answer_to_text(answer, Context(most=MAX_QUESTION))
+            return answer.model_copy(update={"text": text}), conversation
         with self._snapshot():
             return self._reply(question, conversation, kind, language)
 
@@ -145,6 +153,41 @@ class Service:
                 names = (match.agency.name for match in found.matches)
                 query = query.model_copy(update={"agencies": (*query.agencies, *names)})
             return self._worded(answer_query(self._store, query, language))
+
+    def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
+        """Answer several questions that are understood already, of one state of the database."""
+        with self._snapshot():
+            return tuple(self.answer(query, language) for query in queries)
+
+    def named(self, names: Sequence[str]) -> tuple[StoredAgency, ...]:
+        """Give the agencies held of these official names."""
+        with self._snapshot():
+            return tuple(agency for agency in self.agencies if agency.name in names)
+
+    def offered(
+        self, query: Query, first: Sequence[str], without: Sequence[str], start: int, most: int
+    ) -> tuple[tuple[Choice, ...], int]:
+        """Give a page of the agencies a question can be asked of, and how many there are in all.
+
+        Those named in ``first`` come first, then those with the longest series; those named in ``without`` are left out.
+        """
+        years = set(query.years)
+        with self._snapshot():
+            fitting = [
+                agency
+                for agency in self.agencies
+                if agency.years
+                and (not years or years.intersection(agency.years))
+                and (not query.level or agency.level == query.level)
+                and (not query.region or (agency.region or "").startswith(query.region))
+                and agency.name not in without
+            ]
+        fitting.sort(key=lambda agency: (agency.name not in first, -len(agency.years), agency.name))
+        page = tuple(
+            Choice(label=agency.name, agency=agency.name, years=agency.years, region=agency.region)
+            for agency in fitting[start : start + most]
+        )
+        return page, len(fitting)
 
     def whole(self, answer: Answer) -> Answer:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
@@ -233,11 +276,13 @@ class Service:
 
     def _worded(self, answer: Answer, understood: Understanding | None = None, typed: str = "") -> Answer:
         taken = _taken_for(understood, answer.language) if understood else []
+        phrases = Phrases(answer.language)
         context = Context(
-            heard="、".join(meant for _, meant in taken),
-            typed="、".join(said for said, _ in taken) or (understood.agencies.typed if understood else typed),
-            asked="、".join(understood.unsupported) if understood else "",
-            ignored="、".join(understood.ignored) if understood else "",
+            heard=listed([meant for _, meant in taken], phrases),
+            typed=listed([said for said, _ in taken], phrases)
+            or cut(understood.agencies.typed if understood else typed),
+            asked=listed(understood.unsupported, phrases) if understood else "",
+            ignored=listed(understood.ignored, phrases) if understood else "",
             agency=self._example[0],
             year=self._example[1],
         )

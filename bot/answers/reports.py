@@ -8,6 +8,7 @@ from index.store.reading import Store, StoredAgency, StoredReport
 
 _STATUS: dict[str, AnswerStatus] = {
     "out_of_scope": "out_of_scope",
+    "too_long": "out_of_scope",
     "not_supported": "out_of_scope",
     "agency_missing": "clarify",
     "agency_unclear": "clarify",

@@ -6,9 +6,12 @@ from pathlib import Path
 import click
 
 from bot.commands.options import database, open_service, with_database, with_language
+from bot.errors import DatabaseError
 from bot.model.query import Language
 from bot.service import Service
 from bot.settings import Settings
+from index.errors import StoreError
+from index.store.reading import Store
 
 
 @click.command()
@@ -29,5 +32,8 @@ def bot() -> None:
 
     settings = Settings()
     token_of(settings)
-    with closing(Service(database(None))) as service:
-        run(settings, service, Service)
+    try:
+        Store(database(None)).close()
+    except StoreError as error:  # said at once, and not to people
+        raise DatabaseError(str(error)) from error
+    run(settings, Service)

@@ -61,7 +61,7 @@ def section_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Give the text of parts as printed, or the sentences on a matter; say what is blank, lacking or not mentioned."""
     lines: list[str] = []
     parts = phrases.say("list_comma").join(map(phrases.part, answer.query.parts))
-    words = plain_words(answer.query.words)
+    words = plain_words(answer.query.words, phrases)
     for report in answer.reports:
         where: dict[str, object] = {"agency": phrases.name(report.agency), "year": report.year}
         mine = [one for one in answer.sections if (one.agency, one.year) == (report.agency, report.year)]
@@ -120,7 +120,7 @@ def passage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     all_of_them = answer.total or shown
     more = phrases.say("search_shown", **shown_range(answer, shown)) if all_of_them > shown else ""
     reports = answer.total_reports or len({one.source.file for one in answer.passages})
-    narrowed, words = narrowed_words(answer.query, phrases), plain_words(answer.query.words)
+    narrowed, words = narrowed_words(answer.query, phrases), plain_words(answer.query.words, phrases)
     lines = [
         phrases.say("search_headline", scope=narrowed, total=all_of_them, words=words, reports=reports, shown=more)
     ]

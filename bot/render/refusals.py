@@ -14,7 +14,7 @@ class Context:
 
     ``typed`` are the words that named the agency, ``heard`` the agency that they only sound like, ``asked`` words that ask
     for what is not answered yet, ``ignored`` those that were not understood, ``agency`` and ``year`` those of a report
-    held, for examples (``""`` when nothing is held).
+    held, for examples (``""`` when nothing is held), ``most`` how many characters a question may have. What was typed is cut.
     """
 
     typed: str = ""
@@ -23,6 +23,7 @@ class Context:
     heard: str = ""
     agency: str = ""
     year: int | None = None
+    most: int = 0
 
 
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
@@ -38,7 +39,8 @@ def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[st
         "years": years_words(query.years, phrases) if answer.reason == "none_in_scope" else held,
         "typed": phrases.own(context.typed),
         "ignored": phrases.own(context.ignored),
-        "words": plain_words(query.words),
+        "words": plain_words(query.words, phrases),
+        "most": context.most,
         "example": example_questions(phrases, context)[0],
         "label": phrases.say("list_comma").join(map(phrases.label, query.fields)),
         "scope": scope_words(query, phrases),

@@ -7,6 +7,7 @@ from bot.items.computed import rates
 from bot.items.nearest import nearest
 from bot.model.answer import Answer, Note, Tally
 from bot.model.query import Condition, Query
+from bot.render.echoes import MOST_WORDS, cut
 from bot.render.phrases import Phrases
 from bot.render.values import number_text, percent_text
 
@@ -45,9 +46,11 @@ def narrowed_words(query: Query, phrases: Phrases) -> str:
     return phrases.say("search_scope", scope=scope_words(query, phrases), years=years_words(query.years, phrases))
 
 
-def plain_words(words: str) -> str:
-    """Write the words of a search as a person would: ``'"新冠"|疫情'`` → ``"新冠/疫情"``."""
-    return re.sub(r"[|\s]+", "/", words.strip()).replace('"', "")
+def plain_words(words: str, phrases: Phrases) -> str:
+    """Write the words of a search as a person would, the first ten: ``'"新冠"|疫情'`` → ``"新冠/疫情"``."""
+    apart = re.split(r"[|\s]+", words.strip().replace('"', ""))
+    others = phrases.say("and_others") if len(apart) > MOST_WORDS else ""
+    return "/".join(map(cut, apart[:MOST_WORDS])) + others
 
 
 def condition_words(conditions: Sequence[Condition], phrases: Phrases) -> str:

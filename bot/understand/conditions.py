@@ -1,6 +1,7 @@
 """What a number must be: 超过三件, at least five, 10件以上. ``find_tests``."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.model.query import Test
@@ -12,7 +13,12 @@ _ENGLISH = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 } | {"a hundred": 100}
-_NUMBER = rf"(?P<number>\d+(?:,\d{{3}})*|[零〇一二两三四五六七八九十百千万]+|(?:{'|'.join(_ENGLISH)})\b)"
+# runs are bounded and taken whole, so that a text of digits is no work; no report counts in thirteen figures
+_HAN_NUMBER = "零〇一二两三四五六七八九十百千万"
+_NUMBER = (
+    rf"(?P<number>(?<!\d)\d{{1,12}}(?:,\d{{3}}){{0,3}}(?!\d)|(?<![{_HAN_NUMBER}])[{_HAN_NUMBER}]{{1,12}}(?![{_HAN_NUMBER}])"
+    rf"|(?:{'|'.join(_ENGLISH)})\b)"
+)
 _UNIT = r"\s*(?:%|％|件次|件|条|份|宗|起|次|个|场|项|例|万元|元)?"
 _AT_MOST = r"(?:不超过|不多于|不高于|不大于|至多|最多(?:只)?(?:有)?|<=|≤|at most|no more than|up to|not more than)"
 _AT_LEAST = (
@@ -64,13 +70,10 @@ def find_tests(text: str) -> tuple[tuple[NumberTest, ...], str]:
             found.append((match.start(), match.end(), test, int(value)))
             kept = match.groupdict().get("kept") or ""
             rest = f"{rest[: match.start()]}{kept.ljust(len(match[0]))}{rest[match.end() :]}"
-    tests = tuple(
-        NumberTest(test, value, _clause(rest, start), text[start:end]) for start, end, test, value in sorted(found)
-    )
-    return tests, rest
-
-
-def _clause(text: str, at: int) -> str:
-    start = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
-    end = next((match.start() for match in _CLAUSE_END.finditer(text, at)), len(text))
-    return text[start:end]
+    parts = [match.span() for match in _CLAUSE_END.finditer(rest)] if found else []
+    begins, ends = [0, *(end for _, end in parts)], [*(start for start, _ in parts), len(rest)]
+    tests = []
+    for start, end, test, value in sorted(found):
+        clause = rest[begins[bisect_right(begins, start) - 1] : ends[bisect_left(ends, start)]]
+        tests.append(NumberTest(test, value, clause, text[start:end]))
+    return tuple(tests), rest

@@ -265,15 +265,15 @@ def _clauses(text: str) -> list[str]:
     """Cut where a question ends; at a comma only where a question stands before it (收到多少,自然人几件)."""
     clauses: list[str] = []
     for sentence in _CLAUSE_END.split(text):
-        parts = _COMMA.split(sentence)
-        current = parts[0]
-        for part in parts[1:]:
-            if _QUESTION.search(current):
-                clauses.append(current)
-                current = part
-            else:
-                current = f"{current},{part}"
-        clauses.append(current)
+        current: list[str] = []
+        asked = False
+        for part in _COMMA.split(sentence):
+            if asked:
+                clauses.append(",".join(current))
+                current = []
+            current.append(part)
+            asked = bool(_QUESTION.search(part))
+        clauses.append(",".join(current))
     return clauses
 
 

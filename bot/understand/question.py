@@ -14,7 +14,7 @@ from bot.understand.fields import fields_of
 from bot.understand.followups import carry
 from bot.understand.found_agencies import FoundAgencies
 from bot.understand.groups import find_group
-from bot.understand.items import WordReader
+from bot.understand.items import FoundItems, WordReader
 from bot.understand.kinds import decide, old_words
 from bot.understand.reasons import COMMON, misplaced_words, reason_against
 from bot.understand.regions import region_named
@@ -35,6 +35,7 @@ _GROUPED: frozenset[QueryKind] = frozenset(
 )
 _PLURAL = re.compile(r"它们|他们|\bthe(?:y|irs?)\b", re.IGNORECASE)
 _NOBODY = FoundAgencies("none", "", (), "")
+MAX_QUESTION = 300  # characters, as typed and in normal form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Understanding:
         carried: what was taken over from the question before.
         reason: ``""``, or why it cannot be answered: ``"out_of_scope"``, ``"not_supported"``, ``"agency_missing"``,
             ``"agency_unclear"``, ``"agency_unknown"``, ``"words_missing"``, ``"not_understood"`` (a word that may change the figure),
-            ``"no_reasons"`` (why a figure is what it is), ``"not_followed"`` (what it has to do with the question before).
+            ``"too_long"``, ``"no_reasons"`` (why a figure is what it is), ``"not_followed"`` (what it has to do with the question before).
     """
 
     query: Query
@@ -66,6 +67,12 @@ class Understanding:
     reason: str = ""
 
 
+def is_too_long(question: str) -> bool:
+    """Tell whether a question is longer than any that is read; one character may be eighteen in normal form (ﷺ)."""
+    plain = question.strip()
+    return len(plain) > MAX_QUESTION or len(normalise(plain)) > MAX_QUESTION
+
+
 class Reader:
     """Understands questions about the agencies it was given; ``held`` tells the years held of one."""
 
@@ -77,7 +84,13 @@ class Reader:
     def read(
         self, question: str, today: date, kind: QueryKind | None = None, last: Query | None = None
     ) -> Understanding:
-        """Understand a question; ``kind`` is what a command says it is, ``last`` the question answered before."""
+        """Understand a question; ``kind`` is what a command says it is, ``last`` the question answered before.
+
+        One that is too long is not looked at.
+        """
+        if is_too_long(question):
+            nothing = Said("", _NOBODY, (), FoundYears((), False, ""), FoundItems())
+            return Understanding(Query(kind=kind or "help"), _NOBODY, nothing.years, nothing, reason="too_long")
         plain = _POSSESSIVE.sub(r"\1", normalise(question)).strip()
         if kind is None and (command := _COMMAND.match(plain)):
             entry = vocabulary().command(command[1].lower())
@@ -136,7 +149,9 @@ class Reader:
             level=group.level if group else None,
             words=search_words(agencies.rest if names or region else rest),
         )
-        clauses = [(test, self._words.read(test.clause) if len(tests) > 1 else items) for test in tests]
+        several = {test.clause for test in tests} if len(tests) > 1 else ()
+        read = {clause: self._words.read(clause) for clause in several}
+        clauses = [(test, read.get(test.clause, items)) for test in tests]
         return replace(
             said,
             tests=tuple(

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"(?:(?:在)?(?:年度报告|年?报告?|文字|正文|全文)(?:里|中)(?:面)?)?(?:有没有|有无|有|曾|都|是否|过|了|到|一下|关于|对|的|\s)*\s*"
 )
 _ORIGIN = re.compile(
-    r"(\d[\d,.]*)\s*(?:件|条|份|个|次|项|宗|起|万元)?(?:是)?(?:怎么来|哪来|从哪来|从哪里来|怎么算出来|怎么得出|如何得出)"
+    r"(?<!\d)(\d[\d,.]{0,20})\s*(?:件|条|份|个|次|项|宗|起|万元)?(?:是)?(?:怎么来|哪来|从哪来|从哪里来|怎么算出来|怎么得出|如何得出)"
 )
 _ENGLISH_BEFORE = re.compile(
     r"^(?:(?:for|the|word|words|phrase|about|any|reports?|that|which|who|what|agencies|bodies|do|does|did|all|please|has|have)\b\s*)+",

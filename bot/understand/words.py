@@ -66,6 +66,7 @@ class Lexicon:
             "filler": words.fillers,
         }
         self._marked = labels.marked
+        self._last: tuple[str, list[Token]] = ("", [])
 
     @cached_property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -104,6 +105,11 @@ class Lexicon:
 
     def cut(self, text: str) -> list[Token]:
         """Cut a plain text: ``"行政复议多少件"`` → 行政复议, 多少件; English words are joined to the phrases that are known."""
+        if text != self._last[0]:  # the clauses of a question are mostly one, the question itself
+            self._last = text, self._tokens(text)
+        return list(self._last[1])
+
+    def _tokens(self, text: str) -> list[Token]:
         words: list[str] = []
         at = 0
         for run in _LATIN_RUN.finditer(text):

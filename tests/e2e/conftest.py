@@ -85,7 +85,7 @@ def polling(double: BotApiDouble, folder: Path, database: Path, **settings: str)
     )
     before = len(double.called("getUpdates"))
     with running(BOT, folder, environment) as bot:
-        bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls")
+        bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls", 60)
         yield bot
 
 

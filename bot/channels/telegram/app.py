@@ -6,12 +6,12 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
+from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.background import Background
 from bot.channels.telegram.exposition import expose
 from bot.channels.telegram.failures import failing
@@ -22,7 +22,7 @@ from bot.channels.telegram.incoming import UpdatesRequest
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.lifetime import Lifetime
 from bot.channels.telegram.limits import RateLimit
-from bot.channels.telegram.live import Answering, LiveService
+from bot.channels.telegram.live import LiveService
 from bot.channels.telegram.logs import set_up_logs
 from bot.channels.telegram.metrics import Metrics
 from bot.channels.telegram.notices import Notices
@@ -39,19 +39,17 @@ from bot.channels.telegram.work import Work
 from bot.errors import ChannelError, SettingsError
 from bot.settings import Settings
 
-S = TypeVar("S", bound=Answering)
 _SECRETS = {"telegram_bot_token", "xxgk_webhook_secret"}
 
 
-def run(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> None:
+def run(settings: Settings, open_service: Callable[[Path], Answering]) -> None:
     """Answer on Telegram until SIGINT or SIGTERM, after which what has been received is still answered, for some seconds.
 
     Long polling, or a webhook where ``XXGK_WEBHOOK_URL`` is set.
 
     Args:
         settings: what is set.
-        service: answers the questions.
-        open_anew: opens the service again, when its database has changed.
+        open_service: opens a service on the database, in each of the processes that answer.
 
     Raises:
         SettingsError: there is no token, Telegram rejects it, another process runs with it here, or the webhook, the
@@ -70,7 +68,7 @@ def run(settings: Settings, service: S, open_anew: Callable[[Path], S]) -> None:
     keep_from_children()
     one_process = OneProcess(settings.xxgk_state, int(token.partition(":")[0]))
     lifetime = Lifetime()
-    application, runtime, background = build(settings, service, open_anew, lifetime)
+    application, runtime, background = build(settings, LiveService(settings.xxgk_db, open_service), lifetime)
     exposition = expose(runtime.metrics, settings.xxgk_metrics_listen) if settings.xxgk_metrics_listen else None
     try:
         asyncio.run(serve(application, background, lifetime, settings))
@@ -99,7 +97,7 @@ def keep_from_children() -> None:
 
 
 def build(
-    settings: Settings, service: S, open_anew: Callable[[Path], S], lifetime: Lifetime
+    settings: Settings, service: LiveService, lifetime: Lifetime
 ) -> tuple[TelegramApplication, Runtime, Background]:
     """The application with its handlers, not yet started, and what they use; opens no connection, but the state.
 
@@ -111,7 +109,7 @@ def build(
     state, journal = State(file), Journal(file, token)
     runtime = Runtime(
         settings=settings,
-        service=LiveService(settings.xxgk_db, service, open_anew),
+        service=service,
         state=state,
         metrics=metrics,
         notices=Notices(state, settings.xxgk_admins),

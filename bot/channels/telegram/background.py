@@ -47,6 +47,8 @@ class Background:
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
+        self._runtime.end()
+        await self._runtime.service.ended()
 
     @staticmethod
     async def until_running(application: TelegramApplication) -> None:

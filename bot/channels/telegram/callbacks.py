@@ -69,7 +69,7 @@ class _Tapped:
 
     async def answer_to(self, query: Query) -> Answer:
         """The answer to a question that is understood already."""
-        return await self.runtime.service.call(lambda service: service.answer(query, self.language))
+        return await self.runtime.service.answer(query, self.language)
 
 
 def add_callbacks(application: TelegramApplication, runtime: Runtime) -> None:
@@ -204,9 +204,7 @@ async def _export(tapped: _Tapped) -> None:
     query = asked_by(tapped.tap, tapped.query)
     if query is not None:
         agency, years, language = query.agencies[-1], query.years, tapped.language
-        answer: Answer = await tapped.runtime.service.call(
-            lambda service: service.export_of((agency,), years, language)
-        )
+        answer = await tapped.runtime.service.export_of((agency,), years, language)
         if answer.status == "answered":
             await send_export(tapped.runtime, tapped.bot, tapped.asked.spot, answer)
         else:

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.logs import traceback_without_words
 from bot.channels.telegram.patience import worth_keeping
+from bot.channels.telegram.pool import Elsewhere, Stopped, TookTooLong
 from bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
 from bot.channels.telegram.sentences import say
 from bot.errors import DatabaseError
@@ -44,6 +45,10 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
             known = isinstance(error, TelegramError)
             _log.warning("%s", f"{type(error).__name__}: {error}" if known else traceback_without_words(error))
             return
+        if isinstance(error, Stopped):
+            journal.keep(update)
+            _log.info("update %d: it is answered after the next start", update.update_id)
+            return
         if isinstance(error, Forbidden):
             _log.info("update %d: not answered: %s", update.update_id, error)
             if update.effective_chat:
@@ -65,9 +70,10 @@ async def _apologise(runtime: Runtime, update: Update, context: Context, error: 
     _log.error("reference %s: update %s failed\n%s", reference, update.update_id, traceback_without_words(error))
     runtime.metrics.failed(reference, type(error).__name__)
     unavailable = isinstance(error, sqlite3.Error | StoreError | DatabaseError)
-    if not unavailable and not isinstance(error, TelegramError):
+    if not unavailable and not isinstance(error, TelegramError | TookTooLong):
         runtime.state.remember(place_of(update), Conversation())
-    sentence = say("unavailable" if unavailable else "failed", runtime.language(update), reference=reference)
+    key = "unavailable" if unavailable else "took_too_long" if isinstance(error, TookTooLong) else "failed"
+    sentence = say(key, runtime.language(update), reference=reference)
     try:
         await _say(update, sentence)
     except TelegramError as second:
@@ -87,7 +93,9 @@ async def _say(update: Update, sentence: str) -> None:
 
 
 def _place(error: BaseException) -> str:
-    """Where an error was raised: ``"service.py:120"``."""
+    """Where an error was raised, here or in a process of the pool: ``"service.py:120"``."""
+    if isinstance(error.__cause__, Elsewhere):
+        return error.__cause__.place
     frames = traceback.extract_tb(error.__traceback__)
     return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
 

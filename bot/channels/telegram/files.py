@@ -11,9 +11,9 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
+from bot.channels.telegram.pool import Busy, TookTooLong
 from bot.channels.telegram.runtime import Runtime
 from bot.channels.telegram.sentences import say
-from bot.channels.telegram.work import Busy
 from bot.errors import OutputError
 from bot.model.answer import Answer, Original
 from bot.model.query import Language, Query
@@ -34,7 +34,7 @@ async def send_chart(runtime: Runtime, bot: Bot, spot: Spot, answer: Answer) -> 
         picture = await _made(runtime, partial(answer_to_file, answer, ".png", date.today()))
         if picture is not None:
             await send_photo(bot, spot, picture, answer_to_caption(answer))
-    except (Busy, TelegramError) as error:
+    except (Busy, TookTooLong, TelegramError) as error:
         _log.warning("a chart was not sent: %s: %s", type(error).__name__, error)
         return False
     return picture is not None
@@ -53,7 +53,7 @@ async def send_tables(
                 return
             words = "" if place else text_to_caption(caption)
             await send_file(bot, spot, content, answer_to_file_name(answer, ending), words)
-    except Busy:
+    except (Busy, TookTooLong):
         await send_texts(bot, spot, text_to_messages(say("busy", answer.language)))
 
 
@@ -76,8 +76,7 @@ async def _made(runtime: Runtime, make: Callable[[], bytes]) -> bytes | None:
 async def originals_of(runtime: Runtime, query: Query, language: Language) -> tuple[Original, ...]:
     """The documents behind a question."""
     source = Query(kind="source", agencies=query.agencies, years=query.years, all_years=query.all_years)
-    answer: Answer = await runtime.service.call(lambda service: service.answer(source, language))
-    return answer.originals
+    return (await runtime.service.answer(source, language)).originals
 
 
 async def send_originals(

@@ -53,19 +53,19 @@ async def offer_agencies(
 ) -> InlineKeyboardMarkup | None:
     """A page of the agencies that can be asked for, that of the last question first; ``kept`` of the query are settled."""
     settled = query.agencies[:kept]
-    offered = [one for one in await _held(runtime, place, query) if one.agency not in settled]
-    names = tuple(one.agency for one in offered[start : start + PER_PAGE])
+    last = runtime.state.conversation(place).last
+    page, total = await runtime.service.offered(query, last.agencies if last else (), settled, start, PER_PAGE)
+    names = tuple(one.agency for one in page)
     tap = _tap(runtime, query.model_copy(update={"agencies": (*settled, *names)}), language, owner, action, kept)
     alone = _tap(runtime, query.model_copy(update={"agencies": settled}), language, owner, "years") if settled else None
-    return offer_page(offered, tap, start, alone)
+    return offer_page(page, tap, start, total, alone)
 
 
 async def offer_names(
     runtime: Runtime, names: Sequence[str], language: Language, owner: int, action: str
 ) -> InlineKeyboardMarkup | None:
     """Agencies held, by their official names, in the order given."""
-    agencies = await runtime.service.call(lambda service: service.agencies)
-    held = {one.name: one for one in agencies if one.name in names}
+    held = {one.name: one for one in await runtime.service.named(names)}
     choices = [
         Choice(label=name, agency=name, years=held[name].years if name in held else (), region=None) for name in names
     ]
@@ -89,24 +89,7 @@ def offer_ranks(runtime: Runtime, query: Query, language: Language, owner: int) 
 async def years_held(runtime: Runtime, agency: str, language: Language) -> tuple[int, ...]:
     """The years held of an agency."""
     asked = Query(kind="coverage", agencies=(agency,))
-    answer: Answer = await runtime.service.call(lambda service: service.answer(asked, language))
-    return answer.held_years
-
-
-async def _held(runtime: Runtime, place: Place, query: Query) -> list[Choice]:
-    """The agencies that have reports to ask for: that of the last question first, then those with the longest series."""
-    agencies = await runtime.service.call(lambda service: service.agencies)
-    fitting = [
-        Choice(label=one.name, agency=one.name, years=one.years, region=one.region)
-        for one in agencies
-        if one.years
-        and (not query.years or set(query.years) & set(one.years))
-        and (not query.level or one.level == query.level)
-        and (not query.region or (one.region or "").startswith(query.region))
-    ]
-    last = runtime.state.conversation(place).last
-    recent = last.agencies if last else ()
-    return sorted(fitting, key=lambda one: (one.agency not in recent, -len(one.years), one.agency))
+    return (await runtime.service.answer(asked, language)).held_years
 
 
 def _tap(runtime: Runtime, query: Query, language: Language, owner: int, action: str, kept: int = 0) -> Tap:

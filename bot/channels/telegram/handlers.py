@@ -131,7 +131,7 @@ async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) ->
 
 async def _about(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
     language = runtime.language(update)
-    answer: Answer = await runtime.service.call(lambda service: service.answer(Query(kind="coverage"), language))
+    answer = await runtime.service.answer(Query(kind="coverage"), language)
     held = answer.coverage
     values: dict[str, object] = {"version": version("xxgk")}
     if held and held.reports:
@@ -146,7 +146,7 @@ async def _export(runtime: Runtime, update: Update, bot: Bot, message: Message, 
     asked = asked_in(update, message)
     await show_action(bot, asked.spot, ChatAction.UPLOAD_DOCUMENT)
     language = _chosen(runtime, update) if question else runtime.language(update)
-    answer: Answer = await runtime.service.call(lambda service: service.export(question, language=language))
+    answer = await runtime.service.export(question, language)
     if answer.status == "answered":
         await send_export(runtime, bot, asked.spot, answer)
     else:

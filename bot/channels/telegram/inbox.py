@@ -14,9 +14,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from bot.channels.telegram.pool import Busy, TookTooLong
 from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from bot.channels.telegram.sentences import say
-from bot.channels.telegram.work import Busy, TookTooLong
 from bot.model.query import Language
 from index import sources
 from index.agencies import known

@@ -70,9 +70,7 @@ async def _answers(runtime: Runtime, typed: str, language: Language | None) -> l
         return []
     certain = answer.query.agencies  # of 甲区和高新区 only the second is unclear
     queries = [answer.query.model_copy(update={"agencies": (*certain, one.agency)}) for one in answer.choices[:MOST]]
-    each: list[Answer] = await runtime.service.call(
-        lambda service: [service.answer(query, answer.language) for query in queries]
-    )
+    each = await runtime.service.answers(queries, answer.language)
     return [one for one in each if one.status == "answered"]
 
 

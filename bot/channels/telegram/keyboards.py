@@ -126,15 +126,18 @@ def offer_choices(choices: Iterable[Choice], tap: Tap) -> InlineKeyboardMarkup |
 
 
 def offer_page(
-    agencies: Sequence[Choice], tap: Tap, start: int, alone: Tap | None = None
+    agencies: Sequence[Choice], tap: Tap, start: int, total: int, alone: Tap | None = None
 ) -> InlineKeyboardMarkup | None:
-    """A page of the agencies held; ``alone`` is the tap to go on with those settled, and all their years."""
-    page = offer_choices(agencies[start : start + PER_PAGE], tap)
+    """A page of the ``total`` agencies held, of which ``start`` stand before it.
+
+    ``alone`` is the tap to go on with those settled, and all their years.
+    """
+    page = offer_choices(agencies, tap)
     rows = [list(row) for row in page.inline_keyboard] if page else []
     turn = []
     if start > 0:
         turn.append(_button("previous", _listing(tap, max(0, start - PER_PAGE))))
-    if start + PER_PAGE < len(agencies):
+    if start + PER_PAGE < total:
         turn.append(_button("next", _listing(tap, start + PER_PAGE)))
     return _markup([*rows, turn, [_button("years", alone)] if alone else []])
 

@@ -1,63 +1,45 @@
-"""The service on a database that may change while the bot runs: ``LiveService``."""
+"""Answers from a database that may change while the bot runs: ``LiveService``."""
 
-import asyncio
-import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Any, Literal
 
+from bot.channels.telegram import answering
+from bot.channels.telegram.answering import Answering
+from bot.channels.telegram.pool import Pool
 from bot.errors import DatabaseError
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, QueryKind
+from bot.model.answer import Answer, Choice
+from bot.model.query import Conversation, Language, Query, QueryKind
+from bot.understand.found_agencies import FoundAgencies
+from index.store.reading import StoredAgency
+from index.workers import Bounds
 
-Given = TypeVar("Given")
-_FIRST_QUESTION = "2020年收到多少件申请"
-_Signature = tuple[tuple[int, int, int], ...]
-
-
-class Answering(Protocol):
-    """What this channel needs of ``bot.service``."""
-
-    def reply(
-        self,
-        question: str,
-        conversation: Conversation,
-        *,
-        kind: QueryKind | None = None,
-        language: Language | None = None,
-    ) -> tuple[Answer, Conversation]:
-        """Answer one question of one conversation."""
-        ...
-
-    def close(self) -> None:
-        """Close the database."""
-        ...
+BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
+_MOST = 8  # processes: each takes some 150 MB
 
 
-S = TypeVar("S", bound=Answering)
+class LiveService:
+    """Asks services in processes of their own, each on the same database, and has them open it anew when it changed.
 
-
-class LiveService(Generic[S]):
-    """Asks the service in a thread of its own, one question after another, and opens the database anew when it changed.
-
-    A thread, so that a database somebody has locked holds up answers alone and not the conversation with Telegram. A
-    database that is missing, locked or broken when it should be opened anew leaves the one open before in use.
+    One slow question, or a database that somebody has locked, holds up the person who asked and nobody else. A database that is missing,
+    locked or broken when it should be opened anew leaves the one open before in use.
 
     Args:
         database: the file that is watched.
-        service: the service opened on it.
-        open_anew: opens another service on it; raises DatabaseError.
+        open_anew: opens a service on it, in a process of the pool; a function or class of a module; raises DatabaseError.
+        count: how many processes; as many as cores unless given, at least two.
+        bounds: of each process, and of each answer.
     """
 
-    def __init__(self, database: Path, service: S, open_anew: Callable[[Path], S]) -> None:
+    def __init__(
+        self, database: Path, open_anew: Callable[[Path], Answering], count: int = 0, bounds: Bounds = BOUNDS
+    ) -> None:
         self._database = database
-        self._service = service
-        self._open_anew = open_anew
-        self._thread = ThreadPoolExecutor(1, "service")
-        self._opening = ThreadPoolExecutor(1, "opening")
-        self._loaded = self._seen = _signature(database)
+        begin = partial(answering.begin, database, open_anew, bounds.cpu)
+        self._pool = Pool(count or min(_MOST, max(2, os.cpu_count() or 2)), bounds, begin, ready=True)
+        self._loaded = self._seen = answering.state_of(database)
         self.trouble = ""  # why the database as it now is could not be opened
 
     async def reply(
@@ -69,68 +51,84 @@ class LiveService(Generic[S]):
         language: Language | None = None,
     ) -> tuple[Answer, Conversation]:
         """Answer one question of one conversation, as ``Service.reply``."""
-        return await self.call(lambda service: service.reply(question, conversation, kind=kind, language=language))
+        answer: tuple[Answer, Conversation] = await self._ask(
+            "reply", question, conversation, kind=kind, language=language
+        )
+        return answer
 
-    async def call(self, work: Callable[[S], Given]) -> Given:
-        """Let the service do anything, in its thread: ``await live.call(lambda service: service.find_agencies("某区"))``."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(self._service))
+    async def answer(self, query: Query, language: Language) -> Answer:
+        """Answer a question that is understood already, as ``Service.answer``."""
+        answer: Answer = await self._ask("answer", query, language)
+        return answer
+
+    async def answers(self, queries: Sequence[Query], language: Language) -> Sequence[Answer]:
+        """Answer several, as ``Service.answers``."""
+        answers: Sequence[Answer] = await self._ask("answers", queries, language)
+        return answers
+
+    async def export(self, question: str, language: Language | None) -> Answer:
+        """Give all figures of the agency a question names, as ``Service.export``."""
+        answer: Answer = await self._ask("export", question, language=language)
+        return answer
+
+    async def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
+        """Give all figures of agencies, as ``Service.export_of``."""
+        answer: Answer = await self._ask("export_of", agencies, years, language)
+        return answer
+
+    async def find_agencies(self, typed: str) -> FoundAgencies:
+        """Tell which agency a typed name means, as ``Service.find_agencies``."""
+        found: FoundAgencies = await self._ask("find_agencies", typed)
+        return found
+
+    async def named(self, names: Sequence[str]) -> Sequence[StoredAgency]:
+        """Give agencies by their official names, as ``Service.named``."""
+        agencies: Sequence[StoredAgency] = await self._ask("named", names)
+        return agencies
+
+    async def offered(
+        self, query: Query, first: Sequence[str], without: Sequence[str], start: int, most: int
+    ) -> tuple[Sequence[Choice], int]:
+        """Give agencies to choose from, as ``Service.offered``."""
+        offered: tuple[Sequence[Choice], int] = await self._ask("offered", query, first, without, start, most)
+        return offered
+
+    async def _ask(self, what: str, *arguments: Any, **named: Any) -> Any:
+        return await self._pool.do(partial(answering.ask, self._loaded, what, arguments, named))
 
     async def refresh(self) -> Literal["same", "changing", "reloaded"]:
-        """Open the database anew if it is another than the one open, and has stopped changing since the last call.
+        """Have the database opened anew if it is another than the one open, and has stopped changing since the last call.
 
         Raises:
             DatabaseError: it cannot be opened; the old one goes on, and the next call tries again.
         """
-        now = _signature(self._database)
+        now = answering.state_of(self._database)
         if now == self._loaded:
             self.trouble = ""
             return "same"
         if now != self._seen:
             self._seen = now
             return "changing"
-        loop = asyncio.get_running_loop()
         try:
-            new = await loop.run_in_executor(self._opening, self._opened)
+            await self._pool.do(partial(answering.reopen, now))
         except DatabaseError as error:
             self.trouble = str(error)
             raise
-        await loop.run_in_executor(self._thread, self._swap, new)
-        self._loaded, self.trouble = now, ""
+        self._loaded, self.trouble = now, ""  # from now on whoever has not opened it yet does so when asked
         return "reloaded"
 
     async def warm(self) -> None:
-        """Let the service answer once, so that the first person does not wait for what it loads on its first question."""
-        await self.call(_warm)
+        """Begin the processes, so that the first person does not wait for what a service loads on its first question."""
+        await self._pool.begin()
 
-    def _opened(self) -> S:
-        service = self._open_anew(self._database)
-        _warm(service)
-        return service
+    def end(self) -> None:
+        """End what is being answered, which will be at the next start."""
+        self._pool.end()
 
-    def _swap(self, new: S) -> None:
-        self._service.close()
-        self._service = new
+    async def ended(self) -> None:
+        """Wait until nothing is asked of the processes any more."""
+        await self._pool.until_ready()
 
     def close(self) -> None:
-        """Close the database, when the last answer is ready."""
-        self._opening.shutdown()
-        self._thread.shutdown()
-        self._service.close()
-
-
-def _warm(service: Answering) -> None:
-    with suppress(sqlite3.Error):  # a database that cannot be read is noticed soon enough
-        service.reply(_FIRST_QUESTION, Conversation())
-
-
-def _signature(database: Path) -> _Signature:
-    """Tell one state of a database from another, at the price of two ``stat``: the file, and its journal where not empty."""
-    found = []
-    for file in (database, database.with_name(f"{database.name}-wal")):
-        try:
-            state = file.stat()
-        except OSError:
-            continue
-        if state.st_size:
-            found.append((state.st_ino, state.st_size, state.st_mtime_ns))
-    return tuple(found)
+        """End the processes."""
+        self._pool.close()

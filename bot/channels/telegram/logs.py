@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from telegram.error import TelegramError
 
+from bot.channels.telegram.pool import Elsewhere
+
 HIDDEN = "[hidden]"
 _URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access", "tornado.general")
 _WITH_TEXTS = re.compile("eceived data was|invalid JSON data")
@@ -99,7 +101,7 @@ def traceback_without_words(error: BaseException) -> str:
     lines: list[str] = []
     current: BaseException | None = error
     while current is not None:
-        said = f": {current}" if isinstance(current, TelegramError) else ""
+        said = f": {current}" if isinstance(current, TelegramError | Elsewhere) else ""
         lines.insert(0, "".join(traceback.format_tb(current.__traceback__)) + type(current).__qualname__ + said)
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return "\nwhich led to\n".join(lines)

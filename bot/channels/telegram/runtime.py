@@ -29,7 +29,7 @@ class Runtime:
     """The parts of a running bot; handlers are made with it (``answering(runtime, …)``)."""
 
     settings: Settings
-    service: LiveService[Any]
+    service: LiveService
     state: State
     metrics: Metrics
     notices: Notices
@@ -39,6 +39,11 @@ class Runtime:
     def is_admin(self, update: Update) -> bool:
         """Whether an administrator did it."""
         return bool(update.effective_user and update.effective_user.id in self.settings.xxgk_admins)
+
+    def end(self) -> None:
+        """End what is being done for people, whatever it is."""
+        self.work.end()
+        self.service.end()
 
     def close(self) -> None:
         """Close everything, when nothing is to be answered any more."""

@@ -52,7 +52,7 @@ def watching(runtime: Runtime) -> Handler:
 async def _watch(
     runtime: Runtime, asked: Asked, typed: str, language: Language
 ) -> tuple[str, InlineKeyboardMarkup | None]:
-    found = await runtime.service.call(lambda service: service.find_agencies(typed))
+    found = await runtime.service.find_agencies(typed)
     names = [match.agency.name for match in found.matches]
     if found.decision == "none":
         return say("watch_unknown", language, typed=typed), None
@@ -99,7 +99,7 @@ def unwatching(runtime: Runtime) -> Handler:
             await send_texts(context.bot, asked.spot, listed, markup)
             return
         watched = [watch.agency for watch in runtime.state.watches(message.chat_id)]
-        found = await runtime.service.call(lambda service: service.find_agencies(typed))
+        found = await runtime.service.find_agencies(typed)
         meant = {match.agency.name for match in found.matches} if found.decision == "match" else set()
         ended = [name for name in watched if typed.lower() in _ALL or typed in name or name in meant]
         count = sum(runtime.state.unwatch(message.chat_id, name) for name in ended)

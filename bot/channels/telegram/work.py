@@ -1,22 +1,21 @@
 """Heavy work beside the conversation: ``Work``."""
 
 import asyncio
-import ctypes
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TypeVar
+
+from bot.channels.telegram.pool import Busy, Pool, Stopped, TookTooLong
+from index.workers import Bounds
 
 Given = TypeVar("Given")
 _AT_ONCE, _MAX_WAITING = 2, 16
-_TASKS = 500  # after which the process beside is begun anew, so that nothing piles up in it
-_PR_SET_PDEATHSIG = 1
+_BESIDE = Bounds(memory_mb=4096, cpu=60, wall=120.0, asks=500)  # of one chart or file
 _MAX_MEMORY = 4 * 2**30  # of a program: address space, of which the models of recognition take most
 # Set by the program itself before it begins: code between fork and exec is not safe where threads run.
 _BOUNDED = f"""
@@ -26,14 +25,6 @@ resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 os.nice(10)
 os.execv(sys.argv[1], sys.argv[1:])
 """
-
-
-class Busy(Exception):
-    """Too much work is waiting already."""
-
-
-class TookTooLong(Exception):
-    """The work was ended because it did not end by itself in time."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +42,10 @@ class Work:
     def __init__(self) -> None:
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._threads = ThreadPoolExecutor(_AT_ONCE, "work")
-        self._beside: ProcessPoolExecutor | None = None  # begun when it is needed: it takes 200 MB
+        self._beside = Pool(1, _BESIDE, _give_way)  # begun when it is needed: it takes 200 MB
+        self._programs: set[int] = set()
         self._waiting = 0
+        self._ended = False
 
     async def in_thread(self, work: Callable[[], Given]) -> Given:
         """Do something that waits, such as reading a file. Raises Busy."""
@@ -67,15 +60,11 @@ class Work:
 
         Raises:
             Busy: too much is waiting, or the process was ended from outside.
+            TookTooLong: it was ended because it took too much.
+            Stopped: the bot is ending.
         """
         async with self._turn():
-            if self._beside is None:
-                self._beside = ProcessPoolExecutor(1, get_context("spawn"), _begin, max_tasks_per_child=_TASKS)
-            try:
-                return await asyncio.get_running_loop().run_in_executor(self._beside, work)
-            except BrokenProcessPool:
-                self._beside = None
-                raise Busy from None
+            return await self._beside.do(work)
 
     async def program(self, arguments: Sequence[str], seconds: float) -> Done:
         """Run a program (a full path and its arguments) of bounded time and memory, without this bot's settings.
@@ -83,8 +72,11 @@ class Work:
         Raises:
             Busy: too much is waiting.
             TookTooLong: it was ended after so many seconds, with all it had started.
+            Stopped: the bot is ending.
         """
         async with self._turn():
+            if self._ended:
+                raise Stopped
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-c",
@@ -96,6 +88,7 @@ class Work:
                 env={name: value for name, value in os.environ.items() if not name.startswith(("TELEGRAM_", "XXGK_"))},
                 start_new_session=True,
             )
+            self._programs.add(process.pid)
             try:
                 output, errors = await asyncio.wait_for(process.communicate(), seconds)
             except TimeoutError:
@@ -103,7 +96,10 @@ class Work:
             finally:
                 with suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
+                self._programs.discard(process.pid)
                 await process.wait()
+            if self._ended:
+                raise Stopped
             return Done(process.returncode or 0, output.decode(errors="replace"), errors.decode(errors="replace"))
 
     @asynccontextmanager
@@ -117,15 +113,23 @@ class Work:
         finally:
             self._waiting -= 1
 
+    def end(self) -> None:
+        """End what is being done."""
+        self._ended = True
+        self._beside.end()
+        for program in self._programs:
+            with suppress(ProcessLookupError):
+                os.killpg(program, signal.SIGKILL)
+
     def close(self) -> None:
-        """Wait for what is being done."""
+        """End everything, but wait for a file that is being read."""
+        self.end()
+        self._beside.close()
         self._threads.shutdown()
-        if self._beside is not None:
-            self._beside.shutdown()
 
 
-def _begin() -> None:
-    """Set up the process beside: it gives way to the answers, and ends with the bot, even with one that is killed."""
-    os.nice(10)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def _give_way() -> None:
+    """Set up the process beside: it gives way to the answers; SIGTERM is the bot's to obey."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -60,6 +60,12 @@ def zone_keys() -> tuple[str, ...]:
 
 def kinds_at(text: QuestionText, start: int) -> Kinds | None:
     """Read the words for kinds of body that start here: ``"高新区教育局"``; cut-short ones only where a name may end."""
+    if start not in text.kinds:
+        text.kinds[start] = _kinds_at(text, start)
+    return text.kinds[start]
+
+
+def _kinds_at(text: QuestionText, start: int) -> Kinds | None:
     words: list[KindWord] = []
     at = start
     while kind := read_kind(text.text, at, clips=True):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.understand.names.english import WORD, english, is_asked, kind_of_sound, kinds_in_english
@@ -76,7 +77,7 @@ class LatinWords:
 
     def plain(self, first: int, last: int) -> str:
         """Give some words in small letters: ``"people s bank"``."""
-        return " ".join(word for one in self.all[first:last] for word in re.split(r"['’ˈ]", one.text.lower()))
+        return " ".join(_parted(one.text) for one in self.all[first:last])
 
     def places_at(self, at: int) -> Iterator[tuple[int, list[Places]]]:
         """Read places, the longest reading first; a second one inside the first (Nanjing Gulou District)."""
@@ -170,3 +171,9 @@ class LatinWords:
 def _new_areas(places: Places) -> tuple[Division, ...]:
     """Give the districts that are called a new area: 浦东新区 is Pudong New Area."""
     return tuple(place for place in places.all if place.name.endswith("新区"))
+
+
+@lru_cache(maxsize=2000)
+def _parted(word: str) -> str:
+    """Give a word in small letters, parted at apostrophes: ``"People's"`` → ``"people s"``."""
+    return " ".join(re.split(r"['’ˈ]", word.lower()))

@@ -22,6 +22,7 @@ from bot.understand.names.scoring import (
 from bot.understand.names.text import QuestionText, is_han, question_words
 from index.agencies.divisions import Division
 from index.agencies.keys import NATIONAL, central_prefix
+from index.agencies.lexicon import KindWord
 from index.agencies.towns import counties_of_town
 from index.chinese.text import squeeze
 from index.store.held import HeldNames, KeyRow
@@ -40,6 +41,8 @@ class NameReader:
     text: QuestionText
     bodies: Bodies
     _heads: dict[str, list[KeyRow]] = field(default_factory=dict)
+    _places: dict[int, dict[int, Places]] = field(default_factory=dict)  # read so far, by where they start
+    _anywhere: dict[tuple[KindWord, ...], Option | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for row in self.held.with_heads(list(_stretches(self.text.text))):
@@ -84,15 +87,23 @@ class NameReader:
         for end, places in sorted(places_at(self.text.text, kinds.end).items(), reverse=True):
             if self.text.may_end(end) and (options := list(self.bodies.of_place(places, kinds, end))):
                 return mention_of(self.held, (start, end), options[0].candidates, doubt=options[0].doubt)
-        option = self.bodies.anywhere(kinds)
+        if kinds.words not in self._anywhere:
+            self._anywhere[kinds.words] = self.bodies.anywhere(kinds)
+        option = self._anywhere[kinds.words]
         if option is None:
             return Unheld(kinds.end)
+        option = replace(option, end=kinds.end)
         if _is_central(option) and (longer := self._longer(option)):
             return Unheld(longer, tuple(one.row for one in option.candidates), "another body", settled=True)
         return mention_of(self.held, (start, kinds.end), option.candidates, narrowed=option.narrowed)
 
     def places_at(self, start: int) -> dict[int, Places]:
         """Read the places that may be named here, by where their name ends; the whole country among them where a kind follows."""
+        if start not in self._places:
+            self._places[start] = self._read_places(start)
+        return self._places[start]
+
+    def _read_places(self, start: int) -> dict[int, Places]:
         found = places_at(self.text.text, start)
         kinds = self.kind_at(start)
         if kinds is not None:  # 公安局 is no body of 公安县

@@ -100,7 +100,7 @@ class Scan:
         text = self.reader.text
         start = text.chunk_start(at, floor)
         for begin in range(start, at):
-            if begin == start or text.chunk_start(begin, start) == begin:
+            if text.chunk_start(begin, start) == begin:
                 found = self._slips.read(begin)
                 if found is not None and found.end >= kinds.end and not (at - begin == 1 and text.may_begin(at)):
                     return found

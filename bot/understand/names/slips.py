@@ -5,7 +5,7 @@ another place or another kind is ever taken for it. What is a name as it stands 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,9 +38,15 @@ class SlipReader:
     """Reads names with a slip in one question, with the reader for what is typed as it should be."""
 
     reader: NameReader
+    _read: dict[int, Mention | None] = field(default_factory=dict)
 
     def read(self, start: int) -> Mention | None:
         """Read the name that starts here, with one slip: the longest, and of these the likeliest."""
+        if start not in self._read:
+            self._read[start] = self._likeliest(start)
+        return self._read[start]
+
+    def _likeliest(self, start: int) -> Mention | None:
         options = [option for option in self._readings(start) if option.candidates]
         if not options:
             return None

@@ -4,17 +4,22 @@ import re
 import tomllib
 from functools import cache, cached_property
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.understand.words import Lexicon
 from index.chinese.text import normalise
 
+if TYPE_CHECKING:
+    from bot.understand.names.kinds import Kinds
+
 _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
 _LONGEST_QUESTION = 300  # characters in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
 _BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
+_INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
@@ -73,21 +78,11 @@ class QuestionText:
 
     def __init__(self, question: str) -> None:
         self.normal = normalise(question)
-        self._at = [
-            place
-            for place, char in enumerate(self.normal)
-            if not (char.isspace() and is_han(self._beside(place, -1)) and is_han(self._beside(place, 1)))
-        ]
-        del self._at[_LONGEST_QUESTION:]
+        inner = {place for blank in _INNER_BLANK.finditer(self.normal) for place in range(*blank.span())}
+        self._at = [place for place in range(len(self.normal)) if place not in inner][:_LONGEST_QUESTION]
         self.text = "".join(self.normal[place] for place in self._at)
+        self.kinds: dict[int, Kinds | None] = {}  # the kinds of body read so far, by where they start
         self._at.append(self._at[-1] + 1 if self._at else 0)
-
-    def _beside(self, place: int, step: int) -> str:
-        while 0 <= place + step < len(self.normal):
-            place += step
-            if not self.normal[place].isspace():
-                return self.normal[place]
-        return " "
 
     def original(self, start: int, end: int) -> str:
         """Give the words behind ``text[start:end]``, as typed (in normal form)."""
@@ -164,21 +159,38 @@ class QuestionText:
 
         Words of one character do not end it, since names begin with them too (未东区 for 卫东区), but for a few.
         """
-        while at > floor and is_han(self.text[at - 1]) and at not in self._firm_ends:
-            at -= 1
-        return at
+        return max(floor, self._chunk_starts[at]) if at > floor else at
 
     def chunk_end(self, at: int) -> int:
         """Give where the unknown text from ``at`` on ends; words of one character do not end it, but for a few."""
-        while not self.ends_firmly(at):
-            at += 1
-        return at
+        return self._chunk_ends[at] if at < len(self.text) else at
 
     def run_end(self, at: int) -> int:
         """Give where the Chinese characters from ``at`` on end, whatever they say."""
-        while at < len(self.text) and is_han(self.text[at]):
-            at += 1
-        return at
+        return self._run_ends[at] if at < len(self.text) else at
+
+    @cached_property
+    def _chunk_starts(self) -> list[int]:
+        """For every place where the unknown text before it begins: found once, from left to right."""
+        starts = [0]
+        for at in range(1, len(self.text) + 1):
+            starts.append(starts[-1] if is_han(self.text[at - 1]) and at not in self._firm_ends else at)
+        return starts
+
+    @cached_property
+    def _chunk_ends(self) -> list[int]:
+        """For every place where the unknown text from it on ends: found once, from right to left."""
+        ends = [len(self.text)]
+        for at in range(len(self.text) - 1, -1, -1):
+            ends.append(at if self.ends_firmly(at) else ends[-1])
+        return ends[::-1]
+
+    @cached_property
+    def _run_ends(self) -> list[int]:
+        ends = [len(self.text)]
+        for at in range(len(self.text) - 1, -1, -1):
+            ends.append(ends[-1] if is_han(self.text[at]) else at)
+        return ends[::-1]
 
     def is_group(self, at: int) -> bool:
         """Tell whether the words before ``at`` make a group of what follows: 哪个|开发区, 所有|街道."""

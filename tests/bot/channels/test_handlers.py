@@ -19,6 +19,7 @@ from bot.errors import SettingsError
 from bot.model.answer import Answer
 from bot.model.query import Conversation, Language, Query, QueryKind
 from bot.settings import Settings
+from tests.bot.channels.serving import Direct
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
 PENDING = Conversation(pending=Query(kind="figure"), choices=("甲高新区", "乙高新区"))
@@ -59,7 +60,7 @@ class Chat:
         settings = Settings(
             _env_file=None, telegram_bot_token=TOKEN, xxgk_db=folder / "none.db", xxgk_state=folder / "state.db"
         )
-        self._application, self.runtime, _ = build(settings, service, lambda _: service, Lifetime())
+        self._application, self.runtime, _ = build(settings, Direct(service), Lifetime())
         self._service = service
         self._count = 0
 

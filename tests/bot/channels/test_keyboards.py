@@ -99,7 +99,8 @@ def test_choices_show_region_and_years_and_belong_to_the_asker() -> None:
 
 
 def test_agencies_are_offered_page_by_page() -> None:
-    first, second = offer_page(CHOICES, TAP, 0), offer_page(CHOICES, TAP, PER_PAGE)
+    first = offer_page(CHOICES[:PER_PAGE], TAP, 0, len(CHOICES))
+    second = offer_page(CHOICES[PER_PAGE : 2 * PER_PAGE], TAP, PER_PAGE, len(CHOICES))
     assert len(labels(first)) == PER_PAGE + 1
     assert [tap.action for tap in taps(first) if tap][-1] == "listpick"
     assert [(tap.action, tap.number) for tap in taps(second) if tap][-1] == ("listpick", 0)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 import threading
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,26 +15,15 @@ from bot.channels.telegram.exposition import _Collector
 from bot.channels.telegram.inbox import safe_name
 from bot.channels.telegram.live import LiveService
 from bot.channels.telegram.metrics import Metrics
+from bot.channels.telegram.pool import Busy, Elsewhere, Stopped, TookTooLong
 from bot.channels.telegram.status import duration
-from bot.channels.telegram.work import Busy, TookTooLong, Work
+from bot.channels.telegram.work import Work
 from bot.errors import DatabaseError
+from bot.model.query import Conversation
+from index.workers import Bounds
+from tests.bot.channels.serving import Fake
 
-
-class Fake:
-    """A service on a text file."""
-
-    def __init__(self, database: Path) -> None:
-        if not database.exists() or database.read_text() == "broken":
-            raise DatabaseError("cannot be read")
-        self.said = database.read_text()
-        self.closed = False
-
-    def reply(self, *_: Any, **__: Any) -> Any:
-        assert not self.closed
-        return self.said, threading.current_thread().name
-
-    def close(self) -> None:
-        self.closed = True
+BOUNDS = Bounds(memory_mb=1024, cpu=1, wall=4.0)
 
 
 def steps(path: Path, *contents: str | None) -> list[str]:
@@ -41,7 +31,8 @@ def steps(path: Path, *contents: str | None) -> list[str]:
     path.write_text("first")
 
     async def run() -> list[str]:
-        live = LiveService(path, Fake(path), Fake)
+        live = LiveService(path, Fake, 2)
+        await live.warm()
         seen = []
         for content in contents:
             if content is None:
@@ -55,9 +46,9 @@ def steps(path: Path, *contents: str | None) -> list[str]:
                     found.append(await live.refresh())
                 except DatabaseError:
                     found.append("trouble" if live.trouble else "")
-            said, thread = await live.reply("", None)  # type: ignore[arg-type]
-            assert thread.startswith("service")
-            seen.append(" ".join([*found, said]))
+            said = {str((await live.reply("", Conversation()))[0]) for _ in range(4)}
+            assert os.getpid() not in {(await live.reply("", Conversation()))[1]}
+            seen.append(" ".join([*found, *said]))
         live.close()
         return seen
 
@@ -82,13 +73,94 @@ def test_nothing_changes(tmp_path: Path) -> None:
     (tmp_path / "db").write_text("first")
 
     async def run() -> str:
-        live = LiveService(tmp_path / "db", Fake(tmp_path / "db"), Fake)
+        live = LiveService(tmp_path / "db", Fake, 2)
         (tmp_path / "db-wal").write_bytes(b"")  # a reader leaves an empty one
         found = await live.refresh()
         live.close()
         return found
 
     assert asyncio.run(run()) == "same"
+
+
+def asked(path: Path, *questions: str, end: float = 0) -> list[tuple[Any, float]]:
+    """Ask all questions at once, of two processes: what came of each, and after how many seconds; ``end``: when the bot ends."""
+    path.write_text("first")
+
+    async def run() -> list[tuple[Any, float]]:
+        live = LiveService(path, Fake, 2, BOUNDS)
+        await live.warm()
+        began = time.monotonic()
+
+        async def one(question: str) -> tuple[Any, float]:
+            try:
+                done: Any = await live.reply(question, Conversation())
+            except Exception as error:  # whatever it is, it is what is looked at
+                done = error
+            return done, time.monotonic() - began
+
+        asking = [asyncio.create_task(one(question)) for question in questions]
+        if end:
+            await asyncio.sleep(end)
+            live.end()
+        results = await asyncio.gather(*asking)
+        assert (await one("after"))[0][0] == "first" if not end else True
+        live.close()
+        return results
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [
+        pytest.param("compute", TookTooLong, id="computes for ever"),
+        pytest.param("hang", TookTooLong, id="waits for ever"),
+        pytest.param("die", Busy, id="its process is killed from outside"),
+        pytest.param("fail", ValueError, id="an error of the service"),
+    ],
+)
+def test_what_becomes_of_one_question_delays_no_other(tmp_path: Path, question: str, error: type[Exception]) -> None:
+    (failed, _), *others = asked(tmp_path / "db", question, *["quick"] * 20)
+    assert type(failed) is error
+    assert [said for (said, _), _ in others] == ["first"] * 20
+    if error is TookTooLong:
+        assert len({process for (_, process), _ in others}) == 1  # the other process answered them, none waited
+
+
+def test_an_error_of_a_process_tells_where_it_was_raised_and_not_its_words_in_the_trace(tmp_path: Path) -> None:
+    [(failed, _)] = asked(tmp_path / "db", "fail")
+    assert isinstance(failed.__cause__, Elsewhere)
+    assert failed.__cause__.place.startswith("serving.py:")
+    assert str(failed) == "first"
+    assert "first" not in str(failed.__cause__)
+
+
+def test_what_is_asked_when_the_bot_ends_is_left_for_the_next_start(tmp_path: Path) -> None:
+    results = asked(tmp_path / "db", "hang", "hang", "quick", end=0.5)
+    assert [type(result) for result, _ in results] == [Stopped] * 3
+
+
+def test_a_process_that_answers_sees_neither_token_nor_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:secret")
+    monkeypatch.setenv("XXGK_WEBHOOK_SECRET", "secret")
+    [((names, _), _)] = asked(tmp_path / "db", "environment")
+    assert "PATH" in names
+    assert not [name for name in names if name.startswith(("TELEGRAM_", "XXGK_"))]
+
+
+def test_without_a_database_a_question_fails_and_with_one_it_is_answered(tmp_path: Path) -> None:
+    async def run() -> object:
+        live = LiveService(tmp_path / "db", Fake, 2)
+        with pytest.raises(DatabaseError):
+            await live.reply("", Conversation())
+        (tmp_path / "db").write_text("there")
+        said = (await live.reply("", Conversation()))[0]
+        live.close()
+        return said
+
+    assert asyncio.run(run()) == "there"
 
 
 @pytest.mark.parametrize(
