@@ -43,8 +43,8 @@ lint: .venv/.installed-dev
 CORPUS ?= data/reports
 gains: .venv/.installed-dev
 	@rm -rf .gains && git worktree prune && git worktree add --quiet --detach .gains main
-	@cd .gains && ../$(BIN)/python -m bot.cli parse $(abspath $(CORPUS)) > ../.gains-before.jsonl || true
-	@$(BIN)/python -m bot.cli parse $(abspath $(CORPUS)) > .gains-after.jsonl || true
+	@cd .gains && ../$(BIN)/python -m xxgk.bot.cli parse $(abspath $(CORPUS)) > ../.gains-before.jsonl || true
+	@$(BIN)/python -m xxgk.bot.cli parse $(abspath $(CORPUS)) > .gains-after.jsonl || true
 	@git worktree remove --force .gains
 	@$(BIN)/python bench/gains.py .gains-before.jsonl .gains-after.jsonl
 	@rm -f .gains-before.jsonl .gains-after.jsonl

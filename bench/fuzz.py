@@ -16,13 +16,13 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
-from index.errors import IndexingError
-from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document, read_members
 from tests.generate.corpus import make_report, random_manner
 from tests.generate.formats import FORMATS, OFFICE, zipped
 from tests.generate.scripts import in_script
+from xxgk.index.errors import IndexingError
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document, read_members
 
 SECONDS = 20
 _FOUND = Path(".fuzz")

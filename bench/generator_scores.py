@@ -11,15 +11,15 @@ import sys
 from collections import Counter, defaultdict
 from random import Random
 
-from index.errors import IndexingError
-from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document
 from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Truth, make_report, random_manner
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, Format
 from tests.generate.layouts import KEEPING
 from tests.generate.noise import HARMFUL, HARMLESS, Noise
+from xxgk.index.errors import IndexingError
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document
 
 # (measure, target, of which formats)
 TARGETS = (

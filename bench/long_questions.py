@@ -17,19 +17,19 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from bot.items.topics import find_topic
-from bot.model.query import Conversation
-from bot.service import Service
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.conditions import find_tests
-from bot.understand.connections import disconnected
-from bot.understand.groups import find_group
-from bot.understand.items import WordReader
-from bot.understand.question import MAX_QUESTION, Reader
-from bot.understand.searching import search_words
-from bot.understand.years import find_years
-from index.build import build
-from index.store.reading import Store
+from xxgk.bot.items.topics import find_topic
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.conditions import find_tests
+from xxgk.bot.understand.connections import disconnected
+from xxgk.bot.understand.groups import find_group
+from xxgk.bot.understand.items import WordReader
+from xxgk.bot.understand.question import MAX_QUESTION, Reader
+from xxgk.bot.understand.searching import search_words
+from xxgk.bot.understand.years import find_years
+from xxgk.index.build import build
+from xxgk.index.store.reading import Store
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 LONG = 4_096

@@ -14,13 +14,13 @@ from importlib import resources
 from pathlib import Path
 from random import Random
 
-from bot.answers.answer import answer
-from bot.model.query import Condition, Query
-from index.agencies.divisions import divisions
-from index.chinese.grams import CUTTER, text_to_grams
-from index.form.form import load_form
-from index.store.reading import Store
-from index.store.version import SCHEMA
+from xxgk.bot.answers.answer import answer
+from xxgk.bot.model.query import Condition, Query
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.chinese.grams import CUTTER, text_to_grams
+from xxgk.index.form.form import load_form
+from xxgk.index.store.reading import Store
+from xxgk.index.store.version import SCHEMA
 
 _BODIES = (
     ("人民政府", "county"),
@@ -89,7 +89,7 @@ def fill(path: Path, number: int) -> None:
     """Write the database by the schema, without the writer, which is measured elsewhere."""
     random = Random(0)
     db = sqlite3.connect(path)
-    db.executescript(resources.files("index.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    db.executescript(resources.files("xxgk.index.store").joinpath("schema.sql").read_text(encoding="utf-8"))
     for table, rows in (
         ("reports", _reports(number)),
         ("figures", _figures(number, random)),

@@ -20,14 +20,14 @@ from random import Random
 
 from rapidfuzz import fuzz, process
 
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.found_agencies import FoundAgencies
-from index.store.keys import settle_keys
-from index.store.reading import Store
-from index.store.writing import Writer
 from tests.generate.agencies import generated
 from tests.generate.institutions import institutions, unheld
 from tests.generate.slips import SLIPS
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.index.store.keys import settle_keys
+from xxgk.index.store.reading import Store
+from xxgk.index.store.writing import Writer
 
 YEAR = 2023
 LIMITS = {"offered": 0.95, "outright": 0.88, "wrong": 1}

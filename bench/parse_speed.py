@@ -10,11 +10,11 @@ import time
 from collections.abc import Sequence
 from random import Random
 
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document
 from tests.generate.corpus import make_report, random_manner
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, TEXTS, WEB
 from tests.generate.sheets import report_to_sheets
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document
 
 TEXT_TARGET, PAGE_TARGET = 150, 5  # reports and pages a second
 

@@ -13,9 +13,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from bot.model.query import Conversation
-from bot.service import Service
-from index.build import build
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.index.build import build
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 QUESTIONS = (

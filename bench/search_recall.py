@@ -15,9 +15,9 @@ from random import Random
 import jieba
 import opencc
 
-from index.agencies.divisions import divisions
-from index.chinese.grams import text_to_grams, words_to_wanted
-from index.chinese.text import normalise
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.chinese.grams import text_to_grams, words_to_wanted
+from xxgk.index.chinese.text import normalise
 
 _SENTENCES = (
     "{place}全年通过{word}主动公开政府信息{number}条", "依托{word}平台推进{other}领域信息公开", "{place}{word}工作机制有待完善",

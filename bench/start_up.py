@@ -36,7 +36,7 @@ def main() -> None:
 
 def seconds_of(arguments: list[str], environment: dict[str, str], folder: str) -> float:
     """Run a command and give the seconds of CPU it took."""
-    command = [sys.executable, "-m", "bot.cli", *arguments]
+    command = [sys.executable, "-m", "xxgk.bot.cli", *arguments]
     process = subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

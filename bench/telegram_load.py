@@ -28,14 +28,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from bot.channels.telegram.app import run
-from bot.model.answer import Answer
-from bot.model.query import Conversation
-from bot.service import Service
-from bot.settings import Settings
-from index.build import build
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble, Call, buttons
 from tests.e2e.processes import Program, clean_environment, running
+from xxgk.bot.channels.telegram.app import run
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.bot.settings import Settings
+from xxgk.index.build import build
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 QUESTIONS = (

@@ -12,11 +12,11 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from bot.model.query import Conversation
-from bot.service import Service
 from tests.bot.test_every_field import database, verdict
 from tests.generate.corpus import make_report
 from tests.generate.questions import WORDINGS, every_question
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
 
 
 def main() -> None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from index.agencies.divisions import divisions
-from index.model.report import Evidence, Figure, Report
-from index.store.writing import Writer
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.model.report import Evidence, Figure, Report
+from xxgk.index.store.writing import Writer
 
 _BATCH = 50
 _BODIES = ("财政局", "教育局", "审计局", "水利局", "民政局", "卫生健康局", "司法局", "统计局", "信访局", "林业局")

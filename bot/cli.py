@@ -9,56 +9,59 @@ from io import TextIOWrapper
 
 import click
 
-from bot.commands.group import CommandsOnUse
-from bot.errors import BotError, DatabaseError, SettingsError
-from index.errors import IndexingError
+from xxgk.bot.commands.group import CommandsOnUse
+from xxgk.bot.errors import BotError, DatabaseError, SettingsError
+from xxgk.index.errors import IndexingError
 
 _COMMANDS = {
-    "ask": ("bot.commands.questions", "Answer QUESTION; with - one question a line from standard input."),
-    "stats": ("bot.commands.questions", "The main figures of an agency's report: AGENCY [YEAR], in any order."),
+    "ask": ("xxgk.bot.commands.questions", "Answer QUESTION; with - one question a line from standard input."),
+    "stats": ("xxgk.bot.commands.questions", "The main figures of an agency's report: AGENCY [YEAR], in any order."),
     "breakdown": (
-        "bot.commands.questions",
+        "xxgk.bot.commands.questions",
         "Who applied, what came of it, reviews and litigation: AGENCY [YEAR] [ITEM].",
     ),
     "compare": (
-        "bot.commands.questions",
+        "xxgk.bot.commands.questions",
         "Agencies, or years of one, beside each other: AGENCY [AGENCY] [YEAR …] [ITEM].",
     ),
-    "rank": ("bot.commands.questions", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …]."),
-    "trend": ("bot.commands.questions", "An item over the years: AGENCY or REGION, ITEM."),
+    "rank": ("xxgk.bot.commands.questions", "Who has most or least: ITEM [YEAR] [REGION] [zones, departments …]."),
+    "trend": ("xxgk.bot.commands.questions", "An item over the years: AGENCY or REGION, ITEM."),
     "total": (
-        "bot.commands.questions",
+        "xxgk.bot.commands.questions",
         "An item added up over the reports held: ITEM, REGION or kind of body, [YEAR].",
     ),
     "problems": (
-        "bot.commands.questions",
+        "xxgk.bot.commands.questions",
         "The problems reports admit: AGENCY [YEAR], or a region, for the common ones.",
     ),
-    "improvements": ("bot.commands.questions", "The improvements a report announces: AGENCY [YEAR]."),
-    "search": ("bot.commands.questions", "Search the narrative of all reports for WORDS."),
-    "check": ("bot.commands.questions", "What in reports does not agree with itself: AGENCY [YEAR], or a region."),
-    "source": ("bot.commands.questions", "Where a report or figure stands: AGENCY [YEAR] [ITEM]."),
+    "improvements": ("xxgk.bot.commands.questions", "The improvements a report announces: AGENCY [YEAR]."),
+    "search": ("xxgk.bot.commands.questions", "Search the narrative of all reports for WORDS."),
+    "check": ("xxgk.bot.commands.questions", "What in reports does not agree with itself: AGENCY [YEAR], or a region."),
+    "source": ("xxgk.bot.commands.questions", "Where a report or figure stands: AGENCY [YEAR] [ITEM]."),
     "export": (
-        "bot.commands.questions",
+        "xxgk.bot.commands.questions",
         "Every figure of the reports held of an agency: AGENCY [YEAR], as CSV unless --xlsx is given.",
     ),
     "agencies": (
-        "bot.commands.agencies",
+        "xxgk.bot.commands.agencies",
         "List the agencies held; with NAME, tell how it is understood (- reads one name a line).",
     ),
     "explain": (
-        "bot.commands.explain",
+        "xxgk.bot.commands.explain",
         "Tell how QUESTION is understood: words, agencies, years, items, the query, the SQL run (- reads one question a line).",
     ),
-    "chat": ("bot.commands.running", "Hold a conversation in the terminal, or with a pipe."),
+    "chat": ("xxgk.bot.commands.running", "Hold a conversation in the terminal, or with a pipe."),
     "parse": (
-        "bot.commands.reports",
+        "xxgk.bot.commands.reports",
         "Parse report files and print what was read, one report a line, in the order given.",
     ),
-    "index": ("bot.commands.reports", "Index report files and folders into the database."),
-    "bot": ("bot.commands.running", "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set."),
+    "index": ("xxgk.bot.commands.reports", "Index report files and folders into the database."),
+    "bot": (
+        "xxgk.bot.commands.running",
+        "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set.",
+    ),
     "feedback": (
-        "bot.commands.feedback",
+        "xxgk.bot.commands.feedback",
         "List the mistakes people reported in Telegram: what was asked, and what was answered.",
     ),
 }
@@ -91,7 +94,7 @@ def main() -> None:
 
 
 def _fail(sentence: str, status: int) -> None:
-    from index.chinese.text import printable  # --help needs none of it
+    from xxgk.index.chinese.text import printable  # --help needs none of it
 
     click.echo(printable(sentence), err=True)
     sys.exit(status)

@@ -1,7 +1,7 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
-from bot.model.answer import Answer
-from bot.model.query import Conversation, QueryKind
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, QueryKind
 
 
 def asking(answer: Answer) -> Conversation | None:

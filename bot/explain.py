@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Query
-from bot.service import Service
-from bot.understand.found_agencies import FoundAgencies
-from bot.understand.question import Understanding
-from bot.understand.said import Said
-from index.chinese.text import normalise
-from index.store.reading import Store
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Query
+from xxgk.bot.service import Service
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.understand.question import Understanding
+from xxgk.bot.understand.said import Said
+from xxgk.index.chinese.text import normalise
+from xxgk.index.store.reading import Store
 
 _NOTHING = "-"
 

@@ -7,30 +7,30 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from bot.answers.answer import answer as answer_query
-from bot.answers.export import with_all_figures
-from bot.answers.measures import scope_of
-from bot.answers.reports import cannot_answer
-from bot.conversations import asking, remembering
-from bot.errors import DatabaseError
-from bot.items.items import item_words
-from bot.model.answer import Answer, Choice
-from bot.model.query import Conversation, Language, Query, QueryKind
-from bot.render.echoes import cut, listed
-from bot.render.phrases import Phrases
-from bot.render.plain import answer_to_text
-from bot.render.refusals import Context
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.choices import agrees, place_of
-from bot.understand.found_agencies import FoundAgencies
-from bot.understand.language import has_language, language_of, shows_simplified
-from bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
-from bot.understand.searching import loosened
-from index.chinese.text import normalise
-from index.errors import StoreError
-from index.store.reading import Store, StoredAgency
-from index.store.searching import search
-from index.store.surveys import held_agencies
+from xxgk.bot.answers.answer import answer as answer_query
+from xxgk.bot.answers.export import with_all_figures
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.conversations import asking, remembering
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.items.items import item_words
+from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.render.echoes import cut, listed
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.refusals import Context
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.choices import agrees, place_of
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.understand.language import has_language, language_of, shows_simplified
+from xxgk.bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
+from xxgk.bot.understand.searching import loosened
+from xxgk.index.chinese.text import normalise
+from xxgk.index.errors import StoreError
+from xxgk.index.store.reading import Store, StoredAgency
+from xxgk.index.store.searching import search
+from xxgk.index.store.surveys import held_agencies
 
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 

@@ -9,10 +9,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
-from index.agencies.bodies import Body, body_of, may_be_one
-from index.agencies.known import Known, also_key, official_key
-from index.store.merged import PrintedName, read_known_names, read_printed_names
-from index.store.reading import Store
+from xxgk.index.agencies.bodies import Body, body_of, may_be_one
+from xxgk.index.agencies.known import Known, also_key, official_key
+from xxgk.index.store.merged import PrintedName, read_known_names, read_printed_names
+from xxgk.index.store.reading import Store
 
 _NEAR = 80  # of 100: from which likeness names of one place are shown as near-identical
 _NEAR_SIBLINGS = 90  # the same for branches and towns: 东街街道 and 西街街道 are two

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index.agencies.known import NAME as KNOWN
-from index.agencies.known import SHIPPED, merge_known, read_known
-from index.errors import AgenciesError, ReadError, SourcesError
-from index.file_names import name_of, path_of
-from index.files import find_files, find_known, find_stated
-from index.model.report import Report
-from index.parsing import BOUNDS, Failure, error_to_failure, parse_files
-from index.readers.read import WITHIN, read_bytes
-from index.sources import NAME, Stated
-from index.store.writing import Writer
-from index.workers import Bounds
+from xxgk.index.agencies.known import NAME as KNOWN
+from xxgk.index.agencies.known import SHIPPED, merge_known, read_known
+from xxgk.index.errors import AgenciesError, ReadError, SourcesError
+from xxgk.index.file_names import name_of, path_of
+from xxgk.index.files import find_files, find_known, find_stated
+from xxgk.index.model.report import Report
+from xxgk.index.parsing import BOUNDS, Failure, error_to_failure, parse_files
+from xxgk.index.readers.read import WITHIN, read_bytes
+from xxgk.index.sources import NAME, Stated
+from xxgk.index.store.writing import Writer
+from xxgk.index.workers import Bounds
 
 _BATCH = 50
 

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from index.agencies import known
-from index.errors import SourcesError
-from index.sources import NAME, Stated, read_sources
+from xxgk.index.agencies import known
+from xxgk.index.errors import SourcesError
+from xxgk.index.sources import NAME, Stated, read_sources
 
 _SKIPPED = {"readme.md", NAME, known.NAME}
 _GONE = (FileNotFoundError, NotADirectoryError, ProcessLookupError)  # since the folder was listed

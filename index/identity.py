@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.agencies.divisions import Division, division_of_code, leading_divisions
-from index.agencies.names import is_form_of, official_name, same_scope
-from index.chinese.dates import find_dates, find_years
-from index.chinese.text import normalise, squeeze
-from index.model.layout import Layout, Line
-from index.model.report import Evidence
+from xxgk.index.agencies.divisions import Division, division_of_code, leading_divisions
+from xxgk.index.agencies.names import is_form_of, official_name, same_scope
+from xxgk.index.chinese.dates import find_dates, find_years
+from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.model.layout import Layout, Line
+from xxgk.index.model.report import Evidence
 
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
 _REPORT_END = re.compile(r"(?:报告|年报|报告书)(?:\(.*\))?$")

@@ -27,7 +27,7 @@ class PageType(BaseModel):
 @cache
 def page_types() -> tuple[PageType, ...]:
     """Give the types in the order in which they are tried."""
-    text = resources.files("index").joinpath("page_types.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index").joinpath("page_types.toml").read_text(encoding="utf-8")
     return tuple(PageType.model_validate(entry) for entry in tomllib.loads(text)["types"])
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from index.errors import IndexingError, ReadError
-from index.file_names import name_of
-from index.model.document import Document
-from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document, read_members
-from index.sources import Stated, settle_by_source
-from index.stages import Stage, stage_text
-from index.workers import Bounds, Lost, Raised, Workers
+from xxgk.index.errors import IndexingError, ReadError
+from xxgk.index.file_names import name_of
+from xxgk.index.model.document import Document
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document, read_members
+from xxgk.index.sources import Stated, settle_by_source
+from xxgk.index.stages import Stage, stage_text
+from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
 # of one file: recognising a scan of forty pages takes most, of memory too
 BOUNDS = Bounds(memory_mb=3_072, cpu=300, wall=600.0)
@@ -31,7 +31,7 @@ _MAX_REASON = 300  # characters
 class Failure:
     """A file that could not be used: at which stage (``"read"``, ``"parse"``, ``"write"``) and why.
 
-    ``place`` is where in our code it went wrong (``"index.readers.html:95"``); ``""`` for a file that was refused in words.
+    ``place`` is where in our code it went wrong (``"xxgk.index.readers.html:95"``); ``""`` for a file that was refused in words.
     """
 
     file: str
@@ -164,7 +164,7 @@ def _without_places(replies: Iterable[Result | Failure | _At]) -> list[Result | 
 
 
 def _place(trace: TracebackType | None) -> str:
-    """``"index.readers.html:95"``: the last line of ours that an error came through."""
+    """``"xxgk.index.readers.html:95"``: the last line of ours that an error came through."""
     place = ""
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))

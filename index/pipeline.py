@@ -4,29 +4,29 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.checks.identity import check_identity
-from index.checks.narrative import check_claims
-from index.checks.reckonings import check_reckonings
-from index.checks.subtotals import check_subtotals
-from index.checks.sums import check_sums
-from index.checks.template import check_template
-from index.checks.units import check_units
-from index.checks.years import check_years
-from index.chinese.text import squeeze
-from index.errors import NotAReport
-from index.form.form import load_form
-from index.identity import lines_to_identity
-from index.model.document import Cell, Document
-from index.model.layout import Layout
-from index.model.report import Figure, Report, Section
-from index.narrative.claims import lines_to_claims
-from index.page_type import other_page
-from index.points import Points, part_to_points
-from index.readers.read import read
-from index.sections import cells_to_layout
-from index.tables.figures import rows_to_figures
-from index.tables.legacy import cells_to_legacy
-from index.tables.rows import Rows, cells_to_rows
+from xxgk.index.checks.identity import check_identity
+from xxgk.index.checks.narrative import check_claims
+from xxgk.index.checks.reckonings import check_reckonings
+from xxgk.index.checks.subtotals import check_subtotals
+from xxgk.index.checks.sums import check_sums
+from xxgk.index.checks.template import check_template
+from xxgk.index.checks.units import check_units
+from xxgk.index.checks.years import check_years
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.errors import NotAReport
+from xxgk.index.form.form import load_form
+from xxgk.index.identity import lines_to_identity
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.model.layout import Layout
+from xxgk.index.model.report import Figure, Report, Section
+from xxgk.index.narrative.claims import lines_to_claims
+from xxgk.index.page_type import other_page
+from xxgk.index.points import Points, part_to_points
+from xxgk.index.readers.read import read
+from xxgk.index.sections import cells_to_layout
+from xxgk.index.tables.figures import rows_to_figures
+from xxgk.index.tables.legacy import cells_to_legacy
+from xxgk.index.tables.rows import Rows, cells_to_rows
 
 _DIGEST = re.compile(r"^【摘编】")
 _SUBJECT = re.compile(r"信息公开|政务公开")

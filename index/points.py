@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from index.chinese.text import normalise
-from index.model.layout import Part
-from index.model.report import Point
-from index.themes import theme_of
+from xxgk.index.chinese.text import normalise
+from xxgk.index.model.layout import Part
+from xxgk.index.model.report import Point
+from xxgk.index.themes import theme_of
 
 _ENUMERATOR = re.compile(
     r"(?:(?<=[。;:,,、\s])|^)(?:[一二三四五六七八九十]{1,2}(?:是(?!否)|则|要)|第[一二三四五六七八九十][,,、]|首先|其次|再次|最后[,,])|"

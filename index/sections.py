@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from index.chinese.dates import find_dates
-from index.chinese.text import squeeze
-from index.model.document import Cell
-from index.model.layout import Layout, Line, Part
+from xxgk.index.chinese.dates import find_dates
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.model.document import Cell
+from xxgk.index.model.layout import Layout, Line, Part
 
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:])?|\(([一二三四五六])\)|(?:\d{1,2}[、.]|\(\d{1,2}\)))")
 _TITLES = {

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from index.chinese.text import printable
-from index.errors import SourcesError
-from index.model.report import Evidence, Report
+from xxgk.index.chinese.text import printable
+from xxgk.index.errors import SourcesError
+from xxgk.index.model.report import Evidence, Report
 
 NAME = "sources.csv"
 

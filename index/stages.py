@@ -2,12 +2,12 @@
 
 from typing import Literal, get_args
 
-from index.form.form import fields
-from index.model.document import Document
-from index.sections import cells_to_layout
-from index.tables.evidence import Empty, Item
-from index.tables.figures import rows_to_figures
-from index.tables.rows import cells_to_rows
+from xxgk.index.form.form import fields
+from xxgk.index.model.document import Document
+from xxgk.index.sections import cells_to_layout
+from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.figures import rows_to_figures
+from xxgk.index.tables.rows import cells_to_rows
 
 Stage = Literal["document", "cells", "rows"]
 STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -6,7 +6,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from index.chinese.text import normalise
+from xxgk.index.chinese.text import normalise
 
 
 class Theme(BaseModel):
@@ -24,7 +24,7 @@ class Theme(BaseModel):
 @cache
 def themes() -> tuple[Theme, ...]:
     """Give the themes in the order of the file."""
-    data = tomllib.loads(resources.files("index").joinpath("themes.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resources.files("xxgk.index").joinpath("themes.toml").read_text(encoding="utf-8"))
     return tuple(Theme.model_validate(theme) for theme in data["themes"])
 
 

@@ -28,7 +28,7 @@ Why = Literal["memory", "cpu", "time", "died", "begin"]
 _BEGINNING = 120.0  # seconds a process may take to import what it needs
 _NO_MEMORY = 86  # the status a process ends with that has reached its bound of memory
 _NOT_HANDED_ON = ("TELEGRAM_", "XXGK_")  # whoever reads files of others needs neither token nor settings
-_BOOT = "import sys; sys.path[:] = {path!r}; from index.workers import serve; serve()"
+_BOOT = "import sys; sys.path[:] = {path!r}; from xxgk.index.workers import serve; serve()"
 _WORDS: dict[Why, str] = {
     "memory": "took more than {0.memory_mb} MB of memory",
     "cpu": "took more than {0.cpu} seconds of computing",

@@ -8,8 +8,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from index.build import build
 from tests.examples import MORE_AT_NIGHT
+from xxgk.index.build import build
 
 REPORTS = Path(__file__).parents[1] / "data" / "reports"
 # folders whose tests all are of a kind

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import xxgk
+from xxgk.bot.cli import xxgk
 
 README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"```console\n\$ xxgk ((?:ask|stats|search|problems|trend) [^\n]+)\n(.+?)\n```", re.DOTALL)

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from bot.answers.breakdown import answer_breakdown
-from bot.answers.compare import answer_compare
-from bot.answers.coverage import answer_coverage, answer_help
-from bot.answers.figures import answer_figures, answer_profile
-from bot.answers.findings import answer_findings
-from bot.answers.originals import answer_source
-from bot.answers.points import answer_points
-from bot.answers.rank import answer_rank
-from bot.answers.search import answer_search
-from bot.answers.sections import answer_section
-from bot.answers.themes import answer_themes
-from bot.answers.total import answer_total
-from bot.answers.trend import answer_trend
-from bot.model.answer import Answer
-from bot.model.query import Language, Query, QueryKind
-from index.store.reading import Store
+from xxgk.bot.answers.breakdown import answer_breakdown
+from xxgk.bot.answers.compare import answer_compare
+from xxgk.bot.answers.coverage import answer_coverage, answer_help
+from xxgk.bot.answers.figures import answer_figures, answer_profile
+from xxgk.bot.answers.findings import answer_findings
+from xxgk.bot.answers.originals import answer_source
+from xxgk.bot.answers.points import answer_points
+from xxgk.bot.answers.rank import answer_rank
+from xxgk.bot.answers.search import answer_search
+from xxgk.bot.answers.sections import answer_section
+from xxgk.bot.answers.themes import answer_themes
+from xxgk.bot.answers.total import answer_total
+from xxgk.bot.answers.trend import answer_trend
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.index.store.reading import Store
 
 
 def answer(store: Store, query: Query, language: Language) -> Answer:

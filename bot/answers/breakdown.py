@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.answers.facts import Facts, report_facts
-from bot.answers.figures import answer_figures
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.items.computed import derived_items
-from bot.model.answer import Answer
-from bot.model.query import Language, Query
-from index.form.form import fields
-from index.store.reading import Store
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.figures import answer_figures
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.items.computed import derived_items
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store
 
 _HANDLED = "applications.total_handled"
 _FRAME = ("applications.new_received", "applications.carried_over", _HANDLED, "applications.carried_forward")

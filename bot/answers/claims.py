@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers.derived import parts_of_key
-from bot.answers.sources import line_source
-from bot.model.answer import AnsweredClaim, AnsweredFigure, DerivedFigure
-from index.chinese.text import positioned
-from index.model.report import Claim, Number
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.derived import parts_of_key
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import AnsweredClaim, AnsweredFigure, DerivedFigure
+from xxgk.index.chinese.text import positioned
+from xxgk.index.model.report import Claim, Number
+from xxgk.index.store.reading import Store, StoredReport
 
 _PROSE_PARTS = (1, 4, 5, 6)
 _SENTENCE_END = re.compile(r"[。;；!！?？\n]")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.answers.facts import Facts, report_facts
-from bot.answers.points import answer_points
-from bot.answers.reports import Chosen, cannot_answer, choose_reports, current_reports
-from bot.model.answer import Answer, CoveredReport, Note
-from bot.model.query import Language, Query
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.points import answer_points
+from xxgk.bot.answers.reports import Chosen, cannot_answer, choose_reports, current_reports
+from xxgk.bot.model.answer import Answer, CoveredReport, Note
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store, StoredReport
 
 DEFAULT = (
     "applications.new_received.total",

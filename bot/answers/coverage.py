@@ -2,12 +2,12 @@
 
 import re
 
-from bot.answers.measures import scope_of
-from bot.answers.reports import cannot_answer
-from bot.model.answer import Answer, Choice, Coverage
-from bot.model.query import Language, Query
-from index.store.reading import Store
-from index.store.surveys import agencies_by, held_agencies, reports_by_year
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.model.answer import Answer, Choice, Coverage
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import agencies_by, held_agencies, reports_by_year
 
 LIMIT = 30  # agencies named; the others are counted
 _PROVINCE = re.compile(r".+?(?:省|自治区|特别行政区|市)")

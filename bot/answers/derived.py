@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.items.computed import parts_of, rates
-from bot.model.answer import DerivedFigure
-from index.form.form import fields
-from index.model.report import Figure, Finding, Number
+from xxgk.bot.items.computed import parts_of, rates
+from xxgk.bot.model.answer import DerivedFigure
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure, Finding, Number
 
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 BLANK = "空白"

@@ -1,11 +1,11 @@
 """Every figure of a report, for a file: ``with_all_figures``."""
 
-from bot.answers.facts import figure
-from bot.answers.reports import choose_reports
-from bot.answers.sources import touching
-from bot.model.answer import Answer
-from index.form.form import fields
-from index.store.reading import Store
+from xxgk.bot.answers.facts import figure
+from xxgk.bot.answers.reports import choose_reports
+from xxgk.bot.answers.sources import touching
+from xxgk.bot.model.answer import Answer
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store
 
 
 def with_all_figures(store: Store, answer: Answer) -> Answer:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.answers.derived import PLUS, derive, parts_of_key, rate, together, without_doubted
-from bot.answers.sources import row_source, touching
-from bot.items.computed import parts_of, rates
-from bot.items.nearest import nearest
-from bot.model.answer import AnsweredFigure, DerivedFigure, Note, TouchingFinding
-from index.form.form import fields
-from index.model.report import Figure
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.derived import PLUS, derive, parts_of_key, rate, together, without_doubted
+from xxgk.bot.answers.sources import row_source, touching
+from xxgk.bot.items.computed import parts_of, rates
+from xxgk.bot.items.nearest import nearest
+from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure, Note, TouchingFinding
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure
+from xxgk.index.store.reading import Store, StoredReport
 
 _RECEIVED = "applications.new_received.total"
 _OTHER_SCOPE = "口径"  # in the message of a finding that gives the count of another body

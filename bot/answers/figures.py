@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.answers.claims import claims_on
-from bot.answers.derived import PLUS
-from bot.answers.facts import Facts, report_facts
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.items.computed import rates
-from bot.model.answer import Answer, AnsweredClaim, Note
-from bot.model.query import Language, Query
-from index.form.form import fields
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.claims import claims_on
+from xxgk.bot.answers.derived import PLUS
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, AnsweredClaim, Note
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store, StoredReport
 
 PROFILE = (
     "applications.new_received.total",

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.answers.derived import parts_of_key
-from bot.answers.measures import scope_of
-from bot.answers.reports import cannot_answer
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, Note, Tally, TouchingFinding
-from bot.model.query import Language, Query
-from index.form.form import fields
-from index.model.report import Figure, Finding, FindingKind
-from index.store.disagreements import count_findings, list_findings, not_assessable
-from index.store.reading import Store, StoredReport
-from index.store.surveys import reports_by_year
+from xxgk.bot.answers.derived import parts_of_key
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, Note, Tally, TouchingFinding
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure, Finding, FindingKind
+from xxgk.index.store.disagreements import count_findings, list_findings, not_assessable
+from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.surveys import reports_by_year
 
 LIMIT = 20
 KINDS: tuple[FindingKind, ...] = (

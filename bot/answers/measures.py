@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from bot.answers.derived import DECIMALS, SUMS, cells_of, parts_of_key, plain
-from bot.items.computed import rates
-from bot.model.answer import Tally
-from bot.model.query import Level, Query
-from index.form.form import fields
-from index.model.report import Number
-from index.store.reading import Store
-from index.store.surveys import Scope, Surveyed, Term, doubts, reports_by_year, survey
+from xxgk.bot.answers.derived import DECIMALS, SUMS, cells_of, parts_of_key, plain
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Tally
+from xxgk.bot.model.query import Level, Query
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import Scope, Surveyed, Term, doubts, reports_by_year, survey
 
 MIN_CASES = 10  # a rate of fewer cases has no place in a ranking
 Standing = Literal["counted", "blank", "uncertain", "absent", "too_small"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.answers.derived import parts_of_key
-from bot.answers.facts import report_facts
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredFigure, AnsweredSection, Original, Source
-from bot.model.query import Language, Query
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.derived import parts_of_key
+from xxgk.bot.answers.facts import report_facts
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, AnsweredFigure, AnsweredSection, Original, Source
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store, StoredReport
 
 _DAY = len("2025-01-31")
 _EVIDENCE = ("agency", "issued")  # the facts of which the text that tells them is shown

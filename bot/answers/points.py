@@ -1,10 +1,10 @@
 """Problems and improvements: ``answer_points``."""
 
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredPoint, CoveredReport
-from bot.model.query import Language, Query
-from index.store.reading import Store
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store
 
 _PART = 5
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answers.facts import Facts, report_facts
-from bot.answers.measures import MIN_CASES, Measured, best_year, measure, scope_of, tally
-from bot.answers.reports import cannot_answer
-from bot.items.computed import rates
-from bot.model.answer import Answer, CoveredReport, Note, Tally
-from bot.model.query import Condition, Language, Query
-from index.model.report import Number
-from index.store.reading import Store
-from index.store.surveys import reports_by_year
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.measures import MIN_CASES, Measured, best_year, measure, scope_of, tally
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, CoveredReport, Note, Tally
+from xxgk.bot.model.query import Condition, Language, Query
+from xxgk.index.model.report import Number
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import reports_by_year
 
 TOP = 10
 DEFAULT = "applications.new_received.total"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
-from bot.model.query import Language, Query
-from index.store.reading import Store, StoredAgency, StoredReport
+from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store, StoredAgency, StoredReport
 
 _STATUS: dict[str, AnswerStatus] = {
     "out_of_scope": "out_of_scope",

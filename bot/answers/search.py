@@ -1,14 +1,14 @@
 """Full-text search: ``answer_search``."""
 
-from bot.answers.measures import scope_of
-from bot.answers.reports import cannot_answer
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, Passage
-from bot.model.query import Language, Query
-from index.chinese.grams import words_to_wanted
-from index.chinese.text import positioned
-from index.store.reading import Store
-from index.store.searching import FoundPassage, search
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, Passage
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.chinese.text import positioned
+from xxgk.index.store.reading import Store
+from xxgk.index.store.searching import FoundPassage, search
 
 LIMIT = 8
 _AROUND = 40  # characters of a snippet on each side of the words found

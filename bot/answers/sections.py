@@ -2,13 +2,13 @@
 
 import re
 
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
-from bot.model.query import Language, Query
-from index.chinese.grams import words_to_wanted
-from index.chinese.text import positioned
-from index.store.reading import Store
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.chinese.text import positioned
+from xxgk.index.store.reading import Store
 
 _PROSE = (1, 4, 5, 6)
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")

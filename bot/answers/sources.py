@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from bot.model.answer import Source, TouchingFinding
-from index.form.form import fields
-from index.model.report import Figure
-from index.store.reading import Store, StoredReport
+from xxgk.bot.model.answer import Source, TouchingFinding
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure
+from xxgk.index.store.reading import Store, StoredReport
 
 _DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt

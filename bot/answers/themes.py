@@ -1,13 +1,13 @@
 """What many reports admit, or announce, in common: ``answer_themes``."""
 
-from bot.answers.measures import scope_of
-from bot.answers.reports import cannot_answer
-from bot.answers.sources import line_source
-from bot.model.answer import Answer, AnsweredPoint, Tally, ThemeCount
-from bot.model.query import Language, Query
-from index.store.reading import Store
-from index.store.surveys import reports_by_year, theme_examples, themes, with_part
-from index.themes import themes as known_themes
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.answer import Answer, AnsweredPoint, Tally, ThemeCount
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import reports_by_year, theme_examples, themes, with_part
+from xxgk.index.themes import themes as known_themes
 
 EXAMPLES = 3  # of each theme
 _PART = 5

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.answers.facts import Facts, report_facts
-from bot.answers.measures import Measured, best_year, measure, scope_of, tally
-from bot.answers.rank import DEFAULT
-from bot.answers.reports import cannot_answer
-from bot.items.computed import rates
-from bot.model.answer import Answer, CoveredReport, DerivedFigure, Note
-from bot.model.query import Language, Query
-from index.form.form import fields
-from index.store.reading import Store
-from index.store.surveys import reports_by_year
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.measures import Measured, best_year, measure, scope_of, tally
+from xxgk.bot.answers.rank import DEFAULT
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, CoveredReport, DerivedFigure, Note
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import reports_by_year
 
 SHOWN = 5  # of the reports with the largest figures
 _TERMS = 6  # a longer sum is not written out

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answers.facts import Facts, report_facts
-from bot.answers.measures import measure, scope_of, tally
-from bot.answers.rank import DEFAULT
-from bot.answers.reports import cannot_answer, choose_reports
-from bot.answers.total import total_of
-from bot.items.computed import rates
-from bot.model.answer import Answer, CoveredReport, Note
-from bot.model.query import Language, Query
-from index.store.reading import Store, StoredReport
+from xxgk.bot.answers.facts import Facts, report_facts
+from xxgk.bot.answers.measures import measure, scope_of, tally
+from xxgk.bot.answers.rank import DEFAULT
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.total import total_of
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, CoveredReport, Note
+from xxgk.bot.model.query import Language, Query
+from xxgk.index.store.reading import Store, StoredReport
 
 _NEW_FORMS = (2019, 2021)  # the first years of the present form and of its revision
 

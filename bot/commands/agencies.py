@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import database, lines_of, open_service, show, with_database, with_json
-from bot.errors import DatabaseError
-from bot.model.query import Conversation
-from bot.understand.found_agencies import FoundAgencies
-from index.agency_report import agency_report_to_text, store_to_agency_report
-from index.errors import StoreError
-from index.store.reading import Store
+from xxgk.bot.commands.options import database, lines_of, open_service, show, with_database, with_json
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.index.agency_report import agency_report_to_text, store_to_agency_report
+from xxgk.index.errors import StoreError
+from xxgk.index.store.reading import Store
 
 
 @click.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import lines_of, open_service, with_database, with_json
-from bot.explain import explain as explain_question
+from xxgk.bot.commands.options import lines_of, open_service, with_database, with_json
+from xxgk.bot.explain import explain as explain_question
 
 
 @click.command()

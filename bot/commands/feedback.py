@@ -4,9 +4,9 @@ import time
 
 import click
 
-from bot.channels.telegram.state import Feedback, read_reported
-from bot.commands.options import with_json
-from bot.settings import Settings
+from xxgk.bot.channels.telegram.state import Feedback, read_reported
+from xxgk.bot.commands.options import with_json
+from xxgk.bot.settings import Settings
 
 
 @click.command()

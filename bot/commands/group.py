@@ -11,7 +11,7 @@ class CommandsOnUse(click.Group):
     """A group that knows of its commands where each is, and what to say of it in a line.
 
     Attributes:
-        places: name → module and line of help: ``{"ask": ("bot.commands.questions", "Answer QUESTION; …")}``. In the module the
+        places: name → module and line of help: ``{"ask": ("xxgk.bot.commands.questions", "Answer QUESTION; …")}``. In the module the
             command is called by its name.
     """
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.settings import Settings
-from index.chinese.text import printable
+from xxgk.bot.settings import Settings
+from xxgk.index.chinese.text import printable
 
 if TYPE_CHECKING:
-    from bot.model.answer import Answer
-    from bot.service import Service
+    from xxgk.bot.model.answer import Answer
+    from xxgk.bot.service import Service
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
@@ -32,7 +32,7 @@ def database(db: Path | None) -> Path:
     """Give the database; the default one is built from the sample reports on first use, one that was named never."""
     chosen = db or Settings().xxgk_db
     if chosen == Settings.model_fields["xxgk_db"].default and not chosen.exists() and SAMPLES.is_dir():
-        from index.build import build  # whoever asks of a database that is there reads no reports
+        from xxgk.index.build import build  # whoever asks of a database that is there reads no reports
 
         build([SAMPLES], chosen)
     return chosen
@@ -40,7 +40,7 @@ def database(db: Path | None) -> Path:
 
 def open_service(db: Path | None) -> "Service":
     """Open the service on a database."""
-    from bot.service import Service  # whoever indexes reports answers no questions
+    from xxgk.bot.service import Service  # whoever indexes reports answers no questions
 
     return Service(database(db))
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from bot.model.answer import Answer
-from bot.render.files import answer_to_file
-from bot.service import Service
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.files import answer_to_file
+from xxgk.bot.service import Service
 
 STDOUT = Path("-")
 _ENDINGS = {"csv": ".csv", "xlsx": ".xlsx", "chart": ".png"}  # option → ending of what it writes

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import click
 
-from bot.render.phrases import Phrases
-from index.build import Summary
+from xxgk.bot.render.phrases import Phrases
+from xxgk.index.build import Summary
 
 _EVERY = 10.0  # seconds
 Progress = Callable[[Summary, int, int], None]

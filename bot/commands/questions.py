@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import (
+from xxgk.bot.commands.options import (
     is_answered,
     leave,
     lines_of,
@@ -16,10 +16,10 @@ from bot.commands.options import (
     with_json,
     with_language,
 )
-from bot.commands.outputs import STDOUT, with_files, write_files
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, QueryKind
-from bot.service import Service
+from xxgk.bot.commands.outputs import STDOUT, with_files, write_files
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.service import Service
 
 
 @click.command()

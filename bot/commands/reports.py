@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import with_database, with_json, with_language
-from bot.commands.progress import shown_progress
-from bot.commands.user_language import user_language
-from bot.model.query import Language
-from bot.render.phrases import Phrases
-from bot.settings import Settings
-from index.build import build
-from index.errors import SourcesError
-from index.file_names import name_of
-from index.files import find_files, find_stated
-from index.parsing import Failure, parse_files, stage_files
-from index.sources import NAME
-from index.stages import STAGES, Stage
+from xxgk.bot.commands.options import with_database, with_json, with_language
+from xxgk.bot.commands.progress import shown_progress
+from xxgk.bot.commands.user_language import user_language
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.settings import Settings
+from xxgk.index.build import build
+from xxgk.index.errors import SourcesError
+from xxgk.index.file_names import name_of
+from xxgk.index.files import find_files, find_stated
+from xxgk.index.parsing import Failure, parse_files, stage_files
+from xxgk.index.sources import NAME
+from xxgk.index.stages import STAGES, Stage
 
 
 @click.command()

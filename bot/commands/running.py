@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import database, open_service, with_database, with_language
-from bot.errors import DatabaseError
-from bot.model.query import Language
-from bot.service import Service
-from bot.settings import Settings
-from index.errors import StoreError
-from index.store.reading import Store
+from xxgk.bot.commands.options import database, open_service, with_database, with_language
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Language
+from xxgk.bot.service import Service
+from xxgk.bot.settings import Settings
+from xxgk.index.errors import StoreError
+from xxgk.index.store.reading import Store
 
 
 @click.command()
@@ -19,7 +19,7 @@ from index.store.reading import Store
 @with_language
 def chat(db: Path | None, language: Language | None) -> None:
     """Hold a conversation in the terminal, or with a pipe."""
-    from bot.channels.terminal.converse import converse  # the bot needs no prompt_toolkit
+    from xxgk.bot.channels.terminal.converse import converse  # the bot needs no prompt_toolkit
 
     with closing(open_service(db)) as service:
         converse(service, language)
@@ -28,7 +28,7 @@ def chat(db: Path | None, language: Language | None) -> None:
 @click.command()
 def bot() -> None:
     """Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set."""
-    from bot.channels.telegram.app import run, token_of  # nor does a conversation need Telegram
+    from xxgk.bot.channels.telegram.app import run, token_of  # nor does a conversation need Telegram
 
     settings = Settings()
     token_of(settings)

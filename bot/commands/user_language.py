@@ -3,7 +3,7 @@
 import os
 import re
 
-from bot.model.query import Language
+from xxgk.bot.model.query import Language
 
 _TRADITIONAL = re.compile(r"zh[_-](?:tw|hk|mo|hant)", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from index.form.form import fields
+from xxgk.index.form.form import fields
 
 WITHIN = "within."  # in the keys of shares of a sum: rate.within.applications.unable.not_held
 _TOTAL = "total"
@@ -61,7 +61,7 @@ class Rate(_Entry):
 
 @cache
 def _data() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(resources.files("bot.items").joinpath("computed.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("xxgk.bot.items").joinpath("computed.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -6,7 +6,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.items.computed import derived_items
+from xxgk.bot.items.computed import derived_items
 
 
 class _Entry(BaseModel):
@@ -74,7 +74,7 @@ class ItemWords(_Entry):
 @cache
 def item_words() -> ItemWords:
     """Load the words of ``items.toml``; the sums of ``computed.toml`` are rows among them."""
-    text = resources.files("bot.items").joinpath("items.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.items").joinpath("items.toml").read_text(encoding="utf-8")
     read = ItemWords.model_validate(tomllib.loads(text))
     sums = tuple(
         RowWords(

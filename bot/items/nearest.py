@@ -21,5 +21,7 @@ class Nearest(BaseModel):
 @cache
 def nearest() -> dict[str, Nearest]:
     """Give the nearest indicators by key of the item: ``"applications.new_received.total"`` → ``legacy.applications``."""
-    rows = tomllib.loads(resources.files("bot.items").joinpath("nearest.toml").read_text(encoding="utf-8"))["nearest"]
+    rows = tomllib.loads(resources.files("xxgk.bot.items").joinpath("nearest.toml").read_text(encoding="utf-8"))[
+        "nearest"
+    ]
     return {row["key"]: Nearest.model_validate(row) for row in rows}

@@ -24,7 +24,7 @@ class Topic(BaseModel):
 @cache
 def topics() -> dict[str, Topic]:
     """Give the topics by key, in the order in which they are tried."""
-    text = resources.files("bot.items").joinpath("topics.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.items").joinpath("topics.toml").read_text(encoding="utf-8")
     return {topic.key: topic for topic in map(Topic.model_validate, tomllib.loads(text)["topics"])}
 
 

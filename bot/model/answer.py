@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.model.query import Language, Level, Query
-from index.model.report import Finding, Number, Status
+from xxgk.bot.model.query import Language, Level, Query
+from xxgk.index.model.report import Finding, Number, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 

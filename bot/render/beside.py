@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.model.answer import Answer
-from bot.render.columns import columns
-from bot.render.marks import Report, cited_lines, marked_lines, who
-from bot.render.phrases import Phrases
-from bot.render.prose import point_lines
-from bot.render.rows import Row, asked_rows
-from bot.render.scopes import note_lines, scope_words, tally_line
-from bot.render.values import change_text, number_text, short_text
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.columns import columns
+from xxgk.bot.render.marks import Report, cited_lines, marked_lines, who
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.prose import point_lines
+from xxgk.bot.render.rows import Row, asked_rows
+from xxgk.bot.render.scopes import note_lines, scope_words, tally_line
+from xxgk.bot.render.values import change_text, number_text, short_text
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.items.computed import derived_items
-from bot.model.answer import Answer, AnsweredFigure, DerivedFigure
-from bot.render.citations import finding_lines, source_lines
-from bot.render.figures import figure_lines, place_in_form, reports_of
-from bot.render.phrases import Phrases
-from bot.render.values import number_text, sum_text, value_text
+from xxgk.bot.items.computed import derived_items
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
+from xxgk.bot.render.citations import finding_lines, source_lines
+from xxgk.bot.render.figures import figure_lines, place_in_form, reports_of
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.values import number_text, sum_text, value_text
 
 _HANDLED = "applications.total_handled"
 _FRAME = ("applications.new_received", "applications.carried_over", "applications.carried_forward")

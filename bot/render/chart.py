@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 
-from bot.errors import ChartError
-from bot.model.answer import Answer
-from bot.render.drawing.marks import Mark, rows_to_marks
-from bot.render.phrases import Phrases
-from bot.render.rows import Row, asked_rows, common_unit
-from bot.render.scopes import tally_line
+from xxgk.bot.errors import ChartError
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.drawing.marks import Mark, rows_to_marks
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row, asked_rows, common_unit
+from xxgk.bot.render.scopes import tally_line
 
 _MOST_BARS, _MOST_TITLES = 30, 3
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise to draw in several threads
@@ -31,7 +31,7 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
     if not any(mark.value is not None for mark in marks):
         raise ChartError(phrases.say("chart_no_numbers"))
     try:
-        from bot.render.drawing import bars, lines
+        from xxgk.bot.render.drawing import bars, lines
     except ImportError as error:
         raise ChartError(phrases.say("chart_not_installed")) from error
     series = len({mark.series for mark in marks})

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from bot.model.answer import AnsweredClaim, Source, TouchingFinding
-from bot.render.phrases import Phrases
-from bot.render.values import number_text
-from index.form.form import fields
-from index.model.report import Number
+from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.values import number_text
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 
 _MAX_QUOTE = 160
 SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})

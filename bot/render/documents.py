@@ -2,15 +2,15 @@
 
 from urllib.parse import urlsplit
 
-from bot.model.answer import Answer, AnsweredFigure, Original
-from bot.model.query import Query
-from bot.render.citations import SUMS, finding_text, source_lines, source_name
-from bot.render.figures import reports_of
-from bot.render.phrases import Phrases
-from bot.render.prose import cut_text, heading_text
-from bot.render.refusals import choice_lines
-from bot.render.scopes import note_lines, scope_words, shown_range, years_words
-from bot.render.values import value_text
+from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
+from xxgk.bot.model.query import Query
+from xxgk.bot.render.citations import SUMS, finding_text, source_lines, source_name
+from xxgk.bot.render.figures import reports_of
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.prose import cut_text, heading_text
+from xxgk.bot.render.refusals import choice_lines
+from xxgk.bot.render.scopes import note_lines, scope_words, shown_range, years_words
+from xxgk.bot.render.values import value_text
 
 _PART = 1500  # characters of each part of a whole report that are shown
 _REGIONS = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.render.phrases import Phrases
+from xxgk.bot.render.phrases import Phrases
 
 MOST_WORDS = 10
 LONGEST = 60  # characters of one word or name

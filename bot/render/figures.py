@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.items.computed import rates
-from bot.model.answer import Answer, AnsweredFigure, DerivedFigure
-from bot.render.citations import claim_lines, finding_lines, source_lines
-from bot.render.phrases import Phrases
-from bot.render.values import breakdown_text, formula_text, rate_text, sum_text, value_text
-from index.form.form import fields
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
+from xxgk.bot.render.citations import claim_lines, finding_lines, source_lines
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.values import breakdown_text, formula_text, rate_text, sum_text, value_text
+from xxgk.index.form.form import fields
 
 _SMALL = 5  # cases; a rate of fewer says little
 

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from bot.model.answer import Answer
-from bot.render.phrases import Phrases
-from bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 
 ENDINGS = (".csv", ".xlsx", ".png")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
@@ -24,7 +24,7 @@ def answer_to_file(answer: Answer, ending: str, today: date) -> bytes:
     if ending == ".xlsx":
         return answer_to_xlsx(answer)
     if ending == ".png":
-        from bot.render.chart import answer_to_png  # draws with an extra
+        from xxgk.bot.render.chart import answer_to_png  # draws with an extra
 
         return answer_to_png(answer, today)
     raise ValueError(f"{ending} is none of {ENDINGS}")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.render.citations import finding_text, source_name, title_of
-from bot.render.phrases import Phrases
-from bot.render.rows import Row
+from xxgk.bot.render.citations import finding_text, source_name, title_of
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row
 
 Report = tuple[str, int]
 

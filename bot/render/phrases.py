@@ -8,9 +8,9 @@ from importlib import resources
 
 import opencc
 
-from bot.items.computed import derived_items, rates
-from bot.model.query import Language
-from index.form.form import fields
+from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.model.query import Language
+from xxgk.index.form.form import fields
 
 # figures of one report and refusals; many reports, texts and documents; tables, spreadsheets and charts; the terminal's own
 FILES = ("phrases.toml", "answers.toml", "files.toml", "terminal.toml")
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    folder = resources.files("bot.render")
+    folder = resources.files("xxgk.bot.render")
     parts = (tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in FILES)
     return {key: sentence for part in parts for key, sentence in part.items()}
 

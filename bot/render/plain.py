@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.items.topics import topics
-from bot.model.answer import Answer
-from bot.model.query import QueryKind
-from bot.render.beside import compare_lines, trend_lines
-from bot.render.breakdowns import breakdown_lines
-from bot.render.documents import coverage_lines, list_lines, original_lines
-from bot.render.figures import figure_lines, profile_lines
-from bot.render.phrases import Phrases
-from bot.render.prose import passage_lines, point_lines, section_lines, theme_lines
-from bot.render.ranking import rank_lines, total_lines
-from bot.render.refusals import Context, example_questions, refusal_lines
-from bot.render.scopes import carried_words, note_lines
+from xxgk.bot.items.topics import topics
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import QueryKind
+from xxgk.bot.render.beside import compare_lines, trend_lines
+from xxgk.bot.render.breakdowns import breakdown_lines
+from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
+from xxgk.bot.render.figures import figure_lines, profile_lines
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, theme_lines
+from xxgk.bot.render.ranking import rank_lines, total_lines
+from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
+from xxgk.bot.render.scopes import carried_words, note_lines
 
 
 def answer_to_text(answer: Answer, context: Context) -> str:

@@ -3,10 +3,10 @@
 import re
 from itertools import groupby
 
-from bot.model.answer import Answer, AnsweredSection, Passage
-from bot.render.citations import source_lines, source_name
-from bot.render.phrases import Phrases
-from bot.render.scopes import narrowed_words, plain_words, scope_words, shown_range, years_words
+from xxgk.bot.model.answer import Answer, AnsweredSection, Passage
+from xxgk.bot.render.citations import source_lines, source_name
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.scopes import narrowed_words, plain_words, scope_words, shown_range, years_words
 
 _LONG = 3000  # characters of one part that are shown
 _CELLS = 5  # short lines in a row that are taken for those of a table

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.items.computed import rates
-from bot.model.answer import Answer, DerivedFigure
-from bot.render.citations import source_name, title_of
-from bot.render.columns import columns
-from bot.render.marks import marked_lines, who
-from bot.render.phrases import Phrases
-from bot.render.rows import Row, answer_to_rows
-from bot.render.scopes import condition_words, note_lines, scope_words, shown_range, tally_line, years_words
-from bot.render.values import formula_text, number_text, short_text
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Answer, DerivedFigure
+from xxgk.bot.render.citations import source_name, title_of
+from xxgk.bot.render.columns import columns
+from xxgk.bot.render.marks import marked_lines, who
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row, answer_to_rows
+from xxgk.bot.render.scopes import condition_words, note_lines, scope_words, shown_range, tally_line, years_words
+from xxgk.bot.render.values import formula_text, number_text, short_text
 
 _NAMED = 3  # agencies that share the first place and are named in the first line
 

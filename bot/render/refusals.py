@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.model.answer import Answer
-from bot.render.citations import claim_lines
-from bot.render.phrases import Phrases
-from bot.render.scopes import narrowed_words, plain_words, scope_words, years_words
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.citations import claim_lines
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.scopes import narrowed_words, plain_words, scope_words, years_words
 
 
 @dataclass(frozen=True, slots=True)

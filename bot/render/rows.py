@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.items.computed import derived_items, parts_of, rates
-from bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, Tally, TouchingFinding
-from bot.model.query import QueryKind
-from index.form.form import fields
-from index.model.report import Number
+from xxgk.bot.items.computed import derived_items, parts_of, rates
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, Tally, TouchingFinding
+from xxgk.bot.model.query import QueryKind
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 
 _COUNTED = "件"  # what all derived items count: applications or cases
 _ALL_ROWS: frozenset[QueryKind] = frozenset(

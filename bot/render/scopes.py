@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.items.computed import rates
-from bot.items.nearest import nearest
-from bot.model.answer import Answer, Note, Tally
-from bot.model.query import Condition, Query
-from bot.render.echoes import MOST_WORDS, cut
-from bot.render.phrases import Phrases
-from bot.render.values import number_text, percent_text
+from xxgk.bot.items.computed import rates
+from xxgk.bot.items.nearest import nearest
+from xxgk.bot.model.answer import Answer, Note, Tally
+from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.render.echoes import MOST_WORDS, cut
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.values import number_text, percent_text
 
 _REASONS = ("blank", "uncertain", "absent", "too_small")
 _LABELLED = ("field", "other_field")

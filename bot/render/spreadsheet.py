@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
-from bot.model.answer import Answer
-from bot.render.phrases import Phrases
-from bot.render.table import Cell, Table, answer_to_table, sources_table
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.table import Cell, Table, answer_to_table, sources_table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import OutputError
-from bot.model.answer import Answer, Source
-from bot.render.citations import finding_text, source_name
-from bot.render.phrases import Phrases
-from bot.render.rows import Row, answer_to_rows
-from bot.render.values import number_text
-from index.form.form import fields
-from index.model.report import Number
+from xxgk.bot.errors import OutputError
+from xxgk.bot.model.answer import Answer, Source
+from xxgk.bot.render.citations import finding_text, source_name
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row, answer_to_rows
+from xxgk.bot.render.values import number_text
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 
 Cell = str | Number | None
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from telegram.constants import MessageLimit
 from wcwidth import wcswidth
 
-from bot.model.answer import Answer
-from bot.render.citations import finding_text
-from bot.render.columns import BAR
-from bot.render.phrases import Phrases
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.citations import finding_text
+from xxgk.bot.render.columns import BAR
+from xxgk.bot.render.phrases import Phrases
 
 LIMIT = MessageLimit.MAX_TEXT_LENGTH.value
 CAPTION = MessageLimit.CAPTION_LENGTH.value

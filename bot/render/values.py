@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.model.answer import AnsweredFigure, DerivedFigure
-from bot.render.phrases import Phrases
-from bot.render.rows import Row
-from index.form.form import fields
-from index.model.report import Number
+from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000

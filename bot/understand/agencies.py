@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-from bot.understand.found_agencies import Decision, FoundAgencies
-from bot.understand.names.bodies import Bodies
-from bot.understand.names.reading import NameReader
-from bot.understand.names.scan import Scan
-from bot.understand.names.text import QuestionText
-from index.agencies.keys import code_of
-from index.store.held import HeldNames
-from index.store.reading import Store, StoredAgency
+from xxgk.bot.understand.found_agencies import Decision, FoundAgencies
+from xxgk.bot.understand.names.bodies import Bodies
+from xxgk.bot.understand.names.reading import NameReader
+from xxgk.bot.understand.names.scan import Scan
+from xxgk.bot.understand.names.text import QuestionText
+from xxgk.index.agencies.keys import code_of
+from xxgk.index.store.held import HeldNames
+from xxgk.index.store.reading import Store, StoredAgency
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 

@@ -2,8 +2,8 @@
 
 import re
 
-from index.chinese.numerals import prose_number
-from index.chinese.text import normalise
+from xxgk.index.chinese.numerals import prose_number
+from xxgk.index.chinese.text import normalise
 
 _NUMBER = re.compile(r"(?:第|选|\(|the )?\s*(\d{1,2}|[一二两三四五六七八])\s*(?:个|号|项|家|\))?[.。]?")
 _ENGLISH = {

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.model.query import Test
-from index.chinese.numerals import prose_number
+from xxgk.bot.model.query import Test
+from xxgk.index.chinese.numerals import prose_number
 
 _ENGLISH = {
     word: value

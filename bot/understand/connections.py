@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.agencies.divisions import leading_divisions
+from xxgk.index.agencies.divisions import leading_divisions
 
 _SAID = r"(?:而?(?:我)?(?:问|说|要|想问|想要)?的?是|应该是|是)"
 _CORRECTION = re.compile(

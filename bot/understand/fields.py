@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.items.items import item_words
-from bot.understand.items import Asked
-from bot.understand.words import Token
-from index.form.form import fields
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.items import Asked
+from xxgk.bot.understand.words import Token
+from xxgk.index.form.form import fields
 
 FIRST_FORM = 2019  # before it there were indicators
 _SECOND_FORM = 2021

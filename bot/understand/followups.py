@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.items.computed import rates
-from bot.model.query import Query, QueryKind
-from bot.understand.fields import asked_again, fields_of, row_to_fields
-from bot.understand.items import Asked
-from bot.understand.kinds import decide
-from bot.understand.said import Said
-from bot.understand.shares import share_of
-from bot.understand.years import stepped
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.query import Query, QueryKind
+from xxgk.bot.understand.fields import asked_again, fields_of, row_to_fields
+from xxgk.bot.understand.items import Asked
+from xxgk.bot.understand.kinds import decide
+from xxgk.bot.understand.said import Said
+from xxgk.bot.understand.shares import share_of
+from xxgk.bot.understand.years import stepped
 
 _NEVER: frozenset[QueryKind] = frozenset({"help", "coverage", "search", "rank"})  # kinds that need no agency
 _LISTS: frozenset[QueryKind] = frozenset({"rank", "search", "findings", "coverage"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from index.store.reading import StoredAgency
+from xxgk.index.store.reading import StoredAgency
 
 Decision = Literal["match", "choose", "none"]
 By = Literal["name", "form", "part", "former", "initials", "pinyin", "homophone", "look-alike", "typo", "near"]

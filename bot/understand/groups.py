@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.model.query import Level
-from bot.understand.regions import region_before, region_in_english
-from bot.understand.vocabulary import level_words
+from xxgk.bot.model.query import Level
+from xxgk.bot.understand.regions import region_before, region_in_english
+from xxgk.bot.understand.vocabulary import level_words
 
 Asked = Literal["which", "each", "all"]
 _QUANTIFIER = (

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.items.items import item_words
-from bot.understand.shares import find_shares, share_of
-from bot.understand.typos import TypoMatcher
-from bot.understand.vocabulary import KindWords, vocabulary
-from bot.understand.words import Lexicon, Token
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.shares import find_shares, share_of
+from xxgk.bot.understand.typos import TypoMatcher
+from xxgk.bot.understand.vocabulary import KindWords, vocabulary
+from xxgk.bot.understand.words import Lexicon, Token
 
 _CLAUSE_END = re.compile(r"[?？!！;；。]")
 _COMMA = re.compile(r"[,，]")

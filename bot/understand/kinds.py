@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from bot.items.additive import additive
-from bot.model.query import Aspect, Condition, Query, QueryKind
-from bot.understand.fields import FIRST_FORM, fields_of
-from bot.understand.said import Said
-from bot.understand.vocabulary import KindWords
-from index.chinese.numerals import prose_number
+from xxgk.bot.items.additive import additive
+from xxgk.bot.model.query import Aspect, Condition, Query, QueryKind
+from xxgk.bot.understand.fields import FIRST_FORM, fields_of
+from xxgk.bot.understand.said import Said
+from xxgk.bot.understand.vocabulary import KindWords
+from xxgk.index.chinese.numerals import prose_number
 
 NUMERIC: frozenset[QueryKind] = frozenset({"figure", "rate", "breakdown", "rank", "total", "trend", "compare"})
 _ONE_NUMBER: frozenset[QueryKind] = frozenset({"rank", "total", "trend"})

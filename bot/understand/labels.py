@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from index.form.form import Field, fields
+from xxgk.index.form.form import Field, fields
 
 _MARK = re.compile(r"[^\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z]+)*")

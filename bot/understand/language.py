@@ -5,8 +5,8 @@ from functools import cache
 
 import opencc
 
-from bot.model.query import Language
-from index.chinese.text import is_traditional
+from xxgk.bot.model.query import Language
+from xxgk.index.chinese.text import is_traditional
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")

@@ -5,24 +5,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.items.topics import find_topic
-from bot.model.query import Query, QueryKind
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.conditions import find_tests
-from bot.understand.connections import Connected, disconnected
-from bot.understand.fields import fields_of
-from bot.understand.followups import carry
-from bot.understand.found_agencies import FoundAgencies
-from bot.understand.groups import find_group
-from bot.understand.items import FoundItems, WordReader
-from bot.understand.kinds import decide, old_words
-from bot.understand.reasons import COMMON, misplaced_words, reason_against
-from bot.understand.regions import region_named
-from bot.understand.said import Said
-from bot.understand.searching import search_words
-from bot.understand.vocabulary import vocabulary
-from bot.understand.years import FoundYears, find_years
-from index.chinese.text import normalise
+from xxgk.bot.items.topics import find_topic
+from xxgk.bot.model.query import Query, QueryKind
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.conditions import find_tests
+from xxgk.bot.understand.connections import Connected, disconnected
+from xxgk.bot.understand.fields import fields_of
+from xxgk.bot.understand.followups import carry
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.understand.groups import find_group
+from xxgk.bot.understand.items import FoundItems, WordReader
+from xxgk.bot.understand.kinds import decide, old_words
+from xxgk.bot.understand.reasons import COMMON, misplaced_words, reason_against
+from xxgk.bot.understand.regions import region_named
+from xxgk.bot.understand.said import Said
+from xxgk.bot.understand.searching import search_words
+from xxgk.bot.understand.vocabulary import vocabulary
+from xxgk.bot.understand.years import FoundYears, find_years
+from xxgk.index.chinese.text import normalise
 
 _COMMAND = re.compile(r"^\s*/([a-zA-Z_]+)(?:@\w+)?(?:\s+|$)")
 # Shaoxing's requests; not of words that are part of a name or mean something with it (people's government, what's)

@@ -2,12 +2,12 @@
 
 import re
 
-from bot.model.query import Query, QueryKind
-from bot.understand.fields import misplaced
-from bot.understand.kinds import NUMERIC
-from bot.understand.said import Said
-from bot.understand.vocabulary import vocabulary
-from index.chinese.text import normalise
+from xxgk.bot.model.query import Query, QueryKind
+from xxgk.bot.understand.fields import misplaced
+from xxgk.bot.understand.kinds import NUMERIC
+from xxgk.bot.understand.said import Said
+from xxgk.bot.understand.vocabulary import vocabulary
+from xxgk.index.chinese.text import normalise
 
 COMMON = re.compile(r"共同|共性|普遍|常见|common", re.IGNORECASE)
 _ABOUT_AGENCIES: frozenset[QueryKind] = frozenset(

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from index.agencies.divisions import Division, divisions, leading_divisions
-from index.chinese.sounds import sound_of
+from xxgk.index.agencies.divisions import Division, divisions, leading_divisions
+from xxgk.index.chinese.sounds import sound_of
 
 _LONGEST = 24  # characters of 新疆维吾尔自治区伊犁哈萨克自治州
 _BETWEEN = re.compile(r"(?:行政区域|辖区|下辖|下属|所属|所辖|境内|范围内|内|里|的)+$")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.model.query import Level, QueryKind
-from bot.understand.conditions import NumberTest
-from bot.understand.found_agencies import FoundAgencies
-from bot.understand.groups import FoundGroup
-from bot.understand.items import FoundItems
-from bot.understand.years import FoundYears
+from xxgk.bot.model.query import Level, QueryKind
+from xxgk.bot.understand.conditions import NumberTest
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.understand.groups import FoundGroup
+from xxgk.bot.understand.items import FoundItems
+from xxgk.bot.understand.years import FoundYears
 
 
 @dataclass(frozen=True, slots=True)

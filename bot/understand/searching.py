@@ -4,9 +4,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.understand.vocabulary import vocabulary
-from index.chinese.text import normalise
-from index.chinese.words import Cutter
+from xxgk.bot.understand.vocabulary import vocabulary
+from xxgk.index.chinese.text import normalise
+from xxgk.index.chinese.words import Cutter
 
 _LONG = 5  # characters of a phrase whose words are worth looking for apart
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.items.computed import WITHIN, rates
+from xxgk.bot.items.computed import WITHIN, rates
 
 _TOTAL = "total"
 _WHOLES = (

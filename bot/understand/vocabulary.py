@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.model.query import Aspect, Level, QueryKind
+from xxgk.bot.model.query import Aspect, Level, QueryKind
 
 
 class _Entry(BaseModel):
@@ -72,7 +72,7 @@ class LevelWords(_Entry):
 
 
 def _load(name: str) -> dict[str, list[dict[str, object]] | dict[str, list[str]]]:
-    return tomllib.loads(resources.files("bot.understand").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("xxgk.bot.understand").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

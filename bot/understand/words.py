@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.items.computed import rates
-from bot.items.items import item_words
-from bot.understand.labels import latin_words, official_labels
-from bot.understand.vocabulary import vocabulary
-from index.chinese.words import Cutter
+from xxgk.bot.items.computed import rates
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.labels import latin_words, official_labels
+from xxgk.bot.understand.vocabulary import vocabulary
+from xxgk.index.chinese.words import Cutter
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_RUN = re.compile(r"[a-z][a-z0-9' :,;/-]*[a-z0-9]|[a-z]")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.chinese.numerals import chinese_to_int
+from xxgk.index.chinese.numerals import chinese_to_int
 
 _Y = r"(?:19|20)\d{2}"
 _TO = r"\s*年?度?\s*(?:到|至|~|-|—|–|to|through|until)\s*"

@@ -8,8 +8,8 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from index.agencies.divisions import Division, divisions
-from index.agencies.names import official_name, spoken_length
+from xxgk.index.agencies.divisions import Division, divisions
+from xxgk.index.agencies.names import official_name, spoken_length
 
 # where one report may name its body twice, of itself: told in so many words, or by the place where it stands
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
@@ -61,7 +61,7 @@ class Sorts(BaseModel):
 @cache
 def sorts() -> Sorts:
     """Give the sorts of body and the families of zones, as data."""
-    text = resources.files("index.agencies").joinpath("bodies.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.agencies").joinpath("bodies.toml").read_text(encoding="utf-8")
     return Sorts.model_validate(tomllib.loads(text))
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from index.agencies.divisions import readings_at
-from index.agencies.lexicon import read_kind
+from xxgk.index.agencies.divisions import readings_at
+from xxgk.index.agencies.lexicon import read_kind
 
 Way = Literal["name", "outer", "scope", "other", "former", "later"]
 

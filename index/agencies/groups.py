@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from index.agencies.harvest import SOURCES
-from index.agencies.known import Known, also_key, official_key
+from xxgk.index.agencies.harvest import SOURCES
+from xxgk.index.agencies.known import Known, also_key, official_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.agencies.bodies import Body, body_of, is_name_of, may_be_one, names_in_brackets
-from index.model.report import Evidence, Report
+from xxgk.index.agencies.bodies import Body, body_of, is_name_of, may_be_one, names_in_brackets
+from xxgk.index.model.report import Evidence, Report
 
 # where a name may stand, the strongest first; of several places of one name the strongest is kept
 SOURCES = (

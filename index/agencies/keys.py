@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
-from index.agencies.brackets import names_in
-from index.agencies.divisions import Division, leading_divisions, readings_at
-from index.agencies.lexicon import KindWord, common_heads, parts, read_kind
-from index.agencies.schools import school_initials
-from index.chinese.text import squeeze
+from xxgk.index.agencies.brackets import names_in
+from xxgk.index.agencies.divisions import Division, leading_divisions, readings_at
+from xxgk.index.agencies.lexicon import KindWord, common_heads, parts, read_kind
+from xxgk.index.agencies.schools import school_initials
+from xxgk.index.chinese.text import squeeze
 
 NATIONAL = "0"  # the place of central bodies
 
@@ -75,7 +75,7 @@ def name_to_keys(name: str, region: str | None = None) -> tuple[Key, ...]:
 @cache
 def _nicknames() -> dict[tuple[str, str, str], tuple[str, ...]]:
     """Give the nicknames by the first key of the body that bears them."""
-    text = resources.files("index.agencies").joinpath("nicknames.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.agencies").joinpath("nicknames.toml").read_text(encoding="utf-8")
     found = {}
     for line in tomllib.loads(text)["nicknames"]:
         key = next(iter(_plain_keys(line["name"], None)))

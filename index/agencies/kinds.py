@@ -68,7 +68,7 @@ class Organ(BaseModel):
 
 
 def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("index.agencies").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("xxgk.index.agencies").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from index.agencies.bodies import body_of
-from index.chinese.text import printable, squeeze
-from index.errors import AgenciesError
+from xxgk.index.agencies.bodies import body_of
+from xxgk.index.chinese.text import printable, squeeze
+from xxgk.index.errors import AgenciesError
 
 NAME = "agencies.csv"
 _COLUMNS = ("official", "also", "from_year", "to_year", "note")

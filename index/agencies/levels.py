@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.divisions import Division, leading_divisions
 
 Level = Literal["national", "province", "city", "county", "town", "department", "zone", "institution"]
 
@@ -38,7 +38,7 @@ class Rule(BaseModel):
 @cache
 def rules() -> tuple[Rule, ...]:
     """Give the rules in the order they are tried."""
-    text = resources.files("index.agencies").joinpath("levels.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.agencies").joinpath("levels.toml").read_text(encoding="utf-8")
     return tuple(Rule.model_validate(rule) for rule in tomllib.loads(text)["levels"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from index.agencies.kinds import Sort, everyday_words, kinds, organs
+from xxgk.index.agencies.kinds import Sort, everyday_words, kinds, organs
 
 # what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee
 _NOT_BEHIND = {

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from index.agencies.divisions import Division, leading_divisions
-from index.agencies.kinds import expansions
+from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.kinds import expansions
 
 # words that make a name that of a body, and not only of a place
 _BODY = re.compile(

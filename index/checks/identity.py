@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from index.agencies.divisions import Division, leading_divisions
-from index.agencies.names import is_form_of
-from index.model.report import Evidence, Finding
+from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.names import is_form_of
+from xxgk.index.model.report import Evidence, Finding
 
 _OFFICE = re.compile(r"办公?[室厅]$|党工委")
 _GOVERNMENT = re.compile(r"人民政府$|政府$")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from index.form.form import fields
-from index.model.report import Claim, Figure, Finding, Number
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Claim, Figure, Finding, Number
 
 _NEAR = 0.1  # 约, 余: within a tenth
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from index.model.report import Claim, Figure, Finding, Number
+from xxgk.index.model.report import Claim, Figure, Finding, Number
 
 _TOTALS = (
     "applications.new_received.total",

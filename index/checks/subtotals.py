@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from index.form.form import fields
-from index.model.report import Figure, Finding
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure, Finding
 
 # 政府信息公开情况统计表 (2014–2018): a total and the rows under it
 _SUMS = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.form.form import EDITIONS, Block, load_form
-from index.model.report import Figure, Finding, FindingKind, Number
+from xxgk.index.form.form import EDITIONS, Block, load_form
+from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 
 _OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
 _TOLERANCE = 1e-6

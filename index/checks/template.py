@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from index.agencies.divisions import Division, leading_divisions
-from index.form.form import EDITIONS, EditionName, load_form
-from index.model.report import Evidence, Figure, Finding
+from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.form.form import EDITIONS, EditionName, load_form
+from xxgk.index.model.report import Evidence, Figure, Finding
 
 _FIRST_YEAR = 2019  # of the form; that of 2021 applies from the reports for 2021 on (国办公开办函〔2021〕30号)
 _PARTS = {2: "第二部分（主动公开）", 3: "第三部分（申请办理）"}

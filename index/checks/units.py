@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from index.model.report import Figure, Finding
+from xxgk.index.model.report import Figure, Finding
 
 _AMOUNTS = ("proactive.procurement.amount", "proactive.fees.amount")
 # 30 billion yuan: more than any one organ's fees or central procurement in a year

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.model.report import Evidence, Finding
+from xxgk.index.model.report import Evidence, Finding
 
 
 def check_years(evidence: Sequence[Evidence]) -> list[Finding]:

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from index.chinese.numerals import chinese_to_int
-from index.chinese.text import normalise
+from xxgk.index.chinese.numerals import chinese_to_int
+from xxgk.index.chinese.text import normalise
 
 _WHOLE = re.compile(r"((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?(?!\d)")
 _HAN = re.compile(r"([二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")

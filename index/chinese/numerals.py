@@ -2,8 +2,8 @@
 
 import re
 
-from index.chinese.text import normalise
-from index.model.report import Number
+from xxgk.index.chinese.text import normalise
+from xxgk.index.model.report import Number
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}

@@ -17,7 +17,7 @@ _TWO_READINGS = "咀长重乐行朝单曾盛泊调降藏解柏会尉浚沈番大
 @cache
 def place_readings() -> dict[str, tuple[str, ...]]:
     """Give the syllables of names that pypinyin would read otherwise: ``"长治"`` → (chang, zhi)."""
-    text = resources.files("index.chinese").joinpath("place_readings.tsv").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.chinese").joinpath("place_readings.tsv").read_text(encoding="utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {name: tuple(reading.split()) for name, reading in lines}
 

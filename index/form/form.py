@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from index.errors import FormError
+from xxgk.index.errors import FormError
 
 EditionName = Literal["2019", "2021"]
 EDITIONS: tuple[EditionName, ...] = ("2019", "2021")
@@ -100,7 +100,7 @@ class Field(_Part):
 @cache
 def load_form(edition: EditionName) -> Form:
     """Load an edition. Raises FormError when the file names a key twice, or a row without a label."""
-    text = resources.files("index.form").joinpath(f"{edition}.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.form").joinpath(f"{edition}.toml").read_text(encoding="utf-8")
     try:
         form = Form.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
@@ -125,7 +125,7 @@ class Indicator(_Part):
 @cache
 def load_legacy() -> tuple[Indicator, ...]:
     """Load the indicators of reports before 2019. Raises FormError as ``load_form`` does."""
-    text = resources.files("index.form").joinpath("legacy.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.form").joinpath("legacy.toml").read_text(encoding="utf-8")
     try:
         return tuple(Indicator.model_validate(row) for row in tomllib.loads(text)["rows"])
     except (tomllib.TOMLDecodeError, ValidationError) as error:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.model.layout import Line
-from index.model.report import Claim
-from index.narrative.context import is_of_other_time, is_other_matter, is_subject, scope_of
-from index.narrative.counts import find_counts
-from index.narrative.matters import Matter, find_matters
-from index.narrative.reckonings import paragraph_to_reckonings
-from index.narrative.surroundings import Passage, surroundings, what_is_counted
-from index.narrative.zeros import sentence_to_zeros
+from xxgk.index.model.layout import Line
+from xxgk.index.model.report import Claim
+from xxgk.index.narrative.context import is_of_other_time, is_other_matter, is_subject, scope_of
+from xxgk.index.narrative.counts import find_counts
+from xxgk.index.narrative.matters import Matter, find_matters
+from xxgk.index.narrative.reckonings import paragraph_to_reckonings
+from xxgk.index.narrative.surroundings import Passage, surroundings, what_is_counted
+from xxgk.index.narrative.zeros import sentence_to_zeros
 
 _WORTH = ("申请", "复议", "诉讼", "起诉")
 _MIN_LINE, _MAX_LINE = 5, 20_000  # characters

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.chinese.numerals import prose_number
-from index.model.report import Number
+from xxgk.index.chinese.numerals import prose_number
+from xxgk.index.model.report import Number
 
 # 一 counts only where its unit ends a phrase: 一起推进, 统一条目, 一次性 are no counts
 _COUNT = re.compile(

@@ -26,7 +26,7 @@ class Matter(BaseModel):
 @cache
 def matters() -> tuple[Matter, ...]:
     """Give the matters in the order of the file."""
-    text = resources.files("index.narrative").joinpath("matters.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.narrative").joinpath("matters.toml").read_text(encoding="utf-8")
     return tuple(Matter.model_validate(matter) for matter in tomllib.loads(text)["matters"])
 
 

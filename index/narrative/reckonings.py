@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.model.report import Claim, Number
-from index.narrative.counts import Count, find_counts
+from xxgk.index.model.report import Claim, Number
+from xxgk.index.narrative.counts import Count, find_counts
 
 SUM, SHARE, GROWTH = "text.sum", "text.share", "text.growth"
 _PERCENT = r"(?P<about>约|近|超过?)?(?P<percent>\d{1,15}(?:\.\d{1,15})?)%"  # more digits are no percentage

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
-from index.narrative.counts import Count
-from index.narrative.matters import Matter, find_matters
+from xxgk.index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
+from xxgk.index.narrative.counts import Count
+from xxgk.index.narrative.matters import Matter, find_matters
 
 _JOINED = re.compile(r"(?:共计?|总计|合计|累计|数量|其中|全部|计|有|为|是)*[::]?")
 _AHEAD = re.compile(r"[^,。;:、()\d]{0,24}")

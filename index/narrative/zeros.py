@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from index.model.report import Claim
-from index.narrative.context import SUBJECT, is_of_other_time, is_other_matter, scope_of
-from index.narrative.matters import find_matters
+from xxgk.index.model.report import Claim
+from xxgk.index.narrative.context import SUBJECT, is_of_other_time, is_other_matter, scope_of
+from xxgk.index.narrative.matters import find_matters
 
 _NOT = r"(?:未|没有?|无|零)(?!经|法|正当|需|论|审|按|能|及时|偿|关|缝|障碍|现成)"
 _VERB = (

@@ -5,9 +5,9 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-from index.errors import DamagedFile, ReadError
-from index.readers.guard import damaged
-from index.readers.unpacking import unpack
+from xxgk.index.errors import DamagedFile, ReadError
+from xxgk.index.readers.guard import damaged
+from xxgk.index.readers.unpacking import unpack
 
 MAX_MEMBERS = 2_000
 MAX_MEMBER = 50_000_000

@@ -10,11 +10,11 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from index.errors import DamagedFile
-from index.model.document import Cell, Document
-from index.readers.guard import damaged
-from index.readers.spans import fill_spans, span
-from index.readers.unpacking import unpack
+from xxgk.index.errors import DamagedFile
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.readers.guard import damaged
+from xxgk.index.readers.spans import fill_spans, span
+from xxgk.index.readers.unpacking import unpack
 
 MAX_PARTS = 5_000
 MAX_XML = (

@@ -2,7 +2,7 @@
 
 import codecs
 
-from index.errors import DamagedFile
+from xxgk.index.errors import DamagedFile
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from index.errors import DamagedFile, IndexingError
+from xxgk.index.errors import DamagedFile, IndexingError
 
 
 @contextmanager

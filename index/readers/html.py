@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from index.model.document import Cell, Document
-from index.readers.spans import fill_spans, span
-from index.readers.traps import refuse_traps
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.readers.spans import fill_spans, span
+from xxgk.index.readers.traps import refuse_traps
 
 _CHROME = "script,style,noscript,template,nav,header,footer,select,button,iframe,svg,[hidden],.nav,.footer,#nav,#footer"
 _BLOCKS = {

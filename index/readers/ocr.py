@@ -15,9 +15,9 @@ import pypdfium2
 from PIL import Image
 from rapidocr import RapidOCR
 
-from index.errors import DamagedFile, EmptyFile
-from index.model.document import Cell, Document
-from index.readers.guard import damaged
+from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.readers.guard import damaged
 
 MAX_PAGES = 40
 MAX_PIXELS = 40_000_000

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from index.errors import DamagedFile, UnsupportedFormat
+from xxgk.index.errors import DamagedFile, UnsupportedFormat
 
 _SECONDS = 90
 

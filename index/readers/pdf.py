@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pdfplumber
 
-from index.errors import DamagedFile, EmptyFile
-from index.model.document import Cell, Document
-from index.readers.guard import damaged
-from index.readers.pdf_bounds import bounded
+from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.readers.guard import damaged
+from xxgk.index.readers.pdf_bounds import bounded
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

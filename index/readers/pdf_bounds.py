@@ -27,7 +27,7 @@ from pdfminer.pdftypes import PDFStream, int_value
 from pdfminer.psparser import PSBaseParser
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 
-from index.errors import DamagedFile
+from xxgk.index.errors import DamagedFile
 
 MAX_UNPACKED = 100_000_000  # bytes out of all filters; fonts are the largest part of a report's
 MAX_SLOW = 10_000_000  # bytes into or out of filters that are written in Python, list by list

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from index.model.document import Cell, Document
+from xxgk.index.model.document import Cell, Document
 
 _RULE_CHARS = frozenset(" \t\xa0\u3000|:=+-")
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+|\*\*|__", re.MULTILINE)

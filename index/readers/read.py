@@ -8,15 +8,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from index.chinese.text import printable
-from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
-from index.file_names import name_of
-from index.model.document import Cell, Document
-from index.readers.archive import archive_members
-from index.readers.encoding import decode
-from index.readers.html import html_to_document
-from index.readers.office import office_to_docx
-from index.readers.plain import plain_to_document
+from xxgk.index.chinese.text import printable
+from xxgk.index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
+from xxgk.index.file_names import name_of
+from xxgk.index.model.document import Cell, Document
+from xxgk.index.readers.archive import archive_members
+from xxgk.index.readers.encoding import decode
+from xxgk.index.readers.html import html_to_document
+from xxgk.index.readers.office import office_to_docx
+from xxgk.index.readers.plain import plain_to_document
 
 MAX_BYTES = 50_000_000
 MAX_CELLS, MAX_TEXT = 60_000, 3_000_000  # a hundred times a long report
@@ -143,7 +143,7 @@ def _is_word(data: bytes) -> bool:
 def _extra(name: str) -> Any:
     """Give a reader whose library is an extra; without the library, say how to get it."""
     try:
-        return import_module(f"index.readers.{name}")
+        return import_module(f"xxgk.index.readers.{name}")
     except ModuleNotFoundError as error:
         what = {"pdf": "a PDF", "docx": "a Word document", "ocr": "a scan or picture"}[name]
         raise UnsupportedFormat(f"{what}: to read it, install its library with pip install -e '.[{name}]'") from error

@@ -2,7 +2,7 @@
 
 import re
 
-from index.errors import DamagedFile
+from xxgk.index.errors import DamagedFile
 
 MAX_DEPTH = 6_000  # browsers stop at 512
 MAX_ATTRIBUTES = 1_000

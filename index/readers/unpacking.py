@@ -2,8 +2,8 @@
 
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from index.errors import DamagedFile
-from index.readers.guard import damaged
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers.guard import damaged
 
 _ENCRYPTED = 0x1
 # packed bytes taken at a time: zipfile lets bzip2 and LZMA make of them what they will (45 MB of 40 bytes), deflate not

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from index.checks.across import FIELDS, Year, check_carry_over, check_growth
-from index.model.report import Claim, Figure, Finding
+from xxgk.index.checks.across import FIELDS, Year, check_carry_over, check_growth
+from xxgk.index.model.report import Claim, Figure, Finding
 
 _PAIRS = """
     SELECT earlier.id, earlier.year, later.id, later.year FROM reports earlier

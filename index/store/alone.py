@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import StoreError
+from xxgk.index.errors import StoreError
 
 
 def be_alone(database: Path, seconds: float) -> FileLock:

@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-from index.form.form import EDITIONS, load_form
+from xxgk.index.form.form import EDITIONS, load_form
 
 
 def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
     """Create all tables and views, within the transaction that is open."""
-    for statement in _statements(resources.files("index.store").joinpath("schema.sql").read_text(encoding="utf-8")):
+    for statement in _statements(
+        resources.files("xxgk.index.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    ):
         db.execute(statement)
     for edition in EDITIONS:
         keys = [key for block in load_form(edition).blocks for row in block.rows for key in block.keys(row)]

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from index.model.report import Finding
-from index.store.reading import Store, number
-from index.store.surveys import Scope
+from xxgk.index.model.report import Finding
+from xxgk.index.store.reading import Store, number
+from xxgk.index.store.surveys import Scope
 
 _FROM = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id"
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Self
 
-from index.agencies.divisions import divisions
-from index.agencies.keys import NATIONAL
-from index.agencies.version import keys_version
-from index.chinese.neighbours import Neighbours
-from index.store.keys import insert_keys, names_without_keys
-from index.store.reading import StoredAgency
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.keys import NATIONAL
+from xxgk.index.agencies.version import keys_version
+from xxgk.index.chinese.neighbours import Neighbours
+from xxgk.index.store.keys import insert_keys, names_without_keys
+from xxgk.index.store.reading import StoredAgency
 
 _COLUMNS = "agency_id, name, place, head, tail, way, rest"
 _MANY = 500  # values in one statement

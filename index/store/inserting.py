@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from index.agencies.harvest import report_to_names
-from index.chinese.grams import text_to_grams
-from index.model.report import Report
+from xxgk.index.agencies.harvest import report_to_names
+from xxgk.index.chinese.grams import text_to_grams
+from xxgk.index.model.report import Report
 
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from index.agencies.keys import name_to_keys
-from index.agencies.version import keys_version
-from index.chinese.sounds import sound_of
+from xxgk.index.agencies.keys import name_to_keys
+from xxgk.index.agencies.version import keys_version
+from xxgk.index.chinese.sounds import sound_of
 
 # every name of every agency, the official one whether or not it is among the others
 NAMES = """

@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from index.agencies.known import Known
-from index.store.reading import Store
+from xxgk.index.agencies.known import Known
+from xxgk.index.store.reading import Store
 
 
 class PrintedName(BaseModel):

@@ -10,11 +10,11 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from index.agencies.levels import Level
-from index.chinese.grams import CUTTER
-from index.errors import StoreError
-from index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
-from index.store.version import SCHEMA
+from xxgk.index.agencies.levels import Level
+from xxgk.index.chinese.grams import CUTTER
+from xxgk.index.errors import StoreError
+from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
+from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
     SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest,

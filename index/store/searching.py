@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from index.chinese.grams import words_to_wanted
-from index.store.reading import Store, StoredReport
-from index.store.surveys import Scope
+from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.surveys import Scope
 
 _MANY = 20_000  # more passages than this are not sorted by how well they match
 

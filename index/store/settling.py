@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from index.agencies.groups import Group, HeldReport, settle_groups
-from index.agencies.known import Known
-from index.agencies.levels import level_of
-from index.store.across import settle_across
-from index.store.keys import settle_keys
+from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
+from xxgk.index.agencies.known import Known
+from xxgk.index.agencies.levels import level_of
+from xxgk.index.store.across import settle_across
+from xxgk.index.store.keys import settle_keys
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
 

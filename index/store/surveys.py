@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.agencies.levels import Level
-from index.model.report import Number
-from index.store.reading import Store, number
+from xxgk.index.agencies.levels import Level
+from xxgk.index.model.report import Number
+from xxgk.index.store.reading import Store, number
 
 _LAST = "\U0010ffff"  # greater than any character of a region
 # amounts in 万元, as the form has them; one without a unit cannot be set beside others

@@ -7,16 +7,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.agencies.known import Known
-from index.chinese.grams import CUTTER
-from index.errors import StoreError
-from index.model.report import Report
-from index.store.alone import be_alone
-from index.store.creating import create, empty
-from index.store.failing import error_to_reason
-from index.store.inserting import delete_report, insert_report
-from index.store.settling import settle
-from index.store.version import SCHEMA
+from xxgk.index.agencies.known import Known
+from xxgk.index.chinese.grams import CUTTER
+from xxgk.index.errors import StoreError
+from xxgk.index.model.report import Report
+from xxgk.index.store.alone import be_alone
+from xxgk.index.store.creating import create, empty
+from xxgk.index.store.failing import error_to_reason
+from xxgk.index.store.inserting import delete_report, insert_report
+from xxgk.index.store.settling import settle
+from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
 _UNSETTLED = "unsettled"

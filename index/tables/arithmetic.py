@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.tables.readings import Lost, Reading, Sum, quantity
+from xxgk.index.tables.readings import Lost, Reading, Sum, quantity
 
 _ROUNDS = 40
 _TOLERANCE = 1e-6

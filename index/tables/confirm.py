@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from index.model.report import Figure
-from index.tables.arithmetic import Balance
-from index.tables.readings import Sum
-from index.tables.rows import FoundRow
+from xxgk.index.model.report import Figure
+from xxgk.index.tables.arithmetic import Balance
+from xxgk.index.tables.readings import Sum
+from xxgk.index.tables.rows import FoundRow
 
 
 def confirm(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.tables.evidence import Evidence, pieces_to_evidence
-from index.tables.labels import Piece
+from xxgk.index.tables.evidence import Evidence, pieces_to_evidence
+from xxgk.index.tables.labels import Piece
 
 WIDTH = 15
 # the headings, and the halves that are left when a heading is cut in two (结果 维持, 尚未 审结);

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from index.chinese.numerals import cell_to_number
-from index.model.report import Number
-from index.tables.labels import Piece
+from xxgk.index.chinese.numerals import cell_to_number
+from xxgk.index.model.report import Number
+from xxgk.index.tables.labels import Piece
 
 _TOKEN = re.compile(
     r"(?:[-+]|[减增](?=\d))?\d[\d,]*(?:\.\d+)?(?:亿元|万元|元|件|项|个|条|份|宗)?|(?<![\d])[-—–/]+(?!\d)|无"

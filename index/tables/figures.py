@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.form.form import Block
-from index.model.report import Figure, Number, Status
-from index.tables.arithmetic import Balance, deduce, settle
-from index.tables.confirm import confirm
-from index.tables.evidence import Empty, Evidence
-from index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
-from index.tables.rows import FoundRow, Rows
-from index.tables.torn import reattach
+from xxgk.index.form.form import Block
+from xxgk.index.model.report import Figure, Number, Status
+from xxgk.index.tables.arithmetic import Balance, deduce, settle
+from xxgk.index.tables.confirm import confirm
+from xxgk.index.tables.evidence import Empty, Evidence
+from xxgk.index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.rows import FoundRow, Rows
+from xxgk.index.tables.torn import reattach
 
 MAX_CANDIDATES = 12
 # the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from index.chinese.text import normalise, squeeze
-from index.form.form import Block, Form, Row
-from index.model.document import Cell
+from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.form.form import Block, Form, Row
+from xxgk.index.model.document import Cell
 
 _NUMBERING = r"[一二三四五六七八]、|\([一二三四五六七八]?\)|\d{1,2}[.、]"
 _NUMBERED = re.compile(_NUMBERING)

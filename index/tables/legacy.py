@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index.chinese.text import squeeze
-from index.form.form import load_legacy
-from index.model.document import Cell
-from index.model.report import Figure
-from index.tables.evidence import Empty, Item, piece_to_items, text_to_items
-from index.tables.labels import Piece, cells_to_pieces
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.form.form import load_legacy
+from xxgk.index.model.document import Cell
+from xxgk.index.model.report import Figure
+from xxgk.index.tables.evidence import Empty, Item, piece_to_items, text_to_items
+from xxgk.index.tables.labels import Piece, cells_to_pieces
 
 _NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])+")
 _ASIDE = re.compile(r"\([^()]*\)")

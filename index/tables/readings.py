@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from index.chinese.numerals import to_number
-from index.model.report import Number
-from index.tables.evidence import Empty, Item
+from xxgk.index.chinese.numerals import to_number
+from xxgk.index.model.report import Number
+from xxgk.index.tables.evidence import Empty, Item
 
 MAX_STEPS = 40_000
 _DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from index.chinese.text import squeeze
-from index.form.form import EDITIONS, Block, EditionName, Form, load_form
-from index.model.document import Cell
-from index.tables.disputes import find_dispute_values
-from index.tables.evidence import Empty, Evidence, pieces_to_evidence
-from index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.disputes import find_dispute_values
+from xxgk.index.tables.evidence import Empty, Evidence, pieces_to_evidence
+from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.model.report import Number
-from index.tables.evidence import Empty, Item
-from index.tables.readings import Sum
+from xxgk.index.model.report import Number
+from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.readings import Sum
 
 _MIN_ROWS = 3
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
-from bot.service import Service
-from index.store.reading import Store
 from tests.bot.answers.corpus import reports
 from tests.conftest import made_once
 from tests.index.store.made import store_of
+from xxgk.bot import cli
+from xxgk.bot.service import Service
+from xxgk.index.store.reading import Store
 
 TODAY = date(2025, 6, 1)
 

@@ -279,7 +279,7 @@ def test_chat_with_a_pipe(run, database: Path) -> None:
 
 
 def run_chat(database: Path, typed: str) -> Done:
-    command = [sys.executable, "-m", "bot.cli", "chat", "--db", str(database)]
+    command = [sys.executable, "-m", "xxgk.bot.cli", "chat", "--db", str(database)]
     done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
     return Done(done.returncode, done.stdout, done.stderr)
 

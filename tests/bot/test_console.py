@@ -21,7 +21,12 @@ HOSTILE = "\x1b[2J\x1b]0;owned\x07\x9b2J\u202e\u2066\u200f"
 
 def xxgk(*arguments: object, stdin: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a program of its own."""
-    command = [sys.executable, "-m", "bot.cli", *(one if isinstance(one, bytes) else str(one) for one in arguments)]
+    command = [
+        sys.executable,
+        "-m",
+        "xxgk.bot.cli",
+        *(one if isinstance(one, bytes) else str(one) for one in arguments),
+    ]
     environment = {**os.environ, "PYTHONIOENCODING": "", **settings}
     return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment)
 
@@ -89,7 +94,7 @@ def test_nobody_reads_on(database: Path, tmp_path: Path, command: str) -> None:
     arguments = f"parse {REPORTS}" if command == "parse" else f"{command} --db {database}"
     questions = tmp_path / "questions"
     questions.write_text(f"{ASKED}\n" * 30, encoding="utf-8")
-    line = f"{sys.executable} -m bot.cli {arguments} < {questions} | head -n 1"
+    line = f"{sys.executable} -m xxgk.bot.cli {arguments} < {questions} | head -n 1"
     done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
     assert done.stdout.strip()
     assert done.stderr == b""

@@ -11,13 +11,13 @@ from random import Random
 
 import pytest
 
-from bot.model.answer import Answer
-from bot.model.query import Conversation
-from bot.service import Service
-from index.model.report import Number
 from tests.generate.corpus import Truth, make_report
 from tests.generate.questions import WORDINGS, some_questions
 from tests.index.store.made import made, store_of
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.index.model.report import Number
 
 ENOUGH = 0.9  # of the questions are answered
 

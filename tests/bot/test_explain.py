@@ -5,11 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import xxgk
-from bot.explain import explain
-from bot.model.query import Conversation
-from bot.service import Service
 from tests.index.cases import cases
+from xxgk.bot.cli import xxgk
+from xxgk.bot.explain import explain
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
 
 
 @pytest.mark.parametrize(

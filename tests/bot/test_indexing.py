@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import progress
-from bot.commands.progress import shown_progress
-from bot.commands.user_language import user_language
-from bot.render.phrases import Phrases
-from index.build import Summary
-from index.parsing import Failure
-from index.store import writing
-from index.store.writing import Writer
 from tests.bot.conftest import Done
 from tests.conftest import REPORTS
 from tests.index.cases import cases
+from xxgk.bot.commands import progress
+from xxgk.bot.commands.progress import shown_progress
+from xxgk.bot.commands.user_language import user_language
+from xxgk.bot.render.phrases import Phrases
+from xxgk.index.build import Summary
+from xxgk.index.parsing import Failure
+from xxgk.index.store import writing
+from xxgk.index.store.writing import Writer
 
 
 @pytest.fixture

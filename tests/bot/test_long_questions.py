@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bench.long_questions import CONTENT, ORDINARY, parts_of, repeated
-from bot.model.query import Conversation, Language
-from bot.render.echoes import LONGEST, MOST_WORDS
-from bot.service import Service
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.items import WordReader
-from bot.understand.question import MAX_QUESTION, Reader
-from index.build import build
-from index.store.reading import Store
+from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.render.echoes import LONGEST, MOST_WORDS
+from xxgk.bot.service import Service
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.items import WordReader
+from xxgk.bot.understand.question import MAX_QUESTION, Reader
+from xxgk.index.build import build
+from xxgk.index.store.reading import Store
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
 TODAY = date(2025, 6, 1)

@@ -8,9 +8,9 @@ import click
 import openpyxl
 import pytest
 
-from bot import cli
-from bot.errors import ChartError
 from tests.index.cases import cases
+from xxgk.bot import cli
+from xxgk.bot.errors import ChartError
 
 ASK = ("ask", "卫东区2019年收到多少件申请")
 
@@ -88,7 +88,7 @@ def test_without_the_extra_one_sentence(run, database: Path, monkeypatch: pytest
     def missing(*_: object) -> bytes:
         raise ChartError("pip install 'xxgk[charts]'")
 
-    monkeypatch.setattr("bot.render.chart.answer_to_png", missing)
+    monkeypatch.setattr("xxgk.bot.render.chart.answer_to_png", missing)
     done = run(*ASK, "--chart", "a.png", "--db", database)
     assert (done.status, done.err) == (1, "pip install 'xxgk[charts]'\n")
 
@@ -166,7 +166,7 @@ def test_every_command_with_an_answer_takes_files() -> None:
 
 
 def test_a_table_has_all_rows_of_a_long_list_and_the_text_the_first(run, database: Path, monkeypatch) -> None:
-    monkeypatch.setattr("bot.answers.rank.TOP", 2)
+    monkeypatch.setattr("xxgk.bot.answers.rank.TOP", 2)
     done = run("rank", "申请", "2019", "--csv", "a.csv", "--chart", "a.png", "--db", database)
     assert "2." in done.out
     assert "3." not in done.out

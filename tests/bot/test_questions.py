@@ -7,11 +7,11 @@ from collections.abc import Callable
 import opencc
 import pytest
 
-from bot.model.query import Conversation
-from bot.service import Service
-from index.form.form import Field, fields
-from index.store.reading import Store
 from tests.index.cases import cases
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.index.form.form import Field, fields
+from xxgk.index.store.reading import Store
 
 DIGEST = "摘编"
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from bot.errors import DatabaseError
-from bot.model.query import Conversation
-from bot.service import Service
-from index.store.writing import Writer
 from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.index.store.writing import Writer
 
 NEW = Conversation()
 ASKED = "高新区收到多少申请"

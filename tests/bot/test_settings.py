@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SettingsError
-from bot.settings import Address, Settings
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.settings import Address, Settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 

@@ -13,7 +13,7 @@ from tests.index.cases import cases
 
 _RUN = """
 import json, sys
-from bot.cli import main
+from xxgk.bot.cli import main
 sys.argv = ["xxgk", *sys.argv[1:]]
 try:
     main()
@@ -39,7 +39,13 @@ def test_the_list_of_commands_imports_none_of_them(tmp_path: Path, arguments: li
     foreign = {name.split(".")[0] for name in modules} - sys.stdlib_module_names
     assert {name for name in foreign if not name.startswith(("__", "_"))} == {"bot", "click", "index"}
     ours = {name for name in modules if name.startswith(("bot.", "index."))}
-    assert ours == {"bot.cli", "bot.commands", "bot.commands.group", "bot.errors", "index.errors"}
+    assert ours == {
+        "xxgk.bot.cli",
+        "xxgk.bot.commands",
+        "xxgk.bot.commands.group",
+        "xxgk.bot.errors",
+        "xxgk.index.errors",
+    }
 
 
 @pytest.mark.parametrize(
@@ -48,13 +54,13 @@ def test_the_list_of_commands_imports_none_of_them(tmp_path: Path, arguments: li
         (
             "a question needs no reader, no writer of workbooks, no channel",
             ["ask", QUESTION],
-            {"index.build", "index.pipeline", "index.readers.read", "selectolax", "pkg_resources", "xlsxwriter",
+            {"xxgk.index.build", "xxgk.index.pipeline", "xxgk.index.readers.read", "selectolax", "pkg_resources", "xlsxwriter",
              "matplotlib", "prompt_toolkit", "telegram"},
         ),
         (
             "reports are read without understanding a question",
             ["parse", "no-such-file"],
-            {"bot.service", "bot.understand", "bot.answers", "jieba", "xlsxwriter", "prompt_toolkit", "telegram"},
+            {"xxgk.bot.service", "xxgk.bot.understand", "xxgk.bot.answers", "jieba", "xlsxwriter", "prompt_toolkit", "telegram"},
         ),
     ),
 )  # fmt: skip
@@ -64,7 +70,7 @@ def test_a_command_imports_what_it_needs(
     monkeypatch.setenv("XXGK_DB", str(database))
     _, modules = run(tmp_path, *arguments)
     assert unwanted & modules == set()
-    assert any(name.startswith("bot.commands.") for name in modules), "it ran"
+    assert any(name.startswith("xxgk.bot.commands.") for name in modules), "it ran"
 
 
 def test_no_dictionary_of_anybody_is_trusted(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

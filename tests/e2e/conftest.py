@@ -21,7 +21,7 @@ from tests.e2e.processes import PATIENCE, Program, clean_environment, free_port,
 from tests.e2e.telemelya import Emulator
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
-BOT = [sys.executable, "-m", "bot.cli", "bot"]
+BOT = [sys.executable, "-m", "xxgk.bot.cli", "bot"]
 _chats = itertools.count(1001)
 
 
@@ -51,7 +51,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default corpus, indexed by the command people use."""
 
     def index(file: Path) -> None:
-        command = [sys.executable, "-m", "bot.cli", "index", str(REPORTS), "--db", str(file)]
+        command = [sys.executable, "-m", "xxgk.bot.cli", "index", str(REPORTS), "--db", str(file)]
         done = subprocess.run(
             command, env=clean_environment(), capture_output=True, text=True, timeout=PATIENCE, cwd=file.parent
         )

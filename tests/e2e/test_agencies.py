@@ -17,7 +17,7 @@ BUREAU, SUCCESSOR = "桂阳县水利局", "桂阳县水务局"
 
 def xxgk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
+        [sys.executable, "-m", "xxgk.bot.cli", *arguments],
         cwd=folder,
         env=clean_environment(XXGK_DB="made.db"),
         capture_output=True,

@@ -152,7 +152,7 @@ def test_reporting_a_mistake_thanks_and_keeps_it(double: BotApiDouble, polling_b
     assert "谢谢" in answered["text"]
     assert answered["show_alert"] == "true"
     folder = Path(f"/proc/{polling_bot.process.pid}/cwd").resolve()
-    command = [sys.executable, "-m", "bot.cli", "feedback", "--json"]
+    command = [sys.executable, "-m", "xxgk.bot.cli", "feedback", "--json"]
     done = subprocess.run(command, cwd=folder, env=clean_environment(), capture_output=True, text=True, check=True)
     kept = [json.loads(line) for line in done.stdout.splitlines()][-1]
     assert kept["query"]["years"] == [2019]

@@ -42,7 +42,7 @@ def ask(double: BotApiDouble, question: str, chat: int) -> str:
 
 
 def index(paths: list[Path], database: Path) -> None:
-    command = [sys.executable, "-m", "bot.cli", "index", *map(str, paths), "--db", str(database)]
+    command = [sys.executable, "-m", "xxgk.bot.cli", "index", *map(str, paths), "--db", str(database)]
     subprocess.run(command, env=clean_environment(), capture_output=True, timeout=120, check=True)
 
 

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from bot.channels.telegram.webhook import MAX_BODIES, MAX_CONNECTIONS
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble, buttons
 from tests.e2e.conftest import BOT
 from tests.e2e.processes import Program, clean_environment, free_port, listens, running
 from tests.e2e.telemelya import Emulator
+from xxgk.bot.channels.telegram.webhook import MAX_BODIES, MAX_CONNECTIONS
 
 SECRET = "a-Secret_0123456789"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.agencies.divisions import Division, divisions
+from xxgk.index.agencies.divisions import Division, divisions
 
 DEPARTMENTS = (
     *(

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from index.model.report import FindingKind
 from tests.generate.corpus import Manner, Truth
+from xxgk.index.model.report import FindingKind
 
 Expected = tuple[FindingKind, str]
 _RECEIVED = "applications.new_received.total"

@@ -11,10 +11,10 @@ from functools import cache
 from random import Random
 from typing import Literal
 
-from index.agencies.divisions import Division, divisions
-from index.checks.template import level_without_regulations
-from index.form.form import EDITIONS, EditionName, load_form
-from index.model.report import Number
+from xxgk.index.agencies.divisions import Division, divisions
+from xxgk.index.checks.template import level_without_regulations
+from xxgk.index.form.form import EDITIONS, EditionName, load_form
+from xxgk.index.model.report import Number
 
 _BODIES = (
     "人民政府",

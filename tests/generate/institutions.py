@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from index.agencies.divisions import Division, divisions
+from xxgk.index.agencies.divisions import Division, divisions
 
 _CENTRAL = {  # official name → how it is typed
     "公安部": "公安部",

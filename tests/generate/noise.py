@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from index.form.form import EDITIONS, load_form
+from xxgk.index.form.form import EDITIONS, load_form
 
 _LONG_LABELS = sorted(
     {

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from index.form.form import Block, Row, load_form
-from index.model.report import Number
 from tests.generate.corpus import Truth
 from tests.generate.scripts import in_script, with_radicals
+from xxgk.index.form.form import Block, Row, load_form
+from xxgk.index.model.report import Number
 
 _CLOSURE = "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)"
 _OUTCOMES = "三、本年度办理结果"

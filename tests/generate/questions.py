@@ -10,9 +10,9 @@ from random import Random
 
 import opencc
 
-from bot.items.items import item_words
-from index.form.form import Field, fields
 from tests.generate.corpus import Truth
+from xxgk.bot.items.items import item_words
+from xxgk.index.form.form import Field, fields
 
 _TOTAL = "total"
 _ZERO = ord("0")

@@ -7,10 +7,10 @@ from random import Random
 import opencc
 from pypinyin import lazy_pinyin
 
-from index.agencies.divisions import divisions
-from index.agencies.kinds import organs
-from index.agencies.lexicon import kind_forms
-from index.chinese.likeness import looks_alike
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.kinds import organs
+from xxgk.index.agencies.lexicon import kind_forms
+from xxgk.index.chinese.likeness import looks_alike
 
 _SENTENCES = (
     "请问{}2023年收到多少件政府信息公开申请",

@@ -6,9 +6,9 @@ import resource
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from index.errors import IndexingError
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document, read_members
+from xxgk.index.errors import IndexingError
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document, read_members
 
 SECONDS = 60  # of computing: most take less than one; what hangs takes hours
 _PATIENCE = 900  # seconds on the clock: for what hangs without computing, on a machine that may be busy

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from index.agencies.known import Known
-from index.agency_report import AgencyReport, agency_report_to_text, store_to_agency_report
-from index.model.report import Report
-from index.store.reading import Store
-from index.store.writing import Writer
 from tests.index.cases import cases
 from tests.index.store.made import made
 from tests.index.store.test_settling import NAME, NEW, OLD, named
+from xxgk.index.agencies.known import Known
+from xxgk.index.agency_report import AgencyReport, agency_report_to_text, store_to_agency_report
+from xxgk.index.model.report import Report
+from xxgk.index.store.reading import Store
+from xxgk.index.store.writing import Writer
 
 
 def report_of(path: Path, reports: list[Report], known: list[Known] | None = None) -> AgencyReport:

@@ -8,17 +8,17 @@ from random import Random
 
 import pytest
 
-from index import build as building
-from index.build import Summary, build
-from index.errors import StoreError
-from index.files import find_files
-from index.model.report import Report
-from index.parsing import Failure, parse_files
-from index.store.reading import Store
 from tests.conftest import REPORTS
 from tests.generate.corpus import make_report
 from tests.generate.layouts import pipe_table
 from tests.index.cases import cases
+from xxgk.index import build as building
+from xxgk.index.build import Summary, build
+from xxgk.index.errors import StoreError
+from xxgk.index.files import find_files
+from xxgk.index.model.report import Report
+from xxgk.index.parsing import Failure, parse_files
+from xxgk.index.store.reading import Store
 
 GOOD = ("suqian-2023.txt", "weidong-2019.txt", "hongze-2023.html")
 BAD = {

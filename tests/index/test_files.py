@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index import files
-from index.build import build
-from index.file_names import name_of, path_of
-from index.files import find_files
-from index.store.reading import Store
 from tests.conftest import REPORTS, require
 from tests.index.cases import cases
+from xxgk.index import files
+from xxgk.index.build import build
+from xxgk.index.file_names import name_of, path_of
+from xxgk.index.files import find_files
+from xxgk.index.store.reading import Store
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,6 @@ from random import Random
 
 import pytest
 
-from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.archive import archive_members
-from index.readers.read import bytes_to_document
 from tests.conftest import require
 from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Manner, Truth, make_report, random_manner, year_after
@@ -15,6 +11,10 @@ from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, PICTURES, zipp
 from tests.generate.layouts import KEEPING, LAYOUTS
 from tests.generate.noise import HARMLESS, deleted_repetitions
 from tests.generate.paper import chinese_font
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.archive import archive_members
+from xxgk.index.readers.read import bytes_to_document
 
 SEEDS = (1, 2, 3)
 SEPARATED = [name for name in FORMATS if name not in GLUED]

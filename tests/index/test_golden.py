@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from index.pipeline import file_to_report
+from xxgk.index.pipeline import file_to_report
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -5,13 +5,13 @@ from random import Random
 
 import pytest
 
-from index.errors import IndexingError
-from index.pipeline import document_to_report
-from index.readers.read import MAX_BYTES, bytes_to_document
 from tests.generate.corpus import make_report
 from tests.generate.formats import FORMATS
 from tests.generate.hostile import TRAPS
 from tests.index.alone import outcome
+from xxgk.index.errors import IndexingError
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import MAX_BYTES, bytes_to_document
 
 # what one worker may take: the libraries, a file of 50 MB, its text and its cells
 MEGABYTES = 1_000

@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.chinese.text import squeeze
-from index.identity import Identity, lines_to_identity
-from index.model.document import Cell
-from index.model.layout import Layout, Line
-from index.sections import cells_to_layout
 from tests.index.cases import cases
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.identity import Identity, lines_to_identity
+from xxgk.index.model.document import Cell
+from xxgk.index.model.layout import Layout, Line
+from xxgk.index.sections import cells_to_layout
 
 BODY = ("一、总体情况", "全年工作平稳。", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "无。")
 

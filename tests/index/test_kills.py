@@ -13,14 +13,14 @@ from random import Random
 
 import pytest
 
-from bot.errors import DatabaseError
-from bot.model.query import Conversation
-from bot.service import Service
-from index.store.reading import Store
 from tests.conftest import require
 from tests.generate.corpus import make_report, random_manner, year_after
 from tests.generate.formats import FORMATS
 from tests.index.store.whole import everything, is_sound
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
+from xxgk.index.store.reading import Store
 
 ASKED = ("收到多少件申请", "不予公开多少件", "无法提供多少件", "行政复议多少件", "行政许可多少件")
 NOT_HELD = {"year_not_held", "agency_unknown", "agency_unclear", "agency_missing"}
@@ -48,7 +48,7 @@ def command(folder: Path, path: Path) -> list[str]:
         sys.executable,
         "-P",
         "-m",
-        "bot.cli",
+        "xxgk.bot.cli",
         "index",
         str(folder),
         "--db",

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from index.chinese.text import squeeze
-from index.form.form import fields
-from index.model.layout import Line
-from index.model.report import Claim
-from index.narrative.claims import lines_to_claims
-from index.narrative.counts import find_counts
-from index.narrative.matters import Matter, find_matters, matters
 from tests.index.cases import cases
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.form.form import fields
+from xxgk.index.model.layout import Line
+from xxgk.index.model.report import Claim
+from xxgk.index.narrative.claims import lines_to_claims
+from xxgk.index.narrative.counts import find_counts
+from xxgk.index.narrative.matters import Matter, find_matters, matters
 
 NEW, OVER, FORWARD, HANDLED, GRANTED, PARTIAL, DENIED, UNABLE, NOT_PROCESSED, OTHER = (
     "new_received", "carried_over", "carried_forward", "total_handled", "granted", "partially_granted",

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.checks.narrative import check_claims
-from index.checks.reckonings import check_reckonings
-from index.chinese.text import squeeze
-from index.model.layout import Line
-from index.model.report import Figure, Finding
-from index.narrative.claims import lines_to_claims
 from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.narrative import narrative, statements
+from xxgk.index.checks.narrative import check_claims
+from xxgk.index.checks.reckonings import check_reckonings
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.model.layout import Line
+from xxgk.index.model.report import Figure, Finding
+from xxgk.index.narrative.claims import lines_to_claims
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
 MANY = examples(150)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.page_type import other_page, page_types
+from xxgk.index.page_type import other_page, page_types
 
 
 @pytest.mark.parametrize(("title", "name"), [(title, kind.name) for kind in page_types() for title in kind.examples])

@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from index import parsing
-from index.errors import DamagedFile
-from index.files import find_files
-from index.model.document import Document
-from index.parsing import Failure, parse_files, stage_files
-from index.sources import Stated
-from index.workers import Bounds
 from tests.conftest import require
 from tests.generate.corpus import make_report
 from tests.generate.formats import zipped
 from tests.generate.layouts import pipe_table
 from tests.index.cases import cases
+from xxgk.index import parsing
+from xxgk.index.errors import DamagedFile
+from xxgk.index.files import find_files
+from xxgk.index.model.document import Document
+from xxgk.index.parsing import Failure, parse_files, stage_files
+from xxgk.index.sources import Stated
+from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=900, cpu=3, wall=20.0)
 
@@ -151,7 +151,7 @@ def test_every_exception_is_a_failure_of_its_file(
     (failure,) = swallow(step, monkeypatch, error)
     assert (failure.file, failure.stage) == ("reports/a.txt", stage)
     assert reason in failure.reason
-    assert failure.place.startswith("index.parsing:") is not isinstance(error, DamagedFile)
+    assert failure.place.startswith("xxgk.index.parsing:") is not isinstance(error, DamagedFile)
 
 
 def test_want_of_memory_is_left_to_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,14 @@ from random import Random
 
 import pytest
 
-from index.errors import EmptyFile, NotAReport
-from index.form.form import load_form
-from index.model.report import Report
-from index.pipeline import document_to_report, file_to_report
-from index.readers.read import bytes_to_document
 from tests.generate.corpus import make_report
 from tests.generate.layouts import pipe_table
 from tests.index.cases import cases
+from xxgk.index.errors import EmptyFile, NotAReport
+from xxgk.index.form.form import load_form
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report, file_to_report
+from xxgk.index.readers.read import bytes_to_document
 
 
 def parse(text: str) -> Report:

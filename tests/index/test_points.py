@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from index.chinese.text import squeeze
-from index.model.layout import Line, Part
-from index.points import part_to_points, theme_of
 from tests.index.cases import cases
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.model.layout import Line, Part
+from xxgk.index.points import part_to_points, theme_of
 
 THEMES: list[dict[str, Any]] = tomllib.loads(
-    resources.files("index").joinpath("themes.toml").read_text(encoding="utf-8")
+    resources.files("xxgk.index").joinpath("themes.toml").read_text(encoding="utf-8")
 )["themes"]
 HEADING = "五、存在的主要问题及改进情况"
 

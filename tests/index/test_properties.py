@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import IndexingError
-from index.model.report import Report
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document
-from index.tables.figures import MAX_CANDIDATES
 from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import KEEPING, SEPARATED, Layout, glued, pipe_table, spaced_rows
+from xxgk.index.errors import IndexingError
+from xxgk.index.model.report import Report
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document
+from xxgk.index.tables.figures import MAX_CANDIDATES
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
 FEW = examples(12)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.model.document import Cell
-from index.sections import cells_to_layout, cells_to_lines
 from tests.index.cases import cases
+from xxgk.index.model.document import Cell
+from xxgk.index.sections import cells_to_layout, cells_to_lines
 
 TABLE_TWO, TABLE_THREE = "第二十条第(一)项", "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)"
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from index.model.report import Figure, Report
-from index.pipeline import file_to_report
 from tests.conftest import require
+from xxgk.index.model.report import Figure, Report
+from xxgk.index.pipeline import file_to_report
 
 _FOLDER = os.environ.get("XXGK_SHARED")
 SHARED = Path(_FOLDER) if _FOLDER else Path(__file__).parents[3] / "shared"

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.errors import SourcesError
-from index.files import find_files, find_stated
-from index.model.report import Report
-from index.parsing import parse_files
-from index.sources import read_sources
-from index.store.reading import Store
 from tests.index.cases import cases
+from xxgk.index.build import build
+from xxgk.index.errors import SourcesError
+from xxgk.index.files import find_files, find_stated
+from xxgk.index.model.report import Report
+from xxgk.index.parsing import parse_files
+from xxgk.index.sources import read_sources
+from xxgk.index.store.reading import Store
 
 PAGE = (
     "一、总体情况\n本年度公开工作有序。\n二、主动公开政府信息情况\n公开80条。\n三、收到和处理政府信息公开申请情况\n没有申请。\n"

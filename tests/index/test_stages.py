@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from index.readers.plain import plain_to_document
-from index.stages import STAGES, Stage, stage_text
 from tests.generate.corpus import make_report
 from tests.generate.layouts import pipe_table
+from xxgk.index.readers.plain import plain_to_document
+from xxgk.index.stages import STAGES, Stage, stage_text
 
 DOCUMENT = plain_to_document(pipe_table(make_report(3, edition="2021"), Random(3)), "a.txt")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from index.workers import Bounds, Lost, Raised, Workers
 from tests.conftest import require
 from tests.index.cases import cases
 from tests.index.doing import cannot_begin, do
+from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
 BOUNDS = Bounds(memory_mb=600, cpu=1, wall=20.0)
 POSIX = os.name == "posix"
@@ -133,7 +133,7 @@ def test_closing_ends_what_is_being_done(workers: Workers[str, object]) -> None:
 
 _PARENT = """
 import sys, threading, time
-from index.workers import Bounds, Workers
+from xxgk.index.workers import Bounds, Workers
 from tests.index.doing import do
 workers = Workers(do, 2, Bounds(memory_mb=600, cpu=500, wall=500))
 threads = [threading.Thread(target=workers.ask, args=(what,)) for what in sys.argv[1:]]

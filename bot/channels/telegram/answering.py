@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.errors import DatabaseError
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Language, QueryKind
 
 try:
     import resource

@@ -11,33 +11,33 @@ from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.background import Background
-from bot.channels.telegram.exposition import expose
-from bot.channels.telegram.failures import failing
-from bot.channels.telegram.gate import add_gate
-from bot.channels.telegram.handlers import add_handlers
-from bot.channels.telegram.inbox import add_inbox
-from bot.channels.telegram.incoming import UpdatesRequest
-from bot.channels.telegram.journal import Journal
-from bot.channels.telegram.lifetime import Lifetime
-from bot.channels.telegram.limits import RateLimit
-from bot.channels.telegram.live import LiveService
-from bot.channels.telegram.logs import set_up_logs
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.notices import Notices
-from bot.channels.telegram.offered import add_offered
-from bot.channels.telegram.order import PerPerson
-from bot.channels.telegram.patience import Patience
-from bot.channels.telegram.runtime import Runtime, TelegramApplication
-from bot.channels.telegram.serving import PollingBot, serve
-from bot.channels.telegram.state import State
-from bot.channels.telegram.state_file import OneProcess, StateFile
-from bot.channels.telegram.status import add_status
-from bot.channels.telegram.watching import add_watching
-from bot.channels.telegram.work import Work
-from bot.errors import ChannelError, SettingsError
-from bot.settings import Settings
+from xxgk.bot.channels.telegram.answering import Answering
+from xxgk.bot.channels.telegram.background import Background
+from xxgk.bot.channels.telegram.exposition import expose
+from xxgk.bot.channels.telegram.failures import failing
+from xxgk.bot.channels.telegram.gate import add_gate
+from xxgk.bot.channels.telegram.handlers import add_handlers
+from xxgk.bot.channels.telegram.inbox import add_inbox
+from xxgk.bot.channels.telegram.incoming import UpdatesRequest
+from xxgk.bot.channels.telegram.journal import Journal
+from xxgk.bot.channels.telegram.lifetime import Lifetime
+from xxgk.bot.channels.telegram.limits import RateLimit
+from xxgk.bot.channels.telegram.live import LiveService
+from xxgk.bot.channels.telegram.logs import set_up_logs
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.notices import Notices
+from xxgk.bot.channels.telegram.offered import add_offered
+from xxgk.bot.channels.telegram.order import PerPerson
+from xxgk.bot.channels.telegram.patience import Patience
+from xxgk.bot.channels.telegram.runtime import Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.serving import PollingBot, serve
+from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
+from xxgk.bot.channels.telegram.status import add_status
+from xxgk.bot.channels.telegram.watching import add_watching
+from xxgk.bot.channels.telegram.work import Work
+from xxgk.bot.errors import ChannelError, SettingsError
+from xxgk.bot.settings import Settings
 
 _SECRETS = {"telegram_bot_token", "xxgk_webhook_secret"}
 

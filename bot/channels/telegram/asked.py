@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.channels.telegram.taps import Tap
-from bot.model.query import Query, QueryKind
+from xxgk.bot.channels.telegram.taps import Tap
+from xxgk.bot.model.query import Query, QueryKind
 
 DISPUTES = ("disputes.review.total", "disputes.litigation.total")
 PAGED = frozenset({"pick", "export", "watch"})  # these settle one more agency, offered page by page

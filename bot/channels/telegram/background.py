@@ -7,12 +7,12 @@ from contextlib import suppress
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.inbox import drop_unconfirmed
-from bot.channels.telegram.journal import Journal
-from bot.channels.telegram.runtime import Runtime, TelegramApplication
-from bot.channels.telegram.watching import tell_news
-from bot.errors import DatabaseError
-from index.errors import IndexingError
+from xxgk.bot.channels.telegram.inbox import drop_unconfirmed
+from xxgk.bot.channels.telegram.journal import Journal
+from xxgk.bot.channels.telegram.runtime import Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.watching import tell_news
+from xxgk.bot.errors import DatabaseError
+from xxgk.index.errors import IndexingError
 
 LOOK = 1.0  # seconds between two looks at the database: two calls of stat
 _TIDY = 3600.0

@@ -10,22 +10,22 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from bot.channels.telegram.asked import ASKING, PAGED, asked_by
-from bot.channels.telegram.commands import PICTURED
-from bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_tables
-from bot.channels.telegram.guided import offer_agencies, offer_years_of
-from bot.channels.telegram.keyboards import LANGUAGES
-from bot.channels.telegram.language_choice import choose_language
-from bot.channels.telegram.messages import NO_PREVIEW, Markup, Spot, send_texts, spot_of, typing
-from bot.channels.telegram.replies import Asked, count, deliver, worded
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
-from bot.channels.telegram.sentences import say
-from bot.channels.telegram.taps import Tap, data_to_tap
-from bot.channels.telegram.watching import unwatch_agency, watch_agency
-from bot.conversations import remembering
-from bot.model.answer import Answer
-from bot.model.query import Language, Query
-from bot.render.telegram import text_to_messages
+from xxgk.bot.channels.telegram.asked import ASKING, PAGED, asked_by
+from xxgk.bot.channels.telegram.commands import PICTURED
+from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_tables
+from xxgk.bot.channels.telegram.guided import offer_agencies, offer_years_of
+from xxgk.bot.channels.telegram.keyboards import LANGUAGES
+from xxgk.bot.channels.telegram.language_choice import choose_language
+from xxgk.bot.channels.telegram.messages import NO_PREVIEW, Markup, Spot, send_texts, spot_of, typing
+from xxgk.bot.channels.telegram.replies import Asked, count, deliver, worded
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
+from xxgk.bot.channels.telegram.watching import unwatch_agency, watch_agency
+from xxgk.bot.conversations import remembering
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language, Query
+from xxgk.bot.render.telegram import text_to_messages
 
 AGAIN = 10.0  # seconds in which a second tap on the same button is taken for a slip of the finger
 _REMEMBERED = 2_000

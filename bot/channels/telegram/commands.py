@@ -6,8 +6,8 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.channels.telegram.sentences import to_script
-from bot.model.query import Language, QueryKind
+from xxgk.bot.channels.telegram.sentences import to_script
+from xxgk.bot.model.query import Language, QueryKind
 
 
 class Command(BaseModel):
@@ -33,7 +33,7 @@ class Command(BaseModel):
 @cache
 def commands() -> dict[str, Command]:
     """Give the commands by name, in the order of the menu."""
-    text = resources.files("bot.channels.telegram").joinpath("commands.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.channels.telegram").joinpath("commands.toml").read_text(encoding="utf-8")
     return {name: Command(name=name, **fields) for name, fields in tomllib.loads(text).items()}
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from bot.channels.telegram.metrics import BUCKETS, Metrics
-from bot.errors import SettingsError
-from bot.settings import Address
+from xxgk.bot.channels.telegram.metrics import BUCKETS, Metrics
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.settings import Address
 
 
 class Exposition:

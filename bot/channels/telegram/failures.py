@@ -9,15 +9,15 @@ import traceback
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 
-from bot.channels.telegram.journal import Journal
-from bot.channels.telegram.logs import traceback_without_words
-from bot.channels.telegram.patience import worth_keeping
-from bot.channels.telegram.pool import Elsewhere, Stopped, TookTooLong
-from bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
-from bot.channels.telegram.sentences import say
-from bot.errors import DatabaseError
-from bot.model.query import Conversation
-from index.errors import StoreError
+from xxgk.bot.channels.telegram.journal import Journal
+from xxgk.bot.channels.telegram.logs import traceback_without_words
+from xxgk.bot.channels.telegram.patience import worth_keeping
+from xxgk.bot.channels.telegram.pool import Elsewhere, Stopped, TookTooLong
+from xxgk.bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Conversation
+from xxgk.index.errors import StoreError
 
 _CONFLICT_AGAIN = 600.0
 _log = logging.getLogger(__name__)

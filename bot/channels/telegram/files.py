@@ -10,18 +10,18 @@ from telegram import Bot
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
-from bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
-from bot.channels.telegram.pool import Busy, TookTooLong
-from bot.channels.telegram.runtime import Runtime
-from bot.channels.telegram.sentences import say
-from bot.errors import OutputError
-from bot.model.answer import Answer, Original
-from bot.model.query import Language, Query
-from bot.render.files import answer_to_file, answer_to_file_name
-from bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
-from index.build import digest_of
-from index.errors import IndexingError
-from index.files import find_stated
+from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
+from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
+from xxgk.bot.channels.telegram.runtime import Runtime
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.errors import OutputError
+from xxgk.bot.model.answer import Answer, Original
+from xxgk.bot.model.query import Language, Query
+from xxgk.bot.render.files import answer_to_file, answer_to_file_name
+from xxgk.bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
+from xxgk.index.build import digest_of
+from xxgk.index.errors import IndexingError
+from xxgk.index.files import find_stated
 
 _MOST_ORIGINALS = 3  # sent at once
 _log = logging.getLogger(__name__)

@@ -6,10 +6,10 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
-from bot.channels.telegram.addressed import is_addressed
-from bot.channels.telegram.limits import RateLimit, Verdict
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.addressed import is_addressed
+from xxgk.bot.channels.telegram.limits import RateLimit, Verdict
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
 
 _log = logging.getLogger(__name__)
 _REFUSALS_A_MINUTE = 1

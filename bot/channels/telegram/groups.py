@@ -3,10 +3,10 @@
 from telegram import Message, MessageEntity, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.channels.telegram.addressed import is_addressed
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from bot.model.query import Language
+from xxgk.bot.channels.telegram.addressed import is_addressed
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.query import Language
 
 _LANGUAGES: tuple[Language, ...] = ("zh-hans", "zh-hant", "en")
 

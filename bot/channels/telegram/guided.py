@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from bot.channels.telegram.keyboards import PER_PAGE, offer_choices, offer_items, offer_page, offer_years
-from bot.channels.telegram.runtime import Runtime
-from bot.channels.telegram.state import Place
-from bot.channels.telegram.taps import Tap
-from bot.model.answer import Answer, Choice
-from bot.model.query import Language, Query, QueryKind
+from xxgk.bot.channels.telegram.keyboards import PER_PAGE, offer_choices, offer_items, offer_page, offer_years
+from xxgk.bot.channels.telegram.runtime import Runtime
+from xxgk.bot.channels.telegram.state import Place
+from xxgk.bot.channels.telegram.taps import Tap
+from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.query import Language, Query, QueryKind
 
 ITEMS = (
     "applications.new_received.total", "applications.granted.total", "applications.denied.total", "rate.granted",

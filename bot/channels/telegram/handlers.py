@@ -6,21 +6,21 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatAction
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.channels.telegram.callbacks import add_callbacks
-from bot.channels.telegram.commands import Command, commands
-from bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals
-from bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
-from bot.channels.telegram.guided import offer_ranks
-from bot.channels.telegram.inline import add_inline
-from bot.channels.telegram.language_choice import add_language_choice
-from bot.channels.telegram.menus import needs_own_menu, show_own_menu
-from bot.channels.telegram.messages import send_texts, show_action, typing
-from bot.channels.telegram.replies import Asked, asked_in, deliver
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
-from bot.channels.telegram.sentences import say
-from bot.model.answer import Answer
-from bot.model.query import Language, Query, QueryKind
-from bot.render.telegram import text_to_messages
+from xxgk.bot.channels.telegram.callbacks import add_callbacks
+from xxgk.bot.channels.telegram.commands import Command, commands
+from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals
+from xxgk.bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
+from xxgk.bot.channels.telegram.guided import offer_ranks
+from xxgk.bot.channels.telegram.inline import add_inline
+from xxgk.bot.channels.telegram.language_choice import add_language_choice
+from xxgk.bot.channels.telegram.menus import needs_own_menu, show_own_menu
+from xxgk.bot.channels.telegram.messages import send_texts, show_action, typing
+from xxgk.bot.channels.telegram.replies import Asked, asked_in, deliver
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.render.telegram import text_to_messages
 
 _OWN = ("lang", "watch", "unwatch")  # handlers of their own
 

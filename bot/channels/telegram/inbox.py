@@ -14,18 +14,18 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot.channels.telegram.pool import Busy, TookTooLong
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from bot.model.query import Language
-from index import sources
-from index.agencies import known
+from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.query import Language
+from xxgk.index import sources
+from xxgk.index.agencies import known
 
 READING, INDEXING = 300.0, 600.0  # seconds
 PENDING = ".pending"  # hidden, so that indexing the folder passes it over
 _KEPT_FOR = 86_400  # seconds a file waits for its confirmation
 _MAX_SHOWN, _MAX_TEXT = 5, 3_500
-_XXGK = (sys.executable, "-P", "-m", "bot.cli")  # never a package "bot" of the working directory
+_XXGK = (sys.executable, "-P", "-m", "xxgk.bot.cli")  # never a package "bot" of the working directory
 _NOT_REPORTS = {known.NAME, sources.NAME, "readme.md"}  # these mean something to the index
 
 

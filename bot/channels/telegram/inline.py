@@ -9,14 +9,14 @@ from telegram.constants import InlineQueryLimit
 from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
-from bot.channels.telegram.messages import NO_PREVIEW
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from bot.conversations import remembering
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language
-from bot.render.phrases import Phrases
-from bot.render.telegram import answer_to_messages
+from xxgk.bot.channels.telegram.messages import NO_PREVIEW
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.conversations import remembering
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.telegram import answer_to_messages
 
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
 CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from telegram import Bot, Update
 
-from bot.channels.telegram.incoming import readable, text_to_json
-from bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram.incoming import readable, text_to_json
+from xxgk.bot.channels.telegram.state_file import StateFile
 
 KEPT_FOR = 2 * 86_400  # Telegram itself delivers for one day
 ATTEMPTS = 3  # an update the bot dies of is not tried for ever

@@ -9,13 +9,13 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import coverage, findings, rank, search
-from bot.channels.telegram.sentences import to_script
-from bot.channels.telegram.taps import Tap, tap_to_data
-from bot.conversations import remembering, rows_shown
-from bot.model.answer import Answer, Choice
-from bot.model.query import Conversation, Language, QueryKind
-from bot.render.phrases import Phrases
+from xxgk.bot.answers import coverage, findings, rank, search
+from xxgk.bot.channels.telegram.sentences import to_script
+from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
+from xxgk.bot.conversations import remembering, rows_shown
+from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.render.phrases import Phrases
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
 PER_PAGE = 8  # agencies offered at a time
@@ -29,7 +29,7 @@ _LONGEST = 60  # characters of a name on a button
 
 @cache
 def _data() -> dict[str, dict[str, Any]]:
-    text = resources.files("bot.channels.telegram").joinpath("buttons.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.channels.telegram").joinpath("buttons.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -3,15 +3,15 @@
 from telegram import Bot, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.channels.telegram.keyboards import LANGUAGES, offer_languages
-from bot.channels.telegram.languages import language_named, name_of
-from bot.channels.telegram.menus import show_own_menu
-from bot.channels.telegram.messages import send_texts, spot_of
-from bot.channels.telegram.replies import asked_in
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from bot.model.query import Language
-from bot.render.telegram import text_to_messages
+from xxgk.bot.channels.telegram.keyboards import LANGUAGES, offer_languages
+from xxgk.bot.channels.telegram.languages import language_named, name_of
+from xxgk.bot.channels.telegram.menus import show_own_menu
+from xxgk.bot.channels.telegram.messages import send_texts, spot_of
+from xxgk.bot.channels.telegram.replies import asked_in
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.telegram import text_to_messages
 
 
 def add_language_choice(application: TelegramApplication, runtime: Runtime) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, cast
 
-from bot.model.query import Language
+from xxgk.bot.model.query import Language
 
 AUTOMATIC = "auto"  # no language chosen: that of the question
 
@@ -21,7 +21,7 @@ def language_of_code(code: str | None) -> Language:
 @cache
 def languages() -> dict[str, dict[str, Any]]:
     """Give ``languages.toml``."""
-    text = resources.files("bot.channels.telegram").joinpath("languages.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.channels.telegram").joinpath("languages.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

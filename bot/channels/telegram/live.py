@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.channels.telegram import answering
-from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.pool import Pool
-from bot.errors import DatabaseError
-from bot.model.answer import Answer, Choice
-from bot.model.query import Conversation, Language, Query, QueryKind
-from bot.understand.found_agencies import FoundAgencies
-from index.store.reading import StoredAgency
-from index.workers import Bounds
+from xxgk.bot.channels.telegram import answering
+from xxgk.bot.channels.telegram.answering import Answering
+from xxgk.bot.channels.telegram.pool import Pool
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.index.store.reading import StoredAgency
+from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
 _MOST = 8  # processes: each takes some 150 MB

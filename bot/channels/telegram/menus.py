@@ -16,10 +16,10 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.channels.telegram.commands import commands
-from bot.channels.telegram.languages import language_of_code
-from bot.channels.telegram.sentences import say
-from bot.model.query import Language
+from xxgk.bot.channels.telegram.commands import commands
+from xxgk.bot.channels.telegram.languages import language_of_code
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.query import Language
 
 CODES: dict[str, Language] = {"": "en", "zh": "zh-hans"}  # Telegram's code ("": any other) → what it gets
 _log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.telegram.sentences import say
-from bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.state import State
 
 _AGAIN = 600.0  # seconds until failures of one sort are told of again
 _PATIENT = 1.0  # seconds; an administrator whose chat must wait is told later, and holds up nobody

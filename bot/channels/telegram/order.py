@@ -8,8 +8,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.channels.telegram.journal import Journal
-from bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.journal import Journal
+from xxgk.bot.channels.telegram.metrics import Metrics
 
 MAX_WAITING = 100  # of one person; what comes on top is passed over
 _MAX_AT_ONCE = 10_000  # those that wait for their turn included

@@ -11,8 +11,8 @@ from telegram.constants import CallbackQueryLimit, FloodLimit, MessageLimit
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.channels.telegram.lifetime import Lifetime, Stopping
-from bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.lifetime import Lifetime, Stopping
+from xxgk.bot.channels.telegram.metrics import Metrics
 
 MAX_RETRY_AFTER = 3  # times Telegram may ask to wait for one and the same call
 UNREACHABLE = 600.0  # seconds a call is tried again while nobody can be reached

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from index.workers import Bounds, Lost, Workers
+from xxgk.index.workers import Bounds, Lost, Workers
 
 Given = TypeVar("Given")
 _TOO_MUCH = frozenset({"cpu", "time", "memory"})

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
 
-from bot.channels.telegram.files import file_to_send, folders, originals_of
-from bot.channels.telegram.guided import offer_missing
-from bot.channels.telegram.keyboards import under
-from bot.channels.telegram.messages import Markup, Spot, send_texts, spot_of
-from bot.channels.telegram.runtime import Runtime, place_of
-from bot.channels.telegram.sentences import say
-from bot.channels.telegram.state import Place
-from bot.model.answer import Answer
-from bot.model.query import Conversation
-from bot.render.telegram import answer_to_messages
+from xxgk.bot.channels.telegram.files import file_to_send, folders, originals_of
+from xxgk.bot.channels.telegram.guided import offer_missing
+from xxgk.bot.channels.telegram.keyboards import under
+from xxgk.bot.channels.telegram.messages import Markup, Spot, send_texts, spot_of
+from xxgk.bot.channels.telegram.runtime import Runtime, place_of
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.state import Place
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.render.telegram import answer_to_messages
 
 _log = logging.getLogger(__name__)
 

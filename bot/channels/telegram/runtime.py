@@ -7,15 +7,15 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.channels.telegram.languages import language_of_code
-from bot.channels.telegram.limits import RateLimit
-from bot.channels.telegram.live import LiveService
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.notices import Notices
-from bot.channels.telegram.state import Place, State
-from bot.channels.telegram.work import Work
-from bot.model.query import Language
-from bot.settings import Settings
+from xxgk.bot.channels.telegram.languages import language_of_code
+from xxgk.bot.channels.telegram.limits import RateLimit
+from xxgk.bot.channels.telegram.live import LiveService
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.notices import Notices
+from xxgk.bot.channels.telegram.state import Place, State
+from xxgk.bot.channels.telegram.work import Work
+from xxgk.bot.model.query import Language
+from xxgk.bot.settings import Settings
 
 Data: TypeAlias = dict[Any, Any]
 Context: TypeAlias = CallbackContext[ExtBot[None], Data, Data, Data]

@@ -6,7 +6,7 @@ from importlib import resources
 
 import opencc
 
-from bot.model.query import Language
+from xxgk.bot.model.query import Language
 
 ECHOED = 60  # characters of what somebody typed that are repeated to him
 FILES = ("sentences.toml", "texts.toml")  # running, watching, files sent in; the conversation
@@ -15,7 +15,7 @@ FILES = ("sentences.toml", "texts.toml")  # running, watching, files sent in; th
 @cache
 def sentences() -> dict[str, dict[str, str]]:
     """Give all sentences by their keys."""
-    folder = resources.files("bot.channels.telegram")
+    folder = resources.files("xxgk.bot.channels.telegram")
     files = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in FILES]
     return {key: sentence for file in files for key, sentence in file.items()}
 

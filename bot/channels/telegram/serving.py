@@ -9,12 +9,12 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.background import Background
-from bot.channels.telegram.lifetime import WITHIN, Lifetime, Stopping
-from bot.channels.telegram.menus import announce
-from bot.channels.telegram.runtime import TelegramApplication
-from bot.channels.telegram.webhook import listening
-from bot.settings import Settings
+from xxgk.bot.channels.telegram.background import Background
+from xxgk.bot.channels.telegram.lifetime import WITHIN, Lifetime, Stopping
+from xxgk.bot.channels.telegram.menus import announce
+from xxgk.bot.channels.telegram.runtime import TelegramApplication
+from xxgk.bot.channels.telegram.webhook import listening
+from xxgk.bot.settings import Settings
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 _log = logging.getLogger(__name__)

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from bot.channels.telegram.state_file import StateFile, as_text
-from bot.errors import SettingsError
-from bot.model.query import Conversation, Language, Query
+from xxgk.bot.channels.telegram.state_file import StateFile, as_text
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.model.query import Conversation, Language, Query
 
 DAY = 86_400
 KEPT_FOR = 30 * DAY  # conversations and questions behind buttons

@@ -12,7 +12,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from bot.errors import SettingsError
+from xxgk.bot.errors import SettingsError
 
 VERSION = 1
 _log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError(f"of version {version}, not {VERSION}")
         if version == 0:
-            schema = resources.files("bot.channels.telegram").joinpath("state.sql").read_text(encoding="utf-8")
+            schema = resources.files("xxgk.bot.channels.telegram").joinpath("state.sql").read_text(encoding="utf-8")
             connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
         unless_whole.pop_all()
     return connection

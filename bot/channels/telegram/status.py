@@ -7,10 +7,10 @@ from importlib.metadata import version
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from index.errors import StoreError
-from index.store.reading import Store
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.index.errors import StoreError
+from xxgk.index.store.reading import Store
 
 
 def add_status(application: TelegramApplication, runtime: Runtime) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.model.query import Language
+from xxgk.bot.model.query import Language
 
 VERSION = "1"  # of the form below; buttons of another one are told to be too old
 _LETTERS: dict[Language, str] = {"zh-hans": "s", "zh-hant": "t", "en": "e"}

@@ -7,16 +7,16 @@ from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ChatMemberHandler, CommandHandler, filters
 
-from bot.channels.telegram.guided import offer_agencies, offer_names
-from bot.channels.telegram.messages import send_texts
-from bot.channels.telegram.patience import cannot_be_reached
-from bot.channels.telegram.replies import Asked, asked_in
-from bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
-from bot.channels.telegram.sentences import say
-from bot.channels.telegram.state import MAX_WATCHES, Place, Watch
-from bot.model.query import Language, Query
-from bot.render.telegram import text_to_messages
-from index.store.reading import Store
+from xxgk.bot.channels.telegram.guided import offer_agencies, offer_names
+from xxgk.bot.channels.telegram.messages import send_texts
+from xxgk.bot.channels.telegram.patience import cannot_be_reached
+from xxgk.bot.channels.telegram.replies import Asked, asked_in
+from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.state import MAX_WATCHES, Place, Watch
+from xxgk.bot.model.query import Language, Query
+from xxgk.bot.render.telegram import text_to_messages
+from xxgk.index.store.reading import Store
 
 _ALL = {"all", "全部"}
 _log = logging.getLogger(__name__)

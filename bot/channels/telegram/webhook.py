@@ -12,9 +12,9 @@ from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
-from bot.channels.telegram.incoming import number_of, readable, text_to_json
-from bot.errors import SettingsError
-from bot.settings import Address
+from xxgk.bot.channels.telegram.incoming import number_of, readable, text_to_json
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.settings import Address
 
 if TYPE_CHECKING:
     from asyncio import Queue

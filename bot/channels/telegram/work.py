@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.channels.telegram.pool import Busy, Pool, Stopped, TookTooLong
-from index.workers import Bounds
+from xxgk.bot.channels.telegram.pool import Busy, Pool, Stopped, TookTooLong
+from xxgk.index.workers import Bounds
 
 Given = TypeVar("Given")
 _AT_ONCE, _MAX_WAITING = 2, 16

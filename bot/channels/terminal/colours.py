@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.styles import Style
 
-from bot.model.answer import Answer
-from bot.render.phrases import Phrases
-from bot.render.prose import marked_text
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.prose import marked_text
 
 STYLE = Style.from_dict(
     {

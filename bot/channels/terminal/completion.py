@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
-from index.chinese.text import normalise
-from index.store.reading import StoredAgency
+from xxgk.index.chinese.text import normalise
+from xxgk.index.store.reading import StoredAgency
 
 _MOST = 12
 _SHORTEST = 2  # characters: a single one begins too many names

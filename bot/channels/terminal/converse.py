@@ -11,12 +11,12 @@ from prompt_toolkit.history import FileHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output
 
-from bot.channels.terminal.colours import STYLE, answer_to_fragments
-from bot.channels.terminal.completion import Completions
-from bot.channels.terminal.talk import COMMANDS, Service, Talk, understood
-from bot.model.answer import Answer
-from bot.model.query import Language
-from index.chinese.text import printable
+from xxgk.bot.channels.terminal.colours import STYLE, answer_to_fragments
+from xxgk.bot.channels.terminal.completion import Completions
+from xxgk.bot.channels.terminal.talk import COMMANDS, Service, Talk, understood
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language
+from xxgk.index.chinese.text import printable
 
 
 def converse(service: Service, language: Language | None) -> None:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, get_args
 
-from bot.channels.telegram.commands import commands
-from bot.errors import OutputError
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, QueryKind
-from bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
-from bot.render.phrases import Phrases
-from index.store.reading import StoredAgency
+from xxgk.bot.channels.telegram.commands import commands
+from xxgk.bot.errors import OutputError
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
+from xxgk.bot.render.phrases import Phrases
+from xxgk.index.store.reading import StoredAgency
 
 KINDS: dict[str, QueryKind] = {f"/{name}": one.kind for name, one in commands().items() if one.kind}
 COMMANDS = (*KINDS, "/export", "/chart", "/lang", "/quit")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Patch
 
-from bot.model.query import Language
-from bot.render.drawing.fonts import font, in_glyphs
-from bot.render.drawing.frame import COLOURS, GREY, LEADING, SMALL, TEXT, Frame, lines_of
-from bot.render.drawing.marks import Mark
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.drawing.fonts import font, in_glyphs
+from xxgk.bot.render.drawing.frame import COLOURS, GREY, LEADING, SMALL, TEXT, Frame, lines_of
+from xxgk.bot.render.drawing.marks import Mark
 
 _NAMES = 2.7  # inches for the names beside the bars
 _BAR, _BETWEEN = 0.3, 0.16  # inches

@@ -6,7 +6,7 @@ from matplotlib.font_manager import FontPath, FontProperties
 from matplotlib.ft2font import FT2Font
 from noto_cjk_sans_otc import FONT_PATH
 
-from bot.model.query import Language
+from xxgk.bot.model.query import Language
 
 _FACES: dict[Language, str] = {"zh-hans": "Noto Sans CJK SC", "zh-hant": "Noto Sans CJK TC", "en": "Noto Sans CJK SC"}
 _NO_GLYPH = "〓"  # what Chinese typesetters put where they lack a character

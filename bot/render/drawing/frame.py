@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from wcwidth import wcswidth
 
-from bot.model.query import Language
-from bot.render.drawing.fonts import font, in_glyphs
-from bot.render.values import number_text
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.drawing.fonts import font, in_glyphs
+from xxgk.bot.render.values import number_text
 
 COLOURS = (
     "#0072b2",

@@ -6,10 +6,10 @@ from itertools import pairwise
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
-from bot.render.drawing.fonts import font, in_glyphs
-from bot.render.drawing.frame import COLOURS, GREY, LINES, SMALL, TEXT, Frame
-from bot.render.drawing.marks import Mark
-from bot.render.phrases import Phrases
+from xxgk.bot.render.drawing.fonts import font, in_glyphs
+from xxgk.bot.render.drawing.frame import COLOURS, GREY, LINES, SMALL, TEXT, Frame
+from xxgk.bot.render.drawing.marks import Mark
+from xxgk.bot.render.phrases import Phrases
 
 MOST = len(COLOURS)  # series
 _HEIGHT, _LEFT = 3.6, 0.9

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.render.phrases import Phrases
-from bot.render.rows import Row, common_unit
-from bot.render.values import number_text, short_text
-from index.model.report import Number
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row, common_unit
+from xxgk.bot.render.values import number_text, short_text
+from xxgk.index.model.report import Number
 
 _SURE = frozenset({"read", "computed"})
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.understand.names.kinds import ANY_ZONE, Kinds, zone_keys
-from bot.understand.names.mention import Candidate, Option
-from bot.understand.names.places import Places
-from bot.understand.names.scoring import NEAR, PLACE, WHOLE, body_of_kind, closeness, doubt_of
-from index.agencies.keys import NATIONAL
-from index.store.held import HeldNames, KeyRow
+from xxgk.bot.understand.names.kinds import ANY_ZONE, Kinds, zone_keys
+from xxgk.bot.understand.names.mention import Candidate, Option
+from xxgk.bot.understand.names.places import Places
+from xxgk.bot.understand.names.scoring import NEAR, PLACE, WHOLE, body_of_kind, closeness, doubt_of
+from xxgk.index.agencies.keys import NATIONAL
+from xxgk.index.store.held import HeldNames, KeyRow
 
 if TYPE_CHECKING:
-    from bot.understand.found_agencies import By
+    from xxgk.bot.understand.found_agencies import By
 
 _CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
 _GOVERNMENT = ("政府",)

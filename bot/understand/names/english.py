@@ -10,10 +10,10 @@ from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from bot.understand.names.slips import kind_sounds
-from bot.understand.words import Lexicon
-from index.agencies.kinds import kinds, organs
-from index.agencies.lexicon import KindWord, english_kinds, kind_forms
+from xxgk.bot.understand.names.slips import kind_sounds
+from xxgk.bot.understand.words import Lexicon
+from xxgk.index.agencies.kinds import kinds, organs
+from xxgk.index.agencies.lexicon import KindWord, english_kinds, kind_forms
 
 WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u0300-\u036f]+(?:['’ˈ][a-zA-Z\u00c0-\u024f\u0300-\u036f]+)*")
 
@@ -48,7 +48,7 @@ class English(BaseModel):
 @cache
 def english() -> English:
     """Give the names in Latin letters that pinyin does not give."""
-    text = resources.files("bot.understand.names").joinpath("english.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.understand.names").joinpath("english.toml").read_text(encoding="utf-8")
     return English.model_validate(tomllib.loads(text))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.understand.names.english import english
-from index.chinese.sounds import sound_of
+from xxgk.bot.understand.names.english import english
+from xxgk.index.chinese.sounds import sound_of
 
 SCHOOLS = {"university": "大学", "college": "学院", "institute": "学院"}
 _MOST = 4  # words of where it is, and of what it is about

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.understand.names.text import QuestionText, question_words
+from xxgk.bot.understand.names.text import QuestionText, question_words
 
 _FAR = 14  # characters between a place and the last word of another body of it
 _PARTY = re.compile(r"[省市县区州盟旗]委(?![托派任])")

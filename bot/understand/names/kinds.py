@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from bot.understand.names.text import QuestionText
-from index.agencies.kinds import kinds
-from index.agencies.lexicon import KindWord, read_kind
+from xxgk.bot.understand.names.text import QuestionText
+from xxgk.index.agencies.kinds import kinds
+from xxgk.index.agencies.lexicon import KindWord, read_kind
 
 ANY_ZONE = "开发区"  # said of zones of every kind
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.understand.names.english import central_bodies, english
-from bot.understand.names.english_schools import schools_at
-from bot.understand.names.latin_words import MOST_WORDS, LatinWords
-from bot.understand.names.letters import bodies_of_letters
-from bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
-from bot.understand.names.places import Places, places_at
-from bot.understand.names.reading import NameReader
-from bot.understand.names.scoring import ANY, DISTINCTIVE, NAMED, SCOPE, lies_in
-from index.agencies.keys import Key, name_to_keys
-from index.chinese.sounds import sound_of
-from index.store.held import KeyRow
+from xxgk.bot.understand.names.english import central_bodies, english
+from xxgk.bot.understand.names.english_schools import schools_at
+from xxgk.bot.understand.names.latin_words import MOST_WORDS, LatinWords
+from xxgk.bot.understand.names.letters import bodies_of_letters
+from xxgk.bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
+from xxgk.bot.understand.names.places import Places, places_at
+from xxgk.bot.understand.names.reading import NameReader
+from xxgk.bot.understand.names.scoring import ANY, DISTINCTIVE, NAMED, SCOPE, lies_in
+from xxgk.index.agencies.keys import Key, name_to_keys
+from xxgk.index.chinese.sounds import sound_of
+from xxgk.index.store.held import KeyRow
 
 _LONGEST_PLACE = 11  # Chinese characters
 

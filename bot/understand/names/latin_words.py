@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.understand.names.english import WORD, english, is_asked, kind_of_sound, kinds_in_english
-from bot.understand.names.english_schools import SCHOOLS
-from bot.understand.names.kinds import Kinds
-from bot.understand.names.letters import SHORTEST, called, places_within
-from bot.understand.names.places import Places, divisions_of, place_sounds
-from bot.understand.names.text import QuestionText
-from index.agencies.divisions import Division
-from index.chinese.sounds import plain_pinyin
+from xxgk.bot.understand.names.english import WORD, english, is_asked, kind_of_sound, kinds_in_english
+from xxgk.bot.understand.names.english_schools import SCHOOLS
+from xxgk.bot.understand.names.kinds import Kinds
+from xxgk.bot.understand.names.letters import SHORTEST, called, places_within
+from xxgk.bot.understand.names.places import Places, divisions_of, place_sounds
+from xxgk.bot.understand.names.text import QuestionText
+from xxgk.index.agencies.divisions import Division
+from xxgk.index.chinese.sounds import plain_pinyin
 
 if TYPE_CHECKING:
-    from index.agencies.lexicon import KindWord
+    from xxgk.index.agencies.lexicon import KindWord
 
 # what no name goes on behind; two blanks are what is left of a year
 _APART = re.compile(r"[^\w\s'’&-]|[\d\u4e00-\u9fff]|\s\s")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.understand.names.bodies import Bodies
-from bot.understand.names.english import kind_of_sound
-from bot.understand.names.kinds import Kinds
-from bot.understand.names.mention import Option
-from bot.understand.names.places import Places, divisions_of, place_sounds
+from xxgk.bot.understand.names.bodies import Bodies
+from xxgk.bot.understand.names.english import kind_of_sound
+from xxgk.bot.understand.names.kinds import Kinds
+from xxgk.bot.understand.names.mention import Option
+from xxgk.bot.understand.names.places import Places, divisions_of, place_sounds
 
 SHORTEST = 4  # letters of a place that is typed by its sound
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.understand.found_agencies import MAX_CHOICES, SURE, By, Match
-from index.store.held import HeldNames, KeyRow
+from xxgk.bot.understand.found_agencies import MAX_CHOICES, SURE, By, Match
+from xxgk.index.store.held import HeldNames, KeyRow
 
 _ASKED = SURE - 10  # the score of what is meant perhaps: it is asked for
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from index.agencies.divisions import Division, divisions, readings_at
-from index.agencies.former_divisions import former_divisions
-from index.chinese.likeness import Slip, slip_between
-from index.chinese.neighbours import Neighbours
-from index.chinese.sounds import sound_of
-from index.chinese.text import normalise
+from xxgk.index.agencies.divisions import Division, divisions, readings_at
+from xxgk.index.agencies.former_divisions import former_divisions
+from xxgk.index.chinese.likeness import Slip, slip_between
+from xxgk.index.chinese.neighbours import Neighbours
+from xxgk.index.chinese.sounds import sound_of
+from xxgk.index.chinese.text import normalise
 
 _LONGEST = 11
 LEVELS = "省市州县区盟旗"

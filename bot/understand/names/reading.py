@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.understand.names.bodies import Bodies
-from bot.understand.names.following import body_behind, is_party, rest_of_body
-from bot.understand.names.kinds import Kinds, accepts, kinds_at
-from bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
-from bot.understand.names.places import LEVELS, Places, divisions_of, places_at
-from bot.understand.names.scoring import (
+from xxgk.bot.understand.names.bodies import Bodies
+from xxgk.bot.understand.names.following import body_behind, is_party, rest_of_body
+from xxgk.bot.understand.names.kinds import Kinds, accepts, kinds_at
+from xxgk.bot.understand.names.mention import Candidate, Mention, Option, Unheld, mention_of
+from xxgk.bot.understand.names.places import LEVELS, Places, divisions_of, places_at
+from xxgk.bot.understand.names.scoring import (
     COPIED,
     DISTINCTIVE,
     FORMER,
@@ -19,16 +19,16 @@ from bot.understand.names.scoring import (
     closeness,
     lies_in,
 )
-from bot.understand.names.text import QuestionText, is_han, question_words
-from index.agencies.divisions import Division
-from index.agencies.keys import NATIONAL, central_prefix
-from index.agencies.lexicon import KindWord
-from index.agencies.towns import counties_of_town
-from index.chinese.text import squeeze
-from index.store.held import HeldNames, KeyRow
+from xxgk.bot.understand.names.text import QuestionText, is_han, question_words
+from xxgk.index.agencies.divisions import Division
+from xxgk.index.agencies.keys import NATIONAL, central_prefix
+from xxgk.index.agencies.lexicon import KindWord
+from xxgk.index.agencies.towns import counties_of_town
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.store.held import HeldNames, KeyRow
 
 if TYPE_CHECKING:
-    from bot.understand.found_agencies import By
+    from xxgk.bot.understand.found_agencies import By
 
 _LONGEST_HEAD, _LONGEST_NAME = 14, 40
 

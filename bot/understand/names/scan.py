@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.understand.found_agencies import MAX_CHOICES, SURE
-from bot.understand.names.kinds import Kinds, kinds_at
-from bot.understand.names.latin import LatinReader
-from bot.understand.names.mention import Mention, Unheld, doubted, mention_of, near_mention
-from bot.understand.names.places import LEVELS, places_at
-from bot.understand.names.reading import NameReader
-from bot.understand.names.slips import SlipReader
-from bot.understand.names.text import is_han
-from index.agencies.towns import counties_of_town
+from xxgk.bot.understand.found_agencies import MAX_CHOICES, SURE
+from xxgk.bot.understand.names.kinds import Kinds, kinds_at
+from xxgk.bot.understand.names.latin import LatinReader
+from xxgk.bot.understand.names.mention import Mention, Unheld, doubted, mention_of, near_mention
+from xxgk.bot.understand.names.places import LEVELS, places_at
+from xxgk.bot.understand.names.reading import NameReader
+from xxgk.bot.understand.names.slips import SlipReader
+from xxgk.bot.understand.names.text import is_han
+from xxgk.index.agencies.towns import counties_of_town
 
 _AND = ("和", "与", "跟", "及", "以及", "、", ",")
 _SHORT = 3  # characters of a place that may be the rest of a longer one

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from bot.understand.found_agencies import By
-from bot.understand.names.kinds import ANY_ZONE, Kinds
-from bot.understand.names.mention import Candidate
-from bot.understand.names.places import Places
-from index.agencies.kinds import kinds
-from index.store.held import KeyRow
+from xxgk.bot.understand.found_agencies import By
+from xxgk.bot.understand.names.kinds import ANY_ZONE, Kinds
+from xxgk.bot.understand.names.mention import Candidate
+from xxgk.bot.understand.names.places import Places
+from xxgk.index.agencies.kinds import kinds
+from xxgk.index.store.held import KeyRow
 
 WHOLE = ("name", "outer", "other")  # ways of a key that stand for the whole name
 

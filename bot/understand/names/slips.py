@@ -9,21 +9,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.understand.names.kinds import Kinds, kinds_at
-from bot.understand.names.mention import Candidate, Mention, Option, mention_of
-from bot.understand.names.places import Places, divisions_of, places_at, places_for, places_inside
-from bot.understand.names.reading import NameReader
-from bot.understand.names.scoring import SAME, lies_in
-from bot.understand.names.text import QuestionText
-from index.agencies.lexicon import KindWord, kind_forms
-from index.agencies.towns import counties_of_town
-from index.chinese.likeness import Slip, slip_between
-from index.chinese.neighbours import Neighbours
-from index.chinese.sounds import sound_of
-from index.store.held import KeyRow
+from xxgk.bot.understand.names.kinds import Kinds, kinds_at
+from xxgk.bot.understand.names.mention import Candidate, Mention, Option, mention_of
+from xxgk.bot.understand.names.places import Places, divisions_of, places_at, places_for, places_inside
+from xxgk.bot.understand.names.reading import NameReader
+from xxgk.bot.understand.names.scoring import SAME, lies_in
+from xxgk.bot.understand.names.text import QuestionText
+from xxgk.index.agencies.lexicon import KindWord, kind_forms
+from xxgk.index.agencies.towns import counties_of_town
+from xxgk.index.chinese.likeness import Slip, slip_between
+from xxgk.index.chinese.neighbours import Neighbours
+from xxgk.index.chinese.sounds import sound_of
+from xxgk.index.store.held import KeyRow
 
 if TYPE_CHECKING:
-    from bot.understand.found_agencies import By
+    from xxgk.bot.understand.found_agencies import By
 
 _LONGEST_PLACE, _LONGEST_HEAD, _LONGEST_KIND = 16, 12, 18
 _LEVELS = tuple("省市州县区盟旗")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.understand.words import Lexicon
-from index.chinese.text import normalise
+from xxgk.bot.understand.words import Lexicon
+from xxgk.index.chinese.text import normalise
 
 if TYPE_CHECKING:
-    from bot.understand.names.kinds import Kinds
+    from xxgk.bot.understand.names.kinds import Kinds
 
 _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
@@ -39,7 +39,7 @@ class QuestionWords(BaseModel):
 @cache
 def question_words() -> QuestionWords:
     """Give the words that stand around names."""
-    text = resources.files("bot.understand.names").joinpath("words.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.bot.understand.names").joinpath("words.toml").read_text(encoding="utf-8")
     return QuestionWords.model_validate(tomllib.loads(text))
 
 

@@ -1,8 +1,8 @@
 """Reports made up about real places, for questions over many of them: every way a figure can have no say is among them."""
 
-from index.model.report import Claim, Evidence, Figure, Finding, Point, Report
-from index.themes import theme_of
 from tests.index.store.made import cell, made, part
+from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Point, Report
+from xxgk.index.themes import theme_of
 
 PROVINCE, CITY, OTHER_CITY, COUNTY = "江苏省人民政府", "无锡市人民政府", "绍兴市人民政府", "江阴市人民政府"
 WATER, SMALL, SCHOOLS, AUDIT, MONEY = "无锡市水利局", "宜兴市水利局", "无锡市教育局", "无锡市审计局", "无锡市财政局"

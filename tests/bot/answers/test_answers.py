@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.coverage import answer_coverage, answer_help
-from bot.answers.figures import answer_figures, answer_profile
-from bot.answers.points import answer_points
-from bot.answers.search import LIMIT, answer_search, snippet
-from bot.items.computed import parts_of
-from bot.model.answer import Answer, AnsweredFigure
-from bot.model.query import Query
-from index.model.report import Finding
-from index.store.reading import Store
 from tests.index.cases import cases
 from tests.index.store.made import cell, made, part, store_of
+from xxgk.bot.answers.coverage import answer_coverage, answer_help
+from xxgk.bot.answers.figures import answer_figures, answer_profile
+from xxgk.bot.answers.points import answer_points
+from xxgk.bot.answers.search import LIMIT, answer_search, snippet
+from xxgk.bot.items.computed import parts_of
+from xxgk.bot.model.answer import Answer, AnsweredFigure
+from xxgk.bot.model.query import Query
+from xxgk.index.model.report import Finding
+from xxgk.index.store.reading import Store
 
 JIA, YI, BING = "甲市人民政府", "乙县人民政府", "丙局"
 NEW, CARRIED, GRANTED = (f"applications.{row}.total" for row in ("new_received", "carried_over", "granted"))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.answers.derived import cells_of, derive, together
-from bot.items.computed import parts_of
-from index.form.form import fields
-from index.model.report import Figure
 from tests.index.cases import cases
 from tests.index.store.made import cell
+from xxgk.bot.answers.derived import cells_of, derive, together
+from xxgk.bot.items.computed import parts_of
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Figure
 
 UNABLE = "applications.unable"
 NAMES = [f"{UNABLE}.{name}.total" for name in ("not_held", "needs_creation", "still_unclear")]

@@ -2,16 +2,6 @@
 
 import pytest
 
-from bot.answers.answer import answer
-from bot.answers.derived import parts_of_key
-from bot.answers.facts import report_facts
-from bot.answers.measures import best_year, measure
-from bot.items.computed import derived_items, rates
-from bot.model.answer import Answer, Tally
-from bot.model.query import Condition, Query
-from index.form.form import fields
-from index.store.reading import Store
-from index.store.surveys import Scope
 from tests.bot.answers.corpus import (
     AFTER,
     AUDIT,
@@ -34,6 +24,16 @@ from tests.bot.answers.corpus import (
     ZONE,
 )  # fmt: skip
 from tests.index.cases import cases
+from xxgk.bot.answers.answer import answer
+from xxgk.bot.answers.derived import parts_of_key
+from xxgk.bot.answers.facts import report_facts
+from xxgk.bot.answers.measures import best_year, measure
+from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.model.answer import Answer, Tally
+from xxgk.bot.model.query import Condition, Query
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import Scope
 
 
 def ask(store: Store, kind: str, **asked: object) -> Answer:

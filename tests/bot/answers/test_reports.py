@@ -2,16 +2,6 @@
 
 import pytest
 
-from bot.answers.answer import answer
-from bot.answers.derived import parts_of_key, rate
-from bot.answers.sections import sentences_with
-from bot.items.computed import parts_of, rates
-from bot.items.nearest import nearest
-from bot.model.answer import Answer, Tally
-from bot.model.query import Query
-from index.form.form import fields, load_legacy
-from index.model.report import Figure
-from index.store.reading import Store
 from tests.bot.answers.corpus import (
     CARRIED,
     CITY,
@@ -33,6 +23,16 @@ from tests.bot.answers.corpus import (
 )  # fmt: skip
 from tests.index.cases import cases, each
 from tests.index.store.made import cell
+from xxgk.bot.answers.answer import answer
+from xxgk.bot.answers.derived import parts_of_key, rate
+from xxgk.bot.answers.sections import sentences_with
+from xxgk.bot.items.computed import parts_of, rates
+from xxgk.bot.items.nearest import nearest
+from xxgk.bot.model.answer import Answer, Tally
+from xxgk.bot.model.query import Query
+from xxgk.index.form.form import fields, load_legacy
+from xxgk.index.model.report import Figure
+from xxgk.index.store.reading import Store
 
 
 def ask(store: Store, kind: str, *agencies: str, years: tuple[int, ...] = (2022,), **asked: object) -> Answer:

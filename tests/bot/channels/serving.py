@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.channels.telegram.live import LiveService
-from bot.errors import DatabaseError
+from xxgk.bot.channels.telegram.live import LiveService
+from xxgk.bot.errors import DatabaseError
 
 
 class Fake:

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 
-from bot.channels.telegram.callbacks import AGAIN, Slips, tapping
-from bot.channels.telegram.keyboards import actions
-from bot.channels.telegram.sentences import say
-from bot.channels.telegram.state import State
-from bot.channels.telegram.state_file import StateFile
-from bot.channels.telegram.taps import Tap, tap_to_data
-from bot.model.query import Query
 from tests.examples import examples
+from xxgk.bot.channels.telegram.callbacks import AGAIN, Slips, tapping
+from xxgk.bot.channels.telegram.keyboards import actions
+from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
+from xxgk.bot.model.query import Query
 
 GROUP, ASKER, OTHER = -100, 7, 8
 PERSON = User(ASKER, "Test", is_bot=False, language_code="zh-hans")

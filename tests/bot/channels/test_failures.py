@@ -13,18 +13,18 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
-from bot.channels.telegram.failures import failing
-from bot.channels.telegram.journal import Journal
-from bot.channels.telegram.limits import RateLimit
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.notices import Notices
-from bot.channels.telegram.patience import cannot_be_reached
-from bot.channels.telegram.runtime import Runtime
-from bot.channels.telegram.state import State
-from bot.channels.telegram.state_file import StateFile
-from bot.channels.telegram.work import Work
-from bot.errors import DatabaseError
-from bot.settings import Settings
+from xxgk.bot.channels.telegram.failures import failing
+from xxgk.bot.channels.telegram.journal import Journal
+from xxgk.bot.channels.telegram.limits import RateLimit
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.notices import Notices
+from xxgk.bot.channels.telegram.patience import cannot_be_reached
+from xxgk.bot.channels.telegram.runtime import Runtime
+from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram.work import Work
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.settings import Settings
 
 ADMIN = 99
 WORDS = "某区2019年"

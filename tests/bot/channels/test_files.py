@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram import messages
-from bot.channels.telegram.files import content_to_send, file_to_send, send_chart, send_originals, send_tables
-from bot.channels.telegram.messages import Spot, typing
-from bot.channels.telegram.work import Busy, Work
-from bot.model.answer import Answer, Original
-from bot.model.query import Query
-from index.build import digest_of
+from xxgk.bot.channels.telegram import messages
+from xxgk.bot.channels.telegram.files import content_to_send, file_to_send, send_chart, send_originals, send_tables
+from xxgk.bot.channels.telegram.messages import Spot, typing
+from xxgk.bot.channels.telegram.work import Busy, Work
+from xxgk.bot.model.answer import Answer, Original
+from xxgk.bot.model.query import Query
+from xxgk.index.build import digest_of
 
 
 def original(file: Path | str, digest: str = "") -> Original:
@@ -72,7 +72,7 @@ def test_a_file_that_changed_since_it_was_indexed_is_not_the_one_cited(reports: 
 
 
 def test_a_file_with_something_stated_beside_it(reports: Path) -> None:
-    from index.files import find_stated
+    from xxgk.index.files import find_stated
 
     (reports / "sources.csv").write_text("file,url\na.txt,http://www.example.gov.cn/a.html\n", encoding="utf-8")
     file = reports / "a.txt"
@@ -142,6 +142,6 @@ def test_typing_is_shown_while_an_answer_takes_long_and_only_then(monkeypatch: p
 
 
 def test_drawing_is_not_loaded_with_the_bot() -> None:
-    code = "import bot.channels.telegram.app, sys; sys.exit(str([m for m in ('matplotlib', 'pdfplumber') if m in sys.modules]))"
+    code = "import xxgk.bot.channels.telegram.app, sys; sys.exit(str([m for m in ('matplotlib', 'pdfplumber') if m in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == "[]"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.channels.telegram.groups import answers_prompt, is_for, question_of
-from bot.channels.telegram.messages import spot_of
-from bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.groups import answers_prompt, is_for, question_of
+from xxgk.bot.channels.telegram.messages import spot_of
+from xxgk.bot.channels.telegram.sentences import say
 
 BOT = User(99, "Bot", is_bot=True, username="xxgk_bot")
 PERSON = User(7, "Test", is_bot=False)

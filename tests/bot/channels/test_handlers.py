@@ -12,14 +12,14 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.app import build, token_of
-from bot.channels.telegram.languages import language_of_code
-from bot.channels.telegram.lifetime import Lifetime
-from bot.errors import SettingsError
-from bot.model.answer import Answer
-from bot.model.query import Conversation, Language, Query, QueryKind
-from bot.settings import Settings
 from tests.bot.channels.serving import Direct
+from xxgk.bot.channels.telegram.app import build, token_of
+from xxgk.bot.channels.telegram.languages import language_of_code
+from xxgk.bot.channels.telegram.lifetime import Lifetime
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.settings import Settings
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
 PENDING = Conversation(pending=Query(kind="figure"), choices=("甲高新区", "乙高新区"))

@@ -9,7 +9,7 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from telegram.error import TelegramError
 
-from bot.channels.telegram.incoming import UpdatesRequest, readable, text_to_json
+from xxgk.bot.channels.telegram.incoming import UpdatesRequest, readable, text_to_json
 
 WORDS = "某区2019年"
 PERSON = {"id": 7, "is_bot": False, "first_name": "Test"}

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
-from bot.channels.telegram.journal import ATTEMPTS, Journal
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.order import MAX_WAITING, PerPerson
-from bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram.journal import ATTEMPTS, Journal
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.order import MAX_WAITING, PerPerson
+from xxgk.bot.channels.telegram.state_file import StateFile
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
 

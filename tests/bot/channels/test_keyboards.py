@@ -6,10 +6,10 @@ import pytest
 from telegram import InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.channels.telegram.keyboards import PER_PAGE, offer_choices, offer_items, offer_page, offer_years, under
-from bot.channels.telegram.taps import Tap, data_to_tap
-from bot.model.answer import Answer, AnsweredFigure, Choice, CoveredReport, Passage, Source
-from bot.model.query import Language, Query, QueryKind
+from xxgk.bot.channels.telegram.keyboards import PER_PAGE, offer_choices, offer_items, offer_page, offer_years, under
+from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
+from xxgk.bot.model.answer import Answer, AnsweredFigure, Choice, CoveredReport, Passage, Source
+from xxgk.bot.model.query import Language, Query, QueryKind
 
 AGENCY = "某某市甲乙区人民政府"
 SOURCE = Source(report=f"{AGENCY} 2021", title="年报", file="a.txt", url="", part=3, quote="1 | 2", line=4)

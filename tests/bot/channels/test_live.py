@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.exposition import _Collector
-from bot.channels.telegram.inbox import safe_name
-from bot.channels.telegram.live import LiveService
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.pool import Busy, Elsewhere, Stopped, TookTooLong
-from bot.channels.telegram.status import duration
-from bot.channels.telegram.work import Work
-from bot.errors import DatabaseError
-from bot.model.query import Conversation
-from index.workers import Bounds
 from tests.bot.channels.serving import Fake
+from xxgk.bot.channels.telegram.exposition import _Collector
+from xxgk.bot.channels.telegram.inbox import safe_name
+from xxgk.bot.channels.telegram.live import LiveService
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.pool import Busy, Elsewhere, Stopped, TookTooLong
+from xxgk.bot.channels.telegram.status import duration
+from xxgk.bot.channels.telegram.work import Work
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.model.query import Conversation
+from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=1024, cpu=1, wall=4.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from telegram.error import InvalidToken
 
-from bot.channels.telegram.logs import HIDDEN, Redaction, not_the_retry_loop, traceback_without_words
+from xxgk.bot.channels.telegram.logs import HIDDEN, Redaction, not_the_retry_loop, traceback_without_words
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
 SECRET = TOKEN.partition(":")[2]

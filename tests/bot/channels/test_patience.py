@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.channels.telegram.lifetime import Lifetime, Stopping
-from bot.channels.telegram.metrics import Metrics
-from bot.channels.telegram.patience import MAX_RETRY_AFTER, Patience, cannot_be_reached, cut, worth_keeping
+from xxgk.bot.channels.telegram.lifetime import Lifetime, Stopping
+from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.channels.telegram.patience import MAX_RETRY_AFTER, Patience, cannot_be_reached, cut, worth_keeping
 
 
 @pytest.fixture(autouse=True)

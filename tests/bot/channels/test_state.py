@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.channels.telegram import state as limits
-from bot.channels.telegram.state import DAY, Place, State, read_reported
-from bot.channels.telegram.state_file import OneProcess, StateFile
-from bot.commands.feedback import feedback
-from bot.errors import SettingsError
-from bot.model.query import Conversation, Query
+from xxgk.bot.channels.telegram import state as limits
+from xxgk.bot.channels.telegram.state import DAY, Place, State, read_reported
+from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
+from xxgk.bot.commands.feedback import feedback
+from xxgk.bot.errors import SettingsError
+from xxgk.bot.model.query import Conversation, Query
 
 PLACE = Place(5, 0, 7)
 PENDING = Conversation(pending=Query(kind="figure", years=(2020,)), choices=("甲", "乙"), language="en")

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.channels.telegram.asked import ASKING, OFFERING, PAGED, asked_by
-from bot.channels.telegram.callbacks import ACTIONS
-from bot.channels.telegram.keyboards import actions, buttons_under
-from bot.channels.telegram.taps import Tap, data_to_tap, tap_to_data
-from bot.model.query import Query
+from xxgk.bot.channels.telegram.asked import ASKING, OFFERING, PAGED, asked_by
+from xxgk.bot.channels.telegram.callbacks import ACTIONS
+from xxgk.bot.channels.telegram.keyboards import actions, buttons_under
+from xxgk.bot.channels.telegram.taps import Tap, data_to_tap, tap_to_data
+from xxgk.bot.model.query import Query
 
 IDS = st.text("ABCabc019_-", min_size=10, max_size=10)
 TAPS = st.builds(

@@ -15,16 +15,16 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from bot.channels.terminal import converse as channel
-from bot.channels.terminal.colours import answer_to_fragments
-from bot.channels.terminal.completion import Completions
-from bot.channels.terminal.talk import COMMANDS, Talk, understood
-from bot.model.answer import Answer, Passage
-from bot.model.query import Conversation, Language, QueryKind
-from bot.render.phrases import Phrases
-from index.store.reading import StoredAgency
 from tests.bot.render.made import answer, figure, source
 from tests.index.cases import cases
+from xxgk.bot.channels.terminal import converse as channel
+from xxgk.bot.channels.terminal.colours import answer_to_fragments
+from xxgk.bot.channels.terminal.completion import Completions
+from xxgk.bot.channels.terminal.talk import COMMANDS, Talk, understood
+from xxgk.bot.model.answer import Answer, Passage
+from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.render.phrases import Phrases
+from xxgk.index.store.reading import StoredAgency
 
 TEXT = "甲市人民政府 2022年：9 件\n注意：各项相加为10，此处印作9。\n来源：《年报》第三部分\n原文：一、本年新收 | 9\n文件：jia.txt"
 

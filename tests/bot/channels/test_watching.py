@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram import watching
-from bot.channels.telegram.background import Background
-from bot.channels.telegram.notices import Notices
-from bot.channels.telegram.state import State
-from bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram import watching
+from xxgk.bot.channels.telegram.background import Background
+from xxgk.bot.channels.telegram.notices import Notices
+from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state_file import StateFile
 
 
 class FakeBot:
@@ -89,7 +89,7 @@ def test_what_cannot_be_noted_is_not_told_for_ever(state: State, held: dict[str,
 
 
 def test_an_administrator_who_must_wait_holds_up_nobody(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.telegram.notices._PATIENT", 0.05)
+    monkeypatch.setattr("xxgk.bot.channels.telegram.notices._PATIENT", 0.05)
 
     async def scene() -> None:
         bot = FakeBot()

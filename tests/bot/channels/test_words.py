@@ -8,14 +8,14 @@ from typing import get_args
 import pytest
 from telegram.constants import BotCommandLimit, BotDescriptionLimit, CallbackQueryLimit
 
-import bot.channels.telegram as channel
-from bot.channels.telegram.commands import commands
-from bot.channels.telegram.keyboards import actions, buttons_under
-from bot.channels.telegram.languages import language_named, languages
-from bot.channels.telegram.menus import menu
-from bot.channels.telegram.sentences import say, sentences
-from bot.model.query import Language, QueryKind
+import xxgk.bot.channels.telegram as channel
 from tests.index.cases import each
+from xxgk.bot.channels.telegram.commands import commands
+from xxgk.bot.channels.telegram.keyboards import actions, buttons_under
+from xxgk.bot.channels.telegram.languages import language_named, languages
+from xxgk.bot.channels.telegram.menus import menu
+from xxgk.bot.channels.telegram.sentences import say, sentences
+from xxgk.bot.model.query import Language, QueryKind
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(channel.__path__[0]).glob("*.py"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.items.additive import additive
 from tests.index.cases import cases
+from xxgk.bot.items.additive import additive
 
 RECEIVED, OUTCOME = "applications.new_received", "applications"
 

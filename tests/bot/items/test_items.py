@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from bot.items.computed import DerivedItem, Rate, derived_items, rates
-from bot.items.items import ColumnGroup, ColumnWords, RowWords, item_words
-from bot.understand.items import WordReader
-from index.form.form import EDITIONS, Field, fields, load_form
 from tests.bot.understand.readers import ask
 from tests.index.cases import each
+from xxgk.bot.items.computed import DerivedItem, Rate, derived_items, rates
+from xxgk.bot.items.items import ColumnGroup, ColumnWords, RowWords, item_words
+from xxgk.bot.understand.items import WordReader
+from xxgk.index.form.form import EDITIONS, Field, fields, load_form
 
 WORDS = WordReader()
 ITEMS = item_words()

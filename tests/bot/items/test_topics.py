@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.items.topics import Topic, find_topic, topics
-from index.chinese.text import normalise
 from tests.index.cases import cases, each
+from xxgk.bot.items.topics import Topic, find_topic, topics
+from xxgk.index.chinese.text import normalise
 
 
 @each("topic", topics().values(), lambda topic: topic.key)

@@ -1,7 +1,7 @@
 """Answers made by hand, for tests of tables, spreadsheets and charts."""
 
-from bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, TouchingFinding
-from bot.model.query import Query
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, TouchingFinding
+from xxgk.bot.model.query import Query
 
 NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.total", "applications.denied.total"
 

@@ -11,16 +11,16 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.errors import ChartError
-from bot.model.answer import Answer, Tally
-from bot.render import drawing
-from bot.render.chart import answer_to_png
-from bot.render.drawing import fonts, frame
-from bot.render.drawing.marks import rows_to_marks
-from bot.render.phrases import Phrases
-from bot.render.rows import asked_rows
 from tests.bot.render.made import DENIED, GRANTED, NEW, answer, derived, figure, finding
 from tests.index.cases import cases
+from xxgk.bot.errors import ChartError
+from xxgk.bot.model.answer import Answer, Tally
+from xxgk.bot.render import drawing
+from xxgk.bot.render.chart import answer_to_png
+from xxgk.bot.render.drawing import fonts, frame
+from xxgk.bot.render.drawing.marks import rows_to_marks
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import asked_rows
 
 TODAY = date(2025, 6, 1)
 AMOUNT = "proactive.procurement.amount"
@@ -268,12 +268,12 @@ def test_the_picture_is_large_enough_to_print_and_the_same_each_time_in_every_th
 
 
 def test_matplotlib_is_not_loaded_until_a_chart_is_asked_for() -> None:
-    code = "import sys, bot.cli, bot.render.files, bot.render.chart; sys.exit('matplotlib' in sys.modules)"
+    code = "import sys, xxgk.bot.cli, xxgk.bot.render.files, xxgk.bot.render.chart; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(drawing, "bars", raising=False)  # it may be loaded already
-    monkeypatch.setitem(sys.modules, "bot.render.drawing.bars", None)
+    monkeypatch.setitem(sys.modules, "xxgk.bot.render.drawing.bars", None)
     with pytest.raises(ChartError, match=r"xxgk\[charts\]"):
         answer_to_png(answer("rank", figures=(figure(9),)), TODAY)

@@ -3,9 +3,9 @@
 import pytest
 from wcwidth import wcswidth
 
-from bot.render.columns import BAR, columns
-from bot.render.telegram import text_to_messages
 from tests.index.cases import cases
+from xxgk.bot.render.columns import BAR, columns
+from xxgk.bot.render.telegram import text_to_messages
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,6 @@ import re
 
 import pytest
 
-from bot.answers.answer import answer
-from bot.model.query import Condition, Query
-from bot.render.plain import answer_to_text
-from bot.render.refusals import Context
-from index.store.reading import Store
 from tests.bot.answers.corpus import (
     CITY,
     COUNTY,
@@ -25,6 +20,11 @@ from tests.bot.answers.corpus import (
     ZONE,
 )
 from tests.index.cases import cases
+from xxgk.bot.answers.answer import answer
+from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.refusals import Context
+from xxgk.index.store.reading import Store
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 NONE = Condition(field=NEW, test="equal", value=0)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.model.answer import (
+from tests.index.cases import cases
+from xxgk.bot.model.answer import (
     Answer,
     AnsweredFigure,
     AnsweredPoint,
@@ -16,10 +17,9 @@ from bot.model.answer import (
     Source,
     TouchingFinding,
 )
-from bot.model.query import Query
-from bot.render.plain import answer_to_text
-from bot.render.refusals import Context
-from tests.index.cases import cases
+from xxgk.bot.model.query import Query
+from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.refusals import Context
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 NEW, CARRIED = "applications.new_received.total", "applications.carried_over.total"

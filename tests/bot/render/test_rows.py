@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.model.answer import CoveredReport
-from bot.render.rows import answer_to_rows, asked_rows, common_unit
 from tests.bot.render.made import DENIED, GRANTED, NEW, answer, derived, figure, finding
 from tests.index.cases import cases
+from xxgk.bot.model.answer import CoveredReport
+from xxgk.bot.render.rows import answer_to_rows, asked_rows, common_unit
 
 PERSON = "applications.new_received.natural_person"
 

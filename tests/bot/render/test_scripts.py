@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.items.computed import derived_items, rates
-from bot.render.phrases import Phrases
-from index.form.form import fields
 from tests.index.cases import cases
+from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.render.phrases import Phrases
+from xxgk.index.form.form import fields
 
 HANT = Phrases("zh-hant")
 

@@ -7,11 +7,11 @@ from datetime import date
 import openpyxl
 import pytest
 
-from bot.model.answer import AnsweredSection
-from bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
-from bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 from tests.bot.render.made import NEW, answer, figure, source
 from tests.index.cases import cases
+from xxgk.bot.model.answer import AnsweredSection
+from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
+from xxgk.bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 
 
 def rows_of(content: bytes) -> list[list[str]]:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.errors import OutputError
-from bot.model.answer import (
+from tests.bot.render.made import DENIED, NEW, answer, derived, figure, finding, source
+from tests.index.cases import cases
+from xxgk.bot.errors import OutputError
+from xxgk.bot.model.answer import (
     AnsweredPoint,
     AnsweredSection,
     Choice,
@@ -13,11 +15,9 @@ from bot.model.answer import (
     ThemeCount,
     TouchingFinding,
 )
-from bot.render.phrases import Phrases
-from bot.render.rows import answer_to_rows
-from bot.render.table import answer_to_table, sources_table, status_words
-from tests.bot.render.made import DENIED, NEW, answer, derived, figure, finding, source
-from tests.index.cases import cases
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import answer_to_rows
+from xxgk.bot.render.table import answer_to_table, sources_table, status_words
 
 HEADS = (
     "机关", "年份", "部分", "项目", "栏", "字段", "数值", "单位", "读法", "格内原文", "算式", "存疑", "报告", "行号", "原文",

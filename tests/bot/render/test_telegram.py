@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.render.telegram import CAPTION, LIMIT, text_to_caption, text_to_messages
 from tests.e2e.bot_api_double import html_problem
 from tests.examples import examples
+from xxgk.bot.render.telegram import CAPTION, LIMIT, text_to_caption, text_to_messages
 
 
 def units(text: str) -> int:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.answer import AnsweredFigure, DerivedFigure, Source
-from bot.render.phrases import Phrases
-from bot.render.values import breakdown_text, number_text, sum_text, value_text
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure, Source
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.values import breakdown_text, number_text, sum_text, value_text
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.model.query import Query
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.question import Reader, Understanding
-from index.store.reading import StoredAgency
+from xxgk.bot.model.query import Query
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.question import Reader, Understanding
+from xxgk.index.store.reading import StoredAgency
 
 TODAY = date(2025, 6, 1)
 # name: region, years held, how it is called here

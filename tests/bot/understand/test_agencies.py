@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.found_agencies import MAX_CHOICES
-from index.store.reading import StoredAgency
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.found_agencies import MAX_CHOICES
+from xxgk.index.store.reading import StoredAgency
 
 
 def agency(name: str, region: str | None, *others: str) -> StoredAgency:

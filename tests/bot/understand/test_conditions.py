@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.conditions import find_tests
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.understand.conditions import find_tests
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.understand.connections import disconnected
-from index.chinese.text import normalise
 from tests.bot.understand.readers import ask, talk, told
 from tests.index.cases import cases
+from xxgk.bot.understand.connections import disconnected
+from xxgk.index.chinese.text import normalise
 
 RECEIVED = "绍兴市2023年收到多少申请"
 TABLE = Path(__file__).parents[2] / "cases" / "conversations.tsv"

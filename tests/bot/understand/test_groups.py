@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.understand.groups import find_group
-from bot.understand.regions import region_in_english, region_named
-from index.chinese.text import normalise
 from tests.index.cases import cases
+from xxgk.bot.understand.groups import find_group
+from xxgk.bot.understand.regions import region_in_english, region_named
+from xxgk.index.chinese.text import normalise
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.items.items import item_words
-from bot.understand.fields import asked_again, fields_of, row_to_fields
-from bot.understand.items import WordReader
-from bot.understand.vocabulary import vocabulary
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.fields import asked_again, fields_of, row_to_fields
+from xxgk.bot.understand.items import WordReader
+from xxgk.bot.understand.vocabulary import vocabulary
 
 READER = WordReader()
 NEW, FORWARD = "applications.new_received.total", "applications.carried_forward.total"

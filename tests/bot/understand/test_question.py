@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.agencies import AgencyMatcher
-from bot.understand.language import language_of
-from bot.understand.question import Reader
-from index.store.reading import StoredAgency
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.language import language_of
+from xxgk.bot.understand.question import Reader
+from xxgk.index.store.reading import StoredAgency
 
 TODAY = date(2025, 6, 1)
 NAMES = {

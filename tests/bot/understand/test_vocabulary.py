@@ -3,13 +3,13 @@
 from collections import Counter
 from datetime import date
 
-from bot.model.query import QueryKind
-from bot.understand.groups import find_group
-from bot.understand.items import WordReader
-from bot.understand.vocabulary import KindWords, LevelWords, level_words, vocabulary
-from index.chinese.text import normalise
 from tests.bot.understand.readers import READER, ask
 from tests.index.cases import each
+from xxgk.bot.model.query import QueryKind
+from xxgk.bot.understand.groups import find_group
+from xxgk.bot.understand.items import WordReader
+from xxgk.bot.understand.vocabulary import KindWords, LevelWords, level_words, vocabulary
+from xxgk.index.chinese.text import normalise
 
 WORDS = WordReader()
 VOCABULARY = vocabulary()

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.years import find_years, stepped
-from index.chinese.text import normalise
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.bot.understand.years import find_years, stepped
+from xxgk.index.chinese.text import normalise
 
 TODAY = date(2025, 6, 1)
 

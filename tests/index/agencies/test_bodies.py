@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from index.agencies.bodies import body_of, family_of, is_name_of, may_be_one, names_in_brackets, sorts
 from tests.index.cases import cases
+from xxgk.index.agencies.bodies import body_of, family_of, is_name_of, may_be_one, names_in_brackets, sorts
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.agencies.divisions import division_of_code, divisions, leading_divisions
 from tests.index.cases import cases
+from xxgk.index.agencies.divisions import division_of_code, divisions, leading_divisions
 
 
 @pytest.mark.parametrize(

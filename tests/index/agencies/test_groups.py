@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.agencies.bodies import body_of
-from index.agencies.groups import Group, HeldReport, settle_groups
-from index.agencies.known import Known
 from tests.index.cases import cases
+from xxgk.index.agencies.bodies import body_of
+from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
+from xxgk.index.agencies.known import Known
 
 GAOXIN, JIZHONG = "桂阳高新技术产业开发区管理委员会", "桂阳工业集中区"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.agencies.brackets import names_in
-from index.agencies.keys import central_prefix, name_to_keys
-from index.agencies.schools import school_initials
 from tests.index.cases import cases
+from xxgk.index.agencies.brackets import names_in
+from xxgk.index.agencies.keys import central_prefix, name_to_keys
+from xxgk.index.agencies.schools import school_initials
 
 
 @pytest.mark.parametrize(

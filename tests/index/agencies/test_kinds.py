@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from index.agencies.kinds import Kind, Organ, everyday_words, expansions, kinds, organs
-from index.agencies.lexicon import clip_forms, kind_forms
-from index.agencies.names import official_name
 from tests.index.cases import cases, each
+from xxgk.index.agencies.kinds import Kind, Organ, everyday_words, expansions, kinds, organs
+from xxgk.index.agencies.lexicon import clip_forms, kind_forms
+from xxgk.index.agencies.names import official_name
 
 EVERY = each("kind", kinds(), lambda kind: kind.official)
 EVERY_ORGAN = each("organ", organs(), lambda organ: organ.key)

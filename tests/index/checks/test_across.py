@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.across import Year, check_carry_over, check_growth
-from index.model.report import Claim, Figure
 from tests.index.cases import cases
+from xxgk.index.checks.across import Year, check_carry_over, check_growth
+from xxgk.index.model.report import Claim, Figure
 
 
 def year(number: int, claims: tuple[Claim, ...] = (), **values: int | None) -> Year:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.identity import check_identity
-from index.model.report import Evidence
 from tests.index.cases import cases
+from xxgk.index.checks.identity import check_identity
+from xxgk.index.model.report import Evidence
 
 
 def evidence(source: str, value: str, fact: str = "agency") -> Evidence:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.checks.narrative import check_claims
-from index.chinese.text import squeeze
-from index.model.layout import Line
-from index.model.report import Claim, Figure, Finding
-from index.narrative.claims import lines_to_claims
 from tests.index.cases import cases
+from xxgk.index.checks.narrative import check_claims
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.model.layout import Line
+from xxgk.index.model.report import Claim, Figure, Finding
+from xxgk.index.narrative.claims import lines_to_claims
 
 FIELD = "applications.new_received.total"
 BLANK, LOST, OPEN = "blank", "absent", "ambiguous"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.reckonings import check_reckonings
-from index.model.report import Claim, Figure
 from tests.index.cases import cases
+from xxgk.index.checks.reckonings import check_reckonings
+from xxgk.index.model.report import Claim, Figure
 
 SUM, SHARE, GROWTH = "text.sum", "text.share", "text.growth"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.subtotals import check_subtotals
-from index.model.report import Figure
 from tests.index.cases import cases
+from xxgk.index.checks.subtotals import check_subtotals
+from xxgk.index.model.report import Figure
 
 WAYS = ("in_person", "by_fax", "online", "by_letter")
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from index.checks.sums import check_sums
-from index.form.form import EditionName, load_form
-from index.model.report import Figure, Finding
 from tests.index.cases import cases
+from xxgk.index.checks.sums import check_sums
+from xxgk.index.form.form import EditionName, load_form
+from xxgk.index.model.report import Figure, Finding
 
 BLANK, MARK, LOST, OPEN = "blank", "not_applicable", "absent", "ambiguous"
 COLUMNS = [column.key for column in load_form("2019").block("applications").columns]

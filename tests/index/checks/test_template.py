@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.checks.template import check_template, level_without_regulations
-from index.form.form import EditionName, load_form
-from index.model.report import Evidence, Figure
 from tests.index.cases import cases
+from xxgk.index.checks.template import check_template, level_without_regulations
+from xxgk.index.form.form import EditionName, load_form
+from xxgk.index.model.report import Evidence, Figure
 
 CITY, COUNTY = "宿迁市人民政府", "沭阳县人民政府"
 

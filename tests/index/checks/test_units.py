@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.units import check_units
-from index.model.report import Figure
 from tests.index.cases import cases
+from xxgk.index.checks.units import check_units
+from xxgk.index.model.report import Figure
 
 PROCUREMENT, FEES = "proactive.procurement.amount", "proactive.fees.amount"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.checks.years import check_years
-from index.model.report import Evidence
 from tests.index.cases import cases
+from xxgk.index.checks.years import check_years
+from xxgk.index.model.report import Evidence
 
 
 def evidence(source: str, value: str, fact: str = "year") -> Evidence:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from index.chinese.dates import find_dates, find_years
 from tests.index.cases import cases
+from xxgk.index.chinese.dates import find_dates, find_years
 
 
 @pytest.mark.parametrize(

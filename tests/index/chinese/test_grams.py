@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.chinese.grams import text_to_grams, words_to_wanted
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.index.chinese.grams import text_to_grams, words_to_wanted
 
 
 @pytest.mark.parametrize(

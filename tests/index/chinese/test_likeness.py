@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.chinese.likeness import looks_alike, slip_between
-from index.chinese.neighbours import Neighbours
 from tests.index.cases import cases
+from xxgk.index.chinese.likeness import looks_alike, slip_between
+from xxgk.index.chinese.neighbours import Neighbours
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.chinese.numerals import cell_to_number, chinese_to_int, prose_number, to_number
-from index.model.report import Number
 from tests.index.cases import cases
+from xxgk.index.chinese.numerals import cell_to_number, chinese_to_int, prose_number, to_number
+from xxgk.index.model.report import Number
 
 
 @pytest.mark.parametrize(

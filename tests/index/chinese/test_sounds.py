@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
-from index.agencies.divisions import divisions, divisions_named
-from index.chinese.sounds import place_readings, plain_pinyin, readings, sound_of, syllables
 from tests.examples import examples
 from tests.index.cases import cases, each
+from xxgk.index.agencies.divisions import divisions, divisions_named
+from xxgk.index.chinese.sounds import place_readings, plain_pinyin, readings, sound_of, syllables
 
 PHRASES = sorted(PHRASES_DICT)[::50]
 

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from index.chinese.text import is_traditional, normalise, positioned, printable, squeeze
 from tests.index.cases import cases
+from xxgk.index.chinese.text import is_traditional, normalise, positioned, printable, squeeze
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from index.chinese.words import Cutter, _jieba
 from tests.examples import examples
 from tests.index.cases import cases
+from xxgk.index.chinese.words import Cutter, _jieba
 
 OWN = ("不予公开", "三安全一稳定", "办结", "行政复议", "多少件")
 CUTTER = Cutter(OWN)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import FormError
-from index.form import form as module
-from index.form.form import EDITIONS, Block, EditionName, Form, Row, fields, load_form
-from index.model.document import Cell
-from index.tables.labels import cells_to_anchors, cells_to_pieces
 from tests.index.cases import cases, each
+from xxgk.index.errors import FormError
+from xxgk.index.form import form as module
+from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, Row, fields, load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.labels import cells_to_anchors, cells_to_pieces
 
 BLOCKS = [(edition, block) for edition in EDITIONS for block in load_form(edition).blocks]
 LABELS = [

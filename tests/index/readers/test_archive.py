@@ -6,11 +6,11 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipI
 
 import pytest
 
-from index.errors import DamagedFile
-from index.readers import archive as module
-from index.readers.archive import archive_members
 from tests.generate.formats import zipped
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers import archive as module
+from xxgk.index.readers.archive import archive_members
 
 
 def unpacked(data: bytes) -> dict[str, bytes | str]:

@@ -8,11 +8,11 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
-from index.errors import DamagedFile
-from index.readers import docx as module
-from index.readers.docx import docx_to_document
 from tests.generate.hostile import word_of
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers import docx as module
+from xxgk.index.readers.docx import docx_to_document
 
 
 def saved(document: WordDocument) -> bytes:

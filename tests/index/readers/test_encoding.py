@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
-from index.errors import DamagedFile
-from index.readers.encoding import decode
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers.encoding import decode
 
 SIMPLIFIED = "某市2023年政府信息公开工作年度报告"
 TRADITIONAL = "某市2023年政府資訊公開工作年度報告"

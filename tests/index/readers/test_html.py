@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.readers.html import html_to_document
 from tests.index.cases import cases
+from xxgk.index.readers.html import html_to_document
 
 
 def lines(body: str) -> list[list[str]]:

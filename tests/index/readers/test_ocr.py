@@ -8,13 +8,13 @@ pytest.importorskip("rapidocr")
 
 from PIL import Image
 
-from index.errors import DamagedFile, EmptyFile
-from index.readers import ocr as module
-from index.readers.ocr import _Box, _rows, picture_to_document, scan_to_document
 from tests.conftest import require
 from tests.generate.paper import chinese_font, drawn, sheets_to_pdf
 from tests.generate.sheets import Sheet, Word
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.readers import ocr as module
+from xxgk.index.readers.ocr import _Box, _rows, picture_to_document, scan_to_document
 
 PAGE = Sheet([Word("规范性文件", 60, 100), Word("806", 260, 100), Word("21", 330, 100), Word("行政许可", 60, 140)])
 

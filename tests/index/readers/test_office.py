@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from index.errors import DamagedFile, UnsupportedFormat
-from index.readers import office as module
-from index.readers.office import office_to_docx
-from index.readers.read import bytes_to_document
 from tests.generate.corpus import make_report
 from tests.generate.formats import FORMATS
+from xxgk.index.errors import DamagedFile, UnsupportedFormat
+from xxgk.index.readers import office as module
+from xxgk.index.readers.office import office_to_docx
+from xxgk.index.readers.read import bytes_to_document
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.errors import DamagedFile, EmptyFile
-from index.readers import pdf as module
-from index.readers.pdf import pdf_to_document
 from tests.generate.paper import sheets_to_pdf
 from tests.generate.sheets import Rule, Sheet, Word
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.readers import pdf as module
+from xxgk.index.readers.pdf import pdf_to_document
 
 
 def grid(*lines: tuple[str, ...], top: float = 100, widths: tuple[float, ...] = (120, 60, 60)) -> Sheet:

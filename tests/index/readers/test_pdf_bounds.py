@@ -8,12 +8,12 @@ import pytest
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT
 
-from index.errors import DamagedFile
-from index.readers import pdf_bounds as module
-from index.readers.pdf import pdf_to_document
-from index.readers.pdf_bounds import bounded
 from tests.generate.pdf_traps import lzw, run_length, stream, written
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers import pdf_bounds as module
+from xxgk.index.readers.pdf import pdf_to_document
+from xxgk.index.readers.pdf_bounds import bounded
 
 
 def unpacked(packed: bytes, *filters: str, **parameters: object) -> bytes:

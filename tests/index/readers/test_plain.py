@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.readers.plain import plain_to_document
 from tests.index.cases import cases
+from xxgk.index.readers.plain import plain_to_document
 
 
 def texts(source: str) -> list[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
-from index.readers import read as module
-from index.readers.read import bytes_to_document, read
 from tests.generate.hostile import word_of
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
+from xxgk.index.readers import read as module
+from xxgk.index.readers.read import bytes_to_document, read
 
 
 def zipped(name: str) -> bytes:

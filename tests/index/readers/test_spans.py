@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.readers.spans import fill_spans, span
 from tests.index.cases import cases
+from xxgk.index.readers.spans import fill_spans, span
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.errors import DamagedFile, EmptyFile
-from index.readers.guard import damaged
-from index.readers.traps import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, refuse_traps
 from tests.index.cases import cases
+from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.readers.guard import damaged
+from xxgk.index.readers.traps import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, refuse_traps
 
 
 @pytest.mark.parametrize(

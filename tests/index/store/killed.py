@@ -5,10 +5,10 @@ import signal
 import sys
 from pathlib import Path
 
-from index.agencies.known import Known
-from index.model.report import Report
-from index.store.writing import Writer
 from tests.index.store.made import made, part
+from xxgk.index.agencies.known import Known
+from xxgk.index.model.report import Report
+from xxgk.index.store.writing import Writer
 
 NEW, GRANTED = "applications.new_received.total", "applications.granted.total"
 DENIED = ("internal_affairs", "process_information", "state_secret")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from index.model.report import Figure, Number, Point, Report, Section
-from index.store.writing import Writer
+from xxgk.index.model.report import Figure, Number, Point, Report, Section
+from xxgk.index.store.writing import Writer
 
 Cell = Figure | Number | None
 

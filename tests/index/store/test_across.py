@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from index.model.report import Claim, Finding, Report
-from index.store.reading import Store
-from index.store.writing import Writer
 from tests.index.store.made import made, store_of
+from xxgk.index.model.report import Claim, Finding, Report
+from xxgk.index.store.reading import Store
+from xxgk.index.store.writing import Writer
 
 JIA, YI = "甲市人民政府", "乙市人民政府"
 FORWARD, OVER = "applications.carried_forward.total", "applications.carried_over.total"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import StoreError
-from index.store.reading import Store
-from index.store.writing import Writer
 from tests.conftest import require
 from tests.index.cases import cases
 from tests.index.store.killed import reports, write
 from tests.index.store.made import made, store_of
 from tests.index.store.whole import everything, is_sound
+from xxgk.index.errors import StoreError
+from xxgk.index.store.reading import Store
+from xxgk.index.store.writing import Writer
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_second_writer_waits_and_says_who_is_writing(path: Path) -> None:
 _HOLD = """
 import sys, time
 from pathlib import Path
-from index.store.writing import Writer
+from xxgk.index.store.writing import Writer
 with Writer(Path(sys.argv[1]), "test"):
     print("held", flush=True)
     time.sleep(600)

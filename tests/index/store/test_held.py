@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.store.held import HeldNames
-from index.store.keys import names_without_keys, settle_keys
-from index.store.reading import Store
 from tests.index.store.made import made, store_of
+from xxgk.index.store.held import HeldNames
+from xxgk.index.store.keys import names_without_keys, settle_keys
+from xxgk.index.store.reading import Store
 
 XUZHOU, SUZHOU = "徐州市教育局", "苏州市教育局"
 
@@ -57,7 +57,7 @@ def test_an_agency_as_the_store_gives_it(path: Path) -> None:
 
 def test_keys_made_otherwise_are_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("keys", "held"):
-        monkeypatch.setattr(f"index.store.{module}.keys_version", lambda: "another")
+        monkeypatch.setattr(f"xxgk.index.store.{module}.keys_version", lambda: "another")
     assert names(path) == [XUZHOU]
     with closing(sqlite3.connect(path)) as db, db:
         assert len(names_without_keys(db)) == 2
@@ -85,7 +85,7 @@ def test_agencies_in_no_database(path: Path) -> None:
 
 
 def test_heads_by_sound_and_near() -> None:
-    from index.store.reading import StoredAgency
+    from xxgk.index.store.reading import StoredAgency
 
     name = "昆山市周庄镇人民政府"
     held = HeldNames.of([StoredAgency(name=name, region=None, scope="", names=(name,), years=())])

@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
-from index.store.reading import Store
-from index.store.searching import search
-from index.store.writing import Writer
 from tests.conftest import require
 from tests.index.store.killed import DENIED, GRANTED, NEW, reports, write
 from tests.index.store.made import store_of
 from tests.index.store.whole import everything, is_sound
+from xxgk.index.store.reading import Store
+from xxgk.index.store.searching import search
+from xxgk.index.store.writing import Writer
 
 SAMPLED = 8  # of some hundreds of statements
 

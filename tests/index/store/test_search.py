@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.store.reading import Store
-from index.store.searching import Found, search
-from index.store.surveys import Scope
 from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
+from xxgk.index.store.reading import Store
+from xxgk.index.store.searching import Found, search
+from xxgk.index.store.surveys import Scope
 
 TEXTS = {
     "a.txt": ("甲局", 2022, "本局新开微信公众号一个，发布信息20条。"),

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.agencies.known import Known
-from index.model.report import Evidence, Report
-from index.store.reading import Store
-from index.store.writing import Writer
 from tests.examples import examples
 from tests.index.store.made import made, part, store_of
+from xxgk.index.agencies.known import Known
+from xxgk.index.model.report import Evidence, Report
+from xxgk.index.store.reading import Store
+from xxgk.index.store.writing import Writer
 
 FORWARD, OVER = "applications.carried_forward.total", "applications.carried_over.total"
 NEW = "applications.new_received.total"

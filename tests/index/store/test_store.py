@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import StoreError
-from index.form.form import EDITIONS, load_form
-from index.model.report import Claim, Evidence, Finding, Report
-from index.store.reading import Store
-from index.store.searching import search
-from index.store.writing import Writer
 from tests.conftest import REPORTS
 from tests.index.cases import cases
 from tests.index.store.made import cell, made, part, store_of
+from xxgk.index.errors import StoreError
+from xxgk.index.form.form import EDITIONS, load_form
+from xxgk.index.model.report import Claim, Evidence, Finding, Report
+from xxgk.index.store.reading import Store
+from xxgk.index.store.searching import search
+from xxgk.index.store.writing import Writer
 
 TOTAL = "applications.new_received.total"
 AMOUNT = "proactive.fees.amount"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from index.store import disagreements, surveys
-from index.store.reading import Store
-from index.store.surveys import Scope, Term, survey
 from tests.index.cases import cases
 from tests.index.store.made import cell, made, store_of
+from xxgk.index.store import disagreements, surveys
+from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import Scope, Term, survey
 
 NEW, SECRET = "applications.new_received.total", "applications.denied.state_secret.total"
 

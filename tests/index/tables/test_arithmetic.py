@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from index.tables.arithmetic import Balance, deduce, settle
-from index.tables.evidence import Empty
-from index.tables.readings import Lost, Reading, Sum
 from tests.index.cases import cases
+from xxgk.index.tables.arithmetic import Balance, deduce, settle
+from xxgk.index.tables.evidence import Empty
+from xxgk.index.tables.readings import Lost, Reading, Sum
 
 LOST, BLANK = Lost.LOST, Empty.BLANK
 SUMS = (Sum(total=2, parts=(0, 1)),)  # rows of two parts and a total

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from index.pipeline import document_to_report
-from index.readers.read import bytes_to_document
 from tests.generate.corpus import make_report
 from tests.generate.layouts import pipe_table
+from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.read import bytes_to_document
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import pytest
 
-from index.form.form import EDITIONS, load_form
-from index.model.document import Cell
-from index.tables.disputes import find_dispute_values
-from index.tables.labels import Piece, cells_to_pieces
 from tests.index.cases import cases
+from xxgk.index.form.form import EDITIONS, load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.disputes import find_dispute_values
+from xxgk.index.tables.labels import Piece, cells_to_pieces
 
 FORMS = [load_form(edition) for edition in EDITIONS]
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from index.form.form import EDITIONS, load_form
-from index.model.document import Cell
-from index.tables.evidence import Empty, piece_to_items, pieces_to_evidence, text_to_items
-from index.tables.labels import Piece, cells_to_pieces
 from tests.index.cases import cases
+from xxgk.index.form.form import EDITIONS, load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.evidence import Empty, piece_to_items, pieces_to_evidence, text_to_items
+from xxgk.index.tables.labels import Piece, cells_to_pieces
 
 FORMS = [load_form(edition) for edition in EDITIONS]
 BLANK, MARK = Empty.BLANK, Empty.MARK

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.form.form import EDITIONS, load_form
-from index.model.document import Cell
-from index.tables.labels import Piece, cells_to_anchors, cells_to_pieces, split_values
 from tests.index.cases import cases
+from xxgk.index.form.form import EDITIONS, load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.labels import Piece, cells_to_anchors, cells_to_pieces, split_values
 
 FORMS = [load_form(edition) for edition in EDITIONS]
 

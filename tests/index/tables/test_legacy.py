@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.form.form import fields, load_legacy
-from index.readers.plain import plain_to_document
-from index.tables.legacy import cells_to_legacy
 from tests.index.cases import cases
+from xxgk.index.form.form import fields, load_legacy
+from xxgk.index.readers.plain import plain_to_document
+from xxgk.index.tables.legacy import cells_to_legacy
 
 
 @pytest.mark.parametrize(

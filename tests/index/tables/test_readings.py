@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from index.tables.evidence import Empty, Item, text_to_items
-from index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
 from tests.index.cases import cases
+from xxgk.index.tables.evidence import Empty, Item, text_to_items
+from xxgk.index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
 
 ROW = (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),)
 BLANK, MARK, LOST = Empty.BLANK, Empty.MARK, Lost.LOST

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from index.form.form import load_form
-from index.model.document import Cell
-from index.tables.rows import Rows, cells_to_rows
 from tests.index.cases import cases
+from xxgk.index.form.form import load_form
+from xxgk.index.model.document import Cell
+from xxgk.index.tables.rows import Rows, cells_to_rows
 
 NEW_2019 = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"]
 NEW_2021 = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.tables.evidence import Empty, Item
-from index.tables.readings import Sum
-from index.tables.torn import reattach
 from tests.index.cases import cases
+from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.readings import Sum
+from xxgk.index.tables.torn import reattach
 
 SUMS = (Sum(total=2, parts=(0, 1)),)
 

@@ -4,8 +4,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from bot.understand.agencies import AgencyMatcher
-from index.store.reading import StoredAgency
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.index.store.reading import StoredAgency
 
 CASES = Path(__file__).parents[3] / "cases"
 

@@ -4,11 +4,11 @@ from random import Random
 
 import pytest
 
-from bot.understand.agencies import AgencyMatcher
-from index.chinese.text import normalise
 from tests.bot.understand.names.held import agency
 from tests.generate.agencies import generated
 from tests.generate.slips import SLIPS
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.index.chinese.text import normalise
 
 HELD = generated(20_000, ("教育局", "市场监督管理局"))
 EACH = 60

@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from bot.model.query import Conversation
-from bot.service import Service
+from xxgk.bot.model.query import Conversation
+from xxgk.bot.service import Service
 
 # of bodies that the default corpus does not hold
 OTHERS = {

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.understand.names.english import english, is_asked, kinds_in_english
-from bot.understand.names.english_schools import schools_at
-from bot.understand.names.places import divisions_of
-from index.agencies.lexicon import kind_forms
-from index.chinese.sounds import sound_of
+from xxgk.bot.understand.names.english import english, is_asked, kinds_in_english
+from xxgk.bot.understand.names.english_schools import schools_at
+from xxgk.bot.understand.names.places import divisions_of
+from xxgk.index.agencies.lexicon import kind_forms
+from xxgk.index.chinese.sounds import sound_of
 
 
 def test_every_word_stands_for_something() -> None:

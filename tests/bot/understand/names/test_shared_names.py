@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.understand.agencies import AgencyMatcher
 from tests.bot.understand.names.held import agency
 from tests.conftest import require
+from xxgk.bot.understand.agencies import AgencyMatcher
 
 _FOLDER = os.environ.get("XXGK_SHARED")
 SHARED = Path(_FOLDER) if _FOLDER else Path(__file__).parents[5] / "shared"

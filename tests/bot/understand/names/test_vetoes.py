@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from bot.understand.agencies import AgencyMatcher
 from tests.bot.understand.names.held import agency
 from tests.index.cases import cases
+from xxgk.bot.understand.agencies import AgencyMatcher
 
 _HELD = [
     "绍兴市第一医院",
