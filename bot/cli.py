@@ -50,6 +50,10 @@ _COMMANDS = {
         "xxgk.bot.commands.explain",
         "Tell how QUESTION is understood: words, agencies, years, items, the query, the SQL run (- reads one question a line).",
     ),
+    "demo": (
+        "xxgk.bot.commands.demo",
+        "Run another COMMAND on the sample reports, without a database of your own: xxgk demo ask 卫东区2019年收到多少件申请.",
+    ),
     "chat": ("xxgk.bot.commands.running", "Hold a conversation in the terminal, or with a pipe."),
     "parse": (
         "xxgk.bot.commands.reports",

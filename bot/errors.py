@@ -3,6 +3,8 @@
 BotError
 ├── SettingsError   a setting is missing or does not make sense; says which and what to do
 ├── DatabaseError   the database is missing or broken; says how to build it
+├── NotHeld         a program asked for a report that is not held; says what is not
+│   └── AgencyUnclear  … for an agency that may be several; names them
 ├── ChannelError    the service the bot talks through cannot be reached or refuses
 └── OutputError     an answer cannot be given in the form asked for; says why
     └── ChartError  … as a picture
@@ -19,6 +21,18 @@ class SettingsError(BotError):
 
 class DatabaseError(BotError):
     """The database is missing or broken."""
+
+
+class NotHeld(BotError):
+    """A report that a program asked for is not held."""
+
+
+class AgencyUnclear(NotHeld):
+    """The agency a program asked for may be several; ``choices`` are their official names."""
+
+    def __init__(self, message: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.choices = choices
 
 
 class ChannelError(BotError):

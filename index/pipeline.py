@@ -35,9 +35,9 @@ _MIN_PARTS = 3
 _TITLE_LINES, _MAX_TITLE = 8, 60
 
 
-def file_to_report(path: Path) -> Report:
+def file_to_report(path: Path | str) -> Report:
     """Read and parse one file; raises IndexingError (ReadError, NotAReport)."""
-    return document_to_report(read(path))
+    return document_to_report(read(Path(path)))
 
 
 def document_to_report(document: Document) -> Report:

@@ -2,7 +2,6 @@
 
 import csv
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,11 +14,9 @@ from xxgk.index.errors import AgenciesError
 
 NAME = "agencies.csv"
 _COLUMNS = ("official", "also", "from_year", "to_year", "note")
-_OF_REPOSITORY, _INSTALLED = Path(__file__).parents[2] / "data" / NAME, Path(sys.prefix) / "share" / "xxgk" / NAME
-# what comes with the program: data/agencies.csv of the repository, which is meant to be added to; else as it was installed
-SHIPPED = _OF_REPOSITORY if _OF_REPOSITORY.is_file() else _INSTALLED
-
-
+SHIPPED = (
+    Path(__file__).parents[2] / "data" / NAME
+)  # it comes with the program, and is meant to be added to in the repository
 _Year = Annotated[int, Field(ge=1900, le=2999)]
 
 

@@ -146,4 +146,4 @@ def _extra(name: str) -> Any:
         return import_module(f"xxgk.index.readers.{name}")
     except ModuleNotFoundError as error:
         what = {"pdf": "a PDF", "docx": "a Word document", "ocr": "a scan or picture"}[name]
-        raise UnsupportedFormat(f"{what}: to read it, install its library with pip install -e '.[{name}]'") from error
+        raise UnsupportedFormat(f"{what}: to read it, install its library: pip install 'xxgk[{name}]'") from error

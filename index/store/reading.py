@@ -66,7 +66,9 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise StoreError(f"{path}: no such database; build it with: xxgk index data/reports")
+            raise StoreError(
+                f"{path}: no such database; make one with: xxgk index FOLDER, or try the sample reports: xxgk demo ask QUESTION"
+            )
         try:
             uri = f"{path.resolve().as_uri()}?mode=ro"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -171,6 +173,11 @@ class Store:
         rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
         found = {row["field"]: _figure(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
+
+    def all_figures(self, report: StoredReport) -> dict[str, Figure]:
+        """Give every field of a report's tables, by key."""
+        rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
+        return {row["field"]: _figure(row) for row in rows}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""

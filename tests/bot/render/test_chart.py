@@ -268,7 +268,9 @@ def test_the_picture_is_large_enough_to_print_and_the_same_each_time_in_every_th
 
 
 def test_matplotlib_is_not_loaded_until_a_chart_is_asked_for() -> None:
-    code = "import sys, xxgk.bot.cli, xxgk.bot.render.files, xxgk.bot.render.chart; sys.exit('matplotlib' in sys.modules)"
+    code = (
+        "import sys, xxgk.bot.cli, xxgk.bot.render.files, xxgk.bot.render.chart; sys.exit('matplotlib' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
