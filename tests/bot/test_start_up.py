@@ -38,12 +38,14 @@ def test_the_list_of_commands_imports_none_of_them(tmp_path: Path, arguments: li
     _, modules = run(tmp_path, *arguments)
     foreign = {name.split(".")[0] for name in modules} - sys.stdlib_module_names
     assert {name for name in foreign if not name.startswith(("__", "_"))} == {"click", "xxgk"}
-    ours = {name for name in modules if name.startswith(("bot.", "index."))}
+    ours = {name for name in modules if name.startswith("xxgk.")}
     assert ours == {
+        "xxgk.bot",
         "xxgk.bot.cli",
         "xxgk.bot.commands",
         "xxgk.bot.commands.group",
         "xxgk.bot.errors",
+        "xxgk.index",
         "xxgk.index.errors",
     }
 
