@@ -13,22 +13,27 @@ bot: .venv/.installed
 index: .venv/.installed
 	@$(BIN)/xxgk index data/reports --prune
 
-# as many processes as cores
-PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+# compiled once, not by each of the hundreds of processes that tests begin
+unexport PYTHONDONTWRITEBYTECODE
+
+# in the order and the groups of tests/conftest.py
+PYTEST := $(BIN)/pytest --dist loadscope --no-loadscope-reorder
+CORES := $(shell getconf _NPROCESSORS_ONLN)
 
 # what a change is tried on while one thinks: a minute
 quick: .venv/.installed-dev
-	@$(PYTEST) -m "not (e2e or slow or night)"
+	@$(PYTEST) --numprocesses $(CORES) -m "not (e2e or slow or night)"
 
+# twice as many processes as cores: what talks to a bot mostly waits
 test: .venv/.installed-dev
-	@$(PYTEST)
+	@$(PYTEST) --numprocesses $$((2 * $(CORES)))
 
 # what takes minutes or chances, with another seed each time; `make night SEED=…` repeats one
 SEED ?= $(shell date +%s)
 MINUTES ?= 10
 night: .venv/.installed-dev
 	@echo "make night SEED=$(SEED) MINUTES=$(MINUTES)"
-	@$(PYTEST) -m "night or property" --hypothesis-profile=night --hypothesis-seed=$(SEED)
+	@$(PYTEST) --numprocesses $(CORES) -m "night or property" --hypothesis-profile=night --hypothesis-seed=$(SEED)
 	@$(BIN)/python -m bench.fuzz $(MINUTES) $(SEED)
 
 check: lint test

@@ -28,6 +28,7 @@ Why = Literal["memory", "cpu", "time", "died", "begin"]
 _BEGINNING = 120.0  # seconds a process may take to import what it needs
 _NO_MEMORY = 86  # the status a process ends with that has reached its bound of memory
 _NOT_HANDED_ON = ("TELEGRAM_", "XXGK_")  # whoever reads files of others needs neither token nor settings
+_GONE = (OSError, EOFError, pickle.UnpicklingError, ValueError)  # what shows it; ValueError: closed by another thread
 _BOOT = "import sys; sys.path[:] = {path!r}; from xxgk.index.workers import serve; serve()"
 _WORDS: dict[Why, str] = {
     "memory": "took more than {0.memory_mb} MB of memory",
@@ -100,10 +101,28 @@ class Workers(Generic[Given, Reply]):
         for process in self._all:
             self._idle.put(process)
 
-    def start(self) -> None:
-        """Begin all processes now, without waiting for them."""
-        for process in self._all:
-            process.start()
+    def prepare(self) -> None:
+        """Begin one process more and wait until it can be asked; where all can be that are free, there is nothing to do.
+
+        Raises:
+            Lost: it could not begin.
+            Raised: what it does first raised an error.
+        """
+        passed_over: list[_Process] = []
+        try:
+            process = self._idle.get_nowait()
+            while process.ready:
+                passed_over.append(process)
+                process = self._idle.get_nowait()
+        except queue.Empty:
+            return
+        finally:
+            for one in reversed(passed_over):
+                self._idle.put(one)
+        try:
+            process.prepare()
+        finally:
+            self._idle.put(process)
 
     def ask(self, given: Given) -> list[Reply]:
         """Have one request answered; waits for a process that is free.
@@ -154,21 +173,33 @@ class _Process:
             )
             self._asked, self._too_long, self._ready = 0, False, False
 
-    def ask(self, given: Any) -> list[Any]:
+    @property
+    def ready(self) -> bool:
+        """Whether it can be asked at once."""
+        return self._ready and self._child is not None and self._child.poll() is None
+
+    def prepare(self) -> None:
+        """Begin it, unless it can be asked already."""
         if self._child is not None and self._child.poll() is not None:
             self._end()  # it died while nobody needed it
         self.start()
-        replies: list[Any] = []
         try:
             if not self._ready:
                 self._send(self._setup)
                 self._take(_BEGINNING)
                 self._ready = True
+        except _GONE:
+            raise self._lost([]) from None
+
+    def ask(self, given: Any) -> list[Any]:
+        self.prepare()
+        replies: list[Any] = []
+        try:
             self._send(pickle.dumps(given))
             self._asked += 1
             while (reply := self._take(self._bounds.wall)) is not None:
                 replies.append(reply[0])
-        except (OSError, EOFError, pickle.UnpicklingError, ValueError):  # ValueError: closed by another thread
+        except _GONE:
             fresh = self._asked <= 1
             lost = self._lost(replies)
             if lost.why != "memory" or fresh:

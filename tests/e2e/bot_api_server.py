@@ -111,7 +111,11 @@ def _handler(api: Api, token: str) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            length = int(self.headers.get("Content-Length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:
+                self.close_connection = True  # the bot ended in the midst of it
+                return
             parameters, files = _parameters(self.headers.get("Content-Type", ""), body)
             _, prefix, method = [*self.path.split("/", 2), "", ""][:3]
             try:

@@ -2,12 +2,11 @@
 
 import itertools
 import re
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -87,14 +86,6 @@ def polling(double: BotApiDouble, folder: Path, database: Path, **settings: str)
     with running(BOT, folder, environment) as bot:
         bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls", 60)
         yield bot
-
-
-@pytest.fixture
-def own_database(database: Path, tmp_path: Path) -> Path:
-    """A copy of the default corpus that a test may spoil."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("VACUUM INTO ?", [str(tmp_path / "own.db")])
-    return tmp_path / "own.db"
 
 
 @pytest.fixture(scope="session")

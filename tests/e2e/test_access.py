@@ -64,6 +64,7 @@ def test_otherwise_it_shows_no_words_and_no_names(double: BotApiDouble, database
 
 
 def test_only_those_allowed_are_answered(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
+    """Inline as well: Telegram keeps what is not personal, and would give it to anybody who types the same."""
     with polling(double, tmp_path, database, XXGK_ALLOWED=f"5 {GROUP}", XXGK_ADMINS="99") as bot:
         double.say("/help", chat=6, language="en")
         double.say("/help", chat=6, language="en")
@@ -71,10 +72,18 @@ def test_only_those_allowed_are_answered(double: BotApiDouble, database: Path, t
         for chat, person in ((5, 5), (GROUP, 6), (99, 99), (-3, 5)):
             double.say("/help", chat=chat, person=person)
         double.wait(lambda: all(double.messages(chat) for chat in (5, GROUP, 99, -3)))
+        for text in ("卫东区 2019 申请", "高新区 申请", "没有这样的机关", ""):
+            asked = double.inline(text, person=5)
+            answer = double.wait(lambda asked=asked: double.inline_answers.get(asked))
+            assert answer["is_personal"] == "true", text
+        asked = double.inline("卫东区 2019 申请", person=7)
+        refused = double.wait(lambda: double.inline_answers.get(asked))
         assert bot.stop() == 0
     (refusal,) = double.messages(6)
     assert "6" in refusal["text"], "with the number to tell the administrator, and once"
     assert double.messages(-2) == [], "a group that is not allowed hears nothing"
+    assert json.loads(refused.get("results", "[]")) == []
+    assert refused["is_personal"] == "true"
 
 
 def test_metrics(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
@@ -93,18 +102,3 @@ def test_metrics(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
     assert re.search(r'xxgk_api_calls_total\{method="sendMessage",outcome="ok"\} 1\.0', text)
     assert "xxgk_failures_total 0.0" in text
     assert "卫东区" not in text
-
-
-def test_inline_answers_are_personal_where_not_everybody_is_answered(
-    double: BotApiDouble, database: Path, tmp_path: Path
-) -> None:
-    """Telegram keeps what is not personal, and would give it to anybody who types the same."""
-    with polling(double, tmp_path, database, XXGK_ALLOWED="41"):
-        for text in ("卫东区 2019 申请", "高新区 申请", "没有这样的机关", ""):
-            asked = double.inline(text, person=41)
-            answer = double.wait(lambda asked=asked: double.inline_answers.get(asked))
-            assert answer["is_personal"] == "true", text
-        asked = double.inline("卫东区 2019 申请", person=42)
-        refused = double.wait(lambda: double.inline_answers.get(asked))
-    assert json.loads(refused.get("results", "[]")) == []
-    assert refused["is_personal"] == "true"

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -122,12 +123,22 @@ def test_no_process_of_the_bot_has_its_token(double: BotApiDouble, bot: Program)
     """That of charts (asked for before) inherits its environment."""
     double.say("/trend 宿迁市 申请", chat=96)
     double.wait(lambda: [one for one in double.messages(96) if "photo" in one], seconds=60)
-    children = Path(f"/proc/{bot.process.pid}/task/{bot.process.pid}/children").read_text().split()
-    assert children
-    for child in children:
-        environment = Path(f"/proc/{child}/environ").read_bytes()
-        assert environment
-        assert TOKEN.encode() not in environment
+    seen = 0
+    for child in descendants(bot.process.pid):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended since
+            environment = Path(f"/proc/{child}/environ").read_bytes()
+            seen += bool(environment)
+            assert TOKEN.encode() not in environment
+    assert seen >= 2, "one that answers, and that of charts"
+
+
+def descendants(process: int) -> set[int]:
+    """All processes begun by one, by any of its threads, and by those."""
+    begun: set[int] = set()
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended since
+            begun |= {int(child) for child in children.read_text().split()}
+    return begun.union(*(descendants(child) for child in begun))
 
 
 def test_a_path_in_a_name_leads_nowhere(double: BotApiDouble, bot: Program) -> None:

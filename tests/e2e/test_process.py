@@ -92,20 +92,26 @@ def test_port_taken(tmp_path: Path, database: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("method", ["getUpdates", "sendMessage", "setMyCommands"])
-def test_trouble_while_running_shows_no_token_and_does_not_end_it(tmp_path: Path, database: Path, method: str) -> None:
+def test_trouble_while_running_shows_no_token_and_does_not_end_it(tmp_path: Path, database: Path) -> None:
+    """With the menus at the start, then with polling, then with an answer."""
     environment = {"TELEGRAM_BOT_TOKEN": TOKEN, "XXGK_DB": str(database)}
     with BotApiDouble() as double:
-        if method == "setMyCommands":
-            double.broken[method] = 500
+        double.broken["setMyCommands"] = 500
         with running(BOT, tmp_path, clean_environment(TELEGRAM_BASE_URL=double.url, **environment)) as bot:
             bot.wait_until(lambda: bool(double.called("getUpdates")), "the bot polls")
-            double.broken[method] = 500
-            double.say("/help", chat=1)
-            bot.wait_until(lambda: "Internal Server Error" in bot.output, "the trouble is logged")
+            bot.wait_until(lambda: "Internal Server Error" in bot.output, "the trouble with menus is logged")
             double.broken.clear()
-            double.say("/help", chat=2)
-            bot.wait_until(lambda: bool(double.sent(2)), "it answers again")
+            for chat, method in enumerate(("getUpdates", "sendMessage"), 1):
+                before = bot.output.count("Internal Server Error")
+                double.broken[method] = 500
+                double.say("/help", chat=chat)
+                bot.wait_until(
+                    lambda before=before: bot.output.count("Internal Server Error") > before,
+                    f"the trouble with {method} is logged",
+                )
+                double.broken.clear()
+                double.say("/help", chat=10 + chat)
+                bot.wait_until(lambda chat=chat: bool(double.sent(10 + chat)), "it answers again")
             assert bot.stop() == 0
         assert SECRET_HALF not in bot.output
         assert double.faults == []

@@ -33,69 +33,55 @@ def test_what_is_under_way_is_sent_before_it_ends(double: BotApiDouble, database
     assert all(len(double.messages(chat)) == 1 for chat in (1, 2, 3))
 
 
-def test_a_conversation_outlives_a_kill(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
+def test_a_kill_costs_no_answer_and_gives_none_twice(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
+    """What was being talked about, what was answered, and what was received and not answered is known after it."""
     with polling(double, tmp_path, database) as bot:
         double.say("高新区收到多少申请", chat=1)
         (asked,) = double.wait(lambda: double.messages(1))
-        bot.wait_until(lambda: not _open(tmp_path), "it counts as answered")
-        bot.kill()
-    place = next(line[0] for line in asked["text"].splitlines() if "鞍山高新" in line)
-    with polling(double, tmp_path, database):
-        double.say(place, chat=1)
-        double.wait(lambda: len(double.messages(1)) == 2)
-    assert "鞍山高新" in double.messages(1)[1]["text"]
-
-
-def test_what_was_received_and_not_answered_is_answered_after_a_kill(
-    double: BotApiDouble, database: Path, tmp_path: Path
-) -> None:
-    """Telegram counts it as delivered, since the bot has asked for the next updates: it will not come again."""
-    with polling(double, tmp_path, database) as bot:
-        double.broken["sendMessage"] = 502
-        for chat in (1, 2):
+        answered = double.send(double.update("/help", chat=2))
+        numbered = double.send(double.update("/help", chat=3))
+        double.wait(lambda: double.messages(2) and double.messages(3))
+        bot.wait_until(lambda: not _open(tmp_path), "they count as answered")
+        for chat in (11, 12, 13):
+            double.fail("sendMessage", 502, times=100, chat=chat)
+        for chat in (11, 12):
             double.say("/help", chat=chat)
-        double.wait(lambda: double.sent(1) and double.sent(2))
+        double.wait(lambda: double.sent(11) and double.sent(12))
         polls = len(double.called("getUpdates"))
-        double.say("/help", chat=3)
-        double.wait(lambda: len(double.called("getUpdates")) > polls and double.sent(3))
+        double.say("/help", chat=13)
+        # Telegram counts these as delivered, since the bot has asked for the next: they will not come again
+        double.wait(lambda: len(double.called("getUpdates")) > polls and double.sent(13))
         bot.kill()
-    double.broken.clear()
+    double.recover()
+    double.send(answered)  # delivered once more
+    # Telegram begins to count anew when a bot was silent for a week: another update of the same number
+    double.send(double.update("/help", chat=4) | {"update_id": numbered["update_id"]})
+    place = next(line[0] for line in asked["text"].splitlines() if "鞍山高新" in line)
     with polling(double, tmp_path, database) as bot:
-        double.wait(lambda: all(double.messages(chat) for chat in (1, 2, 3)))
-        double.say("/help", chat=4)
-        double.wait(lambda: double.messages(4))
+        double.say(place, chat=1)
+        double.wait(lambda: all(double.messages(chat) for chat in (11, 12, 13)))
+        double.wait(lambda: len(double.messages(1)) == 2 and double.messages(4))
+        double.say("/help", chat=5)
+        double.wait(lambda: double.messages(5))
         assert bot.stop() == 0
-    assert [len(double.messages(chat)) for chat in (1, 2, 3)] == [1, 1, 1]
-
-
-def test_what_telegram_delivers_again_is_not_answered_again(
-    double: BotApiDouble, database: Path, tmp_path: Path
-) -> None:
-    with polling(double, tmp_path, database) as bot:
-        update = double.send(double.update("/help", chat=1))
-        double.wait(lambda: double.messages(1))
-        bot.wait_until(lambda: not _open(tmp_path), "it counts as answered")
-        bot.kill()
-    double.send(update)
-    with polling(double, tmp_path, database):
-        double.say("/help", chat=2)
-        double.wait(lambda: double.messages(2))
-    assert len(double.messages(1)) == 1
-
-
-def test_a_number_used_again_is_another_update(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
-    """Telegram begins to count anew when a bot was silent for a week."""
-    with polling(double, tmp_path, database):
-        first = double.send(double.update("/help", chat=1))
-        double.wait(lambda: double.messages(1))
-    double.send(double.update("/help", chat=2) | {"update_id": first["update_id"]})
-    with polling(double, tmp_path, database):
-        double.wait(lambda: double.messages(2))
+    assert "鞍山高新" in double.messages(1)[1]["text"], "the conversation goes on"
+    assert [len(double.messages(chat)) for chat in (11, 12, 13)] == [1, 1, 1]
+    assert [len(double.messages(chat)) for chat in (2, 3)] == [1, 1], "not answered again"
 
 
 def test_the_state_holds_no_words_of_anybody(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
+    """And is of one process: a second with the same token ends with a sentence."""
     words = "请问卫东区2019年到底收到多少件申请呀"
     with polling(double, tmp_path, database) as bot:
+        second = subprocess.run(
+            BOT,
+            cwd=tmp_path,
+            env=clean_environment(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_BASE_URL=double.url, XXGK_DB=str(database)),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
         double.say(words, chat=1)
         double.wait(lambda: double.messages(1))
         bot.wait_until(lambda: not _open(tmp_path), "it is answered")
@@ -103,6 +89,9 @@ def test_the_state_holds_no_words_of_anybody(double: BotApiDouble, database: Pat
     for file in (tmp_path / "data").glob("state.db*"):
         assert words.encode() not in file.read_bytes(), file.name
         assert file.stat().st_mode & 0o077 == 0, "nobody else may read it"
+    assert second.returncode == 2, "a second process with the same token ends with a sentence"
+    assert "one process" in second.stderr.strip().splitlines()[-1]
+    assert "Traceback" not in second.stderr
 
 
 def test_a_broken_state_is_moved_aside(double: BotApiDouble, database: Path, tmp_path: Path) -> None:
@@ -113,24 +102,6 @@ def test_a_broken_state_is_moved_aside(double: BotApiDouble, database: Path, tmp
         double.wait(lambda: double.messages(1))
         assert "begun anew" in bot.output
     assert list((tmp_path / "data").glob("state.db.aside-*"))
-
-
-def test_a_second_process_with_the_same_token_ends_with_a_sentence(
-    double: BotApiDouble, database: Path, tmp_path: Path
-) -> None:
-    with polling(double, tmp_path, database):
-        second = subprocess.run(
-            BOT,
-            cwd=tmp_path,
-            env=clean_environment(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_BASE_URL=double.url, XXGK_DB=str(database)),
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
-    assert second.returncode == 2
-    assert "one process" in second.stderr.strip().splitlines()[-1]
-    assert "Traceback" not in second.stderr
 
 
 def _open(folder: Path) -> int:

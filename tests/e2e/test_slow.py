@@ -2,13 +2,24 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from bench.telegram_load import BOT, SLOW
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble
 from tests.e2e.processes import clean_environment, running
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def double() -> Iterator[BotApiDouble]:
+    """One of its own: updates go to whoever polls first."""
+    with BotApiDouble() as double:
+        yield double
+        assert double.faults == []
 
 
 def test_a_slow_question_delays_nobody_and_does_not_keep_the_bot_from_ending(

@@ -26,6 +26,15 @@ def calls(bot: Program, emulator: Emulator, chat: int, method: str, number: int 
     return made()
 
 
+def test_the_emulator_shows_what_was_sent(webhook_bot: Program, emulator: Emulator) -> None:
+    """The emulator keeps the parameters as they came over HTTP."""
+    emulator.say("/help", 900)
+    webhook_bot.wait_until(lambda: bool(emulator.calls(900)), "an answer")
+    raw = emulator.calls(900)[0]["raw"]
+    assert raw["parse_mode"] == "HTML"
+    assert raw["link_preview_options"] == {"is_disabled": True}
+
+
 def test_a_tap_on_a_message_without_buttons_gets_an_alert(webhook_bot: Program, emulator: Emulator) -> None:
     """The emulator sends taps without the markup of the message, which Telegram sends along as long as it can be seen."""
     chat = next(_chats)

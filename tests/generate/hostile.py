@@ -79,8 +79,8 @@ def zip_packed(how: int) -> bytes:
     return memory.getvalue().replace((300_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
 
 
-def word_of(body: str, how: int = ZIP_DEFLATED) -> bytes:
-    """A Word document with something in its text."""
+def word_of(body: str, times: int = 1, how: int = ZIP_DEFLATED) -> bytes:
+    """A Word document with something in its text, so many times."""
     memory, changed = io.BytesIO(), io.BytesIO()
     document = docx.Document()
     document.add_paragraph("HERE")
@@ -89,7 +89,7 @@ def word_of(body: str, how: int = ZIP_DEFLATED) -> bytes:
         for name in parts.namelist():
             content = parts.read(name)
             if name == "word/document.xml":
-                content = content.replace(b"<w:body>", f"<w:body>{body}".encode())
+                content = content.replace(b"<w:body>", f"<w:body>{body * times}".encode())
             archive.writestr(name, content)
     return changed.getvalue()
 
@@ -109,14 +109,14 @@ def picture(width: int, height: int) -> bytes:
     )
 
 
-def page(middle: str) -> Callable[[], bytes]:
-    """A page with something in the middle of its article."""
-    return lambda: html(make_report(1), Random(1)).replace("</p>", f"</p>{middle}", 1).encode()
+def page(middle: str, times: int = 1) -> Callable[[], bytes]:
+    """A page with something in the middle of its article, so many times."""
+    return lambda: html(make_report(1), Random(1)).replace("</p>", f"</p>{middle * times}", 1).encode()
 
 
-def text(trap: str) -> Callable[[], bytes]:
-    """A report with a trap inside."""
-    return lambda: inside(trap)
+def text(trap: str, times: int = 1) -> Callable[[], bytes]:
+    """A report with a trap inside, so many times."""
+    return lambda: inside(trap * times)
 
 
 # name → (what makes it, what must come of it: an error's name, "Report", or "" for either)
@@ -126,9 +126,9 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb packed by LZMA": (partial(zip_packed, ZIP_LZMA), "DamagedFile"),
     "a zip bomb that says it is small": (partial(zip_packed, ZIP_DEFLATED), "DamagedFile"),
     "a Word document that is a bomb": (word_bomb, "DamagedFile"),
-    "a Word document of 100 MB": (partial(word_of, "<w:p/>" * 17_000_000), "DamagedFile"),
-    "a Word document of 100 MB, packed by bzip2": (partial(word_of, "<w:p/>" * 17_000_000, ZIP_BZIP2), "DamagedFile"),
-    "a Word document of two million paragraphs": (partial(word_of, "<w:p/>" * 2_000_000), "DamagedFile"),
+    "a Word document of 100 MB": (partial(word_of, "<w:p/>", 17_000_000), "DamagedFile"),
+    "a Word document of 100 MB, packed by bzip2": (partial(word_of, "<w:p/>", 17_000_000, ZIP_BZIP2), "DamagedFile"),
+    "a Word document of two million paragraphs": (partial(word_of, "<w:p/>", 2_000_000), "DamagedFile"),
     "a Word table whose cell spans a billion columns": (
         partial(word_of, f"<w:tbl><w:tr>{_WIDE}{_WIDE}</w:tr></w:tbl>"),
         "NotAReport",
@@ -150,9 +150,9 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
         page("".join(f'<table><tr><td>a<td colspan="{n}">1</table>' for n in ("²", "③", "٣", "9" * 5_000, "-1"))),
         "Report",
     ),
-    "50 MB of HTML": (page("一" * 16_000_000), "DamagedFile"),
-    "50 MB of HTML in comments": (page(f"<!--{'x' * 45_000_000}-->"), "Report"),
-    "a million entities": (page("&amp;" * 1_000_000), "Report"),
+    "50 MB of HTML": (page("一", 16_000_000), "DamagedFile"),
+    "50 MB of HTML in comments": (lambda: page(f"<!--{'x' * 45_000_000}-->")(), "Report"),
+    "a million entities": (page("&amp;", 1_000_000), "Report"),
     "a tag with 100,000 attributes": (page(f"<p {' '.join(f'a{n}=1' for n in range(_DEEP))}>"), "DamagedFile"),
     "a tag that never ends": (page("<a " * _DEEP), ""),
     **PDF_TRAPS,
@@ -190,8 +190,8 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "100,000 spaces": (text(f"甲{' ' * _DEEP}乙"), "Report"),
     "100,000 tabs": (text(f"甲{chr(9) * _DEEP}乙"), "Report"),
     "50,000 lines": (text("\n甲" * 16_000), "Report"),
-    "a million lines": (text("\n甲" * 1_000_000), "DamagedFile"),
-    "a line of ten million characters": (text("甲" * 3_400_000), "DamagedFile"),
+    "a million lines": (text("\n甲", 1_000_000), "DamagedFile"),
+    "a line of ten million characters": (text("甲", 3_400_000), "DamagedFile"),
     "50,000 breadcrumbs": (text("首页 > " * 50_000), "Report"),
     "control characters in the text": (text("\x01\x02\x1b[31m\x7f\x85\u202e"), "Report"),
     "NULs in the text": (text("甲\0乙" * 100), "DamagedFile"),

@@ -112,7 +112,8 @@ def test_a_process_is_begun_anew_after_many_requests() -> None:
 def test_many_threads_share_a_few_processes() -> None:
     found: list[object] = []
     with Workers(do, 2, BOUNDS) as workers:
-        workers.start()
+        for _ in range(3):
+            workers.prepare()  # nothing is left to do the third time
         threads = [threading.Thread(target=lambda: found.extend(workers.ask("pid"))) for _ in range(20)]
         for thread in threads:
             thread.start()
@@ -120,6 +121,20 @@ def test_many_threads_share_a_few_processes() -> None:
             thread.join()
     assert len(found) == 20
     assert len(set(found)) <= 2
+
+
+def test_a_process_that_is_prepared_is_asked_at_once() -> None:
+    with Workers(do, 2, BOUNDS) as workers:
+        first = workers.ask("pid")
+        workers.prepare()
+        assert workers.ask("pid") != first, "the other was begun, and is the last used"
+        workers.prepare()
+        assert workers.ask("pid") != first, "nothing was begun"
+
+
+def test_what_cannot_be_prepared_says_so() -> None:
+    with Workers(do, 1, BOUNDS, cannot_begin) as workers, pytest.raises(Raised, match="no database"):
+        workers.prepare()
 
 
 def test_closing_ends_what_is_being_done(workers: Workers[str, object]) -> None:

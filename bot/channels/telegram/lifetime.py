@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from telegram.error import NetworkError
 
-GRACE = 3.0  # seconds a call under way has left once the bot is told to stop
-WITHIN = 7.0  # seconds in which all of it is over; what is not answered by then waits for the next start
+GRACE = 3.0
+WITHIN = 7.0
 Given = TypeVar("Given")
 
 
@@ -22,10 +22,19 @@ class Stopping(NetworkError):
 
 
 class Lifetime:
-    """Begins with the process, ends when ``stop`` is called; ``now`` gives seconds by a clock that never goes back."""
+    """Begins with the process, ends when ``stop`` is called.
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    Args:
+        now: gives seconds by a clock that never goes back.
+        grace: seconds a call under way has left once the bot is told to stop.
+        within: seconds in which all of it is over; what is not answered by then waits for the next start.
+    """
+
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, *, grace: float = GRACE, within: float = WITHIN
+    ) -> None:
         self._now = now
+        self._grace, self._within = grace, within
         self._over = asyncio.Event()
         self._since = 0.0
 
@@ -58,8 +67,8 @@ class Lifetime:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._over.wait(), max(0.0, seconds))
 
-    async def bounded(self, call: Coroutine[Any, Any, Given], grace: float = GRACE) -> Given:
-        """Do something that waits for others, but once the bot is told to stop for ``grace`` seconds only.
+    async def bounded(self, call: Coroutine[Any, Any, Given], *, last: bool = False) -> Given:
+        """Do something that waits for others, but once the bot is told to stop for a few seconds only; ``last``: for all there are.
 
         Raises:
             Stopping: it was given up.
@@ -69,7 +78,8 @@ class Lifetime:
         try:
             await asyncio.wait({doing, over}, return_when=asyncio.FIRST_COMPLETED)
             if not doing.done():
-                await asyncio.wait({doing}, timeout=max(0.0, self._since + grace - self._now()))
+                seconds = self._within if last else self._grace
+                await asyncio.wait({doing}, timeout=max(0.0, self._since + seconds - self._now()))
             if not doing.done():
                 raise Stopping
             return doing.result()

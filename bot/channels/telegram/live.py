@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from xxgk.bot.channels.telegram import answering
 from xxgk.bot.channels.telegram.answering import Answering
-from xxgk.bot.channels.telegram.pool import Pool
+from xxgk.bot.channels.telegram.pool import LATER, Pool
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
@@ -31,14 +31,20 @@ class LiveService:
         open_anew: opens a service on it, in a process of the pool; a function or class of a module; raises DatabaseError.
         count: how many processes; as many as cores unless given, at least two.
         bounds: of each process, and of each answer.
+        later: seconds after which ``warm`` begins the next process.
     """
 
     def __init__(
-        self, database: Path, open_anew: Callable[[Path], Answering], count: int = 0, bounds: Bounds = BOUNDS
+        self,
+        database: Path,
+        open_anew: Callable[[Path], Answering],
+        count: int = 0,
+        bounds: Bounds = BOUNDS,
+        later: float = LATER,
     ) -> None:
         self._database = database
         begin = partial(answering.begin, database, open_anew, bounds.cpu)
-        self._pool = Pool(count or min(_MOST, max(2, os.cpu_count() or 2)), bounds, begin, ready=True)
+        self._pool = Pool(count or min(_MOST, max(2, os.cpu_count() or 2)), bounds, begin, ready=True, later=later)
         self._loaded = self._seen = answering.state_of(database)
         self.trouble = ""  # why the database as it now is could not be opened
 
@@ -118,7 +124,7 @@ class LiveService:
         return "reloaded"
 
     async def warm(self) -> None:
-        """Begin the processes, so that the first person does not wait for what a service loads on its first question."""
+        """Begin a process, so that the first person does not wait for what a service loads on its first question; then the others."""
         await self._pool.begin()
 
     def end(self) -> None:

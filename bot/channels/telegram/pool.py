@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from xxgk.index.workers import Bounds, Lost, Workers
 
 Given = TypeVar("Given")
+LATER = 5.0  # seconds after which the next process is begun, while the first answers
 _TOO_MUCH = frozenset({"cpu", "time", "memory"})
 
 
@@ -51,17 +52,25 @@ class Pool:
         bounds: of each, and of each thing it does.
         begin: what a process does first; a function of a module or a ``partial`` of one.
         ready: one that was lost is begun anew at once, not when it is needed.
+        later: seconds after which ``begin`` begins the next one.
     """
 
     def __init__(
-        self, count: int, bounds: Bounds, begin: Callable[[], object] | None = None, *, ready: bool = False
+        self,
+        count: int,
+        bounds: Bounds,
+        begin: Callable[[], object] | None = None,
+        *,
+        ready: bool = False,
+        later: float = LATER,
     ) -> None:
         self._workers: Workers[Callable[[], Any], Any] = Workers(_do, count, bounds, begin)
         self._threads = ThreadPoolExecutor(count, "pool")  # which wait for the processes
         self._count = count
-        self._ready = ready
+        self._ready, self._pause = ready, later
         self._ended = False
         self._beginning: set[asyncio.Task[None]] = set()
+        self._others: asyncio.Task[None] | None = None
 
     async def do(self, work: Callable[[], Given]) -> Given:
         """Do something: a ``partial`` of a function of a module; it, its arguments, and what it gives or raises, can be pickled.
@@ -86,8 +95,14 @@ class Pool:
         return done[0]  # type: ignore[no-any-return]
 
     async def begin(self) -> None:
-        """Begin all processes, and wait until they can be asked."""
-        await asyncio.gather(*(self._renew() for _ in range(self._count)))
+        """Begin the first process, and wait until it can be asked; the others follow one by one, or when they are needed."""
+        await asyncio.wait({self._renew()})  # who gives up waiting does not end the beginning
+        self._others = asyncio.create_task(self._begin_others())
+
+    async def _begin_others(self) -> None:
+        for _ in range(self._count - 1):
+            await asyncio.sleep(self._pause)
+            await asyncio.wait({self._renew()})
 
     async def until_ready(self) -> None:
         """Wait until all processes that are being begun can be asked."""
@@ -95,8 +110,8 @@ class Pool:
 
     def _renew(self) -> asyncio.Task[None]:
         async def one() -> None:
-            with suppress(Busy, TookTooLong, Stopped):  # the next question tries again
-                await self.do(_nothing)
+            with suppress(Lost):  # the next question tries again
+                await asyncio.get_running_loop().run_in_executor(self._threads, self._workers.prepare)
 
         task = asyncio.create_task(one())
         self._beginning.add(task)
@@ -106,16 +121,14 @@ class Pool:
     def end(self) -> None:
         """End all processes now, whatever they do; what waits for them gets Stopped."""
         self._ended = True
+        if self._others is not None:
+            self._others.cancel()
         self._workers.close()
 
     def close(self) -> None:
         """End all processes, and the threads that waited for them."""
         self.end()
         self._threads.shutdown(cancel_futures=True)
-
-
-def _nothing() -> None:
-    """Show that a process can be asked."""
 
 
 def _do(work: Callable[[], Any]) -> Iterator[object]:

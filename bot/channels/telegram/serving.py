@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from xxgk.bot.channels.telegram.background import Background
-from xxgk.bot.channels.telegram.lifetime import WITHIN, Lifetime, Stopping
+from xxgk.bot.channels.telegram.lifetime import Lifetime, Stopping
 from xxgk.bot.channels.telegram.menus import announce
 from xxgk.bot.channels.telegram.runtime import TelegramApplication
 from xxgk.bot.channels.telegram.webhook import listening
@@ -75,7 +75,7 @@ async def serve(
         lifetime.stop()
         if application.running:
             try:
-                await lifetime.bounded(application.stop(), WITHIN)
+                await lifetime.bounded(application.stop(), last=True)
             except Stopping:
                 _log.warning("not everything could be answered in time; what is left waits for the next start")
         await background.end(application)

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from xxgk.bot.channels.telegram.live import LiveService
 from xxgk.bot.errors import DatabaseError
@@ -49,6 +49,13 @@ class Direct(LiveService):
 
     async def _ask(self, what: str, *arguments: Any, **named: Any) -> Any:
         return getattr(self._service, what)(*arguments, **named)
+
+    async def warm(self) -> None:
+        """There is nothing to begin."""
+
+    async def refresh(self) -> Literal["same", "changing", "reloaded"]:
+        """There is nothing that could change."""
+        return "same"
 
     def end(self) -> None:
         """There is nothing to end."""

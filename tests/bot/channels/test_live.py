@@ -82,6 +82,41 @@ def test_nothing_changes(tmp_path: Path) -> None:
     assert asyncio.run(run()) == "same"
 
 
+@pytest.mark.parametrize("after", [0.0, 0.1], ids=["while the first begins", "while another begins"])
+def test_it_ends_while_processes_are_begun(tmp_path: Path, after: float) -> None:
+    (tmp_path / "db").write_text("first")
+
+    async def run() -> None:
+        live = LiveService(tmp_path / "db", Fake, 2, later=0.0)
+        warming = asyncio.create_task(live.warm())
+        await asyncio.sleep(0.05)
+        if after:
+            await warming
+            await asyncio.sleep(after)
+        warming.cancel()
+        live.end()
+        await asyncio.wait_for(live.ended(), 30)
+        live.close()
+
+    asyncio.run(run())
+
+
+def test_the_others_are_begun_by_and_by(tmp_path: Path) -> None:
+    (tmp_path / "db").write_text("first")
+
+    async def run() -> set[int]:
+        live = LiveService(tmp_path / "db", Fake, 2, later=0.0)
+        await live.warm()
+        found: set[int] = set()
+        while len(found) < 2:  # the last that was begun is asked first
+            found.add((await live.reply("", Conversation()))[1])
+            await asyncio.sleep(0.05)
+        live.close()
+        return found
+
+    assert len(asyncio.run(asyncio.wait_for(run(), 60))) == 2
+
+
 def asked(path: Path, *questions: str, end: float = 0) -> list[tuple[Any, float]]:
     """Ask all questions at once, of two processes: what came of each, and after how many seconds; ``end``: when the bot ends."""
     path.write_text("first")

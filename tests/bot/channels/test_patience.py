@@ -22,7 +22,7 @@ class Telegram:
     """Notes the calls that come through, by chat; refuses as long as ``refusals`` has something for it."""
 
     def __init__(self, **limits: float) -> None:
-        self.lifetime = Lifetime()
+        self.lifetime = Lifetime(grace=0.05)
         self.patience = Patience(Metrics(), self.lifetime, **limits)  # type: ignore[arg-type]
         self.refusals: dict[object, list[Exception]] = {}
         self.came: list[tuple[object, str]] = []
@@ -129,11 +129,7 @@ def test_limits(limits: dict[str, float], chats: list[int | None], through: list
         pytest.param(lambda telegram: None, Stopping, id="the limit of a group is used up"),
     ],
 )  # fmt: skip
-def test_all_waiting_ends_when_the_bot_stops(
-    prepare: Callable[[Telegram], object], raised: type[Exception], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Lifetime.bounded, "__defaults__", (0.05,))
-
+def test_all_waiting_ends_when_the_bot_stops(prepare: Callable[[Telegram], object], raised: type[Exception]) -> None:
     async def scene() -> None:
         telegram = Telegram(group=1)
         if raised is Stopping:
@@ -189,7 +185,7 @@ def test_cutting() -> None:
 
 def test_a_call_that_ends_in_time_is_heard_though_the_bot_stops() -> None:
     async def scene() -> str:
-        lifetime = Lifetime()
+        lifetime = Lifetime(grace=30)
         lifetime.stop()
 
         async def answer() -> str:
@@ -197,7 +193,7 @@ def test_a_call_that_ends_in_time_is_heard_though_the_bot_stops() -> None:
             return "sent"
 
         begun = time.monotonic()
-        result = await lifetime.bounded(answer(), 30)
+        result = await lifetime.bounded(answer())
         assert time.monotonic() - begun < 20
         return result
 

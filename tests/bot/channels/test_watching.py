@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.bot.channels.serving import Direct
 from xxgk.bot.channels.telegram import watching
 from xxgk.bot.channels.telegram.background import Background
 from xxgk.bot.channels.telegram.notices import Notices
@@ -53,7 +54,7 @@ def test_a_chat_that_must_wait_holds_up_nobody_and_is_told_once(state: State, he
         bot = FakeBot()
         for chat in (1, 2, 3):
             state.watch(chat, 0, "某区", "en", {})
-        runtime: Any = SimpleNamespace(state=state)
+        runtime: Any = SimpleNamespace(state=state, end=lambda: None, service=Direct(object()))
         application: Any = SimpleNamespace(bot=bot)
         background = Background(runtime, SimpleNamespace())  # type: ignore[arg-type]
         background._tell_watchers(application)
