@@ -96,7 +96,9 @@ class Pool:
 
     async def begin(self) -> None:
         """Begin the first process, and wait until it can be asked; the others follow one by one, or when they are needed."""
-        await asyncio.wait({self._renew()})  # who gives up waiting does not end the beginning
+        first = self._renew()
+        await asyncio.wait({first})  # who gives up waiting does not end the beginning
+        first.result()
         self._others = asyncio.create_task(self._begin_others())
 
     async def _begin_others(self) -> None:
