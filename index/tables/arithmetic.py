@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xxgk.index.tables.readings import Lost, Reading, Sum, quantity
+from xxgk.index.tables.readings import Lost, Reading, Sum, is_open, quantity
 
 _ROUNDS = 40
 _TOLERANCE = 1e-6
@@ -79,7 +79,7 @@ class _State:
         for sign, names in ((1, balance.left), (-1, balance.right)):
             for name in names:
                 slots = {reading.slots[column] for reading in self.rows.get(name, ())}
-                if len(slots) != 1 or Lost.LOST in slots:
+                if len(slots) != 1 or any(map(is_open, slots)):
                     return False
                 total += sign * quantity(slots.pop())
         return abs(total) > _TOLERANCE
@@ -112,7 +112,7 @@ class _State:
     def _cells(self, reading: Reading, bounds: Sequence[Interval]) -> list[Interval] | None:
         cells = []
         for slot, bound in zip(reading.slots, bounds, strict=True):
-            if slot is Lost.LOST:
+            if is_open(slot):
                 cells.append(bound)
             else:
                 value = float(quantity(slot))
@@ -136,7 +136,8 @@ class _State:
         """Take lost parts for empty, unless the printed total asks for more than the printed parts hold."""
         parts = sum(quantity(reading.slots[part]) for part in rule.parts)
         total = reading.slots[rule.total]
-        if total is Lost.LOST or quantity(total) == parts:
+        unsure = any(is_open(reading.slots[part]) and reading.slots[part] is not Lost.LOST for part in rule.parts)
+        if is_open(total) or (quantity(total) == parts and not unsure):
             for part in rule.parts:
                 if reading.slots[part] is Lost.LOST:
                     cells[part] = (0.0, 0.0)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
 from xxgk.index.tables.arithmetic import Balance, deduce, settle
+from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
-from xxgk.index.tables.evidence import Empty, Evidence
-from xxgk.index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.evidence import Evidence
+from xxgk.index.tables.readings import Lost, Reading, Slot, Sum, TooManyReadings, evidence_to_readings
 from xxgk.index.tables.rows import FoundRow, Rows
 from xxgk.index.tables.torn import reattach
 
@@ -52,7 +53,7 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
                 fits = readings[row.keys[0]] or not row.evidence.items or recognised
                 deduced = values.get((row.keys[0], index)) if fits else None
-                figures[key] = _figure(readings[row.keys[0]], index, row.evidence, unit, deduced)
+                figures[key] = _figure(key, readings[row.keys[0]], index, row.evidence, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
     return figures
@@ -96,7 +97,7 @@ def _certain(readings: Mapping[str, Sequence[Reading]]) -> bool:
 
 
 def _figure(
-    readings: Sequence[Reading], index: int, evidence: Evidence, unit: str | None, deduced: float | None
+    key: str, readings: Sequence[Reading], index: int, evidence: Evidence, unit: str | None, deduced: float | None
 ) -> Figure:
     """Judge one cell by the readings left of its row and by what the sums say of it."""
 
@@ -115,6 +116,7 @@ def _figure(
             candidates=candidates,
             line=evidence.line,
             row=evidence.printed,
+            place=evidence.place,
         )
 
     if not readings and deduced is None:
@@ -123,16 +125,27 @@ def _figure(
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
         unit = item.unit or unit
-        return figure(*_judge(item.content), raw=item.raw)
+        content = item.as_change if key.endswith(".change") and not item.glued else slots[0]
+        return figure(
+            *_judge(content), raw=item.raw, candidates=content.candidates if isinstance(content, Unsure) else ()
+        )
     if deduced is not None:
         return figure("derived", int(deduced) if deduced == int(deduced) else deduced)
     if slots == [Lost.LOST]:
         return figure("absent")
-    candidates = dict.fromkeys(slot if isinstance(slot, int | float) else None for slot in slots)
+    candidates = dict.fromkeys(number for slot in slots for number in _numbers(slot))
     return figure("ambiguous", candidates=tuple(candidates)[:MAX_CANDIDATES])
 
 
-def _judge(content: Number | Empty | str) -> tuple[Status, Number | None]:
+def _numbers(slot: Slot) -> tuple[Number | None, ...]:
+    if isinstance(slot, Unsure):
+        return slot.candidates
+    return (slot,) if isinstance(slot, int | float) else (None,)
+
+
+def _judge(content: Slot) -> tuple[Status, Number | None]:
+    if isinstance(content, Unsure):
+        return "ambiguous", None
     if isinstance(content, int | float):
         return "read", content
     return ("not_applicable" if content is Empty.MARK else "blank"), None

@@ -8,7 +8,8 @@ from enum import Enum
 
 from xxgk.index.chinese.numerals import to_number
 from xxgk.index.model.report import Number
-from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.cell_values import Empty, Unsure
+from xxgk.index.tables.evidence import Item
 
 MAX_STEPS = 40_000
 _DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -22,7 +23,7 @@ class Lost(Enum):
     LOST = "lost"
 
 
-Slot = Number | Empty | Lost
+Slot = Number | Empty | Unsure | Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,18 @@ def quantity(slot: Slot) -> Number:
     return slot if isinstance(slot, int | float) else 0
 
 
+def is_open(slot: Slot) -> bool:
+    """Tell whether a cell may hold any number as far as the sums know: nothing came through, or it is not sure what is printed."""
+    return slot is Lost.LOST or isinstance(slot, Unsure)
+
+
 def _imbalance(slots: Sequence[Slot], sums: Sequence[Sum]) -> int:
-    """Count the sums that hold only if a lost cell held something, or do not hold at all."""
-    return sum(quantity(slots[rule.total]) != sum(quantity(slots[part]) for part in rule.parts) for rule in sums)
+    """Count the sums that hold only if a lost cell held something, or do not hold at all; of what is printed unsurely none is judged."""
+    return sum(
+        quantity(slots[rule.total]) != sum(quantity(slots[part]) for part in rule.parts)
+        for rule in sums
+        if not any(isinstance(slots[index], Unsure) for index in (rule.total, *rule.parts))
+    )
 
 
 def _plausibility(reading: Reading) -> tuple[int, int, int]:
@@ -188,9 +198,13 @@ class _Search:
             return 0
         parts = sum(quantity(slots[part]) for part in rule.parts)
         total = slots[rule.total]
+        if isinstance(total, Unsure):
+            return 0
         if total is Lost.LOST:
             return 1 if parts else 0
-        if quantity(total) == parts:
+        if quantity(total) == parts or (
+            quantity(total) > parts and any(isinstance(slots[part], Unsure) for part in rule.parts)
+        ):
             return 0
         lost_part = any(slots[part] is Lost.LOST for part in rule.parts)
         return 1 if lost_part and quantity(total) > parts else _MAX_COST + 1

@@ -8,8 +8,9 @@ from functools import cache
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
+from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_dispute_values
-from xxgk.index.tables.evidence import Empty, Evidence, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
