@@ -10,6 +10,9 @@ Mark = Literal["", "struck", "raised", "break"]
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼₀-₉]+|⁽[^⁽⁾]{0,20}⁾")
 _SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)  # marks of direction, joiners, soft hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
     - A break joins words (``社会⏎公益`` → ``社会公益``) and parts numbers (``12⏎7`` → ``12 / 7``).
     - Raised text never touches the number before it: digits become ``12¹``, anything else ``12⁽注⁾``; a cell that is raised as a whole
       is a cell in small type.
+    - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out.
     - Struck text is left out: ``99`` crossed out before ``3`` → ``3``, and ``~~99~~3``.
     """
     runs = [run for run in runs if run.text or run.mark == "break"]
@@ -83,4 +87,4 @@ def _in_number(char: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -28,6 +28,7 @@ STRUCK, RAISED = "struck", "raised"
         ("struck before its replacement", [Run("99", STRUCK), Run("3")], "3", "~~99~~3"),
         ("struck alone: nothing stands, and something is printed", [Run("99", STRUCK)], "", "~~99~~"),
         ("struck blank space is nothing", [Run(" ", STRUCK), Run("3")], "3", ""),
+        ("marks that nobody sees are nothing", [Run("\u202a1\u200e"), Run("\u00ad2\u2069\ufeff")], "12", ""),
         ("white space folds", [Run(" 1 \n"), Run(" 2 ")], "1 2", ""),
     ),
 )

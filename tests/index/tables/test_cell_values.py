@@ -27,6 +27,8 @@ def maybe(*numbers: Number) -> Unsure:
         ("a note mark in front", "※8", 8),
         ("a raised note", "12¹", 12),
         ("a raised word", "12⁽注⁾", 12),
+        ("a raised star", "12⁽*⁾", 12),
+        ("a raised sign is no more than a note", "12⁺", 12),
         ("a note in brackets", "8（注1）", 8),
         ("a full stop", "12。", 12),
         ("a unit", "12件", 12),
