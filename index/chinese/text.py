@@ -22,7 +22,7 @@ _RADICALS = {
         "⻬齐 ⻮齿 ⻰龙 ⻳龟 ",
     )
 }
-_SPECIAL = {"\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-"}
+_SPECIAL = {"\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-", "⁽": "⁽", "⁾": "⁾"}
 # words of our subject as Taiwan says them; of the same length, so that positions stay
 _TAIWAN = {
     "政府资讯": "政府信息",

@@ -93,8 +93,9 @@ def _in_a_line(text: str) -> str:
 
 
 def _printable_cell(cell: Cell) -> Cell:
-    text = printable(cell.text)
-    return cell if text == cell.text else replace(cell, text=text.strip())
+    text, struck = printable(cell.text), printable(cell.struck)
+    unchanged = text == cell.text and struck == cell.struck
+    return cell if unchanged else replace(cell, text=text.strip(), struck=struck.strip())
 
 
 def _by_format(data: bytes, file: str) -> Document:
