@@ -8,7 +8,7 @@ from typing import Literal
 Mark = Literal["", "struck", "raised", "break"]
 
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼₀-₉]+|⁽[^⁽⁾]{0,20}⁾")
+_NOTE = re.compile(r"⁽[^⁽⁾]{0,20}⁾")
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
@@ -36,8 +36,7 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
     """Give the one line that runs come to, and the same with what is crossed out (``""`` where nothing is).
 
     - A break joins words (``社会⏎公益`` → ``社会公益``) and parts numbers (``12⏎7`` → ``12 / 7``).
-    - Raised text never touches the number before it: digits become ``12¹``, anything else ``12⁽注⁾``; a cell that is raised as a whole
-      is a cell in small type.
+    - Raised text never touches the number before it: ``12⁽¹⁾``, ``12⁽注⁾``; a cell that is raised as a whole is a cell in small type.
     - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out.
     - Struck text is left out: ``99`` crossed out before ``3`` → ``3``, and ``~~99~~3``.
     """
@@ -52,7 +51,7 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
 
 
 def without_notes(text: str) -> str:
-    """Leave out what is raised: ``"行政复议¹"`` → ``"行政复议"``."""
+    """Leave out what is raised: ``"行政复议⁽¹⁾"`` → ``"行政复议"``."""
     return _NOTE.sub("", text)
 
 
@@ -72,8 +71,8 @@ def _joined(runs: Sequence[Run]) -> str:
 
 
 def _raised(text: str) -> str:
-    raised = text.strip().translate(_RAISED)
-    return raised if not raised or _NOTE.fullmatch(raised) else f"⁽{text.strip()}⁾"
+    note = text.strip().translate(_RAISED).strip("⁽⁾")
+    return f"⁽{note}⁾" if note else ""
 
 
 def _between(left: str, right: str) -> str:

@@ -33,15 +33,15 @@ _UNIT = r"亿元|万元|元|件次|人次|件|项|个|条|份|宗|起|次|例|�
 _PEOPLE = frozenset({"人次"})  # consultations, which are no applications
 _TIMES = {"件次": "件"}
 _SIGNED = re.compile(
-    rf"(?P<before>[-+]|减少?|增加?|下降|上升|降|升|↓|↑|[—–‐‑−])?\s*(?P<number>{_NUMBER}|[{CHINESE}]+|[①-⑳㉑-㉟㊱-㊿⓪])"
-    rf"\s*(?P<scale>[百千万亿](?!元))?\s*(?P<unit>{_UNIT})?\s*(?P<after>减少?|增加?|↓|↑)?"
+    rf"(?P<before>[-+]|减少?|增加?|下降|上升|降|升|负|↓|▼|↑|[—–‐‑−―⁻])?\s*(?P<number>{_NUMBER}|[{CHINESE}]+|[①-⑳㉑-㉟㊱-㊿⓪])"
+    rf"\s*(?P<scale>[万亿](?!元))?\s*(?P<unit>{_UNIT})?\s*(?P<after>减少?|增加?|↓|↑)?"
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:['’‘`´][0-9]{3})+")
-_DOWN = re.compile(r"[-减降下↓—–‐‑−]")
-_DASHES = frozenset("—–‐‑−")  # that stand for a minus only where the column is one of changes
-_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_DOWN = re.compile(r"[-减降下负↓▼—–‐‑−―⁻]")
+_DASHES = frozenset("—–‐‑−―⁻")  # that stand for a minus only where the column is one of changes
+_SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
-    r"[*※#＊★☆△▲†‡]+|⁽[^⁽⁾]*⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼₀-₉]+|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
+    r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
 )
 _STOPS = " \t.。;；,，、"
 _ABOUT = re.compile(
@@ -50,9 +50,10 @@ _ABOUT = re.compile(
 )
 _BRACKETED = re.compile(rf"[(\[〔【]\s*(?P<number>{_NUMBER}|[{CHINESE}]+)\s*(?:{_UNIT})?[)\]〕】]")
 _SEVERAL = re.compile(
-    rf"{_NUMBER}(?:\s*(?:→|->|=>|/|\\|、|;|～|~|—|–|-|至|到|变为|改为|:|\+|\s|[()\[\]])\s*{_NUMBER})+[)\]]?"
+    rf"{_NUMBER}(?:\s*(?:→|⇒|⟶|➔|➜|➡|->|=>|/|\\|、|;|～|~|—|–|-|至|到|变为|改为|:|\+|\s|[()\[\]])\s*{_NUMBER})+[)\]]?"
 )
 _CIRCLED = re.compile(r"(?P<number>[0-9]{1,9})(?P<circled>[①-⑳])")
+_EITHER_WAY = re.compile(rf"▲(?P<number>{_NUMBER})")
 _PIECES = re.compile(_NUMBER)
 _NONE = re.compile(
     r"[-—–‐‑−/\\×xX_]+|无|零报告|暂?无(?:数据|此项|相关|内容|统计)?|没有|不适用|不涉及|未涉及|未制作.*|.*未.*规章|N/?A|n/?a"
@@ -106,13 +107,21 @@ def is_value(text: str) -> bool:
         return False
     if _NONE.fullmatch(plain):
         return True
-    if not re.search(r"[0-9①-⑳㉑-㊿½¼¾⁰-₉¹²³]", plain):
+    if not any(char.isnumeric() and char not in CHINESE for char in plain):
         return _one_number(plain.rstrip(_STOPS), change=True) is not None
     value = cell_to_value(plain, change=True).content
     return not isinstance(value, Unsure) or bool(value.candidates) or bool(_ODD.fullmatch(plain))
 
 
-_ODD = re.compile(rf"[0-9a-zA-Z.,'’%‰½¼¾⁰-₉¹²³\s]{{1,12}}(?:{_UNIT}|人|天|页)?")
+_ODD = re.compile(rf"(?:增/减)?[^\u4e00-\u9fff]{{1,12}}(?:{_UNIT}|人|天|页|千|百)?")
+
+
+def may_be_value(text: str) -> bool:
+    """Tell whether a short text that stands among values is one: besides what ``is_value`` takes ``"捌"``, ``"(3)"`` and ``"48、"``."""
+    if is_value(text):
+        return True
+    value = cell_to_value(text, change=True).content
+    return not isinstance(value, Unsure) or bool(value.candidates)
 
 
 def _one_number(text: str, *, change: bool) -> CellValue | None:
@@ -140,6 +149,9 @@ def _candidates(text: str, *, change: bool) -> tuple[Number, ...]:
     if found := _ABOUT.fullmatch(text):
         return _read(found["one"] or found["two"])
     if found := _BRACKETED.fullmatch(text):
+        read = _read(found["number"])
+        return (*(-number for number in read), *read) if change else read
+    if found := _EITHER_WAY.fullmatch(text):
         read = _read(found["number"])
         return (*(-number for number in read), *read) if change else read
     if len(text) > 1 and text[0] in _DASHES and (read := _read(text[1:].strip())):

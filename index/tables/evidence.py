@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xxgk.index.model.document import Place
-from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, is_value
+from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, may_be_value
 from xxgk.index.tables.labels import Piece, is_table_word
 
 _TOKEN = re.compile(
@@ -30,12 +30,14 @@ class Item:
         raw: as printed.
         unit: the unit printed with it.
         glued: it stood in one run of text with its neighbours, so its borders are not the table's.
+        piece: it was cut out of such a run by a reading.
     """
 
     content: Content | str
     raw: str
     unit: str | None = None
     glued: bool = False
+    piece: bool = False
 
     @property
     def as_change(self) -> Content:
@@ -95,13 +97,28 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
 
 
 def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
-    """Choose the values among lines; a short line of words is one where just such lines make the row complete."""
+    """Choose the values among lines.
+
+    A short line of words is one as well where it stands between values, and where just such lines make the row complete: something
+    is printed there, and to pass it over would move what stands behind it.
+    """
     values = [piece for piece in pieces if not piece.head and not _PAGE_NUMBER.fullmatch(piece.tail.strip())]
-    if len(values) < width:
-        odd = [piece for piece in pieces if not piece.head or _may_be_value(piece)]
-        if len(odd) == width:
-            return odd
-    return values
+    odd = [piece for piece in pieces if not piece.head or _may_be_value(piece)]
+    while odd and not odd[-1].cell.printed:
+        odd.pop()
+    if len(values) == len(odd) or not values:
+        return values if len(odd) != width else odd
+    last = max((place for place, piece in enumerate(odd) if not piece.head and piece.cell.printed), default=-1)
+    between = any(piece.head for piece in odd[:last])
+    return odd if between or len(odd) == width else values
+
+
+def ends_row(piece: Piece, row: int) -> bool:
+    """Tell whether a piece behind the last row of a table is no part of it: text that is no value, outside the table row ``row``."""
+    if not piece.head or (piece.cell.tabular and piece.cell.row == row):
+        return False
+    value = cell_to_value(piece.cell.text).content
+    return len(piece.cell.text) > _MAX_LOOSE or value == Unsure()
 
 
 def _may_be_value(piece: Piece) -> bool:
@@ -143,7 +160,7 @@ def piece_to_items(piece: Piece) -> list[Item]:
         return [item]
     if piece.head or _PAGE_NUMBER.fullmatch(text):
         return []
-    return text_to_items(text) if _RUN.fullmatch(text) else [item]
+    return text_to_items(text) if _RUN.fullmatch(text) or len(text.split()) > 1 else [item]
 
 
 def _cell_item(piece: Piece) -> Item:
@@ -165,7 +182,7 @@ def text_to_items(text: str) -> list[Item]:
             items[-1] = replace(items[-1], unit=word)
         elif _RUN.fullmatch(word):
             items += map(_token_item, _TOKEN.finditer(word))
-        elif is_value(word):
+        elif may_be_value(word):
             value = cell_to_value(word)
             items.append(Item(value.content, word, value.unit, glued=True))
     return items
@@ -175,6 +192,6 @@ def _token_item(found: re.Match[str]) -> Item:
     if found["digits"] is None:
         return Item(Empty.MARK, found[0], glued=True)
     value = cell_to_value(found[0])
-    if isinstance(value.content, Unsure):
+    if isinstance(value.content, Unsure) and "," not in found["digits"]:
         return Item((found["sign"] or "") + found["digits"], found[0], found["unit"], glued=True)
     return Item(value.content, found[0], value.unit, glued=True)

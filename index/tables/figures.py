@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
-from xxgk.index.tables.arithmetic import Balance, deduce, settle
+from xxgk.index.tables.arithmetic import Balance, confirmed, contradicted, deduce, settle
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
 from xxgk.index.tables.evidence import Evidence
@@ -14,6 +14,7 @@ from xxgk.index.tables.rows import FoundRow, Rows
 from xxgk.index.tables.torn import reattach
 
 MAX_CANDIDATES = 12
+_MONEY = frozenset({"元", "万元", "亿元"})
 # the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
 _SUMS: dict[int, tuple[Sum, ...]] = {
     2: (),
@@ -37,10 +38,20 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             # what looks like an empty cell may be one whose line was deleted
             readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
+        guesses: dict[str, list[Reading]] = {}
         balances = balances_of(found[0].block) if found else ()
         if found and _SUMS[part] and not _certain(readings):
             width = len(found[0].keys)
-            readings = settle(readings, width, _SUMS[part], balances)
+            settled = settle(readings, width, _SUMS[part], balances)
+            sure = confirmed(settled, width, _SUMS[part], balances)
+            against = contradicted(settled, width, balances)
+            guesses = {
+                row: options
+                for row, options in settled.items()
+                if (row not in sure and any(one.guess for one in options))
+                or (row in against and any(one.split for one in options))
+            }
+            readings = {row: [] if row in guesses else options for row, options in settled.items()}
             # of a row whose values are gone nothing is assumed; one whose values do not fit is not settled by others,
             # unless what it prints may itself be misread
             unread = Reading((Lost.LOST,) * width, (None,) * width)
@@ -53,6 +64,9 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
                 fits = readings[row.keys[0]] or not row.evidence.items or recognised
                 deduced = values.get((row.keys[0], index)) if fits else None
+                if row.keys[0] in guesses:
+                    figures[key] = _guessed(guesses[row.keys[0]], index, row.evidence, unit)
+                    continue
                 figures[key] = _figure(key, readings[row.keys[0]], index, row.evidence, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
@@ -125,7 +139,9 @@ def _figure(
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
         unit = item.unit or unit
-        content = item.as_change if key.endswith(".change") and not item.glued else slots[0]
+        content = item.as_change if key.endswith(".change") and isinstance(item.content, Unsure) else slots[0]
+        if item.unit in _MONEY and not key.endswith(".amount") and isinstance(content, int | float):
+            content = Unsure((content,))  # a count of what?
         return figure(
             *_judge(content), raw=item.raw, candidates=content.candidates if isinstance(content, Unsure) else ()
         )
@@ -135,6 +151,21 @@ def _figure(
         return figure("absent")
     candidates = dict.fromkeys(number for slot in slots for number in _numbers(slot))
     return figure("ambiguous", candidates=tuple(candidates)[:MAX_CANDIDATES])
+
+
+def _guessed(readings: Sequence[Reading], index: int, evidence: Evidence, unit: str | None) -> Figure:
+    """List what a cell may hold in a row of which nothing is sure."""
+    candidates = dict.fromkeys(number for reading in readings for number in _numbers(reading.slots[index]))
+    return Figure(
+        value=None,
+        unit=unit,
+        status="ambiguous",
+        raw=evidence.raw,
+        candidates=tuple(candidates)[:MAX_CANDIDATES],
+        line=evidence.line,
+        row=evidence.printed,
+        place=evidence.place,
+    )
 
 
 def _numbers(slot: Slot) -> tuple[Number | None, ...]:

@@ -36,10 +36,20 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to fill the columns; ``items[i]`` is the printed item behind column i (``None`` when lost)."""
+    """One way to fill the columns; ``items[i]`` is the printed item behind column i (``None`` when lost).
+
+    A ``guess`` fits only if some cell was swallowed that held a number: then the row may as well be one that does not add up,
+    with its numbers in other columns, and nothing in it is sure.
+    """
 
     slots: tuple[Slot, ...]
     items: tuple[Item | None, ...]
+    guess: bool = False
+
+    @property
+    def split(self) -> bool:
+        """Whether it cuts digits that ran together."""
+        return any(item is not None and item.piece for item in self.items)
 
     @property
     def lost(self) -> int:
@@ -144,7 +154,7 @@ class _Search:
         self._steps = 0
         for slots, items, spent in self._fill((), (), 0, 0, cost):
             if spent == cost:
-                yield Reading(slots, items)
+                yield Reading(slots, items, guess=cost > 0)
 
     def _fill(
         self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, budget: int
@@ -178,7 +188,7 @@ class _Search:
                 yield _slot(item), item, at + 1, 0
             for length in _cuts(digits):
                 whole, number = length == len(digits), to_number(digits[:length])
-                piece = Item(number, digits[:length], item.unit if whole else None)
+                piece = Item(number, digits[:length], item.unit if whole else None, piece=True)
                 yield number, piece, at + whole, 0 if whole else digit + length
         yield Lost.LOST, None, at, digit
 

@@ -10,7 +10,7 @@ from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_dispute_values
-from xxgk.index.tables.evidence import Evidence, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
@@ -150,7 +150,8 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
         after = list(pieces[anchor.last + 1 : following])
         if place + 1 == len(anchors):
-            after = after[: next((index for index, piece in enumerate(after) if piece.head), len(after))]
+            own = pieces[anchor.last].cell.row
+            after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
         evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
         rows.found.append(FoundRow(block, block.keys(anchor.row), evidence))

@@ -21,7 +21,7 @@ STRUCK, RAISED = "struck", "raised"
         ("… a number and its unit", [Run("12"), BREAK, Run("件")], "12 件", ""),
         ("an empty line parts nothing", [BREAK, Run("12"), BREAK, BREAK], "12", ""),
         ("a number in brackets below another is another", [Run("12"), BREAK, Run("(3)")], "12 / (3)", ""),
-        ("a raised digit is a note", [Run("12"), Run("1", RAISED)], "12¹", ""),
+        ("a raised digit is a note", [Run("12"), Run("1", RAISED)], "12⁽¹⁾", ""),
         ("… in brackets too", [Run("12"), Run("(1)", RAISED)], "12⁽¹⁾", ""),
         ("a raised word", [Run("12"), Run("注", RAISED)], "12⁽注⁾", ""),
         ("a cell in small type", [Run("12", RAISED)], "12", ""),

@@ -31,8 +31,8 @@ def test_lines(rows: tuple[str | list[str], ...], expected: list[str]) -> None:
 
 
 def test_raised_notes_are_quoted_and_not_matched() -> None:
-    (line,) = cells_to_lines(to_cells("全年收到12¹件⁽注⁾申请"))
-    assert (line.text, line.plain) == ("全年收到12¹件⁽注⁾申请", "全年收到12件申请")
+    (line,) = cells_to_lines(to_cells("全年收到12⁽¹⁾件⁽注⁾申请"))
+    assert (line.text, line.plain) == ("全年收到12⁽¹⁾件⁽注⁾申请", "全年收到12件申请")
 
 
 STATUTORY = (

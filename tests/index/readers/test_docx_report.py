@@ -88,7 +88,7 @@ def paragraph(*runs: str) -> str:
         ("hidden before the number", paragraph(run("98", "<w:vanish/>"), run("4")), "read", 4, (), "4"),
         ("crossed out before the number", paragraph(run("99", STRUCK), run("3")), "read", 3, (), "~~99~~3"),
         ("crossed out and nothing else", paragraph(run("99", STRUCK)), "ambiguous", None, (), "~~99~~"),
-        ("a raised note", paragraph(run("12"), run("1", RAISED)), "read", 12, (), "12¹"),
+        ("a raised note", paragraph(run("12"), run("1", RAISED)), "read", 12, (), "12⁽¹⁾"),
         ("a raised star", paragraph(run("12"), run("*", RAISED)), "read", 12, (), "12⁽*⁾"),
         (
             "a picture is no blank",

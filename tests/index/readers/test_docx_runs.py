@@ -236,11 +236,11 @@ def struck(content: str) -> str:
         ("not by one that takes it back", run("99", '<w:rStyle w:val="Kept"/>') + run("3"), "993"),
         ("by one based on itself", run("99", '<w:rStyle w:val="Ring"/>') + run("3"), "3"),
         ("not crossed out", run("99", '<w:strike w:val="false"/>') + run("3"), "993"),
-        ("raised", run("12") + run("1", '<w:vertAlign w:val="superscript"/>'), "12¹"),
+        ("raised", run("12") + run("1", '<w:vertAlign w:val="superscript"/>'), "12⁽¹⁾"),
         ("lowered", run("12") + run("注", '<w:vertAlign w:val="subscript"/>'), "12⁽注⁾"),
         ("on the line", run("12") + run("1", '<w:rStyle w:val="Note"/><w:vertAlign w:val="baseline"/>'), "121"),
-        ("raised by a style", run("12") + run("1", '<w:rStyle w:val="Note"/>'), "12¹"),
-        ("raised by points", run("12") + run("1", '<w:position w:val="8"/>'), "12¹"),
+        ("raised by a style", run("12") + run("1", '<w:rStyle w:val="Note"/>'), "12⁽¹⁾"),
+        ("raised by points", run("12") + run("1", '<w:position w:val="8"/>'), "12⁽¹⁾"),
         ("raised by next to nothing", run("12") + run("1", '<w:position w:val="1"/>'), "121"),
         ("a note of the page", run("12") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "12"),
         (
@@ -248,7 +248,7 @@ def struck(content: str) -> str:
             run("12")
             + '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:endnoteReference w:customMarkFollows="1" w:id="2"/>'
             "<w:t>1</w:t></w:r>",
-            "12¹",
+            "12⁽¹⁾",
         ),
         ("a break", run("12") + "<w:r><w:br/></w:r>" + run("7"), "12 / 7"),
         ("a return", run("12") + "<w:r><w:cr/></w:r>" + run("7"), "12 / 7"),
@@ -327,7 +327,7 @@ def struck(content: str) -> str:
         (
             "a power",
             "<m:oMath><m:sSup><m:e><m:r><m:t>12</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>",
-            "12²",
+            "12⁽²⁾",
         ),
         (
             "a picture in the line is no blank",

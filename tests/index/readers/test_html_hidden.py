@@ -123,7 +123,7 @@ def test_sheets_of_styles(style: str, content: str) -> None:
     ("style", "content", "shown"),
     cases(
         ("crossed out", ".d{text-decoration:line-through}", "<i class=d>99</i>3", ("3", "~~99~~3")),
-        ("raised", ".n{vertical-align:super;font-size:9px}", "12<i class=n>1</i>", ("12¹", "")),
+        ("raised", ".n{vertical-align:super;font-size:9px}", "12<i class=n>1</i>", ("12⁽¹⁾", "")),
         ("blocks", "td span{display:block}", "<span>12</span><span>7</span>", ("12 / 7", "")),
     ),
 )
