@@ -71,9 +71,16 @@ def confirmed(
     return {row for row in rows if (mine := [holds for names, holds in holding if row in names]) and all(mine)}
 
 
-def contradicted(rows: Mapping[str, Sequence[Reading]], width: int, balances: Sequence[Balance]) -> set[str]:
-    """Find the rows that the sums over rows speak against: one of theirs is broken in some column by what all its rows print."""
-    state = _State(rows, width, (), balances, lost_is_empty=True)
+def contradicted(
+    rows: Mapping[str, Sequence[Reading]], width: int, sums: Sequence[Sum], balances: Sequence[Balance]
+) -> set[str]:
+    """Find the rows that the sums over rows speak against: one of theirs is broken in some column by what all its rows print.
+
+    Where the sums cannot all hold and it does not show which is broken, that is every row.
+    """
+    state = _State(rows, width, sums, balances, lost_is_empty=True)
+    if not state.narrow():
+        return set(rows)
     broken = (one for one in balances if any(state.is_broken(one, column) for column in range(width)))
     return {name for balance in broken for name in _names(balance)}
 

@@ -6,6 +6,7 @@ The forms, and what a careful reader makes of each. Whatever stands in a cell is
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from xxgk.index.chinese.numerals import CHINESE, chinese_to_int, plain_number, prose_number
 from xxgk.index.chinese.text import normalise
@@ -30,6 +31,7 @@ Content = Number | Empty | Unsure
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _UNIT = r"亿元|万元|元|件次|人次|件|项|个|条|份|宗|起|次|例|部|篇"
+_REMEMBERED = 20_000  # texts; the numbers of most cells are small ones
 _PEOPLE = frozenset({"人次"})  # consultations, which are no applications
 _TIMES = {"件次": "件"}
 _SIGNED = re.compile(
@@ -71,6 +73,7 @@ class CellValue:
     unit: str | None = None
 
 
+@lru_cache(_REMEMBERED)
 def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> CellValue:
     """Read one cell.
 
@@ -97,6 +100,7 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
     return CellValue(Unsure(_candidates(bare, change=change)))
 
 
+@lru_cache(_REMEMBERED)
 def is_value(text: str) -> bool:
     """Tell whether a short text that stands by itself is a value and no label: it reads as one, or holds digits and next to no words.
 
@@ -116,6 +120,7 @@ def is_value(text: str) -> bool:
 _ODD = re.compile(rf"(?:增/减)?[^\u4e00-\u9fff]{{1,12}}(?:{_UNIT}|人|天|页|千|百)?")
 
 
+@lru_cache(_REMEMBERED)
 def may_be_value(text: str) -> bool:
     """Tell whether a short text that stands among values is one: besides what ``is_value`` takes ``"捌"``, ``"(3)"`` and ``"48、"``."""
     if is_value(text):
