@@ -152,16 +152,40 @@ class _Search:
     def readings(self, cost: int) -> Iterator[Reading]:
         """Give the readings that ask for exactly so many lost numbers."""
         self._steps = 0
+        if cost == 0 and len(self._sums) == 1 and self._digits[-1]:
+            yield from self._by_total(*self._sums.values())
+            return
         for slots, items, spent in self._fill((), (), 0, 0, cost):
             if spent == cost:
                 yield Reading(slots, items, guess=cost > 0)
 
-    def _fill(
-        self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, budget: int
-    ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...], int]]:
+    def _by_total(self, rule: Sum) -> Iterator[Reading]:
+        """Give the readings without a lost number by their total, which stands last: it bounds what stands before it from the start."""
+        if rule.total != self._width - 1:
+            raise ValueError("a row's total is its last column")
+        *before, last = self._items
+        digits = self._digits[-1]
+        for start in range(len(digits)):
+            rest, printed = digits[:start], digits[start:]
+            if len(printed) > _MAX_PIECE or (printed[0] == "0" and len(printed) > 1) or not printed.isdecimal():
+                continue
+            total = to_number(printed)
+            items = (*before, Item(rest, rest, glued=True)) if rest else tuple(before)
+            parts = _Parts(items, rule.total, total, self)
+            for slots, used in parts.fill((), (), 0, 0, 0):
+                piece = Item(total, printed, last.unit, piece=bool(rest))
+                yield Reading((*slots, total), (*used, piece))
+
+    def step(self) -> None:
+        """Count a step; raises TooManyReadings at the last."""
         self._steps += 1
         if self._steps > MAX_STEPS:
             raise TooManyReadings
+
+    def _fill(
+        self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, budget: int
+    ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...], int]]:
+        self.step()
         if len(slots) == self._width:
             yield slots, used, 0
             return
@@ -177,13 +201,17 @@ class _Search:
     def _options(self, at: int, digit: int) -> list[tuple[Slot, Item | None, int, int, int]]:
         """Give the choices at a place, each with the fewest columns that the rest must fill."""
         if (at, digit) not in self._seen:
-            self._seen[at, digit] = [(*choice, self._least(*choice[2:])) for choice in self._choices(at, digit)]
+            choices = self.choices(self._items, self._digits, at, digit)
+            self._seen[at, digit] = [(*choice, self._least(*choice[2:])) for choice in choices]
         return self._seen[at, digit]
 
-    def _choices(self, at: int, digit: int) -> Iterator[tuple[Slot, Item | None, int, int]]:
+    @staticmethod
+    def choices(
+        items: Sequence[Item], split: Sequence[str], at: int, digit: int
+    ) -> Iterator[tuple[Slot, Item | None, int, int]]:
         """Give what the next column may hold and the place in the evidence after it."""
-        if at < len(self._items):
-            item, digits = self._items[at], self._digits[at][digit:]
+        if at < len(items):
+            item, digits = items[at], split[at][digit:]
             if not digits:
                 yield _slot(item), item, at + 1, 0
             for length in _cuts(digits):
@@ -218,6 +246,49 @@ class _Search:
             return 0
         lost_part = any(slots[part] is Lost.LOST for part in rule.parts)
         return 1 if lost_part and quantity(total) > parts else _MAX_COST + 1
+
+
+class _Parts:
+    """Fills the parts of a known total from left to right; what cannot come to the total any more is dropped and remembered."""
+
+    def __init__(self, items: Sequence[Item], width: int, total: Number, search: _Search) -> None:
+        self._search = search
+        self._items = items
+        self._digits = [_splittable(item) for item in items]
+        self._width = width
+        self._total = total
+        self._longest = len(str(total))
+        self._dead: set[tuple[int, int, int, Number]] = set()
+
+    def fill(
+        self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, reached: Number
+    ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...]]]:
+        """Give the ways to fill the columns from here on, ``reached`` being the sum so far."""
+        left = self._width - len(slots)
+        unsure = any(isinstance(slot, Unsure) for slot in slots)
+        if not left:
+            if at == len(self._items) and (reached == self._total or (unsure and reached < self._total)):
+                yield slots, used
+            return
+        state = (left, at, digit, reached)
+        if reached > self._total or state in self._dead or self._too_many(left, at, digit):
+            return
+        self._search.step()
+        found = False
+        for slot, item, next_at, next_digit in self._search.choices(self._items, self._digits, at, digit):
+            for done in self.fill((*slots, slot), (*used, item), next_at, next_digit, reached + quantity(slot)):
+                found = True
+                yield done
+        if not found and not unsure:
+            self._dead.add(state)
+
+    def _too_many(self, left: int, at: int, digit: int) -> bool:
+        """Whether more digits are left than numbers no longer than the total can hold."""
+        needed = 0
+        for index in range(at, len(self._items)):
+            count = len(self._digits[index]) - (digit if index == at else 0)
+            needed += -(-count // self._longest) if self._digits[index] else 1
+        return needed > left
 
 
 def _cuts(digits: str) -> Iterable[int]:
