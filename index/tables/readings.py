@@ -258,6 +258,8 @@ class _Parts:
         self._width = width
         self._total = total
         self._longest = len(str(total))
+        self._unsure = any(isinstance(item.content, Unsure) for item in items)
+        self._choices: dict[tuple[int, int], list[tuple[Slot, Item | None, int, int, Number]]] = {}
         self._dead: set[tuple[int, int, int, Number]] = set()
 
     def fill(
@@ -265,9 +267,8 @@ class _Parts:
     ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...]]]:
         """Give the ways to fill the columns from here on, ``reached`` being the sum so far."""
         left = self._width - len(slots)
-        unsure = any(isinstance(slot, Unsure) for slot in slots)
         if not left:
-            if at == len(self._items) and (reached == self._total or (unsure and reached < self._total)):
+            if at == len(self._items) and (reached == self._total or (self._unsure and reached < self._total)):
                 yield slots, used
             return
         state = (left, at, digit, reached)
@@ -275,12 +276,21 @@ class _Parts:
             return
         self._search.step()
         found = False
-        for slot, item, next_at, next_digit in self._search.choices(self._items, self._digits, at, digit):
-            for done in self.fill((*slots, slot), (*used, item), next_at, next_digit, reached + quantity(slot)):
-                found = True
-                yield done
-        if not found and not unsure:
+        for slot, item, next_at, next_digit, number in self._next(at, digit):
+            if reached + number <= self._total:
+                for done in self.fill((*slots, slot), (*used, item), next_at, next_digit, reached + number):
+                    found = True
+                    yield done
+        if not found:
             self._dead.add(state)
+
+    def _next(self, at: int, digit: int) -> list[tuple[Slot, Item | None, int, int, Number]]:
+        if (at, digit) not in self._choices:
+            choices = self._search.choices(self._items, self._digits, at, digit)
+            self._choices[at, digit] = [
+                (*choice, number) for choice in choices if (number := quantity(choice[0])) <= self._total
+            ]
+        return self._choices[at, digit]
 
     def _too_many(self, left: int, at: int, digit: int) -> bool:
         """Whether more digits are left than numbers no longer than the total can hold."""
