@@ -1,17 +1,23 @@
-# Build:  docker build -t xxgk .            (with recognition of scans: --build-arg EXTRAS=all)
+# Build:  docker build -t xxgk .            (with recognition of scans: --build-arg LOCK=image-ocr)
 # Run:    see compose.yaml and docs/running.md. Without an engine: deploy/check.sh runs the same steps.
-FROM python:3.12-slim AS build
-ARG EXTRAS=charts,docx,metrics,pdf
+# DIGEST=sha256:… fixes the base (docs/running.md); LOCK=image-ocr adds the recognition of scans.
+ARG DIGEST
+FROM python:3.12-slim${DIGEST:+@$DIGEST} AS build
+ARG LOCK=image
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE.md ./
+COPY locks ./locks
+COPY xxgk ./xxgk
 COPY index ./index
 COPY bot ./bot
 COPY data/agencies.csv ./data/
+COPY data/reports ./data/reports
 RUN python -m venv /opt/xxgk \
- && /opt/xxgk/bin/pip install --no-cache-dir --disable-pip-version-check ".[${EXTRAS}]" \
+ && /opt/xxgk/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r locks/${LOCK}.txt \
+ && /opt/xxgk/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps . \
  && /opt/xxgk/bin/python -m compileall -q /opt/xxgk/lib
 
-FROM python:3.12-slim
+FROM python:3.12-slim${DIGEST:+@$DIGEST}
 # The numbers are fixed, so that files in the volume keep their owner over upgrades.
 RUN groupadd --gid 10001 xxgk \
  && useradd --uid 10001 --gid xxgk --home-dir /data --no-create-home --shell /usr/sbin/nologin xxgk \

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat bot index quick test night check lint gains format clean
+.PHONY: chat bot index quick test night check lint gains format locks clean
 
 chat: .venv/.installed
 	@$(BIN)/xxgk chat
@@ -61,14 +61,26 @@ format: .venv/.installed-dev
 clean:
 	rm -rf .venv build *.egg-info data/xxgk.db*
 
-.venv/.installed: pyproject.toml
+.venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
 	@echo "installing xxgk into .venv …" >&2
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/.installed-dev: pyproject.toml .venv/.installed
-	@echo "installing the tools for development into .venv …" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
+# just what was tried: locks/development.txt, which `make locks` writes anew
+.venv/.installed-dev: pyproject.toml locks/development.txt | .venv/bin/python
+	@echo "installing xxgk and the tools for development into .venv …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement locks/development.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch .venv/.installed $@
+
+# the newest versions within the bounds of pyproject.toml, for every system, with their hashes
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
+locks: .venv/.installed-dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(LOCK) --extra charts --extra docx --extra metrics --extra pdf --output-file locks/image.txt
+	@$(LOCK) --extra all --output-file locks/image-ocr.txt
+	@$(LOCK) --extra all --extra dev --output-file locks/development.txt

@@ -9,6 +9,7 @@ from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line, Part
+from xxgk.index.model.runs import without_notes
 
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:])?|\(([一二三四五六])\)|(?:\d{1,2}[、.]|\(\d{1,2}\)))")
 _TITLES = {
@@ -49,7 +50,7 @@ def cells_to_lines(cells: Sequence[Cell]) -> list[Line]:
     for _, group in groupby(cells, key=lambda cell: cell.row):
         row = list(group)
         text = " | ".join(cell.text for cell in row).strip(" |") if len(row) > 1 else row[0].text
-        plain = squeeze(text)
+        plain = squeeze(without_notes(text))
         if plain and not _PAGE_NUMBER.fullmatch(plain):
             lines.append(Line(text, plain, row[0].line))
     return lines

@@ -5,7 +5,8 @@ from typing import Literal, get_args
 from xxgk.index.form.form import fields
 from xxgk.index.model.document import Document
 from xxgk.index.sections import cells_to_layout
-from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.cell_values import Empty
+from xxgk.index.tables.evidence import Item
 from xxgk.index.tables.figures import rows_to_figures
 from xxgk.index.tables.rows import cells_to_rows
 

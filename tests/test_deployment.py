@@ -1,9 +1,12 @@
 """The files it is deployed with: what they promise, as far as that shows without an engine (deploy/check.sh runs the steps)."""
 
+import ast
 import configparser
 import re
 import shutil
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,6 +66,50 @@ def test_what_is_copied_exists_and_passes_the_ignore_file() -> None:
     assert copied == passing
     assert all((ROOT / name).exists() for name in copied)
     assert ".env" not in passing
+
+
+def test_the_base_can_be_fixed_and_what_is_installed_is() -> None:
+    bases = [rest for name, rest in instructions() if name == "FROM"]
+    assert all("${DIGEST:+@$DIGEST}" in base for base in bases)
+    assert "--require-hashes" in DOCKERFILE
+    assert "--build-arg DIGEST=" in (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+
+
+def test_every_package_that_an_installation_holds_has_its_licence_in_the_notice() -> None:
+    locked = re.findall(r"(?m)^([\w.-]+)==", (ROOT / "locks" / "image-ocr.txt").read_text(encoding="utf-8"))
+    notice = (ROOT / "NOTICE.md").read_text(encoding="utf-8")
+    assert [name for name in locked if f"| {name} |" not in notice] == []
+
+
+def test_what_is_imported_is_declared() -> None:
+    """By package name; what is imported under another name than its package's stands here."""
+    called = {"PIL": "pillow", "docx": "python-docx", "telegram": "python-telegram-bot", "pdfminer": "pdfminer.six"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(line for lines in project["optional-dependencies"].values() for line in lines),
+    ]
+    declared = {re.split(r"[\[<>=;]", line)[0].replace("-", "_").lower() for line in wanted}
+    foreign = (
+        {
+            name.partition(".")[0]
+            for file in (file for folder in ("bot", "index") for file in (ROOT / folder).rglob("*.py"))
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else []
+            )
+        }
+        - sys.stdlib_module_names
+        - {"xxgk"}
+    )
+    assert sorted(one for one in foreign if called.get(one, one).replace("-", "_").lower() not in declared) == []
+    assert [
+        line for line in wanted if "<" not in line and not line.startswith(("xxgk[", "pdfminer", "setuptools"))
+    ] == []
 
 
 def test_no_secret_stands_in_any_of_them() -> None:

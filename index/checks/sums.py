@@ -1,11 +1,13 @@
 """The sums the form promises: over rows, over columns, the closure of part three, the groups of part four."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from xxgk.index.form.form import EDITIONS, Block, load_form
 from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 
 _OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
+_NONE = re.compile(r"[-—–‐‑−―－/]+|无|零")
 _TOLERANCE = 1e-6
 
 
@@ -13,7 +15,8 @@ def check_sums(figures: Mapping[str, Figure]) -> list[Finding]:
     """Find the sums that printed numbers break.
 
     Only what is printed is weighed: a sum with a derived, ambiguous or absent cell in it is not judged, and where the
-    smaller side has an empty cell nothing is wrong as far as one can see. A total left empty under numbers is a finding.
+    smaller side has an empty cell (or one that says 未统计 and the like) nothing is wrong as far as one can see; a dash or 无 says
+    that there is none. A total left empty under numbers is a finding.
     """
     findings: list[Finding] = []
     for edition in EDITIONS:
@@ -55,7 +58,7 @@ def _compare(
         return
     smaller = sides[0] if found < expected else sides[1]
     printed = [cell for cell in sides[0] if cell and cell.value is not None]
-    if printed and any(cell and cell.value is None for cell in smaller):
+    if printed and any(cell and cell.value is None and not _says_none(cell) for cell in smaller):
         return
     if not printed and (kind == "closure" or not expected):
         return
@@ -69,6 +72,10 @@ def _compare(
         found=stated,
         lines=lines,
     )
+
+
+def _says_none(cell: Figure) -> bool:
+    return cell.status == "not_applicable" and bool(_NONE.fullmatch(cell.raw.strip()))
 
 
 def _plain(value: Number) -> Number:

@@ -22,7 +22,7 @@ _RADICALS = {
         "⻬齐 ⻮齿 ⻰龙 ⻳龟 ",
     )
 }
-_SPECIAL = {"\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-"}
+_SPECIAL = {"\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-", "⁽": "⁽", "⁾": "⁾"}
 # words of our subject as Taiwan says them; of the same length, so that positions stay
 _TAIWAN = {
     "政府资讯": "政府信息",
@@ -50,7 +50,8 @@ def _normal_char(char: str) -> str:
     if char in _SPECIAL:
         return _SPECIAL[char]
     # numbering of items, notes and halves, which must not become part of a number: 191² is no 1912, 5½ no 51
-    if char.isascii() or "①" <= char <= "⑳" or unicodedata.decomposition(char).startswith(_BESIDE_NUMBERS):
+    how = "" if char.isascii() else unicodedata.decomposition(char)
+    if char.isascii() or how.startswith(_BESIDE_NUMBERS) or (char.isnumeric() and how.startswith("<circle>")):
         return char
     plain = unicodedata.normalize("NFKC", char).translate(_RADICALS)
     return str(_to_simplified().convert(plain))

@@ -1,6 +1,17 @@
 """A file as its reader saw it: cells in reading order, nothing interpreted yet."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands on a page: ``page`` from 1, the box in points (1/72 inch) from the top left corner of the page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,16 +19,25 @@ class Cell:
     """One cell of a table, or one line of running text.
 
     Attributes:
-        text: the text as it stands in the source; ``""`` is a cell that is there and empty.
+        text: what a reader of the page sees in it, on one line (``runs_to_text``); ``""`` is a cell that is there and empty.
         line: the line of the source it starts on, counted from 1 (of the extracted text for HTML and PDF).
         row: cells that stood side by side in one table row share this number; a line of text has its own.
         tabular: the source itself marked it as a cell (bar, tab, ``<td>``), so its borders can be trusted.
+        struck: it also shows something crossed out (``"~~99~~3"``, as printed), which ``text`` leaves out; else ``""``.
+        place: where it stands on its page, where the format tells.
     """
 
     text: str
     line: int
     row: int
     tabular: bool = False
+    struck: str = ""
+    place: Place | None = None
+
+    @property
+    def printed(self) -> str:
+        """What it shows, crossed out or not, for a quotation."""
+        return self.struck or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Line:
     """A line of the page: a paragraph, or a table row with its cells joined by bars.
 
-    ``text`` is as printed, ``plain`` the same in normal form without spaces; ``number`` counts lines of the source.
+    ``text`` is as printed, ``plain`` the same in normal form without spaces and raised notes; ``number`` counts lines of the source.
     """
 
     text: str

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.index.model.document import Place
+
 Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent"]
 FindingKind = Literal[
     "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
@@ -42,6 +44,7 @@ class Figure(_Fact):
         candidates: every value that fits when ``ambiguous``, best first; ``None`` among them means "or blank".
         line: the line of the source the row's label stands on (part four: its values); ``None`` when absent.
         row: the whole row as printed, label and cells (``"(二)部分公开…2000002"``); ``""`` when absent.
+        place: where the row stands on its page, where the format tells (PDF, pictures).
     """
 
     value: Number | None
@@ -51,6 +54,7 @@ class Figure(_Fact):
     candidates: tuple[Number | None, ...] = ()
     line: int | None = None
     row: str = ""
+    place: Place | None = None
 
 
 class Section(_Fact):

@@ -73,10 +73,12 @@ def _is_hidden(entry: ZipInfo) -> bool:
 
 
 def _name(entry: ZipInfo) -> str:
-    """Give the name of a member; zips made on Chinese Windows hold GBK names that zipfile takes for cp437."""
+    """Give the name of a member; zipfile takes the GBK names of Chinese Windows, and UTF-8 that is not said to be, for cp437."""
     if entry.flag_bits & _SAYS_UTF_8:
         return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return entry.filename
+    for name in ("utf-8", "gb18030"):
+        try:
+            return entry.filename.encode("cp437").decode(name)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return entry.filename

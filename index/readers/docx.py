@@ -1,19 +1,22 @@
 """DOCX → Document: paragraphs and tables in the order of the document. Needs the extra ``docx``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
+from typing import Any
 from zipfile import ZipFile
 
 import docx
-from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 
 from xxgk.index.errors import DamagedFile
 from xxgk.index.model.document import Cell, Document
+from xxgk.index.model.runs import BREAK, Run, runs_to_text
+from xxgk.index.readers.docx_grid import grid_rows, is_layout, row_lengths
+from xxgk.index.readers.docx_runs import RunReader, blocks, table_style
+from xxgk.index.readers.docx_styles import Styles
 from xxgk.index.readers.guard import damaged
-from xxgk.index.readers.spans import fill_spans, span
+from xxgk.index.readers.spans import columns_taken
 from xxgk.index.readers.unpacking import unpack
 
 MAX_PARTS = 5_000
@@ -22,22 +25,29 @@ MAX_XML = (
 )
 MAX_BLOCKS = 200_000  # paragraphs and cells, most of them empty where there are so many
 _READ = (".xml", ".rels")  # pictures and fonts are not looked at
+MAX_DEPTH = 200
+
+RowLengths = Mapping[Any, list[int]]
 
 
 def docx_to_document(data: bytes, file: str) -> Document:
     """Read a Word document.
 
-    A cell merged over rows is given in its first row only; an empty cell or a number merged over columns fills them with
-    empty cells. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, or when it holds
-    more than 20 MB of XML or 200,000 paragraphs and cells.
+    What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only; an empty cell
+    or a number merged over columns fills them with empty cells; a table that only arranges the page is read as text, with the tables
+    in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested more than 200 deep,
+    or holds more than 20 MB of XML or 200,000 paragraphs and cells.
     """
     cells: list[Cell] = []
     with damaged("DOCX"):
         document = docx.Document(BytesIO(_parts_read(data)))
-        if len(document.element.body.xpath(".//w:p | .//w:tc")) > MAX_BLOCKS:
+        root = document.element
+        _refuse_nesting(root)
+        if len(root.body.xpath(".//w:p | .//w:tc")) > MAX_BLOCKS:
             raise DamagedFile(f"a DOCX of more than {MAX_BLOCKS} paragraphs and cells")
-        for row, texts in enumerate(_rows(document), start=1):
-            cells += (Cell(text, row, row, len(texts) > 1) for text in texts)
+        reader = RunReader(root, Styles(document.styles.element))
+        for row, texts in enumerate(_rows(root.body, reader, row_lengths(root)), start=1):
+            cells += (Cell(text, row, row, len(texts) > 1, struck) for text, struck in texts)
         title = document.core_properties.title or ""
     return Document(file=file, cells=tuple(cells), title=title)
 
@@ -60,25 +70,49 @@ def _parts_read(data: bytes) -> bytes:
     return memory.getvalue()
 
 
-def _rows(document: WordDocument) -> Iterator[list[str]]:
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            for text in block.text.split("\n"):
-                if text.strip():
-                    yield [text.strip()]
-        else:
-            yield from _table_rows(block)
+def _refuse_nesting(root: Any) -> None:
+    if root.xpath(f"boolean({'/*' * (MAX_DEPTH + 1)})"):
+        raise DamagedFile(f"a DOCX with elements nested more than {MAX_DEPTH} deep")
 
 
-def _table_rows(table: Table) -> Iterator[list[str]]:
-    for row in table.rows:
-        cells: list[tuple[str, int]] = []
-        for element in row._tr.tc_lst:
-            merged = element.tcPr is not None and element.tcPr.find(qn("w:vMerge"))
-            if merged is not None and merged is not False and merged.get(qn("w:val")) != "restart":
+def _rows(container: Any, reader: RunReader, lengths: RowLengths) -> Iterator[list[tuple[str, str]]]:
+    """Give the rows and lines of the body, a cell of a page layout, or a text box: (text, text with what is crossed out)."""
+    line: list[Run] = []
+    boxes: list[Any] = []
+    for block in blocks(container):
+        if block.tag == qn("w:p"):
+            read = reader.paragraph(block)
+            line += read.runs
+            boxes += read.boxes
+            if read.goes_on:
                 continue
-            text = "".join(paragraph.strip() for paragraph in _Cell(element, table).text.split("\n"))
-            spanned = None if element.tcPr is None else element.tcPr.find(qn("w:gridSpan"))
-            cells.append((text, 1 if spanned is None else span(spanned.get(qn("w:val")))))
-        if cells:
-            yield fill_spans(cells)
+        yield from _lines(line)
+        line = []
+        for box in boxes:
+            yield from _rows(box, reader, lengths)
+        boxes = []
+        if block.tag == qn("w:tbl"):
+            yield from _table_rows(block, reader, lengths)
+    yield from _lines(line)
+    for box in boxes:
+        yield from _rows(box, reader, lengths)
+
+
+def _lines(runs: list[Run]) -> Iterator[list[tuple[str, str]]]:
+    for is_break, line in groupby(runs, BREAK.__eq__):
+        if not is_break and (read := runs_to_text(line))[0]:
+            yield [read]
+
+
+def _table_rows(table: Any, reader: RunReader, lengths: RowLengths) -> Iterator[list[tuple[str, str]]]:
+    layout, style = is_layout(table, lengths), table_style(table)
+    for row in grid_rows(table):
+        if layout:
+            for cell, _ in row:
+                yield from _rows(cell, reader, lengths)
+            continue
+        read = [runs_to_text(reader.cell(cell, style)) for cell, _ in row]
+        taken = columns_taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
+        yield [
+            filled for texts, count in zip(read, taken, strict=True) for filled in (texts, *[("", "")] * (count - 1))
+        ]

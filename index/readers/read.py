@@ -82,7 +82,7 @@ def bytes_to_document(data: bytes | ReadError, file: str) -> Document:
     return replace(
         document,
         file=name_of(file),
-        cells=tuple(map(_printable_cell, document.cells)),
+        cells=_printable_cells(document.cells),
         title=_in_a_line(document.title),
         url=_in_a_line(document.url),
     )
@@ -92,9 +92,15 @@ def _in_a_line(text: str) -> str:
     return printable(text).replace("\n", " ").replace("\t", " ")
 
 
+def _printable_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    whole = "\n".join(cell.printed for cell in cells)
+    return cells if printable(whole) == whole else tuple(map(_printable_cell, cells))
+
+
 def _printable_cell(cell: Cell) -> Cell:
-    text = printable(cell.text)
-    return cell if text == cell.text else replace(cell, text=text.strip())
+    text, struck = printable(cell.text), printable(cell.struck)
+    unchanged = text == cell.text and struck == cell.struck
+    return cell if unchanged else replace(cell, text=text.strip(), struck=struck.strip())
 
 
 def _by_format(data: bytes, file: str) -> Document:

@@ -21,11 +21,15 @@ def fill_spans(row: Sequence[tuple[str, int]]) -> list[str]:
     empty cells, 4; a grid that gives every value two columns (``[("规章", 1), ("0", 2), ("1", 2)]``) adds none. Labels are
     never followed by empty cells.
     """
-    widths = [span for text, span in row if _VALUE.fullmatch(text)]
+    return [
+        filled
+        for (text, _), taken in zip(row, columns_taken(row), strict=True)
+        for filled in (text, *[""] * (taken - 1))
+    ]
+
+
+def columns_taken(row: Sequence[tuple[str, int]]) -> list[int]:
+    """Give how many cells each cell of a row counts for in ``fill_spans``: ``[("规章", 1), ("", 3)]`` → 1 and 3; a label always 1."""
+    widths = [columns for text, columns in row if _VALUE.fullmatch(text)]
     unit = min(widths) if len(widths) > 1 else 1
-    texts: list[str] = []
-    for text, span in row:
-        texts.append(text)
-        if _VALUE.fullmatch(text):
-            texts += [""] * (span // unit - 1)
-    return texts
+    return [max(columns // unit, 1) if _VALUE.fullmatch(text) else 1 for text, columns in row]

@@ -8,6 +8,7 @@ MAX_DEPTH = 6_000  # browsers stop at 512
 MAX_ATTRIBUTES = 1_000
 MAX_TAGS = 200_000
 _BETWEEN = re.compile(r"[\s/]+")
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{2 * MAX_ATTRIBUTES}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)")
 # elements that never hold others, and those that the next of their kind closes
 _SHALLOW = frozenset({
@@ -22,6 +23,8 @@ def refuse_traps(text: str) -> None:
     The parser looks through the open elements at every tag, and through the attributes at every attribute: 100,000 of
     either would take it a minute. What is counted is rough: open tags less closed ones.
     """
+    if text.count("<") <= MAX_DEPTH and not _LONG_TAG.search(text):
+        return  # too few tags to be deep, none long enough for so many attributes
     depth = 0
     for number, tag in enumerate(_TAG.finditer(text)):
         closing, name, rest = tag.groups()

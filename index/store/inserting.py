@@ -17,7 +17,7 @@ _COLUMNS = {
     "reports": "file, settled, sha256, agency_id, year, title, edition, issued, url, digest, current, identity, region, scope, "
     "answers, indexed",
     "report_names": "report_id, position, name, source, quote, line, body",
-    "figures": "report_id, field, value, unit, status, raw, candidates, line, row",
+    "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
     "points": "report_id, kind, position, text, theme, line",
     "claims": "report_id, field, value, raw, line, approximate, scope, terms",
@@ -45,7 +45,18 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
             for position, one in enumerate(report_to_names(report))
         ),
         "figures": (
-            (key, field, one.value, one.unit, one.status, one.raw, json.dumps(one.candidates), one.line, one.row)
+            (
+                key,
+                field,
+                one.value,
+                one.unit,
+                one.status,
+                one.raw,
+                json.dumps(one.candidates),
+                one.line,
+                one.row,
+                json.dumps(one.place) if one.place else None,
+            )
             for field, one in report.figures.items()
         ),
         "sections": ((key, one.number, one.heading, one.text, one.line) for one in report.sections),

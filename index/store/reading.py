@@ -239,6 +239,7 @@ def _figure(row: dict[str, Any]) -> Figure:
         candidates=tuple(json.loads(row["candidates"])),
         line=row["line"],
         row=row["row"],
+        place=json.loads(row["place"]) if row["place"] else None,
     )
 
 

@@ -116,6 +116,7 @@ CREATE TABLE figures (
     candidates TEXT NOT NULL,   -- JSON list, best first
     line INTEGER,
     row TEXT NOT NULL,          -- the whole row as printed
+    place TEXT,                 -- where it stands: JSON list of page, left, top, right, bottom; NULL where the format does not tell
     PRIMARY KEY (report_id, field)
 ) WITHOUT ROWID;
 -- covers what a ranking or a total over many reports asks for

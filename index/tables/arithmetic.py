@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xxgk.index.tables.readings import Lost, Reading, Sum, quantity
+from xxgk.index.tables.readings import Lost, Reading, Sum, is_open, quantity
 
 _ROUNDS = 40
 _TOLERANCE = 1e-6
@@ -23,6 +23,11 @@ class Balance:
 
     left: tuple[str, ...]
     right: tuple[str, ...]
+
+    @property
+    def signed(self) -> list[tuple[int, str]]:
+        """All its rows, those of ``right`` to be taken off."""
+        return [*((1, name) for name in self.left), *((-1, name) for name in self.right)]
 
 
 def settle(
@@ -55,6 +60,35 @@ def deduce(
     }
 
 
+def confirmed(
+    rows: Mapping[str, Sequence[Reading]], width: int, sums: Sequence[Sum], balances: Sequence[Balance]
+) -> set[str]:
+    """Find the rows that the sums over rows bear out: each takes part in some, and all of these hold in every column, cell by cell."""
+    state = _State(rows, width, sums, balances, lost_is_empty=True)
+    if not state.narrow():
+        return set()
+    holding = [(set(_names(one)), all(state.holds(one, column) for column in range(width))) for one in balances]
+    return {row for row in rows if (mine := [holds for names, holds in holding if row in names]) and all(mine)}
+
+
+def contradicted(
+    rows: Mapping[str, Sequence[Reading]], width: int, sums: Sequence[Sum], balances: Sequence[Balance]
+) -> set[str]:
+    """Find the rows that the sums over rows speak against: one of theirs is broken in some column by what all its rows print.
+
+    Where the sums cannot all hold and it does not show which is broken, that is every row.
+    """
+    state = _State(rows, width, sums, balances, lost_is_empty=True)
+    if not state.narrow():
+        return set(rows)
+    broken = (one for one in balances if any(state.is_broken(one, column) for column in range(width)))
+    return {name for balance in broken for name in _names(balance)}
+
+
+def _names(balance: Balance) -> tuple[str, ...]:
+    return (*balance.left, *balance.right)
+
+
 class _State:
     def __init__(
         self,
@@ -70,19 +104,25 @@ class _State:
         self._sums = sums
         self._lost_is_empty = lost_is_empty
         self._balances = [
-            (balance, column) for balance in balances for column in range(width) if not self._broken(balance, column)
+            (balance, column) for balance in balances for column in range(width) if not self.is_broken(balance, column)
         ]
 
-    def _broken(self, balance: Balance, column: int) -> bool:
+    def is_broken(self, balance: Balance, column: int) -> bool:
         """Tell whether the printed cells alone already contradict the balance: then it can choose nothing."""
         total = 0.0
         for sign, names in ((1, balance.left), (-1, balance.right)):
             for name in names:
                 slots = {reading.slots[column] for reading in self.rows.get(name, ())}
-                if len(slots) != 1 or Lost.LOST in slots:
+                if len(slots) != 1 or any(map(is_open, slots)):
                     return False
                 total += sign * quantity(slots.pop())
         return abs(total) > _TOLERANCE
+
+    def holds(self, balance: Balance, column: int) -> bool:
+        """Tell whether every cell of a balance has one value and they balance."""
+        cells = [(sign, self.bounds.get(name, [ANY] * (column + 1))[column]) for sign, name in balance.signed]
+        known = all(high - low < _TOLERANCE for _, (low, high) in cells)
+        return known and abs(sum(sign * low for sign, (low, _) in cells)) < _TOLERANCE
 
     def narrow(self) -> bool:
         """Narrow until nothing changes; False when some row is left without a reading, or some cell without a value."""
@@ -112,7 +152,7 @@ class _State:
     def _cells(self, reading: Reading, bounds: Sequence[Interval]) -> list[Interval] | None:
         cells = []
         for slot, bound in zip(reading.slots, bounds, strict=True):
-            if slot is Lost.LOST:
+            if is_open(slot):
                 cells.append(bound)
             else:
                 value = float(quantity(slot))
@@ -136,7 +176,8 @@ class _State:
         """Take lost parts for empty, unless the printed total asks for more than the printed parts hold."""
         parts = sum(quantity(reading.slots[part]) for part in rule.parts)
         total = reading.slots[rule.total]
-        if total is Lost.LOST or quantity(total) == parts:
+        unsure = any(is_open(reading.slots[part]) and reading.slots[part] is not Lost.LOST for part in rule.parts)
+        if is_open(total) or (quantity(total) == parts and not unsure):
             for part in rule.parts:
                 if reading.slots[part] is Lost.LOST:
                     cells[part] = (0.0, 0.0)

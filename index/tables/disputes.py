@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xxgk.index.tables.evidence import Evidence, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
 from xxgk.index.tables.labels import Piece
 
 WIDTH = 15
@@ -43,12 +43,14 @@ def find_dispute_values(pieces: Sequence[Piece], after: int) -> tuple[int, int, 
             break
     label = pieces[last]
     values = []
+    row = label.cell.row
     for piece in pieces[last + 1 :]:
-        if piece.head:
+        if ends_row(piece, row):
             break
-        if piece.cell.row != label.cell.row or piece.tail.strip():
+        if piece.cell.row != label.cell.row or piece.cell.printed.strip():
+            row = piece.cell.row
             values.append(piece)
     evidence = pieces_to_evidence([label], values, WIDTH)
-    line = next((piece.cell.line for piece in values if piece.tail.strip()), evidence.line)
-    printed = " | ".join(piece.cell.text for piece in values[:WIDTH]) or label.cell.text
+    line = next((piece.cell.line for piece in values if piece.cell.printed.strip()), evidence.line)
+    printed = " | ".join(piece.cell.printed for piece in values[:WIDTH]) or label.cell.text
     return first, last, replace(evidence, line=line, printed=printed.strip(" |"))

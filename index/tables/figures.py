@@ -2,23 +2,58 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
-from xxgk.index.tables.arithmetic import Balance, deduce, settle
+from xxgk.index.tables.arithmetic import Balance, confirmed, contradicted, deduce, settle
+from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
-from xxgk.index.tables.evidence import Empty, Evidence
-from xxgk.index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.evidence import Evidence
+from xxgk.index.tables.readings import Lost, Reading, Slot, Sum, TooManyReadings, evidence_to_readings
 from xxgk.index.tables.rows import FoundRow, Rows
 from xxgk.index.tables.torn import reattach
 
 MAX_CANDIDATES = 12
+Candidates: TypeAlias = tuple[Number | None, ...]
+_MONEY = frozenset({"元", "万元", "亿元"})
 # the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
 _SUMS: dict[int, tuple[Sum, ...]] = {
     2: (),
     3: (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),),
     4: tuple(Sum(total=start + 4, parts=tuple(range(start, start + 4))) for start in (0, 5, 10)),
 }
+
+
+class _Row:
+    """Makes the figures of one row; its zeros are one figure, and no type is checked once more: a report has two hundred figures."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self._made: dict[tuple[object, ...], Figure] = {}
+
+    def figure(
+        self,
+        unit: str | None,
+        status: Status,
+        value: Number | None = None,
+        raw: str | None = None,
+        candidates: Candidates = (),
+    ) -> Figure:
+        raw = self.evidence.raw if raw is None else raw
+        key = (unit, status, value, raw, candidates)
+        if key not in self._made:
+            self._made[key] = Figure.model_construct(
+                value=value,
+                unit=unit,
+                status=status,
+                raw=raw,
+                candidates=candidates,
+                line=self.evidence.line,
+                row=self.evidence.printed,
+                place=self.evidence.place,
+            )
+        return self._made[key]
 
 
 def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure]:
@@ -36,10 +71,20 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             # what looks like an empty cell may be one whose line was deleted
             readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
+        guesses: dict[str, list[Reading]] = {}
         balances = balances_of(found[0].block) if found else ()
         if found and _SUMS[part] and not _certain(readings):
             width = len(found[0].keys)
-            readings = settle(readings, width, _SUMS[part], balances)
+            settled = settle(readings, width, _SUMS[part], balances)
+            sure = confirmed(settled, width, _SUMS[part], balances)
+            against = contradicted(settled, width, _SUMS[part], balances)
+            guesses = {
+                row: options
+                for row, options in settled.items()
+                if (row not in sure and any(one.guess for one in options))
+                or (row in against and any(one.split for one in options))
+            }
+            readings = {row: [] if row in guesses else options for row, options in settled.items()}
             # of a row whose values are gone nothing is assumed; one whose values do not fit is not settled by others,
             # unless what it prints may itself be misread
             unread = Reading((Lost.LOST,) * width, (None,) * width)
@@ -47,12 +92,16 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
                 {row: options or [unread] for row, options in readings.items()}, width, _SUMS[part], balances
             )
         for row in found:
+            made = _Row(row.evidence)
             units = [column.unit or row.block.unit for column in row.block.columns]
             for index, key in enumerate(row.keys):
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
                 fits = readings[row.keys[0]] or not row.evidence.items or recognised
                 deduced = values.get((row.keys[0], index)) if fits else None
-                figures[key] = _figure(readings[row.keys[0]], index, row.evidence, unit, deduced)
+                if row.keys[0] in guesses:
+                    figures[key] = _uncertain(guesses[row.keys[0]], index, made, unit)
+                    continue
+                figures[key] = _figure(key, readings[row.keys[0]], index, made, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
     return figures
@@ -96,43 +145,41 @@ def _certain(readings: Mapping[str, Sequence[Reading]]) -> bool:
 
 
 def _figure(
-    readings: Sequence[Reading], index: int, evidence: Evidence, unit: str | None, deduced: float | None
+    key: str, readings: Sequence[Reading], index: int, row: _Row, unit: str | None, deduced: float | None
 ) -> Figure:
     """Judge one cell by the readings left of its row and by what the sums say of it."""
-
-    def figure(
-        status: Status,
-        value: Number | None = None,
-        *,
-        raw: str = evidence.raw,
-        candidates: tuple[Number | None, ...] = (),
-    ) -> Figure:
-        return Figure(
-            value=value,
-            unit=unit,
-            status=status,
-            raw=raw,
-            candidates=candidates,
-            line=evidence.line,
-            row=evidence.printed,
-        )
-
     if not readings and deduced is None:
-        return figure("ambiguous" if evidence.items else "absent")
+        return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
     slots = list(dict.fromkeys(reading.slots[index] for reading in readings))
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
-        unit = item.unit or unit
-        return figure(*_judge(item.content), raw=item.raw)
+        content = item.as_change if key.endswith(".change") and isinstance(item.content, Unsure) else slots[0]
+        if item.unit in _MONEY and not key.endswith(".amount") and isinstance(content, int | float):
+            content = Unsure((content,))  # a count of what?
+        candidates = content.candidates if isinstance(content, Unsure) else ()
+        return row.figure(item.unit or unit, *_judge(content), item.raw, candidates)
     if deduced is not None:
-        return figure("derived", int(deduced) if deduced == int(deduced) else deduced)
+        return row.figure(unit, "derived", int(deduced) if deduced == int(deduced) else deduced)
     if slots == [Lost.LOST]:
-        return figure("absent")
-    candidates = dict.fromkeys(slot if isinstance(slot, int | float) else None for slot in slots)
-    return figure("ambiguous", candidates=tuple(candidates)[:MAX_CANDIDATES])
+        return row.figure(unit, "absent")
+    return _uncertain(readings, index, row, unit)
 
 
-def _judge(content: Number | Empty | str) -> tuple[Status, Number | None]:
+def _uncertain(readings: Sequence[Reading], index: int, row: _Row, unit: str | None) -> Figure:
+    """List what a cell may hold."""
+    candidates = dict.fromkeys(number for reading in readings for number in _numbers(reading.slots[index]))
+    return row.figure(unit, "ambiguous", candidates=tuple(candidates)[:MAX_CANDIDATES])
+
+
+def _numbers(slot: Slot) -> tuple[Number | None, ...]:
+    if isinstance(slot, Unsure):
+        return slot.candidates
+    return (slot,) if isinstance(slot, int | float) else (None,)
+
+
+def _judge(content: Slot) -> tuple[Status, Number | None]:
+    if isinstance(content, Unsure):
+        return "ambiguous", None
     if isinstance(content, int | float):
         return "read", content
     return ("not_applicable" if content is Empty.MARK else "blank"), None

@@ -7,9 +7,12 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from xxgk.index.chinese.numerals import CHINESE
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.form.form import Block, Form, Row
+from xxgk.index.form.form import EDITIONS, Block, Form, Row, load_form
 from xxgk.index.model.document import Cell
+from xxgk.index.model.runs import without_notes
+from xxgk.index.tables.cell_values import is_value, may_be_value
 
 _NUMBERING = r"[一二三四五六七八]、|\([一二三四五六七八]?\)|\d{1,2}[.、]"
 _NUMBERED = re.compile(_NUMBERING)
@@ -22,8 +25,10 @@ _BARE_TRUST = (
     0.5  # a numbered label without values (they are gone, or torn from it) yields to the same label with values
 )
 _SHORT = 8  # no line this short holds two rows
+_MAX_LOOSE = 12  # characters of a value that reads as none
 _VALUES_WITHIN = 3  # pieces after a label within which a value must come
 _REMEMBERED = 20_000  # short texts; a few hundred labels make up most of every report
+_WORD = re.compile(r"\S+\s*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -68,7 +73,7 @@ def _cut(text: str, forms: tuple[Form, ...]) -> list[tuple[str, str]]:
     if cuts and len(_HAN.findall(words.sub("", plain))) * 10 > len(_HAN.findall(plain)):
         cuts = []
     split = (split_values(plain[start:end]) for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True))
-    return [(squeeze(head), tail) for head, tail in split]
+    return [(squeeze(without_notes(head)), tail) for head, tail in split]
 
 
 _cut_label = lru_cache(_REMEMBERED)(_cut)
@@ -94,6 +99,22 @@ def _table_words(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     )
 
 
+@cache
+def _words_of_all_forms() -> tuple[re.Pattern[str], str]:
+    forms = tuple(load_form(edition) for edition in EDITIONS)
+    blocks = [block for form in forms for block in form.blocks]
+    captions = "\n".join(squeeze(text) for block in blocks for text in (block.heading, *block.groups))
+    return _table_words(forms)[1], captions
+
+
+def is_table_word(text: str) -> bool:
+    """Tell whether a line is made of words of the form, or is a piece of a caption that stands on end: ``"其他"``, ``"理结"``."""
+    words, captions = _words_of_all_forms()
+    plain = squeeze(text)
+    numeral = all(char in CHINESE for char in plain)  # 九 by itself is rather a number than a piece of 第(九)项
+    return (plain in captions and not numeral) or not words.sub("", plain).strip("、.()")
+
+
 def _alternatives(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
 
@@ -103,10 +124,15 @@ def split_values(text: str) -> tuple[str, str]:
 
     Text without values keeps all in the head: ``"本年增/减"``, ``"规范性文件"``.
     """
-    start = len(text)
+    apart = len(text)
+    for word in reversed(_WORD.findall(text)):  # 8*, 约3 and the like, where values stand apart
+        if not is_value(word) and (apart == len(word) or not may_be_value(word)):
+            break
+        apart -= len(word)
+    start = apart
     while start and text[start - 1] in _VALUE_CHARS:
         start -= 1
-    while start < len(text) and not _starts_value(text, start):
+    while start < apart and not _starts_value(text, start):
         start += 1
     return text[:start], text[start:]
 
@@ -178,7 +204,18 @@ def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple
 
 
 def _no_values(pieces: Sequence[Piece], last: int) -> bool:
-    return all(piece.head for piece in pieces[last + 1 : last + 1 + _VALUES_WITHIN])
+    row = pieces[last].cell.row
+    return not any(_has_value(piece, row) for piece in pieces[last + 1 : last + 1 + _VALUES_WITHIN])
+
+
+def _has_value(piece: Piece, row: int) -> bool:
+    """Tell whether a piece behind a label is a value: any cell of its table row that is no word of the form, and what reads as one."""
+    if not piece.head:
+        return True
+    text = piece.cell.text
+    if len(text) > _MAX_LOOSE or is_table_word(text):
+        return False
+    return (piece.cell.tabular and piece.cell.row == row) or may_be_value(text)
 
 
 @cache

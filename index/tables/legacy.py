@@ -8,7 +8,8 @@ from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import load_legacy
 from xxgk.index.model.document import Cell
 from xxgk.index.model.report import Figure
-from xxgk.index.tables.evidence import Empty, Item, piece_to_items, text_to_items
+from xxgk.index.tables.cell_values import Empty, Unsure
+from xxgk.index.tables.evidence import Item, piece_to_items, text_to_items
 from xxgk.index.tables.labels import Piece, cells_to_pieces
 
 _NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])+")
@@ -62,6 +63,10 @@ def _figure(items: Sequence[Item], unit: str, line: int) -> Figure:
     raw = " | ".join(item.raw for item in items)
     if isinstance(first.content, int | float):
         return Figure(value=first.content, unit=first.unit or unit, status="read", raw=raw, line=line)
+    if isinstance(first.content, Unsure):
+        return Figure(
+            value=None, unit=unit, status="ambiguous", raw=raw, candidates=first.content.candidates, line=line
+        )
     if isinstance(first.content, str):
         return Figure(value=None, unit=unit, status="ambiguous", raw=raw, line=line)
     status = "not_applicable" if first.content is Empty.MARK else "blank"

@@ -8,7 +8,8 @@ from enum import Enum
 
 from xxgk.index.chinese.numerals import to_number
 from xxgk.index.model.report import Number
-from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.cell_values import Empty, Unsure
+from xxgk.index.tables.evidence import Item
 
 MAX_STEPS = 40_000
 _DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -22,7 +23,7 @@ class Lost(Enum):
     LOST = "lost"
 
 
-Slot = Number | Empty | Lost
+Slot = Number | Empty | Unsure | Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,20 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to fill the columns; ``items[i]`` is the printed item behind column i (``None`` when lost)."""
+    """One way to fill the columns; ``items[i]`` is the printed item behind column i (``None`` when lost).
+
+    A ``guess`` fits only if some cell was swallowed that held a number: then the row may as well be one that does not add up,
+    with its numbers in other columns, and nothing in it is sure.
+    """
 
     slots: tuple[Slot, ...]
     items: tuple[Item | None, ...]
+    guess: bool = False
+
+    @property
+    def split(self) -> bool:
+        """Whether it cuts digits that ran together."""
+        return any(item is not None and item.piece for item in self.items)
 
     @property
     def lost(self) -> int:
@@ -103,9 +114,18 @@ def quantity(slot: Slot) -> Number:
     return slot if isinstance(slot, int | float) else 0
 
 
+def is_open(slot: Slot) -> bool:
+    """Tell whether a cell may hold any number as far as the sums know: nothing came through, or it is not sure what is printed."""
+    return slot is Lost.LOST or isinstance(slot, Unsure)
+
+
 def _imbalance(slots: Sequence[Slot], sums: Sequence[Sum]) -> int:
-    """Count the sums that hold only if a lost cell held something, or do not hold at all."""
-    return sum(quantity(slots[rule.total]) != sum(quantity(slots[part]) for part in rule.parts) for rule in sums)
+    """Count the sums that hold only if a lost cell held something, or do not hold at all; of what is printed unsurely none is judged."""
+    return sum(
+        quantity(slots[rule.total]) != sum(quantity(slots[part]) for part in rule.parts)
+        for rule in sums
+        if not any(isinstance(slots[index], Unsure) for index in (rule.total, *rule.parts))
+    )
 
 
 def _plausibility(reading: Reading) -> tuple[int, int, int]:
@@ -132,16 +152,40 @@ class _Search:
     def readings(self, cost: int) -> Iterator[Reading]:
         """Give the readings that ask for exactly so many lost numbers."""
         self._steps = 0
+        if cost == 0 and len(self._sums) == 1 and self._digits[-1]:
+            yield from self._by_total(*self._sums.values())
+            return
         for slots, items, spent in self._fill((), (), 0, 0, cost):
             if spent == cost:
-                yield Reading(slots, items)
+                yield Reading(slots, items, guess=cost > 0)
+
+    def _by_total(self, rule: Sum) -> Iterator[Reading]:
+        """Give the readings without a lost number by their total, which stands last: it bounds what stands before it from the start."""
+        if rule.total != self._width - 1:
+            raise ValueError("a row's total is its last column")
+        *before, last = self._items
+        digits = self._digits[-1]
+        for start in range(len(digits)):
+            rest, printed = digits[:start], digits[start:]
+            if len(printed) > _MAX_PIECE or (printed[0] == "0" and len(printed) > 1) or not printed.isdecimal():
+                continue
+            total = to_number(printed)
+            items = (*before, Item(rest, rest, glued=True)) if rest else tuple(before)
+            parts = _Parts(items, rule.total, total, self)
+            for slots, used in parts.fill((), (), 0, 0, 0):
+                piece = Item(total, printed, last.unit, piece=bool(rest))
+                yield Reading((*slots, total), (*used, piece))
+
+    def step(self) -> None:
+        """Count a step; raises TooManyReadings at the last."""
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise TooManyReadings
 
     def _fill(
         self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, budget: int
     ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...], int]]:
-        self._steps += 1
-        if self._steps > MAX_STEPS:
-            raise TooManyReadings
+        self.step()
         if len(slots) == self._width:
             yield slots, used, 0
             return
@@ -157,18 +201,22 @@ class _Search:
     def _options(self, at: int, digit: int) -> list[tuple[Slot, Item | None, int, int, int]]:
         """Give the choices at a place, each with the fewest columns that the rest must fill."""
         if (at, digit) not in self._seen:
-            self._seen[at, digit] = [(*choice, self._least(*choice[2:])) for choice in self._choices(at, digit)]
+            choices = self.choices(self._items, self._digits, at, digit)
+            self._seen[at, digit] = [(*choice, self._least(*choice[2:])) for choice in choices]
         return self._seen[at, digit]
 
-    def _choices(self, at: int, digit: int) -> Iterator[tuple[Slot, Item | None, int, int]]:
+    @staticmethod
+    def choices(
+        items: Sequence[Item], split: Sequence[str], at: int, digit: int
+    ) -> Iterator[tuple[Slot, Item | None, int, int]]:
         """Give what the next column may hold and the place in the evidence after it."""
-        if at < len(self._items):
-            item, digits = self._items[at], self._digits[at][digit:]
+        if at < len(items):
+            item, digits = items[at], split[at][digit:]
             if not digits:
                 yield _slot(item), item, at + 1, 0
             for length in _cuts(digits):
                 whole, number = length == len(digits), to_number(digits[:length])
-                piece = Item(number, digits[:length], item.unit if whole else None)
+                piece = Item(number, digits[:length], item.unit if whole else None, piece=True)
                 yield number, piece, at + whole, 0 if whole else digit + length
         yield Lost.LOST, None, at, digit
 
@@ -188,12 +236,69 @@ class _Search:
             return 0
         parts = sum(quantity(slots[part]) for part in rule.parts)
         total = slots[rule.total]
+        if isinstance(total, Unsure):
+            return 0
         if total is Lost.LOST:
             return 1 if parts else 0
-        if quantity(total) == parts:
+        if quantity(total) == parts or (
+            quantity(total) > parts and any(isinstance(slots[part], Unsure) for part in rule.parts)
+        ):
             return 0
         lost_part = any(slots[part] is Lost.LOST for part in rule.parts)
         return 1 if lost_part and quantity(total) > parts else _MAX_COST + 1
+
+
+class _Parts:
+    """Fills the parts of a known total from left to right; what cannot come to the total any more is dropped and remembered."""
+
+    def __init__(self, items: Sequence[Item], width: int, total: Number, search: _Search) -> None:
+        self._search = search
+        self._items = items
+        self._digits = [_splittable(item) for item in items]
+        self._width = width
+        self._total = total
+        self._longest = len(str(total))
+        self._unsure = any(isinstance(item.content, Unsure) for item in items)
+        self._choices: dict[tuple[int, int], list[tuple[Slot, Item | None, int, int, Number]]] = {}
+        self._dead: set[tuple[int, int, int, Number]] = set()
+
+    def fill(
+        self, slots: tuple[Slot, ...], used: tuple[Item | None, ...], at: int, digit: int, reached: Number
+    ) -> Iterator[tuple[tuple[Slot, ...], tuple[Item | None, ...]]]:
+        """Give the ways to fill the columns from here on, ``reached`` being the sum so far."""
+        left = self._width - len(slots)
+        if not left:
+            if at == len(self._items) and (reached == self._total or (self._unsure and reached < self._total)):
+                yield slots, used
+            return
+        state = (left, at, digit, reached)
+        if reached > self._total or state in self._dead or self._too_many(left, at, digit):
+            return
+        self._search.step()
+        found = False
+        for slot, item, next_at, next_digit, number in self._next(at, digit):
+            if reached + number <= self._total:
+                for done in self.fill((*slots, slot), (*used, item), next_at, next_digit, reached + number):
+                    found = True
+                    yield done
+        if not found:
+            self._dead.add(state)
+
+    def _next(self, at: int, digit: int) -> list[tuple[Slot, Item | None, int, int, Number]]:
+        if (at, digit) not in self._choices:
+            choices = self._search.choices(self._items, self._digits, at, digit)
+            self._choices[at, digit] = [
+                (*choice, number) for choice in choices if (number := quantity(choice[0])) <= self._total
+            ]
+        return self._choices[at, digit]
+
+    def _too_many(self, left: int, at: int, digit: int) -> bool:
+        """Whether more digits are left than numbers no longer than the total can hold."""
+        needed = 0
+        for index in range(at, len(self._items)):
+            count = len(self._digits[index]) - (digit if index == at else 0)
+            needed += -(-count // self._longest) if self._digits[index] else 1
+        return needed > left
 
 
 def _cuts(digits: str) -> Iterable[int]:

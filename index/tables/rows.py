@@ -8,8 +8,9 @@ from functools import cache
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
+from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_dispute_values
-from xxgk.index.tables.evidence import Empty, Evidence, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
@@ -87,12 +88,9 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     """Find the rows of parts two, three and four, each part by the edition whose labels it prints."""
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
-    chains = {form.edition: cells_to_anchors(pieces, form.block("applications")) for form in forms}
     text = squeeze("".join(cell.text for cell in cells))
     edition_two = _edition_of_part_two(text)
-    # where the rows that differ (其他处理) are lost or empty, both editions fit part three alike: part two decides
-    edition_three = max(EDITIONS, key=lambda edition: (chains[edition][1], edition == edition_two))
-    applications = chains[edition_three][0]
+    edition_three, applications = _part_three(pieces, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = pieces[: applications[0].first] if applications else pieces
     proactive, _ = cells_to_anchors(before, _part_two(form))
@@ -133,6 +131,28 @@ def _edition_of_part_two(text: str) -> EditionName | None:
     return best if counts[best] else None
 
 
+def _part_three(
+    pieces: Sequence[Piece], text: str, edition_two: EditionName | None
+) -> tuple[EditionName, Sequence[Anchor]]:
+    """Choose the edition whose labels explain most of part three; the other is not tried where one has all its rows."""
+    chains: dict[EditionName, tuple[list[Anchor], float]] = {}
+    for edition in sorted(EDITIONS, key=lambda one: -sum(label in text for label in _own_rows()[one])):
+        block = load_form(edition).block("applications")
+        chains[edition] = cells_to_anchors(pieces, block)
+        if len(chains[edition][0]) == len(block.rows):
+            break
+    # where the rows that differ (其他处理) are lost or empty, both editions fit alike: part two decides
+    best = max(chains, key=lambda edition: (chains[edition][1], edition == edition_two))
+    return best, chains[best][0]
+
+
+@cache
+def _own_rows() -> dict[EditionName, set[str]]:
+    """Give the labels of part three that only one edition has."""
+    labels = {one: {squeeze(row.label) for row in load_form(one).block("applications").rows} for one in EDITIONS}
+    return {one: labels[one].difference(*(labels[other] for other in EDITIONS if other != one)) for one in EDITIONS}
+
+
 @cache
 def _part_two(form: Form) -> Block:
     """Put the rows of all tables of part two into one, so that they are found in one go."""
@@ -149,7 +169,8 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
         after = list(pieces[anchor.last + 1 : following])
         if place + 1 == len(anchors):
-            after = after[: next((index for index, piece in enumerate(after) if piece.head), len(after))]
+            own = pieces[anchor.last].cell.row
+            after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
         evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
         rows.found.append(FoundRow(block, block.keys(anchor.row), evidence))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.index.model.report import Number
-from xxgk.index.tables.evidence import Empty, Item
+from xxgk.index.tables.cell_values import Empty, Unsure
+from xxgk.index.tables.evidence import Item
 from xxgk.index.tables.readings import Sum
 
 _MIN_ROWS = 3
@@ -28,4 +29,4 @@ def _holds(row: Sequence[Item], rule: Sum) -> bool:
 
 
 def _amount(item: Item) -> Number:
-    return 0 if isinstance(item.content, Empty | str) else item.content
+    return 0 if isinstance(item.content, Empty | Unsure | str) else item.content

@@ -30,6 +30,11 @@ def test_lines(rows: tuple[str | list[str], ...], expected: list[str]) -> None:
     assert [line.text for line in cells_to_lines(to_cells(*rows))] == expected
 
 
+def test_raised_notes_are_quoted_and_not_matched() -> None:
+    (line,) = cells_to_lines(to_cells("全年收到12⁽¹⁾件⁽注⁾申请"))
+    assert (line.text, line.plain) == ("全年收到12⁽¹⁾件⁽注⁾申请", "全年收到12件申请")
+
+
 STATUTORY = (
     "一、总体情况",
     "正文一。",

@@ -35,6 +35,17 @@ def raw_name(name: bytes) -> bytes:
         ("files in folders", zipped({"a/b.txt": b"1", "c.pdf": b"2"}), {"a/b.txt": b"1", "c.pdf": b"2"}),
         ("names in UTF-8", zipped({"报告/年报.txt": b"1"}), {"报告/年报.txt": b"1"}),
         ("names in GBK", raw_name("年报.txt".encode("gbk")), {"年报.txt": b"0"}),
+        (
+            "names in GBK within folders, with digits",
+            raw_name("县/年报2023.html".encode("gbk")),
+            {"县/年报2023.html": b"0"},
+        ),
+        ("names in UTF-8 that say nothing of it", raw_name("年报2023.txt".encode()), {"年报2023.txt": b"0"}),
+        (
+            "names of another code page",
+            raw_name("r\u00e9sum\u00e9".encode("cp437") + b"\xff"),
+            {"r\u00e9sum\u00e9\xa0": b"0"},
+        ),
         ("hidden files are left out", zipped({".a": b"1", "__MACOSX/b": b"2", "c/.d/e": b"3", "f": b"4"}), {"f": b"4"}),
         ("folders are no files", zipped({"a/": b"", "a/b": b"1"}), {"a/b": b"1"}),
         ("dots in a name are no way out", zipped({"a..b/c...txt": b"1"}), {"a..b/c...txt": b"1"}),

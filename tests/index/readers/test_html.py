@@ -75,6 +75,16 @@ def test_text(body: str, expected: list[list[str]]) -> None:
             "<table><thead><tr><th>内容</th><th>件数</th></tr></thead><tbody><tr><td>规章</td><td>0</td></tr></tbody></table>",
             [["内容", "件数"], ["规章", "0"]],
         ),
+        (
+            "a number that says it is wider than the table",
+            "<table><tr><td>甲</td><td>1</td><td>2</td></tr><tr><td>乙</td><td colspan='1000000'>3</td><td>4</td></tr></table>",
+            [["甲", "1", "2"], ["乙", "3", "4"]],
+        ),
+        (
+            "a number that is as wide as the rest",
+            "<table><tr><td>甲</td><td>1</td><td>2</td></tr><tr><td>乙</td><td colspan='2'>3</td></tr></table>",
+            [["甲", "1", "2"], ["乙", "3", ""]],
+        ),
         ("one cell a row is layout", "<table><tr><td><p>一</p><p>二</p></td></tr></table>", [["一"], ["二"]]),
         (
             "a table around a table is layout, the inner one is read",

@@ -77,7 +77,7 @@ def test_without_the_extra_its_name_is_told(monkeypatch: pytest.MonkeyPatch, dat
         raise ModuleNotFoundError(name)
 
     monkeypatch.setattr(module, "import_module", not_installed)
-    with pytest.raises(UnsupportedFormat, match=rf"\.\[{extra}\]"):
+    with pytest.raises(UnsupportedFormat, match=rf"xxgk\[{extra}\]"):
         bytes_to_document(data, "a.txt")
 
 
