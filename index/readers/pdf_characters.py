@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 _TINY, _TINY_BESIDE = 2.0, 0.4  # points, and of the usual size of the page
 _FEW = 0.1  # of the characters of a page: so few are painted over a scan (a stamp, a page number)
 _SAME_ACROSS, _SAME_DOWN = 0.3, 0.25  # of a character's width and size: nearer to each other, two stand for one
+_DRIFT = 0.7  # of its width, where the character before repeats the one before that
 _ALIKE = 1.3  # times as large
 _WHITE, _PALE = 0.97, 0.6
 _LARGE, _HUGE = 2.0, 2.5  # times the usual size
@@ -142,26 +143,37 @@ def _box(char: Character) -> Box:
 
 
 def _once_each(characters: Sequence[Character]) -> list[Character]:
-    """Leave out what is printed again in its own place: ``1122`` each half on the other → ``12``; ``11`` side by side stays."""
+    """Leave out what is printed again in its own place: ``12`` printed on ``12`` → ``12``; ``11`` side by side stays."""
     kept: list[Character] = []
-    near: dict[tuple[str, int, int], list[Character]] = defaultdict(list)
-    for char in characters:
-        text = char.text if char.text.isascii() else normalize("NFKC", char.text)
+    near: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    first = -1  # of the character before: the one it repeats
+    for number, char in enumerate(characters):
+        text = _normal(char.text)
         x, y = int(char.centre / 4), int(char.middle / 4)
+        if 0 <= first < number - 1:  # in another font the letters of a word drift apart
+            following = characters[first + 1]
+            if _normal(following.text) == text and _same_place(char, following, _DRIFT):
+                first += 1
+                continue
         cells = [(text, x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        compare(sum(len(near[cell]) for cell in cells if cell in near))
-        if any(_same_place(char, other) for cell in cells for other in near.get(cell, ())):
-            continue
-        near[text, x, y].append(char)
-        kept.append(char)
+        others = [other for cell in cells for other in near.get(cell, ())]
+        compare(len(others))
+        first = next((other for other in others if _same_place(char, characters[other], _SAME_ACROSS)), -1)
+        if first < 0:
+            near[text, x, y].append(number)
+            kept.append(char)
     return kept
 
 
-def _same_place(one: Character, other: Character) -> bool:
+def _normal(text: str) -> str:
+    return text if text.isascii() else normalize("NFKC", text)
+
+
+def _same_place(one: Character, other: Character, across: float) -> bool:
     width = min(one.right - one.left, other.right - other.left)
     size = min(one.size, other.size)
     return (
-        abs(one.centre - other.centre) <= _SAME_ACROSS * width
+        abs(one.centre - other.centre) <= across * width
         and abs(one.middle - other.middle) <= _SAME_DOWN * size
         and max(one.size, other.size) <= _ALIKE * size
         and one.angle == other.angle
