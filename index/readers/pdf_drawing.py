@@ -15,9 +15,12 @@ from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix
+from pdfminer.utils import Matrix, mult_matrix
+
+from xxgk.index.readers.pdf_annotations import appearances
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -28,6 +31,7 @@ _UNPAINTED = frozenset({3, 7})  # render modes: nothing, and only to clip
 _STROKED = 1
 _COVERS = 0.5  # of the page: a picture so large is a scan
 _TRANSPARENT = 0.05
+_STROKE = 2.0  # points: what is higher is no line through a text
 _MAX_PICTURES = 20  # so large that are looked at on a page
 
 
@@ -81,6 +85,7 @@ def drawn(page: "Page") -> Drawing:
     interpreter = _Interpreter(page.pdf.rsrcmgr, device)
     interpreter.off = _layers_off(page.pdf.doc.catalog)
     interpreter.process_page(page.page_obj)
+    interpreter.draw_annotations(page.page_obj)
     page._layout = device.get_result()  # where pdfplumber keeps its own
     return device.drawing
 
@@ -105,6 +110,20 @@ class _Interpreter(PDFPageInterpreter):
         inner = cast("_Interpreter", super().subinterp())
         inner.off, inner.alpha = self.off, getattr(self.graphicstate, "alpha", 1.0)
         return inner
+
+    def draw_annotations(self, page: PDFPage) -> None:
+        """Draw what is laid over the page, after the page itself."""
+        for drawing, matrix, layer in appearances(page):
+            if self._is_off(layer):
+                continue
+            resources = resolve1(drawing.get("Resources"))
+            self.device.begin_figure("annotation", (0, 0, 0, 0), matrix)
+            self.subinterp().render_contents(
+                resources if isinstance(resources, dict) else {}, [drawing], mult_matrix(matrix, self.device.page_ctm)
+            )
+            strokes = [item for item in self.device.cur_item._objs if item.height <= _STROKE]
+            self.device.cur_item._objs[:] = strokes  # the frame of a field is no border of a table
+            self.device.end_figure("annotation")
 
     def init_state(self, ctm: Matrix) -> None:
         super().init_state(ctm)
@@ -160,6 +179,10 @@ class _Device(PDFPageAggregator):
         self.hidden: list[bool] = []  # of the marked contents that are open
         self._shift = left, float(page.height) - top
         self._mode = self._pictures = 0
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        self.page_ctm = ctm
+        super().begin_page(page, ctm)
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from reportlab.lib.colors import HexColor, black
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -124,6 +125,39 @@ def marked(what: str, begin: str) -> Draw:
     return draw
 
 
+def field(value: str) -> Draw:
+    """Put a form field that is filled in."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.acroForm.textfield(
+            value=value, x=152, y=698, width=60, height=20, fontName="Helvetica", fontSize=9, borderWidth=0
+        )
+
+    return draw
+
+
+def crossed_out_later(what: str) -> Draw:
+    """Cross out as an editor of PDF does, by a note with a drawing of its own."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(X, Y, what)
+        right = X + 5 * len(what)
+        look = PDFStream(content=f"0 5 m {right - X} 5 l S")
+        look.dictionary["Type"], look.dictionary["Subtype"] = PDFName("XObject"), PDFName("Form")
+        look.dictionary["BBox"] = PDFArray([0, 0, right - X, 10])
+        drawing = canvas._doc.Reference(look)
+        rect = PDFArray([X, Y - 1.5, right, Y + 8.5])
+        note = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("StrikeOut"),
+            "Rect": rect,
+            "AP": PDFDictionary({"N": drawing}),
+        }
+        canvas._addAnnotation(PDFDictionary(note))
+
+    return draw
+
+
 def both(*draws: Draw) -> Draw:
     """Draw one thing after the other."""
 
@@ -176,12 +210,15 @@ def both(*draws: Draw) -> Draw:
         ("struck through", both(text("98"), line(X, Y + 3.5, X + 11, Y + 3.5), text("12", x=X + 13)), "~~98~~12"),
         ("struck by a thin box", both(text("98"), box(X, Y + 3.2, 11, 0.7), text("12", x=X + 13)), "~~98~~12"),
         ("struck a little askew", both(text("98"), line(X, Y + 3, X + 11, Y + 4.2), text("12", x=X + 13)), "~~98~~12"),
+        ("struck by an editor of PDF", both(crossed_out_later("98"), text("12", x=X + 20)), "~~98~~ 12"),
         ("underlined", both(text("12"), line(X, Y - 1, X + 11, Y - 1)), "12"),
         ("a line above", both(text("12"), line(X, Y + 8, X + 11, Y + 8)), "12"),
         ("a line beside", both(text("12"), line(X + 14, Y + 3.5, X + 40, Y + 3.5)), "12"),
         ("highlighted", both(box(X - 1, Y - 2, 14, 11, HexColor(0xFFFF00)), text("12")), "12"),
         ("two lines", both(text("12", y=Y + 5, size=8), text("7", y=Y - 5, size=8)), "12 / 7"),
         ("words on two lines", both(text("社会", y=Y + 5, font=FONT, size=8), text("公益", y=Y - 5, font=FONT, size=8)), "社会公益"),
+        ("the value of a form field", field("12"), "12"),
+        ("an empty form field", field(""), ""),
         ("two numbers apart", both(text("12"), text("7", x=X + 20)), "12 7"),
         ("a layer said to be a watermark", both(marked("98", WATERMARK), text("12", x=X + 20)), "12"),
         ("other marked content shows", marked("12", "/Span <</Lang (zh)>> BDC"), "12"),
