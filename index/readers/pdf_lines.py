@@ -1,15 +1,17 @@
 """Characters of a PDF → the lines they stand in, and the runs of a cell: ``to_lines``, ``lines_to_runs``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xxgk.index.model.runs import BREAK, Mark, Run
 from xxgk.index.readers.pdf_drawing import Character
 
 _GAP = 3.0  # points between two characters that are a blank
+_WORD = 0.25  # of the size of a character: a gap between words
 _BESIDE = 0.4  # of the size of a line's large characters: smaller ones do not belong to it
 _SMALL = 0.8  # of that size: these may be raised
+_OVER = 0.4  # of the width of a digit: a second one begins no nearer
 _RAISED, _LOWERED = 0.2, 0.12  # of that size, from the foot of the line
 
 
@@ -50,11 +52,45 @@ def to_lines(characters: Iterable[Character]) -> list[Line]:
                 at[y].append(line)
     for line in lines:
         line.characters.sort(key=_left)
+    lines = [layer for line in lines for layer in _layers(line)]
     return sorted(lines, key=lambda line: (line.large.top, line.characters[0].left))
+
+
+def _layers(line: Line) -> list[Line]:
+    """Take numbers that are printed on one another apart: ``12`` over ``98`` would read 1928."""
+    layers: list[list[Character]] = [[]]
+    for char in line.characters:
+        free = (layer for layer in layers if not (layer and _overprints(char, layer[-1])))
+        into = next(free, None)
+        if into is None:
+            layers.append([char])
+        else:
+            into.append(char)
+    if len(layers) == 1:
+        return [line]
+    return [Line(max(layer, key=lambda char: char.size), layer) for layer in layers]
+
+
+def _overprints(char: Character, before: Character) -> bool:
+    near = char.left - before.left < _OVER * min(char.right - char.left, before.right - before.left)
+    return near and char.text.isdigit() and before.text.isdigit()
 
 
 def _belongs(char: Character, large: Character) -> bool:
     return large.top <= char.middle <= large.bottom and char.size >= _BESIDE * large.size
+
+
+def to_words(line: Line) -> Iterator[list[Character]]:
+    """Give the stretches of a line between blanks and gaps."""
+    word: list[Character] = []
+    for char in line.characters:
+        if word and (char.text.isspace() or char.left - word[-1].right > _WORD * char.size):
+            yield word
+            word = []
+        if not char.text.isspace():
+            word.append(char)
+    if word:
+        yield word
 
 
 def lines_to_runs(lines: Sequence[Line]) -> list[Run]:

@@ -1,7 +1,7 @@
 """One page of a PDF → the rows of its tables and the lines between them, with their places: ``page_to_rows``."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,13 @@ from xxgk.index.readers.pdf_characters import (
     without_white,
 )
 from xxgk.index.readers.pdf_drawing import UPRIGHT, Character, Drawing, drawn, shift
-from xxgk.index.readers.pdf_lines import lines_to_runs, to_lines
+from xxgk.index.readers.pdf_lines import lines_to_runs, to_lines, to_words
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
+_ON_SIDE = 0.05  # of the width of a digit, on both sides of the border it runs over
+_NUMERAL = frozenset("0123456789.,-%")
 _COLOURED = 0.9  # lightness of a fill on which white letters can be read
 
 
@@ -84,12 +86,30 @@ def _rows(rows: Sequence[Sequence[Box]], upright: Sequence[Character], aside: Se
     middles = [char.middle for char in characters]
     for cells in rows:
         row: list[tuple[list[Run], Box]] = []
-        for left, top, right, bottom in cells:
-            level = characters[bisect_left(middles, top) : bisect_left(middles, bottom)]
-            inside = [char for char in level if left <= char.centre < right]
+        levels = [characters[bisect_left(middles, top) : bisect_left(middles, bottom)] for _, top, _, bottom in cells]
+        homes = _homes(levels, cells)
+        for (left, top, right, bottom), level in zip(cells, levels, strict=True):
+            inside = [char for char in level if left <= homes.get(id(char), char.centre) < right]
             runs = lines_to_runs(to_lines(inside)) if inside else _turned_runs(aside, (left, top, right, bottom))
             row.append((runs, (left, top, right, bottom)))
         yield min(top for _, top, _, _ in cells), row
+
+
+def _homes(levels: Sequence[Sequence[Character]], cells: Sequence[Box]) -> dict[int, float]:
+    """Give the middle of the whole number to each digit of one that runs over the side of its cell, so that it is not cut."""
+    homes: dict[int, float] = {}
+    sides = {side for left, _, right, _ in cells for side in (left, right)}
+    for level in {id(level): level for level in levels}.values():
+        if any(char.text.isdigit() and _on_side(char, sides) for char in level):
+            for word in (word for line in to_lines(level) for word in to_words(line)):
+                if all(char.text in _NUMERAL for char in word) and any(_on_side(char, sides) for char in word):
+                    homes.update((id(char), (word[0].left + word[-1].right) / 2) for char in word)
+    return homes
+
+
+def _on_side(char: Character, sides: Iterable[float]) -> bool:
+    inner = _ON_SIDE * (char.right - char.left)
+    return any(char.left + inner < side < char.right - inner for side in sides)
 
 
 def _turned_runs(aside: Sequence[Character], cell: Box) -> list[Run]:
