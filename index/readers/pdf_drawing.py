@@ -4,23 +4,24 @@ pdfminer and pdfplumber do not tell what a reader of the page needs: whether a c
 layers switched off, a watermark said to be one, a picture laid over it), nor the order of things. So the page is run here, once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import atan2, degrees
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTComponent
+from pdfminer.layout import LTChar, LTComponent, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, mult_matrix
+from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import Matrix, PathSegment, Rect
 
-from xxgk.index.readers.pdf_annotations import appearances
+from xxgk.index.readers.pdf_bounds import compare
+from xxgk.index.readers.pdf_program import PaintState, common_part, run_page
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -31,7 +32,7 @@ _UNPAINTED = frozenset({3, 7})  # render modes: nothing, and only to clip
 _STROKED = 1
 _COVERS = 0.5  # of the page: a picture so large is a scan
 _TRANSPARENT = 0.05
-_STROKE = 2.0  # points: what is higher is no line through a text
+_WHITE, _PATCH = 0.97, 40.0  # lightness, and points of height: white boxes no higher cover what is under them
 _MAX_PICTURES = 20  # so large that are looked at on a page
 
 
@@ -82,93 +83,9 @@ class Drawing:
 def drawn(page: "Page") -> Drawing:
     """Run the program of a page; leaves the page with lines, boxes and pictures only, for ``find_tables``."""
     device = _Device(page)
-    interpreter = _Interpreter(page.pdf.rsrcmgr, device)
-    interpreter.off = _layers_off(page.pdf.doc.catalog)
-    interpreter.process_page(page.page_obj)
-    interpreter.draw_annotations(page.page_obj)
+    run_page(page, device)
     page._layout = device.get_result()  # where pdfplumber keeps its own
     return device.drawing
-
-
-class _State(PDFGraphicState):
-    """A graphic state that knows how transparent fills are, which the library passes over."""
-
-    alpha = 1.0
-
-    def copy(self) -> "_State":
-        copied = _State()
-        copied.__dict__.update(self.__dict__)
-        return copied
-
-
-class _Interpreter(PDFPageInterpreter):
-    device: "_Device"
-    off: frozenset[int] = frozenset()
-    alpha = 1.0  # where the form begins
-
-    def subinterp(self) -> "_Interpreter":
-        inner = cast("_Interpreter", super().subinterp())
-        inner.off, inner.alpha = self.off, getattr(self.graphicstate, "alpha", 1.0)
-        return inner
-
-    def draw_annotations(self, page: PDFPage) -> None:
-        """Draw what is laid over the page, after the page itself."""
-        for drawing, matrix, layer in appearances(page):
-            if self._is_off(layer):
-                continue
-            resources = resolve1(drawing.get("Resources"))
-            self.device.begin_figure("annotation", (0, 0, 0, 0), matrix)
-            self.subinterp().render_contents(
-                resources if isinstance(resources, dict) else {}, [drawing], mult_matrix(matrix, self.device.page_ctm)
-            )
-            strokes = [item for item in self.device.cur_item._objs if item.height <= _STROKE]
-            self.device.cur_item._objs[:] = strokes  # the frame of a field is no border of a table
-            self.device.end_figure("annotation")
-
-    def init_state(self, ctm: Matrix) -> None:
-        super().init_state(ctm)
-        state = _State()
-        state.alpha = self.alpha
-        self.graphicstate = state
-
-    def do_gs(self, name: Any) -> None:
-        states = resolve1(self.resources.get("ExtGState"))
-        state = resolve1(states.get(_name(name))) if isinstance(states, dict) else None
-        alpha = resolve1(state.get("ca")) if isinstance(state, dict) else None
-        if isinstance(alpha, int | float) and isinstance(self.graphicstate, _State):
-            self.graphicstate.alpha = float(alpha)
-
-    def do_BMC(self, tag: Any) -> None:  # noqa: N802 - the operator's own name
-        self.device.hidden.append(False)
-
-    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 - the operator's own name
-        named = resolve1(self.resources.get("Properties"))
-        meant = named.get(_name(props)) if isinstance(props, PSLiteral) and isinstance(named, dict) else props
-        what, told = _name(tag), resolve1(meant)
-        told = told if isinstance(told, dict) else {}
-        watermark = what == "Artifact" and _name(resolve1(told.get("Subtype"))) == "Watermark"
-        self.device.hidden.append(watermark or (what == "OC" and self._is_off(meant)))
-
-    def do_EMC(self) -> None:  # noqa: N802 - the operator's own name
-        if self.device.hidden:
-            self.device.hidden.pop()
-
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's own name
-        form = resolve1(self.xobjmap.get(_name(xobjid_arg)))
-        depth = len(self.device.hidden)
-        self.device.hidden.append(isinstance(form, PDFStream) and self._is_off(form.get("OC")))
-        super().do_Do(xobjid_arg)
-        del self.device.hidden[depth:]
-
-    def _is_off(self, layer: object) -> bool:
-        if isinstance(layer, PDFObjRef) and layer.objid in self.off:
-            return True
-        group = resolve1(layer)
-        members = group.get("OCGs") if isinstance(group, dict) else None
-        listed = members if isinstance(members, PDFObjRef) and members.objid in self.off else resolve1(members)
-        several = listed if isinstance(listed, list) else [listed]
-        refs = [one for one in several if isinstance(one, PDFObjRef)]
-        return bool(refs) and all(one.objid in self.off for one in refs)
 
 
 class _Device(PDFPageAggregator):
@@ -179,6 +96,7 @@ class _Device(PDFPageAggregator):
         self.hidden: list[bool] = []  # of the marked contents that are open
         self._shift = left, float(page.height) - top
         self._mode = self._pictures = 0
+        self._rows: dict[int, list[Character]] = defaultdict(list)  # what is painted, by height
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         self.page_ctm = ctm
@@ -207,26 +125,42 @@ class _Device(PDFPageAggregator):
             painted = (
                 self._mode not in _UNPAINTED
                 and not any(self.hidden)
-                and getattr(graphicstate, "alpha", 1.0) > _TRANSPARENT
+                and cast("PaintState", graphicstate).alpha > _TRANSPARENT
+                and _is_within(char, cast("PaintState", graphicstate).clip)
             )
             colour, space = graphicstate.ncolor, graphicstate.ncs
             if self._mode == _STROKED:
                 colour, space = graphicstate.scolor, graphicstate.scs
             left, top, right, bottom = self._box(char)
-            self.drawing.characters.append(
-                Character(
-                    char.get_text(),
-                    left,
-                    top,
-                    right,
-                    bottom,
-                    char.size,
-                    _angle(char.matrix, scaling),
-                    _lightness(colour, space),
-                    painted,
-                )
-            )
+            angle, light = _angle(char.matrix, scaling), _lightness(colour, space)
+            made = Character(char.get_text(), left, top, right, bottom, char.size, angle, light, painted)
+            self.drawing.characters.append(made)
+            if painted:
+                self._rows[int(made.middle)].append(made)
         return width
+
+    def paint_path(
+        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
+    ) -> None:
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+        drawn_last, state = self.cur_item._objs[-1:], cast("PaintState", gstate)
+        box = drawn_last[0] if drawn_last else None
+        if not (fill and isinstance(box, LTRect) and _lightness(gstate.ncolor, gstate.ncs) >= _WHITE):
+            return
+        if not (any(self.hidden) or state.blends or state.alpha < 1 or stroke):
+            self._cover(common_part(box.bbox, state.clip))
+
+    def _cover(self, patch: Rect) -> None:
+        """Take what a white patch is painted over for not painted; a large one may be clipped in ways that are not told."""
+        x, height = self._shift
+        left, top, right, bottom = patch[0] - x, height - patch[3], patch[2] - x, height - patch[1]
+        if bottom - top > _PATCH or right - left > self.drawing.width / 2:
+            return
+        for row in [row for y in range(int(top), int(bottom) + 1) if (row := self._rows.get(y))]:
+            compare(len(row))
+            for char in row:
+                if left <= char.centre <= right and top <= char.middle <= bottom:
+                    char.painted = False
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         super().render_image(name, stream)
@@ -290,22 +224,8 @@ def _lightness(colour: object, space: PDFColorSpace) -> float:
     return 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] if len(values) == 3 else 0.0
 
 
-def _layers_off(catalog: Mapping[str, Any]) -> frozenset[int]:
-    """Give the object numbers of the layers that are switched off when the file is opened."""
-    optional = resolve1(catalog.get("OCProperties"))
-    first = resolve1(optional.get("D")) if isinstance(optional, dict) else None
-    if not isinstance(optional, dict) or not isinstance(first, dict):
-        return frozenset()
-
-    def numbers(listed: object) -> set[int]:
-        found = resolve1(listed)
-        return {one.objid for one in found if isinstance(one, PDFObjRef)} if isinstance(found, list) else set()
-
-    off = numbers(first.get("OFF"))
-    if _name(resolve1(first.get("BaseState"))) == "OFF":
-        off |= numbers(optional.get("OCGs")) - numbers(first.get("ON"))
-    return frozenset(off)
-
-
-def _name(literal: object) -> str:
-    return str(literal.name) if isinstance(literal, PSLiteral) else ""
+def _is_within(char: LTChar, clip: Rect | None) -> bool:
+    if clip is None:
+        return True
+    x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+    return clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - 1 <= y <= clip[3] + 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from reportlab.lib.colors import HexColor, black
+from reportlab.lib.colors import HexColor, black, white
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -158,6 +158,18 @@ def crossed_out_later(what: str) -> Draw:
     return draw
 
 
+def clipped(what: str, width: float) -> Draw:
+    """Write where only a part of the cell is painted in."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(X - 2, Y - 4, width, 16)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(X, Y, what)
+
+    return draw
+
+
 def both(*draws: Draw) -> Draw:
     """Draw one thing after the other."""
 
@@ -211,6 +223,11 @@ def both(*draws: Draw) -> Draw:
         ("struck by a thin box", both(text("98"), box(X, Y + 3.2, 11, 0.7), text("12", x=X + 13)), "~~98~~12"),
         ("struck a little askew", both(text("98"), line(X, Y + 3, X + 11, Y + 4.2), text("12", x=X + 13)), "~~98~~12"),
         ("struck by an editor of PDF", both(crossed_out_later("98"), text("12", x=X + 20)), "~~98~~ 12"),
+        ("cut off by a clipping path", both(clipped("98", 1), text("12", x=X + 20)), "12"),
+        ("whole within one", clipped("12", 40), "12"),
+        ("covered by a white box", both(text("98"), box(X - 1, Y - 2, 20, 11, white), text("12", x=X + 2)), "12"),
+        ("on a white box", both(box(X - 1, Y - 2, 20, 11, white), text("12")), "12"),
+        ("beside a white box", both(text("12"), box(X + 14, Y - 2, 20, 11, white)), "12"),
         ("underlined", both(text("12"), line(X, Y - 1, X + 11, Y - 1)), "12"),
         ("a line above", both(text("12"), line(X, Y + 8, X + 11, Y + 8)), "12"),
         ("a line beside", both(text("12"), line(X + 14, Y + 3.5, X + 40, Y + 3.5)), "12"),
