@@ -29,7 +29,7 @@ def pdf_to_document(data: bytes, file: str) -> Document:
     cell) gives lines. A table that goes on over a page is simply read on.
 
     Raises:
-        DamagedFile: broken, encrypted, of more than 300 pages, or more work than a report can be (``pdf_bounds``).
+        DamagedFile: broken, in need of a password, of more than 300 pages, or more work than a report can be (``pdf_bounds``).
         EmptyFile: no text at all: a scan.
     """
     cells: list[Cell] = []
