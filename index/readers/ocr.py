@@ -1,10 +1,12 @@
 """Pictures and scanned PDF → Document by character recognition. Needs the extra ``ocr``.
 
+Places are in points from the top left of the page, as of any PDF; those in a picture in its pixels, one taken for a point, on page 1.
+
 The models come with the package rapidocr; nothing is downloaded. What is recognised is marked (``Document.recognised``), and its
 figures count as read only where the arithmetic of the form confirms them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -16,7 +18,7 @@ from PIL import Image
 from rapidocr import RapidOCR
 
 from xxgk.index.errors import DamagedFile, EmptyFile
-from xxgk.index.model.document import Cell, Document
+from xxgk.index.model.document import Cell, Document, Place
 from xxgk.index.readers.guard import damaged
 
 MAX_PAGES = 40
@@ -30,11 +32,15 @@ class _Box:
     text: str
     left: float
     top: float
+    right: float
     bottom: float
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    def on(self, page: int) -> Place:
+        return Place(page, self.left, self.top, self.right, self.bottom)
 
 
 def picture_to_document(data: bytes, file: str) -> Document:
@@ -43,7 +49,7 @@ def picture_to_document(data: bytes, file: str) -> Document:
         if picture.width * picture.height > MAX_PIXELS:
             raise DamagedFile(f"a picture of {picture.width} × {picture.height} pixels is too large")
         page = np.asarray(picture.convert("RGB"))
-    return _recognise([page], file)
+    return _recognise([(page, 1.0)], file)
 
 
 def scan_to_document(data: bytes, file: str) -> Document:
@@ -54,10 +60,11 @@ def scan_to_document(data: bytes, file: str) -> Document:
         return _recognise((_page_picture(page) for page in pdf), file)
 
 
-def _page_picture(page: pypdfium2.PdfPage) -> Any:
+def _page_picture(page: pypdfium2.PdfPage) -> tuple[Any, float]:
+    """Draw a page; also gives the pixels of a point."""
     width, height = page.get_size()
     scale = min(_SCALE, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
-    return np.asarray(page.render(scale=scale).to_pil().convert("RGB"))
+    return np.asarray(page.render(scale=scale).to_pil().convert("RGB")), scale
 
 
 @cache
@@ -65,19 +72,19 @@ def _engine() -> RapidOCR:
     return RapidOCR(params={"Global.log_level": "critical"})
 
 
-def _recognise(pages: Any, file: str) -> Document:
+def _recognise(pages: Iterable[tuple[Any, float]], file: str) -> Document:
     cells: list[Cell] = []
     row = 0
-    for page in pages:
+    for number, (page, scale) in enumerate(pages, 1):
         found: Any = _engine()(page)
         boxes = [
-            _Box(text, float(corners[:, 0].min()), float(corners[:, 1].min()), float(corners[:, 1].max()))
+            _Box(text, *(float(edge) / scale for edge in (*corners.min(axis=0), *corners.max(axis=0))))
             for corners, text in zip(found.boxes if found.boxes is not None else (), found.txts or (), strict=True)
         ]
         for boxes_of_row in _rows(boxes):
             row += 1
             tabular = len(boxes_of_row) > 1
-            cells += (Cell(box.text, row, row, tabular) for box in boxes_of_row)
+            cells += (Cell(box.text, row, row, tabular, place=box.on(number)) for box in boxes_of_row)
     if not cells:
         raise EmptyFile("no text was recognised in it")
     return Document(file=file, cells=tuple(cells), recognised=True)

@@ -2,18 +2,21 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 
 from xxgk.index.errors import DamagedFile, EmptyFile
 from xxgk.index.model.document import Cell, Document
+from xxgk.index.model.runs import runs_to_text
 from xxgk.index.readers.guard import damaged
 from xxgk.index.readers.pdf_bounds import bounded
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
+from xxgk.index.readers.pdf_heads import without_heads
+from xxgk.index.readers.pdf_rows import page_to_rows
 
 MAX_PAGES = 300
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every oddity of a damaged file, at length
@@ -26,52 +29,38 @@ def pdf_to_document(data: bytes, file: str) -> Document:
     cell) gives lines. A table that goes on over a page is simply read on.
 
     Raises:
-        DamagedFile: broken, encrypted, of more than 300 pages, or more work than a report can be (``pdf_bounds``).
+        DamagedFile: broken, in need of a password, of more than 300 pages, or more work than a report can be (``pdf_bounds``).
         EmptyFile: no text at all: a scan.
     """
     cells: list[Cell] = []
-    row = 0
+    row, recognised = 0, False
     enough = list(range(1, MAX_PAGES + 2))
-    with damaged("PDF"), bounded(), pdfplumber.open(BytesIO(data), pages=enough) as pdf:
+    with damaged("PDF"), bounded(), _opened(data, enough) as pdf:
         if len(pdf.pages) > MAX_PAGES:
             raise DamagedFile(f"more than {MAX_PAGES} pages: reports have fewer")
         title = str((pdf.metadata or {}).get("Title") or "")
         for page in pdf.pages:
-            for texts in _page_rows(page):
+            read = page_to_rows(page)
+            recognised |= read.recognised
+            for of_row in read.rows:
                 row += 1
-                tabular = len(texts) > 1
-                cells += (Cell(_joined(text), row, row, tabular) for text in texts)
+                tabular = len(of_row) > 1
+                for cell in of_row:
+                    text, struck = runs_to_text(cell.runs)
+                    cells.append(Cell(text, row, row, tabular, struck, cell.place))
             page.close()
-    if not any(cell.text for cell in cells):
+    if not any(cell.printed for cell in cells):
         raise EmptyFile("no text in this PDF: it is a scan")
-    return Document(file=file, cells=tuple(cells), title=title)
+    return Document(file=file, cells=tuple(without_heads(cells)), title=title, recognised=recognised)
 
 
-def _page_rows(page: "Page") -> Iterator[list[str]]:
-    """Give the rows of tables and the lines between them, from top to bottom.
-
-    A row of one cell is no row of a table but text in a frame: it is taken line by line from the page, since punctuation
-    that hangs over the frame would be cut off with the cell.
-    """
-    found: list[tuple[float, list[str]]] = []
-    rows: list[tuple[float, float]] = []
-    for table in page.find_tables():
-        for row, texts in zip(table.rows, table.extract(), strict=True):
-            present = [text for text in texts if text is not None]  # None: covered by a cell that spans it
-            if len(present) > 1:
-                rows.append((row.bbox[1], row.bbox[3]))
-                found.append((row.bbox[1], present))
-    for line in page.extract_text_lines(return_chars=False):
-        middle = (line["top"] + line["bottom"]) / 2
-        if not any(top <= middle <= bottom for top, bottom in rows):
-            found.append((line["top"], [line["text"]]))
-    yield from (texts for _, texts in sorted(found, key=_top))
-
-
-def _top(entry: tuple[float, list[str]]) -> float:
-    return entry[0]
-
-
-def _joined(text: str) -> str:
-    r"""Join the lines of one cell: ``"社会\n公益\n组织"`` → ``"社会公益组织"``."""
-    return "".join(part.strip() for part in text.split("\n"))
+@contextmanager
+def _opened(data: bytes, pages: list[int]) -> Iterator[PDF]:
+    try:
+        pdf = pdfplumber.open(BytesIO(data), pages=pages)
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+            raise DamagedFile("a PDF that needs a password") from None
+        raise
+    with pdf:
+        yield pdf

@@ -33,6 +33,7 @@ MAX_UNPACKED = 100_000_000  # bytes out of all filters; fonts are the largest pa
 MAX_SLOW = 10_000_000  # bytes into or out of filters that are written in Python, list by list
 MAX_TOKENS = 2_000_000  # of all parsers; a report of a hundred pages has a tenth
 MAX_ON_PAGE, MAX_PAINTED = 100_000, 1_000_000  # characters, pieces of paths, figures; a full page has 5,000
+MAX_COMPARED = 20_000_000  # pairs of characters and lines; a full page has 100,000
 _CHECKSUM = 3  # bytes at the end of a packed stream that may be wrong
 
 
@@ -43,6 +44,7 @@ class _Spent:
     tokens: int = 0
     on_page: int = 0
     painted: int = 0
+    compared: int = 0
     refusal: str = ""  # kept: pdfplumber swallows some errors, and wraps others
 
     def refuse(self, reason: str) -> None:
@@ -88,6 +90,14 @@ def bounded() -> Iterator[None]:
         _spent.reset(before)
     if spent.refusal:
         raise DamagedFile(spent.refusal)
+
+
+def compare(pairs: int) -> None:
+    """Count pairs that are about to be compared, to tell what lies over what."""
+    spent = _now()
+    spent.compared += pairs
+    if spent.compared > MAX_COMPARED:
+        spent.refuse(f"a PDF with more than {MAX_COMPARED} characters and lines on one another")
 
 
 def _now() -> _Spent:

@@ -1,11 +1,13 @@
 """Tests of index.readers.ocr: few pages, since recognition is slow."""
 
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("rapidocr")
 
+import numpy as np
 from PIL import Image
 
 from tests.conftest import require
@@ -13,6 +15,7 @@ from tests.generate.paper import chinese_font, drawn, sheets_to_pdf
 from tests.generate.sheets import Sheet, Word
 from tests.index.cases import cases
 from xxgk.index.errors import DamagedFile, EmptyFile
+from xxgk.index.model.document import Place
 from xxgk.index.readers import ocr as module
 from xxgk.index.readers.ocr import _Box, _rows, picture_to_document, scan_to_document
 
@@ -35,6 +38,18 @@ def test_words_side_by_side_are_a_row(kind: str) -> None:
     assert [cell.text for cell in document.cells] == ["规范性文件", "806", "21", "行政许可"]
     assert [cell.tabular for cell in document.cells] == [True, True, True, False]
     assert document.recognised
+    place = document.cells[1].place
+    assert place is not None
+    assert place.page == 1
+    assert abs(place.left - 260 * 2.5) < 12  # the picture's pixels
+    assert abs(place.top - 100 * 2.5) < 12
+
+
+def test_places_of_a_scan_are_in_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    corners = np.array([[[20.0, 40.0], [60.0, 40.0], [60.0, 52.0], [20.0, 52.0]]])
+    monkeypatch.setattr(module, "_engine", lambda: lambda page: SimpleNamespace(boxes=corners, txts=("12",)))
+    document = scan_to_document(sheets_to_pdf([Sheet(), Sheet()]), "a.pdf")
+    assert [cell.place for cell in document.cells] == [Place(1, 10, 20, 30, 26), Place(2, 10, 20, 30, 26)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +62,7 @@ def test_words_side_by_side_are_a_row(kind: str) -> None:
     ),
 )
 def test_rows(boxes: list[tuple[str, float, float, float]], expected: list[list[str]]) -> None:
-    found = _rows([_Box(text, left, top, bottom) for text, left, top, bottom in boxes])
+    found = _rows([_Box(text, left, top, left + 9, bottom) for text, left, top, bottom in boxes])
     assert [[box.text for box in row] for row in found] == expected
 
 

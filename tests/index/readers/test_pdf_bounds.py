@@ -128,6 +128,19 @@ def test_work_is_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, content: b
         pdf_to_document(written(stream(slow, b"" if content else b"/Filter/A85")), "a.pdf")
 
 
+@pytest.mark.parametrize(
+    "content",
+    cases(
+        ("the same letter again and again, none on another", b"BT /F 1 Tf " + b"0.5 0 Td (a) Tj " * 300 + b"ET"),
+        ("lines through letters", b"BT /F 9 Tf 9 9 Td (%s) Tj ET " % (b"a" * 40) + b"9 12 m 99 12 l S " * 40),
+    ),
+)
+def test_comparisons_are_bounded(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(module, "MAX_COMPARED", 500)
+    with pytest.raises(DamagedFile, match="500 characters and lines on one another"):
+        pdf_to_document(written(stream(content)), "a.pdf")
+
+
 def test_what_is_lawful_is_read() -> None:
     data = written(stream(zlib.compress(b"q BT /F 9 Tf 9 9 Td (1234) Tj ET Q"), b"/Filter/Fl#61teDecode"))
     assert [cell.text for cell in pdf_to_document(data, "a.pdf").cells] == ["1234"]
