@@ -175,6 +175,10 @@ class _Search:
             for slots, used in parts.fill((), (), 0, 0, 0):
                 piece = Item(total, printed, last.unit, piece=bool(rest))
                 yield Reading((*slots, total), (*used, piece))
+        for slots, used in _Parts(self._items, rule.total, 0, self).fill((), (), 0, 0, 0):
+            yield Reading(
+                (*slots, Lost.LOST), (*used, None)
+            )  # of nothing but zeros the total may be what was swallowed
 
     def step(self) -> None:
         """Count a step; raises TooManyReadings at the last."""

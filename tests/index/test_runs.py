@@ -39,7 +39,7 @@ def test_runs_come_to_a_line(runs: list[Run], text: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     cases(
-        ("a digit", "行政复议¹", "行政复议"),
+        ("a digit", "行政复议⁽¹⁾", "行政复议"),
         ("a word in brackets", "规章⁽注1⁾", "规章"),
         ("nothing raised", "规章(注1)", "规章(注1)"),
     ),

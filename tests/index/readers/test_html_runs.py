@@ -100,7 +100,7 @@ def test_struck(content: str, shown: tuple[str, str]) -> None:
     cases(
         ("a note", "12<sup>1</sup>", "12⁽¹⁾"),
         ("below the line", "12<sub>1</sub>", "12⁽¹⁾"),
-        ("in brackets", "12<sup>[2]</sup>", "12⁽[2]⁾"),
+        ("in brackets", "12<sup>[2]</sup>", "12⁽[²]⁾"),
         ("a word", "12<sup>注</sup>", "12⁽注⁾"),
         ("by style", "12<span style='vertical-align:super'>1</span>", "12⁽¹⁾"),
         ("by a length", "12<span style='vertical-align: 4pt'>1</span>", "12⁽¹⁾"),
