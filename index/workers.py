@@ -202,11 +202,9 @@ class _Process:
         except _GONE:
             fresh = self._asked <= 1
             lost = self._lost(replies)
-            if lost.why != "memory" or fresh:
+            if fresh or self._closed or not (lost.why == "memory" or (lost.why == "died" and not replies)):
                 raise lost from None
-            return self.ask(
-                given
-            )  # what was asked before may have left too little memory: once more, in a fresh process
+            return self.ask(given)  # it may be for what was asked before, or while idle: once more, in a fresh process
         if self._asked >= self._bounds.asks:
             self._end()
         return replies

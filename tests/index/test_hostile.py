@@ -17,8 +17,19 @@ from xxgk.index.readers.read import MAX_BYTES, bytes_to_document
 MEGABYTES = 1_000
 
 
+# those that take most of a minute to run into their bound
+LONG = {
+    "a Word document of 100 MB, packed by bzip2",
+    "a form drawn a million times",
+    "an array of ten million numbers",
+    "forms that draw the next one twice, forty deep",
+}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", TRAPS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.night if name in LONG else ()) for name in TRAPS]
+)
 def test_a_trap_ends_soon_and_in_words(tmp_path: Path, name: str) -> None:
     make, expected = TRAPS[name]
     path = tmp_path / "trap"
