@@ -1,5 +1,6 @@
 """Figures in words, each by how it was obtained: ``value_text``, ``sum_text``, ``rate_text``, ``short_text``, ``breakdown_text``."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
@@ -10,6 +11,7 @@ from xxgk.index.model.report import Number
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
+_RUN_TOGETHER = re.compile(r"[\d\s,.]*")
 _MONEY = "万元"
 
 
@@ -31,7 +33,8 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     if not figure.candidates:
         return phrases.say("status_unreadable", raw=raw)
     words = [phrases.say("or_blank") if one is None else number_text(one) for one in figure.candidates]
-    return phrases.say("status_ambiguous", raw=raw, candidates=", ".join(words))
+    key = "status_ambiguous" if _RUN_TOGETHER.fullmatch(raw) else "status_not_one_number"
+    return phrases.say(key, raw=raw, candidates=", ".join(words))
 
 
 def _without_unit(figure: AnsweredFigure, phrases: Phrases) -> str:

@@ -51,6 +51,13 @@ def figure(
             "4 (follows from the sums of the table)",
         ),
         (
+            "what stands there is not one plain number",
+            figure(None, "ambiguous", "12 / 7", candidates=(12, 7)),
+            "不能确定（原文“12 / 7”不是一个单纯的数，可能是 12, 7）",
+            "不能確定（原文“12 / 7”不是一個單純的數，可能是 12, 7）",
+            "uncertain (printed “12 / 7”, not one plain number; may be 12, 7)",
+        ),
+        (
             "blank",
             figure(None, "blank"),
             "空白（报告此格未填，空白不等于 0）",
