@@ -14,6 +14,8 @@ from tests.conftest import REPORTS
 from tests.generate.formats import zipped
 from tests.index.cases import cases
 
+pytestmark = pytest.mark.slow
+
 ASKED = "卫东区2019年收到多少件申请"
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 HOSTILE = "\x1b[2J\x1b]0;owned\x07\x9b2J\u202e\u2066\u200f"

@@ -18,6 +18,8 @@ from xxgk.bot.understand.question import MAX_QUESTION, Reader
 from xxgk.index.build import build
 from xxgk.index.store.reading import Store
 
+pytestmark = pytest.mark.slow
+
 REPORTS = Path(__file__).parents[2] / "data" / "reports"
 TODAY = date(2025, 6, 1)
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.index.cases import cases
 
+pytestmark = pytest.mark.slow
+
 _RUN = """
 import json, sys
 from xxgk.bot.cli import main

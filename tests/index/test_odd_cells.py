@@ -24,6 +24,8 @@ from xxgk.index.checks.sums import check_sums
 from xxgk.index.model.report import Figure, Number, Status
 from xxgk.index.readers.archive import archive_members
 
+pytestmark = pytest.mark.slow
+
 SAMPLE: dict[Format, int] = {"txt": 4, "html": 4, "docx": 1, "pdf": 1}
 
 

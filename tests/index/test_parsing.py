@@ -24,6 +24,8 @@ from xxgk.index.parsing import Failure, parse_files, stage_files
 from xxgk.index.sources import Stated
 from xxgk.index.workers import Bounds
 
+pytestmark = pytest.mark.slow
+
 BOUNDS = Bounds(memory_mb=900, cpu=3, wall=20.0)
 
 

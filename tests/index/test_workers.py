@@ -17,6 +17,8 @@ from tests.index.cases import cases
 from tests.index.doing import cannot_begin, do
 from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
+pytestmark = pytest.mark.slow
+
 BOUNDS = Bounds(memory_mb=600, cpu=1, wall=20.0)
 POSIX = os.name == "posix"
 

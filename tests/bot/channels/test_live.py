@@ -23,6 +23,8 @@ from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.query import Conversation
 from xxgk.index.workers import Bounds
 
+pytestmark = pytest.mark.slow
+
 BOUNDS = Bounds(memory_mb=1024, cpu=1, wall=4.0)
 
 

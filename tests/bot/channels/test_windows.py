@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 # Loaded before: what belongs to others takes other ways on Windows by itself.
 _CODE = """
 import asyncio, concurrent.futures.process, importlib, multiprocessing.context, pkgutil, signal, subprocess, sys, tempfile
