@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest --dist loadscope --no-loadscope-reorder
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 
-# what a change is tried on while one thinks: a minute
+# what a change is tried on while one thinks
 quick: .venv/.installed-dev
 	@$(PYTEST) --numprocesses $(CORES) -m "not (e2e or slow or night)"
 
