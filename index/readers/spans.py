@@ -1,4 +1,4 @@
-"""Cells that span columns of a table's grid: ``span``, ``fill_spans``."""
+"""Cells that span columns of a table's grid: ``span``, ``columns_taken``."""
 
 import re
 from collections.abc import Sequence
@@ -14,22 +14,12 @@ def span(attribute: str | None) -> int:
     return min(int(found[1]), _MAX_SPAN) if found else 1
 
 
-def fill_spans(row: Sequence[tuple[str, int]]) -> list[str]:
-    """Give the texts of a row of (text, columns spanned), with empty cells where a value spans more columns than others.
-
-    ``[("规章", 1), ("", 3)]`` → 规章 and three empty cells; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]`` → 重复申请, 4, five
-    empty cells, 4; a grid that gives every value two columns (``[("规章", 1), ("0", 2), ("1", 2)]``) adds none. Labels are
-    never followed by empty cells.
-    """
-    return [
-        filled
-        for (text, _), taken in zip(row, columns_taken(row), strict=True)
-        for filled in (text, *[""] * (taken - 1))
-    ]
-
-
 def columns_taken(row: Sequence[tuple[str, int]]) -> list[int]:
-    """Give how many cells each cell of a row counts for in ``fill_spans``: ``[("规章", 1), ("", 3)]`` → 1 and 3; a label always 1."""
+    """Give how many cells each of a row of (text, columns spanned) counts for; the others it takes are empty.
+
+    ``[("规章", 1), ("", 3)]`` → 1 and 3; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]`` → 1, 1, 5, 1; a grid that gives every value two
+    columns (``[("规章", 1), ("0", 2), ("1", 2)]``) → 1 each. A label always counts for one.
+    """
     widths = [columns for text, columns in row if _VALUE.fullmatch(text)]
     unit = min(widths) if len(widths) > 1 else 1
     return [max(columns // unit, 1) if _VALUE.fullmatch(text) else 1 for text, columns in row]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
-from xxgk.index.readers.spans import fill_spans, span
+from xxgk.index.readers.spans import columns_taken, span
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,11 @@ from xxgk.index.readers.spans import fill_spans, span
         ("nothing", [], []),
     ),
 )
-def test_fill_spans(row: list[tuple[str, int]], texts: list[str]) -> None:
-    assert fill_spans(row) == texts
+def test_empty_cells_fill_what_a_value_spans(row: list[tuple[str, int]], texts: list[str]) -> None:
+    filled = [
+        text for (own, _), taken in zip(row, columns_taken(row), strict=True) for text in (own, *[""] * (taken - 1))
+    ]
+    assert filled == texts
 
 
 @pytest.mark.parametrize(
