@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from xxgk.index.model.document import Place
 from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, may_be_value
-from xxgk.index.tables.labels import Piece, is_table_word
+from xxgk.index.tables.labels import MAX_LOOSE, Piece, is_table_word
 
 _TOKEN = re.compile(
     r"(?P<sign>[-+]|[减增](?=\d))?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元|件|项|个|条|份|宗)?|[-—–/]+(?!\d)|无"
@@ -17,7 +17,6 @@ _RUN = re.compile(
 _UNIT = re.compile(r"亿元|万元|元|件|项|个|条|份|宗")
 _SPACES = re.compile(r"\s+")
 _MAX_CELL = 200  # characters of a cell that are quoted
-_MAX_LOOSE = 12  # characters of a line that may be a value although nothing says so but its place
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
 
 
@@ -118,12 +117,12 @@ def ends_row(piece: Piece, row: int) -> bool:
     if not piece.head or (piece.cell.tabular and piece.cell.row == row):
         return False
     value = cell_to_value(piece.cell.text).content
-    return len(piece.cell.text) > _MAX_LOOSE or value == Unsure()
+    return len(piece.cell.text) > MAX_LOOSE or value == Unsure()
 
 
 def _may_be_value(piece: Piece) -> bool:
     text = piece.cell.text.strip()
-    return len(text) <= _MAX_LOOSE and not _PAGE_NUMBER.fullmatch(text) and not is_table_word(text)
+    return len(text) <= MAX_LOOSE and not _PAGE_NUMBER.fullmatch(text) and not is_table_word(text)
 
 
 def _printed(pieces: Sequence[Piece]) -> str:

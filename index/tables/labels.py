@@ -25,7 +25,7 @@ _BARE_TRUST = (
     0.5  # a numbered label without values (they are gone, or torn from it) yields to the same label with values
 )
 _SHORT = 8  # no line this short holds two rows
-_MAX_LOOSE = 12  # characters of a value that reads as none
+MAX_LOOSE = 12  # characters of a text among values that may be one itself
 _VALUES_WITHIN = 3  # pieces after a label within which a value must come
 _REMEMBERED = 20_000  # short texts; a few hundred labels make up most of every report
 _WORD = re.compile(r"\S+\s*")
@@ -213,7 +213,7 @@ def _has_value(piece: Piece, row: int) -> bool:
     if not piece.head:
         return True
     text = piece.cell.text
-    if len(text) > _MAX_LOOSE or is_table_word(text):
+    if len(text) > MAX_LOOSE or is_table_word(text):
         return False
     return (piece.cell.tabular and piece.cell.row == row) or may_be_value(text)
 
