@@ -16,6 +16,7 @@ from xxgk.index.chinese.text import squeeze
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
 from xxgk.index.identity import lines_to_identity
+from xxgk.index.lines.break_lines import break_lines
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.layout import Layout
 from xxgk.index.model.report import Figure, Report, Section
@@ -43,7 +44,7 @@ def file_to_report(path: Path | str) -> Report:
 def document_to_report(document: Document) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows."""
     digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
-    cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
+    cells = break_lines([cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text))])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
