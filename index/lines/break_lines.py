@@ -17,7 +17,9 @@ _TITLE = re.compile(
     r"[^。,;!?]{0,12}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
 )
-_SIGNATURE = re.compile(r"(?<=[。!;])[^。,;:!?\d]{0,40}20\d\d年\d{1,2}月\d{1,2}日$")
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=[。!;]))([\u4e00-\u9fff()]{3,38}(?:政府|委员会|管委会|局|厅|办公室|办|部|署|院|中心|街道|公司|学校?|镇|乡))?(20\d\d年\d{1,2}月\d{1,2}日)$"
+)
 
 
 def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -59,19 +61,19 @@ def _at_headings(text: str) -> list[str]:
         if heading.tail < len(plain.text):
             places |= {heading.start, heading.tail}
         places.add(heading.start)
-    if len(text) > _LONG:
-        places.update(_ends(plain.text))
+    places.update(_ends(plain.text))
     return _cut(plain, places)
 
 
 def _ends(text: str) -> Iterator[int]:
     """Give the places where a title ends and where a signature begins."""
-    title = _TITLE.match(text)
+    title = _TITLE.match(text) if len(text) > _LONG else None
     if title:
         yield title.end()
     signature = _SIGNATURE.search(text)
     if signature:
         yield signature.start()
+        yield signature.start(2)
 
 
 def _at_tables(text: str) -> list[str]:

@@ -16,7 +16,7 @@ _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = re.compile(
     rf"(?<![{_NUMERALS}第百])(?:([{_NUMERALS}])、|([{_NUMERALS}])[.,:](?!\d)|第([{_NUMERALS}])部分[、.,:]?)"
 )
-_MAX_TITLE = 30
+_MAX_TITLE, _MAX_KNOWN = 30, 45  # of words that are not all known, and that are
 _MARK = re.compile(r"[。;:,!?]")
 _LISTED = re.compile(r"[和及与]|、|等|(?:\d|[一二三四五六七八])个?(?:部分|方面)|[,;](?=[一二三四五六七八九十][、.])")
 _QUOTED = frozenset('“‘"《〈『「见及和与照如')  # before a title that is only spoken of
@@ -122,16 +122,15 @@ def _is_official(text: str, numeral: re.Match[str], end: int) -> bool:
 
 def _end_of_title(text: str, begin: int, blanks: frozenset[int]) -> int | None:
     """Find where a title ends: behind known words; else at a mark or blank, where it is the title of a part."""
-    mark = _MARK.search(text, begin, begin + _MAX_TITLE + 1)
-    bounds = [
-        end for end in range(begin + 2, min(begin + _MAX_TITLE, len(text)) + 1) if end in blanks or end == len(text)
-    ]
-    apart = min([mark.start() if mark else len(text), *bounds], default=len(text))
-    known = _title().match(text, begin, begin + _MAX_TITLE + 15)
+    last = min(begin + _MAX_TITLE, len(text))
+    mark = _MARK.search(text, begin, last)
+    apart = next((end for end in range(begin + 2, last) if end in blanks), last)
+    apart = min(apart, mark.start()) if mark else apart
+    known = _title().match(text, begin, begin + _MAX_KNOWN)
     if known and (heading_parts(known[0]) or known.end() == apart):
         return known.end()
-    title = text[begin:apart]
-    if 2 < len(title) <= _MAX_TITLE and heading_parts(title):
+    bounded = mark or apart in blanks or apart == len(text)
+    if bounded and apart - begin > 2 and heading_parts(text[begin:apart]):
         return apart
     run = _words().match(text, begin, begin + _MAX_TITLE)
     if run and heading_parts(run[0]) and _RUNS_ON.match(text, run.end()):

@@ -14,6 +14,7 @@ _HEAD = re.compile(
     r"|(?:20\d\d|本|上|当|去|前)年(?:度|累计)?(?:数量?)?|历年(?:来)?(?:累计|合计)?(?:数量?)?|累计(?:数量?)?|(?:本|报告|上年同)期(?:实际|数)?"
 )
 _NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])+")
+_SENTENCE = re.compile(r"[。;!?]")
 _MAX_LABEL = 60
 _MIN_ROWS, _MIN_HEADS = 3, 2
 
@@ -21,9 +22,9 @@ _MIN_ROWS, _MIN_HEADS = 3, 2
 def find_indicator_rows(text: str) -> list[list[str]]:
     """Cut a text at the rows of a table of indicators whose cells stand apart by blanks; a row is the list of its cells.
 
-    ``"指标名称 计量单位 2014年度 主动公开文件数 条 2543 行政复议数 件 0 行政诉讼数 件 0 以上数据…"`` → the head with three cells, three rows,
-    and the text behind. ``"收到申请 3 件"`` in a sentence is none: a table has three rows or more with as many cells each, a unit before
-    the values, and either heads or indicators that are known. A text without one comes back whole.
+    ``"指标名称 计量单位 2014年度 主动公开文件数 条 2543 行政复议数 件 0 行政诉讼数 件 0 以上数据…"`` → the head with three cells, three
+    rows, and the text behind. ``"收到申请 3 件"`` in a sentence is none: a table has three rows or more with as many cells each, a unit
+    before the values, and either heads or indicators that are known. A text without one comes back whole.
     """
     words = [word[0] for word in _WORD.finditer(text)]
     plain = [squeeze(word) for word in words]
@@ -50,11 +51,10 @@ def find_indicator_rows(text: str) -> list[list[str]]:
 
 def _rows(plain: list[str]) -> list[tuple[int, int, int]]:
     """Give (first word of the label, the unit, the word behind the values) of the longest run of rows with as many cells each."""
-    best: list[tuple[int, int, int]] = []
-    run: list[tuple[int, int, int]] = []
+    runs: list[list[tuple[int, int, int]]] = [[]]
     at = 0
     for place, word in enumerate(plain):
-        if place < at or not _UNIT.fullmatch(word):
+        if not _UNIT.fullmatch(word):
             continue
         end = place + 1
         while end < len(plain) and _VALUE.fullmatch(plain[end]):
@@ -62,16 +62,13 @@ def _rows(plain: list[str]) -> list[tuple[int, int, int]]:
         if end == place + 1:
             continue
         label = "".join(plain[at:place])
-        fits = (
-            run
-            and len(label) <= _MAX_LABEL
-            and not re.search("[。;!?]", label)
-            and end - place == run[-1][2] - run[-1][1]
-        )
-        run = [*run, (at, place, end)] if fits else [(at, place, end)]
-        best = max(best, run, key=len)
+        before = runs[-1][-1] if runs[-1] else None
+        alike = before is not None and end - place == before[2] - before[1]
+        if not alike or len(label) > _MAX_LABEL or _SENTENCE.search(label):
+            runs.append([])
+        runs[-1].append((at, place, end))
         at = end
-    return best
+    return max(runs, key=len)
 
 
 def _first_label(plain: list[str], first: int, unit: int) -> int:

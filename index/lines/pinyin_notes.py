@@ -11,7 +11,7 @@ def without_pinyin(text: str) -> str:
     """Leave out each reading that stands in brackets behind its character; whatever else is in brackets stays.
 
     ``"區(qū)教育局"`` → ``"區教育局"``, ``"公開（kāi）"`` → ``"公開"``, ``"处(chu)理"`` → ``"处理"``. Kept: ``"(PPP)"``, ``"客户端(app)"``,
-    ``"微博(weibo)"`` (two syllables), ``"阿(a)"`` (a letter, without the mark of a tone).
+    ``"微博(weibo)"`` (two syllables), ``"第二项(b)"`` (no syllable).
     """
     if ")" not in text and "）" not in text:
         return text
@@ -20,4 +20,4 @@ def without_pinyin(text: str) -> str:
 
 def _is_reading(char: str, note: str) -> bool:
     """Tell whether a syllable is how a character is read, in whatever tone (in 不(bú)是 it is another than by itself)."""
-    return (len(note) > 1 or not note.isascii()) and plain_pinyin(note) in all_readings(char)
+    return plain_pinyin(note) in all_readings(char)

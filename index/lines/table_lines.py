@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, load_form
@@ -11,19 +12,22 @@ from xxgk.index.form.form import EDITIONS, Block, load_form
 _SHORT = 3  # characters of a label that is a word of everyday texts as well (其他, 总计, 规章)
 _CAPTIONS = (
     r"第二十条第?\(?[一五六八九]\)?项",
-    r"\(?本列数据的?勾稽关系[^()]{0,60}\)?",
+    r"\(?本列(?:数据|资料)的?勾稽关系[^()]{0,60}\)?",
     "信息内容",
     "申请人情况",
     "法人或其他组织",
 )
 _EVERYDAY = {"行政复议", "行政诉讼"}
 _NUMBER = r"(?:[一二三四五六七八]、|\([一二三四五六七八]?\)|\d[.、])"
-_ASIDE = r"(?:\((?:区分处理|单位)[^()]{0,40}\)|\((?=区分处理,只计这一情形))?"
-_VALUE = r"(?:[-+—–/\d.,无]|[减增](?=\d))"
+_ASIDE = r"(?:\((?:区分处理|单位)[^()]{0,40}\))?"
+_VALUE = r"(?:[-+—–/\d.,]|[减增](?=\d)|无(?![\u4e00-\u9fff]))"
 _VALUES = re.compile(rf"{_VALUE}+(?:亿元|万元|元|件|项|个|条|份|宗)?")
-_PROSE = re.compile(r"[。;!?]|\d[件项个条宗份起][、,]|[、和及与或]|,(?!\d)")
+_COUNTED = re.compile(r"\d[件项个条宗份起][、,]")
+_SENTENCE = re.compile(r"[。;!?]")
+_PROSE = re.compile(r"[。;!?、和及与或]|,(?!\d)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_MAX_GAP = 45
+_MAX_LABEL = 60  # with its values
 _MIN_CAPTIONS, _MIN_ROWS = 2, 4
 
 
@@ -38,9 +42,10 @@ class _Token:
 def find_table_breaks(text: str) -> list[int]:
     """Give the places in a text, in normal form without spaces, before which a row or caption of a table begins, or text after it.
 
-    ``"第二十条第(一)项信息内容本年制发件数…规章000行政规范性文件693665"`` is cut before each caption and each row's label. A number before a label
-    belongs to it as far as the form numbers it (``"…1000001|6.属于四类过程性信息…"``). Sentences that name rows or columns are left alone
-    (``"商业企业、科研机构"``, ``"行政许可12件、行政处罚5件"``): only where captions and labels follow each other with nothing but values between is a table.
+    ``"第二十条第(一)项信息内容本年制发件数…规章000行政规范性文件693665"`` is cut before each caption and each label of a row.
+    A number before a label belongs to it as far as the form numbers it (``"…1000001|6.属于四类过程性信息…"``). Sentences that
+    name rows or columns are left alone (``"商业企业、科研机构"``, ``"行政许可12件、行政处罚5件"``): a table is only where captions and
+    labels follow each other with nothing but values between.
     """
     breaks: list[int] = []
     for run in _runs(text):
@@ -65,12 +70,14 @@ def _runs(text: str) -> Iterator[list[_Token]]:
 
 
 def _belongs(gap: str) -> bool:
-    """Tell whether what stands between two labels can be values and a label that is damaged or not known."""
-    values = _VALUES.match(gap)
-    rest = gap[values.end() :] if values else gap
-    if values and re.match(_NUMBER, gap[values.end() - 1 :]):
-        return len(rest) <= _MAX_GAP and not re.search(r"[。;!?]", rest)
-    return len(rest) <= _MAX_GAP and not _PROSE.search(gap)
+    """Tell whether what stands between two labels can be values and labels that are damaged or not known."""
+    ends = [0, *(_end_of_values(gap, values) for values in _VALUES.finditer(gap)), len(gap)]
+    return all(map(_may_be_label, (gap[start:end] for start, end in pairwise(ends)))) and not _COUNTED.search(gap)
+
+
+def _may_be_label(text: str) -> bool:
+    """Tell whether a text with its values may be a damaged label: a short one, no sentence, and no list but where it is numbered."""
+    return len(text) <= _MAX_LABEL and not (_SENTENCE if re.match(_NUMBER, text) else _PROSE).search(text)
 
 
 def _breaks(text: str, run: list[_Token]) -> Iterator[int]:
@@ -82,18 +89,17 @@ def _breaks(text: str, run: list[_Token]) -> Iterator[int]:
         for values in _VALUES.finditer(text, token.end, after):
             if last and values.start() > token.end:
                 break
-            yield _end_of_values(text, values, after)
+            yield _end_of_values(text, values)
     if not _VALUES.match(text, run[-1].end):
         yield run[-1].end
 
 
-def _end_of_values(text: str, values: re.Match[str], after: int) -> int:
+def _end_of_values(text: str, values: re.Match[str]) -> int:
     """Leave to what follows the number of its label, and the year it begins with: ``"0000001|6.属于…"``, ``"0000001|2021年…"``."""
     end = values.end()
-    if end < after and re.match(_NUMBER, text[end - 1 :]) and end - 1 > values.start():
-        return end - 1
-    if text[end - 1] in ".、" and re.match(_NUMBER, text[end - 2 :]) and end - 2 > values.start():
-        return end - 2
+    for start in range(max(end - 2, values.start()), end):
+        if re.match(_NUMBER, text[start : start + 2]) and _HAN.match(text, start + 2):
+            return start
     if text[end : end + 1] == "年" and _YEAR.search(values[0]):
         return end - 4
     return end
