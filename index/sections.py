@@ -7,7 +7,7 @@ from itertools import groupby
 
 from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.lines.headings import heading_parts, is_title
+from xxgk.index.lines.headings import heading_parts, is_row, is_title
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line, Part
 from xxgk.index.model.runs import without_notes
@@ -22,6 +22,7 @@ _TABLE_HEADS = {
     3: re.compile(r"^\(本列数据的?勾稽关系|^申请人情况"),
     4: re.compile(r"^行政复议(?:\|?行政诉讼)?$"),
 }
+_FIRST_OF_ALL = re.compile(r"一[、.,:]|第一部分")  # whatever it says: "一、加强组织领导"
 _NUMERALS = "一二三四五六七八九123456789"
 _MAX_HEADING = 45
 _CHROME = re.compile(
@@ -38,7 +39,7 @@ _STARTS = re.compile(
 )
 _REMEMBERED = 20_000  # short lines
 _FULL_LINE = 20  # characters; a shorter line was not broken by the width of a page
-_TOP, _BRACKETED, _BARE, _OTHERWISE, _ASTRAY, _TABLE = 20, 8, 6, 5, 4, 2
+_TOP, _BRACKETED, _BARE, _OTHERWISE, _ASTRAY, _FIRST, _TABLE = 20, 8, 6, 5, 4, 3, 2
 _LISTED = 1  # what a heading counts less when the next one follows at once and it stands once more: a table of contents
 
 
@@ -115,6 +116,8 @@ def _weights(text: str) -> tuple[tuple[int, int], ...]:
     """Tell which parts a line in normal form may be the heading of, each with how surely."""
     tables = [(number, _TABLE) for number, head in _TABLE_HEADS.items() if head.search(text)]
     numbers = [] if "。" in text[:-1] else [number for number in heading_parts(text) if (number, _TABLE) not in tables]
+    if not numbers and not tables and _FIRST_OF_ALL.match(text) and not _SENTENCE.search(text) and not is_row(text):
+        return ((1, _FIRST),)
     return (*tables, *((number, weight) for number in numbers if (weight := _weight(text, number, numbers))))
 
 

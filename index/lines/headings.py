@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.index.chinese.text import normalise
+from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.form.form import EDITIONS, load_form
 
 _NUMERALS = "一二三四五六七八九十"
 # at the top of a report: 一、 一. 一 第一部分; (一) and 1. are read only where they open a line (sections.py)
@@ -17,6 +18,7 @@ _NUMERAL = re.compile(
     rf"(?<![{_NUMERALS}第百])(?:([{_NUMERALS}])、|([{_NUMERALS}])[.,:](?!\d)|第([{_NUMERALS}])部分[、.,:]?)"
 )
 _MAX_TITLE, _MAX_KNOWN = 30, 45  # of words that are not all known, and that are
+_SURE = 6  # characters of known words that are a title though of no part (收费及减免情况)
 _MARK = re.compile(r"[。;:,!?]")
 _LISTED = re.compile(r"[和及与]|、|等|(?:\d|[一二三四五六七八])个?(?:部分|方面)|[,;](?=[一二三四五六七八九十][、.])")
 _QUOTED = frozenset('“‘"《〈『「见及和与照如')  # before a title that is only spoken of
@@ -77,6 +79,17 @@ def is_title(text: str) -> bool:
     return len(text) <= _MAX_TITLE and not _MARK.search(text) and text.endswith(headings().ends)
 
 
+def is_row(text: str) -> bool:
+    """Tell whether a line in normal form is a row of part three: the form numbers some as it numbers its parts (``"一、本年新收…"``)."""
+    return text.startswith(_numbered_rows())
+
+
+@cache
+def _numbered_rows() -> tuple[str, ...]:
+    rows = (row for edition in EDITIONS for row in load_form(edition).block("applications").rows)
+    return tuple({squeeze(row.number + label) for row in rows for label in (row.label, *row.also) if row.number})
+
+
 @cache
 def _title() -> re.Pattern[str]:
     """Match a title made of known words, clause by clause, each up to the first word that may end it."""
@@ -101,9 +114,10 @@ def find_headings(text: str, blanks: frozenset[int] = frozenset()) -> Iterator[H
     """
     listed = -1  # where a list of titles goes on
     for numeral in _NUMERAL.finditer(text):
-        start, begin = numeral.span()
+        start = numeral.start()
         before = text[start - 1 : start]
-        end = None if before in _QUOTED and start not in blanks else _end_of_title(text, begin, blanks)
+        quoted = before in _QUOTED and start not in blanks
+        end = None if quoted else _end_of_title(text, numeral, blanks)
         if end is None:
             continue
         after = end + (text[end : end + 1] in _BEHIND)
@@ -120,19 +134,20 @@ def _is_official(text: str, numeral: re.Match[str], end: int) -> bool:
     return _NUMERALS.index(printed) + 1 in heading_parts(text[numeral.end() : end])
 
 
-def _end_of_title(text: str, begin: int, blanks: frozenset[int]) -> int | None:
-    """Find where a title ends: behind known words; else at a mark or blank, where it is the title of a part."""
+def _end_of_title(text: str, numeral: re.Match[str], blanks: frozenset[int]) -> int | None:
+    """Find where a title ends: behind known words; else at a mark or blank, where it is worded as the title of a part."""
+    begin = numeral.end()
     last = min(begin + _MAX_TITLE, len(text))
     mark = _MARK.search(text, begin, last)
     apart = next((end for end in range(begin + 2, last) if end in blanks), last)
     apart = min(apart, mark.start()) if mark else apart
     known = _title().match(text, begin, begin + _MAX_KNOWN)
-    if known and (heading_parts(known[0]) or known.end() == apart):
+    if known and (heading_parts(known[0]) or known.end() == apart or len(known[0]) >= _SURE):
         return known.end()
-    bounded = mark or apart in blanks or apart == len(text)
-    if bounded and apart - begin > 2 and heading_parts(text[begin:apart]):
-        return apart
-    run = _words().match(text, begin, begin + _MAX_TITLE)
-    if run and heading_parts(run[0]) and _RUNS_ON.match(text, run.end()):
-        return run.end()
+    words = _words().match(text, begin, begin + _MAX_TITLE)
+    if words and heading_parts(words[0]) and _RUNS_ON.match(text, words.end()):
+        return words.end()
+    title = text[begin:apart]
+    if (mark or apart in blanks or apart == len(text)) and heading_parts(title):
+        return apart if is_title(title) or _is_official(text, numeral, apart) else None
     return None

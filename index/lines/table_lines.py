@@ -61,7 +61,7 @@ def _runs(text: str) -> Iterator[list[_Token]]:
     run: list[_Token] = []
     for found in _tokens().finditer(text):
         token = _Token(found.start(), found.end(), found.lastgroup or "", found[0])
-        if run and not _belongs(text[run[-1].end : token.start]):
+        if run and not _belongs(text[run[-1].end : token.start], run[-1], token):
             yield run
             run = []
         run.append(token)
@@ -69,10 +69,18 @@ def _runs(text: str) -> Iterator[list[_Token]]:
         yield run
 
 
-def _belongs(gap: str) -> bool:
-    """Tell whether what stands between two labels can be values and labels that are damaged or not known."""
+def _belongs(gap: str, before: _Token, token: _Token) -> bool:
+    """Tell whether what stands between two labels can be values and labels that are damaged or not known.
+
+    Words straight before a row that is not numbered speak of it (``"行政强制3其中对企业作出|行政处罚5件"``).
+    """
+    if not gap:
+        return True
     ends = [0, *(_end_of_values(gap, values) for values in _VALUES.finditer(gap)), len(gap)]
-    return all(map(_may_be_label, (gap[start:end] for start, end in pairwise(ends)))) and not _COUNTED.search(gap)
+    texts = [gap[start:end] for start, end in pairwise(ends)]
+    if texts[-1] and before.kind == token.kind == "row" and not re.match(_NUMBER, token.text):
+        return False
+    return all(map(_may_be_label, texts)) and not _COUNTED.search(gap)
 
 
 def _may_be_label(text: str) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 from xxgk.index.chinese.text import printable
 from xxgk.index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
 from xxgk.index.file_names import name_of
-from xxgk.index.model.document import Cell, Document
 from xxgk.index.lines.pinyin_notes import without_pinyin
+from xxgk.index.model.document import Cell, Document
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.readers.encoding import decode
 from xxgk.index.readers.html import html_to_document
