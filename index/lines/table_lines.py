@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, load_form
@@ -25,7 +25,8 @@ _VALUES = re.compile(rf"{_VALUE}+(?:亿元|万元|元|件|项|个|条|份|宗)?"
 _COUNTED = re.compile(r"\d[件项个条宗份起][、,]")
 _SENTENCE = re.compile(r"[。;!?]")
 _PROSE = re.compile(r"[。;!?、和及与或]|,(?!\d)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]")
+_FOLLOWS = re.compile(rf"{_NUMBERED.pattern}|[\u4e00-\u9fff]{{4}}|[\u4e00-\u9fff]+[:,。]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MAX_LABEL = 60  # with its values
 _MIN_CAPTIONS, _MIN_ROWS = 2, 4
@@ -76,7 +77,7 @@ def _belongs(gap: str, before: _Token, token: _Token) -> bool:
     """
     if not gap:
         return True
-    ends = [0, *(_end_of_values(gap, values) for values in _VALUES.finditer(gap)), len(gap)]
+    ends = [0, *_ends_of_values(gap, 0, len(gap)), len(gap)]
     texts = [gap[start:end] for start, end in pairwise(ends)]
     if texts[-1] and before.kind == token.kind == "row" and not re.match(_NUMBER, token.text):
         return False
@@ -93,24 +94,24 @@ def _breaks(text: str, run: list[_Token]) -> Iterator[int]:
         yield token.start
         if token.kind != "row":
             yield token.end
-        last = token is run[-1]
-        for values in _VALUES.finditer(text, token.end, after):
-            if last and values.start() > token.end:
-                break
-            yield _end_of_values(text, values)
+        ends = _ends_of_values(text, token.end, after)
+        yield from islice(ends, 1) if token is run[-1] else ends
     if not _VALUES.match(text, run[-1].end):
         yield run[-1].end
 
 
-def _end_of_values(text: str, values: re.Match[str]) -> int:
-    """Leave to what follows the number of its label, and the year it begins with: ``"0000001|6.属于…"``, ``"0000001|2021年…"``."""
-    end = values.end()
-    for start in range(max(end - 2, values.start()), end):
-        if re.match(_NUMBER, text[start : start + 2]) and _HAN.match(text, start + 2):
-            return start
-    if text[end : end + 1] == "年" and _YEAR.search(values[0]):
-        return end - 4
-    return end
+def _ends_of_values(text: str, start: int, stop: int) -> Iterator[int]:
+    """Give the places behind values where a label or a sentence begins; an odd cell among the values is none (``"0约30"``).
+
+    What follows keeps the number of its label, and the year it begins with: ``"0000001|6.属于…"``, ``"0000001|2021年…"``.
+    """
+    for values in _VALUES.finditer(text, start, stop):
+        end = values.end()
+        numbered = (place for place in range(max(end - 2, values.start()), end) if _NUMBERED.match(text, place))
+        if _YEAR.search(values[0]) and text.startswith("年", end):
+            yield end - 4
+        elif (place := next(numbered, end)) == stop or _FOLLOWS.match(text, place):
+            yield place
 
 
 @cache

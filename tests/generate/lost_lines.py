@@ -1,6 +1,6 @@
 """Prints a made-up report as pages that lost their lines: all or some run together, with blanks between or without."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from random import Random
 
@@ -79,11 +79,3 @@ def _texts(parts: Sequence[str | Table]) -> list[str]:
 
 def _cells(table: Table) -> list[str]:
     return [cell.text for row in table for cell in row]
-
-
-Layout = Callable[[Truth, Random], str]
-LINES_KEPT_IN_TABLES: dict[str, Layout] = {
-    "run_on_headings": run_on_headings,
-    "headings_in_paragraphs": headings_in_paragraphs,
-    "pinyin_in_brackets": pinyin_in_brackets,
-}

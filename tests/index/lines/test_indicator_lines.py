@@ -21,7 +21,8 @@ def cells(*rows: str) -> list[str]:
     ("text", "expected"),
     cases(
         ("heads, two columns", f"{HEAD} {' '.join(ROWS)}", cells(HEAD, *ROWS)),
-        ("one column", "统计指标 单位 统计数 甲数 条 1 乙数 件 2 丙数 件 0", cells("统计指标 单位 统计数", "甲数 条 1", "乙数 件 2", "丙数 件 0")),
+        ("one column", "统计指标 单位 统计数 甲数 条 1 乙数 件 2 丙数 件 0",
+         cells("统计指标 单位 统计数", "甲数 条 1", "乙数 件 2", "丙数 件 0")),
         ("a column of codes", "指标 单位 代码 本年 甲数 条 10 1 乙数 件 11 2 丙数 件 12 0",
          cells("指标 单位 代码 本年", "甲数 条 10 1", "乙数 件 11 2", "丙数 件 12 0")),
         ("text around", f"附表如下。 {HEAD} {' '.join(ROWS)} 以上数据真实。", ["附表如下。", *cells(HEAD, *ROWS), "以上数据真实。"]),
