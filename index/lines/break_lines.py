@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import count, groupby, pairwise
 
 from xxgk.index.chinese.text import Positioned, positioned
-from xxgk.index.lines.headings import find_headings
 from xxgk.index.lines.indicator_lines import find_indicator_rows
+from xxgk.index.lines.running_headings import find_headings
 from xxgk.index.lines.table_lines import find_table_breaks
 from xxgk.index.model.document import Cell
 
 _LEAST = 8  # characters; no shorter line holds a heading and its text
-_LONG = 60  # characters; shorter lines hold no table, no title and no signature besides their text
+_SHORT, _LONG = 20, 60  # characters; shorter lines hold no table, no indicators or title besides their text
 _TITLE = re.compile(
     r"[^。,;!?]{0,12}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
@@ -49,7 +49,7 @@ def _pieces(text: str) -> list[list[str]]:
     lines: list[list[str]] = []
     for line in _at_headings(text):
         for row in find_indicator_rows(line) if len(line) > _LONG else [[line]]:
-            lines += [row] if len(row) > 1 else ([piece] for piece in _at_tables(row[0]))
+            lines += [row] if len(row) > 1 or len(line) <= _SHORT else ([piece] for piece in _at_tables(row[0]))
     return lines
 
 
@@ -77,8 +77,6 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _at_tables(text: str) -> list[str]:
-    if len(text) <= _LONG:
-        return [text]
     plain = positioned(text, spaces=False)
     return _cut(plain, find_table_breaks(plain.text))
 

@@ -13,7 +13,9 @@ def without_pinyin(text: str) -> str:
     """Leave out the readings that stand in brackets behind a character; whatever else is in brackets stays.
 
     ``"區(qū)教育局"`` → ``"區教育局"``, ``"公開（kāi）"`` → ``"公開"``, ``"处(chu)理"`` → ``"处理"``,
-    ``"政(zheng)(zheng)府"`` → ``"政府"``. Kept: ``"(PPP)"``, ``"客户端(app)"``, ``"微博(weibo)"`` (two syllables), ``"第二项(b)"`` (no syllable).
+    ``"政(zheng)(zheng)府"`` → ``"政府"``.
+
+    Kept: ``"(PPP)"``, ``"客户端(app)"``, ``"微博(weibo)"`` (two syllables), ``"第二项(b)"`` (no syllable).
     """
     return _NOTES.sub(_unless_reading, text) if ")" in text or "）" in text else text
 

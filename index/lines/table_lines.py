@@ -52,7 +52,8 @@ def find_table_breaks(text: str) -> list[int]:
     for run in _runs(text):
         captions = {token.text for token in run if token.kind == "caption"}
         rows = {token.text for token in run if token.kind == "row" and len(token.text) > _SHORT}
-        if len(captions) >= _MIN_CAPTIONS or len(rows) >= _MIN_ROWS:
+        is_head = not rows and (run[0].start, run[-1].end) == (0, len(text))  # a line of its own already
+        if not is_head and (len(captions) >= _MIN_CAPTIONS or len(rows) >= _MIN_ROWS):
             breaks += _breaks(text, run)
     return sorted({place for place in breaks if 0 < place < len(text)})
 

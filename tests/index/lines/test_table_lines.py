@@ -54,6 +54,7 @@ def test_tables_are_cut_at_their_labels(text: str) -> None:
         ("outcomes in a sentence", "行政复议结果维持3件、结果纠正1件、其他结果0件、尚未审结2件。"),
         ("documents in a sentence", "本年制发件数为3件,本年废止件数为1件,现行有效件数为8件。"),
         ("a row alone", "规章0"),
+        ("a head that is a line already", "信息内容 本年制发件数 本年废止件数 现行有效件数"),
         ("prose", "全年共收到申请三件,均已按时答复。"),
         ("nothing", ""),
     ),
