@@ -116,7 +116,7 @@ def test_what_is_no_report_stays_refused(text: str, message: str) -> None:
 
 
 def test_a_table_that_ran_together_cites_its_row() -> None:
-    rows = "第二十条第(六)项信息内容本年处理决定数量行政处罚1282行政强制42"
+    rows = "第二十条第(六)项信息内容本年处理决定数量行政处罚1282行政强制42第二十条第(八)项信息内容本年收费金额(单位:万元)行政事业性收费3"
     report = parse(TITLE + page(CHINESE[:2], TITLES[:2], "") + rows + page(CHINESE[2:], TITLES[2:], "", TEXTS[2:]))
     figure = report.figures["proactive.penalties.decisions"]
     assert (figure.value, figure.status, figure.line) == (1282, "read", 1)
