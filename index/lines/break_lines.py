@@ -14,7 +14,7 @@ from xxgk.index.model.document import Cell
 _LEAST = 8  # characters; no shorter line holds a heading and its text
 _SHORT, _LONG = 20, 60  # characters; shorter lines hold no table, no indicators or title besides their text
 _TITLE = re.compile(
-    r"[^。,;!?]{0,12}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
+    r"[^。,;!?]{0,40}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
 )
 _SIGNATURE = re.compile(

@@ -1,7 +1,11 @@
 """Whole pages whose lines ran together, or whose parts are numbered in a way of their own, through all stages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.examples import examples
+from tests.generate.own_numbering import own_numbering
 from tests.index.cases import cases
 from xxgk.index.errors import NotAReport
 from xxgk.index.model.report import Report
@@ -121,3 +125,15 @@ def test_a_table_that_ran_together_cites_its_row() -> None:
     figure = report.figures["proactive.penalties.decisions"]
     assert (figure.value, figure.status, figure.line) == (1282, "read", 1)
     assert "行政处罚1282" in figure.row
+
+
+@given(seed=st.integers(min_value=0, max_value=2**32 - 1))
+@examples(60)
+def test_parts_of_its_own_say_what_they_say(seed: int) -> None:
+    made = own_numbering(seed)
+    report = parse(made.text)
+    assert (report.agency, report.year, report.edition) == (made.agency, made.year, "legacy")
+    claims = {claim.field: claim.value for claim in report.claims}
+    assert claims.pop("applications.new_received.total") == made.received
+    assert set(claims.items()) <= {("disputes.review.total", 0), ("disputes.litigation.total", 0)}
+    assert not report.findings
