@@ -15,9 +15,10 @@ from xxgk.index.checks.years import check_years
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
-from xxgk.index.identity import lines_to_identity
+from xxgk.index.identity import Identity, lines_to_identity
+from xxgk.index.lines.break_lines import break_lines
 from xxgk.index.model.document import Cell, Document
-from xxgk.index.model.layout import Layout
+from xxgk.index.model.layout import Layout, Part
 from xxgk.index.model.report import Figure, Report, Section
 from xxgk.index.narrative.claims import lines_to_claims
 from xxgk.index.page_type import other_page
@@ -32,6 +33,12 @@ _DIGEST = re.compile(r"^【摘编】")
 _SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
 _MIN_PARTS = 3
+# what a report whose parts are its own speaks of, and how it calls itself
+_MATTERS = ("主动公开", "申请", "复议|诉讼", "问题|不足|改进|困难")
+_MIN_MATTERS = 3
+_ITS_TITLE = re.compile(
+    r"^(?!.*(?:公布|发布|印发|解读|通知|格式|模板|制度|办法|规定)).*(?:信息|政务)公开.*(?:报告|年报)(?:\(.*\))?$"
+)
 _TITLE_LINES, _MAX_TITLE = 8, 60
 
 
@@ -43,18 +50,17 @@ def file_to_report(path: Path | str) -> Report:
 def document_to_report(document: Document) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows."""
     digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
-    cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
+    cells = break_lines([cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text))])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
-    _refuse_others(document.title, cells, rows, layout)
+    _refuse_others(document.title, cells, rows, layout, identity)
+    parts = layout.parts or (Part(1, "", 1, layout.front),)
 
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
     if rows.edition is None:
         figures = cells_to_legacy(cells)
-    claims = [
-        claim for part in layout.parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)
-    ]
+    claims = [claim for part in parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)]
     part_five = layout.part(5)
     points = part_to_points(part_five) if part_five else Points()
     findings = [
@@ -89,7 +95,7 @@ def document_to_report(document: Document) -> Report:
                 line=part.line,
                 lines=tuple(line.number for line in part.lines),
             )
-            for part in layout.parts
+            for part in parts
         ),
         problems=points.problems,
         improvements=points.improvements,
@@ -98,8 +104,11 @@ def document_to_report(document: Document) -> Report:
     )
 
 
-def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout) -> None:
-    """Refuse a page without the form's tables that is something else, or has not even the parts of a report."""
+def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, identity: Identity) -> None:
+    """Refuse a page without the form's tables that is something else.
+
+    A page that has not even the parts of a report is one where it calls itself the report of a body and year and speaks of most matters.
+    """
     if len(rows.found) >= _MIN_ROWS:
         return
     text = squeeze("".join(cell.text for cell in cells))
@@ -109,7 +118,11 @@ def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout
         raise NotAReport(f"no annual disclosure report but {other}")
     if not _SUBJECT.search(text):
         raise NotAReport("no annual disclosure report: the text never speaks of 信息公开")
-    if len(layout.parts) < _MIN_PARTS:
+    named = (
+        identity.agency and identity.year and any(_ITS_TITLE.match(line) for line in lines if len(line) < _MAX_TITLE)
+    )
+    matters = sum(bool(re.search(matter, text)) for matter in _MATTERS)
+    if len(layout.parts) < _MIN_PARTS and not (named and matters >= _MIN_MATTERS):
         raise NotAReport("no annual disclosure report: a page without the report's tables or parts")
 
 

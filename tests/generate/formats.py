@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.generate import paper
 from tests.generate.corpus import Truth
-from tests.generate.layouts import KEEPING, LAYOUTS
+from tests.generate.layouts import BORDERLESS, KEEPING, LAYOUTS
 from tests.generate.pages import PAGES, portal_page, word_page
 from tests.generate.word import word
 
@@ -34,7 +34,7 @@ WEB: dict[str, Format] = {**{name: _encoded(page) for name, page in PAGES.items(
 OFFICE: dict[str, Format] = {"word": word, "pdf": paper.pdf}
 FORMATS: dict[str, Format] = {**TEXTS, **ENCODED, **WEB, **OFFICE}
 PICTURES: dict[str, Format] = {"picture": paper.picture, "scan": paper.scan}
-GLUED = frozenset({"glued"})
+GLUED = frozenset(BORDERLESS)
 # the formats that keep an empty cell apart from none
 BLANK_KEEPING = frozenset({*KEEPING, *ENCODED, *WEB, *OFFICE})
 
