@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from xxgk.index.agencies.levels import Level
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from xxgk.index.store.version import SCHEMA
 
@@ -23,8 +24,24 @@ _REPORT = """
 """
 
 
+# a corrected cell stands beside what is printed; every reader of figures gets both
+_FIGURE = """
+    SELECT f.*, c.value AS corrected, c.unit AS corrected_unit, c.who, c.seen
+    FROM figures f LEFT JOIN corrections c ON c.report_id = f.report_id AND c.field = f.field
+"""
+
+
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class StoredFigure(Figure):
+    """A figure as it answers: one corrected by hand has the ``value`` of its ``correction``, where the printed one is kept.
+
+    ``raw``, ``line``, ``row`` and ``place`` are those of what is printed.
+    """
+
+    correction: Correction | None = None
 
 
 class StoredReport(_Row):
@@ -209,17 +226,22 @@ class Store:
         )
         return {row["year"]: row["sha256"] for row in rows}
 
-    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, Figure]:
+    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, StoredFigure]:
         """Give the asked fields that the report's table has, in the order asked."""
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
-        rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND f.field IN ({marks})", [report.id, *fields])
         found = {row["field"]: _figure(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
 
-    def all_figures(self, report: StoredReport) -> dict[str, Figure]:
+    def all_figures(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give every field of a report's tables, by key."""
-        rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? ORDER BY f.field", [report.id])
+        return {row["field"]: _figure(row) for row in rows}
+
+    def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
+        """Give the figures of a report that were corrected by hand."""
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND c.value NOT NULL ORDER BY f.field", [report.id])
         return {row["field"]: _figure(row) for row in rows}
 
     def sections(self, report: StoredReport) -> list[Section]:
@@ -273,8 +295,8 @@ class Store:
         return {row["id"]: StoredReport(**row) for row in rows}
 
 
-def _figure(row: dict[str, Any]) -> Figure:
-    return Figure(
+def _figure(row: dict[str, Any]) -> StoredFigure:
+    printed = StoredFigure(
         value=number(row["value"]),
         unit=row["unit"],
         status=row["status"],
@@ -283,6 +305,21 @@ def _figure(row: dict[str, Any]) -> Figure:
         line=row["line"],
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
+    )
+    value = number(row["corrected"])
+    if value is None:
+        return printed
+    correction = Correction(
+        value=value, printed=printed.value, printed_status=printed.status, who=row["who"], where=row["seen"]
+    )
+    return printed.model_copy(
+        update={
+            "value": value,
+            "unit": row["corrected_unit"],
+            "status": "corrected",
+            "candidates": (),
+            "correction": correction,
+        }
     )
 
 

@@ -1,0 +1,77 @@
+"""Which cell of which report each line of a ``corrections.csv`` is about: ``settle_corrections``."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from xxgk.index.agencies.bodies import body_of
+from xxgk.index.agencies.groups import Group
+from xxgk.index.form.form import fields
+
+
+def settle_corrections(db: sqlite3.Connection, groups: Sequence[Group], ids: Mapping[str, int]) -> None:
+    """Give every line its report, or why it fits none. A line by agency and year is about the report that answers for them."""
+    lines = db.execute(
+        "SELECT csv, line, file, agency, year, field, value FROM corrections ORDER BY rank, csv, line"
+    ).fetchall()
+    bodies = _bodies(db, groups, ids) if any(agency for _, _, _, agency, *_ in lines) else {}
+    taken: set[tuple[int, str]] = set()
+    settled = []
+    for csv, line, file, agency, year, field, value in lines:
+        report, unfit = _of_file(db, file) if file else _of_agency(db, bodies, agency, year)
+        unit = None
+        if report is not None:
+            unit, unfit = _cell(db, report, field, value)
+            unfit = "twice" if not unfit and (report, field) in taken else unfit
+            taken.add((report, field))
+        settled.append((None if unfit else report, unit, unfit, csv, line))
+    db.executemany("UPDATE corrections SET report_id = ?, unit = ?, unfit = ? WHERE csv = ? AND line = ?", settled)
+
+
+def _bodies(db: sqlite3.Connection, groups: Sequence[Group], ids: Mapping[str, int]) -> dict[str, set[int]]:
+    """Give the agencies by the bodies that their names mean, those with a report of a year that a line names."""
+    asked = _ids(
+        db,
+        "SELECT DISTINCT r.agency_id FROM reports r JOIN corrections c ON c.year = r.year WHERE r.agency_id NOT NULL",
+    )
+    found: dict[str, set[int]] = defaultdict(set)
+    for group in groups:
+        if (agency := ids[group.name]) in asked:
+            named = {body_of(one.name, group.region).key for one in group.names}
+            for body in named | group.bodies:
+                found[body].add(agency)
+    return found
+
+
+def _ids(db: sqlite3.Connection, sql: str, *values: object) -> set[int]:
+    return {int(row[0]) for row in db.execute(sql, values)}
+
+
+def _of_file(db: sqlite3.Connection, file: str) -> tuple[int | None, str]:
+    row = db.execute("SELECT id FROM reports WHERE file = ?", (file,)).fetchone()
+    return (row[0], "") if row else (None, "no_file")
+
+
+def _of_agency(
+    db: sqlite3.Connection, bodies: Mapping[str, set[int]], agency: str, year: int
+) -> tuple[int | None, str]:
+    """Find the report that answers for a year of a body, its name taken as ``agencies.csv`` takes one."""
+    by_name = "SELECT agency_id FROM agency_names WHERE name = ?"
+    named = bodies.get(body_of(agency).key) or _ids(db, by_name, agency)
+    if len(named) != 1:
+        return None, "several_agencies" if named else "no_agency"
+    row = db.execute(
+        "SELECT id FROM reports WHERE agency_id = ? AND year = ? AND current", (next(iter(named)), year)
+    ).fetchone()
+    return (row[0], "") if row else (None, "no_report")
+
+
+def _cell(db: sqlite3.Connection, report: int, field: str, value: float) -> tuple[str | None, str]:
+    """Give the unit a corrected cell is in, or why there is nothing to correct."""
+    row = db.execute(
+        "SELECT value, unit, status FROM figures WHERE report_id = ? AND field = ?", (report, field)
+    ).fetchone()
+    if row is None:
+        return None, "no_cell"
+    printed, unit, status = row
+    return unit or fields()[field].unit, "as_printed" if status == "read" and printed == value and unit else ""

@@ -1,0 +1,35 @@
+"""What corrections by hand make of rows that did not add up: ``mended``, ``mended_rows``."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store, StoredFigure
+
+SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
+
+
+def mended(row: Mapping[str, StoredFigure]) -> bool:
+    """Tell whether a row was corrected and its cells come to its total now; with one that is not certain: no."""
+    total = next((one for key, one in row.items() if key.endswith(".total")), None)
+    parts = [one for one in row.values() if one is not total]
+    unclear = any(one.value is None and one.status not in ("blank", "not_applicable") for one in parts)
+    corrected = any(one.correction for one in row.values())
+    return corrected and total is not None and not unclear and sum(one.value or 0 for one in parts) == total.value
+
+
+def mended_rows(store: Store, rows: Iterable[str]) -> set[tuple[int, str]]:
+    """Give the rows of the form, among those asked for, that were mended, each with the key of its report."""
+    asked = set(rows)
+    of_rows = {key: field.row.key for key, field in fields().items() if field.row.key in asked}
+    found = store.select(
+        "SELECT report_id, field FROM corrections WHERE report_id NOT NULL AND field IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(of_rows))],
+    )
+    cells = {(one["report_id"], of_rows[one["field"]]) for one in found}
+    reports = store.reports_by_id([report for report, _ in cells])
+    return {
+        (report, row)
+        for report, row in cells
+        if mended(store.figures(reports[report], [key for key, mine in of_rows.items() if mine == row]))
+    }
