@@ -72,7 +72,7 @@ def report_facts(
     counting = _counting(facts.findings, held)
     facts.derived = [_sourced(report, held, without_doubted(one, counting)) for one in facts.derived]
     used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_key(one.name)}
-    facts.notes += correction_notes(report, {key: one for key, one in held.items() if key in used})
+    facts.notes += correction_notes(report, held, used)
     return facts
 
 

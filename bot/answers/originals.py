@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xxgk.bot.answers.corrected import correction_notes
+from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.facts import report_facts
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
@@ -24,7 +24,6 @@ def answer_source(store: Store, query: Query, language: Language) -> Answer:
     if not chosen.reports:
         return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
     figures = [one for report in chosen.reports for one in _rows(store, report, query.fields)]
-    shown = [one.field for one in figures]
     sections = [
         AnsweredSection(
             agency=report.agency or "",
@@ -45,9 +44,7 @@ def answer_source(store: Store, query: Query, language: Language) -> Answer:
         figures=tuple(figures),
         sections=tuple(sections),
         originals=tuple(original(store, report) for report in chosen.reports),
-        notes=tuple(
-            note for report in chosen.reports for note in correction_notes(report, store.figures(report, shown))
-        ),
+        notes=tuple(note for report in chosen.reports if figures for note in corrections_of(store, report)),
         not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,

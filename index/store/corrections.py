@@ -1,21 +1,29 @@
-"""What corrections by hand make of rows that did not add up: ``mended``, ``mended_rows``."""
+"""What corrections by hand make of the sums of rows: ``corrected_sum``, ``mended``, ``mended_rows``."""
 
 import json
 from collections.abc import Iterable, Mapping
 
 from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 from xxgk.index.store.reading import Store, StoredFigure
 
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 
 
-def mended(row: Mapping[str, StoredFigure]) -> bool:
-    """Tell whether a row was corrected and its cells come to its total now; with one that is not certain: no."""
+def corrected_sum(row: Mapping[str, StoredFigure]) -> tuple[Number, Number | None] | None:
+    """Give what the cells of a corrected row come to, and its total; ``None`` of a row not corrected, or with a cell not certain."""
     total = next((one for key, one in row.items() if key.endswith(".total")), None)
     parts = [one for one in row.values() if one is not total]
     unclear = any(one.value is None and one.status not in ("blank", "not_applicable") for one in parts)
-    corrected = any(one.correction for one in row.values())
-    return corrected and total is not None and not unclear and sum(one.value or 0 for one in parts) == total.value
+    if total is None or unclear or not parts or not any(one.correction for one in row.values()):
+        return None
+    return sum(one.value or 0 for one in parts), total.value
+
+
+def mended(row: Mapping[str, StoredFigure]) -> bool:
+    """Tell whether a row was corrected and adds up now, so that what speaks against its printed sum no longer counts."""
+    sums = corrected_sum(row)
+    return sums is not None and sums[0] == sums[1]
 
 
 def mended_rows(store: Store, rows: Iterable[str]) -> set[tuple[int, str]]:
