@@ -6,12 +6,14 @@ from xxgk.bot.channels.telegram.bodies import HeldBody, HeldReport, finding_mark
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Watch
 from xxgk.bot.channels.telegram.told import Told
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.citations import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
 from xxgk.index.model.report import Number
 
 _MOST_CHANGES, _MOST_FINDINGS = 6, 3  # of one report that are told one by one
+_MOST_LINES, _LONGEST = 24, 150  # all of it fits into one message
 
 
 def news_of(watch: Watch, held: HeldBody) -> str:
@@ -30,9 +32,9 @@ def news_of(watch: Watch, held: HeldBody) -> str:
             lines.append(say("report_revised", language, **where))
         elif changes or findings:
             lines.append(say("report_changed" if changes else "report_contradicted", language, **where))
-        lines += _some(changes, _MOST_CHANGES, watch)
-        lines += _some(findings, _MOST_FINDINGS, watch)
-    return "\n".join(lines)
+        lines += [f"· {line}" for line in _first(changes, _MOST_CHANGES, language)]
+        lines += [f"· {line}" for line in _first(findings, _MOST_FINDINGS, language)]
+    return "\n".join(line[:_LONGEST] for line in _first(lines, _MOST_LINES, language))
 
 
 def _changes(before: Mapping[str, Number] | None, report: HeldReport, phrases: Phrases) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _new_findings(before: Told, report: HeldReport, phrases: Phrases) -> Iterato
             yield phrases.say("warning", message=finding_text(finding, phrases))
 
 
-def _some(lines: list[str], most: int, watch: Watch) -> list[str]:
-    """Give the first of many, and how many there are besides."""
-    shown = [f"· {line}" for line in lines[:most]]
-    return [*shown, *([say("and_more", watch.language, count=len(lines) - most)] if len(lines) > most else [])]
+def _first(lines: list[str], most: int, language: Language) -> list[str]:
+    """Give the first of many lines, and how many there are besides."""
+    more = len(lines) - most
+    return [*lines[:most], *([say("and_more", language, count=more)] if more > 0 else [])]
