@@ -14,7 +14,7 @@ def settle_corrections(db: sqlite3.Connection, groups: Sequence[Group], ids: Map
     lines = db.execute(
         "SELECT csv, line, file, agency, year, field, value FROM corrections ORDER BY rank, csv, line"
     ).fetchall()
-    bodies = _bodies(db, groups, ids) if any(agency for _, _, _, agency, *_ in lines) else {}
+    bodies = _bodies(groups, ids) if any(agency for _, _, _, agency, *_ in lines) else {}
     taken: set[tuple[int, str]] = set()
     settled = []
     for csv, line, file, agency, year, field, value in lines:
@@ -28,18 +28,12 @@ def settle_corrections(db: sqlite3.Connection, groups: Sequence[Group], ids: Map
     db.executemany("UPDATE corrections SET report_id = ?, unit = ?, unfit = ? WHERE csv = ? AND line = ?", settled)
 
 
-def _bodies(db: sqlite3.Connection, groups: Sequence[Group], ids: Mapping[str, int]) -> dict[str, set[int]]:
-    """Give the agencies by the bodies that their names mean, those with a report of a year that a line names."""
-    asked = _ids(
-        db,
-        "SELECT DISTINCT r.agency_id FROM reports r JOIN corrections c ON c.year = r.year WHERE r.agency_id NOT NULL",
-    )
+def _bodies(groups: Sequence[Group], ids: Mapping[str, int]) -> dict[str, set[int]]:
+    """Give the agencies by the bodies that their names mean."""
     found: dict[str, set[int]] = defaultdict(set)
     for group in groups:
-        if (agency := ids[group.name]) in asked:
-            named = {body_of(one.name, group.region).key for one in group.names}
-            for body in named | group.bodies:
-                found[body].add(agency)
+        for body in {body_of(one.name, group.region).key for one in group.names} | group.bodies:
+            found[body].add(ids[group.name])
     return found
 
 

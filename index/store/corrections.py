@@ -1,6 +1,5 @@
 """What corrections by hand make of the sums of rows: ``corrected_sum``, ``mended``, ``mended_rows``."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 from xxgk.index.form.form import fields
@@ -30,11 +29,10 @@ def mended_rows(store: Store, rows: Iterable[str]) -> set[tuple[int, str]]:
     """Give the rows of the form, among those asked for, that were mended, each with the key of its report."""
     asked = set(rows)
     of_rows = {key: field.row.key for key, field in fields().items() if field.row.key in asked}
-    found = store.select(
-        "SELECT report_id, field FROM corrections WHERE report_id NOT NULL AND field IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(of_rows))],
-    )
-    cells = {(one["report_id"], of_rows[one["field"]]) for one in found}
+    found = store.select("SELECT report_id, field FROM corrections WHERE report_id NOT NULL")
+    cells = {(one["report_id"], of_rows[one["field"]]) for one in found if one["field"] in of_rows}
+    if not cells:
+        return set()
     reports = store.reports_by_id([report for report, _ in cells])
     return {
         (report, row)
