@@ -17,12 +17,6 @@ from xxgk.index.tables.torn import reattach
 MAX_CANDIDATES = 12
 Candidates: TypeAlias = tuple[Number | None, ...]
 _MONEY = frozenset({"元", "万元", "亿元"})
-# the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
-_SUMS: dict[int, tuple[Sum, ...]] = {
-    2: (),
-    3: (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),),
-    4: tuple(Sum(total=start + 4, parts=tuple(range(start, start + 4))) for start in (0, 5, 10)),
-}
 
 
 class _Row:
@@ -64,20 +58,20 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
     """
     figures: dict[str, Figure] = {}
     keeps_blanks = rows.keeps_blanks
-    for part in (2, 3, 4):
-        found = _reattached([row for row in rows.found if row.block.part == part], _SUMS[part])
-        readings = {row.keys[0]: _readings(row, _SUMS[part], keeps_blanks) for row in found}
+    for table in _tables(rows.found):
+        width, sums = len(table[0].keys), sums_of(table[0])
+        found = _reattached(table, sums)
+        readings = {row.keys[0]: _readings(row, sums, keeps_blanks) for row in found}
         if rows.loses_repeats:
             # what looks like an empty cell may be one whose line was deleted
             readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
         guesses: dict[str, list[Reading]] = {}
-        balances = balances_of(found[0].block) if found else ()
-        if found and _SUMS[part] and not _certain(readings):
-            width = len(found[0].keys)
-            settled = settle(readings, width, _SUMS[part], balances)
-            sure = confirmed(settled, width, _SUMS[part], balances)
-            against = contradicted(settled, width, _SUMS[part], balances)
+        balances = balances_of(found[0].block)
+        if sums and not _certain(readings):
+            settled = settle(readings, width, sums, balances)
+            sure = confirmed(settled, width, sums, balances)
+            against = contradicted(settled, width, sums, balances)
             guesses = {
                 row: options
                 for row, options in settled.items()
@@ -88,9 +82,7 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             # of a row whose values are gone nothing is assumed; one whose values do not fit is not settled by others,
             # unless what it prints may itself be misread
             unread = Reading((Lost.LOST,) * width, (None,) * width)
-            values = deduce(
-                {row: options or [unread] for row, options in readings.items()}, width, _SUMS[part], balances
-            )
+            values = deduce({row: options or [unread] for row, options in readings.items()}, width, sums, balances)
         for row in found:
             made = _Row(row.evidence)
             units = [column.unit or row.block.unit for column in row.block.columns]
@@ -103,18 +95,37 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
                     continue
                 figures[key] = _figure(key, readings[row.keys[0]], index, made, unit, deduced)
         if recognised:
-            figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
+            figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, sums, balances)
     return figures
 
 
+def _tables(found: Sequence[FoundRow]) -> list[list[FoundRow]]:
+    """Give the rows that have the same columns."""
+    tables: dict[tuple[int, int], list[FoundRow]] = {}
+    for row in found:
+        tables.setdefault((row.block.part, len(row.keys)), []).append(row)
+    return list(tables.values())
+
+
 def _reattached(found: list[FoundRow], sums: Sequence[Sum]) -> list[FoundRow]:
-    torn = reattach([row.evidence.items for row in found], len(found[0].keys), sums) if found else None
+    torn = reattach([row.evidence.items for row in found], len(found[0].keys), sums)
     if torn is None:
         return found
     return [
         replace(row, evidence=replace(row.evidence, items=items, raw=" ".join(item.raw for item in items)))
         for row, items in zip(found, torn, strict=True)
     ]
+
+
+def sums_of(row: FoundRow) -> tuple[Sum, ...]:
+    """State the sums within a row: 总计 is the last column of part three, and the last of each group of five in part four."""
+    if row.block.part == 2:
+        return ()
+    width = len(row.block.columns)
+    return tuple(
+        Sum(total=start + width - 1, parts=tuple(range(start, start + width - 1)))
+        for start in range(0, len(row.keys), width)
+    )
 
 
 def balances_of(block: Block) -> tuple[Balance, ...]:

@@ -9,7 +9,7 @@ from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
-from xxgk.index.tables.disputes import find_dispute_values
+from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
@@ -24,7 +24,7 @@ _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 class FoundRow:
     """A row of a table and what stands in it; ``keys`` are the fields of its columns.
 
-    Part four is one row of fifteen columns: its three groups stand side by side.
+    A row of part four has five columns for each of its groups that stand side by side.
     """
 
     block: Block
@@ -89,23 +89,26 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
     text = squeeze("".join(cell.text for cell in cells))
+    disputes = find_disputes(pieces)
+    # its heading 总计 is no row of part three
+    others = [
+        piece for index, piece in enumerate(pieces) if not any(found.first <= index <= found.last for found in disputes)
+    ]
     edition_two = _edition_of_part_two(text)
-    edition_three, applications = _part_three(pieces, text, edition_two)
+    edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
-    before = pieces[: applications[0].first] if applications else pieces
+    before = others[: applications[0].first] if applications else others
     proactive, _ = cells_to_anchors(before, _part_two(form))
 
     unit = _AMOUNT_UNIT.search(text)
-    rows = Rows(edition_two or (edition_three if applications else None), unit[1] if unit else None)
+    rows = Rows(edition_two or (edition_three if applications or disputes else None), unit[1] if unit else None)
     _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
-    _add(rows, 3, [load_form(edition_three).block("applications")], applications, pieces)
-    after = max([anchor.last + 1 for anchor in (*proactive, *applications)], default=0)
-    disputes = find_dispute_values(pieces, after)
-    if disputes:
-        first, last, evidence = disputes
-        rows.spans.append(Span(4, pieces[first].index, pieces[last].index))
-        block = form.block("disputes")
-        rows.found.append(FoundRow(block, tuple(key for row in block.rows for key in block.keys(row)), evidence))
+    _add(rows, 3, [load_form(edition_three).block("applications")], applications, others)
+    block = form.block("disputes")
+    for found in (one for one in disputes if one.groups):
+        rows.spans.append(Span(4, pieces[found.first].index, pieces[found.last].index))
+        keys = tuple(key for group in found.groups for key in block.keys(block.rows[group]))
+        rows.found.append(FoundRow(block, keys, found.evidence))
     rows.numbers_alone = _numbers_alone(cells)
     return rows
 
