@@ -86,14 +86,16 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
         heading = bool(_HEADING.fullmatch(piece.head))
         if not heading and not table.headings:
             continue
-        if not heading and not ends_row(piece, pieces[(table.values or table.headings)[-1]].cell.row):
+        row = pieces[(table.values or table.headings)[-1]].cell.row if table.headings else 0
+        misprinted = bool(piece.head) and piece.cell.row == row and not table.filled
+        if not (heading or misprinted or ends_row(piece, row)):
             table.values.append(index)
             table.filled = table.filled or bool(piece.cell.printed.strip())
             continue
-        whole = table.filled or _is_row_of_blanks(table, pieces)
+        whole = table.filled or _is_row_of_blanks(table, pieces, piece.cell.row)
         if whole:
             yield table
-        if whole or not (heading or _is_aside(piece.head)):
+        if whole or not (heading or misprinted or _is_aside(piece.head)):
             table = _Table()
         if heading:
             table.headings.append(index)
@@ -103,12 +105,17 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
         yield table
 
 
-def _is_row_of_blanks(table: _Table, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a row of empty cells stands behind the headings, as many as they ask for."""
+def _is_row_of_blanks(table: _Table, pieces: Sequence[Piece], following: int) -> bool:
+    """Tell whether a row of nothing but empty cells stands behind the headings, as many as they ask for."""
+    if not table.values:
+        return False
     headings = [pieces[index] for index in table.headings]
     rows = {pieces[index].cell.row for index in table.values}
-    wanted = bool(headings) and _WIDTH * len(_groups(headings, 0))
-    return len(table.values) == wanted and len(rows) == 1 and headings[-1].cell.row not in rows
+    return (
+        len(table.values) == _WIDTH * len(_groups(headings, 0))
+        and len(rows) == 1
+        and rows.isdisjoint((headings[-1].cell.row, following))
+    )
 
 
 def _is_aside(text: str) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
-from xxgk.index.tables.arithmetic import Balance, confirmed, contradicted, deduce, settle
+from xxgk.index.tables.arithmetic import confirmed, contradicted, deduce, settle
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
 from xxgk.index.tables.evidence import Evidence
+from xxgk.index.tables.form_sums import balances_of, sums_of
+from xxgk.index.tables.padding import is_padded, without_padding
 from xxgk.index.tables.readings import Lost, Reading, Slot, Sum, TooManyReadings, evidence_to_readings
 from xxgk.index.tables.rows import FoundRow, Rows
 from xxgk.index.tables.torn import reattach
@@ -57,8 +58,9 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
     ``recognised`` in a picture only those figures are taken for read that the sums confirm.
     """
     figures: dict[str, Figure] = {}
-    keeps_blanks = rows.keeps_blanks
-    for table in _tables(rows.found):
+    padded = is_padded(rows.found)
+    keeps_blanks = rows.keeps_blanks and not padded
+    for table in _tables([without_padding(row) for row in rows.found] if padded else rows.found):
         width, sums = len(table[0].keys), sums_of(table[0])
         found = _reattached(table, sums)
         readings = {row.keys[0]: _readings(row, sums, keeps_blanks) for row in found}
@@ -115,33 +117,6 @@ def _reattached(found: list[FoundRow], sums: Sequence[Sum]) -> list[FoundRow]:
         replace(row, evidence=replace(row.evidence, items=items, raw=" ".join(item.raw for item in items)))
         for row, items in zip(found, torn, strict=True)
     ]
-
-
-def sums_of(row: FoundRow) -> tuple[Sum, ...]:
-    """State the sums within a row: 总计 is the last column of part three, and the last of each group of five in part four."""
-    if row.block.part == 2:
-        return ()
-    width = len(row.block.columns)
-    return tuple(
-        Sum(total=start + width - 1, parts=tuple(range(start, start + width - 1)))
-        for start in range(0, len(row.keys), width)
-    )
-
-
-def balances_of(block: Block) -> tuple[Balance, ...]:
-    """State the sums over rows, rows named by the key of their first column.
-
-    The outcomes make up 总计(七); 新收 + 上年结转 = 总计(七) + 结转下年度 (both printed in the head of part three's table).
-    """
-    if block.part != 3:
-        return ()
-    first = {row.key.rsplit(".", 1)[-1]: block.keys(row)[0] for row in block.rows}
-    received, carried, handled, forward = (
-        first[name] for name in ("new_received", "carried_over", "total_handled", "carried_forward")
-    )
-    frame = {received, carried, handled, forward}
-    outcomes = tuple(key for row in block.rows if (key := block.keys(row)[0]) not in frame)
-    return Balance(outcomes, (handled,)), Balance((received, carried), (handled, forward))
 
 
 def _readings(row: FoundRow, sums: Sequence[Sum], keeps_blanks: bool) -> list[Reading]:

@@ -70,20 +70,40 @@ def evidence_to_readings(
     are split and swallowed cells placed in every way; of these only the readings are kept that ask for the fewest lost
     numbers (a swallowed cell that must have held something for the row to add up). Where the source ``keeps_blanks``
     (prints empty cells elsewhere), nothing was swallowed in front of a printed cell: a short row lacks its last cells.
+    A row that leaves its total empty, but whose last number is the sum of those before, may have lost its places: both count.
 
     Raises TooManyReadings when there are more than can be looked through.
     """
     if not items:
         return []
-    whole = [item for item in items if not isinstance(item.content, str)]
-    if len(whole) == len(items) and len(items) >= width:
-        return _windows(items, width, sums)
-    if len(items) > width:
-        return []
-    if keeps_blanks and len(whole) == len(items):
-        lacking = width - len(items)
-        slots = (*(_slot(item) for item in items), *[Lost.LOST] * lacking)
-        return [Reading(slots, (*items, *[None] * lacking))]
+    whole = not any(isinstance(item.content, str) for item in items)
+    if whole and (len(items) >= width or keeps_blanks):
+        placed = _windows(items, width, sums) if len(items) >= width else _cut_short(items, width)
+        moved = placed and placed[0].slots[-1] in (Empty.BLANK, Lost.LOST) and ends_in_total(items, sums)
+        return [*placed, *_filled(numbers_of(items), width, sums)] if moved else placed
+    return _filled(items, width, sums) if len(items) <= width else []
+
+
+def ends_in_total(items: Sequence[Item], sums: Sequence[Sum]) -> bool:
+    """Tell whether the last number of a row with one sum is that of those before, and they are not all nothing."""
+    *parts, total = [quantity(_slot(item)) for item in numbers_of(items)] or [0]
+    return len(sums) == 1 and bool(parts) and total == sum(parts) != 0
+
+
+def numbers_of(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Give what a row prints without its empty cells."""
+    return tuple(item for item in items if item.content is not Empty.BLANK)
+
+
+def _cut_short(items: Sequence[Item], width: int) -> list[Reading]:
+    """Place a row that lacks its last cells."""
+    lacking = width - len(items)
+    slots = (*(_slot(item) for item in items), *[Lost.LOST] * lacking)
+    return [Reading(slots, (*items, *[None] * lacking))]
+
+
+def _filled(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Reading]:
+    """Split digits and place swallowed cells in every way, and keep what asks for the fewest lost numbers."""
     search = _Search(items, width, sums)
     for cost in range(_MAX_COST + 1):
         readings = list(search.readings(cost))
