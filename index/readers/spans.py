@@ -24,9 +24,10 @@ class Columns:
         """Give how many cells each of a row of (text, columns spanned) counts for; the others it takes are empty.
 
         A row of as many cells as the headings above it has one under each, however they span a grid that serves several tables:
-        below ``[("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2)]`` the row ``[("行政许可", 1), ("15", 2), ("-2", 1)]`` → 1 each. Else
-        values fill what they span: ``[("规章", 1), ("", 3)]`` → 1 and 3; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]`` → 1, 1, 5,
-        1; in a grid that gives every value two columns (``[("规章", 1), ("0", 2), ("1", 2)]``) → 1 each. A label counts for one.
+        below ``[("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2)]`` the row ``[("行政许可", 1), ("15", 2), ("-2", 1)]`` → 1
+        each. Else values fill what they span: ``[("规章", 1), ("", 3)]`` → 1 and 3; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]``
+        → 1, 1, 5, 1; in a grid that gives every value two columns (``[("规章", 1), ("0", 2), ("1", 2)]``) → 1 each. A label
+        counts for one.
         """
         values = [bool(_VALUE.fullmatch(text)) for text, _ in row]
         spans = [columns for _, columns in row]

@@ -11,8 +11,10 @@ from xxgk.index.tables.confirm import confirm
 from xxgk.index.tables.evidence import Evidence
 from xxgk.index.tables.form_sums import balances_of, sums_of
 from xxgk.index.tables.padding import is_padded, without_padding
-from xxgk.index.tables.readings import Lost, Reading, Slot, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.readings import evidence_to_readings
 from xxgk.index.tables.rows import FoundRow, Rows
+from xxgk.index.tables.slots import Lost, Reading, Slot, Sum
+from xxgk.index.tables.splitting import TooManyReadings
 from xxgk.index.tables.torn import reattach
 
 MAX_CANDIDATES = 12

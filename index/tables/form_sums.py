@@ -2,8 +2,8 @@
 
 from xxgk.index.form.form import Block
 from xxgk.index.tables.arithmetic import Balance
-from xxgk.index.tables.readings import Sum
 from xxgk.index.tables.rows import FoundRow
+from xxgk.index.tables.slots import Sum
 
 
 def sums_of(row: FoundRow) -> tuple[Sum, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xxgk.index.model.report import Number
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.evidence import Item
-from xxgk.index.tables.readings import Sum
+from xxgk.index.tables.slots import Sum
 
 _MIN_ROWS = 3
 

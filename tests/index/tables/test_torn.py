@@ -4,7 +4,7 @@ import pytest
 
 from tests.index.cases import cases
 from xxgk.index.tables.evidence import Empty, Item
-from xxgk.index.tables.readings import Sum
+from xxgk.index.tables.slots import Sum
 from xxgk.index.tables.torn import reattach
 
 SUMS = (Sum(total=2, parts=(0, 1)),)
