@@ -147,6 +147,25 @@ def _place(pieces: Sequence[Piece]) -> Place | None:
     )
 
 
+def values_between(
+    label: Piece | None, after: Sequence[Piece], following: Piece | None, width: int
+) -> tuple[Item, ...]:
+    """Collect all values between two labels, whatever row they belong to; a line of ``width`` numbers is as many cells.
+
+    Empty cells in front of the following label, in its own table row, are the table's left margin.
+    """
+    items = text_to_items(label.tail) if label else []
+    for piece in after:
+        words = piece.tail.split()
+        if piece.head or _PAGE_NUMBER.fullmatch(piece.tail.strip()):
+            continue
+        if len(words) == width and all(map(_RUN.fullmatch, words)):
+            items += (Item(value.content, word, value.unit) for word in words for value in (cell_to_value(word),))
+        elif words or following is None or piece.cell.row != following.cell.row:
+            items.append(_cell_item(piece))
+    return tuple(items)
+
+
 def _loose_items(piece: Piece) -> list[Item]:
     return text_to_items(piece.tail) if not _PAGE_NUMBER.fullmatch(piece.tail.strip()) else []
 

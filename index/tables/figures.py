@@ -8,7 +8,7 @@ from xxgk.index.model.report import Figure, Number, Status
 from xxgk.index.tables.arithmetic import confirmed, contradicted, deduce, settle
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
-from xxgk.index.tables.evidence import Evidence
+from xxgk.index.tables.evidence import Evidence, Item
 from xxgk.index.tables.form_sums import balances_of, sums_of
 from xxgk.index.tables.padding import is_padded, without_padding
 from xxgk.index.tables.readings import evidence_to_readings
@@ -64,7 +64,7 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
     keeps_blanks = rows.keeps_blanks and not padded
     for table in _tables([without_padding(row) for row in rows.found] if padded else rows.found):
         width, sums = len(table[0].keys), sums_of(table[0])
-        found = _reattached(table, sums)
+        found = _reattached(table, rows)
         readings = {row.keys[0]: _readings(row, sums, keeps_blanks) for row in found}
         if rows.loses_repeats:
             # what looks like an empty cell may be one whose line was deleted
@@ -111,14 +111,19 @@ def _tables(found: Sequence[FoundRow]) -> list[list[FoundRow]]:
     return list(tables.values())
 
 
-def _reattached(found: list[FoundRow], sums: Sequence[Sum]) -> list[FoundRow]:
-    torn = reattach([row.evidence.items for row in found], len(found[0].keys), sums)
-    if torn is None:
-        return found
-    return [
-        replace(row, evidence=replace(row.evidence, items=items, raw=" ".join(item.raw for item in items)))
-        for row, items in zip(found, torn, strict=True)
-    ]
+def _reattached(table: list[FoundRow], rows: Rows) -> list[FoundRow]:
+    """Give the rows of part three the numbers that were torn from them."""
+    if table[0].block.part != 3:
+        return table
+    between = {row.keys[0]: row.between for row in table}
+    width, sums = len(table[0].keys), sums_of(table[0])
+    items = reattach(rows.before, between, width, sums, balances_of(table[0].block))
+    return [_with_items(row, items[row.keys[0]]) if row.keys[0] in items else row for row in table]
+
+
+def _with_items(row: FoundRow, items: tuple[Item, ...]) -> FoundRow:
+    raw = " ".join(item.raw for item in items)
+    return replace(row, evidence=replace(row.evidence, items=items, raw=raw))
 
 
 def _readings(row: FoundRow, sums: Sequence[Sum], keeps_blanks: bool) -> list[Reading]:

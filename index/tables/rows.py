@@ -10,7 +10,7 @@ from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
-from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
@@ -22,7 +22,7 @@ _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A row of a table and what stands in it; ``keys`` are the fields of its columns.
+    """A row of a table and what stands in it; ``keys`` are the fields of its columns, ``between`` all values up to the next label.
 
     A row of part four has five columns for each of its groups that stand side by side.
     """
@@ -30,6 +30,7 @@ class FoundRow:
     block: Block
     keys: tuple[str, ...]
     evidence: Evidence
+    between: tuple[Item, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -54,6 +55,7 @@ class Rows:
         edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
+        before: the values in front of the first label of part three.
         numbers_alone: the lines that hold a number and nothing else but empty cells.
     """
 
@@ -61,6 +63,7 @@ class Rows:
     amount_unit: str | None
     found: list[FoundRow] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    before: tuple[Item, ...] = ()
     numbers_alone: tuple[str, ...] = ()
 
     @property
@@ -104,6 +107,10 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     rows = Rows(edition_two or (edition_three if applications or disputes else None), unit[1] if unit else None)
     _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
     _add(rows, 3, [load_form(edition_three).block("applications")], applications, others)
+    if applications:
+        rows.before = _before(
+            others, applications[0].first, len(load_form(edition_three).block("applications").columns)
+        )
     block = form.block("disputes")
     for found in (one for one in disputes if one.groups):
         rows.spans.append(Span(4, pieces[found.first].index, pieces[found.last].index))
@@ -163,6 +170,12 @@ def _part_two(form: Form) -> Block:
     return blocks[0].model_copy(update={"rows": tuple(row for block in blocks for row in block.rows)})
 
 
+def _before(pieces: Sequence[Piece], label: int, width: int) -> tuple[Item, ...]:
+    """Give the values directly in front of the first label of a table."""
+    first = next((index for index in range(label, 0, -1) if pieces[index - 1].head), 0)
+    return values_between(None, pieces[first:label], pieces[label], width)
+
+
 def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Anchor], pieces: Sequence[Piece]) -> None:
     """Add the rows at the anchors; each goes on to the next label, the last one to the next text."""
     if anchors:
@@ -175,5 +188,8 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
             own = pieces[anchor.last].cell.row
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
-        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
-        rows.found.append(FoundRow(block, block.keys(anchor.row), evidence))
+        width = len(block.columns)
+        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, width)
+        next_label = pieces[following] if following < len(pieces) else None
+        between = values_between(pieces[anchor.last], after, next_label, width)
+        rows.found.append(FoundRow(block, block.keys(anchor.row), evidence, between))
