@@ -106,15 +106,21 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
 
 
 def _is_row_of_blanks(table: _Table, pieces: Sequence[Piece], following: int) -> bool:
-    """Tell whether a row of nothing but empty cells stands behind the headings, as many as they ask for."""
+    """Tell whether nothing but empty cells stand behind the headings, in a row or one a line, as many as they ask for."""
     if not table.values:
         return False
     headings = [pieces[index] for index in table.headings]
     rows = {pieces[index].cell.row for index in table.values}
+    # behind a name by itself they are the cells of its row, else one that spans columns
+    taken = (
+        (following,)
+        if not _SOME_RESULT.search("".join(piece.head for piece in headings))
+        else (following, headings[-1].cell.row)
+    )
     return (
         len(table.values) == _WIDTH * len(_groups(headings, 0))
-        and len(rows) == 1
-        and rows.isdisjoint((headings[-1].cell.row, following))
+        and len(rows) in (1, len(table.values))
+        and rows.isdisjoint(taken)
     )
 
 
@@ -199,8 +205,9 @@ def _in_order_of_form(evidence: Evidence, results: str) -> Evidence:
 
 def _evidence(table: _Table, pieces: Sequence[Piece], width: int) -> Evidence:
     label = pieces[table.headings[-1]]
-    beside = any(
-        pieces[index].cell.row == label.cell.row and pieces[index].cell.printed.strip() for index in table.values
+    rows = {pieces[index].cell.row for index in table.values if pieces[index].cell.printed.strip()}
+    beside = label.cell.row in rows or (
+        not rows and label.cell.row == pieces[table.values[0]].cell.row if table.values else False
     )
     values = [pieces[index] for index in table.values if beside or pieces[index].cell.row != label.cell.row]
     evidence = pieces_to_evidence([label], values, width)

@@ -16,7 +16,7 @@ def is_padded(found: Sequence[FoundRow]) -> bool:
     """Tell whether the empty cells behind the rows of a source are padding, and not its empty columns.
 
     So it is where rows that end empty have a last number that is the sum of those before (``3 | 3 | | | | |``), or where all
-    rows that do hold nothing but several zeros; never where a row that ends in a number has empty cells and lacks none.
+    rows that do hold nothing but zeros, some of them several; never where a row that ends in a number has empty cells and lacks none.
     """
     sure, zeros, others = False, False, False
     for row in found:
@@ -29,10 +29,10 @@ def is_padded(found: Sequence[FoundRow]) -> bool:
                 return False
         elif ends_in_total(items, sums):
             sure = True
-        elif len(numbers) > 1 and all(item.content == 0 for item in numbers):
-            zeros = True
-        else:
+        elif any(item.content != 0 for item in numbers):
             others = True
+        elif len(numbers) > 1:
+            zeros = True
     return sure or (zeros and not others)
 
 
