@@ -107,6 +107,9 @@ def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
         odd.pop()
     if len(values) == len(odd) or not values:
         return values if len(odd) != width else odd
+    first = next((place for place, piece in enumerate(odd) if not piece.head), len(odd))
+    if len(values) == width and not any(piece.head for piece in odd[first:]):
+        return values  # a note, or half a heading, in front of a row that is complete
     last = max((place for place, piece in enumerate(odd) if not piece.head and piece.cell.printed), default=-1)
     between = any(piece.head for piece in odd[:last])
     return odd if between or len(odd) == width else values
