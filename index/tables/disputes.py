@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from xxgk.index.tables.cell_values import Unsure
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
-from xxgk.index.tables.labels import MAX_LOOSE, Piece
+from xxgk.index.tables.labels import MAX_LOOSE, Piece, is_note
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _WIDTH = len(RESULTS)
@@ -29,7 +29,6 @@ _HEADING = re.compile(
     rf"(?:\(?[一二三四五六\d]{{1,2}}[)、.]+)?(?:{'|'.join((*_NAMES.values(), *RESULTS, *_HALVES, *_BESIDE))})++"
 )
 _LETTERS = frozenset("".join((*RESULTS, *_HALVES, "行政复议诉讼未经直接起后")))
-_NOTE = re.compile(r"\(?(?:备?注|说明|填报说明|单位)\d?[:.、)]|\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _is_row_of_blanks(table: _Table, pieces: Sequence[Piece], following: int) ->
 
 def _is_aside(text: str) -> bool:
     """Tell whether a line between headings and values says nothing of its own: a note, half a heading."""
-    return bool(_NOTE.match(text)) or (len(text) <= MAX_LOOSE and _LETTERS.issuperset(text))
+    return is_note(text) or (len(text) <= MAX_LOOSE and _LETTERS.issuperset(text))
 
 
 def _continued(tables: Sequence[_Table], pieces: Sequence[Piece]) -> list[_Table]:

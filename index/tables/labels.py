@@ -21,6 +21,7 @@ _VALUE_CHARS = frozenset("0123456789,.+-—–/减增无万元件项个条份宗
 _MIN_RATIO = 75
 _MIN_BARE = 85  # of a label without values
 _MIN_APPROXIMATE = 4  # shorter labels (规章, 其他, 总计) must be exact
+_NOTE = re.compile(r"\(?(?:备?注|说明|填报说明|单位)\d?[:.、)]|\([^()]*\)$")
 _MAX_HEAD = 60
 _BARE_TRUST = (
     0.5  # a numbered label without values (they are gone, or torn from it) yields to the same label with values
@@ -114,6 +115,11 @@ def is_table_word(text: str) -> bool:
     plain = squeeze(text)
     numeral = all(char in CHINESE for char in plain)  # 九 by itself is rather a number than a piece of 第(九)项
     return (plain in captions and not numeral) or not words.sub("", plain).strip("、.()")
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line is a note on a table: ``"注:按结案时间统计。"``, ``"单位:件"``, ``"(含上年结转)"``."""
+    return bool(_NOTE.match(text))
 
 
 def _alternatives(texts: Iterable[str]) -> str:

@@ -24,9 +24,12 @@ def is_padded(found: Sequence[FoundRow]) -> bool:
         numbers = numbers_of(items)
         if len(sums) != 1 or not numbers or any(isinstance(item.content, str) for item in items):
             continue
-        if items[-1].content is not Empty.BLANK:
-            if len(items) >= len(row.keys) > len(numbers):
+        last = max(place for place, item in enumerate(items) if item.content is not Empty.BLANK)
+        if last + 1 >= len(row.keys):  # complete up to its last number
+            if len(numbers) < len(row.keys):
                 return False
+        elif last + 1 == len(items):
+            continue
         elif ends_in_total(items, sums):
             sure = True
         elif any(item.content != 0 for item in numbers):

@@ -11,12 +11,13 @@ from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
-from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
+from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
 _SOME, _MOST_ROWS = 3, 10
+_MAX_HALF = 4  # characters; headings of parts are longer
 _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 
@@ -170,6 +171,12 @@ def _part_two(form: Form) -> Block:
     return blocks[0].model_copy(update={"rows": tuple(row for block in blocks for row in block.rows)})
 
 
+def _is_aside(piece: Piece) -> bool:
+    """Tell whether a line behind a label is neither a value nor text that ends the table: a note, half a heading of a column."""
+    half = len(piece.head) <= _MAX_HALF and is_table_word(piece.head)
+    return bool(piece.head) and not piece.tail.strip() and (is_note(piece.head) or half)
+
+
 def _before(pieces: Sequence[Piece], label: int, width: int) -> tuple[Item, ...]:
     """Give the values directly in front of the first label of a table."""
     first = next((index for index in range(label, 0, -1) if pieces[index - 1].head), 0)
@@ -186,6 +193,8 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         after = list(pieces[anchor.last + 1 : following])
         if place + 1 == len(anchors):
             own = pieces[anchor.last].cell.row
+            notes = next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0)
+            after = after[notes:]
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
         width = len(block.columns)
