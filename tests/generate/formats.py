@@ -39,7 +39,7 @@ OFFICE: dict[str, Format] = {"word": word, "pdf": paper.pdf}
 FORMATS: dict[str, Format] = {**TEXTS, **ENCODED, **WEB, **OFFICE, **LOST}
 PICTURES: dict[str, Format] = {"picture": paper.picture, "scan": paper.scan}
 # the formats that lose whose some numbers are, for good
-GLUED = frozenset({"glued", "padded_rows"})
+GLUED = frozenset({"glued", "padded_rows", "torn_rows"})
 # the formats that keep an empty cell apart from none
 BLANK_KEEPING = frozenset({*KEEPING, *ENCODED, *WEB, *OFFICE, "small_tables", "spanning_page"})
 
