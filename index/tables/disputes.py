@@ -82,7 +82,7 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
     """Give each run of headings with the values behind it; a run without values is dropped where text ends it."""
     table = _Table()
     for index, piece in enumerate(pieces):
-        heading = bool(_HEADING.fullmatch(piece.head))
+        heading = bool(piece.head) and bool(_HEADING.fullmatch(piece.head))
         if not heading and not table.headings:
             continue
         row = pieces[(table.values or table.headings)[-1]].cell.row if table.headings else 0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from xxgk.index.chinese.text import squeeze
@@ -23,7 +23,9 @@ _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A row of a table and what stands in it; ``keys`` are the fields of its columns, ``between`` all values up to the next label.
+    """A row of a table and what stands in it; ``keys`` are the fields of its columns.
+
+    ``between`` are all values up to the next label, where some row of its table has none of its own.
 
     A row of part four has five columns for each of its groups that stand side by side.
     """
@@ -32,6 +34,11 @@ class FoundRow:
     keys: tuple[str, ...]
     evidence: Evidence
     between: tuple[Item, ...] = ()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it prints anything but empty cells."""
+        return any(item.content is not Empty.BLANK for item in self.evidence.items)
 
     @property
     def is_full(self) -> bool:
@@ -56,7 +63,7 @@ class Rows:
         edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
-        before: the values in front of the first label of part three.
+        before: the values in front of the first label of part three, where some row of it has none.
         numbers_alone: the lines that hold a number and nothing else but empty cells.
     """
 
@@ -108,10 +115,6 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     rows = Rows(edition_two or (edition_three if applications or disputes else None), unit[1] if unit else None)
     _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
     _add(rows, 3, [load_form(edition_three).block("applications")], applications, others)
-    if applications:
-        rows.before = _before(
-            others, applications[0].first, len(load_form(edition_three).block("applications").columns)
-        )
     block = form.block("disputes")
     for found in (one for one in disputes if one.groups):
         rows.spans.append(Span(4, pieces[found.first].index, pieces[found.last].index))
@@ -188,17 +191,21 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
     if anchors:
         rows.spans.append(Span(part, pieces[anchors[0].first].index, pieces[anchors[-1].last].index))
     block_of = {row.key: block for block in blocks for row in block.rows}
+    found: list[FoundRow] = []
+    behind: list[tuple[Piece, list[Piece], Piece | None]] = []
     for place, anchor in enumerate(anchors):
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
         after = list(pieces[anchor.last + 1 : following])
         if place + 1 == len(anchors):
             own = pieces[anchor.last].cell.row
-            notes = next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0)
-            after = after[notes:]
+            after = after[next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0) :]
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
-        width = len(block.columns)
-        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, width)
-        next_label = pieces[following] if following < len(pieces) else None
-        between = values_between(pieces[anchor.last], after, next_label, width)
-        rows.found.append(FoundRow(block, block.keys(anchor.row), evidence, between))
+        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
+        found.append(FoundRow(block, block.keys(anchor.row), evidence))
+        behind.append((pieces[anchor.last], after, pieces[following] if following < len(pieces) else None))
+    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
+        width = len(blocks[0].columns)
+        rows.before = _before(pieces, anchors[0].first, width)
+        found = [replace(row, between=values_between(*place, width)) for row, place in zip(found, behind, strict=True)]
+    rows.found += found
