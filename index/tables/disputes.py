@@ -205,9 +205,7 @@ def _in_order_of_form(evidence: Evidence, results: str) -> Evidence:
 def _evidence(table: _Table, pieces: Sequence[Piece], width: int) -> Evidence:
     label = pieces[table.headings[-1]]
     rows = {pieces[index].cell.row for index in table.values if pieces[index].cell.printed.strip()}
-    beside = label.cell.row in rows or (
-        not rows and label.cell.row == pieces[table.values[0]].cell.row if table.values else False
-    )
+    beside = label.cell.row in (rows or {pieces[index].cell.row for index in table.values[:1]})
     values = [pieces[index] for index in table.values if beside or pieces[index].cell.row != label.cell.row]
     evidence = pieces_to_evidence([label], values, width)
     if beside or label.tail.strip():
