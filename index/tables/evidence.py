@@ -107,6 +107,9 @@ def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
         odd.pop()
     if len(values) == len(odd) or not values:
         return values if len(odd) != width else odd
+    first = next((place for place, piece in enumerate(odd) if not piece.head), len(odd))
+    if len(values) == width and not any(piece.head for piece in odd[first:]):
+        return values  # a note, or half a heading, in front of a row that is complete
     last = max((place for place, piece in enumerate(odd) if not piece.head and piece.cell.printed), default=-1)
     between = any(piece.head for piece in odd[:last])
     return odd if between or len(odd) == width else values
@@ -145,6 +148,25 @@ def _place(pieces: Sequence[Piece]) -> Place | None:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def values_between(
+    label: Piece | None, after: Sequence[Piece], following: Piece | None, width: int
+) -> tuple[Item, ...]:
+    """Collect all values between two labels, whatever row they belong to; a line of ``width`` numbers is as many cells.
+
+    Empty cells in front of the following label, in its own table row, are the table's left margin.
+    """
+    items = text_to_items(label.tail) if label else []
+    for piece in after:
+        words = piece.tail.split()
+        if piece.head or _PAGE_NUMBER.fullmatch(piece.tail.strip()):
+            continue
+        if len(words) == width and all(map(_RUN.fullmatch, words)):
+            items += (Item(value.content, word, value.unit) for word in words for value in (cell_to_value(word),))
+        elif words or following is None or piece.cell.row != following.cell.row:
+            items.append(_cell_item(piece))
+    return tuple(items)
 
 
 def _loose_items(piece: Piece) -> list[Item]:
