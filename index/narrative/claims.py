@@ -55,6 +55,7 @@ def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = 
 
 def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year: int | None) -> Iterator[Claim]:
     _note_subject(sentence, passage)
+    passage.named = ""
     earlier = f"{passage.sentence}," if sentence.startswith("其中") else ""
     passage.sentence = earlier + sentence
     counts = find_counts(sentence)

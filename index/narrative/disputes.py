@@ -31,6 +31,7 @@ def note_disputes(text: str, start: int, count: Count, passage: Passage, part: i
         alone = all(one == topic or "," in segment[match.end() : last.start()] for one, match in named)
         over = is_over_disclosure(text, start + last.start(), count.end, passage, part)
         passage.topic = topic if alone and over else ""
+        passage.named = topic if alone else ""
 
 
 def is_over_disclosure(text: str, at: int, end: int, passage: Passage, part: int) -> bool:

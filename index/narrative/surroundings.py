@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xxgk.index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
 from xxgk.index.narrative.counts import Count
 from xxgk.index.narrative.disputes import is_over_disclosure
-from xxgk.index.narrative.matters import Matter, find_matters
+from xxgk.index.narrative.matters import Matter, find_matters, matter_of
 from xxgk.index.narrative.passage import Passage
 from xxgk.index.narrative.words import OUTCOMES, governing
 
@@ -15,6 +15,8 @@ _JOINED = re.compile(r"(?:共计?|总计|合计|累计|数量|其中|全部|计|
 _AHEAD = re.compile(r"[^,。;:、()\d]{0,24}")
 _SUBJECT_AHEAD = re.compile(rf"(?:的|各类)?(?:{SUBJECT}|(?:政府信息公开)?(?:申请|行政复议|行政诉讼)(?:案件?|申请)?)")
 _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减$")
+# 办理行政复议36件,其中政府信息公开类1件
+_OF_DISCLOSURE = re.compile(r"(?:其中|,|、|涉及|属于?|关于|因)*(?:政府)?信息公开(?:引发|引起|领域|方面|事项|案件|类|的|有|为)*")
 _BEGUN = re.compile(
     r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被"
 )
@@ -74,6 +76,8 @@ def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[
         matter, match, tail = disputed[-1][0], None, around.ahead[: disputed[-1][1].end()]
     elif later and (matter is None or (match and match[0].startswith("公开"))):
         matter, tail = later[0][0], around.ahead[: later[0][1].end()]
+    if matter is None and passage.named and _OF_DISCLOSURE.fullmatch(around.before):
+        return matter_of(f"{passage.named}.total"), around.before + around.sentence[around.count.start : around.count.end]
     if matter is None or _CHANGE.search(around.before[match.end() if match else 0 :]):
         return None
     named_at = around.count.start - len(around.before) + (match.start() if match else len(around.before))
@@ -96,6 +100,8 @@ def _nearest(found: Sequence[Found]) -> Found:
             last[0].kind == "handled" and last[1].start() == before[1].end()
         ):
             return before
+        if before[0].kind == "dispute" and last[0].kind == "received":
+            return before  # 行政复议案件收到3件
     return last
 
 
@@ -123,6 +129,8 @@ def _is_meant(
     between = re.sub(SUBJECT, "", before[found[-1][1].end() :] if found else "")
     if len(between) > _MOST_BETWEEN[matter.kind] or (matter.kind == "handled" and around.count.unit == "次"):
         return False
+    if _INFORMATION.search(between):
+        return False  # 答复提供信息20条
     others = re.sub(SUBJECT, "", before), re.sub(SUBJECT, "", ahead)
     if any(is_other_matter(text) for text in others) or is_part_of_applicants(before):
         return False
