@@ -9,8 +9,8 @@ from xxgk.index.narrative.context import is_of_other_time, is_other_matter, is_s
 from xxgk.index.narrative.counts import find_counts
 from xxgk.index.narrative.disputes import note_disputes
 from xxgk.index.narrative.matters import Matter, find_matters
-from xxgk.index.narrative.reckonings import paragraph_to_reckonings
 from xxgk.index.narrative.passage import Passage
+from xxgk.index.narrative.reckonings import paragraph_to_reckonings
 from xxgk.index.narrative.surroundings import surroundings, what_is_counted
 from xxgk.index.narrative.zeros import sentence_to_zeros
 
@@ -64,7 +64,11 @@ def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year
         note_disputes(sentence, counts[place - 1].end if place else 0, count, passage, part)
         around = surroundings(sentence, counts, place)
         found = what_is_counted(around, passage, part)
-        if found is None or _NONE_OF.search(sentence[: count.start]) or is_of_other_time(earlier + sentence[: count.start], year):
+        if (
+            found is None
+            or _NONE_OF.search(sentence[: count.start])
+            or is_of_other_time(earlier + sentence[: count.start], year)
+        ):
             continue
         matter, raw = found
         if year and any(int(named) <= year for named in _TO_YEAR.findall(raw)):

@@ -28,7 +28,9 @@ _TIME = re.compile(
 _ORGANISED = re.compile(r"企业|公司|法人|组织|公民|群众")
 _PERSONS = re.compile(r"自然人|公民|个人|群众")
 _CHANNEL = re.compile(r"网[络上站页]|在线|线[上下]|信函|来函|邮[寄件箱]|当面|现场|传真|快递|窗口|电子|书面")
-_CHANNELS = re.compile(rf"等|各种|各类|多种|任何|渠道|方式|、.*、|(?:{_CHANNEL.pattern})[^,。;]{{0,3}}(?:或|和|及|与|、)[^,。;]{{0,2}}(?:{_CHANNEL.pattern})")
+_CHANNELS = re.compile(
+    rf"等|各种|各类|多种|任何|渠道|方式|、.*、|(?:{_CHANNEL.pattern})[^,。;]{{0,3}}(?:或|和|及|与|、)[^,。;]{{0,2}}(?:{_CHANNEL.pattern})"
+)
 
 
 def scope_of(text: str) -> str:

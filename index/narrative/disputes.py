@@ -1,4 +1,4 @@
-"""Reviews and lawsuits in prose: whose outcomes these are, and whether they are over disclosure: ``note_disputes``, ``is_over_disclosure``."""
+"""Reviews and lawsuits in prose, whether over disclosure and whose the outcomes are: ``note_disputes``, ``is_over_disclosure``."""
 
 import re
 
@@ -37,8 +37,8 @@ def note_disputes(text: str, start: int, count: Count, passage: Passage, part: i
 def is_over_disclosure(text: str, at: int, end: int, passage: Passage, part: int) -> bool:
     """Tell whether disputes named at ``at`` of a sentence are over disclosure; they and their number stand before ``end``.
 
-    ``"因信息公开引发行政复议"`` are, and what goes on about them; ``"行政执法工作被申请行政复议"``, ``"行政复议36件(均为行政处罚类)"`` are not,
-    nor is the whole of which those over disclosure are a part. Where nothing is said they are in part four of the report, and in a
+    ``"因信息公开引发行政复议"`` are, and what goes on about them; ``"行政执法工作被申请行政复议"``, ``"行政复议36件(均为行政处罚类)"`` are
+    not, nor is the whole of which those over disclosure are a part. Where nothing is said they are in part four of the report, and in a
     passage on applications unless they are told as those a review organ deals with (``"审结行政复议案件86件"``).
     """
     behind = _ALL_OF_THEM.match(text, end)

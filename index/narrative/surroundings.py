@@ -16,7 +16,9 @@ _AHEAD = re.compile(r"[^,。;:、()\d]{0,24}")
 _SUBJECT_AHEAD = re.compile(rf"(?:的|各类)?(?:{SUBJECT}|(?:政府信息公开)?(?:申请|行政复议|行政诉讼)(?:案件?|申请)?)")
 _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减$")
 # 办理行政复议36件,其中政府信息公开类1件
-_OF_DISCLOSURE = re.compile(r"(?:其中|,|、|涉及|属于?|关于|因)*(?:政府)?信息公开(?:引发|引起|领域|方面|事项|案件|类|的|有|为)*")
+_OF_DISCLOSURE = re.compile(
+    r"(?:其中|,|、|涉及|属于?|关于|因)*(?:政府)?信息公开(?:引发|引起|领域|方面|事项|案件|类|的|有|为)*"
+)
 _BEGUN = re.compile(
     r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被"
 )
@@ -77,7 +79,9 @@ def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[
     elif later and (matter is None or (match and match[0].startswith("公开"))):
         matter, tail = later[0][0], around.ahead[: later[0][1].end()]
     if matter is None and passage.named and _OF_DISCLOSURE.fullmatch(around.before):
-        return matter_of(f"{passage.named}.total"), around.before + around.sentence[around.count.start : around.count.end]
+        return matter_of(f"{passage.named}.total"), around.before + around.sentence[
+            around.count.start : around.count.end
+        ]
     if matter is None or _CHANGE.search(around.before[match.end() if match else 0 :]):
         return None
     named_at = around.count.start - len(around.before) + (match.start() if match else len(around.before))
@@ -108,7 +112,7 @@ def _nearest(found: Sequence[Found]) -> Found:
 def _is_meant(
     matter: Matter, found: Sequence[Found], around: Surroundings, passage: Passage, part: int, named_at: int
 ) -> bool:
-    """Tell whether the words, at ``named_at`` of the sentence, are about applications for disclosure and their disputes, and all of them."""
+    """Tell whether the words, at ``named_at`` of the sentence, are about applications for disclosure or their disputes, and all."""
     before, ahead = around.before, around.ahead
     if matter.kind == "result":
         return bool(passage.topic)
@@ -121,7 +125,9 @@ def _is_meant(
     if not named and not passage.applications:
         return False
     if matter.kind == "outcome":
-        return len({one.field for one, _ in found if one.kind == "outcome"}) < 2 and _is_of_applications(around, passage)
+        return len({one.field for one, _ in found if one.kind == "outcome"}) < 2 and _is_of_applications(
+            around, passage
+        )
     if around.count.unit not in _UNITS:
         return False
     if matter.kind == "carried":

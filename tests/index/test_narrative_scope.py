@@ -1,4 +1,4 @@
-"""Whose number or whose "none" it is: sentences of our own wording, written down before the rules were, each with all that may be claimed."""
+"""Whose number or whose "none" it is: sentences of our own, written down before the rules, each with all that may be claimed."""
 
 import pytest
 
@@ -192,7 +192,11 @@ def test_items_are_not_applications(text: str, expected: list[tuple[str, float]]
             "因政府信息公开申请行政复议、提起行政诉讼的情况均为0。",
             [(REVIEW, 0), (SUIT, 0)],
         ),
-        ("no review about disclosure, an application there was", "收到政府信息公开申请3件,无相关行政复议、行政诉讼。", [(NEW, 3), (REVIEW, 0), (SUIT, 0)]),
+        (
+            "no review about disclosure, an application there was",
+            "收到政府信息公开申请3件,无相关行政复议、行政诉讼。",
+            [(NEW, 3), (REVIEW, 0), (SUIT, 0)],
+        ),
         ("no application for review", "未收到有关政府信息公开行政复议的申请。", [(REVIEW, 0)]),
         ("nobody sued", "没有公民、法人因政府信息公开对我局提起行政诉讼。", [(SUIT, 0)]),
         ("neither nor", "既无行政复议,也无行政诉讼。", [(REVIEW, 0), (SUIT, 0)]),
