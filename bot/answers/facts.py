@@ -101,7 +101,7 @@ def _like(key: str) -> tuple[str, ...]:
 
 
 def _of_row(key: str, held: Mapping[str, Figure]) -> list[str]:
-    """Give an indicator, or where the report has no number of its year for it those of other columns (上年, 历年累计), under their names."""
+    """Give an indicator, or where the report has no number of its year for it those of other columns (上年, 历年累计) by their names."""
     return [key] if key in held else [name for name in _row(key) if name in held]
 
 

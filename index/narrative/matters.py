@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["received", "handled", "carried", "outcome", "dispute", "result"]
+Kind = Literal["received", "handled", "carried", "outcome", "dispute", "result", "ended"]
 
 
 class Matter(BaseModel):

@@ -19,6 +19,8 @@ _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减
 _OF_DISCLOSURE = re.compile(
     r"(?:其中|,|、|涉及|属于?|关于|因)*(?:政府)?信息公开(?:引发|引起|领域|方面|事项|案件|类|的|有|为)*"
 )
+# 收到申请9件,其中涉及行政复议的1件: what is applied for
+_APPLIED_FOR = re.compile(r"(?:涉及|关于)(?:行政)?(?:复议|诉讼)(?:案件|内容|信息|方面)*的$")
 _BEGUN = re.compile(
     r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被"
 )
@@ -114,10 +116,10 @@ def _is_meant(
 ) -> bool:
     """Tell whether the words, at ``named_at`` of the sentence, are about applications for disclosure or their disputes, and all."""
     before, ahead = around.before, around.ahead
-    if matter.kind == "result":
-        return bool(passage.topic)
+    if matter.kind in ("result", "ended"):
+        return matter.kind == "result" and bool(passage.topic)
     if matter.kind == "dispute":
-        if sum(one.kind == "dispute" for one, _ in found) > 1:
+        if sum(one.kind == "dispute" for one, _ in found) > 1 or _APPLIED_FOR.search(before):
             return False  # 行政复议、行政诉讼共5件: not told apart
         over = is_over_disclosure(around.sentence, named_at, around.count.end, passage, part)
         return over or (matter.field in _OF_THE_FORM and not passage.elsewhere)

@@ -79,6 +79,34 @@ def test_outcomes_belong_to_the_disputes_named_last(text: str, expected: list[tu
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        (
+            "each with its outcomes, in part one",
+            "因信息公开引发行政争议9件,其中,行政复议5件,结果维持4件,尚未审结1件;行政诉讼4件,结果维持3件,尚未审结1件。",
+            [
+                (REVIEW, 5), ("review.upheld", 4), ("review.pending", 1),
+                (SUIT, 4), ("litigation.upheld", 3), ("litigation.pending", 1),
+            ],
+        ),
+        ("a suit dismissed is no other suit", "信息公开行政诉讼2件,其中裁定驳回起诉1件。", [(SUIT, 2), ("litigation.upheld", 1)]),
+        ("a review withdrawn is no other review", "信息公开行政复议3件,撤回复议申请1件,维持2件。", [(REVIEW, 3), ("review.upheld", 2)]),
+        ("a review not accepted", "信息公开行政复议3件,其中不予受理复议申请1件。", [(REVIEW, 3)]),
+        ("those over disclosure among all", "办理行政复议案件30件,其中行政处罚类20件,政府信息公开类10件。", [(REVIEW, 10)]),
+        ("and what became of them", "行政诉讼案件12件,其中政府信息公开案件2件,胜诉2件。", [(SUIT, 2), ("litigation.upheld", 2)]),
+        ("all over something else", "2023年以我局为被告的行政诉讼案件12件,均与政府信息公开无关。", []),
+        ("all over disclosure", "被申请行政复议3件,均为政府信息公开类。", [(REVIEW, 3)]),
+        ("answers to a review organ", "办理政府信息公开类行政复议答复3件。", []),
+        ("cases received over something else", "城市管理执法类行政复议案件收到13件,行政诉讼案件收到3件,做好依申请公开。", []),
+        ("an application for papers of a review", "收到政府信息公开申请9件,其中涉及行政复议的1件。", [(NEW, 9)]),
+        ("applications for review", "收到有关政府信息公开的行政复议申请0件。", [(REVIEW, 0)]),
+    ),
+)  # fmt: skip
+def test_disputes_over_disclosure(text: str, expected: list[tuple[str, float]]) -> None:
+    assert sorted(counts(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
     "text",
     cases(
         ("law enforcement", "作出行政处罚9宗,行政执法工作被申请行政复议6件、提起行政诉讼2件。依申请公开见下表。"),
@@ -121,6 +149,14 @@ def test_outcomes_belong_to_the_disputes_named_last(text: str, expected: list[tu
         ("a requirement", "努力做到政府信息公开申请零超期、零投诉。"),
         ("consultations", "依申请公开咨询15人次,现场咨询8人次。"),
         ("people served", "接待依申请公开群众23人次。"),
+        ("no spending, in other words", "未产生政府信息公开事务诉讼相关的费用支出。"),
+        ("no costs of either", "全年未发生行政复议、行政诉讼费用。"),
+        ("no damages", "没有因行政复议、行政诉讼产生赔偿。"),
+        ("no suit of one sort", "未发生因公开政府信息侵犯商业秘密的诉讼。"),
+        ("nothing withdrawn", "未收到申请人撤回政府信息公开申请的情况。"),
+        ("nothing kept back", "目前尚无发现应主动公开政府信息而未予公开的情况。"),
+        ("information given", "依申请公开答复提供信息20条。"),
+        ("a telephone", "依申请公开咨询电话接听120次。"),
         ("not any other", "除上述1件外,未收到其他政府信息公开申请。"),
     ),
 )  # fmt: skip
@@ -175,6 +211,24 @@ def test_items_are_not_applications(text: str, expected: list[tuple[str, float]]
         ("zero in words", "全年共受理依申请公开零件。", [(NEW, 0)]),
         ("the number of applications is 0", "本年度政府信息公开申请数量均为0。", [(NEW, 0)]),
         ("of the organisation's applying in writing", "今年我委未收到公民、法人及其他组织要求公开政府信息的书面或网上申请。", [(NEW, 0)]),
+        ("asked to disclose", "我镇没有接到群众主动要求公开政府信息的申请。", [(NEW, 0)]),
+        ("asked to obtain", "未收到公民、法人和其他组织要求获取政府信息的申请。", [(NEW, 0)]),
+        ("bodies and persons", "我县未收到相关单位和个人的政府信息公开申请。", [(NEW, 0)]),
+        ("of any sort", "2023年度未收到任何形式的政府信息公开申请。", [(NEW, 0)]),
+        ("neither in writing nor online", "未收到书面申请和网上申请,依申请公开为零。", [(NEW, 0)]),
+        ("neither received nor handled", "本乡未收到和处理政府信息公开申请,实行零报告。", [(NEW, 0)]),
+        ("none, so no fees", "我镇无依申请公开信息情况,未发生依申请公开信息收费和减免情况。", [(NEW, 0)]),
+        ("0 items", "全年依申请公开政府信息0条。", [(NEW, 0)]),
+        ("none this year, four the year before", "2022年收到政府信息公开申请4件,2023年未收到政府信息公开申请。", [(NEW, 0)]),
+        ("consultations there were", "全年未收到依申请公开件,收到网上咨询3件,均已答复。", [(NEW, 0)]),
+        (
+            "reviews, suits and complaints",
+            "未发生针对本镇有关政府信息公开事务的行政复议案件、行政诉讼案件和申诉举报件。",
+            [(REVIEW, 0), (SUIT, 0)],
+        ),
+        ("appeals as well", "没有发生有关政府信息公开事务的行政复议案、行政诉讼案以及有关的申诉案。", [(REVIEW, 0), (SUIT, 0)]),
+        ("not one", "我局没有发生一起针对政府信息公开的行政复议案件。", [(REVIEW, 0)]),
+        ("did not happen at all", "政府信息公开行政复议案件零发生。", [(REVIEW, 0)]),
         ("not once", "全年未收到1件政府信息公开申请。", [(NEW, 0)]),
         ("did not happen", "本年度未发生依申请公开政府信息的情况。", [(NEW, 0)]),
         ("there were none under the heading", "(二)依申请公开\n本年度未收到申请。", [(NEW, 0)]),
