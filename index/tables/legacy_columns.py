@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.evidence import Item
-from xxgk.index.tables.legacy_rows import Heads, IndicatorRow, Slot
+from xxgk.index.tables.legacy_rows import IndicatorRow, Slot
 from xxgk.index.tables.legacy_words import YEAR
 
 THIS, TO_DATE, PREVIOUS = "this_year", "year_to_date", "previous_year"
+_DATED = {THIS, TO_DATE, PREVIOUS, "cumulative"}  # what tells the time of a column
 _BESIDES = ("unit", "code", "other")  # columns without a figure
 _LOST = "lost"  # a value of a row with fewer values than its heads tell of
 _MIN_CODES = 3  # rows that tell a column of codes
@@ -34,27 +35,38 @@ def values_by_column(rows: Sequence[IndicatorRow], year: int | None) -> list[Val
     several that may be the year's. A column of codes is known by its head, or by its numbers, which follow each other row by row.
     """
     coded = _coded(rows)
-    return [_placed(row, _columns(row.heads, year), coded=id(row.heads) in coded) for row in rows]
+    found = []
+    for row in rows:
+        columns = _named(row.heads.columns, year)
+        caption = _named([row.heads.year], year)[0] if not _DATED.intersection(columns) else ""
+        found.append(_placed(row, columns, caption, coded=id(row.heads) in coded))
+    return found
 
 
-def _placed(row: IndicatorRow, columns: Sequence[str], *, coded: bool) -> Values:
-    pairs = _pairs(row.slots, columns, coded=coded)
+def _placed(row: IndicatorRow, columns: Sequence[str], caption: str, *, coded: bool) -> Values:
+    pairs = [
+        (caption or meaning if meaning in ("", "number") else meaning, slot)
+        for meaning, slot in _pairs(row.slots, columns, coded=coded)
+    ]
     values = Values(lost=any(meaning == _LOST for meaning, _ in pairs))
     unknown: list[Slot] = []
+    plain: list[Slot] = []  # headed 数量, 合计
     to_date: list[Slot] = []
     for meaning, slot in pairs:
         if meaning == THIS:
             values.this_year.append(slot)
         elif meaning == TO_DATE:
             to_date.append(slot)
-        elif meaning in ("", "number", _LOST):
+        elif meaning == "number":
+            plain.append(slot)
+        elif meaning in ("", _LOST):
             unknown.append(slot)
         elif meaning not in _BESIDES:
             values.others.setdefault(meaning, slot)
     if values.this_year and to_date:
         values.others[TO_DATE] = to_date[0]
     elif not values.this_year:
-        values.this_year = to_date or unknown
+        values.this_year = to_date or plain or unknown
     return values
 
 
@@ -80,9 +92,8 @@ def _pairs(slots: Sequence[Slot], columns: Sequence[str], *, coded: bool) -> lis
     return [(_LOST if len(wanted) > len(values) else "", slot) for slot in values]
 
 
-def _columns(heads: Heads, year: int | None) -> list[str]:
+def _named(columns: Sequence[str], year: int | None) -> list[str]:
     """Give what each column holds, years told by the report's; without one the latest is taken for it."""
-    columns = heads.columns
     years = [int(meaning.removeprefix(YEAR)) for meaning in columns if meaning.startswith(YEAR)]
     this = year or max(years, default=0)
     names = {f"{YEAR}{this}": THIS, f"{YEAR}{this - 1}": PREVIOUS}

@@ -11,6 +11,7 @@ from xxgk.index.tables.cell_values import Empty, may_be_value
 from xxgk.index.tables.evidence import Item, piece_to_items, text_to_items
 from xxgk.index.tables.labels import Piece, cells_to_pieces, split_values
 from xxgk.index.tables.legacy_words import (
+    caption_year,
     head_meaning,
     heading_indicators,
     is_unit,
@@ -39,9 +40,13 @@ class Slot:
 
 @dataclass(slots=True)
 class Heads:
-    """The heads of a table, by the row of the source: what each column holds, ``""`` where that is not said."""
+    """The heads of a table, by the row of the source: what each column holds, ``""`` where that is not said.
+
+    ``year`` is what the caption above says of the whole table (``"year:2013"``).
+    """
 
     rows: list[list[str]] = field(default_factory=list)
+    year: str = ""
 
     @property
     def meanings(self) -> list[str]:
@@ -105,6 +110,10 @@ class _Reader:
         self._above = ""  # the indicator that others stand under
 
     def read(self, line: Sequence[Piece]) -> None:
+        among_heads = self._in_heads and self._heads.rows
+        if len(line) == 1 and not among_heads and (year := caption_year(line[0].cell.text)):
+            self._heads, self._in_heads, self._open = Heads(year=year), True, False
+            return
         if meanings := _head_row(line):
             self._read_heads(meanings)
             return
@@ -124,7 +133,7 @@ class _Reader:
     def _read_heads(self, meanings: list[str]) -> None:
         if not self._in_heads:
             self._heads = Heads()
-        if self._in_heads and len(meanings) == 1:
+        if self._heads.rows and len(meanings) == 1:
             self._heads.rows[-1] += meanings  # one cell a line
         else:
             self._heads.rows.append(meanings)
@@ -153,9 +162,9 @@ def _parted(cells: Sequence[Cell]) -> Iterator[Cell]:
     number = 0
     for _, group in groupby(cells, key=lambda cell: cell.row):
         number += 1
-        for cell in group:
+        for cell in _without_lead(list(group)):
             words = _words(cell.text)
-            if len(words) < 2 or not _is_of_table(words):
+            if len(words) < 2 or head_meaning(cell.text) or not _is_of_table(words):
                 yield replace(cell, row=number)
                 continue
             before = ""
@@ -164,6 +173,11 @@ def _parted(cells: Sequence[Cell]) -> Iterator[Cell]:
                 number += sort in ("head", "label", "text") and (sort != before or sort == "label")
                 before = sort
                 yield replace(cell, text=word, row=number, tabular=True)
+
+
+def _without_lead(row: list[Cell]) -> list[Cell]:
+    """Leave out the empty cell that a bar in front of a line makes, where each line holds one cell: ``"| 条"``."""
+    return row[-1:] if len(row) > 1 and row[-1].text and not any(cell.text for cell in row[:-1]) else row
 
 
 def _words(text: str) -> list[str]:

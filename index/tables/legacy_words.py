@@ -17,6 +17,9 @@ _YEAR_HEAD = re.compile(
     r"(?P<year>20\d\d)年度?(?:1月?[-—至]12月)?(?:实际|发生|完成|全年)?(?:数[量值据]?|总数|合计|情况|件数)?"
 )
 _BARE_YEAR = re.compile(r"20\d\d")
+_CAPTION = re.compile(
+    r"(?P<alone>20\d\d)年度?|[^,。;]{0,24}?(?P<year>20\d\d)年度?[^,。;]{0,24}表(?:格|式)?(?:\([^()]*\))?"
+)
 _MAX_HEAD = 24
 
 
@@ -54,6 +57,12 @@ def head_meaning(text: str) -> str:
 def year_meaning(text: str) -> str:
     """Tell what a bare year says where it stands among heads: ``"2014"`` → ``"year:2014"``."""
     return f"{YEAR}{text}" if _BARE_YEAR.fullmatch(text) else ""
+
+
+def caption_year(text: str) -> str:
+    """Tell of which year a caption says the table below is: ``"2013年度情况统计表"``, ``"2013年"`` → ``"year:2013"``; else ``""``."""
+    found = _CAPTION.fullmatch(squeeze(text))
+    return f"{YEAR}{found['year'] or found['alone']}" if found else ""
 
 
 @cache

@@ -140,6 +140,18 @@ TO_DATE = BOTH | {"applications.year_to_date": 57, f"{IN_PERSON}.year_to_date": 
             "序号\n指标\n单位\n数量\n1\n申请总数\n条\n23\n2\n当面申请数\n条\n4\n",
             BOTH,
         ),
+        (
+            "one cell a line, bars in front, heads cut in two",
+            "指 标 名 称\n| 计量\n单位\n| 代码\n| 本期实际\n| 本年累计\n|\n甲\n| 乙\n| 丙\n| 1\n| 2\n|\n"
+            "申请总数\n| 条\n| 10\n| 23\n| 57\n|\n当面申请数\n| 条\n| 11\n| 4\n| 9\n|",
+            TO_DATE,
+        ),
+        (
+            "one cell a paragraph, blanks in the heads",
+            "指   标  名  称\n\n计量 单位\n\n2014  年度\n\n历年 累计\n\n申请总数\n\n条\n\n23\n\n117\n\n当面申请数\n\n条\n\n4\n\n20\n",
+            CUMULATIVE,
+        ),
+        ("parts and their total", "指标 | 单位 | 机关 | 乡镇 | 合计\n申请总数 | 件 | 20 | 3 | 23\n当面申请数 | 件 | 4 | 0 | 4", BOTH),
         ("cells apart by blanks", "指标名称 单位 历年累计 2014年度\n申请总数 件 117 23\n 1.当面申请数 件 20 4", CUMULATIVE),
         (
             "all in one line",
@@ -182,6 +194,18 @@ def test_the_heads_decide(text: str, expected: dict[str, object]) -> None:
             "指标 | 2011年 | 2010年\n申请总数 | 23 | 17",
             None,
             {"applications": 23, "applications.previous_year": 17},
+        ),
+        (
+            "tables of two years, told by their captions",
+            "2013年度情况统计表\n指标 | 单位 | 数量\n申请总数 | 件 | 17\n2014年度情况统计表\n指标 | 单位 | 数量\n申请总数 | 件 | 23",
+            YEAR,
+            {"applications.previous_year": 17, "applications": 23},
+        ),
+        (
+            "a table of the year before, told by a line above",
+            "2013年\n申请总数 | 件 | 17",
+            YEAR,
+            {"applications.previous_year": 17},
         ),
         (
             "two columns of nothing known",
