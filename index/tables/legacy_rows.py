@@ -140,8 +140,10 @@ class _Reader:
         self._in_heads, self._open = True, False
 
     def _begin(self, found: Indicator, label: Piece, *, alone: bool) -> None:
-        if alone and self._open and self._heads.numbered and self.rows[-1].slots:
-            self.rows[-1].slots.pop()  # the number of this row, one cell a line
+        before = self.rows[-1].slots if self.rows else []
+        run_on = (alone and self._open) or (before and before[-1].piece.cell.line == label.cell.line)
+        if before and run_on and self._heads.numbered and before[-1].piece.cell.row != label.cell.row:
+            before.pop()  # the number of this row, where rows are not told apart
         self.rows.append(
             IndicatorRow(found, label, self._heads, [Slot(label, item=item) for item in text_to_items(label.tail)])
         )
@@ -170,7 +172,7 @@ def _parted(cells: Sequence[Cell]) -> Iterator[Cell]:
             before = ""
             for word in words:
                 sort = _sort(word)
-                number += sort in ("head", "label", "text") and (sort != before or sort == "label")
+                number += sort == "label" or (sort != before and (sort != "value" or before == "head"))
                 before = sort
                 yield replace(cell, text=word, row=number, tabular=True)
 
