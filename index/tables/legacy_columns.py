@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.evidence import Item
-from xxgk.index.tables.legacy_rows import IndicatorRow, Slot
+from xxgk.index.tables.legacy_rows import UNKNOWN, IndicatorRow, Slot
 from xxgk.index.tables.legacy_words import YEAR
 
 THIS, TO_DATE, PREVIOUS = "this_year", "year_to_date", "previous_year"
 _DATED = {THIS, TO_DATE, PREVIOUS, "cumulative"}  # what tells the time of a column
-_BESIDES = ("unit", "code", "other")  # columns without a figure
+_BESIDES = ("unit", "code", "other", "remark")  # columns without a figure
 _LOST = "lost"  # a value of a row with fewer values than its heads tell of
 _MIN_CODES = 3  # rows that tell a column of codes
 
@@ -45,7 +45,7 @@ def values_by_column(rows: Sequence[IndicatorRow], year: int | None) -> list[Val
 
 def _placed(row: IndicatorRow, columns: Sequence[str], caption: str, *, coded: bool) -> Values:
     pairs = [
-        (caption or meaning if meaning in ("", "number") else meaning, slot)
+        (caption or meaning if meaning in ("", UNKNOWN, "number") else meaning, slot)
         for meaning, slot in _pairs(row.slots, columns, coded=coded)
     ]
     values = Values(lost=any(meaning == _LOST for meaning, _ in pairs))
@@ -59,7 +59,7 @@ def _placed(row: IndicatorRow, columns: Sequence[str], caption: str, *, coded: b
             to_date.append(slot)
         elif meaning == "number":
             plain.append(slot)
-        elif meaning in ("", _LOST):
+        elif meaning in ("", UNKNOWN, _LOST):
             unknown.append(slot)
         elif meaning not in _BESIDES:
             values.others.setdefault(meaning, slot)
@@ -72,16 +72,17 @@ def _placed(row: IndicatorRow, columns: Sequence[str], caption: str, *, coded: b
 
 def _pairs(slots: Sequence[Slot], columns: Sequence[str], *, coded: bool) -> list[tuple[str, Slot]]:
     """Set each value beside what its column holds, ``""`` where that is not known."""
-    if len(columns) == len(slots) and all(
-        (slot.unit != "") <= (meaning in ("unit", "")) for meaning, slot in zip(columns, slots, strict=True)
-    ):
+    if len(columns) == len(slots) and all(map(_may_hold, columns, slots)):
         return [(meaning, slot) for meaning, slot in zip(columns, slots, strict=True) if not slot.unit]
     values = [slot for slot in slots if not slot.unit]
     wanted = [meaning for meaning in columns if meaning != "unit"]
     if coded:
         values = values[1:]
         wanted = [meaning for meaning in wanted if meaning != "code"]
-    for among in (wanted, [meaning for meaning in wanted if meaning not in ("other", "")]):
+    open_ended = list(wanted)
+    while open_ended and open_ended[-1] in ("remark", ""):
+        open_ended.pop()
+    for among in (wanted, open_ended):
         kept = list(values)
         while len(kept) > max(len(among), 1) and _is_blank(kept[-1]):
             kept.pop()
@@ -90,6 +91,13 @@ def _pairs(slots: Sequence[Slot], columns: Sequence[str], *, coded: bool) -> lis
     while len(values) > 1 and _is_blank(values[-1]):
         values.pop()
     return [(_LOST if len(wanted) > len(values) else "", slot) for slot in values]
+
+
+def _may_hold(meaning: str, slot: Slot) -> bool:
+    """Tell whether a column may hold this: units stand under their head or an unknown one, and no number stands under theirs."""
+    if slot.unit:
+        return meaning in ("unit", UNKNOWN, "")
+    return meaning != "unit" or _number(slot.item) is None
 
 
 def _named(columns: Sequence[str], year: int | None) -> list[str]:
@@ -125,7 +133,7 @@ def _number(item: Item | None) -> int | None:
         content = content.candidates[0]
     if isinstance(content, str) and content.isdecimal():
         content = int(content)
-    return content if isinstance(content, int) else None
+    return int(content) if isinstance(content, int | float) else None
 
 
 def _is_blank(slot: Slot) -> bool:

@@ -22,6 +22,7 @@ from xxgk.index.tables.legacy_words import (
 
 _MAX_SLOTS = 12  # cells behind a label
 _MAX_ODD = 12  # characters of a cell that is no plain number
+UNKNOWN = "unknown"  # a head that says nothing we know
 _MIN_HEADS = 2  # a word by itself may be one by chance
 _MAX_HEAD = 16  # characters of a head that is not known
 _LETTERED = re.compile(r"[甲乙丙丁戊己]|\(?\d\)?|[A-Z]")  # the row of letters and numbers under the heads
@@ -40,7 +41,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Heads:
-    """The heads of a table, by the row of the source: what each column holds, ``""`` where that is not said.
+    """The heads of a table, by the row of the source: what each column holds, ``"unknown"`` where its head is no known one.
 
     ``year`` is what the caption above says of the whole table (``"year:2013"``).
     """
@@ -56,7 +57,7 @@ class Heads:
             if len(row) == len(merged):
                 merged = [below or above for above, below in zip(merged, row, strict=True)]
                 continue
-            while merged and merged[-1] in ("number", ""):
+            while merged and merged[-1] in ("number", UNKNOWN, ""):
                 merged.pop()
             merged += [meaning for meaning in row if meaning]
         return merged
@@ -65,7 +66,7 @@ class Heads:
     def columns(self) -> list[str]:
         """Those behind the indicator's name, of the first of several tables side by side."""
         found = self.meanings
-        if sum(map(bool, found)) < _MIN_HEADS:
+        if sum(meaning not in ("", UNKNOWN) for meaning in found) < _MIN_HEADS:
             return []
         if "indicator" in found:
             found = found[found.index("indicator") + 1 :]
@@ -214,7 +215,7 @@ def _indicator(head: str, above: str) -> Indicator | None:
 
 
 def _head_row(line: Sequence[Piece]) -> list[str]:
-    """Give what the heads of a row say, ``""`` for an unknown one beside known ones; nothing where it is no row of heads."""
+    """Give what the heads of a row say, ``""`` for an empty one; nothing where it is no row of heads."""
     texts = [piece.cell.text.strip() for piece in line]
     meanings = [head_meaning(text) for text in texts]
     known = sum(map(bool, meanings))
@@ -228,7 +229,10 @@ def _head_row(line: Sequence[Piece]) -> list[str]:
         odd and known < _MIN_HEADS and not all(years)
     ):
         return []
-    return [meaning or year_meaning(text) for text, meaning in zip(texts, meanings, strict=True)]
+    return [
+        meaning or year_meaning(text) or (UNKNOWN if text else "")
+        for text, meaning in zip(texts, meanings, strict=True)
+    ]
 
 
 def _slots(piece: Piece, *, beside: bool) -> list[Slot] | None:

@@ -43,3 +43,21 @@ def test_without_heads_what_is_read_is_the_only_value_there_is(layout: str, seed
             assert {figure.value} == set(row.values()), table.rows
         else:
             assert row["this_year"] in figure.candidates, table.rows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", ["bars", "lines", "blanks", "one line"])
+@given(seed=SEEDS)
+@examples(40)
+def test_where_cells_are_lost_no_value_moves_into_another_column(layout: str, seed: int) -> None:
+    table, random = make_table(Random(seed)), Random(seed)
+    rows = [list(row) for row in table.rows]
+    for row in rows[1:]:
+        if random.random() < 0.3:
+            del row[random.randrange(1, len(row))]
+    torn = Printed(tuple(map(tuple, rows)), table.values)
+    found = cells_to_legacy(bytes_to_document(LAYOUTS[layout](torn), "a").cells, YEAR)
+    for key, row in table.values.items():
+        for column, value in row.items():
+            figure = found.get(f"legacy.{key}" + (f".{column}" if column != "this_year" else ""))
+            assert figure is None or figure.value in (None, value), (figure, torn.rows)
