@@ -139,19 +139,28 @@ class Head(_Part):
     english: str = ""
 
 
-class Legacy(_Part):
+class _Legacy(_Part):
     """The tables of reports before 2019."""
 
     heads: tuple[Head, ...]
     rows: tuple[Indicator, ...]
 
 
+def load_legacy() -> tuple[Indicator, ...]:
+    """Load the indicators of reports before 2019. Raises FormError as ``load_form`` does."""
+    return _legacy().rows
+
+
+def load_legacy_heads() -> tuple[Head, ...]:
+    """Load what the columns of their tables may hold. Raises FormError as ``load_form`` does."""
+    return _legacy().heads
+
+
 @cache
-def load_legacy() -> Legacy:
-    """Load the indicators of reports before 2019 and the heads of their columns. Raises FormError as ``load_form`` does."""
+def _legacy() -> _Legacy:
     text = resources.files("xxgk.index.form").joinpath("legacy.toml").read_text(encoding="utf-8")
     try:
-        return Legacy.model_validate(tomllib.loads(text))
+        return _Legacy.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise FormError(f"legacy.toml: {error}") from error
 
@@ -168,9 +177,9 @@ def fields() -> dict[str, Field]:
                     found[key] = Field(key=key, part=block.part, row=row, column=column, unit=unit)
     value = Column(key="total", label="", english="")
     beside = [
-        Column(key=head.name, label=head.label, english=head.english) for head in load_legacy().heads if head.label
+        Column(key=head.name, label=head.label, english=head.english) for head in load_legacy_heads() if head.label
     ]
-    for one in load_legacy().rows:
+    for one in load_legacy():
         row = Row(key=one.key, label=one.label, english=one.english)
         found[one.key] = Field(key=one.key, part=0, row=row, column=value, unit=one.unit)
         for column in beside:

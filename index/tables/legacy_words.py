@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.form.form import Indicator, load_legacy
+from xxgk.index.form.form import Indicator, load_legacy, load_legacy_heads
 
 YEAR = "year:"  # opens what a head that is a year says
 _NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、)]|[①-⑳])+")
@@ -32,7 +32,7 @@ def label_core(head: str) -> str:
 def labels() -> Mapping[str, tuple[Indicator, ...]]:
     """Give the indicators by their words; several where they are told apart only by what they stand under (被依法纠错数)."""
     found: dict[str, tuple[Indicator, ...]] = {}
-    for row in load_legacy().rows:
+    for row in load_legacy():
         for label in dict.fromkeys(map(squeeze, (row.label, *row.also))):
             found[label] = (*found.get(label, ()), row)
     return found
@@ -41,7 +41,7 @@ def labels() -> Mapping[str, tuple[Indicator, ...]]:
 @cache
 def heading_indicators() -> frozenset[str]:
     """Give the indicators that others stand under."""
-    return frozenset(row.under for row in load_legacy().rows if row.under)
+    return frozenset(row.under for row in load_legacy() if row.under)
 
 
 def head_meaning(text: str) -> str:
@@ -67,7 +67,7 @@ def caption_year(text: str) -> str:
 
 @cache
 def _heads() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((head.name, re.compile("|".join(head.words))) for head in load_legacy().heads)
+    return tuple((head.name, re.compile("|".join(head.words))) for head in load_legacy_heads())
 
 
 def is_unit(text: str) -> bool:

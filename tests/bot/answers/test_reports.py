@@ -174,7 +174,7 @@ def test_no_indicator_comes_near_what_was_not_counted_then(many: Store) -> None:
 
 
 def test_the_nearest_indicators_are_indicators() -> None:
-    legacy = {indicator.key for indicator in load_legacy().rows}
+    legacy = {indicator.key for indicator in load_legacy()}
     for key, like in nearest().items():
         assert like.legacy in legacy
         assert parts_of_key(key)

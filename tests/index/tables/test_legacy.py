@@ -3,7 +3,7 @@
 import pytest
 
 from tests.index.cases import cases, each
-from xxgk.index.form.form import Head, Indicator, fields, load_legacy
+from xxgk.index.form.form import Head, Indicator, fields, load_legacy, load_legacy_heads
 from xxgk.index.model.report import Figure
 from xxgk.index.readers.html import html_to_document
 from xxgk.index.readers.plain import plain_to_document
@@ -288,17 +288,17 @@ def test_a_figure_quotes_its_row_and_the_unit_printed() -> None:
     assert (applications.unit, applications.line, applications.row) == ("条", 3, "申请总数 | 条 | 23")
 
 
-@each("row", load_legacy().rows, lambda row: row.key)
+@each("row", load_legacy(), lambda row: row.key)
 def test_every_wording_is_read_and_no_key_is_that_of_a_later_form(row: Indicator) -> None:
     assert row.key.startswith("legacy.")
     assert row.key in fields()
-    above = next((one.label for one in load_legacy().rows if one.key == row.under), "")
+    above = next((one.label for one in load_legacy() if one.key == row.under), "")
     for label in (row.label, *row.also):
         found = figures(f"{above}\n{label} | {row.unit} | 7 |")
         assert {f"legacy.{key}": figure.value for key, figure in found.items()} == {row.key: 7}, label
 
 
-@each("head", load_legacy().heads, lambda head: head.name)
+@each("head", load_legacy_heads(), lambda head: head.name)
 def test_every_head_is_understood_and_what_is_kept_has_a_field(head: Head) -> None:
     for example in head.examples:
         assert head_meaning(example) == head.name
