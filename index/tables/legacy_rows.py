@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from xxgk.index.form.form import Indicator
@@ -21,6 +22,7 @@ from xxgk.index.tables.legacy_words import (
 )
 
 _MAX_SLOTS = 12  # cells behind a label
+_REMEMBERED = 20_000  # words of lines
 _MAX_ODD = 12  # characters of a cell that is no plain number
 UNKNOWN = "unknown"  # a head that says nothing we know
 _MIN_HEADS = 2  # a word by itself may be one by chance
@@ -197,6 +199,7 @@ def _words(text: str) -> list[str]:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def _sort(word: str) -> str:
     if is_unit(word) or may_be_value(word):
         return "value"
