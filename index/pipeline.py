@@ -59,7 +59,7 @@ def document_to_report(document: Document) -> Report:
 
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
     if rows.edition is None:
-        figures = cells_to_legacy(cells)
+        figures = cells_to_legacy(cells, identity.year)
     claims = [claim for part in parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)]
     part_five = layout.part(5)
     points = part_to_points(part_five) if part_five else Points()

@@ -76,7 +76,7 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     if tail:
         if len(tail) < width:
             tail += [item for piece in after if not piece.head for item in _loose_items(piece)]
-        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line, _printed(label), _place(label))
+        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line, row_printed(label), row_place(label))
     beside = [piece for piece in after if piece.cell.row == last.cell.row]
     if last.cell.tabular and beside and (len(beside) >= width or any(piece.cell.printed for piece in beside)):
         chosen = beside
@@ -92,7 +92,9 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
             items[0], glued=True
         )  # one run of digits for a whole row: its cells ran together, or were lost
     values = [*label, *chosen[: max(width, len(items))]]
-    return Evidence(tuple(items), " ".join(item.raw for item in items).strip(), line, _printed(values), _place(values))
+    return Evidence(
+        tuple(items), " ".join(item.raw for item in items).strip(), line, row_printed(values), row_place(values)
+    )
 
 
 def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
@@ -128,13 +130,13 @@ def _may_be_value(piece: Piece) -> bool:
     return len(text) <= MAX_LOOSE and not _PAGE_NUMBER.fullmatch(text) and not is_table_word(text)
 
 
-def _printed(pieces: Sequence[Piece]) -> str:
+def row_printed(pieces: Sequence[Piece]) -> str:
     """Give cells as they stand in the source, side by side."""
     cells = dict.fromkeys((piece.index, piece.cell.printed) for piece in pieces)
     return _SPACES.sub(" ", " | ".join(text[:_MAX_CELL] for _, text in cells)).strip(" |")
 
 
-def _place(pieces: Sequence[Piece]) -> Place | None:
+def row_place(pieces: Sequence[Piece]) -> Place | None:
     """Give the box around the cells that stand on the page of the first."""
     places = [piece.cell.place for piece in pieces if piece.cell.place]
     if not places:
