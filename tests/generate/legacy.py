@@ -5,7 +5,6 @@ from random import Random
 
 from tests.generate.corpus import Truth
 from xxgk.index.form.form import load_legacy
-from xxgk.index.model.report import Number
 
 # a total and its parts, as the table prints them
 SUMS = {
@@ -21,10 +20,8 @@ SUMS = {
 def make_legacy(seed: int, agency: str, year: int) -> Truth:
     """Make up the report of an agency for a year from 2014 to 2018."""
     random = Random(seed)
-    figures: dict[str, Number | None] = {
-        row.key: random.choice((0, random.randint(1, 9), random.randint(10, 3000))) for row in load_legacy()
-    }
+    figures = {row.key: random.choice((0, random.randint(1, 9), random.randint(10, 3000))) for row in load_legacy()}
     for total, parts in SUMS.items():
-        figures[f"legacy.{total}"] = sum(int(figures[f"legacy.{part}"] or 0) for part in parts)
+        figures[f"legacy.{total}"] = sum(figures[f"legacy.{part}"] for part in parts)
     issued = date(year + 1, random.randint(1, 3), random.randint(1, 28))
     return Truth("legacy", agency, year, issued, figures)

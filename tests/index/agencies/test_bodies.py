@@ -27,6 +27,8 @@ from xxgk.index.agencies.bodies import body_of, family_of, is_name_of, may_be_on
         ("a city made a district", "吴江市人民政府", "苏州市吴江区人民政府", None),
         ("what it was called before, in brackets", "江阴高新区管委会(原江阴经济开发区)", "江阴高新区管委会", None),
         ("with its office", "江阴市人民政府(含办公室)", "江阴市人民政府", None),
+        ("a bureau whose name starts with 乡", "无锡市乡村振兴局", "江苏省无锡市乡村振兴局", None),
+        ("its place left out", "无锡市乡村振兴局", "乡村振兴局", "江苏省无锡市"),
         ("a university is one wherever the page lies", "苏州大学", "苏州大学", "江苏省南京市"),
     ),
 )
