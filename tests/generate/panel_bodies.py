@@ -56,9 +56,9 @@ class _Places:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.provinces = _shuffled(
-            random, [one for one in divisions() if len(one.path) == 1 and one.name.endswith("省")]
-        )
+        above = {one.path[0] for one in divisions() if len(one.path) > 1}
+        provinces = [one for one in divisions() if len(one.path) == 1 and one.name.endswith("省") and one.name in above]
+        self.provinces = _shuffled(random, provinces)
         plain = _shuffled(random, list(plain_divisions()))
         self.cities = iter([one for one in plain if len(one.code) == 4])
         self.counties = iter([one for one in plain if len(one.code) == 6])
