@@ -110,8 +110,8 @@ def _years(body: PanelBody, random: Random, first: int, last: int, *, slips: boo
         if year < _FIRST:
             truth = make_legacy(seed, body.name_in(year), year)
         elif truths and truths[-1].year >= _FIRST:
-            slip = random.randint(1, 9) if slips and random.random() < 0.1 else 0
-            truth = year_after(truths[-1], seed, slip=slip, size=size)
+            slip = random.randint(1, 9) if random.random() < 0.1 else 0
+            truth = year_after(truths[-1], seed, slip=slip if slips else 0, size=size)
         else:
             new = make_report(seed, edition="2019" if year <= 2020 else "2021", size=size)
             truth = replace(new, year=year, issued=new.issued.replace(year=year + 1))

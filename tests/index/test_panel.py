@@ -39,6 +39,10 @@ def test_the_same_seed_makes_the_same_panel(small: Panel) -> None:
     assert make_panel(3, bodies=20) == small
 
 
+def test_what_is_planted_changes_no_body(small: Panel) -> None:
+    assert make_panel(3, bodies=20, planted=()).truth.bodies == small.truth.bodies
+
+
 def test_the_truth_is_read_back(small: Panel, tmp_path: Path) -> None:
     write_panel(small, tmp_path / "reports")
     assert PanelTruth.model_validate_json((tmp_path / "truth.json").read_text(encoding="utf-8")) == small.truth
