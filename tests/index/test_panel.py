@@ -142,6 +142,14 @@ def test_agencies_bear_their_latest_name_and_are_of_their_level(clean: HeldPanel
 
 
 @slow
+def test_keys_hold_the_place_and_are_each_of_one_body(clean: HeldPanel) -> None:
+    agency_of = {truth.body: clean.agencies[clean.reports[truth.file].agency or ""] for truth in clean.truth.reports}
+    places = {body.id: body.place or "x" for body in clean.truth.bodies}
+    assert {body: agency.key for body, agency in agency_of.items() if agency.key.split("-")[0] != places[body]} == {}
+    assert len({agency.key for agency in clean.agencies.values()}) == len(clean.agencies)
+
+
+@slow
 @pytest.mark.parametrize("panel", ["clean", "troubled"])
 def test_year_and_date(panel: str, request: pytest.FixtureRequest) -> None:
     them: HeldPanel = request.getfixturevalue(panel)
