@@ -15,7 +15,7 @@ from xxgk.index.checks.years import check_years
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
-from xxgk.index.identity import lines_to_identity
+from xxgk.index.identity.identity import Identity, lines_to_identity
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.layout import Layout
 from xxgk.index.model.report import Figure, Report, Section
@@ -31,6 +31,7 @@ from xxgk.index.tables.rows import Rows, cells_to_rows
 _DIGEST = re.compile(r"^【摘编】")
 _SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
+_STATED = ("read", "derived", "ambiguous", "not_applicable")
 _MIN_PARTS = 3
 _TITLE_LINES, _MAX_TITLE = 8, 60
 
@@ -47,9 +48,9 @@ def document_to_report(document: Document) -> Report:
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
-    _refuse_others(document.title, cells, rows, layout)
-
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
+    empty = not any(one.status in _STATED for one in figures.values())
+    _refuse_others(document.title, cells, rows, layout, titled=_is_titled(identity), empty=empty)
     if rows.edition is None:
         figures = cells_to_legacy(cells)
     claims = [
@@ -74,6 +75,7 @@ def document_to_report(document: Document) -> Report:
         aliases=identity.aliases,
         region=identity.region,
         year=identity.year,
+        school_year=identity.school_year,
         edition=rows.edition or "legacy",
         issued=identity.issued,
         scope=identity.scope,
@@ -98,15 +100,25 @@ def document_to_report(document: Document) -> Report:
     )
 
 
-def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout) -> None:
-    """Refuse a page without the form's tables that is something else, or has not even the parts of a report."""
-    if len(rows.found) >= _MIN_ROWS:
+def _is_titled(identity: Identity) -> bool:
+    return any(item.fact == "year" and item.source == "title" for item in identity.evidence)
+
+
+def _refuse_others(
+    title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, *, titled: bool, empty: bool
+) -> None:
+    """Refuse a page that is something else, or has not even the parts of a report: one without the form's tables, or with ``empty`` ones."""
+    form = len(rows.found) >= _MIN_ROWS
+    if form and not empty:
         return
     text = squeeze("".join(cell.text for cell in cells))
     lines = [squeeze(title), *(line.plain for line in layout.front[:_TITLE_LINES])]
-    other = other_page([line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)], text)
+    titles = [line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)]
+    other = other_page(titles, text, titled=titled, empty_form=form)
     if other:
         raise NotAReport(f"no annual disclosure report but {other}")
+    if form:
+        return
     if not _SUBJECT.search(text):
         raise NotAReport("no annual disclosure report: the text never speaks of 信息公开")
     if len(layout.parts) < _MIN_PARTS:

@@ -13,7 +13,7 @@ from xxgk.index.agencies.names import official_name, spoken_length
 
 # where one report may name its body twice, of itself: told in so many words, or by the place where it stands
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
-TELLING = EXPLICIT | {"title", "signature", "breadcrumb", "source_line"}
+TELLING = EXPLICIT | {"title", "statement", "signature", "breadcrumb", "source_line"}
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile(r"^[原今]")

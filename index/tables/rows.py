@@ -13,6 +13,7 @@ from xxgk.index.tables.disputes import find_dispute_values
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
 
+_SENTENCE = re.compile(r"[。;]")
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
@@ -89,7 +90,7 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
     text = squeeze("".join(cell.text for cell in cells))
-    edition_two = _edition_of_part_two(text)
+    edition_two = _edition_of_part_two([squeeze(cell.text) for cell in cells])
     edition_three, applications = _part_three(pieces, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = pieces[: applications[0].first] if applications else pieces
@@ -119,16 +120,24 @@ def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("|".join(texts) for texts in alone)
 
 
-def _edition_of_part_two(text: str) -> EditionName | None:
-    """Choose by the column headings that only one edition has; ``None`` when there are none."""
+def _edition_of_part_two(texts: Sequence[str]) -> EditionName | None:
+    """Choose by the column headings that only one edition has; ``None`` when there are none.
+
+    A sentence may hold such words too (``"采购总金额700万元。"``): among sentences one of them is no heading, two are a table run into the text.
+    """
+    prose = "".join(texts)
+    headings = "".join(text for text in texts if not _SENTENCE.search(text))
     labels = {
         edition: {squeeze(c.label) for block in load_form(edition).blocks if block.part == 2 for c in block.columns}
         for edition in EDITIONS
     }
     own = {edition: labels[edition].difference(*(labels[e] for e in EDITIONS if e != edition)) for edition in EDITIONS}
-    counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
-    best = max(EDITIONS, key=lambda edition: counts[edition])
-    return best if counts[best] else None
+    for text, fewest in ((headings, 1), (prose, 2)):
+        counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
+        best = max(EDITIONS, key=lambda edition: counts[edition])
+        if counts[best] >= fewest:
+            return best
+    return None
 
 
 def _part_three(

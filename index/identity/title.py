@@ -1,0 +1,81 @@
+"""The line that is a report's title, and what it says: ``find_title``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.identity.names import says_whose, whole_name
+from xxgk.index.model.layout import Line
+
+_REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
+_REPORT_END = re.compile(r"(?:报告|年报|报告书)(?:\(.*\))?$")
+_NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/]"
+_YEAR = r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})(?:[-—–~至/]*(?P<until>20\d{2})(?=学?年))?(?P<school>学)?年?(?:年?度)?"
+_TITLE = re.compile(
+    rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
+)
+_UNDATED = re.compile(rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)信息公开.*?(?:报告|年报)$")
+_EDGES = re.compile(r"^【[^】]*】|^(?:名称|标题|题名)[::]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
+_BETWEEN = re.compile(r"\s+|[、/]")
+_MAX_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: its line, its text as printed, the names of bodies in it (several where it names different ones), and the year it gives.
+
+    ``joined``: it is two lines running on, of which the first may as well be the head of the page.
+    """
+
+    line: Line
+    text: str
+    names: tuple[str, ...]
+    year: str
+    school: bool
+    joined: bool
+
+
+def find_title(lines: Sequence[Line], stated: str) -> Title | None:
+    """Choose the line, or two lines running on, that says whose report it is and for which year; else one that says either.
+
+    ``stated`` is what the format itself gives (an HTML ``<title>``). A line of a table is looked at cell by cell.
+    """
+    single = [cell for line in lines for cell in _cells(line)] + [Line(stated, squeeze(stated), 0)] * bool(stated)
+    joined = [Line(f"{one.text} {two.text}", one.plain + two.plain, one.number) for one, two in pairwise(lines)]
+    found = [title for line in single if (title := _read(line, joined=False))]
+    found += [title for line in joined if (title := _read(line, joined=True))]
+    return max(found, key=_worth, default=None)
+
+
+def _worth(title: Title) -> tuple[int, bool]:
+    whose = any(says_whose(name) for name in title.names)
+    return 2 * whose + bool(title.names) + bool(title.year), not title.joined
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    for text in line.text.split("|"):
+        yield Line(text, squeeze(text), line.number)
+
+
+def _read(line: Line, *, joined: bool) -> Title | None:
+    text = _EDGES.sub("", line.plain)
+    if len(text) > _MAX_TITLE or "。" in text or not _REPORT.search(text) or not _REPORT_END.search(text):
+        return None
+    match = _TITLE.match(text) or _UNDATED.match(text)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    names = _names(parts.get("before") or parts.get("after") or "", line.text)
+    return Title(line, _EDGES.sub("", "".join(line.text.split())), names, parts.get("until") or parts.get("year") or "", bool(parts.get("school")), joined)
+
+
+def _names(text: str, printed: str) -> tuple[str, ...]:
+    """Give the names in what stands before the year: one, or each of several that are parted by a mark or space."""
+    pieces = [piece for piece in map(squeeze, _BETWEEN.split(printed)) if piece and piece in text]
+    apart = [name for piece in pieces if says_whose(name := whole_name(piece))]
+    if len(set(apart)) > 1 and not any(one != other and one in other for one in apart for other in apart):
+        return tuple(dict.fromkeys(apart))
+    name = whole_name(text)
+    return (name,) if name else ()

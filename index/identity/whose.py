@@ -1,0 +1,200 @@
+"""Which body a report is of, by the evidence in its order of strength: ``choose``."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xxgk.index.agencies.bodies import body_of
+from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.names import is_form_of, official_name
+from xxgk.index.identity.names import says_whose, served_by
+from xxgk.index.identity.title import Title
+from xxgk.index.model.report import Evidence
+
+# where the body that reports is named, the strongest first; and where somebody is named who may be it, or an office of it
+STRONG = ("title", "statement", "signature")
+WEAK = ("compiler", "body", "contact", "source_line", "breadcrumb")
+# what tells only where the page belongs, or how a name goes on
+AROUND = ("short_name", "page", "portal", "superior")
+
+_LEVEL = re.compile(r"^(?:自治[区州县旗]|[省市县区州盟旗])(?=.)")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_PLACE = re.compile(r"[省市县区州盟旗]$")
+_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|政府)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The body a report is of, as official names go, and the division it lies in; both ``None`` where that is not known."""
+
+    agency: str | None
+    place: Division | None
+
+
+def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, code: Division | None) -> Whose:
+    """Judge the evidence.
+
+    What names the body that reports (title, sentence, signature) is believed; who is to be asked, who is printed as source, whose site it
+    is, only where it fits what the report calls itself (``itself``, a pattern) and nothing contradicts it, and then an office stands for
+    the body it is of. A name that does not say whose it is (市气象局) is completed from the page or left.
+    """
+    names = _Names(evidence, title, itself, code)
+    name = names.strong() or names.weak()
+    if not name and code and names.may_be_government_of_code():
+        name = code.name
+    if not name:
+        return Whose(None, code)
+    others = [one for one in names.all() if one != name]
+    superior = names.superior() if _TOWN.search(name) else None
+    agency, division = official_name(name, code or superior, others)
+    return Whose(agency, _agreeing(code, division) or superior)
+
+
+def _agreeing(code: Division | None, named: Division | None) -> Division | None:
+    """Give where a body lies: by the code of the page, unless its name says in full that it is elsewhere."""
+    if code and named and not _nested(code.path, named.path):
+        return named
+    return code or named
+
+
+def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one[: len(other)] == other or other[: len(one)] == one
+
+
+class _Names:
+    """The names a page gives, by where they stand."""
+
+    def __init__(self, evidence: Sequence[Evidence], title: Title | None, itself: str, code: Division | None) -> None:
+        agencies = [item for item in evidence if item.fact == "agency"]
+        self._by = {
+            source: list(dict.fromkeys(item.value for item in agencies if item.source == source))
+            for source in (*STRONG, *WEAK, *AROUND)
+        }
+        full = {item.quote: item.value for item in agencies if item.source == "body"}
+        self._full = {
+            item.value: full[item.quote] for item in agencies if item.source == "short_name" and item.quote in full
+        }
+        self._itself = itself
+        self._code = code
+        self._joined = title is not None and title.joined
+
+    def all(self) -> list[str]:
+        return [name for source in (*STRONG, *WEAK, *AROUND) for name in self._by[source]]
+
+    def strong(self) -> str:
+        """Give the body that title, sentences or signature name."""
+        return self._titled() or self._stated() or self._signed()
+
+    def _titled(self) -> str:
+        names = [name for one in self._by["title"] if (name := self._whole(one))]
+        if len(names) > 1:
+            names = [name for name in names if self._is_borne_out(name)]
+        if len(names) != 1 or (self._joined and self._is_only_around(names[0])):
+            return ""
+        return self._fullest(names[0])
+
+    def _stated(self) -> str:
+        names = [name for one in self._by["statement"] if (name := self._whole(one)) and not self._is_only_around(name)]
+        fitting = [name for name in names if self._fits(name)]
+        return self._fullest((fitting or names)[0]) if names else ""
+
+    def _signed(self) -> str:
+        names = [name for one in self._by["signature"] if (name := self._whole(one)) and not self._is_only_around(name)]
+        return self._fullest(self._for_itself(names[0])) if names else ""
+
+    def weak(self) -> str:
+        """Give the one body that all who may be it point at, ``""`` where they point at several."""
+        found: list[str] = []
+        for source in WEAK:
+            for one in self._by[source]:
+                name = self._whole(self._for_itself(self._full.get(one, one)))
+                told = source not in ("source_line", "breadcrumb") or self._itself or not _governs(name)
+                if name and told and (not self._itself or self._fits(name)):
+                    found.append(name)
+        bodies = [name for name in found if not any(is_form_of(name, other) and name != other for other in found)]
+        bodies = [name for name in dict.fromkeys(bodies)]
+        if len(bodies) > 1:
+            often = [name for name in bodies if sum(_are_one(name, other) for other in found) > 1]
+            bodies = often if len(often) == 1 else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
+        return self._fullest(bodies[0]) if len(bodies) == 1 else ""
+
+    def superior(self) -> Division | None:
+        """Give the division whose government told the body what to do, where there is one only."""
+        places = {found[0] for name in self._by["superior"] if len(found := leading_divisions(name)) == 1}
+        return places.pop() if len(places) == 1 else None
+
+    def may_be_government_of_code(self) -> bool:
+        """Tell whether nothing speaks against it that the page is of the government whose code it bears."""
+        others = [name for source in (*STRONG, *WEAK) for name in self._by[source] if not _governs(served_by(name) or name)]
+        return not others and (not self._itself or bool(re.search(self._itself, "人民政府")))
+
+    def _for_itself(self, name: str) -> str:
+        """Give the body an office is of, unless the report speaks as an office (我办)."""
+        return name if self._itself and re.search(self._itself, "办公室") else served_by(name) or name
+
+    def _fits(self, name: str) -> bool:
+        return not self._itself or re.search(self._itself, re.sub(r"\([^()]*\)", "", name)) is not None
+
+    def _is_only_around(self, name: str) -> bool:
+        """Tell whether a name is that of the government of the place of a body that calls itself otherwise (我局)."""
+        return _governs(name) and not self._fits(name) and not re.search(self._itself, "办公室")
+
+    def _is_borne_out(self, name: str) -> bool:
+        told = [one for source in ("statement", "signature", *WEAK) for one in self._by[source]]
+        return any(_are_one(name, served_by(one) or one) for one in told) or bool(self._itself and self._fits(name))
+
+    def _whole(self, name: str) -> str:
+        """Give a name that says whose it is, ``""`` where the page does not tell."""
+        name = self._full.get(name, name)
+        if not name or says_whose(name):
+            return name
+        form = official_name(name, None, [])[0]
+        longer = {one for one in self.all() if says_whose(one) and official_name(one, None, [])[0].endswith(form)}
+        longest = max(longer, key=len, default="")
+        if longest and all(_are_one(one, longest) for one in longer):
+            return longest
+        return "" if longest else self._placed(form)
+
+    def _placed(self, name: str) -> str:
+        """Put the place of the page before a name that gives no more than its level (市气象局), or not even that (by a code alone)."""
+        level = _LEVEL.match(name)
+        if self._code and (level is None or self._code.name.endswith(level[0])):
+            return _before(self._code) + name[level.end() if level else 0 :]
+        if level is None:
+            return ""
+        governments = {place for one in self.all() if (place := _GOVERNMENT.sub("", one)) != one and says_whose(place)}
+        places = {place for place in governments if place.endswith(level[0])}
+        return places.pop() + name[level.end() :] if len(places) == 1 else ""
+
+    def _fullest(self, name: str) -> str:
+        """Give the fullest form of a name that the page has."""
+        forms = [one for one in self.all() if says_whose(one) and is_form_of(name, one) and _same_sort(name, one)]
+        return max(forms, key=len, default=name)
+
+
+def _before(division: Division) -> str:
+    return "".join(division.path[-2:]) if division.name.endswith("区") and len(division.path) > 1 else division.name
+
+
+def _governs(name: str) -> bool:
+    """Tell whether a name is that of a government or of the place it governs, and not of a zone."""
+    return bool(_GOVERNMENT.search(name)) or bool(_PLACE.search(name) and body_of(name).sort != "zone")
+
+
+def _same_sort(one: str, other: str) -> bool:
+    """Tell whether a longer name may be the same body's: no town of a county, no branch of a bureau."""
+    if _governs(one):
+        bare = _GOVERNMENT.sub("", one)
+        return bare in other and _GOVERNMENT.sub("", other).endswith(bare)
+    sorts = {body_of(one).sort, body_of(other).sort}
+    return len(sorts) == 1 or "zone" in sorts
+
+
+def _are_one(one: str, other: str) -> bool:
+    return one == other or ((is_form_of(one, other) or is_form_of(other, one)) and _same_sort(*sorted((one, other), key=len)))
+
+
+def names_of(evidence: Iterable[Evidence]) -> list[str]:
+    """Give the names a page gives the body it may be of, without those around it."""
+    items = [item for item in evidence if item.fact == "agency" and (says_whose(item.value) or item.source in ("signature", "short_name"))]
+    return [item.value for source in (*STRONG, *WEAK, "short_name") for item in items if item.source == source]
