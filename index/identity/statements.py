@@ -9,15 +9,15 @@ from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
 
-_CLAUSE = r"[^,。;:、《》“”\"「」]"
+_CLAUSE = r"[^,。;:、|《》“”\"「」]"
 # papers of others, whose names and years are not those of the report: 根据《某县人民政府…通知》, 按照市政府关于…的要求
 _PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单|方案|格式|指南|决定|批复)"
 _QUOTED_PAPER = re.compile(rf"[《<〈][^《》<>〈〉]*(?:[《<〈][^《》<>〈〉]*[》>〉][^《》<>〈〉]*)?{_PAPER}(?:\([^)]*\))?[》>〉]")
 _UNQUOTED_PAPER = re.compile(rf"{_CLAUSE}{{0,24}}关于{_CLAUSE}{{2,50}}?的{_PAPER}")
 _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
-_OWNED = re.compile(rf"(?P<before>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
-_OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<after>{_CLAUSE}{{2,40}}?){_REPORT}")
+_OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
+_OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
 _OWNED_UNDATED = re.compile(rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?年度报告")
 _COMPILED = re.compile(rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
@@ -25,9 +25,11 @@ _SUBJECT = re.compile(
     rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|(?:根据|依据|按照|依照|结合)"
     r"(?=[^。]{0,120}(?:编制|公布|发布|公开|撰写|形成)))"
 )
+_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
+_BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
 _SHORT_NAME = re.compile(rf"(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
-_CONTACT = re.compile(r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)")
+_CONTACT = re.compile(r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)")
 _LABEL = re.compile(
     r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
     r"([\u4e00-\u9fff()]{3,40})"
@@ -60,13 +62,10 @@ def reporting(line: Line) -> Iterator[Evidence]:
             yield _evidence("body", full, match[0], line)
             yield _evidence("short_name", short, match[0], line)
     text = _ASIDE.sub("", text)
-    for pattern in (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED, _SUBJECT):
+    for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
-            if tells_somebody(name := whole_name(match[1])):
-                yield _evidence("statement", name, match[0], line)
-    for match in _COMPILED.finditer(text):
-        if tells_somebody(name := whole_name(match["name"])):
-            yield _evidence("compiler" if served_by(name) else "statement", name, match[0], line)
+            if tells_somebody(name := whole_name(match["name"])):
+                yield _evidence("compiler" if pattern in _BY and served_by(name) else "statement", name, match[0], line)
 
 
 def asking(line: Line) -> Iterator[Evidence]:

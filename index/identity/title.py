@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xxgk.index.chinese.text import squeeze
+from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import says_whose, whole_name
 from xxgk.index.model.layout import Line
 
@@ -17,8 +17,9 @@ _TITLE = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
 _UNDATED = re.compile(rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)信息公开.*?(?:报告|年报)$")
-_EDGES = re.compile(r"^【[^】]*】|^(?:名称|标题|题名)[::]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
+_EDGES = re.compile(r"^【[^】]*】|^(?:名称|标题|题名)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _BETWEEN = re.compile(r"\s+|[、/]")
+_PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
 _MAX_TITLE = 60
 
 
@@ -72,10 +73,24 @@ def _read(line: Line, *, joined: bool) -> Title | None:
 
 
 def _names(text: str, printed: str) -> tuple[str, ...]:
-    """Give the names in what stands before the year: one, or each of several that are parted by a mark or space."""
-    pieces = [piece for piece in map(squeeze, _BETWEEN.split(printed)) if piece and piece in text]
-    apart = [name for piece in pieces if says_whose(name := whole_name(piece))]
-    if len(set(apart)) > 1 and not any(one != other and one in other for one in apart for other in apart):
-        return tuple(dict.fromkeys(apart))
+    """Give the names in what stands before the year: one, or each of several that are parted by a mark or space.
+
+    A form of a name that stands beside it is none of its own: ``"青石市气象局 市气象局"`` → 青石市气象局; a place and a name without one are one name.
+    """
+    pieces = [name for piece in _pieces(text, printed) if (name := whole_name(piece))]
+    whole = list(dict.fromkeys(name for name in pieces if says_whose(name) and not _PLACE.search(name)))
+    if len(pieces) > 1 and whole:
+        if all(whole[0].endswith(piece) for piece in pieces):
+            return (whole[0],)
+        if len(whole) > 1 and not any(one != other and one in other for one in whole for other in whole):
+            return tuple(whole)
     name = whole_name(text)
     return (name,) if name else ()
+
+
+def _pieces(text: str, printed: str) -> list[str]:
+    """Cut a text without spaces where the line it stands in has one, or a mark between two names."""
+    marked = _BETWEEN.sub("\0", normalise(printed).strip())
+    start = marked.replace("\0", "").find(text.replace("、", "").replace("/", ""))
+    places = [place for place, char in enumerate(marked) if char != "\0"][start : start + len(re.sub("[、/]", "", text))]
+    return marked[places[0] : places[-1] + 1].split("\0") if start >= 0 and places else [text]
