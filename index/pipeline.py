@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from xxgk.index.checks.identity import check_identity
@@ -10,8 +11,10 @@ from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.checks.subtotals import check_subtotals
 from xxgk.index.checks.sums import check_sums
 from xxgk.index.checks.template import check_template
+from xxgk.index.checks.unfinished import check_year_is_over
 from xxgk.index.checks.units import check_units
 from xxgk.index.checks.years import check_years
+from xxgk.index.chinese.dates import today_in_china
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
@@ -36,13 +39,13 @@ _MIN_PARTS = 3
 _TITLE_LINES, _MAX_TITLE = 8, 60
 
 
-def file_to_report(path: Path | str) -> Report:
+def file_to_report(path: Path | str, today: date | None = None) -> Report:
     """Read and parse one file; raises IndexingError (ReadError, NotAReport)."""
-    return document_to_report(read(Path(path)))
+    return document_to_report(read(Path(path)), today)
 
 
-def document_to_report(document: Document) -> Report:
-    """Parse a document; raises NotAReport with what it is, as far as that shows."""
+def document_to_report(document: Document, today: date | None = None) -> Report:
+    """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
     digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
     cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
     rows = cells_to_rows(cells)
@@ -65,6 +68,7 @@ def document_to_report(document: Document) -> Report:
         *check_subtotals(figures, identity.year),
         *check_units(figures),
         *check_years(identity.evidence),
+        *check_year_is_over(identity.evidence, identity.year, identity.school_year, today or today_in_china()),
         *check_identity(identity.evidence),
         *check_template(figures, identity.agency, identity.year, identity.evidence),
     ]

@@ -18,7 +18,7 @@ _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;�
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
 _OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
 _OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
-_OWNED_UNDATED = re.compile(rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?年度报告")
+_OWNED_UNDATED = re.compile(rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告")
 _COMPILED = re.compile(rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
@@ -36,7 +36,7 @@ _LABEL = re.compile(
 )
 _BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
 _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
-_PORTAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网)")
+_PORTAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))")
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _VERBS = (
     r"认真|高度重视|严格|坚持|深入|全面|积极|紧紧|持续|按照|以|不断|切实|始终|在|扎实|大力|进一步|继续|围绕|主动|通过|依法|贯彻|落实|根据|高质量|有序|共|"

@@ -40,6 +40,8 @@ def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, code:
     """
     names = _Names(evidence, title, itself, code)
     name = names.strong() or names.weak()
+    if not name:
+        name = names.governing()
     if not name and code and names.may_be_government_of_code():
         name = code.name
     if not name:
@@ -118,6 +120,12 @@ class _Names:
             bodies = often if len(often) == 1 else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
         return self._fullest(bodies[0]) if len(bodies) == 1 else ""
 
+    def governing(self) -> str:
+        """Give the one government on whose site the report of a place stands that calls itself so (我县)."""
+        fitting = {name for name in self._by["portal"] if self._itself and _governs(name) and self._fits(name)}
+        others = [name for source in WEAK for name in self._by[source] if not _governs(served_by(name) or name)]
+        return fitting.pop() if len(fitting) == 1 and not others else ""
+
     def superior(self) -> Division | None:
         """Give the division whose government told the body what to do, where there is one only."""
         places = {found[0] for name in self._by["superior"] if len(found := leading_divisions(name)) == 1}
@@ -126,7 +134,7 @@ class _Names:
     def may_be_government_of_code(self) -> bool:
         """Tell whether nothing speaks against it that the page is of the government whose code it bears."""
         others = [name for source in (*STRONG, *WEAK) for name in self._by[source] if not _governs(served_by(name) or name)]
-        return not others and (not self._itself or bool(re.search(self._itself, "人民政府")))
+        return self._code is not None and not others and self._fits(self._code.name)
 
     def _for_itself(self, name: str) -> str:
         """Give the body an office is of, unless the report speaks as an office (我办)."""

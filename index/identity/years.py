@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from xxgk.index.chinese.dates import find_dates
+from xxgk.index.chinese.dates import find_dates, last_day
 from xxgk.index.chinese.text import normalise
 from xxgk.index.identity.statements import without_papers
 from xxgk.index.model.layout import Layout, Line
@@ -39,10 +39,8 @@ class Years:
 
     @property
     def end(self) -> date | None:
-        """The last day reported on: 31 December; of a 学年 31 August."""
-        if self.year is None:
-            return None
-        return date(self.year, 8, 31) if self.school else date(self.year, 12, 31)
+        """The last day reported on."""
+        return last_day(self.year, school=self.school) if self.year else None
 
 
 def year_evidence(layout: Layout) -> Iterator[Evidence]:
@@ -92,7 +90,7 @@ def _sentences(line: Line) -> Iterator[Evidence]:
 def issue_evidence(layout: Layout, years: Years) -> Iterator[Evidence]:
     """Find the date of issue: the signature's, else the page's; it lies in the two years after the last day reported on.
 
-    Without such a date one that lies within the year reported on is given as ``issued_early``: a report of a year that was not over.
+    Without such a date one that lies within the year reported on is taken: a report of a year that was not over.
     """
     dates = [(day, quote, line, "signature") for line in layout.closing for day, quote in find_dates(line.plain)]
     for line in layout.front:
@@ -104,7 +102,5 @@ def issue_evidence(layout: Layout, years: Years) -> Iterator[Evidence]:
     end = years.end
     after = [one for one in dates if end is None or end < one[0] <= end.replace(year=end.year + _LONGEST)]
     early = [one for one in dates if end is not None and one[0] <= end and one[0].year == end.year]
-    for fact, found in (("issued", after), ("issued_early", early)):
-        for day, quote, line, source in found[:1]:
-            yield Evidence(fact=fact, source=source, value=day.isoformat(), quote=quote, line=line.number)
-            return
+    for day, quote, line, source in [*after, *early][:1]:
+        yield Evidence(fact="issued", source=source, value=day.isoformat(), quote=quote, line=line.number)
