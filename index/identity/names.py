@@ -9,7 +9,8 @@ from xxgk.index.agencies.names import spoken_length
 from xxgk.index.identity.words import any_of, words
 
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|机关(?:本级)?|本部)\)|本级$")
-_NO_NAME = re.compile(r"^(?:中共|党|国务院(?!.{4}))")
+_NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
+_MARKS = re.compile(r"[:,。;|《》“”]")
 _SOMEBODY = re.compile(r"[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进")  # 全园区
 _LETTER = re.compile(r"[A-Za-z0-9_]")
 _TOWN_OF_GOVERNMENT = re.compile(r"人民政府(?=[^局委部]{2,}(?:镇|乡|街道|苏木))")
@@ -30,7 +31,9 @@ def whole_name(text: str) -> str:
     text = _OWN_LEVEL.sub("", text)
     if text.count("(") != text.count(")"):
         text = text.strip("()")  # a bracket cut in half; 管理委员会(原工业集中区) keeps its own
-    text = _without_front(text.strip("·、,:;|《》“”\"'"))
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    text = _without_front(_MARKS.split(text.strip("·、,:;|《》“”\"'"))[-1])
     text = _TOWN_OF_GOVERNMENT.sub("", _to_its_end(_without_desk(text)))
     no_name = len(text) < 2 or _SOMEBODY.search(text, 1) or _LETTER.search(text) or _NO_NAME.match(text)
     return "" if no_name or (text[0] in words().pronouns and not leading_divisions(text)) else text

@@ -22,7 +22,7 @@ _OWNED_UNDATED = re.compile(rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}
 _COMPILED = re.compile(rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
-    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|(?:根据|依据|按照|依照|结合)"
+    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
     r"(?=[^。]{0,120}(?:编制|公布|发布|公开|撰写|形成)))"
 )
 _OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
@@ -110,7 +110,7 @@ def calls_itself(text: str) -> str:
 
     A department speaks of its place too (我县): what it calls itself outranks that.
     """
-    counts = {one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?![员事理公系质]|级)", text)) for one in words().selves}
+    counts = {one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])", text)) for one in words().selves}
     governs = {one.fits for one in words().selves if one.governs}
     own = [fits for fits in counts if counts[fits] and fits not in governs]
     some = own or [fits for fits in counts if counts[fits]]

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import says_whose, whole_name
 from xxgk.index.model.layout import Line
 
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
-_REPORT_END = re.compile(r"(?:报告|年报|报告书)(?:\(.*\))?$")
-_NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/]"
+_REPORT_END = re.compile(r"(?:报告|年报|报告书|报告表)(?:的公告|的公示)?(?:\(.*\))?$")
+_IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
+_ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
+_NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
 _YEAR = r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})(?:[-—–~至/]*(?P<until>20\d{2})(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 _TITLE = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
-_UNDATED = re.compile(rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)信息公开.*?(?:报告|年报)$")
+_UNDATED = re.compile(
+    rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)?信息公开(?:[^\d]*(?P<year>20\d{{2}}))?.*?(?:报告|年报)"
+)
 _EDGES = re.compile(r"^【[^】]*】|^(?:名称|标题|题名)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _BETWEEN = re.compile(r"\s+|[、/]")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
@@ -27,7 +30,7 @@ _MAX_TITLE = 60
 class Title:
     """A title: its line, its text as printed, the names of bodies in it (several where it names different ones), and the year it gives.
 
-    ``joined``: it is two lines running on, of which the first may as well be the head of the page.
+    ``joined``: it is several lines running on, of which the first may as well be the head of the page.
     """
 
     line: Line
@@ -39,15 +42,19 @@ class Title:
 
 
 def find_title(lines: Sequence[Line], stated: str) -> Title | None:
-    """Choose the line, or two lines running on, that says whose report it is and for which year; else one that says either.
+    """Choose the line, or two or three lines running on, that says whose report it is and for which year; else one that says either.
 
     ``stated`` is what the format itself gives (an HTML ``<title>``). A line of a table is looked at cell by cell.
     """
     single = [cell for line in lines for cell in _cells(line)] + [Line(stated, squeeze(stated), 0)] * bool(stated)
-    joined = [Line(f"{one.text} {two.text}", one.plain + two.plain, one.number) for one, two in pairwise(lines)]
+    joined = [_join(some) for count in (2, 3) for some in zip(*(lines[start:] for start in range(count)), strict=False)]
     found = [title for line in single if (title := _read(line, joined=False))]
     found += [title for line in joined if (title := _read(line, joined=True))]
     return max(found, key=_worth, default=None)
+
+
+def _join(lines: Sequence[Line]) -> Line:
+    return Line(" ".join(line.text for line in lines), "".join(line.plain for line in lines), lines[0].number)
 
 
 def _worth(title: Title) -> tuple[int, bool]:
@@ -68,7 +75,12 @@ def _read(line: Line, *, joined: bool) -> Title | None:
     if match is None:
         return None
     parts = match.groupdict()
+    in_brackets = _IN_BRACKETS.search(text)
     names = _names(parts.get("before") or parts.get("after") or "", line.text)
+    if not names and in_brackets and says_whose(name := whole_name(in_brackets[1])):
+        names = (name,)
+    if not names and not parts.get("year"):
+        return None  # 区政府信息公开年报, of a menu
     return Title(line, _EDGES.sub("", "".join(line.text.split())), names, parts.get("until") or parts.get("year") or "", bool(parts.get("school")), joined)
 
 
@@ -84,8 +96,8 @@ def _names(text: str, printed: str) -> tuple[str, ...]:
             return (whole[0],)
         if len(whole) > 1 and not any(one != other and one in other for one in whole for other in whole):
             return tuple(whole)
-    name = whole_name(text)
-    return (name,) if name else ()
+    found = [name for part in _ABOUT.split(text) if (name := whole_name(part))]
+    return tuple(found[-1:])  # 某局关于某县2021年…报告 is of the 县
 
 
 def _pieces(text: str, printed: str) -> list[str]:

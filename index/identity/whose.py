@@ -39,9 +39,7 @@ def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, code:
     the body it is of. A name that does not say whose it is (市气象局) is completed from the page or left.
     """
     names = _Names(evidence, title, itself, code)
-    name = names.strong() or names.weak()
-    if not name:
-        name = names.governing()
+    name = names.strong() or names.weak() or names.hosting()
     if not name and code and names.may_be_government_of_code():
         name = code.name
     if not name:
@@ -120,10 +118,10 @@ class _Names:
             bodies = often if len(often) == 1 else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
         return self._fullest(bodies[0]) if len(bodies) == 1 else ""
 
-    def governing(self) -> str:
-        """Give the one government on whose site the report of a place stands that calls itself so (我县)."""
-        fitting = {name for name in self._by["portal"] if self._itself and _governs(name) and self._fits(name)}
-        others = [name for source in WEAK for name in self._by[source] if not _governs(served_by(name) or name)]
+    def hosting(self) -> str:
+        """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it."""
+        fitting = {name for name in self._by["portal"] if self._itself and self._fits(name)}
+        others = [one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)]
         return fitting.pop() if len(fitting) == 1 and not others else ""
 
     def superior(self) -> Division | None:
