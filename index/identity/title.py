@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import says_whose, whole_name
+from xxgk.index.identity.names import says_whose, tells_somebody, whole_name
 from xxgk.index.model.layout import Line
 
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
@@ -79,7 +79,7 @@ def _read(line: Line, *, joined: bool) -> Title | None:
     names = _names(parts.get("before") or parts.get("after") or "", line.text)
     if not names and in_brackets and says_whose(name := whole_name(in_brackets[1])):
         names = (name,)
-    if not names and not parts.get("year"):
+    if not any(map(tells_somebody, names)) and not parts.get("year"):
         return None  # 区政府信息公开年报, of a menu
     return Title(line, _EDGES.sub("", "".join(line.text.split())), names, parts.get("until") or parts.get("year") or "", bool(parts.get("school")), joined)
 
