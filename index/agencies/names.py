@@ -88,19 +88,22 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
 
 def _division(name: str, region: Division | None, others: Sequence[str]) -> Division | None:
     divisions = places_of(name)
-    if len(divisions) > 1 and _ZONE.search(name):
-        divisions = divisions[:1]
+    if _ZONE.search(name) and all(one.path[: len(divisions[0].path)] == divisions[0].path for one in divisions):
+        divisions = divisions[:1]  # 南昌经开区 is of 南昌市, not of the 南昌县 in it
     known = [region, *(found[0] for other in others if len(found := places_of(other)) == 1)]
     for one in divisions:
         if any(other and one.path[: len(other.path)] == other.path for other in known):
             return one
-    namesakes = [place for one in divisions for place in namesakes_of(one) if name.startswith(one.name)]
-    return divisions[0] if len({one.path[:2] for one in (*divisions, *namesakes)}) == 1 else None
+    return divisions[0] if len({one.path[:2] for one in divisions}) == 1 else None
 
 
 def places_of(name: str) -> list[Division]:
-    """Find the divisions a name may be of: ``"钟祥市教育局"`` → [钟祥市]; ``"钟祥镇人民政府"``, ``"太湖流域管理局"`` → []: no 钟祥市, no 太湖县."""
-    return [one for one in leading_divisions(name) if _is_meant(name, one)]
+    """Find the divisions a name may be of: ``"钟祥市教育局"`` → [钟祥市]; ``"钟祥镇人民政府"``, ``"太湖流域管理局"`` → []: no 钟祥市, no 太湖县.
+
+    Places that are no more are among them where a place of today has their name (桥东区: of 张家口, and once of 石家庄 and 邢台).
+    """
+    places = [one for one in leading_divisions(name) if _is_meant(name, one)]
+    return places + [place for one in places if name.startswith(one.name) for place in namesakes_of(one)]
 
 
 def _is_meant(name: str, division: Division) -> bool:

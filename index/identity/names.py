@@ -8,7 +8,7 @@ from xxgk.index.agencies.lexicon import kind_forms
 from xxgk.index.agencies.names import spoken_length
 from xxgk.index.identity.words import any_of, words
 
-_OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|机关(?:本级)?|本部)\)|本级$")
+_OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
 _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|《》“”]")
 _SOMEBODY = re.compile(r"[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进")  # 全园区
@@ -58,15 +58,14 @@ def _without_desk(text: str) -> str:
 def _to_its_end(text: str) -> str:
     """Cut behind the last word for an organ; behind it only a section of it may stand. ``""`` where the text ends in no such word."""
     bare = re.sub(r"\([^()]*\)$", "", text)
+    ends = [match.end() for match in _organs().finditer(bare) if not _goes_on(bare, match.start(), match.end())]
+    if ends and _section().fullmatch(bare[ends[-1] :]):
+        return bare[: ends[-1]]
+    if ends and ends[-1] == len(bare):
+        return text
     if _places_end().search(bare) or (_loose_end().search(bare) and (names_place(bare) or _central().match(bare))):
         return text
-    ends = [match.end() for match in _organs().finditer(bare) if not _goes_on(bare, match.start(), match.end())]
-    if not ends:
-        return ""
-    rest = bare[ends[-1] :]
-    if not rest:
-        return text
-    return bare[: ends[-1]] if _section().fullmatch(rest) else ""
+    return ""
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """The line that is a report's title, and what it says: ``find_title``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xxgk.index.chinese.text import normalise, squeeze
@@ -13,14 +13,14 @@ _REPORT_END = re.compile(r"(?:报告|年报|报告书|报告表)(?:的公告|的
 _IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
 _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
-_YEAR = r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})(?:[-—–~至/]*(?P<until>20\d{2})(?=学?年))?(?P<school>学)?年?(?:年?度)?"
+_YEAR = r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})(?:[-—–~至/]*(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 _TITLE = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
 _UNDATED = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)?信息公开(?:[^\d]*(?P<year>20\d{{2}}))?.*?(?:报告|年报)"
 )
-_EDGES = re.compile(r"^【[^】]*】|^(?:名称|标题|题名)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
+_EDGES = re.compile(r"^【[^】]*】|^[\u4e00-\u9fff]{0,2}(?:名称|标题|题名|主题)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
 _BETWEEN = re.compile(r"\s+|[、/]")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
 _MAX_TITLE = 60
@@ -81,7 +81,16 @@ def _read(line: Line, *, joined: bool) -> Title | None:
         names = (name,)
     if not any(map(tells_somebody, names)) and not parts.get("year"):
         return None  # 区政府信息公开年报, of a menu
-    return Title(line, _EDGES.sub("", "".join(line.text.split())), names, parts.get("until") or parts.get("year") or "", bool(parts.get("school")), joined)
+    printed = _EDGES.sub("", "".join(line.text.split()))
+    return Title(line, printed, names, _year(parts), bool(parts.get("school")), joined)
+
+
+def _year(parts: Mapping[str, str | None]) -> str:
+    """Give the year, of two the later; none for ``"2021学年"``, which some call so by its first year and some by its last."""
+    first, until = parts.get("year") or "", parts.get("until") or ""
+    if not until:
+        return "" if parts.get("school") else first
+    return until if len(until) == len(first) else first[: -len(until)] + until
 
 
 def _names(text: str, printed: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xxgk.index.agencies.bodies import body_of
 from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.names import is_form_of, official_name
+from xxgk.index.agencies.towns import counties_of_town
 from xxgk.index.identity.names import says_whose, served_by
 from xxgk.index.identity.title import Title
 from xxgk.index.model.report import Evidence
@@ -20,7 +21,8 @@ AROUND = ("short_name", "page", "portal", "superior")
 _LEVEL = re.compile(r"^(?:自治[区州县旗]|[省市县区州盟旗])(?=.)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _PLACE = re.compile(r"[省市县区州盟旗]$")
-_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|政府)?$")
+_TOWN = re.compile(r"(.+(?:镇|乡|街道|苏木))(?:人民政府|办事处|政府)?")
+_COUNTY = 6  # digits of its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, code:
     if not name:
         return Whose(None, code)
     others = [one for one in names.all() if one != name]
-    superior = names.superior() if _TOWN.search(name) else None
-    agency, division = official_name(name, code or superior, others)
-    return Whose(agency, _agreeing(code, division) or superior)
+    county = names.county_of(town[1]) if (town := _TOWN.fullmatch(name)) else None
+    agency, division = official_name(name, code or county, others)
+    return Whose(agency, _agreeing(code, division) or county)
 
 
 def _agreeing(code: Division | None, named: Division | None) -> Division | None:
@@ -124,10 +126,16 @@ class _Names:
         others = [one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)]
         return fitting.pop() if len(fitting) == 1 and not others else ""
 
-    def superior(self) -> Division | None:
-        """Give the division whose government told the body what to do, where there is one only."""
-        places = {found[0] for name in self._by["superior"] if len(found := leading_divisions(name)) == 1}
-        return places.pop() if len(places) == 1 else None
+    def county_of(self, town: str) -> Division | None:
+        """Give the county of a town: one whose government the page names, where the county has such a town (钟祥镇: 仁寿县, no other).
+
+        A town that is in no list is believed to be of the county whose paper it obeys.
+        """
+        counties = counties_of_town(town)
+        sources = ("superior", "portal", "source_line", "breadcrumb") if counties else ("superior",)
+        named = {found[0] for source in sources for name in self._by[source] if len(found := leading_divisions(name)) == 1}
+        fitting = {one for one in named if (one.code in counties if counties else len(one.code) == _COUNTY)}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def may_be_government_of_code(self) -> bool:
         """Tell whether nothing speaks against it that the page is of the government whose code it bears."""

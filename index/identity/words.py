@@ -45,6 +45,7 @@ class Words(BaseModel):
     pronouns: str
     portal: str
     desk: str
+    publishers: str
     functional: tuple[str, ...]
     central: tuple[str, ...]
     selves: tuple[Self, ...]

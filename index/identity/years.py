@@ -23,7 +23,7 @@ _STATED = (
     re.compile(r"(?P<year>20\d{2})年度?[^。;]{0,30}?(?:信息公开|政务公开)[^。;]{0,8}?年?度?(?:报告|年报)(?![^。;]{0,12}(?:通知|要求|意见))"),
     re.compile(r"现将.{0,20}?(?P<year>20\d{2})年"),
 )
-_SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2})学?年?度?(?<=年|度)")
+_SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2}|\d{2}(?=学年))学?年?度?(?<=年|度)")
 _IS_SCHOOL = "学年"
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发|发文)(?:时间|日期)\]?\s*[:|]?\s*(.{6,24})")
 _FIRST_YEAR = 2008  # the first that was reported on
@@ -77,9 +77,10 @@ def _periods(line: Line) -> Iterator[Evidence]:
 def _sentences(line: Line) -> Iterator[Evidence]:
     text = without_papers(line.plain)
     for match in _SCHOOL_YEAR.finditer(text):
-        if int(match["year"]) == int(match["first"]) + 1 and _IS_SCHOOL in match[0]:
-            yield Evidence(fact="year", source="now", value=match["year"], quote=match[0], line=line.number)
-            yield Evidence(fact="school_year", source="now", value=match["year"], quote=match[0], line=line.number)
+        year = str(int(match["first"]) + 1)
+        if year.endswith(match["year"]) and _IS_SCHOOL in match[0]:
+            yield Evidence(fact="year", source="now", value=year, quote=match[0], line=line.number)
+            yield Evidence(fact="school_year", source="now", value=year, quote=match[0], line=line.number)
             return
     for pattern in _STATED:
         if match := pattern.search(text):
