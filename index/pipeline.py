@@ -108,9 +108,7 @@ def _is_titled(identity: Identity) -> bool:
     return any(item.fact == "year" and item.source == "title" for item in identity.evidence)
 
 
-def _refuse_others(
-    title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, *, titled: bool, empty: bool
-) -> None:
+def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, *, titled: bool, empty: bool) -> None:
     """Refuse a page that is something else, or has not even the parts of a report: one without the form's tables, or with ``empty`` ones."""
     form = len(rows.found) >= _MIN_ROWS
     if form and not empty:

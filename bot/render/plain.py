@@ -44,7 +44,9 @@ def answer_to_text(answer: Answer, context: Context) -> str:
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
     return [
-        phrases.say("school_year", agency=phrases.name(one.agency), year=one.year, span=one.school_year.removesuffix("学年"))
+        phrases.say(
+            "school_year", agency=phrases.name(one.agency), year=one.year, span=one.school_year.removesuffix("学年")
+        )
         for one in answer.school_years
     ]
 

@@ -56,7 +56,9 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     return Identity(
         title=found.text if found else "",
         agency=whose.agency,
-        aliases=tuple(dict.fromkeys(name for name in names_of(evidence) if name != agency and same_scope(name, agency))),
+        aliases=tuple(
+            dict.fromkeys(name for name in names_of(evidence) if name != agency and same_scope(name, agency))
+        ),
         region="".join(whose.place.path) if whose.place else None,
         year=years.year,
         school_year=f"{years.year - 1}—{years.year}学年" if years.school and years.year else None,

@@ -12,14 +12,20 @@ from xxgk.index.model.report import Evidence
 _CLAUSE = r"[^,。;:、|《》“”\"「」]"
 # papers of others, whose names and years are not those of the report: 根据《某县人民政府…通知》, 按照市政府关于…的要求
 _PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单|方案|格式|指南|决定|批复)"
-_QUOTED_PAPER = re.compile(rf"[《<〈][^《》<>〈〉]*(?:[《<〈][^《》<>〈〉]*[》>〉][^《》<>〈〉]*)?{_PAPER}(?:\([^)]*\))?[》>〉]")
+_QUOTED_PAPER = re.compile(
+    rf"[《<〈][^《》<>〈〉]*(?:[《<〈][^《》<>〈〉]*[》>〉][^《》<>〈〉]*)?{_PAPER}(?:\([^)]*\))?[》>〉]"
+)
 _UNQUOTED_PAPER = re.compile(rf"{_CLAUSE}{{0,24}}关于{_CLAUSE}{{2,50}}?的{_PAPER}")
 _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
 _OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
 _OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
-_OWNED_UNDATED = re.compile(rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告")
-_COMPILED = re.compile(rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)")
+_OWNED_UNDATED = re.compile(
+    rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告"
+)
+_COMPILED = re.compile(
+    rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)"
+)
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
@@ -29,14 +35,18 @@ _OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
 _BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
 _SHORT_NAME = re.compile(rf"(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
-_CONTACT = re.compile(r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)")
+_CONTACT = re.compile(
+    r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
+)
 _LABEL = re.compile(
     r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
     r"([\u4e00-\u9fff()]{3,40})"
 )
 _BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
 _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
-_PORTAL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))")
+_PORTAL = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
+)
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _VERBS = (
     r"认真|高度重视|严格|坚持|深入|全面|积极|紧紧|持续|按照|以|不断|切实|始终|在|扎实|大力|进一步|继续|围绕|主动|通过|依法|贯彻|落实|根据|高质量|有序|共|"
@@ -111,7 +121,10 @@ def calls_itself(text: str) -> str:
 
     A department speaks of its place too (我县): what it calls itself outranks that.
     """
-    counts = {one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])", text)) for one in words().selves}
+    counts = {
+        one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])", text))
+        for one in words().selves
+    }
     governs = {one.fits for one in words().selves if one.governs}
     own = [fits for fits in counts if counts[fits] and fits not in governs]
     some = own or [fits for fits in counts if counts[fits]]

@@ -20,7 +20,9 @@ _TITLE = re.compile(
 _UNDATED = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)?信息公开(?:[^\d]*(?P<year>20\d{{2}}))?.*?(?:报告|年报)"
 )
-_EDGES = re.compile(r"^【[^】]*】|^[\u4e00-\u9fff]{0,2}(?:名称|标题|题名|主题)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$")  # 【文稿解读】…, ….docx, …-某某局
+_EDGES = re.compile(
+    r"^【[^】]*】|^[\u4e00-\u9fff]{0,2}(?:名称|标题|题名|主题)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$"
+)  # 【文稿解读】…, ….docx, …-某某局
 _BETWEEN = re.compile(r"\s+|[、/]")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
 _MAX_TITLE = 60
@@ -113,5 +115,7 @@ def _pieces(text: str, printed: str) -> list[str]:
     """Cut a text without spaces where the line it stands in has one, or a mark between two names."""
     marked = _BETWEEN.sub("\0", normalise(printed).strip())
     start = marked.replace("\0", "").find(text.replace("、", "").replace("/", ""))
-    places = [place for place, char in enumerate(marked) if char != "\0"][start : start + len(re.sub("[、/]", "", text))]
+    places = [place for place, char in enumerate(marked) if char != "\0"][
+        start : start + len(re.sub("[、/]", "", text))
+    ]
     return marked[places[0] : places[-1] + 1].split("\0") if start >= 0 and places else [text]

@@ -117,13 +117,19 @@ class _Names:
         bodies = [name for name in dict.fromkeys(bodies)]
         if len(bodies) > 1:
             often = [name for name in bodies if sum(_are_one(name, other) for other in found) > 1]
-            bodies = often if len(often) == 1 else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
+            bodies = (
+                often
+                if len(often) == 1
+                else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
+            )
         return self._fullest(bodies[0]) if len(bodies) == 1 else ""
 
     def hosting(self) -> str:
         """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it."""
         fitting = {name for name in self._by["portal"] if self._itself and self._fits(name)}
-        others = [one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)]
+        others = [
+            one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)
+        ]
         return fitting.pop() if len(fitting) == 1 and not others else ""
 
     def county_of(self, town: str) -> Division | None:
@@ -133,13 +139,17 @@ class _Names:
         """
         counties = counties_of_town(town)
         sources = ("superior", "portal", "source_line", "breadcrumb") if counties else ("superior",)
-        named = {found[0] for source in sources for name in self._by[source] if len(found := leading_divisions(name)) == 1}
+        named = {
+            found[0] for source in sources for name in self._by[source] if len(found := leading_divisions(name)) == 1
+        }
         fitting = {one for one in named if (one.code in counties if counties else len(one.code) == _COUNTY)}
         return fitting.pop() if len(fitting) == 1 else None
 
     def may_be_government_of_code(self) -> bool:
         """Tell whether nothing speaks against it that the page is of the government whose code it bears."""
-        others = [name for source in (*STRONG, *WEAK) for name in self._by[source] if not _governs(served_by(name) or name)]
+        others = [
+            name for source in (*STRONG, *WEAK) for name in self._by[source] if not _governs(served_by(name) or name)
+        ]
         return self._code is not None and not others and self._fits(self._code.name)
 
     def _for_itself(self, name: str) -> str:
@@ -205,10 +215,16 @@ def _same_sort(one: str, other: str) -> bool:
 
 
 def _are_one(one: str, other: str) -> bool:
-    return one == other or ((is_form_of(one, other) or is_form_of(other, one)) and _same_sort(*sorted((one, other), key=len)))
+    return one == other or (
+        (is_form_of(one, other) or is_form_of(other, one)) and _same_sort(*sorted((one, other), key=len))
+    )
 
 
 def names_of(evidence: Iterable[Evidence]) -> list[str]:
     """Give the names a page gives the body it may be of, without those around it."""
-    items = [item for item in evidence if item.fact == "agency" and (says_whose(item.value) or item.source in ("signature", "short_name"))]
+    items = [
+        item
+        for item in evidence
+        if item.fact == "agency" and (says_whose(item.value) or item.source in ("signature", "short_name"))
+    ]
     return [item.value for source in (*STRONG, *WEAK, "short_name") for item in items if item.source == source]

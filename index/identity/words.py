@@ -62,4 +62,3 @@ def words() -> Words:
 def any_of(some: tuple[str, ...]) -> str:
     """Give a pattern for any of the words, the longest first; they may be patterns themselves."""
     return "|".join(sorted(some, key=len, reverse=True))
-

@@ -10,7 +10,16 @@ from tests.generate.agencies import generated
 
 _INVENTED = ("青石", "临江", "双河", "云岭", "白沙")
 _LEVELS = ("县", "市", "区")
-_BUREAUS = ("水利局", "财政局", "教育局", "城市管理综合执法局", "市场监督管理局", "医疗保障局", "政务服务管理局", "气象局")
+_BUREAUS = (
+    "水利局",
+    "财政局",
+    "教育局",
+    "城市管理综合执法局",
+    "市场监督管理局",
+    "医疗保障局",
+    "政务服务管理局",
+    "气象局",
+)
 _PERIOD = "本报告中所列数据的统计期限自{start}起至{end}止。"
 _REPORTING = (
     "根据条例规定,现公布{name}{year}年政府信息公开工作年度报告。",
@@ -117,7 +126,9 @@ def _reporting(random: Random) -> Page:
     year = random.randint(2010, 2024)
     sentence = random.choice(_REPORTING).format(name=name, year=year)
     contact = random.choice(_CONTACTS).format(name=name, desk=random.choice(_DESKS))
-    return _page(random, [*_decoys(random, place, year), sentence + _period(random, year) + contact], agency=name, year=year)
+    return _page(
+        random, [*_decoys(random, place, year), sentence + _period(random, year) + contact], agency=name, year=year
+    )
 
 
 def _contact_only(random: Random) -> Page:
@@ -131,7 +142,9 @@ def _signed(random: Random) -> Page:
     name, place, _ = _body(random)
     year = random.randint(2010, 2024)
     closing = (name, f"{year + 1}年1月{random.randint(1, 28)}日")
-    return _page(random, [*_decoys(random, place, year), _period(random, year)], agency=name, year=year, closing=closing)
+    return _page(
+        random, [*_decoys(random, place, year), _period(random, year)], agency=name, year=year, closing=closing
+    )
 
 
 def _generic(random: Random) -> Page:
@@ -139,7 +152,10 @@ def _generic(random: Random) -> Page:
     name, place, level = _body(random)
     year = random.randint(2010, 2024)
     bare = level + name.removeprefix(place)
-    front = [f"{bare}{year}年政府信息公开年度报告", random.choice(_SOURCES).format(random.choice(("政府办公室", bare, "系统管理组")))]
+    front = [
+        f"{bare}{year}年政府信息公开年度报告",
+        random.choice(_SOURCES).format(random.choice(("政府办公室", bare, "系统管理组"))),
+    ]
     named = random.random() < 0.5
     if named:
         front.insert(0, name)

@@ -59,8 +59,16 @@ def test_school_years(front: tuple[str, ...], text: str, year: int, school: str 
     ("front", "issued"),
     cases(
         ("a 学年 ends in August", ("青石大学2021—2022学年信息公开年度报告", "发布时间:2022-10-30"), "2022-10-30"),
-        ("a date within the year, where there is no other", ("青石大学2021—2022学年信息公开年度报告", "发布时间:2022-06-30"), "2022-06-30"),
-        ("a date after the year before one within", ("青石县2022年政府信息公开年度报告", "发布时间:2022-10-30", "发布时间:2023-01-20"), "2023-01-20"),
+        (
+            "a date within the year, where there is no other",
+            ("青石大学2021—2022学年信息公开年度报告", "发布时间:2022-06-30"),
+            "2022-06-30",
+        ),
+        (
+            "a date after the year before one within",
+            ("青石县2022年政府信息公开年度报告", "发布时间:2022-10-30", "发布时间:2023-01-20"),
+            "2023-01-20",
+        ),
     ),
 )
 def test_issued(front: tuple[str, ...], issued: str | None) -> None:
