@@ -109,7 +109,7 @@ def _is_titled(identity: Identity) -> bool:
 
 
 def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, *, titled: bool, empty: bool) -> None:
-    """Refuse a page that is something else, or has not even the parts of a report: one without the form's tables, or with ``empty`` ones."""
+    """Refuse a page without the form's tables, or with ``empty`` ones, that is something else or lacks even the parts of a report."""
     form = len(rows.found) >= _MIN_ROWS
     if form and not empty:
         return

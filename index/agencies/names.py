@@ -98,7 +98,7 @@ def _division(name: str, region: Division | None, others: Sequence[str]) -> Divi
 
 
 def places_of(name: str) -> list[Division]:
-    """Find the divisions a name may be of: ``"钟祥市教育局"`` → [钟祥市]; ``"钟祥镇人民政府"``, ``"太湖流域管理局"`` → []: no 钟祥市, no 太湖县.
+    """Find the divisions a name may be of: ``"钟祥市教育局"`` → [钟祥市]; ``"钟祥镇人民政府"``, ``"太湖流域管理局"`` → [].
 
     Places that are no more are among them where a place of today has their name (桥东区: of 张家口, and once of 石家庄 and 邢台).
     """
@@ -109,9 +109,9 @@ def places_of(name: str) -> list[Division]:
 def _is_meant(name: str, division: Division) -> bool:
     """Tell whether the words a name begins with mean this division.
 
-    Its name in full does. Its stem does not before a town (钟祥镇 is not 钟祥市), nor before a level it never had: a 县 may have become a 市 or 区
-    since (吴江市, now 吴江区), never the other way (西林区 is not 西林县); and the stem of a county only before a kind of body (江阴高新区; not
-    太湖流域管理局, 金山屯区).
+    Its name in full does. Its stem does not before a town (钟祥镇 is not 钟祥市), nor before a level it never had: a 县 may have
+    become a 市 or 区 since (吴江市, now 吴江区), never the other way (西林区 is not 西林县); and the stem of a county only before a
+    kind of body (江阴高新区; not 太湖流域管理局, 金山屯区).
     """
     at = spoken_length(name, division)
     behind = name[at:]

@@ -24,9 +24,9 @@ _CENTRAL_END = re.compile(r"(?<!组织)(?<!宣传)(?<!武装)(?<!统战)(?<!俱�
 def whole_name(text: str) -> str:
     """Give the name of the body a text ends in, whole; the text is in normal form, without spaces.
 
-    Without what clings to it: ``"结合国家税务总局青石县税务局"`` → 国家税务总局青石县税务局, ``"名称宿迁市"`` → 宿迁市, ``"某市财政局政务公开科"`` →
-    某市财政局, ``"海关总署(本级机关)"`` → 海关总署. ``""`` for what is no name (``"我局"``, ``"万元"``, ``"系统管理组"``), and for a name with
-    letters in it, which is never cut down to the rest (``"Abc体育局"``).
+    Without what clings to it: ``"结合国家税务总局青石县税务局"`` → 国家税务总局青石县税务局, ``"名称宿迁市"`` → 宿迁市,
+    ``"某市财政局政务公开科"`` → 某市财政局, ``"海关总署(本级机关)"`` → 海关总署. ``""`` for what is no name (``"我局"``, ``"万元"``,
+    ``"系统管理组"``), and for a name with letters in it, which is never cut down to the rest (``"Abc体育局"``).
     """
     text = _OWN_LEVEL.sub("", text)
     if text.count("(") != text.count(")"):

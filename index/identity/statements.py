@@ -63,8 +63,8 @@ def without_papers(text: str) -> str:
 def reporting(line: Line) -> Iterator[Evidence]:
     """Find the body a sentence says the report is of.
 
-    ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``, ``"某局根据条例,特向社会公开…"``. Who
-    compiles it may be an office for its body: ``compiler``.
+    ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``,
+    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``.
     """
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):

@@ -13,7 +13,10 @@ _REPORT_END = re.compile(r"(?:报告|年报|报告书|报告表)(?:的公告|的
 _IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
 _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
-_YEAR = r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})(?:[-—–~至/]*(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
+_YEAR = (
+    r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})"
+    r"(?:[-—–~至/]*(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
+)
 _TITLE = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
@@ -98,7 +101,8 @@ def _year(parts: Mapping[str, str | None]) -> str:
 def _names(text: str, printed: str) -> tuple[str, ...]:
     """Give the names in what stands before the year: one, or each of several that are parted by a mark or space.
 
-    A form of a name that stands beside it is none of its own: ``"青石市气象局 市气象局"`` → 青石市气象局; a place and a name without one are one name.
+    A form of a name that stands beside it is none of its own: ``"青石市气象局 市气象局"`` → 青石市气象局; a place and a name
+    without one are one name.
     """
     pieces = [name for piece in _pieces(text, printed) if (name := whole_name(piece))]
     whole = list(dict.fromkeys(name for name in pieces if says_whose(name) and not _PLACE.search(name)))

@@ -105,7 +105,7 @@ class _Names:
         return self._fullest(self._for_itself(names[0])) if names else ""
 
     def weak(self) -> str:
-        """Give the one body that all who may be it point at, ``""`` where they point at several."""
+        """Give the one body that all who may be it are, or all that are named more than once; ``""`` where these are several."""
         found: list[str] = []
         for source in WEAK:
             for one in self._by[source]:
@@ -113,16 +113,10 @@ class _Names:
                 told = source not in ("source_line", "breadcrumb") or self._itself or not _governs(name)
                 if name and told and (not self._itself or self._fits(name)):
                     found.append(name)
-        bodies = [name for name in found if not any(is_form_of(name, other) and name != other for other in found)]
-        bodies = [name for name in dict.fromkeys(bodies)]
-        if len(bodies) > 1:
-            often = [name for name in bodies if sum(_are_one(name, other) for other in found) > 1]
-            bodies = (
-                often
-                if len(often) == 1
-                else [name for name in bodies if all(_are_one(name, one) for one in bodies)][:1]
-            )
-        return self._fullest(bodies[0]) if len(bodies) == 1 else ""
+        often = [name for name in found if sum(_are_one(name, other) for other in found) > 1]
+        bodies = often or found
+        agree = bool(bodies) and all(_are_one(bodies[0], other) for other in bodies)
+        return self._fullest(bodies[0]) if agree else ""
 
     def hosting(self) -> str:
         """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it."""

@@ -82,16 +82,15 @@ def _periods(line: Line) -> Iterator[Evidence]:
 
 def _sentences(line: Line) -> Iterator[Evidence]:
     text = without_papers(line.plain)
-    for match in _SCHOOL_YEAR.finditer(text):
-        year = str(int(match["first"]) + 1)
-        if year.endswith(match["year"]) and _IS_SCHOOL in match[0]:
-            yield Evidence(fact="year", source="now", value=year, quote=match[0], line=line.number)
-            yield Evidence(fact="school_year", source="now", value=year, quote=match[0], line=line.number)
+    for span in _SCHOOL_YEAR.finditer(text):
+        year = str(int(span["first"]) + 1)
+        if year.endswith(span["year"]) and _IS_SCHOOL in span[0]:
+            yield Evidence(fact="year", source="now", value=year, quote=span[0], line=line.number)
+            yield Evidence(fact="school_year", source="now", value=year, quote=span[0], line=line.number)
             return
-    for pattern in _STATED:
-        if match := pattern.search(text):
-            yield Evidence(fact="year", source="now", value=match["year"], quote=match[0], line=line.number)
-            return
+    stated = next((match for pattern in _STATED if (match := pattern.search(text))), None)
+    if stated:
+        yield Evidence(fact="year", source="now", value=stated["year"], quote=stated[0], line=line.number)
 
 
 def issue_evidence(layout: Layout, years: Years) -> Iterator[Evidence]:

@@ -123,7 +123,7 @@ def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
 def _edition_of_part_two(texts: Sequence[str]) -> EditionName | None:
     """Choose by the column headings that only one edition has; ``None`` when there are none.
 
-    A sentence may hold such words too (``"采购总金额700万元。"``): among sentences one of them is no heading, two are a table run into the text.
+    A sentence may hold such words too (``"采购总金额700万元。"``): in sentences one of them is no heading, two are a table run into them.
     """
     prose = "".join(texts)
     headings = "".join(text for text in texts if not _SENTENCE.search(text))

@@ -1,7 +1,6 @@
 """Reports of a 学年, and reports of a year that was not over: what answers say of them, and which is the latest."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
