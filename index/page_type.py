@@ -14,7 +14,7 @@ _MANY = 8
 
 
 class PageType(BaseModel):
-    """A type of page, known by its title or by the first words of its text; ``examples`` are titles.
+    """A type of page, known by its title or by the first words of its text, or words ``anywhere`` in it; ``examples`` are titles.
 
     ``form``: it may print the tables of a report, empty; ``untitled``: it does not bear the title of one.
     """
@@ -24,6 +24,7 @@ class PageType(BaseModel):
     name: str
     title: str = ""
     text: str = ""
+    anywhere: str = ""
     form: bool = False
     untitled: bool = False
     examples: tuple[str, ...]
@@ -49,5 +50,7 @@ def other_page(titles: Sequence[str], text: str, *, titled: bool = False, empty_
         if kind.title and any(re.search(kind.title, title) for title in titles):
             return kind.name
         if kind.text and re.search(kind.text, text[:_HEAD]):
+            return kind.name
+        if kind.anywhere and re.search(kind.anywhere, text):
             return kind.name
     return "a list of reports (column index)" if not empty_form and len(_LINKS.findall(text)) >= _MANY else ""
