@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xxgk.index.agencies.divisions import Division, division_of_code
 from xxgk.index.agencies.names import same_scope
@@ -19,6 +19,7 @@ from xxgk.index.model.report import Evidence
 
 _OWN_LEVEL = re.compile(r"本级(?:机关)?(?=\)|20\d\d|政府信息|政务公开|信息公开)|\((?:机关|本部)\)")
 _OPENING_LINES, _SPEAKING_LINES = 3, 12  # of part one
+_MOST = 20_000  # characters of the front
 _YEAR_SOURCES = ("title", "period", "now", "body")
 
 
@@ -43,6 +44,7 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     ``title`` is what the format itself states (an HTML ``<title>``). What is not stated stays ``None``; pronouns
     (``"我局"``, ``"区政府"``) are never names.
     """
+    layout = _bounded(layout)
     found = find_title(layout.front, title)
     evidence = [*_title_evidence(found), *_agency_evidence(layout, title, found), *year_evidence(layout)]
     code = _code(evidence)
@@ -66,6 +68,18 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
         scope=_scope(found, evidence, agency),
         evidence=evidence,
     )
+
+
+def _bounded(layout: Layout) -> Layout:
+    """Leave out what stands too far behind to be the front of a report: lines a page lost may make all of it one."""
+    front: list[Line] = []
+    left = _MOST
+    for line in layout.front:
+        if left <= 0:
+            break
+        front.append(line if len(line.plain) <= left else Line(line.text[:left], line.plain[:left], line.number))
+        left -= len(line.plain)
+    return replace(layout, front=tuple(front))
 
 
 def _title_evidence(title: Title | None) -> Iterator[Evidence]:

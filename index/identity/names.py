@@ -116,7 +116,8 @@ def served_by(office: str) -> str:
     """Give the body an office is of, ``""`` for what is no such office.
 
     ``"青石市人民政府办公室"`` → 青石市人民政府; ``"某经开区党工委管委会办公室"`` → 某经开区管委会; ``"某镇党政办"`` → 某镇;
-    ``"某大学学校办公室"`` → 某大学. ``""``: ``"某市人民政府外事办公室"`` (a department), ``"某市扶贫开发领导小组办公室"``, ``"某市财政局"``.
+    ``"某大学学校办公室"`` → 某大学. ``""``: ``"某市人民政府外事办公室"`` (a department), ``"某市扶贫开发领导小组办公室"``,
+    ``"某市财政局"``.
     """
     match = _OFFICE.search(office)
     if match is None:

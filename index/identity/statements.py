@@ -15,7 +15,7 @@ _PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单
 _QUOTED_PAPER = re.compile(
     rf"[《<〈][^《》<>〈〉]*(?:[《<〈][^《》<>〈〉]*[》>〉][^《》<>〈〉]*)?{_PAPER}(?:\([^)]*\))?[》>〉]"
 )
-_UNQUOTED_PAPER = re.compile(rf"{_CLAUSE}{{0,24}}关于{_CLAUSE}{{2,50}}?的{_PAPER}")
+_UNQUOTED_PAPER = re.compile(rf"(?:^|(?<=[,。;:、|《》“”])){_CLAUSE}{{0,40}}?关于{_CLAUSE}{{2,50}}?的{_PAPER}")
 _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
 _OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
