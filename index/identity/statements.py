@@ -91,8 +91,7 @@ def labelled(line: Line) -> Iterator[Evidence]:
     for match in _LABEL.finditer(plain):
         portal = re.search(words().portal, match[1])
         if name := whole_name(squeeze(match[1][: portal.start()] if portal else match[1])):
-            publisher = re.search(rf"(?:{words().publishers})", name)
-            yield _evidence("portal" if portal or publisher else "source_line", name, line.text, line)
+            yield _evidence("portal" if portal else "source_line", name, line.text, line)
     if _BREADCRUMB.search(plain):
         steps = [squeeze(step) for step in re.split(r"\s*>+\s*", plain)[::-1]]
         for step in steps:

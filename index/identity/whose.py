@@ -10,6 +10,7 @@ from xxgk.index.agencies.names import is_form_of, official_name
 from xxgk.index.agencies.towns import counties_of_town
 from xxgk.index.identity.names import says_whose, served_by
 from xxgk.index.identity.title import Title
+from xxgk.index.identity.words import words
 from xxgk.index.model.report import Evidence
 
 # where the body that reports is named, the strongest first; and where somebody is named who may be it, or an office of it
@@ -106,12 +107,13 @@ class _Names:
 
     def weak(self) -> str:
         """Give the one body that all who may be it are, or all that are named more than once; ``""`` where these are several."""
+        if not self._itself and any(map(served_by, self._by["body"])):
+            return ""  # an office speaks: for itself, or for its body
         found: list[str] = []
         for source in WEAK:
             for one in self._by[source]:
                 name = self._whole(self._for_itself(self._full.get(one, one)))
-                told = source not in ("source_line", "breadcrumb") or self._itself or not _governs(name)
-                if name and told and (not self._itself or self._fits(name)):
+                if name and (self._fits(name) if self._itself else _may_be_told(name, source)):
                     found.append(name)
         often = [name for name in found if sum(_are_one(name, other) for other in found) > 1]
         bodies = often or found
@@ -188,6 +190,13 @@ class _Names:
         """Give the fullest form of a name that the page has."""
         forms = [one for one in self.all() if says_whose(one) and is_form_of(name, one) and _same_sort(name, one)]
         return max(forms, key=len, default=name)
+
+
+def _may_be_told(name: str, source: str) -> bool:
+    """Tell whether a source may tell by itself that the report is of this body: not a portal's government, nor who answers for others."""
+    if source in ("source_line", "breadcrumb") and _governs(name):
+        return False
+    return source in ("compiler", "body") or not re.search(words().publishers, name)
 
 
 def _before(division: Division) -> str:
