@@ -13,6 +13,7 @@ from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 
+_SENTENCE = re.compile(r"[。;]")
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
@@ -105,7 +106,7 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     others = [
         piece for index, piece in enumerate(pieces) if not any(found.first <= index <= found.last for found in disputes)
     ]
-    edition_two = _edition_of_part_two(text)
+    edition_two = _edition_of_part_two([squeeze(cell.text) for cell in cells])
     edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = others[: applications[0].first] if applications else others
@@ -133,16 +134,24 @@ def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("|".join(texts) for texts in alone)
 
 
-def _edition_of_part_two(text: str) -> EditionName | None:
-    """Choose by the column headings that only one edition has; ``None`` when there are none."""
+def _edition_of_part_two(texts: Sequence[str]) -> EditionName | None:
+    """Choose by the column headings that only one edition has; ``None`` when there are none.
+
+    A sentence may hold such words too (``"采购总金额700万元。"``): in sentences one of them is no heading, two are a table run into them.
+    """
+    prose = "".join(texts)
+    headings = "".join(text for text in texts if not _SENTENCE.search(text))
     labels = {
         edition: {squeeze(c.label) for block in load_form(edition).blocks if block.part == 2 for c in block.columns}
         for edition in EDITIONS
     }
     own = {edition: labels[edition].difference(*(labels[e] for e in EDITIONS if e != edition)) for edition in EDITIONS}
-    counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
-    best = max(EDITIONS, key=lambda edition: counts[edition])
-    return best if counts[best] else None
+    for text, fewest in ((headings, 1), (prose, 2)):
+        counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
+        best = max(EDITIONS, key=lambda edition: counts[edition])
+        if counts[best] >= fewest:
+            return best
+    return None
 
 
 def _part_three(
