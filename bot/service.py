@@ -17,6 +17,7 @@ from xxgk.bot.items.items import item_words
 from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.render.echoes import cut, listed
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
@@ -286,7 +287,8 @@ class Service:
             agency=self._example[0],
             year=self._example[1],
         )
-        return answer.model_copy(update={"text": answer_to_text(answer, context)})
+        findings = with_messages(answer.findings, phrases)
+        return answer.model_copy(update={"text": answer_to_text(answer, context), "findings": findings})
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -14,7 +14,6 @@ from xxgk.index.model.report import Figure
 from xxgk.index.store.reading import Store, StoredReport
 
 _RECEIVED = "applications.new_received.total"
-_OTHER_SCOPE = "口径"  # in the message of a finding that gives the count of another body
 
 
 @dataclass(slots=True)
@@ -114,7 +113,7 @@ def _findings(store: Store, report: StoredReport, keys: Sequence[str], wanted: S
     found = touching(store, report, touched)
     if any(part.startswith("applications.") for part in touched):
         others = [one for one in touching(store, report, [_RECEIVED]) if one not in found]
-        found += [one for one in others if one.kind == "narrative" and _OTHER_SCOPE not in one.message]
+        found += [one for one in others if one.kind == "narrative" and not one.scope]
     return found
 
 

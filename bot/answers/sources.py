@@ -15,6 +15,8 @@ def line_source(report: StoredReport, part: int | None, quote: str, line: int | 
     """Cite a line of a report."""
     return Source(
         report=f"{report.agency or '?'} {report.year or '?'}",
+        agency=report.agency or "",
+        year=report.year or 0,
         title=report.title,
         file=report.file,
         url=report.url,
@@ -41,7 +43,7 @@ def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = No
     """Give the findings of a report that touch a row of the given fields; all of them without fields."""
     rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
     return [
-        TouchingFinding(**finding.model_dump(), agency=report.agency or "", year=report.year or 0)
+        TouchingFinding(**dict(finding), agency=report.agency or "", year=report.year or 0)
         for finding in store.findings(report)
         if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]

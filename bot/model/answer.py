@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.query import Language, Level, Query
-from xxgk.index.model.report import Finding, Number, Status
+from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 
@@ -15,9 +15,11 @@ class _Fact(BaseModel):
 
 
 class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed."""
+    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is agency and year in one, to show."""
 
     report: str
+    agency: str = ""
+    year: int = 0
     title: str
     file: str
     url: str
@@ -117,11 +119,30 @@ class Choice(_Fact):
 
 
 class TouchingFinding(Finding):
-    """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
+    """A finding of a report the answer draws on.
+
+    ``source`` is where it stands, in a list of findings of several reports; ``other``: where the number of another year's report stands.
+    """
 
     agency: str
     year: int
     source: Source | None = None
+    other: Source | None = None
+
+
+class TriedRule(_Fact):
+    """A kind of rule that could be tried on what was asked, and on how many reports."""
+
+    kind: FindingKind
+    reports: int
+
+
+class FindingTotal(_Fact):
+    """How many findings of one severity there are in what was asked, and in how many reports."""
+
+    severity: Severity
+    findings: int
+    reports: int
 
 
 class CoveredReport(_Fact):
@@ -214,7 +235,8 @@ class Answer(_Fact):
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
     (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). Where only the first of many are given (passages, findings, agencies,
-    rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in.
+    rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in; of findings ``found`` tells
+    contradictions from hints and notes, and ``tried`` which rules could be tried at all.
     """
 
     status: AnswerStatus
@@ -232,6 +254,8 @@ class Answer(_Fact):
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
     claims: tuple[AnsweredClaim, ...] = ()
+    found: tuple[FindingTotal, ...] = ()
+    tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()
     coverage: Coverage | None = None
     total: int = 0

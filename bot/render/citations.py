@@ -5,14 +5,11 @@ from itertools import groupby
 from pathlib import Path
 
 from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
-from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
 
 _MAX_QUOTE = 160
-SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
-_SCOPE = "口径"  # in the message of a finding that names whose count the text gives
 
 
 def source_lines(
@@ -73,34 +70,6 @@ def place_line(source: Source, phrases: Phrases) -> str:
 
 def title_of(source: Source, phrases: Phrases) -> str:
     """Name a report by its title as printed, or say that it has none."""
-    agency, _, year = source.report.rpartition(" ")
-    return f"《{source.title}》" if source.title else phrases.say("untitled", agency=phrases.name(agency), year=year)
-
-
-def finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
-    """Say what does not agree, and both numbers."""
-    kind = _wording(finding)
-
-    def stated(value: Number | None) -> str:
-        return phrases.say("blank_word") if value is None else number_text(value)
-
-    return phrases.say(
-        f"finding_{kind}",
-        label=phrases.label(finding.field) if finding.field in fields() else "",
-        message=phrases.own_but_quotes(finding.message),
-        expected=stated(finding.expected),
-        found=stated(finding.found),
-    )
-
-
-def _wording(finding: TouchingFinding) -> str:
-    """Choose the sentence of ``phrases.toml`` for a finding."""
-    if finding.kind in SUMS:
-        return "sum"
-    if finding.kind == "narrative" and finding.field.startswith("text."):
-        return "reckoned"
-    if finding.kind == "narrative" and _SCOPE in finding.message:
-        return "scope"
-    if finding.kind == "template" and finding.field in fields():
-        return "regulations"
-    return finding.kind
+    if source.title:
+        return f"《{source.title}》"
+    return phrases.say("untitled", agency=phrases.name(source.agency) or "?", year=source.year or "?")

@@ -2,10 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
+from xxgk.bot.model.answer import Answer, AnsweredFigure, Original, TouchingFinding
 from xxgk.bot.model.query import Query
-from xxgk.bot.render.citations import SUMS, finding_text, source_lines, source_name
+from xxgk.bot.render.citations import source_lines, source_name
 from xxgk.bot.render.figures import reports_of
+from xxgk.bot.render.findings import SUMS, finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import cut_text, heading_text
 from xxgk.bot.render.refusals import choice_lines
@@ -88,28 +89,62 @@ def _whole(answer: Answer, one: Original, phrases: Phrases) -> list[str]:
 
 
 def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Number the findings, each with both numbers and where it stands; what adds up around them; what could not be checked."""
+    """Number the findings, each with both numbers and where it stands; what adds up around them; what could not be checked.
+
+    Contradictions are counted apart from hints and notes on the form, unless one kind was asked for. That there are none is said with the
+    rules that could be tried on what was asked, and of no others.
+    """
     query, tally = answer.query, answer.tally
     where = {"scope": scope_words(query, phrases), "years": years_words(query.years, phrases)}
-    shown = len(answer.findings)
-    if not shown:
-        lines = [phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases)]
-    else:
+    counted = [one for one in answer.found if one.severity == "contradiction" or query.words]
+    total = sum(one.findings for one in counted)
+    if total:
+        shown = len(answer.findings)
         more = phrases.say("findings_shown", **shown_range(answer, shown)) if answer.total > shown else ""
-        counts = {"total": answer.total, "reports": answer.total_reports, "shown": more, "what": _what(answer, phrases)}
+        reports = max(one.reports for one in counted)
+        counts = {"total": total, "reports": reports, "shown": more, "what": _what(answer, phrases)}
         lines = [phrases.say("findings_headline", **where, **counts)]
+    elif answer.tried:
+        tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
+        lines = [
+            phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases),
+            tried,
+        ]
+    else:
+        lines = [phrases.say("nothing_to_check", **where) + _only(query, phrases)]
     by_kind = [note for note in answer.notes if note.code == "findings_of_kind"]
     lines += note_lines(answer.model_copy(update={"notes": tuple(by_kind)}), phrases)
+    lines += [phrases.say(f"others_{one.severity}", count=one.findings) for one in answer.found if one not in counted]
     for place, finding in enumerate(answer.findings, start=answer.query.start + 1):
-        file = source_name(finding.source) if finding.source else "?"
-        line = f":{', '.join(map(str, finding.lines))}" if finding.lines else ""
         item = {"agency": phrases.name(finding.agency), "year": finding.year, "message": finding_text(finding, phrases)}
-        lines.append(phrases.say("finding_item", place=place, **item, file=file, line=line))
+        lines.append(phrases.say("finding_item", place=place, **item, where=_places(finding)))
     others = tuple(note for note in answer.notes if note.code != "findings_of_kind")
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
     if tally and tally.absent:
         lines.append(phrases.say("not_assessable", count=tally.absent))
     return lines
+
+
+def _places(finding: TouchingFinding) -> str:
+    """``"a.txt:6, 34"``; with the other year's report ``"a.txt:6; b.txt:30"``."""
+    file = source_name(finding.source) if finding.source else "?"
+    here = f"{file}:{', '.join(map(str, finding.lines))}" if finding.lines else file
+    if finding.other is None:
+        return here
+    line = f":{finding.other.line}" if finding.other.line is not None else ""
+    return f"{here}; {source_name(finding.other)}{line}"
+
+
+def _rules(answer: Answer, phrases: Phrases) -> str:
+    """Name the rules that were tried and found nothing; of several reports with how many they could be tried on."""
+    several = answer.tally is not None and answer.tally.reports > 1
+    found = {finding.kind for finding in answer.findings}
+    return phrases.say("list_comma").join(
+        phrases.say("rule_of", rule=name, count=one.reports) if several else name
+        for one in answer.tried
+        if one.kind not in found
+        for name in (phrases.say(f"rule_{one.kind}"),)
+    )
 
 
 def _only(query: Query, phrases: Phrases) -> str:

@@ -1,6 +1,5 @@
 """The sentences of answers in three languages: ``Phrases``."""
 
-import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +15,6 @@ from xxgk.index.form.form import fields
 FILES = ("phrases.toml", "answers.toml", "files.toml", "terminal.toml")
 # OpenCC takes 新制 in 本年新制作数量 for a word; laws write 發布
 _CORRECTED = {"制作": "製作", "發佈": "發布"}
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
 
 
 @cache
@@ -50,10 +48,6 @@ class Phrases:
     def name(self, text: str) -> str:
         """Give the name of an agency or place: of these 里 is never 裡 (上里镇, 七里河区)."""
         return self.own(text).replace("裡", "里") if self.language == "zh-hant" else text
-
-    def own_but_quotes(self, text: str) -> str:
-        """Give our own words around what a report prints, which stays as it is: ``"正文称“收到5起”（5）"``."""
-        return "".join(part if _QUOTED.fullmatch(part) else self.own(part) for part in _QUOTED.split(text))
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.model.report import Claim, Figure
 
@@ -39,6 +40,6 @@ def test_reckonings(stated: Claim, expected: list[tuple[float, float]]) -> None:
         f"applications.{name}.total": Figure(value=value, unit="件", status="read", raw="")
         for name, value in (("new_received", 10), ("carried_over", 6), ("total_handled", 9))
     }
-    found = check_reckonings([stated], figures)
+    found = findings_of(check_reckonings([stated], figures))
     assert [(finding.expected, finding.found) for finding in found] == expected
     assert all(finding.kind == "narrative" and finding.lines == (9,) for finding in found)
