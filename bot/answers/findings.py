@@ -6,8 +6,8 @@ from typing import get_args
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.answers.reports import cannot_answer
-from xxgk.bot.answers.sources import line_source
-from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TouchingFinding, TriedRule
+from xxgk.bot.answers.sources import located
+from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, Finding, FindingKind
@@ -45,7 +45,7 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
             code="findings_of_kind",
             values={"kind": kind, "count": sum(one.findings for one in counts if one.kind == kind)},
         )
-        for kind in dict.fromkeys(one.kind for one in counts)
+        for kind in dict.fromkeys(one.kind for one in counts if kinds or one.severity == "contradiction")
     ]
     if len(notes) < 2:
         notes = []
@@ -61,7 +61,7 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
         reason="" if listed else "no_more" if counts else "no_findings",
         language=language,
         query=query,
-        findings=tuple(_touching(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
+        findings=tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
         found=tuple(
             FindingTotal(
                 severity=severity,
@@ -76,17 +76,6 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
         total=total,
         total_reports=with_findings.get("contradiction", 0),
         held_years=tuple(sorted(reports_by_year(store, scope_of(query, ())))) if query.agencies else (),
-    )
-
-
-def _touching(report: StoredReport, finding: Finding, other: StoredReport | None) -> TouchingFinding:
-    there = next((place for place in finding.there if place.year is not None), None)
-    return TouchingFinding(
-        **dict(finding),
-        agency=report.agency or "",
-        year=report.year or 0,
-        source=line_source(report, finding.here.part, "", finding.here.line),
-        other=line_source(other, there.part, there.text, there.line) if other and there else None,
     )
 
 

@@ -44,6 +44,16 @@ def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency:
     return [phrases.say("warning", message=finding_text(finding, phrases)) for finding in mine]
 
 
+def finding_places(finding: TouchingFinding) -> str:
+    """Name the places of a finding in a list: ``"a.txt:6, 34"``; with the other year's report ``"a.txt:6; b.txt:30"``."""
+    file = source_name(finding.source) if finding.source else "?"
+    here = f"{file}:{', '.join(map(str, finding.lines))}" if finding.lines else file
+    if finding.other is None:
+        return here
+    line = f":{finding.other.line}" if finding.other.line is not None else ""
+    return f"{here}; {source_name(finding.other)}{line}"
+
+
 def claim_lines(claims: Iterable[AnsweredClaim], phrases: Phrases, agency: str, year: int) -> list[str]:
     """Quote what the text of one report says of a figure: that it agrees, or with what it is about, and where it stands."""
     lines: list[str] = []

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from xxgk.bot.model.answer import Answer, AnsweredFigure, Original, TouchingFinding
+from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
 from xxgk.bot.model.query import Query
-from xxgk.bot.render.citations import source_lines, source_name
+from xxgk.bot.render.citations import finding_places, source_lines
 from xxgk.bot.render.figures import reports_of
 from xxgk.bot.render.findings import SUMS, finding_text
 from xxgk.bot.render.phrases import Phrases
@@ -106,6 +106,7 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
         lines = [phrases.say("findings_headline", **where, **counts)]
     elif answer.tried:
         tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
+        tried += "" if query.words else " " * phrases.english + phrases.say("findings_untried")
         lines = [
             phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases),
             tried,
@@ -117,22 +118,12 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines += [phrases.say(f"others_{one.severity}", count=one.findings) for one in answer.found if one not in counted]
     for place, finding in enumerate(answer.findings, start=answer.query.start + 1):
         item = {"agency": phrases.name(finding.agency), "year": finding.year, "message": finding_text(finding, phrases)}
-        lines.append(phrases.say("finding_item", place=place, **item, where=_places(finding)))
+        lines.append(phrases.say("finding_item", place=place, **item, where=finding_places(finding)))
     others = tuple(note for note in answer.notes if note.code != "findings_of_kind")
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
     if tally and tally.absent:
         lines.append(phrases.say("not_assessable", count=tally.absent))
     return lines
-
-
-def _places(finding: TouchingFinding) -> str:
-    """``"a.txt:6, 34"``; with the other year's report ``"a.txt:6; b.txt:30"``."""
-    file = source_name(finding.source) if finding.source else "?"
-    here = f"{file}:{', '.join(map(str, finding.lines))}" if finding.lines else file
-    if finding.other is None:
-        return here
-    line = f":{finding.other.line}" if finding.other.line is not None else ""
-    return f"{here}; {source_name(finding.other)}{line}"
 
 
 def _rules(answer: Answer, phrases: Phrases) -> str:
