@@ -23,7 +23,7 @@ _AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{2})"
 _COMMITTEE = re.compile(r"管理委员会$")
 _STANDING = re.compile(r"国家级?|省级")  # 国家高新区 is the 高新区 of the place
 _PROPER = re.compile(r"(?:大学|学院|学校|医院|公司|集团|银行)$")
-_TOWN_WORD = re.compile(r"^(?:镇|乡|街道|苏木)")
+_TOWN_WORD = re.compile(r"^(?:镇|乡(?!村)|街道|苏木)")  # 乡村振兴局 is one of its county
 _ARM = re.compile(r"监督(?!管理)|稽查|监察|执法|督查")  # 卫生监督局 is an arm of the 卫生局
 _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")  # 县公安局: that of the county
 _COUNTY_CODE = 6  # digits

@@ -33,6 +33,7 @@ _ORGANISATIONS = 0.25  # how much rarer applications by organisations are than t
 
 
 Script = Literal["simplified", "traditional", "naive", "taiwan"]
+Edition = EditionName | Literal["legacy"]  # legacy: the indicators of the reports before 2019
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,17 @@ class Manner:
 class Truth:
     """What a made-up report states; a figure that is ``None`` is an empty cell.
 
-    ``said`` are figures that the text states otherwise than the table, ``period`` a year of statistics other than ``year``.
+    Attributes:
+        said: figures that the text states otherwise than the table.
+        period: a year of statistics other than ``year``.
+        printed: what stands in cells in place of the number: ``约3``, ``—``.
+        missing: tables left out, by their names in the form.
+        front: lines below the title; ``notes``: sentences of part one.
+        signed: who signs, where it is not the agency.
+        problems: what part five admits; ``improvements``: what it announces.
     """
 
-    edition: EditionName
+    edition: Edition
     agency: str
     year: int
     issued: date
@@ -69,6 +77,13 @@ class Truth:
     said: Mapping[str, Number] = field(default_factory=dict)
     period: int | None = None
     manner: Manner = Manner()
+    printed: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    front: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    signed: str | None = None
+    problems: tuple[str, ...] = ("工作人员的业务能力有待提高", "信息更新不够及时")
+    improvements: tuple[str, ...] = ("加强培训", "按时更新栏目内容")
 
     def with_figures(self, changes: Mapping[str, Number | None]) -> "Truth":
         """Give the same report with some cells changed, lawful or not."""
@@ -88,10 +103,20 @@ def make_report(seed: int, *, edition: EditionName | None = None, blanks: bool =
     if blanks:
         figures = _emptied(random, edition, figures)
     agency = random.choice(_places()) + random.choice(_BODIES)
-    if level_without_regulations(agency):
-        figures |= {key: 0 for key, value in figures.items() if value and key.startswith("proactive.regulations.")}
     issued = date(year + 1, random.randint(1, 3), random.randint(1, 28))
-    return Truth(edition, agency, year, issued, figures)
+    return of_agency(Truth(edition, agency, year, issued, figures), agency)
+
+
+def of_agency(truth: Truth, agency: str) -> Truth:
+    """Give the same report as that of an agency; one whose level cannot make 规章 has none."""
+    none = {key: 0 for key, value in truth.figures.items() if value and key.startswith("proactive.regulations.")}
+    return replace(truth.with_figures(none) if level_without_regulations(agency) else truth, agency=agency)
+
+
+def emptied(truth: Truth, random: Random) -> Truth:
+    """Give the same report with many of its zeros left empty."""
+    assert truth.edition != "legacy", "its indicators have no columns"
+    return truth.with_figures(_emptied(random, truth.edition, truth.figures))
 
 
 def random_manner(random: Random) -> Manner:
@@ -107,29 +132,52 @@ def random_manner(random: Random) -> Manner:
     )
 
 
-def year_after(truth: Truth, seed: int) -> Truth:
-    """Make up the report of the next year of the same agency, which carries in what this one carried forward."""
+def year_after(truth: Truth, seed: int, *, slip: int = 0) -> Truth:
+    """Make up the report of the next year of the same agency, which carries in what this one carried forward.
+
+    What is in force is what was in force, with what was issued and without what was repealed. With a ``slip`` so many more
+    applications by persons are carried in.
+    """
     year = truth.year + 1
     edition: EditionName = "2019" if year <= 2020 else "2021"
-    following = make_report(seed, edition=edition)
-    changes: dict[str, Number | None] = {}
+    following = of_agency(make_report(seed, edition=edition), truth.agency)
+    changes = _in_force(truth, following)
     for column in (column.key for column in load_form(edition).block("applications").columns[:-1]):
-        carried = truth.figures[f"applications.carried_forward.{column}"] or 0
+        carried = int(truth.figures.get(f"applications.carried_forward.{column}") or 0)
+        carried += slip if column == "natural_person" else 0
         handled = following.figures[f"applications.total_handled.{column}"] or 0
         received = max(0, handled + (following.figures[f"applications.carried_forward.{column}"] or 0) - carried)
         for name, value in zip(_FRAME, (received, carried, handled, received + carried - handled), strict=True):
             changes[f"applications.{name}.{column}"] = value
             changes[f"applications.{name}.total"] = (changes.get(f"applications.{name}.total") or 0) + value
     issued = truth.issued.replace(year=year + 1)
-    return replace(following.with_figures(changes), agency=truth.agency, year=year, issued=issued)
+    return replace(following.with_figures(changes), year=year, issued=issued)
+
+
+def _in_force(before: Truth, truth: Truth) -> dict[str, Number | None]:
+    """Give what is in force after a year: 现行有效 = that of the year before + 制发 - 废止; no more is repealed than there is."""
+    changes: dict[str, Number | None] = {}
+    for row in ("proactive.regulations", "proactive.normative_documents"):
+        if f"{row}.in_force" in before.figures.keys() & truth.figures.keys():
+            there = int(before.figures[f"{row}.in_force"] or 0) + int(truth.figures[f"{row}.issued"] or 0)
+            repealed = min(there, int(truth.figures[f"{row}.repealed"] or 0))
+            changes |= {f"{row}.repealed": repealed, f"{row}.in_force": there - repealed}
+    return changes
 
 
 @cache
 def _places() -> tuple[str, ...]:
-    return tuple(_place(division) for division in divisions() if _is_plain(division))
+    return tuple(map(place_name, plain_divisions()))
 
 
-def _place(division: Division) -> str:
+@cache
+def plain_divisions() -> tuple[Division, ...]:
+    """Give cities, counties and districts whose name tells where they are."""
+    return tuple(division for division in divisions() if _is_plain(division))
+
+
+def place_name(division: Division) -> str:
+    """Name a place as bodies do: ``"江阴市"``, and a district behind its city, ``"无锡市梁溪区"``."""
     return "".join(division.path[-2:]) if division.name.endswith("区") else division.name
 
 
