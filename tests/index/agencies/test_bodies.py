@@ -91,7 +91,12 @@ def test_may_be_one(one: str, other: str, source: str) -> None:
     cases(
         ("the office signs for its government", "江阴市人民政府", "江阴市人民政府办公室", "signature"),
         ("told in words all the same", "江阴市人民政府", "江阴市人民政府办公室", "bracket"),
-        ("nor is a department called office its government's", "江阴市人民政府办公室", "江阴市扶贫开发办公室", "bracket"),
+        (
+            "nor is a department called office its government's",
+            "江阴市人民政府办公室",
+            "江阴市扶贫开发办公室",
+            "bracket",
+        ),
         ("nor the office of a bureau the bureau", "江阴市水利局", "江阴市水利局办公室", "bracket"),
         ("the page lies on the site of the government", "江阴市教育局", "江阴市人民政府", "breadcrumb"),
         ("the city's bureau signs", "无锡市惠山区财政局", "无锡市财政局", "signature"),
