@@ -59,7 +59,7 @@ class DerivedFigure(_Fact):
     """A number that no report prints: how it is computed is part of it.
 
     A sum (``name`` the key of a derived item) or a rate (``"rate.granted"``; ``value`` in percent, ``unit`` ``"%"``); ``agency`` is
-    empty and ``year`` 0 for a sum over several reports.
+    empty and ``year`` 0 for a sum over several reports. Of several items asked for as one these are ``of``, and ``name`` is theirs joined.
     """
 
     name: str
@@ -67,7 +67,11 @@ class DerivedFigure(_Fact):
     formula: str
     agency: str
     year: int
+    of: tuple[str, ...] = ()
     unit: str | None = None
+    unclear: bool = (
+        False  # it has no value because some part is not certain, or not there; else because nothing is filled in
+    )
     inferred: bool = False  # some part was not printed but follows from the sums of the table
     doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken

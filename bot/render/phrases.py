@@ -54,9 +54,7 @@ class Phrases:
         return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**values)
 
     def label(self, key: str) -> str:
-        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added, a sum names its items."""
-        if "+" in key:
-            return self._sum(key.split("+"))
+        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added."""
         field = fields().get(key)
         if field is None:
             group, _, column = key.rpartition(".")
@@ -70,8 +68,10 @@ class Phrases:
             )
         return self.own(f"{name} · {total}" if total else name)
 
-    def _sum(self, keys: Sequence[str]) -> str:
-        """Name a sum of several items; that of columns of one row names the row once."""
+    def sum_label(self, keys: Sequence[str]) -> str:
+        """Name a sum of several items by these; that of columns of one row names the row once. One item is no sum."""
+        if len(keys) == 1:
+            return self.label(keys[0])
         rows = {key.rpartition(".")[0] for key in keys}
         if len(rows) > 1 or f"{min(rows)}.total" not in fields():
             return " + ".join(map(self.label, keys))

@@ -92,7 +92,7 @@ def _figures(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
             phrases.name(row.agency) or None,
             row.year or None,
             field.part or None if field else None,
-            phrases.label(row.key),
+            phrases.sum_label(row.of),
             phrases.column(row.key) or None if field else None,
             row.key,
             row.value,

@@ -1,6 +1,5 @@
 """Totals, shares and growths that the text reckons from its own numbers."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from xxgk.index.checks.checked import Checked
@@ -49,9 +48,7 @@ def _totals(figures: Mapping[str, Figure]) -> list[Number]:
 
 def is_near(claim: Claim, percent: float) -> bool:
     """Tell whether a percentage is the one stated, rounded or cut off at the digits the text prints."""
-    decimals = re.search(r"\.(\d+)%", claim.raw)
-    unit = 10.0 ** -len(decimals[1]) if decimals else 1.0
-    return abs(percent - claim.value) <= (_WIDE if claim.approximate else unit) + 1e-9
+    return abs(percent - claim.value) <= (_WIDE if claim.approximate else 10.0**-claim.decimals) + 1e-9
 
 
 def _checked(claim: Claim, rule: Rule, expected: Number, terms: tuple[Number, ...], *, fits: bool) -> Checked:

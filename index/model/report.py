@@ -94,6 +94,7 @@ class Claim(_Fact):
         field: the figure of the form it states; or ``text.sum``, ``text.share``, ``text.growth`` for what the text reckons itself.
         value: the number as stated; shares and growths in per cent, a fall below zero.
         approximate: it is said to be (约, 余, 多).
+        decimals: how many digits a percentage prints behind the point.
         part: the part of the report it stands in.
         scope: the words that narrow whose count it is (``"区政府办"``), or ``""``.
         means: the figures, or sums of figures, the words may stand for (``"a + b"``), likeliest first; none: ``field`` alone.
@@ -106,6 +107,7 @@ class Claim(_Fact):
     line: int
     part: int | None = None
     approximate: bool = False
+    decimals: int = 0
     scope: str = ""
     means: tuple[str, ...] = ()
     terms: tuple[Number, ...] = ()

@@ -50,20 +50,13 @@ def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = 
     )
     columns = [column[0] for column in rows.description]
     records = [dict(zip(columns, row, strict=True)) for row in rows]
+    rows = db.execute(
+        "SELECT field, value, raw, line, part, approximate, decimals, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
+        (report,),
+    )
+    columns = [column[0] for column in rows.description]
     claims = [
-        Claim(
-            field=field,
-            value=value,
-            raw=raw,
-            line=line,
-            part=part,
-            approximate=bool(approximate),
-            terms=tuple(json.loads(terms)),
-        )
-        for field, value, raw, line, part, approximate, terms in db.execute(
-            "SELECT field, value, raw, line, part, approximate, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
-            (report,),
-        )
+        Claim.model_validate({**dict(zip(columns, row, strict=True)), "terms": json.loads(row[-1])}) for row in rows
     ]
     figures = {record["field"]: row_to_figure(record) for record in records}
     return Year(year, figures, [claim for claim in claims if len(claim.terms) == 1])

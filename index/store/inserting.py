@@ -20,7 +20,7 @@ _COLUMNS = {
     "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
     "points": "report_id, kind, position, text, theme, line",
-    "claims": "report_id, field, value, raw, line, part, approximate, scope, terms",
+    "claims": "report_id, field, value, raw, line, part, approximate, decimals, scope, terms",
     "findings": "report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there, across, other_id",
     "checks": "report_id, kind, field, across",
     "passages": "rowid, report_id, grams, text, section, line",
@@ -67,7 +67,18 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
             for position, one in enumerate(points, start=1)
         ),
         "claims": (
-            (key, one.field, one.value, one.raw, one.line, one.part, one.approximate, one.scope, json.dumps(one.terms))
+            (
+                key,
+                one.field,
+                one.value,
+                one.raw,
+                one.line,
+                one.part,
+                one.approximate,
+                one.decimals,
+                one.scope,
+                json.dumps(one.terms),
+            )
             for one in report.claims
         ),
         "passages": _passages(report, key),

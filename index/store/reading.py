@@ -201,7 +201,8 @@ class Store:
     def claims(self, report: StoredReport) -> list[Claim]:
         """Give the numbers the text of a report states, in the order of the text; what else they may mean is not kept."""
         rows = self.select(
-            "SELECT field, value, raw, line, part, approximate, scope, terms FROM claims WHERE report_id = ? ORDER BY line, rowid",
+            "SELECT field, value, raw, line, part, approximate, decimals, scope, terms FROM claims "
+            "WHERE report_id = ? ORDER BY line, rowid",
             [report.id],
         )
         return [

@@ -150,6 +150,7 @@ CREATE TABLE claims (
     line INTEGER NOT NULL,
     part INTEGER,               -- of the report, 1 to 6
     approximate INTEGER NOT NULL,
+    decimals INTEGER NOT NULL,  -- digits a percentage prints behind the point
     scope TEXT NOT NULL,
     terms TEXT NOT NULL         -- JSON list: the numbers of the text that text.sum, text.share, text.growth are reckoned from
 );

@@ -32,7 +32,9 @@ def one(number: int, value: float | None, unit: str | None = "件", key: str = "
 
 
 def growth(value: float, now: int, **more: bool) -> Claim:
-    return Claim(field="text.growth", value=value, raw=f"{now}件,同比增长{value}%", line=7, terms=(now,), **more)  # type: ignore[arg-type]
+    decimals = len(str(value).partition(".")[2])
+    raw = f"{now}件,同比增长{value}%"
+    return Claim(field="text.growth", value=value, raw=raw, line=7, terms=(now,), decimals=decimals, **more)  # type: ignore[arg-type]
 
 
 def found(before: Year | None, mine: Year, after: Year | None = None) -> list[Finding]:

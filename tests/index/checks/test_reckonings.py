@@ -11,7 +11,15 @@ SUM, SHARE, GROWTH = "text.sum", "text.share", "text.growth"
 
 
 def claim(field: str, value: float, *terms: float, raw: str = "", approximate: bool = False) -> Claim:
-    return Claim(field=field, value=value, raw=raw or f"{value}%", line=9, approximate=approximate, terms=terms)
+    return Claim(
+        field=field,
+        value=value,
+        raw=raw or f"{value}%",
+        decimals=len(str(raw or value).strip("占约%").partition(".")[2]),
+        line=9,
+        approximate=approximate,
+        terms=terms,
+    )
 
 
 @pytest.mark.parametrize(
