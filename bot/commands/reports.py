@@ -11,14 +11,13 @@ from xxgk.bot.commands.options import with_database, with_json, with_language
 from xxgk.bot.commands.progress import shown_progress
 from xxgk.bot.commands.user_language import user_language
 from xxgk.bot.model.query import Language
-from xxgk.bot.render.findings import with_messages
+from xxgk.bot.render.findings import in_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.settings import Settings
 from xxgk.index.build import build
 from xxgk.index.errors import SourcesError
 from xxgk.index.file_names import name_of
 from xxgk.index.files import find_files, find_stated
-from xxgk.index.model.report import Report
 from xxgk.index.parsing import Failure, parse_files, stage_files
 from xxgk.index.sources import NAME
 from xxgk.index.stages import STAGES, Stage
@@ -50,7 +49,7 @@ def _show_reports(paths: tuple[Path, ...]) -> bool:
     failed = bool(refused)
     for result in (result for results in parse_files(find_files(paths), stated=stated) for result in results):
         failed |= isinstance(result, Failure)
-        click.echo(_json_line(result) if isinstance(result, Failure) else _worded(result).model_dump_json())
+        click.echo(_json_line(result) if isinstance(result, Failure) else in_words(result).model_dump_json())
     return failed
 
 
@@ -76,11 +75,6 @@ def index(
         counts = {"indexed": summary.indexed, "unchanged": summary.unchanged, "pruned": summary.pruned}
         click.echo(phrases.say("index_done", **counts, failed=len(summary.failures), findings=summary.findings))
     sys.exit(1 if summary.failures else 0)
-
-
-def _worded(report: Report) -> Report:
-    """Give a report with its findings in words as well: what is parsed holds only facts."""
-    return report.model_copy(update={"findings": with_messages(report.findings, Phrases("zh-hans"))})
 
 
 def _line(failure: Failure) -> str:

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
-from xxgk.bot.model.query import Query
 from xxgk.bot.render.citations import finding_places, source_lines
 from xxgk.bot.render.figures import reports_of
 from xxgk.bot.render.findings import SUMS, finding_text
@@ -108,11 +107,11 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
         tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
         tried += "" if query.words else " " * phrases.english + phrases.say("findings_untried")
         lines = [
-            phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases),
+            phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(answer, phrases),
             tried,
         ]
     else:
-        lines = [phrases.say("nothing_to_check", **where) + _only(query, phrases)]
+        lines = [phrases.say("nothing_to_check", **where) + _only(answer, phrases)]
     by_kind = [note for note in answer.notes if note.code == "findings_of_kind"]
     lines += note_lines(answer.model_copy(update={"notes": tuple(by_kind)}), phrases)
     lines += [phrases.say(f"others_{one.severity}", count=one.findings) for one in answer.found if one not in counted]
@@ -138,10 +137,10 @@ def _rules(answer: Answer, phrases: Phrases) -> str:
     )
 
 
-def _only(query: Query, phrases: Phrases) -> str:
-    """Say that only some kinds of findings, or those on some items, were looked for; ``""`` where it was all."""
-    kinds = query.words.replace("|", " ").split()
-    names = [phrases.say(f"kind_{kind}") for kind in kinds] + [phrases.label(field) for field in query.fields]
+def _only(answer: Answer, phrases: Phrases) -> str:
+    """Say that only some items were looked at, or only rules of some kinds where none could be tried; ``""`` where it was all."""
+    kinds = [] if answer.tried else answer.query.words.replace("|", " ").split()
+    names = [phrases.say(f"rule_{kind}") for kind in kinds] + [phrases.label(field) for field in answer.query.fields]
     return phrases.say("findings_only", what=phrases.say("list_comma").join(names)) if names else ""
 
 

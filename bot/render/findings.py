@@ -1,4 +1,4 @@
-"""Findings in words, from their facts alone: ``finding_text``, ``with_message``."""
+"""Findings in words, from their facts alone: ``finding_text``, ``with_message``, ``in_words``."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Finding, FindingKind, Location, Number
+from xxgk.index.model.report import Finding, FindingKind, Location, Number, Report
 
 SUMS: frozenset[FindingKind] = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
 _Some = TypeVar("_Some", bound=Finding)
@@ -46,6 +46,11 @@ def with_message(finding: _Some, phrases: Phrases) -> _Some:
 def with_messages(findings: Sequence[_Some], phrases: Phrases) -> tuple[_Some, ...]:
     """Give findings with their sentences in them."""
     return tuple(with_message(finding, phrases) for finding in findings)
+
+
+def in_words(report: Report) -> Report:
+    """Give a report with its findings in words as well, in 简体: what is parsed holds only facts."""
+    return report.model_copy(update={"findings": with_messages(report.findings, Phrases("zh-hans"))})
 
 
 def _wording(finding: Finding) -> str:
