@@ -15,8 +15,8 @@ def line_source(report: StoredReport, part: int | None, quote: str, line: int | 
     """Cite a line of a report."""
     return Source(
         report=f"{report.agency or '?'} {report.year or '?'}",
-        agency=report.agency or "",
-        year=report.year or 0,
+        publisher=report.agency or "",
+        of_year=report.year or 0,
         title=report.title,
         file=report.file,
         url=report.url,

@@ -1,4 +1,7 @@
-"""An answer before it is worded: ``xxgk ask --json`` prints it with the wording in ``text``."""
+"""An answer before it is worded: ``xxgk ask --json`` prints it with the wording in ``text``.
+
+``key`` beside an ``agency`` is the key of that body (``"410403-gov"``), which stays where names change; ``""`` where there is no agency.
+"""
 
 from typing import Literal
 
@@ -15,11 +18,11 @@ class _Fact(BaseModel):
 
 
 class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is agency and year in one, to show."""
+    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is ``publisher`` and ``of_year`` in one."""
 
     report: str
-    agency: str = ""
-    year: int = 0
+    publisher: str = ""
+    of_year: int = 0
     title: str
     file: str
     url: str
@@ -27,6 +30,32 @@ class Source(_Fact):
     quote: str
     line: int | None = None
     digest: bool = False
+
+
+class AgencyName(_Fact):
+    """A name an agency goes by, where it stands (``"official"``, ``"title"``, ``"csv"`` …), and the years of the reports that give it."""
+
+    name: str
+    source: str
+    from_year: int | None
+    to_year: int | None
+
+
+class AnsweredAgency(_Fact):
+    """An agency held, under its official name.
+
+    ``kind`` is a word of the vocabulary of kinds (``"政府"``, ``"公安"``, of a zone's department ``"高新区/教育"``), ``""`` where it is not
+    known; ``place`` the code of its division, ``"0"`` for the whole country, ``"x"`` where it is not known.
+    """
+
+    agency: str
+    key: str
+    names: tuple[AgencyName, ...]
+    level: Level | None
+    kind: str
+    region: str | None
+    place: str
+    years: tuple[int, ...]
 
 
 class AnsweredFigure(_Fact):
@@ -42,6 +71,7 @@ class AnsweredFigure(_Fact):
     source: Source
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    key: str = ""
 
 
 class Tally(_Fact):
@@ -78,6 +108,7 @@ class DerivedFigure(_Fact):
     base: Number | None = None  # of a rate: what the share is taken of
     tally: Tally | None = None  # of a sum over several reports: how many of them have a figure
     source: Source | None = None  # where the first of its parts stands, for a sum or rate of one report
+    key: str = ""
 
 
 class AnsweredClaim(_Fact):
@@ -90,6 +121,7 @@ class AnsweredClaim(_Fact):
     approximate: bool
     agrees: bool | None
     source: Source  # ``quote`` is the sentence
+    key: str = ""
 
 
 class AnsweredPoint(_Fact):
@@ -100,6 +132,7 @@ class AnsweredPoint(_Fact):
     kind: Literal["problem", "improvement"]
     text: str
     source: Source
+    key: str = ""
 
 
 class Passage(_Fact):
@@ -111,6 +144,7 @@ class Passage(_Fact):
     text: str
     source: Source
     hits: tuple[tuple[int, int], ...] = ()
+    key: str = ""
 
 
 class Choice(_Fact):
@@ -120,6 +154,7 @@ class Choice(_Fact):
     agency: str
     years: tuple[int, ...]
     region: str | None = None
+    key: str = ""
 
 
 class TouchingFinding(Finding):
@@ -132,6 +167,7 @@ class TouchingFinding(Finding):
     year: int
     source: Source | None = None
     other: Source | None = None
+    key: str = ""
 
 
 class TriedRule(_Fact):
@@ -160,6 +196,7 @@ class CoveredReport(_Fact):
     complete: bool = True
     level: Level | None = None
     place: int | None = None
+    key: str = ""
 
 
 class AnsweredSection(_Fact):
@@ -171,6 +208,7 @@ class AnsweredSection(_Fact):
     heading: str
     text: str
     source: Source
+    key: str = ""
 
 
 class ThemeCount(_Fact):
@@ -202,6 +240,7 @@ class Original(_Fact):
     digest: bool
     evidence: tuple[Source, ...] = ()
     copies: int = 0
+    key: str = ""
 
 
 class Coverage(_Fact):
@@ -230,6 +269,7 @@ class NotHeld(_Fact):
     agency: str
     asked: tuple[int, ...]
     held: tuple[int, ...]
+    key: str = ""
 
 
 class Answer(_Fact):
@@ -238,8 +278,9 @@ class Answer(_Fact):
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
-    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). Where only the first of many are given (passages, findings, agencies,
-    rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in; of findings ``found`` tells
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
+    the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
+    ``total_reports`` the reports they stand in; of findings ``found`` tells
     contradictions from hints and notes, and ``tried`` which rules could be tried at all.
     """
 
@@ -262,6 +303,7 @@ class Answer(_Fact):
     tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()
     coverage: Coverage | None = None
+    agencies: tuple[AnsweredAgency, ...] = ()
     total: int = 0
     total_reports: int = 0
     notes: tuple[Note, ...] = ()

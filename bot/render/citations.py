@@ -82,4 +82,4 @@ def title_of(source: Source, phrases: Phrases) -> str:
     """Name a report by its title as printed, or say that it has none."""
     if source.title:
         return f"《{source.title}》"
-    return phrases.say("untitled", agency=phrases.name(source.agency) or "?", year=source.year or "?")
+    return phrases.say("untitled", agency=phrases.name(source.publisher) or "?", year=source.of_year or "?")

@@ -117,6 +117,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     assert list(figure["query"])[: len(QUERY)] == QUERY  # additions follow
     assert set(figure["figures"][0]) == {
         "agency",
+        "key",
         "year",
         "field",
         "label",
@@ -133,7 +134,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     derived = run("ask", "洪泽区2024年不予公开多少", "--json", "--db", database).lines[0]["derived"][0]
     assert list(derived)[:5] == ["name", "value", "formula", "agency", "year"]
     point = run("problems", "卫东区", "--json", "--db", database).lines[0]["points"][0]
-    assert list(point) == ["agency", "year", "kind", "text", "source"]
+    assert list(point) == ["agency", "year", "kind", "text", "source", "key"]
     passage = run("search", "公众号", "--json", "--db", database).lines[0]["passages"][0]
     assert list(passage)[:5] == ["agency", "year", "section", "text", "source"]
     choice = run("ask", "高新区收到多少申请", "--json", "--db", database).lines[0]["choices"][0]
@@ -175,7 +176,8 @@ def test_how_a_name_is_understood(run, database: Path, typed: str, decision: str
     (line,) = done.lines
     assert list(line) == ["typed", "decision", "matches"]
     assert (line["typed"], line["decision"]) == (typed, decision)
-    assert all(list(match) == ["agency", "region", "years", "score", "why"] for match in line["matches"])
+    keys = ["agency", "key", "names", "level", "kind", "region", "place", "years", "score", "why"]
+    assert all(list(match) == keys for match in line["matches"])
     assert done.status == (0 if decision == "match" else 1)
 
 

@@ -10,8 +10,8 @@ NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.
 def source(agency: str = "甲市人民政府", year: int = 2022, **changes: object) -> Source:
     plain = {
         "report": f"{agency} {year}",
-        "agency": agency,
-        "year": year,
+        "publisher": agency,
+        "of_year": year,
         "title": f"{agency}{year}年政府信息公开工作年度报告",
         "file": f"/srv/reports/{agency}-{year}.txt",
         "url": "",

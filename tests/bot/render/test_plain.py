@@ -30,8 +30,8 @@ CONTEXT = Context(typed="丁局", asked="公开率", agency="甲市人民政府"
 def source(**changes: object) -> Source:
     plain = {
         "report": "甲市人民政府 2022",
-        "agency": "甲市人民政府",
-        "year": 2022,
+        "publisher": "甲市人民政府",
+        "of_year": 2022,
         "title": "甲市2022年报告",
         "file": "/srv/reports/jia-2022.txt",
         "url": "",
