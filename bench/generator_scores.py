@@ -95,7 +95,7 @@ def score_report(name: str, truth: Truth, seed: int, scores: Scores, faults: lis
     scores["identity"][str(identity)] += 1
     if report and not identity:
         faults.append(f"{name} {seed}: {truth.agency} {truth.year} became {report.agency} {report.year}")
-    alarms = [f"{finding.kind} {finding.field}: {finding.message}" for finding in report.findings] if report else []
+    alarms = [f"{finding.kind} {finding.rule} {finding.field}" for finding in report.findings] if report else []
     scores["no alarm"][str(not alarms)] += 1
     faults += (f"{name} {seed} false alarm {alarm}" for alarm in alarms)
 

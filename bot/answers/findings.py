@@ -25,7 +25,7 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
     ``query.words`` may name kinds of findings (``"narrative"``, ``"row_sum|column_sum"``), ``query.fields`` rows of the form. Of a
     single agency notes say which sums hold around a contradiction between text and table: neither is known to be right. ``tally``
     counts the reports looked at (``counted``: those with figures to check, ``absent``: without), ``tried`` the rules that could be
-    tried on what was asked: that others found nothing means nothing.
+    tried on what was asked (of named agencies, or where nothing was found): that others found nothing means nothing.
     """
     scope = scope_of(query)
     reports = sum(reports_by_year(store, scope).values())
@@ -37,7 +37,8 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
     counts, with_findings = count_findings(store, scope, kinds, rows)
     listed = list_findings(store, scope, kinds, rows, query.limit or LIMIT, query.start)
     of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
-    tried = count_checks(store, scope, kinds, rows)
+    listed_any = any(one.severity == "contradiction" or kinds for one in counts)
+    tried = count_checks(store, scope, kinds, rows) if query.agencies or not listed_any else {}
     unchecked = not_assessable(store, scope)
     total = sum(one.findings for one in counts)
     notes = [
