@@ -30,7 +30,7 @@ def finding_text(finding: Finding, phrases: Phrases) -> str:
         second=second,
         third=third,
         name=phrases.name(finding.here.text),
-        other_name=phrases.name(there.text),
+        other_name=_names(finding, phrases),
         other_place=_place(there, phrases),
         other_year=there.year,
         other_label=_label(there.field, phrases),
@@ -64,6 +64,13 @@ def _label(field: str, phrases: Phrases) -> str:
     if field.startswith("edition."):
         return phrases.say(field.replace(".", "_"))
     return phrases.label(field) if field in fields() else ""
+
+
+def _names(finding: Finding, phrases: Phrases) -> str:
+    """Give the names, or the date, that stand elsewhere; of a table's rows nothing."""
+    if finding.kind not in ("identity", "year"):
+        return ""
+    return phrases.say("list_comma").join(phrases.name(place.text) for place in finding.there)
 
 
 def _place(location: Location, phrases: Phrases) -> str:

@@ -13,7 +13,7 @@ from xxgk.index.agencies.names import official_name, spoken_length
 
 # where one report may name its body twice, of itself: told in so many words, or by the place where it stands
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
-TELLING = EXPLICIT | {"title", "signature", "breadcrumb", "source_line"}
+TELLING = EXPLICIT | {"title", "statement", "signature", "breadcrumb", "source_line"}
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile(r"^[原今]")
@@ -159,7 +159,8 @@ def may_be_one(one: Body, other: Body, source: str) -> bool:
     sort, others = one.sort, other.sort
     if source in EXPLICIT:
         same_sort = sort == others or {sort, others} == {"zone", "government"}
-        return same_sort and _nested(one.place, other.place)
+        near = _nested(one.place, other.place) if "zone" in (sort, others) else one.place == other.place
+        return same_sort and (near or not one.place or not other.place)
     if source not in TELLING or sort != others or one.place != other.place or _is_part(one.core, other.core):
         return False
     alike = {"zone": _zones, "town": _towns, "department": _departments, "other": _is_short}.get(sort)

@@ -18,14 +18,18 @@ _OTHERS = ("signature", "source_line")
 def check_identity(evidence: Sequence[Evidence]) -> list[Checked]:
     """Find a title that names another body than the signature or the line of source.
 
+    - Another body in the title itself: neither of the two is taken without other evidence.
     - Another place, each named in full (抚远市, 抚顺市): signature or source. A portal of the government above is no other place.
     - Another body of the same place: a dated signature only. Short forms, and the office that signs for its own government, are
       the same body; a title of the office with the signature of the government is not (市政府办公室 reports for itself).
     """
     agencies = [item for item in evidence if item.fact == "agency"]
-    title = next((item for item in agencies if item.source == "title"), None)
-    if title is None:
+    titles = [item for item in agencies if item.source == "title"]
+    if not titles:
         return []
+    title = titles[0]
+    if len(titles) > 1:
+        return [_differing("two_bodies", *titles)]
     dated = any(item.fact == "issued" and item.source == "signature" for item in evidence)
     checked = []
     for source in _OTHERS:
@@ -36,16 +40,7 @@ def check_identity(evidence: Sequence[Evidence]) -> list[Checked]:
         if not rule:
             checked.append(Checked("identity", "agency"))
             continue
-        finding = Finding(
-            kind="identity",
-            rule=rule,
-            field="agency",
-            stated=None,
-            printed=None,
-            here=evidence_location(title),
-            there=(evidence_location(other),),
-        )
-        checked.append(Checked("identity", "agency", finding))
+        checked.append(_differing(rule, title, other))
     return checked
 
 
@@ -56,6 +51,12 @@ def _rule(title: str, source: str, others: Sequence[str], *, dated: bool) -> Rul
     if all(_elsewhere(title, other) for other in others):
         return "elsewhere"
     return "another_body" if source == "signature" and dated and _another_body(title, others[-1]) else ""
+
+
+def _differing(rule: Rule, title: Evidence, *others: Evidence) -> Checked:
+    here, there = evidence_location(title), tuple(map(evidence_location, others))
+    finding = Finding(kind="identity", rule=rule, field="agency", stated=None, printed=None, here=here, there=there)
+    return Checked("identity", "agency", finding)
 
 
 def _same(one: str, other: str) -> bool:

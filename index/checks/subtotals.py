@@ -26,6 +26,14 @@ _SUMS = {
         "legacy.other_channels",
     ),
 }
+# rows of other tables that the total counts too, where they are printed
+_MORE = {
+    "legacy.applications": (
+        "legacy.applications_by_email",
+        "legacy.applications_by_letter_or_fax",
+        "legacy.applications_otherwise",
+    )
+}
 _FIRST_YEAR = 2014  # before it the tables had other rows too, 其他形式 among them
 
 
@@ -37,11 +45,12 @@ def check_subtotals(figures: Mapping[str, Figure], year: int | None) -> list[Che
     checked = []
     for total, parts in _SUMS.items():
         whole = figures.get(total)
-        read = [key for key in parts if key in figures and figures[key].value is not None]
+        more = [key for key in _MORE.get(total, ()) if key in figures]
+        read = [key for key in (*parts, *more) if key in figures and figures[key].value is not None]
         if whole is None or whole.value is None or not read:
             continue
         expected = sum(figures[key].value or 0 for key in read)
-        complete = len(read) == len(parts) and year is not None and year >= _FIRST_YEAR
+        complete = len(read) == len(parts) + len(more) and year is not None and year >= _FIRST_YEAR
         if expected == whole.value:
             checked.append(Checked("subtotal", total))
         elif expected > whole.value or complete:

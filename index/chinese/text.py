@@ -141,7 +141,7 @@ def positioned(raw: str, *, spaces: bool = True) -> Positioned:
             if spaces or not normal.isspace():
                 chars.append(normal)
                 offsets.append(index)
-    return Positioned(raw, "".join(chars), tuple(offsets))
+    return Positioned(raw, _in_our_words("".join(chars)), tuple(offsets))
 
 
 def is_traditional(text: str) -> bool:

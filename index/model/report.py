@@ -15,7 +15,8 @@ Rule = Literal[
     "",
     "pending", "sum", "share", "growth", "growth_across",  # narrative; "" is a count
     "unstated", "unstated_large", "impossible",  # unit
-    "elsewhere", "another_body",  # identity
+    "elsewhere", "another_body", "two_bodies",  # identity
+    "unfinished", "unfinished_school_year",  # year; "" is a title against a period
     "edition", "editions_mixed", "regulations_county", "regulations_town", "regulations_zone",  # template
     "missing", "empty", "short",  # part_five
 ]  # fmt: skip
@@ -33,9 +34,9 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"issued"``, ``"region"``), ``source`` where it stands
-    (``"title"``, ``"signature"``, ``"source_line"``, ``"breadcrumb"``, ``"contact"``, ``"code"``, ``"period"``,
-    ``"body"``), ``value`` what was taken from it and ``quote`` the text it was taken from.
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``), ``source`` where it stands
+    (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``, ``"breadcrumb"``,
+    ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
 
     fact: str
@@ -117,7 +118,7 @@ class Location(_Fact):
     """One of the places a finding is about.
 
     Attributes:
-        source: what sort of place it is: ``"table"``, ``"text"``, or that of an ``Evidence`` (``"title"``, ``"signature"`` …).
+        source: what sort of place it is: ``"table"``, ``"text"``, or that of an ``Evidence`` (``"title"``, ``"signature"`` …); ``"today"``.
         line: the line of the source, where one is known.
         part: the part of the report, 1 to 6.
         field: the figure that stands there, where it is one.
@@ -191,7 +192,11 @@ class Finding(_Fact):
 
 
 class Report(_Fact):
-    """Everything taken from one file; ``checks`` are the fields on which each rule could be tried, whatever it found."""
+    """Everything taken from one file.
+
+    ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``; ``checks`` are the fields on which each rule
+    could be tried, whatever it found.
+    """
 
     file: str
     error: str | None = None
@@ -200,6 +205,7 @@ class Report(_Fact):
     aliases: tuple[str, ...] = ()
     region: str | None
     year: int | None
+    school_year: str | None = None
     edition: Literal["2019", "2021", "legacy"]
     issued: str | None
     scope: str

@@ -4,7 +4,7 @@ The same seed gives the same report. Nothing here is taken from a published repo
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -28,7 +28,14 @@ _BODIES = (
     "自然资源局",
 )
 _FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
-_SCALES = ((0.0, 0), (0.15, 3), (0.3, 12), (0.5, 90), (0.6, 1500))  # share of cells that are not 0, and how large
+_Scale = tuple[float, int]
+_SCALES: tuple[_Scale, ...] = (
+    (0.0, 0),
+    (0.15, 3),
+    (0.3, 12),
+    (0.5, 90),
+    (0.6, 1500),
+)  # share of cells that are not 0, and how large
 _ORGANISATIONS = 0.25  # how much rarer applications by organisations are than those by persons
 
 
@@ -96,12 +103,22 @@ class Truth:
         return replace(self, manner=manner)
 
 
-def make_report(seed: int, *, edition: EditionName | None = None, blanks: bool = False) -> Truth:
-    """Make up a report; with ``blanks`` many of its zeros are empty cells, and some rows are empty altogether."""
+def make_report(
+    seed: int, *, edition: EditionName | None = None, blanks: bool = False, size: int | None = None
+) -> Truth:
+    """Make up a report; with ``blanks`` many of its zeros are empty cells, and some rows are empty altogether.
+
+    ``size`` is how much there is of everything, 0 (nothing) to 4; without it each table is of a size of its own.
+    """
     random = Random(seed)
     edition = edition or random.choice(EDITIONS)
     year = random.randint(2019, 2020) if edition == "2019" else random.randint(2021, 2025)
-    figures = {**_proactive(random, edition), **_applications(random, edition), **_disputes(random)}
+    scales = _SCALES if size is None else (_SCALES[size],)
+    figures = {
+        **_proactive(random, edition, scales),
+        **_applications(random, edition, scales),
+        **_disputes(random, scales),
+    }
     if blanks:
         figures = _emptied(random, edition, figures)
     agency = random.choice(_places()) + random.choice(_BODIES)
@@ -134,7 +151,7 @@ def random_manner(random: Random) -> Manner:
     )
 
 
-def year_after(truth: Truth, seed: int, *, slip: int = 0) -> Truth:
+def year_after(truth: Truth, seed: int, *, slip: int = 0, size: int | None = None) -> Truth:
     """Make up the report of the next year of the same agency, which carries in what this one carried forward.
 
     What is in force is what was in force, with what was issued and without what was repealed. With a ``slip`` so many more
@@ -142,7 +159,7 @@ def year_after(truth: Truth, seed: int, *, slip: int = 0) -> Truth:
     """
     year = truth.year + 1
     edition: EditionName = "2019" if year <= 2020 else "2021"
-    following = of_agency(make_report(seed, edition=edition), truth.agency)
+    following = of_agency(make_report(seed, edition=edition, size=size), truth.agency)
     changes = _in_force(truth, following)
     for column in (column.key for column in load_form(edition).block("applications").columns[:-1]):
         carried = int(truth.figures.get(f"applications.carried_forward.{column}") or 0)
@@ -201,14 +218,14 @@ def _count(random: Random, share: float, largest: int) -> int:
     return random.randint(1, largest) if largest and random.random() < share else 0
 
 
-def _proactive(random: Random, edition: EditionName) -> dict[str, Number]:
+def _proactive(random: Random, edition: EditionName, scales: Sequence[_Scale]) -> dict[str, Number]:
     figures: dict[str, Number] = {}
     for block in load_form(edition).blocks:
         if block.part != 2:
             continue
         for row in block.rows:
             for key in block.keys(row):
-                share, largest = random.choice(_SCALES)
+                share, largest = random.choice(scales)
                 if key.endswith(".amount"):
                     figures[key] = round(random.uniform(0, 9000), 4) if random.random() < 0.7 else 0
                 elif key.endswith(".change"):
@@ -218,9 +235,9 @@ def _proactive(random: Random, edition: EditionName) -> dict[str, Number]:
     return figures
 
 
-def _applications(random: Random, edition: EditionName) -> dict[str, Number]:
+def _applications(random: Random, edition: EditionName, scales: Sequence[_Scale]) -> dict[str, Number]:
     block = load_form(edition).block("applications")
-    share, largest = random.choice(_SCALES)
+    share, largest = random.choice(scales)
     columns = [column.key for column in block.columns if column.key != "total"]
     outcomes = [row.key for row in block.rows if row.key.rsplit(".", 1)[-1] not in _FRAME]
     cells: dict[str, dict[str, int]] = {row.key: {} for row in block.rows}
@@ -239,10 +256,10 @@ def _applications(random: Random, edition: EditionName) -> dict[str, Number]:
     return {f"{row}.{column}": value for row, values in cells.items() for column, value in values.items()}
 
 
-def _disputes(random: Random) -> dict[str, Number]:
+def _disputes(random: Random, scales: Sequence[_Scale]) -> dict[str, Number]:
     figures: dict[str, Number] = {}
     for group in ("review", "litigation_direct", "litigation_after_review"):
-        share, largest = random.choice(_SCALES)
+        share, largest = random.choice(scales)
         parts = [_count(random, share, max(1, largest // 10)) for _ in range(4)]
         for name, value in zip(("upheld", "corrected", "other", "pending", "total"), (*parts, sum(parts)), strict=True):
             figures[f"disputes.{group}.{name}"] = value

@@ -104,18 +104,20 @@ def write_panel(panel: Panel, folder: Path) -> None:
 def _years(body: PanelBody, random: Random, first: int, last: int, *, slips: bool) -> list[_Made]:
     """Make the reports of a body, each following from the one of the year before, and leave some years out."""
     truths: list[Truth] = []
+    size = random.randint(1, 4)
     for year in range(first, last + 1):
         seed = random.randrange(2**32)
         if year < _FIRST:
             truth = make_legacy(seed, body.name_in(year), year)
         elif truths and truths[-1].year >= _FIRST:
-            slip = random.randint(1, 9) if slips and random.random() < 0.1 else 0
-            truth = year_after(truths[-1], seed, slip=slip)
+            slip = random.randint(1, 9) if random.random() < 0.1 else 0
+            truth = year_after(truths[-1], seed, slip=slip if slips else 0, size=size)
         else:
-            new = make_report(seed, edition="2019" if year <= 2020 else "2021")
+            new = make_report(seed, edition="2019" if year <= 2020 else "2021", size=size)
             truth = replace(new, year=year, issued=new.issued.replace(year=year + 1))
         truths.append(of_agency(truth, body.name_in(year)))
-    gone = {truth.year for truth in truths if random.random() < 0.15}
+    needed = {first, last} if body.told else set()  # both names are printed
+    gone = {truth.year for truth in truths if random.random() < 0.15} - needed
     kept = [truth for truth in truths if truth.year not in gone]
     return [_Made(body, _dressed(body, truth, random)) for truth in (kept if len(kept) >= _MIN_YEARS else truths)]
 

@@ -13,6 +13,11 @@ from xxgk.index.model.report import FindingKind, Number, Status
 
 # how a reader learns that a body has another name: one of its reports says A更名为B, or A(原B); a line of agencies.csv; nothing
 Told = Literal["sentence", "brackets", "agencies.csv", "nowhere"]
+# the kinds of contradiction that are listed, wherever there is one
+KINDS: tuple[FindingKind, ...] = (
+    *("row_sum", "column_sum", "closure", "subtotal", "dispute_sum"),
+    *("narrative", "carry_over", "unit", "year", "identity"),
+)
 
 
 class _Fact(BaseModel):

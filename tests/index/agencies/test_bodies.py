@@ -102,6 +102,7 @@ def test_may_be_one(one: str, other: str, source: str) -> None:
         ("the city's bureau signs", "无锡市惠山区财政局", "无锡市财政局", "signature"),
         ("another county", "抚远市财政局", "抚顺市财政局", "signature"),
         ("another county, told in words", "抚远市财政局", "抚顺市财政局", "former"),
+        ("a department of the city and one of its county, told in words", "宿迁市信访局", "沭阳县财政局", "former"),
         ("another department publishes it", "江阴市教育局", "江阴市财政局", "source_line"),
         ("words that all departments share are no sign", "江阴市城市管理局", "江阴市市场监督管理局", "signature"),
         ("a branch and the whole", "苏州市公安局姑苏分局", "苏州市公安局", "signature"),
