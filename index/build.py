@@ -45,7 +45,7 @@ class Unfit:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``findings`` counts those of the reports indexed now, ``unfit`` all corrections that fit nothing."""
+    """What a run did; ``findings`` counts the contradictions inside the reports indexed now, ``unfit`` all corrections that fit nothing."""
 
     indexed: int = 0
     unchanged: int = 0
@@ -61,7 +61,7 @@ class Summary:
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += len(result.findings)
+                self.findings += _contradictions(result)
 
 
 def build(
@@ -122,13 +122,18 @@ def build(
     return summary
 
 
+def _contradictions(report: Report) -> int:
+    """Count what in a report contradicts itself; hints and notes on the form are none."""
+    return sum(one.severity == "contradiction" for one in report.findings)
+
+
 def _write(writer: Writer, batch: Sequence[tuple[Report, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
     refused = writer.replace(batch)
     for report, _ in batch:
         if report.file in refused:
             summary.indexed -= 1
-            summary.findings -= len(report.findings)
+            summary.findings -= _contradictions(report)
             summary.failures.append(error_to_failure(report.file, "write", refused[report.file]))
 
 

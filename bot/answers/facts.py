@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from xxgk.bot.answers.corrected import correction_notes
-from xxgk.bot.answers.derived import PLUS, derive, parts_of_key, rate, together, without_doubted
+from xxgk.bot.answers.derived import derive, parts_of_figure, parts_of_key, rate, together, without_doubted
 from xxgk.bot.answers.sources import row_source, touching
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.items.nearest import nearest
@@ -16,7 +16,6 @@ from xxgk.index.store.corrections import SUMS, mended
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _RECEIVED = "applications.new_received.total"
-_OTHER_SCOPE = "口径"  # in the message of a finding that gives the count of another body
 
 
 @dataclass(slots=True)
@@ -40,9 +39,15 @@ class Facts:
 
 
 def report_facts(
-    store: Store, report: StoredReport, keys: Sequence[str], *, breakdown: bool = False, all_findings: bool = False
+    store: Store,
+    report: StoredReport,
+    keys: Sequence[str],
+    *,
+    summed: bool = False,
+    breakdown: bool = False,
+    all_findings: bool = False,
 ) -> Facts:
-    """Answer with each key as a printed figure, a sum or a rate, whichever the report has.
+    """Answer with each key as a printed figure, a sum or a rate, whichever the report has; ``summed``: first with their sum.
 
     With ``breakdown`` the other cells of a row of totals follow it, and the parts follow a sum. An item that a report before 2019
     lacks is answered with the indicator that comes nearest, and a note that it is another one.
@@ -51,6 +56,8 @@ def report_facts(
     facts = Facts()
     wanted: list[str] = []
     extra: list[str] = []
+    if summed and (one := together(keys, held, report.agency or "", report.year or 0)):
+        facts.derived.append(one)
     for key in keys:
         if key in held:
             wanted.append(key)
@@ -58,20 +65,19 @@ def report_facts(
         elif key in rates():
             share = rate(key, held, report.agency or "", report.year or 0)
             facts.derived += [share] if share else []
-        elif PLUS in key:
-            summed = together(key, held, report.agency or "", report.year or 0)
-            facts.derived += [summed] if summed else []
         elif parts := [part for part in parts_of(key) if part in held]:
             facts.derived.append(derive(key, held, report.agency or "", report.year or 0))
             extra += parts if breakdown else ()
-        elif report.edition == "legacy" and key in nearest() and nearest()[key].legacy in held:
-            wanted.append(nearest()[key].legacy)
+        elif report.edition == "legacy" and key in nearest() and (found := _of_row(nearest()[key].legacy, held)):
+            wanted += found
             facts.notes.append(_nearest_note(report, key))
+        elif key.startswith("legacy."):
+            wanted += _of_row(key, held)
     facts.figures = [figure(report, key, held) for key in dict.fromkeys((*wanted, *extra)) if key in held]
     facts.findings = touching(store, report) if all_findings else _findings(store, report, keys, wanted)
     counting = _counting(facts.findings, held)
     facts.derived = [_sourced(report, held, without_doubted(one, counting)) for one in facts.derived]
-    used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_key(one.name)}
+    used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_figure(one)}
     facts.notes += correction_notes(report, held, used)
     return facts
 
@@ -113,6 +119,11 @@ def _like(key: str) -> tuple[str, ...]:
     return (nearest()[key].legacy,) if key in nearest() else ()
 
 
+def _of_row(key: str, held: Mapping[str, Figure]) -> list[str]:
+    """Give an indicator, or where the report has no number of its year for it those of other columns (上年, 历年累计) by their names."""
+    return [key] if key in held else [name for name in _row(key) if name in held]
+
+
 @cache
 def _row(key: str) -> tuple[str, ...]:
     row = fields()[key].row.key
@@ -129,12 +140,12 @@ def _findings(store: Store, report: StoredReport, keys: Sequence[str], wanted: S
     found = touching(store, report, touched)
     if any(part.startswith("applications.") for part in touched):
         others = [one for one in touching(store, report, [_RECEIVED]) if one not in found]
-        found += [one for one in others if one.kind == "narrative" and _OTHER_SCOPE not in one.message]
+        found += [one for one in others if one.kind == "narrative" and not one.scope]
     return found
 
 
 def _sourced(report: StoredReport, held: Mapping[str, Figure], one: DerivedFigure) -> DerivedFigure:
-    parts = [part for part in parts_of_key(one.name) if part in held]
+    parts = [part for part in parts_of_figure(one) if part in held]
     part = next(
         (part for part in parts if held[part].value), parts[0]
     )  # of a sum with blanks a row that says something

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from xxgk.bot.answers.claims import claims_on
-from xxgk.bot.answers.derived import PLUS
 from xxgk.bot.answers.facts import Facts, report_facts
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
 from xxgk.bot.items.computed import rates
@@ -51,8 +50,7 @@ def answer_figures(store: Store, query: Query, language: Language) -> Answer:
     to give (``reason`` ``"only_in_text"``, or ``"nothing_found"``).
     """
     keys = query.fields or (PUBLIC_RATES if query.kind == "rate" else PROFILE[:1])
-    wanted = (PLUS.join(keys), *keys) if query.together else keys
-    return _answer(store, query.model_copy(update={"fields": keys}), language, wanted, profile=False)
+    return _answer(store, query.model_copy(update={"fields": keys}), language, keys, profile=False)
 
 
 def answer_profile(store: Store, query: Query, language: Language) -> Answer:
@@ -68,10 +66,9 @@ def _answer(store: Store, query: Query, language: Language, keys: Sequence[str],
     claims: list[AnsweredClaim] = []
     for report in chosen.reports:
         asked = LEGACY_PROFILE if profile and report.edition == "legacy" else keys
-        mine = report_facts(store, report, asked, breakdown=not profile, all_findings=profile)
+        mine = report_facts(store, report, asked, summed=query.together, breakdown=not profile, all_findings=profile)
         if not profile:
-            plain = [key for key in keys if PLUS not in key]
-            claims += claims_on(store, report, plain, mine.figures, mine.derived)
+            claims += claims_on(store, report, keys, mine.figures, mine.derived)
             mine.notes += [*_lacking(report, keys, mine), *_instead(store, report, mine)]
         facts.add(mine)
     reason = "" if facts else "only_in_text" if claims else "nothing_found"
@@ -106,11 +103,15 @@ def _instead(store: Store, report: StoredReport, facts: Facts) -> list[Note]:
 
 
 def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[Note]:
-    """Name the items asked for that the report has not, where others are answered."""
+    """Name the items asked for that the report has not, or not for its year, where others are answered."""
     there = {one.field for one in facts.figures} | {one.name for one in facts.derived}
+    rows = {fields()[one.field].row.key for one in facts.figures}
     told = {note.values.get("field") for note in facts.notes}
     return [
-        Note(code="item_missing", values={"agency": report.agency or "", "year": report.year or 0, "field": key})
+        Note(
+            code="other_column" if key in rows else "item_missing",
+            values={"agency": report.agency or "", "year": report.year or 0, "field": key},
+        )
         for key in keys
         if key not in there and key not in told and not (key in rates() and report.edition == "legacy")
         if not (_whole_row(key, keys) and any(one.startswith(f"{key.rpartition('.')[0]}.") for one in there))
@@ -120,4 +121,5 @@ def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[No
 def _whole_row(key: str, keys: Sequence[str]) -> bool:
     """Tell whether a row was asked for without a column: then every column of every edition is among the keys, and no report has all."""
     row = key.rpartition(".")[0]
-    return {name for name, field in fields().items() if field.row.key == row} <= set(keys)
+    names = {name for name, field in fields().items() if field.row.key == row}
+    return bool(names) and names <= set(keys)

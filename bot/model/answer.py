@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.query import Language, Level, Query
 from xxgk.index.model.correction import Correction
-from xxgk.index.model.report import Finding, Number, Status
+from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 
@@ -19,9 +19,11 @@ class _Fact(BaseModel):
 
 
 class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed."""
+    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is ``publisher`` and ``of_year`` in one."""
 
     report: str
+    publisher: str = ""
+    of_year: int = 0
     title: str
     file: str
     url: str
@@ -89,7 +91,7 @@ class DerivedFigure(_Fact):
     """A number that no report prints: how it is computed is part of it.
 
     A sum (``name`` the key of a derived item) or a rate (``"rate.granted"``; ``value`` in percent, ``unit`` ``"%"``); ``agency`` is
-    empty and ``year`` 0 for a sum over several reports.
+    empty and ``year`` 0 for a sum over several reports. Of several items asked for as one these are ``of``, and ``name`` is theirs joined.
     """
 
     name: str
@@ -97,7 +99,11 @@ class DerivedFigure(_Fact):
     formula: str
     agency: str
     year: int
+    of: tuple[str, ...] = ()
     unit: str | None = None
+    unclear: bool = (
+        False  # it has no value because some part is not certain, or not there; else because nothing is filled in
+    )
     inferred: bool = False  # some part was not printed but follows from the sums of the table
     doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
@@ -155,12 +161,31 @@ class Choice(_Fact):
 
 
 class TouchingFinding(Finding):
-    """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
+    """A finding of a report the answer draws on.
+
+    ``source`` is where it stands, in a list of findings of several reports; ``other``: where the number of another year's report stands.
+    """
 
     agency: str
     year: int
     source: Source | None = None
+    other: Source | None = None
     key: str = ""
+
+
+class TriedRule(_Fact):
+    """A kind of rule that could be tried on what was asked, and on how many reports."""
+
+    kind: FindingKind
+    reports: int
+
+
+class FindingTotal(_Fact):
+    """How many findings of one severity there are in what was asked, and in how many reports."""
+
+    severity: Severity
+    findings: int
+    reports: int
 
 
 class CoveredReport(_Fact):
@@ -241,6 +266,14 @@ class Note(_Fact):
     values: dict[str, str | int] = {}
 
 
+class SchoolYear(_Fact):
+    """A report of the answer that is of a 学年, named for the year it ends in."""
+
+    agency: str
+    year: int
+    school_year: str
+
+
 class NotHeld(_Fact):
     """Years asked for of one agency that are not held, beside those that are."""
 
@@ -258,7 +291,8 @@ class Answer(_Fact):
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
     (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
-    ``total_reports`` the reports they stand in.
+    ``total_reports`` the reports they stand in; of findings ``found`` tells
+    contradictions from hints and notes, and ``tried`` which rules could be tried at all.
     """
 
     status: AnswerStatus
@@ -276,12 +310,15 @@ class Answer(_Fact):
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
     claims: tuple[AnsweredClaim, ...] = ()
+    found: tuple[FindingTotal, ...] = ()
+    tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()
     coverage: Coverage | None = None
     agencies: tuple[AnsweredAgency, ...] = ()
     total: int = 0
     total_reports: int = 0
     notes: tuple[Note, ...] = ()
+    school_years: tuple[SchoolYear, ...] = ()
     carried: tuple[str, ...] = ()
     reason: str = ""
     held_years: tuple[int, ...] = ()

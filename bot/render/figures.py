@@ -1,6 +1,6 @@
 """Figures, sums and rates of single reports in words: ``figure_lines``, ``profile_lines``."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
@@ -27,8 +27,8 @@ def figure_lines(answer: Answer, phrases: Phrases) -> list[str]:
                 shown = [part for part in parts if part.value or part.correction or one.doubted]
                 cited += [part.source for part in shown or parts[:1]]
         asked = {*answer.query.fields, *(note.values.get("other_field") for note in answer.notes)}
-        for figure in (figure for figure in figures if figure.field in asked):
-            lines += _figure(figure, [one for one in figures if one.field not in asked], phrases)
+        for figure in (figure for figure in figures if _is_asked(figure, asked)):
+            lines += _figure(figure, [one for one in figures if not _is_asked(one, asked)], phrases)
             cited.append(figure.source)
         lines += finding_lines(answer.findings, phrases, agency, year)
         lines += claim_lines(answer.claims, phrases, agency, year)
@@ -54,7 +54,7 @@ def _figure(figure: AnsweredFigure, others: list[AnsweredFigure], phrases: Phras
 
 
 def _sum(one: DerivedFigure, parts: list[AnsweredFigure], phrases: Phrases) -> list[str]:
-    label, value = phrases.label(one.name), sum_text(one, phrases)
+    label, value = phrases.sum_label(one.of or (one.name,)), sum_text(one, phrases)
     lines = [phrases.say("derived_headline", agency=phrases.name(one.agency), year=one.year, label=label, value=value)]
     if not one.doubted:
         lines.append(breakdown_text(parts, phrases, lambda part: phrases.label(part.field)))
@@ -78,9 +78,14 @@ def _rate(one: DerivedFigure, phrases: Phrases, *, formula: bool) -> list[str]:
     return lines
 
 
+def _is_asked(figure: AnsweredFigure, asked: Collection[object]) -> bool:
+    """Tell whether a figure is one asked for, or stands in another column (历年累计) of an indicator asked for."""
+    return figure.field in asked or fields()[figure.field].row.key in asked
+
+
 def _is_part(figure: AnsweredFigure, one: DerivedFigure) -> bool:
-    if "+" in one.name:
-        return figure.field in one.name.split("+")
+    if one.of:
+        return figure.field in one.of
     group, _, column = one.name.rpartition(".")
     return figure.field.startswith(group) and figure.field.endswith(f".{column}")
 

@@ -10,7 +10,7 @@ from xxgk.bot.render.breakdowns import breakdown_lines
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
 from xxgk.bot.render.figures import figure_lines, profile_lines
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, theme_lines
+from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, stated_lines, theme_lines
 from xxgk.bot.render.ranking import rank_lines, total_lines
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
@@ -27,7 +27,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         else:
             worded = _ANSWERED[answer.query.kind](answer, phrases)
         own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        lines = [*worded[:1], *_assumed(answer, phrases), *worded[1:], *own_notes, *_not_held(answer, phrases)]
+        lines = [*worded[:1], *_assumed(answer, phrases), *worded[1:], *own_notes]
+        lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
         if context.ignored and answer.query.kind in _PARTLY:
             lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
     else:
@@ -39,6 +40,15 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.name(context.heard))
         lines.insert(0, heard)
     return "\n".join(lines)
+
+
+def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
+    return [
+        phrases.say(
+            "school_year", agency=phrases.name(one.agency), year=one.year, span=one.school_year.removesuffix("学年")
+        )
+        for one in answer.school_years
+    ]
 
 
 def _assumed(answer: Answer, phrases: Phrases) -> list[str]:
@@ -63,6 +73,10 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
+def _figures(answer: Answer, phrases: Phrases) -> list[str]:
+    return stated_lines(answer, phrases) if answer.query.aspect == "stated" else figure_lines(answer, phrases)
+
+
 def _points(answer: Answer, phrases: Phrases) -> list[str]:
     return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
 
@@ -80,8 +94,8 @@ _WITH_NOTES: frozenset[QueryKind] = frozenset(
     {"figure", "rate", "profile", "breakdown", "section", "source"}
 )  # the others place theirs themselves
 _ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "figure": figure_lines,
-    "rate": figure_lines,
+    "figure": _figures,
+    "rate": _figures,
     "profile": profile_lines,
     "breakdown": breakdown_lines,
     "compare": compare_lines,

@@ -112,7 +112,7 @@ def _number(text: str) -> Number:
     return int(number) if number == int(number) else number
 
 
-def _items(keys: Sequence[str], phrases: Phrases) -> list[str]:
+def item_names(keys: Sequence[str], phrases: Phrases) -> list[str]:
     """Name fields, several columns of a row by the row alone; of one row in two forms (规范性文件, 行政规范性文件) the later name."""
     columns: dict[str, list[str]] = {}
     for key in keys:
@@ -134,5 +134,5 @@ def carried_words(answer: Answer, phrases: Phrases) -> str:
     if "years" in answer.carried and query.years:
         said.append(years_words(query.years, phrases).strip())
     if "fields" in answer.carried:
-        said += _items(query.fields, phrases)
+        said += item_names(query.fields, phrases)
     return phrases.say("carried", what=phrases.say("list_comma").join(said)) if said else ""

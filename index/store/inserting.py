@@ -2,26 +2,27 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from xxgk.index.agencies.harvest import report_to_names
 from xxgk.index.chinese.grams import text_to_grams
-from xxgk.index.model.report import Report
+from xxgk.index.model.report import Finding, FindingKind, Report
 
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
 _MIN_PROSE = 6  # characters
 _MAX_PASSAGES = 1_000_000  # of one report
 _COLUMNS = {
-    "reports": "file, settled, sha256, agency_id, year, title, edition, issued, url, digest, current, identity, region, scope, "
-    "answers, indexed",
+    "reports": "file, settled, sha256, agency_id, year, school_year, title, edition, issued, url, digest, current, identity, region, "
+    "scope, answers, indexed",
     "report_names": "report_id, position, name, source, quote, line, body",
     "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
     "points": "report_id, kind, position, text, theme, line",
-    "claims": "report_id, field, value, raw, line, approximate, scope, terms",
-    "findings": "report_id, kind, field, message, expected, found, lines",
+    "claims": "report_id, field, value, raw, line, part, approximate, decimals, scope, terms",
+    "findings": "report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there, across, other_id",
+    "checks": "report_id, kind, field, across",
     "passages": "rowid, report_id, grams, text, section, line",
 }
 _INSERT = {
@@ -35,8 +36,8 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
     identity = json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False)
     answers = sum(one.status in ("read", "derived") for one in report.figures.values())
     record = (
-        report.file, False, sha256, None, report.year, report.title, report.edition, report.issued, report.url, report.digest,
-        False, identity, report.region, report.scope, answers, datetime.now(UTC).isoformat(timespec="seconds"),
+        report.file, False, sha256, None, report.year, report.school_year, report.title, report.edition, report.issued, report.url,
+        report.digest, False, identity, report.region, report.scope, answers, datetime.now(UTC).isoformat(timespec="seconds"),
     )  # fmt: skip
     key = db.execute(_INSERT["reports"], record).lastrowid or 0
     rows: dict[str, Iterable[tuple[object, ...]]] = {
@@ -66,17 +67,61 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
             for position, one in enumerate(points, start=1)
         ),
         "claims": (
-            (key, one.field, one.value, one.raw, one.line, one.approximate, one.scope, json.dumps(one.terms))
+            (
+                key,
+                one.field,
+                one.value,
+                one.raw,
+                one.line,
+                one.part,
+                one.approximate,
+                one.decimals,
+                one.scope,
+                json.dumps(one.terms),
+            )
             for one in report.claims
-        ),
-        "findings": (
-            (key, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines))
-            for one in report.findings
         ),
         "passages": _passages(report, key),
     }
     for table, values in rows.items():
         db.executemany(_INSERT[table], values)
+    insert_checks(db, key, report.findings, report.checks)
+
+
+def insert_checks(
+    db: sqlite3.Connection,
+    report: int,
+    findings: Sequence[Finding],
+    checks: Mapping[FindingKind, Sequence[str]],
+    *,
+    others: Sequence[int | None] | None = None,
+) -> None:
+    """Insert what was found in a report, and what was tried; ``others``: the report each finding was held against, of another year."""
+    across = others is not None
+    db.executemany(
+        _INSERT["findings"],
+        [
+            (
+                report,
+                one.kind,
+                one.rule,
+                one.severity,
+                one.field,
+                one.stated,
+                one.printed,
+                one.scope,
+                json.dumps(one.terms),
+                one.here.model_dump_json(exclude_defaults=True),
+                f"[{', '.join(place.model_dump_json(exclude_defaults=True) for place in one.there)}]",
+                across,
+                other,
+            )
+            for one, other in zip(findings, others or [None] * len(findings), strict=True)
+        ],
+    )
+    db.executemany(
+        _INSERT["checks"], [(report, kind, field, across) for kind, fields in checks.items() for field in fields]
+    )
 
 
 def delete_report(db: sqlite3.Connection, key: int) -> None:

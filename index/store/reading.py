@@ -11,6 +11,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.agencies.levels import Level
+from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
 from xxgk.index.model.correction import Correction
@@ -18,7 +19,7 @@ from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Po
 from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
-    SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
+    SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.school_year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
            r.current, r.sha256, r.indexed
     FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id
 """
@@ -45,13 +46,14 @@ class StoredFigure(Figure):
 
 
 class StoredReport(_Row):
-    """A report without its contents."""
+    """A report without its contents; ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``."""
 
     id: int
     agency: str | None
     region: str | None
     scope: str | None
     year: int | None
+    school_year: str | None = None
     title: str
     edition: str
     issued: str | None
@@ -62,6 +64,14 @@ class StoredReport(_Row):
     level: Level | None = None
     sha256: str = ""
     indexed: str = ""
+
+    @property
+    def is_of_unfinished_year(self) -> bool:
+        """Whether the year it reports on was not over when it was issued, or read: never the latest year unasked."""
+        if self.year is None:
+            return False
+        end = last_day(self.year, school=self.school_year is not None).isoformat()
+        return any(day and day[: len(end)] <= end for day in (self.issued, self.indexed))
 
 
 class StoredAgency(_Row):
@@ -217,6 +227,15 @@ class Store:
             for row in self.select(f"{_REPORT} WHERE r.settled {condition} ORDER BY a.name, r.year, r.file", values)
         ]
 
+    def school_years(self, agencies: Sequence[str]) -> dict[tuple[str, int], str]:
+        """Give (agency, year) → 学年, of those reports of the agencies that are of one."""
+        rows = self.select(
+            "SELECT a.name, r.year, r.school_year FROM agencies a JOIN reports r ON r.agency_id = a.id "
+            "WHERE a.name IN (SELECT value FROM json_each(?)) AND r.current AND r.school_year NOT NULL",
+            [json.dumps(list(agencies))],
+        )
+        return {(row["name"], row["year"]): row["school_year"] for row in rows}
+
     def revisions(self, agency: str) -> dict[int, str]:
         """Give year → digest of the file, of the reports that answer for an agency: another digest is another text."""
         rows = self.select(
@@ -231,18 +250,18 @@ class Store:
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
         rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND f.field IN ({marks})", [report.id, *fields])
-        found = {row["field"]: _figure(row) for row in rows}
+        found = {row["field"]: _as_it_answers(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
 
     def all_figures(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give every field of a report's tables, by key."""
         rows = self.select(f"{_FIGURE} WHERE f.report_id = ? ORDER BY f.field", [report.id])
-        return {row["field"]: _figure(row) for row in rows}
+        return {row["field"]: _as_it_answers(row) for row in rows}
 
     def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give the figures of a report that were corrected by hand."""
         rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND c.value NOT NULL ORDER BY f.field", [report.id])
-        return {row["field"]: _figure(row) for row in rows}
+        return {row["field"]: _as_it_answers(row) for row in rows}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
@@ -261,22 +280,13 @@ class Store:
     def findings(self, report: StoredReport) -> list[Finding]:
         """Give what does not agree with itself in a report."""
         rows = self.select("SELECT * FROM findings WHERE report_id = ? ORDER BY rowid", [report.id])
-        return [
-            Finding(
-                kind=row["kind"],
-                field=row["field"],
-                message=row["message"],
-                expected=number(row["expected"]),
-                found=number(row["found"]),
-                lines=tuple(json.loads(row["lines"])),
-            )
-            for row in rows
-        ]
+        return [row_to_finding(row) for row in rows]
 
     def claims(self, report: StoredReport) -> list[Claim]:
         """Give the numbers the text of a report states, in the order of the text; what else they may mean is not kept."""
         rows = self.select(
-            "SELECT field, value, raw, line, approximate, scope, terms FROM claims WHERE report_id = ? ORDER BY line, rowid",
+            "SELECT field, value, raw, line, part, approximate, decimals, scope, terms FROM claims "
+            "WHERE report_id = ? ORDER BY line, rowid",
             [report.id],
         )
         return [
@@ -295,8 +305,9 @@ class Store:
         return {row["id"]: StoredReport(**row) for row in rows}
 
 
-def _figure(row: dict[str, Any]) -> StoredFigure:
-    printed = StoredFigure(
+def row_to_figure(row: dict[str, Any]) -> Figure:
+    """Give a row of the table ``figures`` as a figure: what is printed."""
+    return Figure(
         value=number(row["value"]),
         unit=row["unit"],
         status=row["status"],
@@ -306,6 +317,10 @@ def _figure(row: dict[str, Any]) -> StoredFigure:
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
     )
+
+
+def _as_it_answers(row: dict[str, Any]) -> StoredFigure:
+    printed = StoredFigure(**dict(row_to_figure(row)))
     value = number(row["corrected"])
     if value is None:
         return printed
@@ -320,6 +335,21 @@ def _figure(row: dict[str, Any]) -> StoredFigure:
             "candidates": (),
             "correction": correction,
         }
+    )
+
+
+def row_to_finding(row: dict[str, Any]) -> Finding:
+    """Give a row of the table ``findings`` as a finding."""
+    return Finding(
+        kind=row["kind"],
+        rule=row["rule"],
+        field=row["field"],
+        stated=number(row["stated"]),
+        printed=number(row["printed"]),
+        scope=row["scope"],
+        terms=tuple(json.loads(row["terms"])),
+        here=json.loads(row["here"]),
+        there=json.loads(row["there"]),
     )
 
 

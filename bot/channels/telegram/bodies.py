@@ -19,7 +19,7 @@ _MOST_FINDINGS = 100  # of one report that are remembered
 
 @dataclass(frozen=True, slots=True)
 class HeldReport:
-    """A report that answers: its main figures, and what in it does not agree."""
+    """A report that answers: its main figures, and what in it does not agree; hints and notes on the form are no news."""
 
     digest: str
     figures: dict[str, StoredFigure]
@@ -56,7 +56,7 @@ def held_bodies(database: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple
 
 def finding_mark(finding: TouchingFinding) -> str:
     """Name a finding by what it is about, not by where it stands: lines move, and a contradiction is the same."""
-    said = f"{finding.kind} {finding.field} {finding.expected} {finding.found}"
+    said = f"{finding.kind} {finding.field} {finding.rule} {finding.stated} {finding.printed}"
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
@@ -70,4 +70,5 @@ def _body(store: Store, name: str | None) -> HeldBody | None:
 
 
 def _report(store: Store, report: StoredReport, digest: str) -> HeldReport:
-    return HeldReport(digest, store.figures(report, _MAIN), tuple(touching(store, report)))
+    contradictions = tuple(one for one in touching(store, report) if one.severity == "contradiction")
+    return HeldReport(digest, store.figures(report, _MAIN), contradictions)

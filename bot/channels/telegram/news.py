@@ -7,7 +7,7 @@ from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Watch
 from xxgk.bot.channels.telegram.told import Told
 from xxgk.bot.model.query import Language
-from xxgk.bot.render.citations import finding_text
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
 from xxgk.index.model.report import Number

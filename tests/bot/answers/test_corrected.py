@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.cases import cases
-from tests.index.store.made import cell, made
+from tests.index.store.made import cell, doubt, made
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Language, QueryKind
 from xxgk.bot.render.chart import answer_to_png
@@ -16,7 +16,6 @@ from xxgk.bot.render.rows import answer_to_rows
 from xxgk.bot.render.table import answer_to_table
 from xxgk.bot.service import Service
 from xxgk.index.corrections import CorrectedCell
-from xxgk.index.model.report import Finding
 from xxgk.index.store.writing import Writer
 
 A, B = "江阴市水利局", "宜兴市水利局"
@@ -26,7 +25,7 @@ NEW, PEOPLE, FIRMS, HANDLED, GRANTED = (
 )  # fmt: skip
 SECRET, INTERNAL = "applications.denied.state_secret.total", "applications.denied.internal_affairs.total"
 UPHELD, REVIEWS = "disputes.review.upheld", "disputes.review.total"
-SUM = Finding(kind="dispute_sum", field=REVIEWS, message="各项相加为3，此处印作30", expected=3, found=30, lines=(12,))
+SUM = doubt("dispute_sum", REVIEWS, 30, 3, 12)
 
 FIGURES = {
     NEW: 31, PEOPLE: 10, FIRMS: 3, HANDLED: 13, GRANTED: 13, SECRET: cell(None, "ambiguous", "1 2", candidates=(1, 12)), INTERNAL: 1,

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.store.made import made
+from tests.index.store.made import doubt, made
 from xxgk.bot.channels.telegram.bodies import HeldBody, held_bodies
 from xxgk.bot.channels.telegram.news import news_of
 from xxgk.bot.channels.telegram.state import Watch
 from xxgk.bot.channels.telegram.told import Told, pack, unpack
 from xxgk.bot.model.query import Language
 from xxgk.index.corrections import CorrectedCell
-from xxgk.index.model.report import Evidence, Finding, Report
+from xxgk.index.model.report import Evidence, Report
 from xxgk.index.store.writing import Writer
 
 OLD, NAME = "无锡市粮食局", "无锡市粮食和物资储备局"
@@ -20,7 +20,8 @@ NEW, OVER, FORWARD, HANDLED = (
     f"applications.{row}.total" for row in ("new_received", "carried_over", "carried_forward", "total_handled")
 )
 FIGURES = {NEW: 31, OVER: 0, FORWARD: 2, HANDLED: 29}
-SUM = Finding(kind="row_sum", field=NEW, message="各项相加为13，此处印作31", expected=13, found=31, lines=(9,))
+SUM = doubt("row_sum", NEW, 31, 13, 9)
+HINT = doubt("jump", NEW, 31, 3, 9)
 
 
 def renamed(year: int) -> Report:
@@ -130,9 +131,15 @@ def test_a_new_contradiction_is_told_once_and_not_because_its_line_moved(path: P
     write(path, [made("2022.txt", OLD, 2022, FIGURES, findings=(SUM,))], sha="b")
     now = held(path)
     assert "各项相加为13，此处印作31" in news_of(watch, now)
-    moved = SUM.model_copy(update={"lines": (99,), "message": "各项之和13，印作31"})
+    moved = doubt("row_sum", NEW, 31, 13, 99)
     write(path, [made("2022.txt", OLD, 2022, FIGURES, findings=(moved,))], sha="c")
     assert "印作31" not in news_of(watching(now), held(path))
+
+
+def test_a_hint_is_no_contradiction(path: Path) -> None:
+    watch = watching(held(path))
+    write(path, [made("2022.txt", OLD, 2022, FIGURES, findings=(HINT,))], sha="b")
+    assert news_of(watch, held(path)).count("\n") == 0
 
 
 def test_who_was_told_before_figures_were_kept_is_told_of_none(path: Path) -> None:
