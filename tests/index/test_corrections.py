@@ -147,6 +147,13 @@ def test_a_correction_stands_beside_what_is_printed_and_goes_with_its_line(path:
         assert (store.figures(report, [NEW])[NEW].value, store.corrected(report)) == (31, {})
 
 
+def test_a_line_that_corrects_nothing_is_in_nobodys_way(path: Path) -> None:
+    with Writer(path, "test") as writer:
+        writer.correct([[corrected(file="a.txt", value=31), corrected(agency=BODY, year=2022, line=3)]])
+        writer.settle()
+        assert writer.unfit_corrections() == [("t.csv", 2, "as_printed")]
+
+
 def test_a_report_read_anew_keeps_its_correction(path: Path) -> None:
     with Writer(path, "test") as writer:
         writer.correct([[corrected(agency=BODY, year=2022)]])
