@@ -13,6 +13,7 @@ from xxgk.index.checks.template import check_template
 from xxgk.index.checks.units import check_units
 from xxgk.index.checks.years import check_years
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.corrected import find_correction
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
 from xxgk.index.identity import lines_to_identity
@@ -47,6 +48,7 @@ def document_to_report(document: Document) -> Report:
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
+    correction = find_correction(layout, document.title, identity.year)
     _refuse_others(document.title, cells, rows, layout)
 
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
@@ -79,7 +81,7 @@ def document_to_report(document: Document) -> Report:
         scope=identity.scope,
         url=document.url,
         digest=digest,
-        identity=tuple(identity.evidence),
+        identity=(*identity.evidence, *([correction] if correction else [])),
         figures=figures,
         sections=tuple(
             Section(

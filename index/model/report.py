@@ -21,7 +21,7 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"issued"``, ``"region"``), ``source`` where it stands
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"issued"``, ``"region"``, ``"corrects"``), ``source`` where it stands
     (``"title"``, ``"signature"``, ``"source_line"``, ``"breadcrumb"``, ``"contact"``, ``"code"``, ``"period"``,
     ``"body"``), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
@@ -133,3 +133,8 @@ class Report(_Fact):
     improvements: tuple[Point, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says of itself that it corrects one published before."""
+        return any(one.fact == "corrects" for one in self.identity)
