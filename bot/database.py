@@ -6,8 +6,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.answers.versions import versions_of
 from xxgk.bot.errors import AgencyUnclear, NotHeld
-from xxgk.bot.model.answer import Answer, AnsweredAgency
+from xxgk.bot.model.answer import Answer, AnsweredAgency, FigureVersions
 from xxgk.bot.model.query import Conversation, Language
 from xxgk.bot.service import Service
 from xxgk.index.model.report import Claim, Figure, Finding, Point, Section
@@ -25,6 +26,7 @@ class HeldReport(BaseModel):
         improvements: what it announces.
         claims: the numbers its text states.
         findings: what in it does not agree with itself.
+        versions: what another report held of the same body and year prints otherwise.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +38,7 @@ class HeldReport(BaseModel):
     improvements: tuple[Point, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    versions: tuple[FigureVersions, ...] = ()
 
 
 class Dialogue:
@@ -138,4 +141,5 @@ def _held(store: Store, report: StoredReport) -> HeldReport:
         improvements=tuple(store.points(report, "improvement")),
         claims=tuple(store.claims(report)),
         findings=tuple(store.findings(report)),
+        versions=versions_of(store, report),
     )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.model.report import Number, Status
 from xxgk.index.store.across import forget_compared
-from xxgk.index.store.reading import Store, number
+from xxgk.index.store.reading import Store, StoredReport, number
 from xxgk.index.store.surveys import Scope
 from xxgk.index.versions import Held, Printed, choose, differing
 
@@ -110,6 +110,12 @@ def _write(db: sqlite3.Connection, wanted: set[_Row]) -> None:
     db.executemany("DELETE FROM contested WHERE report_id = ? AND field = ?", before - contested)
     db.executemany("INSERT INTO contested VALUES (?, ?)", sorted(contested - before))
     forget_compared(db, {report for report, _ in contested ^ before})
+
+
+def printed_figures(store: Store, report: StoredReport) -> dict[str, Printed]:
+    """Give what one report prints for every field, whatever others print."""
+    rows = store.select("SELECT field, value, unit, status FROM figures WHERE report_id = ?", [report.id])
+    return {row["field"]: Printed(number(row["value"]), row["unit"], row["status"]) for row in rows}
 
 
 _SIDES = "f.value, f.unit, f.status, r.file, r.url, r.issued, r.corrects"
