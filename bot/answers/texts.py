@@ -8,8 +8,9 @@ from xxgk.index.model.report import Report
 from xxgk.index.parsing import Failure
 from xxgk.index.rereading import reread
 from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.surveys import Scope
 from xxgk.index.store.texts import KeptText, kept_texts
-from xxgk.index.store.versions import printed_figures
+from xxgk.index.store.versions import list_versions, printed_figures
 from xxgk.index.versions import Figures, Printed, differing
 
 
@@ -26,13 +27,15 @@ def _of(store: Store, agency: str, year: int) -> Iterator[HeldText]:
     reports = [report for report in store.reports(agency) if report.year == year]
     current = next((report for report in reports if report.current), None)
     figures = printed_figures(store, current) if current else {}
+    rivals = {one.other_file for one in list_versions(store, Scope((year,), (agency,))) if one.rival}
     for report in reports:
         texts = kept_texts(store, report.file)
         before = [text for text in texts if text.replaced]
         for text, read in zip(before, reread(before), strict=True):
             yield _earlier(report, text, read, figures)
         first = next((text for text in texts if not text.replaced), None)
-        yield _held(report, first, {} if report.current else printed_figures(store, report), figures)
+        held = _held(report, first, {} if report.current else printed_figures(store, report), figures)
+        yield held.model_copy(update={"rival": report.file in rivals})
 
 
 def _earlier(report: StoredReport, text: KeptText, read: Report | Failure, figures: Figures) -> HeldText:

@@ -130,6 +130,7 @@ class HeldText(_Fact):
     issued: str | None
     year_of_text: int | None
     answers: bool = False
+    rival: bool = False  # it prints figures otherwise than the one that answers, and nothing tells which is the later
     error: str = ""
     differences: tuple[TextDifference, ...] = ()
     key: str = ""

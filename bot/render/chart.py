@@ -60,7 +60,7 @@ def _caption(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases
     if any(row.tally for row in rows):
         said.append(phrases.say("chart_counted"))
     joined = (" " if phrases.english else "").join
-    versions = version_lines(answer.versions, phrases, _MOST_VERSIONS)
+    versions = version_lines(answer, phrases, _MOST_VERSIONS)
     lines = [joined(said), tally_line(answer.tally, phrases) if answer.tally else "", *versions]
     sources = phrases.say("chart_sources", titles=_titles(answer, rows, phrases))
     made = phrases.say("chart_made", date=today.isoformat())

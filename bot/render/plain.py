@@ -28,7 +28,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         else:
             worded = _ANSWERED[answer.query.kind](answer, phrases)
         own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        versions = version_lines(answer.versions, phrases)
+        versions = version_lines(answer, phrases)
         lines = [
             *worded[:1],
             *_assumed(answer, phrases),

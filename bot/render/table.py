@@ -81,7 +81,7 @@ def status_words(row: Row, phrases: Phrases) -> str:
 def _doubts(row: Row, answer: Answer, phrases: Phrases) -> Iterator[str]:
     """Give what speaks against a figure: what in its report, and what another version of it prints."""
     yield from (finding_text(finding, phrases) for finding in row.findings)
-    yield from (version_text(one, phrases) for one in versions_on(row, answer))
+    yield from (version_text(one, phrases, named=not row.agency) for one in versions_on(row, answer))
 
 
 def _source_cells(source: Source | None) -> tuple[Cell, ...]:

@@ -82,7 +82,7 @@ def answer_to_caption(answer: Answer) -> str:
         f"{phrases.name(one.agency)} {one.year} · {phrases.say('warning', message=finding_text(one, phrases))}"
         for one in answer.findings
     ]
-    return text_to_caption("\n".join((first, *version_lines(answer.versions, phrases), *warnings)))
+    return text_to_caption("\n".join((first, *version_lines(answer, phrases), *warnings)))
 
 
 def text_to_caption(text: str) -> str:

@@ -1,7 +1,6 @@
 """What other versions held print, in words: ``version_lines``, ``version_text``, ``versions_on``."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
@@ -12,20 +11,21 @@ from xxgk.bot.render.values import printed_text
 MOST = 5  # lines; an answer over many reports counts the rest
 
 
-def version_lines(versions: Sequence[FigureVersions], phrases: Phrases, most: int = MOST) -> list[str]:
-    """Say what other versions print, a line each; how many more there are."""
-    alone = len({(one.agency, one.year) for one in versions}) == 1
-    texts = [version_text(one, phrases) if alone else _of(one, phrases) for one in versions[:most]]
+def version_lines(answer: Answer, phrases: Phrases, most: int = MOST) -> list[str]:
+    """Say what other versions print, a line each, naming the report where the answer is about several; how many more there are."""
+    query, more = answer.query, len(answer.versions) - most
+    alone = len(query.agencies) == 1 and (len(query.years) == 1 or answer.year_assumed)
+    texts = [version_text(one, phrases, named=not alone) for one in answer.versions[:most]]
     lines = [phrases.say("warning", message=text) for text in texts]
-    return [*lines, *([phrases.say("versions_more", count=len(versions) - most)] if len(versions) > most else [])]
+    return [*lines, *([phrases.say("versions_more", count=more)] if more > 0 else [])]
 
 
-def version_text(one: FigureVersions, phrases: Phrases) -> str:
-    """Say of one figure what both versions print, and where and when they were issued."""
-    names = [_name(side) for side in (one.used, one.other)]
-    if names[0] == names[1]:  # copies of one page, or files of one name in two folders
-        names = [_path(side) for side in (one.used, one.other)]
-    return phrases.say(
+def version_text(one: FigureVersions, phrases: Phrases, *, named: bool) -> str:
+    """Say of one figure what both versions print, and where and when they were issued; ``named``: and whose it is, of which year."""
+    names = [side.url or shown_names([one.used.file, one.other.file])[side.file] for side in (one.used, one.other)]
+    if names[0] == names[1]:  # two files of one page
+        names = [*shown_names([one.used.file, one.other.file]).values()]
+    text = phrases.say(
         "version_rival" if one.rival else "version_superseded",
         label=phrases.label(one.field),
         value=printed_text(one.used.value, one.used.unit, one.used.status, phrases),
@@ -33,6 +33,7 @@ def version_text(one: FigureVersions, phrases: Phrases) -> str:
         other=printed_text(one.other.value, one.other.unit, one.other.status, phrases),
         other_where=_where(one.other, names[1], phrases),
     )
+    return phrases.say("version_of", agency=phrases.name(one.agency), year=one.year, text=text) if named else text
 
 
 def versions_on(row: Row, answer: Answer) -> list[FigureVersions]:
@@ -49,17 +50,15 @@ def versions_on(row: Row, answer: Answer) -> list[FigureVersions]:
     ]
 
 
-def _of(one: FigureVersions, phrases: Phrases) -> str:
-    values = {"agency": phrases.name(one.agency), "year": one.year}
-    return phrases.say("version_of", **values, text=version_text(one, phrases))
-
-
-def _name(side: VersionFigure) -> str:
-    return side.url or Path(side.file).name
-
-
-def _path(side: VersionFigure) -> str:
-    return "/".join(Path(side.file).parts[-2:])
+def shown_names(files: Iterable[str]) -> dict[str, str]:
+    """Name files without the folders of the server; files of one name in several folders with as many as tell them apart."""
+    files = list(dict.fromkeys(files))
+    parts = {file: file.replace("\\", "/").split("/") for file in files}
+    for count in range(1, max(map(len, parts.values()), default=1)):
+        names = {file: "/".join(parts[file][-count:]) for file in files}
+        if len(set(names.values())) == len(files):
+            return names
+    return {file: file for file in files}
 
 
 def _where(side: VersionFigure, name: str, phrases: Phrases) -> str:
