@@ -17,7 +17,7 @@ _REPORT = re.compile(r"报告|年报")
 _MAX_TITLE = 90
 _SENTENCE = re.compile(r"[。;!]")
 _DENIED = re.compile(r"(?:未|无需?|没有|不(?:再|予|作)?)(?:作出?|做出?|进行|予以?|任何)*(?:更正|修订|修正|订正|勘误)")
-_OF_YEAR = re.compile(r"(20\d{2})年?(?:度)?(?!\d{1,2}月)[^年]{0,30}?(?:报告|年报)")
+_OF_YEAR = re.compile(r"(20\d{2})年?(?:度)?(?!\d{1,2}月)(?:年度|[^年]){0,30}?(?:报告|年报)")
 
 
 class Sign(BaseModel):

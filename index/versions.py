@@ -41,7 +41,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which report answers, and which others (by ``id``) may as well be the last word."""
+    """Which report answers, and which others (by ``id``) print something else and may as well be the last word."""
 
     current: Held
     rivals: frozenset[int]
@@ -61,7 +61,8 @@ def choose(reports: Sequence[Held]) -> Choice:
 
     Of two that print different figures the one that says it corrects outranks the other, else the later issued; one without a
     date is outranked by none for its date, but is as old as the copy of it that has one. What is outranked by none is left: of these the
-    one with the most figures answers, of equals the original, then the first by name; the others are its rivals.
+    one with the most figures answers, of equals the original, then the correction, the later, the first by name; those that print
+    something else are its rivals.
     """
     dates = {report.id: _date(report, reports) for report in reports}
     last = [
@@ -73,8 +74,10 @@ def choose(reports: Sequence[Held]) -> Choice:
             if other is not report
         )
     ]
-    current = min(last, key=lambda report: (-report.answers, report.digest, report.file))
-    return Choice(current, frozenset(report.id for report in last if report is not current))
+    last.sort(key=lambda report: report.file)
+    last.sort(key=lambda report: report.issued or "", reverse=True)
+    current = min(last, key=lambda report: (-report.answers, report.digest, not report.corrects))
+    return Choice(current, frozenset(other.id for other in last if differing(current.figures, other.figures)))
 
 
 def _outranks(one: Held, other: Held, dates: Mapping[int, str | None]) -> bool:

@@ -7,8 +7,10 @@ from xxgk.bot.model.answer import HeldText, TextDifference
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import printed_text
 from xxgk.bot.render.versions import shown_names
+from xxgk.index.model.content import Form
 
 _DAY = len("2025-01-31")
+_KEPT: dict[Form, str] = {"file": "text_kept_file", "cells": "text_kept_cells"}
 
 
 def text_lines(texts: Sequence[HeldText], phrases: Phrases) -> list[str]:
@@ -24,13 +26,21 @@ def text_lines(texts: Sequence[HeldText], phrases: Phrases) -> list[str]:
 
 
 def _text(number: int, name: str, text: HeldText, phrases: Phrases) -> str:
-    role = "answers" if text.answers else "earlier" if text.replaced else "rival" if text.rival else "other"
+    role = (
+        "text_answers"
+        if text.answers
+        else "text_earlier"
+        if text.replaced
+        else "text_rival"
+        if text.rival
+        else "text_other"
+    )
     seen = phrases.say("text_seen", first=text.first_seen[:_DAY])
     if text.replaced:
         seen = phrases.say("text_replaced", first=text.first_seen[:_DAY], replaced=text.replaced[:_DAY])
     issued = phrases.say("text_issued", date=text.issued) if text.issued else phrases.say("text_undated")
-    kept = phrases.say(f"text_kept_{text.form}") if text.replaced else ""
-    said = {"role": phrases.say(f"text_{role}"), "issued": issued, "seen": seen, "kept": kept}
+    kept = phrases.say(_KEPT[text.form]) if text.replaced and text.form else ""
+    said = {"role": phrases.say(role), "issued": issued, "seen": seen, "kept": kept}
     return phrases.say("text_line", number=number, file=name, sha=text.sha256, **said)
 
 
