@@ -12,6 +12,7 @@ import pytest
 
 from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import pipe_table
+from tests.generate.pages import html
 from tests.index.cases import cases
 from tests.index.store.made import made
 from xxgk.index import build as building
@@ -38,11 +39,7 @@ def truth(more: int = 0) -> Truth:
 
 V1, V2 = (pipe_table(truth(more), Random(1)) for more in (0, 4))
 FIRST = truth().figures[NEW] or 0
-PAGE = (
-    "<html><head><title>x</title></head><body><!-- 1 -->"
-    + "".join(f"<p>{line}</p>" for line in V1.split("\n"))
-    + "</body></html>"
-)
+PAGE = html(truth(), Random(1)).replace("<body", "<!-- 1 --><body", 1)
 
 
 @pytest.fixture
