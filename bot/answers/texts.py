@@ -54,7 +54,7 @@ def _earlier(report: StoredReport, text: KeptText, read: Report | Failure, figur
         issued=found.issued if found else None,
         year_of_text=found.year if found else None,
         error=read.reason if isinstance(read, Failure) else "",
-        differences=_differences(printed, figures) if found and found.year == report.year else (),
+        differences=_differences(printed, figures) if found and found.year in (None, report.year) else (),
     )
 
 

@@ -47,8 +47,8 @@ def _text(number: int, name: str, text: HeldText, phrases: Phrases) -> str:
 def _compared(text: HeldText, phrases: Phrases) -> list[str]:
     if text.error:
         return [phrases.say("text_unreadable", reason=text.error)]
-    if text.year_of_text != text.year:
-        return [phrases.say("text_other_year", year=text.year_of_text or "?")]
+    if text.year_of_text not in (None, text.year):
+        return [phrases.say("text_other_year", year=text.year_of_text)]
     if text.answers:
         return []
     if not text.differences:

@@ -221,14 +221,25 @@ class Store:
         return {(row["name"], row["year"]): row["school_year"] for row in rows}
 
     def revisions(self, agency: str) -> dict[int, str]:
-        """Give year → revision, of the reports that answer for an agency: another one is another text, whatever else of a file changed."""
+        """Give year → revision, of the reports that answer for an agency: another one is another text, whatever else of a file changed.
+
+        Where a rival prints something else, its revision is part of it.
+        """
         rows = self.select(
             "SELECT r.year, coalesce(t.revision, r.seen) AS revision FROM reports r JOIN agencies a ON a.id = r.agency_id "
             "LEFT JOIN texts t ON t.id = r.text_id "
             "WHERE a.name = ? AND r.current AND r.year NOT NULL ORDER BY r.year",
             [agency],
         )
-        return {row["year"]: row["revision"] for row in rows}
+        rivals: dict[int, str] = {}
+        for row in self.select(
+            "SELECT DISTINCT r.year, o.id, coalesce(t.revision, o.seen) AS revision FROM reports r "
+            "JOIN agencies a ON a.id = r.agency_id JOIN versions v ON v.report_id = r.id AND v.rival "
+            "JOIN reports o ON o.id = v.other_id LEFT JOIN texts t ON t.id = o.text_id WHERE a.name = ? ORDER BY revision",
+            [agency],
+        ):
+            rivals[row["year"]] = f"{rivals.get(row['year'], '')} {row['revision']}"
+        return {row["year"]: row["revision"] + rivals.get(row["year"], "") for row in rows}
 
     def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, Figure]:
         """Give the asked fields that the report's table has, in the order asked."""

@@ -86,6 +86,19 @@ def test_what_is_printed_in_two_ways_is_held_against_no_other_year(path: Path) -
     assert kinds() == ["carry_over"], "found again, once"
 
 
+def test_a_rival_is_a_revision_and_a_copy_is_none(path: Path) -> None:
+    def revision() -> str:
+        with Store(path) as store:
+            return store.revisions(BODY)[2023]
+
+    store_of(path, [report("a", 5, None)])
+    alone = revision()
+    for file, new, revised in (("b", 5, False), ("z", 9, True)):
+        with Writer(path, "test") as writer:
+            writer.replace([(report(file, new, None), file)])
+        assert (revision() != alone) is revised, "a figure that was served is served no more"
+
+
 def test_two_amounts_that_cannot_be_told_apart(path: Path) -> None:
     key = "proactive.fees.amount"
     one = made("a", BODY, 2023, {key: cell(3, unit="万元")}, issued=None)
