@@ -18,6 +18,7 @@ from xxgk.bot.items.items import item_words
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.render.echoes import cut, listed
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
@@ -308,7 +309,8 @@ class Service:
             year=self._example[1],
         )
         text = answer_to_text(answer, context)
-        return with_keys(self._store, answer).model_copy(update={"text": text})
+        findings = with_messages(answer.findings, phrases)
+        return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -12,6 +12,7 @@ from xxgk.index.agencies.known import SHIPPED, merge_known, read_known
 from xxgk.index.errors import AgenciesError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
 from xxgk.index.files import find_files, find_known, find_stated
+from xxgk.index.model.report import Report
 from xxgk.index.parsing import BOUNDS, Failure, Taken, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
@@ -23,7 +24,7 @@ _BATCH = 50
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``findings`` counts those of the reports indexed now."""
+    """What a run did; ``findings`` counts the contradictions inside the reports indexed now."""
 
     indexed: int = 0
     unchanged: int = 0
@@ -38,7 +39,7 @@ class Summary:
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += len(result.report.findings)
+                self.findings += _contradictions(result.report)
 
 
 def build(
@@ -96,6 +97,11 @@ def build(
     return summary
 
 
+def _contradictions(report: Report) -> int:
+    """Count what in a report contradicts itself; hints and notes on the form are none."""
+    return sum(one.severity == "contradiction" for one in report.findings)
+
+
 def _write(writer: Writer, batch: Sequence[tuple[Taken, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
     contents = {one.report.file: one.content for one, _ in batch}
@@ -103,7 +109,7 @@ def _write(writer: Writer, batch: Sequence[tuple[Taken, str]], summary: Summary)
     for report in (one.report for one, _ in batch):
         if report.file in refused:
             summary.indexed -= 1
-            summary.findings -= len(report.findings)
+            summary.findings -= _contradictions(report)
             summary.failures.append(error_to_failure(report.file, "write", refused[report.file]))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from xxgk.bot.answers.derived import parts_of_key
+from xxgk.bot.answers.derived import parts_of_figure, parts_of_key
 from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
 from xxgk.bot.model.query import QueryKind
@@ -51,10 +51,11 @@ def versions_of(store: Store, report: StoredReport) -> tuple[FigureVersions, ...
 def _fields(answer: Answer) -> set[str]:
     """Give the fields of the form that the figures of an answer, shown or not, are read or computed from."""
     query = answer.query
-    keys = {*(one.field for one in answer.figures), *(one.name for one in answer.derived)}
+    computed = {part for one in answer.derived for part in parts_of_figure(one)}
+    keys = {one.field for one in answer.figures}
     if answer.tally:
         keys |= {*query.fields, *(one.field for one in query.conditions)}
-    return keys | {part for key in keys for part in parts_of_key(key)}
+    return computed | keys | {part for key in keys for part in parts_of_key(key)}
 
 
 def _reports(answer: Answer) -> set[tuple[str, int]]:

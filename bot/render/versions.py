@@ -39,7 +39,7 @@ def version_text(one: FigureVersions, phrases: Phrases, *, named: bool) -> str:
 def versions_on(row: Row, answer: Answer) -> list[FigureVersions]:
     """Give those of an answer that are about a figure, or about what it is computed from: of a sum over reports those of all."""
     rate = rates().get(row.key)
-    items = [item.lstrip("-") for item in (*rate.of, *rate.by)] if rate else row.key.split("+")
+    items = [item.lstrip("-") for item in (*rate.of, *rate.by)] if rate else row.of
     fields = {part for item in items for part in (item, *parts_of(item))}
     return [
         one
