@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
+from xxgk.index.model.report import Number, Status
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
@@ -33,8 +33,18 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     if not figure.candidates:
         return phrases.say("status_unreadable", raw=raw)
     words = [phrases.say("or_blank") if one is None else number_text(one) for one in figure.candidates]
+    if figure.contested:
+        return phrases.say("status_contested", candidates=", ".join(words))
     key = "status_ambiguous" if _RUN_TOGETHER.fullmatch(raw) else "status_not_one_number"
     return phrases.say(key, raw=raw, candidates=", ".join(words))
+
+
+def printed_text(value: Number | None, unit: str | None, status: Status, phrases: Phrases) -> str:
+    """Word what one of several versions prints: ``"9 件"``, ``"空白"``; a number that only follows from sums is said to."""
+    if value is None:
+        return phrases.say(f"short_{status}")
+    number = f"{number_text(value)} {phrases.unit(unit) if unit else f'({phrases.unit(None)})'}".strip()
+    return phrases.say("status_derived", value=number) if status == "derived" else number
 
 
 def _without_unit(figure: AnsweredFigure, phrases: Phrases) -> str:

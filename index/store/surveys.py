@@ -49,7 +49,7 @@ class Term:
 class Sum(NamedTuple):
     """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
 
-    ``cells`` counts those there are, ``unclear`` counts the cells that are ambiguous, or amounts without a unit.
+    ``cells`` counts those there are, ``unclear`` those that are ambiguous, printed otherwise in another version, or amounts without a unit.
     """
 
     total: Number | None
@@ -80,14 +80,15 @@ def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
         f"""
         WITH wanted (field, slot) AS (VALUES {wanted})
         SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, count(f.field) AS cells,
-               sum(CASE WHEN f.unit NOT NULL THEN {_VALUE} END) AS total,
-               sum(f.value NOT NULL AND f.unit NOT NULL) AS numbers,
-               sum(f.status = 'derived') AS inferred,
-               sum(f.status IN ('blank', 'not_applicable')) AS blank,
-               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
+               sum(CASE WHEN f.unit NOT NULL AND c.field IS NULL THEN {_VALUE} END) AS total,
+               sum(f.value NOT NULL AND f.unit NOT NULL AND c.field IS NULL) AS numbers,
+               sum(f.status = 'derived' AND c.field IS NULL) AS inferred,
+               sum(f.status IN ('blank', 'not_applicable') AND c.field IS NULL) AS blank,
+               sum(f.status = 'ambiguous' OR c.field NOT NULL OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
                sum(f.status = 'absent') AS absent
         FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
         LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
+        LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field
         WHERE {condition} GROUP BY r.id, w.slot
         """,
         [part for term in terms for part in (term.field, term.slot)] + values,
