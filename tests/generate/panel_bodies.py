@@ -47,7 +47,13 @@ _RENAMED = (
     ("城市管理行政执法局", "城市管理局", 2022),
 )
 _ZONES = ("经济开发区", "高新技术产业开发区", "工业园区", "旅游度假区")
-_UNPLACED = ("云栖新区", "望海旅游度假区", "临云工业园区", "东渚综合保税区", "星火科技产业园")  # of no division: heads of their own
+_UNPLACED = (
+    "云栖新区",
+    "望海旅游度假区",
+    "临云工业园区",
+    "东渚综合保税区",
+    "星火科技产业园",
+)  # of no division: heads of their own
 _INSTITUTIONS = (("第一人民医院", "institution"), ("政务服务中心", "institution"), ("中级人民法院", "department"))
 
 
