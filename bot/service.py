@@ -212,6 +212,16 @@ class Service:
             every = answer_query(self._store, query, answer.language)
             return with_keys(self._store, every).model_copy(update={"text": answer.text})
 
+    def with_texts(self, answer: Answer) -> Answer:
+        """Add to an answer about documents every text held of their bodies and years, those their files had before included."""
+        from xxgk.bot.answers.texts import texts_of  # parses anew, which no other answer does
+        from xxgk.bot.render.texts import text_lines
+
+        with self._snapshot():
+            told = with_keys(self._store, answer.model_copy(update={"texts": texts_of(self._store, answer.originals)}))
+        lines = text_lines(told.texts, Phrases(answer.language))
+        return told.model_copy(update={"text": "\n".join([answer.text, *lines])})
+
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
 

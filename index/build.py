@@ -15,7 +15,7 @@ from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, Source
 from xxgk.index.file_names import name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
 from xxgk.index.model.report import Report
-from xxgk.index.parsing import BOUNDS, Failure, error_to_failure, parse_files
+from xxgk.index.parsing import BOUNDS, Failure, Taken, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
 from xxgk.index.store.writing import Writer
@@ -54,14 +54,14 @@ class Summary:
     failures: list[Failure] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
 
-    def add(self, results: Iterable[Report | Failure]) -> None:
+    def add(self, results: Iterable[Taken | Failure]) -> None:
         """Count what came of one file."""
         for result in results:
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += _contradictions(result)
+                self.findings += _contradictions(result.report)
 
 
 def build(
@@ -93,22 +93,22 @@ def build(
             held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
         _know(writer, beside, summary)
         _correct(writer, beside, summary)
-        digests = {file: digest_of(file, stated.get(file)) for file in files}
+        digests = {file: seen_by(file, stated.get(file)) for file in files}
         changed = [
             file for file in files if not digests[file] or {digests[file]} != {*held.get(name_of(file), {}).values()}
         ]
         summary.unchanged = len(files) - len(changed)
         if prune:
             gone = _gone(held, files, paths)
-            summary.pruned = writer.remove(name for file in gone for name in held[file])
-        batch: list[tuple[Report, str]] = []
+            summary.pruned = writer.remove((name for file in gone for name in held[file]), texts=True)
+        batch: list[tuple[Taken, str]] = []
         stale: list[str] = []
-        parsed = parse_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
+        parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
         progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
-            reports = [result for result in results if isinstance(result, Report)]
-            batch += ((report, digests[file]) for report in reports)
-            stale += held.get(name_of(file), {}).keys() - {report.file for report in reports}
+            taken = [result for result in results if isinstance(result, Taken)]
+            batch += ((one, digests[file]) for one in taken)
+            stale += held.get(name_of(file), {}).keys() - {one.report.file for one in taken}
             summary.add(results)
             if len(batch) >= _BATCH:
                 _write(writer, batch, summary)
@@ -127,10 +127,11 @@ def _contradictions(report: Report) -> int:
     return sum(one.severity == "contradiction" for one in report.findings)
 
 
-def _write(writer: Writer, batch: Sequence[tuple[Report, str]], summary: Summary) -> None:
+def _write(writer: Writer, batch: Sequence[tuple[Taken, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
-    refused = writer.replace(batch)
-    for report, _ in batch:
+    contents = {one.report.file: one.content for one, _ in batch}
+    refused = writer.replace(((one.report, seen) for one, seen in batch), contents)
+    for report in (one.report for one, _ in batch):
         if report.file in refused:
             summary.indexed -= 1
             summary.findings -= _contradictions(report)
@@ -205,8 +206,8 @@ def _is_in(file: str, folders: Iterable[str]) -> bool:
     return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
-def digest_of(file: Path, stated: Stated | None) -> str:
-    """Name the content of a file together with what is stated of it; ``""`` for one that cannot be read."""
+def seen_by(file: Path, stated: Stated | None) -> str:
+    """Name what a report is made from, the content of a file and what is stated of it; ``""`` for one that cannot be read."""
     try:
         content = read_bytes(file)
     except ReadError:

@@ -8,6 +8,7 @@ from itertools import groupby
 from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.lines.headings import heading_parts, is_row, is_title
+from xxgk.index.lines.signatures import OFFICE
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line, Part
 from xxgk.index.model.runs import without_notes
@@ -181,9 +182,4 @@ def _closes(text: str) -> bool:
     dated = find_dates(text)
     if dated and len(text) <= len(squeeze(dated[0][1])) + 4:
         return True
-    return bool(
-        re.fullmatch(
-            r"\(?[\u4e00-\u9fff()]{3,38}(?:政府|委员会|管委会|局|厅|办公室|办|部|署|院|中心|街道|公司|学校?|镇|乡)\)?",
-            text,
-        )
-    )
+    return bool(re.fullmatch(rf"\(?{OFFICE}\)?", text))

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.query import Language, Level, Query
+from xxgk.index.model.content import Form
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
@@ -73,6 +74,69 @@ class AnsweredFigure(_Fact):
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
     correction: Correction | None = None
+    contested: bool = False  # ambiguous because two reports held print it in two ways: see ``versions`` of the answer
+    key: str = ""
+
+
+class VersionFigure(_Fact):
+    """What one version of a report prints for a figure; ``corrects``: the report says of itself that it corrects an earlier one."""
+
+    value: Number | None
+    unit: str | None
+    status: Status
+    file: str
+    url: str
+    issued: str | None
+    corrects: bool
+
+
+class FigureVersions(_Fact):
+    """A figure that two reports held of one body and year print in two ways.
+
+    ``used`` is that of the later issued or corrected report, which answers; where nothing tells which it is (``rival``) neither is served.
+    """
+
+    agency: str
+    year: int
+    field: str
+    rival: bool
+    used: VersionFigure
+    other: VersionFigure
+    key: str = ""
+
+
+class TextDifference(_Fact):
+    """A figure that one text prints otherwise than the report that answers (``now_…``)."""
+
+    field: str
+    value: Number | None
+    unit: str | None
+    status: Status
+    now_value: Number | None
+    now_unit: str | None
+    now_status: Status
+
+
+class HeldText(_Fact):
+    """A text held of a body and year: of a report, or what its file held before (``replaced`` says until when), which answers nothing.
+
+    ``form``: what is kept, the bytes of the file (``"file"``) or what was read from them (``"cells"``), ``None`` where nothing is.
+    ``year_of_text``: another year than that of the report now in the file; then nothing is compared. ``error``: why it cannot be read.
+    """
+
+    agency: str
+    year: int
+    file: str
+    sha256: str
+    form: Form | None
+    first_seen: str
+    replaced: str | None
+    issued: str | None
+    year_of_text: int | None
+    answers: bool = False
+    rival: bool = False  # it prints figures otherwise than the one that answers, and nothing tells which is the later
+    error: str = ""
+    differences: tuple[TextDifference, ...] = ()
     key: str = ""
 
 
@@ -289,7 +353,8 @@ class Answer(_Fact):
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
-    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query, ``versions`` tells what other
+    reports of the same bodies and years print. Where only
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
     ``total_reports`` the reports they stand in; of findings ``found`` tells
     contradictions from hints and notes, and ``tried`` which rules could be tried at all.
@@ -310,6 +375,8 @@ class Answer(_Fact):
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
     claims: tuple[AnsweredClaim, ...] = ()
+    versions: tuple[FigureVersions, ...] = ()
+    texts: tuple[HeldText, ...] = ()
     found: tuple[FindingTotal, ...] = ()
     tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()

@@ -10,8 +10,9 @@ from xxgk.bot.render.drawing.marks import Mark, rows_to_marks
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row, asked_rows, common_unit
 from xxgk.bot.render.scopes import tally_line
+from xxgk.bot.render.versions import version_lines
 
-_MOST_BARS, _MOST_TITLES = 30, 3
+_MOST_BARS, _MOST_TITLES, _MOST_VERSIONS = 30, 3, 3
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise to draw in several threads
 
 
@@ -19,7 +20,7 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
     """Draw the numbers of an answer: a trend as lines over the years, all else as bars in the order of the answer.
 
     The title is the first line of the answer. A blank is a gap with its reason, never a 0; what is in doubt is hollow, what a
-    report contradicts has a ``*``; the caption says what was left out, the reports drawn on, and the day.
+    report contradicts has a ``*``; the caption says what other versions print, what was left out, the reports drawn on, and the day.
 
     Raises:
         ChartError: no number to draw, too many lines, or the extra is not installed.
@@ -61,7 +62,8 @@ def _caption(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases
     if any(row.tally for row in rows):
         said.append(phrases.say("chart_counted"))
     joined = (" " if phrases.english else "").join
-    lines = [joined(said), tally_line(answer.tally, phrases) if answer.tally else ""]
+    versions = version_lines(answer, phrases, _MOST_VERSIONS)
+    lines = [joined(said), tally_line(answer.tally, phrases) if answer.tally else "", *versions]
     sources = phrases.say("chart_sources", titles=_titles(answer, rows, phrases))
     made = phrases.say("chart_made", date=today.isoformat())
     return [line for line in (*lines, f"{sources} · {made}") if line]

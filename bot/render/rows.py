@@ -25,7 +25,8 @@ class Row:
     ``status`` is that of the figure; of a computed one ``computed``, ``inferred``, ``doubted``, ``undefined``, ``blank`` or
     ``unknown``. Only a row with a ``value`` has a number. ``of`` are the
     items it is: itself, or those of a sum that was asked for. A sum over several reports has the ``year`` 0 or no ``agency``, and a
-    ``tally`` of them. ``findings`` are those that speak against this very row; it is ``corrected`` where a number in it was, by hand.
+    ``tally`` of them. ``findings`` are those that speak against this very row; ``contested``: several reports print it in several ways;
+    it is ``corrected`` where a number in it was, by hand.
     """
 
     agency: str
@@ -37,6 +38,7 @@ class Row:
     status: str
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    contested: bool = False
     formula: str = ""
     source: Source | None = None
     tally: Tally | None = None
@@ -108,6 +110,7 @@ def _printed_row(figure: AnsweredFigure) -> Row:
         status=figure.status,
         raw=figure.raw,
         candidates=figure.candidates,
+        contested=figure.contested,
         source=figure.source,
         correction=figure.correction,
         corrected=figure.correction is not None,

@@ -9,7 +9,7 @@ from xxgk.bot.model.answer import Answer, Note, Tally
 from xxgk.bot.model.query import Condition, Query
 from xxgk.bot.render.echoes import MOST_WORDS, cut
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.values import number_text, percent_text, printed_text
+from xxgk.bot.render.values import misprint_text, number_text, percent_text
 from xxgk.index.model.report import Number
 
 _REASONS = ("blank", "uncertain", "absent", "too_small")
@@ -92,7 +92,7 @@ def note_text(note: Note, query: Query, phrases: Phrases) -> str:
     if note.code == "corrected":
         printed = note.values.get("printed")
         number = _number(str(printed)) if printed is not None else None
-        values["printed"] = printed_text(number, str(note.values["status"]), str(note.values["raw"]), phrases)
+        values["printed"] = misprint_text(number, str(note.values["status"]), str(note.values["raw"]), phrases)
         values["value"] = number_text(_number(str(note.values["value"])))
     if note.code == "nearest":
         like = nearest()[str(note.values["field"])]

@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
+from xxgk.index.model.report import Number, Status
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
@@ -32,6 +32,8 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     if not figure.candidates:
         return phrases.say("status_unreadable", raw=raw)
     words = [phrases.say("or_blank") if one is None else number_text(one) for one in figure.candidates]
+    if figure.contested:
+        return phrases.say("status_contested", candidates=", ".join(words))
     key = "status_ambiguous" if _RUN_TOGETHER.fullmatch(raw) else "status_not_one_number"
     return phrases.say(key, raw=raw, candidates=", ".join(words))
 
@@ -43,17 +45,25 @@ def part_text(figure: AnsweredFigure, phrases: Phrases) -> str:
 
 def _with_status(number: str, figure: AnsweredFigure, phrases: Phrases) -> str:
     if figure.correction is not None:
-        printed = printed_text(figure.correction.printed, figure.correction.printed_status, figure.raw, phrases)
+        printed = misprint_text(figure.correction.printed, figure.correction.printed_status, figure.raw, phrases)
         return phrases.say("status_corrected", value=number, printed=printed)
     return phrases.say("status_derived", value=number) if figure.status == "derived" else number
 
 
-def printed_text(printed: Number | None, status: str, raw: str, phrases: Phrases) -> str:
+def misprint_text(printed: Number | None, status: str, raw: str, phrases: Phrases) -> str:
     """Word what stands in a cell that was corrected by hand: ``"31"``, ``"空白"``, ``"“约3”"``."""
     if printed is not None:
         number = number_text(printed)
         return phrases.say("status_derived", value=number) if status == "derived" else number
     return phrases.say("printed_raw", raw=raw) if raw else phrases.say(f"short_{status}")
+
+
+def printed_text(value: Number | None, unit: str | None, status: Status, phrases: Phrases) -> str:
+    """Word what one of several versions prints: ``"9 件"``, ``"空白"``; a number that only follows from sums is said to."""
+    if value is None:
+        return phrases.say(f"short_{status}")
+    number = f"{number_text(value)} {phrases.unit(unit) if unit else f'({phrases.unit(None)})'}".strip()
+    return phrases.say("status_derived", value=number) if status == "derived" else number
 
 
 def _without_unit(figure: AnsweredFigure, phrases: Phrases) -> str:

@@ -128,11 +128,11 @@ def _is_meant(name: str, division: Division) -> bool:
 
 def spoken_length(name: str, division: Division) -> int:
     """Count the characters at the start of a name that name the division, and what is above it: ``"湖北省咸宁市气象局"`` → 6."""
-    at = 0
+    ends = {0}  # 阿克苏市 may begin with 阿克苏地区, or leave it out
     for level in range(1, len(division.path) + 1):
-        above = Division("", division.path[:level])
-        at += next((len(word) for word in above.words if len(word) > 1 and name.startswith(word, at)), 0)
-    return at
+        words = [word for word in Division("", division.path[:level]).words if len(word) > 1]
+        ends |= {end + len(word) for end in ends for word in words if name.startswith(word, end)}
+    return max(ends)
 
 
 def _place(division: Division) -> str:

@@ -36,9 +36,9 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``), ``source`` where it stands
-    (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``, ``"breadcrumb"``,
-    ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``, ``"corrects"``), ``source`` where
+    it stands (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``,
+    ``"breadcrumb"``, ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
 
     fact: str
@@ -221,3 +221,8 @@ class Report(_Fact):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     checks: dict[FindingKind, tuple[str, ...]] = {}
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says of itself that it corrects one published before."""
+        return any(one.fact == "corrects" for one in self.identity)

@@ -81,9 +81,11 @@ def _of_agency(db: sqlite3.Connection, bodies: _Bodies, agency: str, year: int) 
 def _cell(db: sqlite3.Connection, report: int, field: str, value: float) -> tuple[str | None, str]:
     """Give the unit a corrected cell is in, or why there is nothing to correct."""
     row = db.execute(
-        "SELECT value, unit, status FROM figures WHERE report_id = ? AND field = ?", (report, field)
+        "SELECT f.value, f.unit, f.status = 'read' AND c.field IS NULL FROM figures f "
+        "LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field WHERE f.report_id = ? AND f.field = ?",
+        (report, field),
     ).fetchone()
     if row is None:
         return None, "no_cell"
-    printed, unit, status = row
-    return unit or fields()[field].unit, "as_printed" if status == "read" and printed == value and unit else ""
+    printed, unit, plain = row
+    return unit or fields()[field].unit, "as_printed" if plain and printed == value and unit else ""

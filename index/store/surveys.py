@@ -50,8 +50,8 @@ class Term:
 class Sum(NamedTuple):
     """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
 
-    ``cells`` counts those there are, ``unclear`` counts the cells that are ambiguous, or amounts without a unit; ``corrected``
-    counts those corrected by hand, which have the number of their correction.
+    ``cells`` counts those there are, ``unclear`` those that are ambiguous, printed otherwise in another version, or amounts without a unit;
+    ``corrected`` counts those corrected by hand, which have the number of their correction.
     """
 
     total: Number | None
@@ -83,12 +83,13 @@ def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
         f"""
         WITH wanted (field, slot) AS (VALUES {wanted}), cells AS (
             SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, f.field,
-                   CASE WHEN c.value NOT NULL THEN c.value ELSE f.value END AS value,
-                   CASE WHEN c.value NOT NULL THEN c.unit ELSE f.unit END AS unit,
-                   CASE WHEN c.value NOT NULL THEN 'corrected' ELSE f.status END AS status
+                   CASE WHEN k.value NOT NULL THEN k.value WHEN c.field IS NULL THEN f.value END AS value,
+                   CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
+                   CASE WHEN k.value NOT NULL THEN 'corrected' WHEN c.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status
             FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
             LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
-            LEFT JOIN corrections c ON c.report_id = r.id AND c.field = w.field
+            LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field
+            LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field
             WHERE {condition})
         SELECT id, name, level, year, edition, slot, count(field) AS cells,
                sum(CASE WHEN unit NOT NULL THEN {_VALUE} END) AS total,

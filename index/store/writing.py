@@ -1,7 +1,7 @@
 """Records → database. ``Writer`` is the only thing that changes it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +11,14 @@ from xxgk.index.agencies.known import Known
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.corrections import CorrectedCell
 from xxgk.index.errors import StoreError
+from xxgk.index.model.content import Content
 from xxgk.index.model.report import Report
 from xxgk.index.store.alone import be_alone
 from xxgk.index.store.creating import create, empty
 from xxgk.index.store.failing import error_to_reason
 from xxgk.index.store.inserting import delete_report, insert_report
 from xxgk.index.store.settling import settle
+from xxgk.index.store.texts import forget_texts
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
@@ -48,7 +50,7 @@ class Writer:
     written as had been settled, so that a long first run can be asked before it ends.
 
     ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first, and keeps
-    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``).
+    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``); the texts that files have had stay.
     Raises StoreError, one sentence, when the file is no database of ours, another writes it for more than ten seconds, or it cannot
     be written.
     """
@@ -123,10 +125,8 @@ class Writer:
             raise
 
     def indexed(self) -> dict[str, str]:
-        """Give the files held: path → SHA-256 of the content."""
-        return dict(
-            self._db.execute("SELECT file, sha256 FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)")
-        )
+        """Give the files held: path → the digest they were seen by."""
+        return dict(self._db.execute("SELECT file, seen FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)"))
 
     def forget_emptied(self) -> None:
         """Note that the files of a database of another version, which was emptied, have been read anew."""
@@ -186,18 +186,24 @@ class Writer:
             "SELECT csv, line, unfit FROM corrections WHERE unfit != '' ORDER BY rank, csv, line"
         ).fetchall()
 
-    def remove(self, files: Iterable[str]) -> int:
-        """Remove the reports of these files; gives how many there were."""
+    def remove(self, files: Iterable[str], *, texts: bool = False) -> int:
+        """Remove the reports of these files, with ``texts`` also what is kept of them; gives how many there were."""
         files = list(files)
         if not files:
             return 0
         with self._transaction():
             removed = sum(self._let_go(file) for file in files)
+            for file in files if texts else ():
+                forget_texts(self._db, file)
             self._wait(removed)
         return removed
 
-    def replace(self, batch: Iterable[tuple[Report, str]]) -> dict[str, Exception]:
-        """Store reports with the SHA-256 of their files, in place of earlier records of the same files.
+    def replace(
+        self, batch: Iterable[tuple[Report, str]], contents: Mapping[str, Content] | None = None
+    ) -> dict[str, Exception]:
+        """Store reports, each with the digest its file was ``seen`` by, in place of earlier records of the same files.
+
+        ``contents``: what they were read from, by file; it is kept for when the file has changed.
 
         Gives the files whose report cannot be stored, and why: nothing is held of them, the others are.
         """
@@ -206,11 +212,11 @@ class Writer:
         if not batch:
             return refused
         with self._transaction():
-            for report, sha256 in batch:
+            for report, seen in batch:
                 self._let_go(report.file)
                 self._db.execute("SAVEPOINT report")
                 try:
-                    insert_report(self._db, report, sha256)
+                    insert_report(self._db, report, seen, (contents or {}).get(report.file))
                 except _OF_A_REPORT as error:
                     self._db.execute("ROLLBACK TO report")
                     refused[report.file] = error
