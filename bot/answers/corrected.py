@@ -29,7 +29,7 @@ def correction_notes(
         notes.append(Note(code="corrected", values=values))
         row = fields()[key].row.key
         sums = corrected_sum({name: held[name] for name in held if fields()[name].row.key == row})
-        if sums and sums[0] != sums[1] and key.startswith(_SUMMED):
+        if sums and sums[1] is not None and sums[0] != sums[1] and key.startswith(_SUMMED):
             values = of_report | {"field": f"{row}.total", "expected": str(sums[0]), "found": str(sums[1])}
             notes.append(Note(code="corrected_sum", values=values))
     return list({repr(note): note for note in notes}.values())

@@ -34,7 +34,7 @@ def with_versions(store: Store, answer: Answer) -> Answer:
     rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
     figures = tuple(
         figure.model_copy(update={"contested": True})
-        if (figure.agency, figure.year, figure.field) in rivals
+        if (figure.agency, figure.year, figure.field) in rivals and figure.correction is None
         else figure
         for figure in answer.figures
     )

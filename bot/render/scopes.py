@@ -94,6 +94,8 @@ def note_text(note: Note, query: Query, phrases: Phrases) -> str:
         number = _number(str(printed)) if printed is not None else None
         values["printed"] = misprint_text(number, str(note.values["status"]), str(note.values["raw"]), phrases)
         values["value"] = number_text(_number(str(note.values["value"])))
+    if note.code == "corrected_sum":
+        values |= {name: number_text(_number(str(note.values[name]))) for name in ("expected", "found")}
     if note.code == "nearest":
         like = nearest()[str(note.values["field"])]
         values["differs"] = like.english_differs if phrases.english else phrases.own(like.differs)

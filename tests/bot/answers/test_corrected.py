@@ -159,6 +159,21 @@ def test_a_correction_that_breaks_its_row_is_told(tmp_path: Path) -> None:
     assert "一行各项相加为 13，合计为 14，仍不相符" in text
 
 
+def test_of_two_reports_that_differ_a_correction_settles_it(tmp_path: Path) -> None:
+    path = tmp_path / "held.db"
+    with Writer(path, "test") as writer:
+        writer.replace((made(f"{file}.txt", A, 2022, {NEW: value}), file) for file, value in (("a", 31), ("b", 13)))
+        by_body = {"file": "", "agency": A, "year": 2022}
+        writer.correct([[correction(NEW, 13, 2).model_copy(update=by_body)]])
+    with closing(Service(path)) as service:
+        answer = reply(service, f"{A}2022年收到多少件申请")
+        total = reply(service, "江苏省 2022 收到申请", kind="total")
+    (figure,) = answer.figures
+    assert (figure.value, figure.status, figure.contested, len(answer.versions)) == (13, "corrected", False, 1)
+    assert "一份印作 31 件" in answer.text
+    assert total.derived[0].value == 13, "for many reports as for one"
+
+
 def test_nothing_is_said_where_nothing_is_corrected(service: Service) -> None:
     assert "更正" not in reply(service, f"{B}2022年收到多少件申请").text
     assert "更正" not in reply(service, "2021年收到申请最多的机关").text
