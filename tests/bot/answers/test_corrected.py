@@ -162,7 +162,10 @@ def test_a_correction_that_breaks_its_row_is_told(tmp_path: Path) -> None:
 def test_of_two_reports_that_differ_a_correction_settles_it(tmp_path: Path) -> None:
     path = tmp_path / "held.db"
     with Writer(path, "test") as writer:
-        writer.replace((made(f"{file}.txt", A, 2022, {NEW: value}), file) for file, value in (("a", 31), ("b", 13)))
+        writer.replace(
+            (made(f"{file}.txt", A, 2022, {NEW: value}, region="江苏省无锡市江阴市"), file)
+            for file, value in (("a", 31), ("b", 13))
+        )
         by_body = {"file": "", "agency": A, "year": 2022}
         writer.correct([[correction(NEW, 13, 2).model_copy(update=by_body)]])
     with closing(Service(path)) as service:
