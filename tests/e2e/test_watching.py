@@ -120,7 +120,7 @@ def test_a_revision_says_what_changed_and_what_contradicts_itself_now(
     told = next_message(double, 1, before)["text"].split("\n")
     assert told[0] == f"有修订：{OLD} 2022年年报的内容变了。查看：/stats {OLD} 2022"
     assert told[1] == f"· 本年新收政府信息公开申请数量 {was:,} → {was + 9:,}"
-    assert any(f"各项相加为{was}，此处印作{was + 9}" in line for line in told[2:]), told
+    assert any(f"各项相加为{was:,}，此处印作{was + 9:,}" in line for line in told[2:]), told
 
 
 def test_a_correction_by_hand_is_told_and_shown(double: BotApiDouble, bot: Program, folder: Folder) -> None:
