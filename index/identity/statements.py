@@ -1,15 +1,16 @@
-"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``speaking``, ``labelled``, ``naming``."""
+"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``owning``."""
 
 import re
 from collections.abc import Iterator
 
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import says_whose, served_by, tells_somebody, whole_name
+from xxgk.index.identity.names import names_place, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
 
 _CLAUSE = r"[^,。;:、|《》“”\"「」]"
+_START = r"(?<![^,。;:|《》“”\"「」])"  # not behind 、, where the second of two bodies stands
 # papers of others, whose names and years are not those of the report: 根据《某县人民政府…通知》, 按照市政府关于…的要求
 _PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单|方案|格式|指南|决定|批复)"
 _QUOTED_PAPER = re.compile(
@@ -18,7 +19,7 @@ _QUOTED_PAPER = re.compile(
 _UNQUOTED_PAPER = re.compile(rf"(?:^|(?<=[,。;:、|《》“”])){_CLAUSE}{{0,40}}?关于{_CLAUSE}{{2,50}}?的{_PAPER}")
 _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
-_OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
+_OWNED = re.compile(rf"{_START}(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
 _OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
 _OWNED_UNDATED = re.compile(
     rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告"
@@ -33,7 +34,7 @@ _SUBJECT = re.compile(
 )
 _OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
 _BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
-_SHORT_NAME = re.compile(rf"(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
+_SHORT_NAME = re.compile(rf"{_START}(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
 _CONTACT = re.compile(
     r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
@@ -48,11 +49,13 @@ _PORTAL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
 )
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
-_VERBS = (
-    r"认真|高度重视|严格|坚持|深入|全面|积极|紧紧|持续|按照|以|不断|切实|始终|在|扎实|大力|进一步|继续|围绕|主动|通过|依法|贯彻|落实|根据|高质量|有序|共|"
-    r"政府信息公开工作|政务公开工作|信息公开工作"
+# papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
+_OWN_PAPER = re.compile(
+    r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
 )
-_SPEAKING = re.compile(rf"(?:^|[,。;]|年度?)(?P<name>[\u4e00-\u9fff()]{{3,30}}?)(?=(?:{_VERBS}))")
+_OWN_ACCOUNT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{3,40}?)[”\"]?(?:的)?(?:官方|政务)?(?:微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号)"
+)
 
 
 def without_papers(text: str) -> str:
@@ -108,11 +111,23 @@ def labelled(line: Line) -> Iterator[Evidence]:
         yield _evidence("page", line.plain, line.text, line)
 
 
-def speaking(line: Line) -> Iterator[Evidence]:
-    """Find the subject of a sentence on the year's work: ``"2021年,某局认真贯彻…"``."""
-    for match in _SPEAKING.finditer(_ASIDE.sub("", line.plain)):
-        if whole_name(match["name"]) == match["name"] and says_whose(match["name"]):
-            yield _evidence("body", match["name"], match[0], line)
+def owning(line: Line) -> Iterator[Evidence]:
+    """Find whose papers and accounts a text speaks of, where these have a place: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
+
+    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
+    """
+    for match in _OWN_PAPER.finditer(line.plain):
+        title = match[0].strip("《》")
+        lengths = () if "关于" in title else range(4, len(title))
+        if owner := next((title[:end] for end in lengths if _is_placed_name(title[:end])), ""):
+            yield _evidence("own", owner, match[0], line)
+    for match in _OWN_ACCOUNT.finditer(line.plain):
+        if _is_placed_name(name := whole_name(match["name"])):
+            yield _evidence("own", name, match[0], line)
+
+
+def _is_placed_name(text: str) -> bool:
+    return bool(text) and whole_name(text) == text and names_place(text)
 
 
 def calls_itself(text: str) -> str:
