@@ -1,4 +1,4 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``says_whose``, ``served_by``."""
+"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``says_whose``, ``served_by``."""
 
 import re
 from functools import cache
@@ -37,13 +37,13 @@ def whole_name(text: str) -> str:
         text = text[1:-1]
     text = _without_front(_MARKS.split(text.strip("·、,:;|《》“”\"'"))[-1])
     text = _TOWN_OF_GOVERNMENT.sub("", _to_its_end(_without_desk(text)))
-    if _is_joint(text):
+    if is_joint(text):
         return ""
     no_name = len(text) < 2 or _SOMEBODY.search(text, 1) or _LETTER.search(text) or _NO_NAME.match(text)
     return "" if no_name or (text[0] in words().pronouns and not leading_divisions(text)) else text
 
 
-def _is_joint(text: str) -> bool:
+def is_joint(text: str) -> bool:
     """Tell whether a text names two bodies: 青石市统计局和国家统计局青石调查队; not 青石市发展和改革局, 青石市和平区教育局."""
     return any(
         _bodys_end().search(text[: mark.start()]) and says_whose(text[mark.end() :]) and _to_its_end(text[mark.end() :])

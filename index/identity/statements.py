@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import names_place, says_whose, served_by, tells_somebody, whole_name
+from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -27,6 +27,7 @@ _OWNED_UNDATED = re.compile(
 _COMPILED = re.compile(
     rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)"
 )
+_COMPILED_BY_TWO = re.compile(r"由(?P<name>[^,。;:|]{6,60}?)(?:联合|共同)?(?:编制|编写|撰写|起草|汇总|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
@@ -48,6 +49,7 @@ _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政�
 _PORTAL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
 )
+_SHORT = 4  # a name of so few characters is a place alone
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 # papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
 _OWN_PAPER = re.compile(
@@ -67,7 +69,7 @@ def reporting(line: Line) -> Iterator[Evidence]:
     """Find the body a sentence says the report is of.
 
     ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``,
-    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``.
+    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``; or two bodies: ``joint``.
     """
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):
@@ -75,6 +77,9 @@ def reporting(line: Line) -> Iterator[Evidence]:
             yield _evidence("body", full, match[0], line)
             yield _evidence("short_name", short, match[0], line)
     text = _ASIDE.sub("", text)
+    for match in _COMPILED_BY_TWO.finditer(text):
+        if is_joint(match["name"]):
+            yield _evidence("joint", match["name"], match[0], line)
     for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
             if tells_somebody(name := whole_name(match["name"])):
@@ -112,22 +117,22 @@ def labelled(line: Line) -> Iterator[Evidence]:
 
 
 def owning(line: Line) -> Iterator[Evidence]:
-    """Find whose papers and accounts a text speaks of, where these have a place: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
+    """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
 
     A paper on something (《某市教育局关于…的通知》) may be that of a superior.
     """
     for match in _OWN_PAPER.finditer(line.plain):
         title = match[0].strip("《》")
-        lengths = () if "关于" in title else range(4, len(title))
-        if owner := next((title[:end] for end in lengths if _is_placed_name(title[:end])), ""):
+        lengths = () if "关于" in title else range(_SHORT, len(title))
+        if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
             yield _evidence("own", owner, match[0], line)
     for match in _OWN_ACCOUNT.finditer(line.plain):
-        if _is_placed_name(name := whole_name(match["name"])):
+        if _is_name(name := whole_name(match["name"])):
             yield _evidence("own", name, match[0], line)
 
 
-def _is_placed_name(text: str) -> bool:
-    return bool(text) and whole_name(text) == text and names_place(text)
+def _is_name(text: str) -> bool:
+    return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
 
 
 def calls_itself(text: str) -> str:

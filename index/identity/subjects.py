@@ -12,6 +12,7 @@ from xxgk.index.model.report import Evidence
 # where a sentence begins, and where only a clause does
 _START = re.compile(r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|20\d\d年(?:度(?!政))?,?|年来,|以来,)|[,;]")
 _NAME = re.compile(r"[\u4e00-\u9fff()]{2,40},?")
+_NO_SUBJECT = "的|年|20|报告|情况"  # 某市政府信息公开工作年度报告, …信息公开工作的常态化
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
 
 
@@ -47,4 +48,4 @@ def _subject(run: str, behind: str) -> tuple[str, str]:
 
 @cache
 def _predicates() -> re.Pattern[str]:
-    return re.compile(any_of((*words().predicates, *words().works)))
+    return re.compile(rf"{any_of(words().predicates)}|(?:{any_of(words().works)})(?!{_NO_SUBJECT})")

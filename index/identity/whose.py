@@ -72,7 +72,7 @@ class _Names:
         agencies = [item for item in evidence if item.fact == "agency"]
         self._by = {
             source: list(dict.fromkeys(item.value for item in agencies if item.source == source))
-            for source in (*STRONG, *WEAK, *AROUND, "called")
+            for source in (*STRONG, *WEAK, *AROUND, "called", "joint")
         }
         full = {item.quote: item.value for item in agencies if item.source == "body"}
         self._full = {
@@ -109,6 +109,8 @@ class _Names:
 
     def weak(self) -> str:
         """Give the one body that all who may be it are, or all that are named more than once; ``""`` where these are several."""
+        if self._by["joint"]:
+            return ""  # it is of both
         found: list[str] = []
         for source in WEAK:
             for one in self._by[source]:
