@@ -1,4 +1,4 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``says_whose``, ``served_by``."""
+"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
 from functools import cache
@@ -13,6 +13,7 @@ _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|<>《》“”]")
 _SOMEBODY = re.compile(r"[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进")  # 全园区
 _PROPER = 2  # characters of its own that a name without a place has at least
+_PLACE_AND_REST = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗](?P<rest>.{2,})")
 _AND = re.compile(r"[、和与及暨•·]")
 _LETTER = re.compile(r"[A-Za-z0-9_]")
 _TOWN_OF_GOVERNMENT = re.compile(r"人民政府(?=[^局委部]{2,}(?:镇|乡|街道|苏木))")
@@ -92,6 +93,12 @@ def names_place(name: str) -> bool:
         for division in leading_divisions(name)
         if (spoken := name[: spoken_length(name, division)])
     )
+
+
+def is_placed(name: str) -> bool:
+    """Tell whether a name is place + kind of body: ``"青石市民政局"``, whether or not a list has the place; not ``"厚植学校"``."""
+    made_up = _PLACE_AND_REST.match(name)
+    return names_place(name) or bool(_central().match(name)) or bool(made_up and not _proper(made_up["rest"]))
 
 
 def says_whose(name: str) -> bool:

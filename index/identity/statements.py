@@ -69,7 +69,8 @@ def reporting(line: Line) -> Iterator[Evidence]:
     """Find the body a sentence says the report is of.
 
     ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``,
-    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``; or two bodies: ``joint``.
+    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body, or one that publishes
+    for others: ``compiler``; or two bodies: ``joint``.
     """
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):
@@ -83,7 +84,8 @@ def reporting(line: Line) -> Iterator[Evidence]:
     for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
             if tells_somebody(name := whole_name(match["name"])):
-                yield _evidence("compiler" if pattern in _BY and served_by(name) else "statement", name, match[0], line)
+                for_others = pattern in _BY and (served_by(name) or re.search(words().publishers, name))
+                yield _evidence("compiler" if for_others else "statement", name, match[0], line)
 
 
 def asking(line: Line) -> Iterator[Evidence]:
@@ -133,6 +135,11 @@ def owning(line: Line) -> Iterator[Evidence]:
 
 def _is_name(text: str) -> bool:
     return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
+
+
+def fits_of(name: str) -> str:
+    """Give the pattern of the names that a part of one may be of (市教育局 → 局, 学校 → 校), ``""`` for what is no such part."""
+    return next((one.fits for one in words().selves if not one.governs and name.endswith(one.words)), "")
 
 
 def calls_itself(text: str) -> str:

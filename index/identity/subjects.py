@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xxgk.index.identity.names import names_place, says_whose, whole_name
+from xxgk.index.identity.names import is_placed, says_whose, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -30,7 +30,7 @@ def speaking(line: Line) -> Iterator[Evidence]:
             continue
         acts = bool(start["sentence"] is not None and verb not in words().works)
         if says_whose(name):
-            source = "body" if acts or names_place(name) else ""
+            source = "body" if acts or is_placed(name) else ""
         else:
             source = "called" if acts else ""
         if source:

@@ -9,6 +9,7 @@ from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.names import is_form_of, official_name
 from xxgk.index.agencies.towns import counties_of_town
 from xxgk.index.identity.names import says_whose, served_by
+from xxgk.index.identity.statements import fits_of
 from xxgk.index.identity.title import Title
 from xxgk.index.identity.words import words
 from xxgk.index.model.report import Evidence
@@ -78,10 +79,13 @@ class _Names:
         self._full = {
             item.value: full[item.quote] for item in agencies if item.source == "short_name" and item.quote in full
         }
-        self._itself = itself
+        called = [fits for one in self._by["called"] if (fits := fits_of(one))]
+        self._itself = itself or next(iter(called), "")
         self._code = code
         self._joined = title is not None and title.joined
-        self._is_office = any(map(_serves_government, self._by["body"])) or bool(itself and re.search(itself, "办公室"))
+        self._is_office = any(map(_serves_government, self._by["body"])) or bool(
+            self._itself and re.search(self._itself, "办公室")
+        )
 
     def all(self) -> list[str]:
         return [name for source in (*STRONG, *WEAK, *AROUND) for name in self._by[source]]
