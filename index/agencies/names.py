@@ -59,7 +59,8 @@ def is_form_of(short: str, full: str) -> bool:
 def official_name(name: str, region: Division | None, others: Sequence[str]) -> tuple[str, Division | None]:
     """Give a name in full, and the division it names.
 
-    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府, ``"兴安盟"`` → 兴安盟行政公署; that of a town too: ``"同里镇"`` →
+    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府, ``"兴安盟"`` → 兴安盟行政公署;
+      that of a town too: ``"同里镇"`` →
       同里镇人民政府, ``"双塔街道"`` → 双塔街道办事处;
     - an abbreviation that is no official name is written out: ``"云南省卫健委"`` → 云南省卫生健康委员会, ``"鞍山高新区"`` →
       鞍山高新技术产业开发区管理委员会;

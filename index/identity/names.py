@@ -11,7 +11,9 @@ from xxgk.index.identity.words import any_of, words
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
 _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|<>《》“”]")
-_SOMEBODY = re.compile(r"[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进")  # 全园区
+_SOMEBODY = re.compile(
+    r"各(?!庄)|[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进"
+)  # 全园区
 _PROPER = 2  # characters of its own that a name without a place has at least
 _PLACE_AND_REST = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗](?P<rest>.{2,})")
 _AND = re.compile(r"[、和与及暨•·]")
@@ -29,7 +31,8 @@ def whole_name(text: str) -> str:
 
     Without what clings to it: ``"结合国家税务总局青石县税务局"`` → 国家税务总局青石县税务局, ``"名称宿迁市"`` → 宿迁市,
     ``"某市财政局政务公开科"`` → 某市财政局, ``"海关总署(本级机关)"`` → 海关总署. ``""`` for what is no name (``"我局"``, ``"万元"``,
-    ``"系统管理组"``), of two bodies (``"青石市统计局和国家统计局青石调查队"``), and for a name with letters in it, which is never cut down to the rest (``"Abc体育局"``).
+    ``"系统管理组"``), of two bodies (``"青石市统计局和国家统计局青石调查队"``),
+    and for a name with letters in it, which is never cut down to the rest (``"Abc体育局"``).
     """
     text = _OWN_LEVEL.sub("", text)
     if text.count("(") != text.count(")"):

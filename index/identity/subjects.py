@@ -10,7 +10,9 @@ from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
 
 # where a sentence begins, and where only a clause does
-_START = re.compile(r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|20\d\d年(?:度(?!政))?,?|年来,|以来,)|[,;]")
+_START = re.compile(
+    r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|20\d\d年(?:度(?!政))?,?|年来,|以来,)|[,;]"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff()]{2,40},?")
 _NO_SUBJECT = "的|年|20|报告|情况"  # 某市政府信息公开工作年度报告, …信息公开工作的常态化
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
@@ -29,11 +31,8 @@ def speaking(line: Line) -> Iterator[Evidence]:
         if not name:
             continue
         acts = bool(start["sentence"] is not None and verb not in words().works)
-        if says_whose(name):
-            source = "body" if acts or is_placed(name) else ""
-        else:
-            source = "called" if acts else ""
-        if source:
+        if acts or is_placed(name):
+            source = "body" if says_whose(name) else "called"
             yield Evidence(fact="agency", source=source, value=name, quote=f"{start[0]}{name}", line=line.number)
 
 
