@@ -23,6 +23,7 @@ from xxgk.index.model.report import Evidence
 _OWN_LEVEL = re.compile(r"本级(?:机关)?(?=\)|20\d\d|政府信息|政务公开|信息公开)|\((?:机关|本部)\)")
 _OPENING_LINES, _SPEAKING_LINES = 3, 6  # of part one
 _PROSE = "。"  # only what has it is text, and no list of news of a portal
+_BEGINNING = 6  # characters of a quote
 _MOST = 20_000  # characters of the front
 _YEAR_SOURCES = ("title", "period", "now", "body")
 
@@ -104,7 +105,8 @@ def _agency_evidence(layout: Layout, title: str, found: Title | None) -> Iterato
     front = _sentences(layout.front, found)
     for line in (*front, *body[:_OPENING_LINES]):
         if found is None or line.number != found.line.number:
-            yield from reporting(line)
+            for item in reporting(line):
+                yield _where_it_stands(item, layout.front)
     for line in layout.closing:
         if not find_dates(line.plain) and (name := whole_name(line.plain)):
             yield Evidence(fact="agency", source="signature", value=name, quote=line.text, line=line.number)
@@ -114,9 +116,17 @@ def _agency_evidence(layout: Layout, title: str, found: Title | None) -> Iterato
         yield from owning(line)
     sides = [Line(side, squeeze(side), 0) for side in re.split(r"[-_|—]", title)] if title else []
     for line in (*front, *sides):
-        yield from asking(line)
+        for item in asking(line):
+            yield _where_it_stands(item, layout.front)
     for line in (*layout.front, *sides):
         yield from labelled(line)
+
+
+def _where_it_stands(item: Evidence, front: Sequence[Line]) -> Evidence:
+    """Give evidence the line its quote begins on: a paragraph that was put together has the number of its first."""
+    begins = item.quote[:_BEGINNING]
+    numbers = (line.number for line in front if line.number >= item.line and begins in line.plain)
+    return item.model_copy(update={"line": next(numbers, item.line)})
 
 
 def _sentences(front: Sequence[Line], title: Title | None) -> Sequence[Line]:
