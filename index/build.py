@@ -9,9 +9,11 @@ from pathlib import Path
 
 from xxgk.index.agencies.known import NAME as KNOWN
 from xxgk.index.agencies.known import SHIPPED, merge_known, read_known
-from xxgk.index.errors import AgenciesError, ReadError, SourcesError
+from xxgk.index.corrections import NAME as CORRECTIONS
+from xxgk.index.corrections import CorrectedCell, read_corrections
+from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
-from xxgk.index.files import find_files, find_known, find_stated
+from xxgk.index.files import find_corrections, find_files, find_known, find_stated
 from xxgk.index.model.report import Report
 from xxgk.index.parsing import BOUNDS, Failure, Taken, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
@@ -22,15 +24,35 @@ from xxgk.index.workers import Bounds
 _BATCH = 50
 
 
+_NOT_HELD = {
+    "no_file": "no report of that file is held",
+    "no_agency": "no such agency is held",
+    "several_agencies": "several agencies held bear that name; write it with its place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A line of a ``corrections.csv`` that corrects nothing held, and why.
+
+    ``reason``: ``"no_report"`` of that year, ``"no_cell"`` of that field in the report, ``"as_printed"`` already, or given ``"twice"``.
+    """
+
+    file: str
+    line: int
+    reason: str
+
+
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``findings`` counts the contradictions inside the reports indexed now."""
+    """What a run did; ``findings`` counts the contradictions inside the reports indexed now, ``unfit`` all corrections that fit nothing."""
 
     indexed: int = 0
     unchanged: int = 0
     pruned: int = 0
     findings: int = 0
     failures: list[Failure] = field(default_factory=list)
+    unfit: list[Unfit] = field(default_factory=list)
 
     def add(self, results: Iterable[Taken | Failure]) -> None:
         """Count what came of one file."""
@@ -56,7 +78,7 @@ def build(
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
     parser all files held are read anew. ``jobs`` 0 means one a core. Every ``agencies.csv`` of the folders, of earlier runs, and
-    the one that comes with the program is read anew and outranks what reports tell of names.
+    the one that comes with the program is read anew and outranks what reports tell of names; so is every ``corrections.csv``.
     ``progress`` is told what was done so far, of how many files of how many that have to be read.
     Raises StoreError.
     """
@@ -70,6 +92,7 @@ def build(
         for name, digest in writer.indexed().items():
             held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
         _know(writer, beside, summary)
+        _correct(writer, beside, summary)
         digests = {file: seen_by(file, stated.get(file)) for file in files}
         changed = [
             file for file in files if not digests[file] or {digests[file]} != {*held.get(name_of(file), {}).values()}
@@ -94,6 +117,8 @@ def build(
         _write(writer, batch, summary)
         writer.remove(stale)
         writer.forget_emptied()
+        writer.settle()
+        _tell_unfit(writer, summary)
     return summary
 
 
@@ -139,6 +164,28 @@ def _know(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
             summary.failures.append(Failure(KNOWN, error.stage, name_of(str(error))))
             tables.append(writer.known(name_of(file)))
     writer.know(merge_known(tables))
+
+
+def _correct(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
+    """Give the database what was corrected by hand; a ``corrections.csv`` that cannot be used is a failure, its old lines stay."""
+    tables: list[Sequence[CorrectedCell]] = []
+    for file in sorted({*find_corrections(paths), *map(path_of, writer.correction_files())}):
+        try:
+            tables.append(read_corrections(file) if os.path.isfile(file) else [])
+        except CorrectionsError as error:
+            summary.failures.append(Failure(CORRECTIONS, error.stage, name_of(str(error))))
+            tables.append(writer.corrections(name_of(file)))
+    writer.correct(tables)
+
+
+def _tell_unfit(writer: Writer, summary: Summary) -> None:
+    """Tell of the corrections that fit nothing held; one of a file or agency that is not held is a failure of its table."""
+    for table, line, reason in writer.unfit_corrections():
+        if reason in _NOT_HELD:
+            told = f"{table}, line {line}: {_NOT_HELD[reason]}"
+            summary.failures.append(Failure(CORRECTIONS, CorrectionsError.stage, told))
+        else:
+            summary.unfit.append(Unfit(table, line, reason))
 
 
 def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> list[str]:

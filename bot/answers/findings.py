@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.measures import scope_of
-from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
 from xxgk.bot.answers.sources import located
 from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
 from xxgk.bot.model.query import Language, Query
@@ -57,6 +58,9 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
             for report in dict.fromkeys(report for report, _ in findings)
             for note in _what_holds(store, of[report], findings)
         ]
+        notes += [
+            note for report in choose_reports(store, _every(query)).reports for note in corrections_of(store, report)
+        ]
     return Answer(
         status="answered",
         reason="" if listed else "no_more" if counts else "no_findings",
@@ -78,6 +82,11 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
         total_reports=with_findings.get("contradiction", 0),
         held_years=tuple(sorted(reports_by_year(store, scope_of(query, ())))) if query.agencies else (),
     )
+
+
+def _every(query: Query) -> Query:
+    """Ask for every report that is looked through: without a year all that are held."""
+    return query.model_copy(update={"all_years": not query.years})
 
 
 def _what_holds(store: Store, report: StoredReport, listed: Sequence[tuple[int, Finding]]) -> list[Note]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from xxgk.bot.answers.derived import DECIMALS, SUMS, cells_of, parts_of_key, plain
+from xxgk.bot.answers.derived import DECIMALS, cells_of, parts_of_key, plain
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import Tally
 from xxgk.bot.model.query import Level, Query
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number
+from xxgk.index.store.corrections import SUMS
 from xxgk.index.store.reading import Store
 from xxgk.index.store.surveys import Scope, Surveyed, Term, doubts, reports_by_year, survey
 
@@ -20,7 +21,8 @@ _MARKING = frozenset({"row_sum", "dispute_sum", "column_sum", "closure", "narrat
 class Measured(NamedTuple):
     """An item in one report; ``value`` only when ``standing`` is ``"counted"``.
 
-    ``partial``: some parts of the sum are blank, so that it is at least this much; ``marked``: a finding speaks against it.
+    ``partial``: some parts of the sum are blank, so that it is at least this much; ``marked``: a finding speaks against it;
+    ``corrected``: a cell of it was corrected by hand.
     """
 
     report: int
@@ -33,6 +35,7 @@ class Measured(NamedTuple):
     inferred: bool = False
     partial: bool = False
     marked: bool = False
+    corrected: bool = False
 
 
 def scope_of(query: Query, years: Sequence[int] | None = None) -> Scope:
@@ -95,6 +98,7 @@ def _measured(one: Surveyed, key: str, findings: set[str], min_cases: int) -> Me
         inferred=any(slot.inferred for slot in one.slots.values()),
         partial=any(slot.blank for slot in one.slots.values()),
         marked=bool(findings & _MARKING),
+        corrected=any(slot.corrected for slot in one.slots.values()),
     )
 
 

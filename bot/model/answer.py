@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.query import Language, Level, Query
 from xxgk.index.model.content import Form
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
@@ -60,7 +61,7 @@ class AnsweredAgency(_Fact):
 
 
 class AnsweredFigure(_Fact):
-    """One cell of one report."""
+    """One cell of one report; ``raw`` is as printed, also where ``value`` is that of a ``correction`` by hand."""
 
     agency: str
     year: int
@@ -72,6 +73,7 @@ class AnsweredFigure(_Fact):
     source: Source
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    correction: Correction | None = None
     contested: bool = False  # ambiguous because two reports held print it in two ways: see ``versions`` of the answer
     key: str = ""
 
@@ -171,6 +173,7 @@ class DerivedFigure(_Fact):
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
     base: Number | None = None  # of a rate: what the share is taken of
     tally: Tally | None = None  # of a sum over several reports: how many of them have a figure
+    corrected: int = 0  # how many of its parts were corrected by hand; of a sum over several reports, how many of these
     source: Source | None = None  # where the first of its parts stands, for a sum or rate of one report
     key: str = ""
 

@@ -57,6 +57,8 @@ def _caption(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases
         said.append(phrases.say("chart_inferred"))
     if any(row.findings for row in rows):
         said.append(phrases.say("chart_doubted"))
+    if any(row.corrected for row in rows):
+        said.append(phrases.say("chart_corrected"))
     if any(row.tally for row in rows):
         said.append(phrases.say("chart_counted"))
     joined = (" " if phrases.english else "").join

@@ -93,7 +93,7 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 _PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
 _WITH_NOTES: frozenset[QueryKind] = frozenset(
-    {"figure", "rate", "profile", "breakdown", "section"}
+    {"figure", "rate", "profile", "breakdown", "section", "source"}
 )  # the others place theirs themselves
 _ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
     "figure": _figures,

@@ -11,7 +11,7 @@ from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row, answer_to_rows
-from xxgk.bot.render.values import number_text
+from xxgk.bot.render.values import misprint_text, number_text
 from xxgk.bot.render.versions import version_text, versions_on
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number
@@ -71,6 +71,11 @@ def sources_table(answer: Answer) -> Table:
 def status_words(row: Row, phrases: Phrases) -> str:
     """Word how a figure was obtained: ``"照录"``, ``"不能确定，可能是 80, 806, 空白"``, ``"计算得出（9 份报告中 7 份有数）"``."""
     status = phrases.say("cell_contested" if row.contested else f"cell_{row.status}")
+    if one := row.correction:
+        printed = misprint_text(one.printed, one.printed_status, row.raw, phrases)
+        return phrases.say("cell_corrected_by", status=status, printed=printed, who=one.who, where=one.where)
+    if row.corrected:
+        status = phrases.say("cell_of_corrected", status=status)
     if row.tally:
         return phrases.say("cell_tally", status=status, counted=row.tally.counted, reports=row.tally.reports)
     if not row.candidates:

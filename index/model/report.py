@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, computed_field
 
 from xxgk.index.model.document import Place
 
-Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent"]
+Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent", "corrected"]
+"""``corrected`` only where figures are read from a database (``Store.figures``): a parse gives what is printed."""
+
 FindingKind = Literal[
     "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
     "narrative", "carry_over", "in_force", "unit", "year", "identity", "template", "part_five", "fee", "jump",

@@ -14,6 +14,7 @@ from xxgk.index.agencies.levels import Level
 from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from xxgk.index.store.version import SCHEMA
 
@@ -24,8 +25,24 @@ _REPORT = """
 """
 
 
+# a corrected cell stands beside what is printed; every reader of figures gets both
+_FIGURE = """
+    SELECT f.*, c.value AS corrected, c.unit AS corrected_unit, c.who, c.seen
+    FROM figures f LEFT JOIN corrections c ON c.report_id = f.report_id AND c.field = f.field
+"""
+
+
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class StoredFigure(Figure):
+    """A figure as it answers: one corrected by hand has the ``value`` of its ``correction``, where the printed one is kept.
+
+    ``raw``, ``line``, ``row`` and ``place`` are those of what is printed.
+    """
+
+    correction: Correction | None = None
 
 
 class StoredReport(_Row):
@@ -241,18 +258,28 @@ class Store:
             rivals[row["year"]] = f"{rivals.get(row['year'], '')} {row['revision']}"
         return {row["year"]: row["revision"] + rivals.get(row["year"], "") for row in rows}
 
-    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, Figure]:
+    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, StoredFigure]:
         """Give the asked fields that the report's table has, in the order asked."""
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
-        rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
-        found = self._told({row["field"]: row_to_figure(row) for row in rows}, report)
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND f.field IN ({marks})", [report.id, *fields])
+        found = self._as_they_answer(rows, report)
         return {field: found[field] for field in fields if field in found}
 
-    def all_figures(self, report: StoredReport) -> dict[str, Figure]:
+    def all_figures(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give every field of a report's tables, by key."""
-        rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
-        return self._told({row["field"]: row_to_figure(row) for row in rows}, report)
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? ORDER BY f.field", [report.id])
+        return self._as_they_answer(rows, report)
+
+    def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
+        """Give the figures of a report that were corrected by hand."""
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND c.value NOT NULL ORDER BY f.field", [report.id])
+        return self._as_they_answer(rows, report)
+
+    def _as_they_answer(self, rows: Sequence[dict[str, Any]], report: StoredReport) -> dict[str, StoredFigure]:
+        """Give figures with their corrections by hand, which also settle what several versions print in several ways."""
+        told = self._told({row["field"]: row_to_figure(row) for row in rows}, report)
+        return {row["field"]: _corrected(told[row["field"]], row) for row in rows}
 
     def _told(self, figures: dict[str, Figure], report: StoredReport) -> dict[str, Figure]:
         """Give figures as they can be served: what another version prints otherwise, and may as well be right, is ambiguous."""
@@ -316,7 +343,7 @@ class Store:
 
 
 def row_to_figure(row: dict[str, Any]) -> Figure:
-    """Give a row of the table ``figures`` as a figure."""
+    """Give a row of the table ``figures`` as a figure: what is printed."""
     return Figure(
         value=number(row["value"]),
         unit=row["unit"],
@@ -326,6 +353,25 @@ def row_to_figure(row: dict[str, Any]) -> Figure:
         line=row["line"],
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
+    )
+
+
+def _corrected(figure: Figure, row: dict[str, Any]) -> StoredFigure:
+    printed = StoredFigure(**dict(figure))
+    value = number(row["corrected"])
+    if value is None:
+        return printed
+    correction = Correction(
+        value=value, printed=printed.value, printed_status=printed.status, who=row["who"], where=row["seen"]
+    )
+    return printed.model_copy(
+        update={
+            "value": value,
+            "unit": row["corrected_unit"],
+            "status": "corrected",
+            "candidates": (),
+            "correction": correction,
+        }
     )
 
 

@@ -146,6 +146,26 @@ CREATE TABLE known_names (
     PRIMARY KEY (file, line)
 ) WITHOUT ROWID;
 
+-- The lines of every corrections.csv in use: cells that a person read otherwise. The figures keep what is printed.
+CREATE TABLE corrections (
+    csv TEXT NOT NULL,          -- the corrections.csv
+    line INTEGER NOT NULL,
+    file TEXT NOT NULL,         -- the report by its file, or
+    agency TEXT NOT NULL,       -- by agency and year
+    year INTEGER,
+    field TEXT NOT NULL,
+    value REAL NOT NULL,
+    who TEXT NOT NULL,
+    seen TEXT NOT NULL,         -- where it was seen
+    rank INTEGER NOT NULL,      -- where two files disagree, the lower is right
+    -- settled with the agencies:
+    report_id INTEGER REFERENCES reports (id) ON DELETE SET NULL,  -- NULL: it fits no report held
+    unit TEXT,                  -- of the figure as printed, else of the form
+    unfit TEXT NOT NULL,        -- why it fits none: no_file no_agency several_agencies no_report no_cell as_printed twice; or empty
+    PRIMARY KEY (csv, line)
+) WITHOUT ROWID;
+CREATE INDEX corrections_report ON corrections (report_id, field);
+
 -- The reports of the same agency for the years before and after that a report was compared with.
 CREATE TABLE compared (
     report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,

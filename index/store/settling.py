@@ -9,6 +9,7 @@ from xxgk.index.agencies.known import Known
 from xxgk.index.agencies.levels import level_of
 from xxgk.index.store.across import settle_across
 from xxgk.index.store.body_keys import settle_body_keys
+from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.keys import settle_keys
 from xxgk.index.store.versions import settle_versions
 
@@ -25,6 +26,7 @@ def settle(db: sqlite3.Connection) -> None:
     settle_keys(db)
     settle_body_keys(db)
     settle_across(db)
+    settle_corrections(db, groups, ids)
 
 
 def _held(db: sqlite3.Connection) -> list[HeldReport]:

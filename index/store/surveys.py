@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from xxgk.index.agencies.levels import Level
 from xxgk.index.model.report import Number
+from xxgk.index.store.corrections import SUMS, mended_rows
 from xxgk.index.store.reading import Store, number
 
 _LAST = "\U0010ffff"  # greater than any character of a region
 # amounts in 万元, as the form has them; one without a unit cannot be set beside others
-_VALUE = "CASE f.unit WHEN '元' THEN f.value * 0.0001 WHEN '亿元' THEN f.value * 10000 ELSE f.value END"
+_VALUE = "CASE unit WHEN '元' THEN value * 0.0001 WHEN '亿元' THEN value * 10000 ELSE value END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Term:
 class Sum(NamedTuple):
     """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
 
-    ``cells`` counts those there are, ``unclear`` those that are ambiguous, printed otherwise in another version, or amounts without a unit.
+    ``cells`` counts those there are, ``unclear`` those that are ambiguous, printed otherwise in another version, or amounts without a unit;
+    ``corrected`` counts those corrected by hand, which have the number of their correction.
     """
 
     total: Number | None
@@ -59,6 +61,7 @@ class Sum(NamedTuple):
     blank: int
     unclear: int
     absent: int
+    corrected: int
 
 
 class Surveyed(NamedTuple):
@@ -78,18 +81,25 @@ def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
     wanted = ", ".join("(?, ?)" for _ in terms)
     rows = store.select(
         f"""
-        WITH wanted (field, slot) AS (VALUES {wanted})
-        SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, count(f.field) AS cells,
-               sum(CASE WHEN f.unit NOT NULL AND c.field IS NULL THEN {_VALUE} END) AS total,
-               sum(f.value NOT NULL AND f.unit NOT NULL AND c.field IS NULL) AS numbers,
-               sum(f.status = 'derived' AND c.field IS NULL) AS inferred,
-               sum(f.status IN ('blank', 'not_applicable') AND c.field IS NULL) AS blank,
-               sum(f.status = 'ambiguous' OR c.field NOT NULL OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
-               sum(f.status = 'absent') AS absent
-        FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
-        LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
-        LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field
-        WHERE {condition} GROUP BY r.id, w.slot
+        WITH wanted (field, slot) AS (VALUES {wanted}), cells AS (
+            SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, f.field,
+                   CASE WHEN k.value NOT NULL THEN k.value WHEN c.field IS NULL THEN f.value END AS value,
+                   CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
+                   CASE WHEN k.value NOT NULL THEN 'corrected' WHEN c.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status
+            FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
+            LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
+            LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field
+            LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field
+            WHERE {condition})
+        SELECT id, name, level, year, edition, slot, count(field) AS cells,
+               sum(CASE WHEN unit NOT NULL THEN {_VALUE} END) AS total,
+               sum(value NOT NULL AND unit NOT NULL) AS numbers,
+               sum(status = 'derived') AS inferred,
+               sum(status IN ('blank', 'not_applicable')) AS blank,
+               sum(status = 'ambiguous' OR (value NOT NULL AND unit IS NULL)) AS unclear,
+               sum(status = 'absent') AS absent,
+               sum(status = 'corrected') AS corrected
+        FROM cells GROUP BY id, slot
         """,
         [part for term in terms for part in (term.field, term.slot)] + values,
     )
@@ -101,24 +111,30 @@ def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
         if row["cells"]:
             total = None if row["total"] is None else number(round(row["total"], 6))
             one.slots[row["slot"]] = Sum(
-                total, row["cells"], row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"]
+                total,
+                *(row[one] for one in ("cells", "numbers", "inferred", "blank", "unclear", "absent", "corrected")),
             )
     return list(found.values())
 
 
 def doubts(store: Store, scope: Scope, rows: Sequence[str]) -> dict[int, set[str]]:
-    """Give, by report, the kinds of findings on these rows of the form, or on the report as a whole."""
+    """Give, by report, the kinds of findings on these rows of the form, or on the report as a whole.
+
+    The sum of a row that was corrected by hand and adds up now is no longer doubted.
+    """
     condition, values = scope.condition()
     on_rows = " OR ".join("d.field GLOB ?" for _ in rows) or "0"
     found: dict[int, set[str]] = {}
+    now_right = mended_rows(store, rows)
     for row in store.select(
         f"""
-        SELECT d.report_id, d.kind FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id
+        SELECT d.report_id, d.kind, d.field FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id
         WHERE {condition} AND (d.kind IN ('year', 'identity') OR {on_rows})
         """,
         [*values, *(f"{row}.*" for row in rows)],
     ):
-        found.setdefault(row["report_id"], set()).add(row["kind"])
+        if row["kind"] not in SUMS or (row["report_id"], row["field"].rpartition(".")[0]) not in now_right:
+            found.setdefault(row["report_id"], set()).add(row["kind"])
     return found
 
 

@@ -1,7 +1,7 @@
 """Records → database. ``Writer`` is the only thing that changes it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +9,7 @@ from typing import Self
 
 from xxgk.index.agencies.known import Known
 from xxgk.index.chinese.grams import CUTTER
+from xxgk.index.corrections import CorrectedCell
 from xxgk.index.errors import StoreError
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Report
@@ -23,6 +24,18 @@ from xxgk.index.store.version import SCHEMA
 _PATIENCE = 10.0  # seconds for others to end their writing
 _UNSETTLED = "unsettled"
 _OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+_CELL = (
+    "table",
+    "line",
+    "file",
+    "agency",
+    "year",
+    "field",
+    "value",
+    "who",
+    "where",
+)  # of a CorrectedCell, and of its row
+_CORRECTED = "csv, line, file, agency, year, field, value, who, seen"
 _KNOWN = ("file", "line", "official", "also", "from_year", "to_year", "note")
 
 
@@ -145,6 +158,33 @@ class Writer:
             self._db.execute("DELETE FROM known_names")
             self._db.executemany(f"INSERT INTO known_names ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._wait(1)
+
+    def correction_files(self) -> list[str]:
+        """Give every ``corrections.csv`` in use."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT csv FROM corrections ORDER BY rank, csv")]
+
+    def corrections(self, table: str) -> list[CorrectedCell]:
+        """Give the lines in use of one ``corrections.csv``."""
+        rows = self._db.execute(f"SELECT {_CORRECTED} FROM corrections WHERE csv = ? ORDER BY line", [table])
+        return [CorrectedCell(**dict(zip(_CELL, row, strict=True))) for row in rows]
+
+    def correct(self, tables: Iterable[Sequence[CorrectedCell]]) -> None:
+        """Take these lines of each ``corrections.csv``, the first in rank first, in place of those in use."""
+        rows = [(*(getattr(line, one) for one in _CELL), rank) for rank, lines in enumerate(tables) for line in lines]
+        columns = f"{_CORRECTED}, rank"
+        if sorted(rows, key=str) == sorted(self._db.execute(f"SELECT {columns} FROM corrections"), key=str):
+            return
+        with self._transaction():
+            self._db.execute("DELETE FROM corrections")
+            marks = ", ".join("?" * (len(_CELL) + 1))
+            self._db.executemany(f"INSERT INTO corrections ({columns}, unfit) VALUES ({marks}, '')", rows)
+            self._wait(1)
+
+    def unfit_corrections(self) -> list[tuple[str, int, str]]:
+        """Give the lines that fit no cell held: ``corrections.csv``, line, and why (``schema.sql``); after settling."""
+        return self._db.execute(
+            "SELECT csv, line, unfit FROM corrections WHERE unfit != '' ORDER BY rank, csv, line"
+        ).fetchall()
 
     def remove(self, files: Iterable[str], *, texts: bool = False) -> int:
         """Remove the reports of these files, with ``texts`` also what is kept of them; gives how many there were."""
