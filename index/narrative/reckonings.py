@@ -99,6 +99,7 @@ def _sums(sentence: str, counts: Sequence[Count], line: int) -> Iterator[Claim]:
             yield _sum(last.value, sentence[parts[0].start : last.end], line, terms)
         return
     opening = _OPENS.match(sentence[first.end :])
+    counts = _up_to_semicolon(sentence, counts)
     parts = [count for count in counts[1:] if count.unit == first.unit]
     if opening is None or len(parts) < 2 or len(parts) != len(counts) - 1 or not first.unit:
         return
@@ -112,6 +113,12 @@ def _sums(sentence: str, counts: Sequence[Count], line: int) -> Iterator[Claim]:
     elif _OF_WHICH.search(opening[0]) and prefixes[-1] < first.value:
         return
     yield _sum(first.value, sentence[first.start : parts[-1].end], line, values)
+
+
+def _up_to_semicolon(sentence: str, counts: Sequence[Count]) -> Sequence[Count]:
+    """Leave out what follows a list: ``"共9条,其中甲4条,乙5条;另有3条"``; parts may have semicolons between them all."""
+    within = [count for count in counts if ";" not in sentence[: count.start]]
+    return within if len(within) > 2 else counts
 
 
 def _values(sentence: str, start: int, parts: Sequence[Count]) -> list[Number]:

@@ -276,6 +276,12 @@ def test_a_statement_made_twice_is_one_claim() -> None:
         ("a total and its list", "全年公开信息50条:政策20条,动态30条。", [("text.sum", 50, (20, 30))]),
         ("one each", "公开信息6条:动态3条,指南、年报和目录各1条。", [("text.sum", 6, (3, 3))]),
         ("more than the whole", "公开信息50条,其中政策20条,动态40条。", [("text.sum", 50, (20, 40))]),
+        ("what follows a list is no part of it", "公开信息50条,其中政策20条,动态12条;公众号发布信息70条。", []),
+        (
+            "a list with semicolons between all its parts",
+            "公开信息50条,其中政策20条;动态40条;公告1条。",
+            [("text.sum", 50, (20, 40, 1))],
+        ),
         ("a list after 其中 need not be whole", "公开信息50条,其中政策20条,动态10条。", []),
         ("things of another kind in the list", "公开信息19条,其中政策3条,回应留言40条。", []),
         ("a list within the list", "公开信息300条,其中网站200条,含政策50条,微信150条。", []),
