@@ -49,7 +49,7 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
         reason="" if listed else "no_more" if counts else "no_findings",
         language=language,
         query=query,
-        findings=tuple(_touching(of[report], finding) for report, finding in listed),
+        findings=tuple(touching_of(of[report], finding) for report, finding in listed),
         tally=Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
         notes=tuple(notes),
         total=sum(counts.values()),
@@ -58,7 +58,8 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
     )
 
 
-def _touching(report: StoredReport, finding: Finding) -> TouchingFinding:
+def touching_of(report: StoredReport, finding: Finding) -> TouchingFinding:
+    """Say whose a finding is, and where it stands."""
     part = fields()[finding.field].part if finding.field in fields() else None
     line = finding.lines[0] if finding.lines else None
     return TouchingFinding(

@@ -1,4 +1,4 @@
-"""The parts a figure of the form falls into: ``rows_of`` (outcomes, grounds, results), ``applicants_of``."""
+"""What items are made of, ``fields_of``, and the parts they fall into: ``rows_of`` (outcomes, grounds, results), ``applicants_of``."""
 
 from functools import cache
 
@@ -21,6 +21,27 @@ def is_item(key: str) -> bool:
 def unit_of(key: str) -> str:
     """Give the unit an item is counted in: ``"件"``, ``"万元"``; of a sum that of its parts."""
     return fields()[key if key in fields() else parts_of(key)[0]].unit
+
+
+@cache
+def fields_of(key: str) -> tuple[str, ...]:
+    """Give the fields an item is read from, of every edition of the form: itself, and what stands for it in another edition.
+
+    ``"applications.other_handling.total"`` is one row in 2019 and three since: four fields.
+    """
+    return ((key,) if key in fields() else ()) + parts_of(key)
+
+
+@cache
+def sizes_of(key: str) -> frozenset[int]:
+    """Tell how many cells an item has in a report that has all of them: one, those of a sum, or either, by the edition of the form."""
+    return frozenset(({1} if key in fields() else set()) | ({len(parts_of(key))} if parts_of(key) else set()))
+
+
+@cache
+def form_rows_of(key: str) -> tuple[str, ...]:
+    """Give the rows of the form an item stands in: what a finding must be on to speak against it."""
+    return tuple(dict.fromkeys(one.rpartition(".")[0] for one in (key, *fields_of(key))))
 
 
 @cache

@@ -4,7 +4,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.model.algebra.query import Action
 from xxgk.bot.model.query import Language, Level, Query
+from xxgk.bot.model.sources import Source as Source
+from xxgk.bot.model.sources import Tally as Tally
+from xxgk.bot.model.table import Table
 from xxgk.index.model.report import Finding, Number, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
@@ -12,19 +16,6 @@ AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 
 class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed."""
-
-    report: str
-    title: str
-    file: str
-    url: str
-    part: int | None
-    quote: str
-    line: int | None = None
-    digest: bool = False
 
 
 class AnsweredFigure(_Fact):
@@ -40,17 +31,6 @@ class AnsweredFigure(_Fact):
     source: Source
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
-
-
-class Tally(_Fact):
-    """How many reports a ranking, a total or a condition looked at, and why some of them have no say."""
-
-    reports: int  # held for the years, region and level asked for
-    counted: int  # with a number
-    blank: int = 0
-    uncertain: int = 0  # ambiguous, or contradicting itself
-    absent: int = 0  # the form of the report has no such item, or the cell was not found
-    too_small: int = 0  # left out of a ranking of rates: too few cases
 
 
 class DerivedFigure(_Fact):
@@ -215,6 +195,8 @@ class Answer(_Fact):
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
     (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). Where only the first of many are given (passages, findings, agencies,
     rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in.
+    Of a query of the algebra ``code`` is its code, ``table`` the rows it comes to, with their columns and sources (the figures and
+    derived figures are those of its rows), and ``action`` what a channel is to make of the answer.
     """
 
     status: AnswerStatus
@@ -241,4 +223,7 @@ class Answer(_Fact):
     reason: str = ""
     held_years: tuple[int, ...] = ()
     year_assumed: bool = False
+    code: str = ""
+    table: Table | None = None
+    action: Action | None = None
     text: str = ""

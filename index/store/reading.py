@@ -171,13 +171,13 @@ class Store:
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
         rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
-        found = {row["field"]: _figure(row) for row in rows}
+        found = {row["field"]: figure_of(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
 
     def all_figures(self, report: StoredReport) -> dict[str, Figure]:
         """Give every field of a report's tables, by key."""
         rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
-        return {row["field"]: _figure(row) for row in rows}
+        return {row["field"]: figure_of(row) for row in rows}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
@@ -230,7 +230,8 @@ class Store:
         return {row["id"]: StoredReport(**row) for row in rows}
 
 
-def _figure(row: dict[str, Any]) -> Figure:
+def figure_of(row: dict[str, Any]) -> Figure:
+    """Give the figure of a row of the table, for the modules beside this one."""
     return Figure(
         value=number(row["value"]),
         unit=row["unit"],

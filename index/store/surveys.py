@@ -1,5 +1,6 @@
 """Questions about many reports at once, each answered by one query: who has which figure, how many name a theme, what is held."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,12 +16,13 @@ _VALUE = "CASE f.unit WHEN '元' THEN f.value * 0.0001 WHEN '亿元' THEN f.valu
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which reports: of these years, agencies, below this region, of this level; ``()`` and ``None`` do not narrow."""
+    """Which reports: of these years, agencies, below this region, of this level, of these numbers; ``()`` and ``None`` do not narrow."""
 
     years: tuple[int, ...] = ()
     agencies: tuple[str, ...] = ()
     region: str | None = None
     level: Level | None = None
+    reports: tuple[int, ...] | None = None
 
     def condition(self, *, known: bool = True) -> tuple[str, list[object]]:
         """Give the SQL that narrows ``reports r`` and ``agencies a``, with its values; ``known``: only reports of a known year."""
@@ -35,6 +37,10 @@ class Scope:
         if self.level:
             parts.append("a.level = ?")
             values.append(self.level)
+        if self.reports is not None:
+            # one value however many there are: SQLite binds no more than some ten thousands
+            parts.append("r.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(self.reports))
         return " AND ".join(parts), values
 
 

@@ -1,0 +1,38 @@
+"""A query of the algebra → its answer: ``answer_algebra``."""
+
+from xxgk.bot.answers.contract import query_to_keys
+from xxgk.bot.answers.projection import Page
+from xxgk.bot.answers.reported import SHOWN, USUAL
+from xxgk.bot.answers.tables import result_to_table
+from xxgk.bot.model.algebra.code import query_to_code
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language
+from xxgk.bot.queries.evaluate import evaluate
+from xxgk.index.store.reading import Store
+
+
+def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
+    """Answer a query; ``table`` holds its rows, the keys of the contract are filled from them."""
+    result = evaluate(store, query)
+    page = Page(store, result, query.start, query.limit or USUAL)
+    names = {key: body.name for key, body in result.scope.bodies.items()}
+    answer = Answer(
+        status="answered",
+        language=language,
+        query=query_to_keys(query, names, result.scope.years),
+        code=query_to_code(query),
+        action=query.action,
+        table=result_to_table(result, page),
+        figures=tuple(page.figures()),
+        derived=tuple(page.derived()),
+        findings=tuple(page.findings),
+        reports=tuple(page.covered()),
+        total=len(result.rows),
+        total_reports=len({record.report for record in result.records if record.report is not None}),
+    )
+    if not result.scope.records:
+        return answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
+    if answer.table is not None and answer.table.tallies:
+        answer = answer.model_copy(update={"tally": answer.table.tallies[query.pick.measure if query.pick else 0]})
+    return SHOWN[query.show](store, query, result, answer) if query.show in SHOWN else answer

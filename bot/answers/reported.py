@@ -1,0 +1,85 @@
+"""What stands in the reports that a query picks: points, passages, findings, the reports themselves. ``SHOWN``, by ``show``."""
+
+from collections.abc import Callable
+
+from xxgk.bot.answers.findings import touching_of
+from xxgk.bot.answers.originals import original
+from xxgk.bot.answers.search import passage_of
+from xxgk.bot.answers.sources import line_source
+from xxgk.bot.model.algebra.measures import Check, Reports
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer, AnsweredPoint
+from xxgk.bot.queries.evaluate import Result
+from xxgk.index.store.disagreements import count_findings, list_findings
+from xxgk.index.store.measuring import points_of
+from xxgk.index.store.reading import Store
+from xxgk.index.store.searching import search
+from xxgk.index.store.surveys import Scope
+
+USUAL = 20  # rows of a table, or passages, where no number is asked for
+_PROBLEMS = 5  # the part that states them
+
+
+def _originals(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    reports = _reports(result, every=True)
+    shown = reports[query.start :][: query.limit or USUAL]
+    held = store.reports_by_id(shown)
+    originals = tuple(original(store, held[one]) for one in shown)
+    return answer.model_copy(update={"originals": originals, "total": len(reports)})
+
+
+def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    checks = [
+        one.kind if isinstance(one, Check) else one.finding
+        for one in query.measures
+        if isinstance(one, Check | Reports)
+    ]
+    kinds = [kind for kind in checks if kind is not None]
+    scope = Scope(reports=tuple(_reports(result, every=True)))
+    listed = list_findings(store, scope, kinds, (), query.limit or USUAL, query.start)
+    counts, reports = count_findings(store, scope, kinds)
+    of = store.reports_by_id([report for report, _ in listed])
+    found = tuple(touching_of(of[report], finding) for report, finding in listed)
+    return answer.model_copy(update={"findings": found, "total": sum(counts.values()), "total_reports": reports})
+
+
+def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    (measure,) = query.measures
+    kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
+    theme = measure.theme if isinstance(measure, Reports) else None
+    reports = _reports(result)
+    points, total = points_of(store, reports, kind, theme, query.limit or USUAL, query.start)
+    of = store.reports_by_id([report for report, _ in points])
+    given = tuple(
+        AnsweredPoint(
+            agency=of[report].agency or "",
+            year=of[report].year or 0,
+            kind=kind,
+            text=point.text,
+            source=line_source(of[report], _PROBLEMS, point.text, point.line),
+        )
+        for report, point in points
+    )
+    return answer.model_copy(update={"points": given, "total": total, "total_reports": len(reports)})
+
+
+def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    (measure,) = query.measures
+    words = measure.phrase or "" if isinstance(measure, Reports) else ""
+    found = search(store, words, Scope(reports=tuple(_reports(result))), query.limit or USUAL, query.start)
+    passages = tuple(passage_of(one, words) for one in found.passages)
+    return answer.model_copy(update={"passages": passages, "total": found.total, "total_reports": found.reports})
+
+
+def _reports(result: Result, *, every: bool = False) -> list[int]:
+    """Give the reports that passed, without ``every`` only those of which the measure is not 0, in their order."""
+    rows = [row for row in result.rows if every or row.cells[0].worked.value]
+    return [row.records[0].report for row in rows if row.records[0].report is not None]
+
+
+SHOWN: dict[str, Callable[[Store, Query, Result, Answer], Answer]] = {
+    "originals": _originals,
+    "findings": _findings,
+    "points": _points,
+    "passages": _passages,
+}

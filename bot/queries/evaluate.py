@@ -1,0 +1,311 @@
+"""A query → its result, in the one order there is: rows, where, per, reduce and change, having, pick, over. ``evaluate``.
+
+Nothing here words anything or looks for sources; ``answering.py`` makes an answer of a result.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from xxgk.bot.model.algebra.measures import Measure
+from xxgk.bot.model.algebra.query import SPLITS, Pick, Query, measures_of
+from xxgk.bot.queries.amounts import Measured, Worked, work_out
+from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split
+from xxgk.bot.queries.reducing import reduce_measured
+from xxgk.bot.queries.scope import Record, Scope, find_scope
+from xxgk.bot.queries.sheet import Sheet
+from xxgk.bot.queries.testing import Tester
+from xxgk.index.agencies.levels import Level
+from xxgk.index.counting import PERCENT, Exact, ratio
+from xxgk.index.store.reading import Store
+
+_LEVELS: tuple[Level | str, ...] = (
+    "national", "province", "city", "county", "town", "department", "zone", "institution", "",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCell:
+    """A measure in a row: ``whole`` put together from ``members``, one a report of the row."""
+
+    measure: Measure
+    whole: Measured
+    members: tuple[Measured, ...]
+
+    @property
+    def worked(self) -> Worked:
+        """Its value."""
+        if self.whole.now is None:
+            return Worked(None, self.whole.reason)
+        return work_out(self.measure, self.whole.now, self.whole.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A row of the result.
+
+    Attributes:
+        keys: what it stands for; ``part`` is the row, applicant or theme where the measure is taken apart.
+        records: its reports.
+        cells: a value a measure.
+        levels: the same of each level, where there are several; ``beside``: all are of one kind, levels are those of their places.
+        government: the same of the place's own government, where its report is among others.
+        place: its place in the order asked for, the same for equal values.
+        holds: whether the tests hold of it, where that was asked; ``None`` where it cannot be told.
+    """
+
+    keys: Keys
+    part: str
+    records: tuple[Record, ...]
+    cells: tuple[ResultCell, ...]
+    levels: tuple["ResultRow", ...] = ()
+    beside: bool = False
+    government: "ResultRow | None" = None
+    place: int | None = None
+    holds: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A report that has no say though something is known of it, which could change what the answer says first."""
+
+    record: Record
+    one: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query comes to.
+
+    Attributes:
+        everything: all rows that passed, before some were picked.
+        rows: the rows picked, in order; ``ranked`` is how many had a place before some were picked, ``tied`` how many behind the
+            last share its value.
+        records: the records that passed ``where``; ``undecided`` those that nothing can be told of, and why.
+        untold: how many reduced rows cannot be told to pass ``having``.
+        unranked: rows without a place in the order, because they have no value or one from too few cases.
+        over: what the rows picked come to, a value a measure.
+        steps: each step in order with what it left.
+    """
+
+    query: Query
+    scope: Scope
+    everything: tuple[ResultRow, ...]
+    rows: tuple[ResultRow, ...]
+    records: tuple[Record, ...]
+    undecided: tuple[LeftOut, ...]
+    untold: int = 0
+    unranked: tuple[ResultRow, ...] = ()
+    ranked: int = 0
+    tied: int = 0
+    over: tuple[Exact | None, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    steps: tuple[str, ...] = field(default=())
+
+
+def evaluate(store: Store, query: Query) -> Result:
+    """Evaluate a query over one state of the database."""
+    scope = find_scope(store, query)
+    parts = split(query)
+    measures = dict.fromkeys((*measures_of(query), *(one for part in parts for one in part.measures)))
+    sheet = Sheet(store, scope, tuple(measures))
+    steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
+
+    tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
+    outcomes = {record: tester.passes(query.where, record) for record in scope.records}
+    keeps_all = query.show == "whether" and query.reduce == "none"
+    records = [record for record, outcome in outcomes.items() if outcome or keeps_all]
+    undecided = tuple(
+        LeftOut(record, tester.undecided(query.where, record))
+        for record, outcome in outcomes.items()
+        if outcome is None
+    )
+    steps.append(f"where: {len(records)} reports, {len(undecided)} that cannot be told")
+
+    rows = _group(query, scope, records, parts, sheet)
+    steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
+    if keeps_all:
+        rows = [replace(row, holds=outcomes[row.records[0]]) for row in rows]
+
+    rows, untold = _have(query, rows, scope, sheet)
+    steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
+
+    result = _pick(
+        query, Result(query, scope, tuple(rows), tuple(rows), tuple(records), undecided, untold=untold), rows
+    )
+    steps.append(f"pick: {len(result.rows)} rows")
+    over = (
+        tuple(_over(query, number, rows, result.rows) for number in range(len(query.measures)))
+        if query.over != "none"
+        else ()
+    )
+    steps.append(f"over: {query.over}")
+    return replace(result, over=over, left_out=_could_change(query, result), steps=tuple(steps))
+
+
+def _group(
+    query: Query, scope: Scope, records: Sequence[Record], parts: Sequence[Part], sheet: Sheet
+) -> list[ResultRow]:
+    """Put the records into their rows, one for each part of what is measured; without ``per`` all reduced reports are one row."""
+    groups: dict[Keys, list[Record]] = {}
+    for record in records:
+        for keys in row_keys(query, record):
+            groups.setdefault(keys, []).append(record)
+    made = [
+        (number, _with_levels(query, _row(query, keys, part, members, sheet), part, sheet))
+        for keys, members in groups.items()
+        for number, part in enumerate(parts)
+    ]
+    if query.reduce == "none":
+        return [row for _, row in sorted(made, key=lambda one: dict(one[1].keys).get("set", 0))]
+    order = {key: place for place, key in enumerate(scope.bodies)}
+    return [row for _, row in sorted(made, key=lambda one: _in_order(query, one[0], one[1], order))]
+
+
+def _row(query: Query, keys: Keys, part: Part, records: Sequence[Record], sheet: Sheet) -> ResultRow:
+    cells = []
+    for measure in part.measures:
+        members = tuple(sheet.of(measure, record) for record in records)
+        whole = members[0] if query.reduce == "none" else reduce_measured(query.reduce, members)
+        cells.append(ResultCell(measure, whole, members))
+    return ResultRow(keys, part.key, tuple(records), tuple(cells))
+
+
+def _with_levels(query: Query, row: ResultRow, part: Part, sheet: Sheet) -> ResultRow:
+    """Add what each level comes to: a sum over several of them counts twice what one reports of another."""
+    if query.reduce not in ("sum", "mean") or {"level", "agency"}.intersection(query.per):
+        return row
+    beside = len({record.body.kind.rpartition("/")[2] for record in row.records}) == 1 and all(
+        record.body.level == "department" for record in row.records
+    )
+    by_level: dict[str, list[Record]] = {}
+    for record in row.records:
+        by_level.setdefault(level_of_body(record.body, of_place=beside), []).append(record)
+    if len(by_level) < 2:
+        return row
+    levels = tuple(
+        _row(query, (("level", level),), part, by_level[level], sheet) for level in sorted(by_level, key=_LEVELS.index)
+    )
+    own = _own_government(query, row)
+    government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
+    return replace(row, levels=levels, beside=beside, government=government)
+
+
+def _own_government(query: Query, row: ResultRow) -> list[Record]:
+    """Find the reports of the government of the place a row is about."""
+    keys = dict(row.keys)
+    places = {place for one in query.bodies for place in one.places}
+    place = keys.get("city") or keys.get("province") or (next(iter(places)) if len(places) == 1 else "")
+    return [
+        record
+        for record in row.records
+        if place and record.body.place == place and record.body.kind == "政府" and not record.body.head
+    ]
+
+
+def _in_order(query: Query, number: int, row: ResultRow, order: Mapping[str, int]) -> tuple[object, ...]:
+    """Give where a row stands where no order is asked for: as ``per`` names things, each in its own order."""
+    keys = dict(row.keys)
+    places: dict[str, object] = {one: keys.get(one) for one in query.per}
+    if "agency" in keys:
+        places["agency"] = order[str(keys["agency"])]
+    if "level" in keys:
+        places["level"] = _LEVELS.index(str(keys["level"]))
+    return tuple(number if one in SPLITS else places[one] for one in query.per)
+
+
+def _have(query: Query, rows: Sequence[ResultRow], scope: Scope, sheet: Sheet) -> tuple[list[ResultRow], int]:
+    """Keep the rows that pass, and count those that cannot be told; where it is asked whether, all stay and say so."""
+    if not query.having:
+        return list(rows), 0
+
+    def measured(measure: Measure, number: int) -> Measured:
+        row = rows[number]
+        if measure in query.measures:
+            return row.cells[query.measures.index(measure)].whole
+        return reduce_measured(query.reduce, [sheet.of(measure, record) for record in row.records])
+
+    def place(number: int) -> tuple[Hashable, int | None]:
+        row = rows[number]
+        year = dict(row.keys).get("year")
+        whose = (tuple(one for one in row.keys if one[0] != "year"), row.part)
+        return whose, int(year) if year is not None else None
+
+    tester = Tester(range(len(rows)), scope.years, measured, place)
+    outcomes = [tester.passes(query.having, number) for number in range(len(rows))]
+    if query.show == "whether":
+        return [replace(row, holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
+    return [row for row, outcome in zip(rows, outcomes, strict=True) if outcome], outcomes.count(None)
+
+
+def _pick(query: Query, result: Result, rows: Sequence[ResultRow]) -> Result:
+    """Put the rows in order and take those asked for; what has no value, or one from too few cases, has no place."""
+    pick = query.pick
+    if pick is None:
+        return result
+    in_order = sorted(
+        (row for row in rows if _value(row, pick) is not None and not row.cells[pick.measure].worked.small),
+        key=lambda row: _rank(row, pick, result.scope),
+    )
+    places: dict[Exact | None, int] = {}
+    for place, row in enumerate(in_order, start=1):
+        places.setdefault(_value(row, pick), place)
+    ranked = [replace(row, place=places[_value(row, pick)]) for row in in_order]
+    unranked = tuple(row for row in rows if _value(row, pick) is None or row.cells[pick.measure].worked.small)
+    picked, tied = ranked, 0
+    if pick.first is not None:
+        picked = ranked[: pick.first]
+        tied = sum(_value(row, pick) == _value(picked[-1], pick) for row in ranked[pick.first :])
+    elif pick.nth is not None:
+        there = ranked[pick.nth - 1 : pick.nth]
+        picked = [row for row in ranked if there and row.place == there[0].place]
+    elif pick.place_of is not None:
+        picked = [row for row in ranked if dict(row.keys).get("agency") == pick.place_of]
+    return replace(result, rows=tuple(picked), unranked=unranked, ranked=len(ranked), tied=tied)
+
+
+def _value(row: ResultRow, pick: Pick) -> Exact | None:
+    return row.cells[pick.measure].worked.value
+
+
+def _rank(row: ResultRow, pick: Pick, scope: Scope) -> tuple[Exact, int, str]:
+    """Give what puts a row in its place: its value, among equal ones the later year, then the name."""
+    value, keys = _value(row, pick) or 0, dict(row.keys)
+    name = scope.bodies[str(keys["agency"])].name if "agency" in keys else str(row.keys)
+    return (-value if pick.order == "most" else value, -int(keys.get("year", 0)), name)
+
+
+def _over(query: Query, number: int, rows: Sequence[ResultRow], picked: Sequence[ResultRow]) -> Exact | None:
+    values = [value for row in picked if (value := row.cells[number].worked.value) is not None]
+    if query.over == "difference":
+        return values[0] - values[-1] if len(values) > 1 and len(values) == len(picked) else None
+    if not values:
+        return None
+    if query.over == "sum":
+        return sum(values)
+    if query.over == "mean":
+        return ratio(sum(values), len(values)) / PERCENT
+    total = sum(row.cells[number].worked.value or 0 for row in rows)
+    return ratio(sum(values), total) if total else None
+
+
+def _could_change(query: Query, result: Result) -> tuple[LeftOut, ...]:
+    """Name the reports without a say whose known part could change what is said first."""
+    number = query.pick.measure if query.pick else 0
+    last = result.rows[-1].cells[number].worked.value if query.pick and result.rows else None
+    most = query.pick is None or query.pick.order == "most"
+    found = [
+        LeftOut(record, one)
+        for row in (*result.rows, *result.unranked)
+        for record, one in zip(row.records, row.cells[number].members, strict=True)
+        if one.now is None and one.known and (last is None or not most or query.reduce != "none" or one.known >= last)
+    ]
+    if query.reduce == "none" and query.pick is None:
+        found = []  # each of them is a row, and says itself what is known
+    unsure = [one for one in result.undecided if one.one.known is not None]
+    return tuple(
+        sorted([*found, *unsure], key=lambda one: (-(one.one.known or 0), one.record.body.name, one.record.year))
+    )
+
+
+def _listed(years: Sequence[int]) -> str:
+    return ", ".join(map(str, years)) or "-"

@@ -1,0 +1,150 @@
+"""What the reports have of each measure: ``gather``, a statement a sort of measure, whatever is asked and of how many."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
+from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
+from xxgk.bot.queries.amounts import Measured, measured
+from xxgk.index.counting import Counted, ItemCells, count_item, count_ratio, count_sum
+from xxgk.index.model.report import FindingKind
+from xxgk.index.store.measuring import (
+    findings_of,
+    slots_of,
+    stated_of,
+    themes_of,
+    with_figures,
+    with_part,
+    with_phrase,
+)
+from xxgk.index.store.reading import Store
+
+_PROBLEMS = 5  # the part that states problems and improvements
+_OF_REPORT = ("year", "identity")  # findings on a report as a whole
+_ANYWAY = frozenset({*_OF_REPORT, "template"})  # checks that need no figure
+_YES, _NO = Counted("counted", of=1), Counted("counted", of=0)
+
+
+def base_of(measure: Measure) -> Measure:
+    """Give the measure whose change is asked for."""
+    return measure.model_copy(update={"change": None})
+
+
+def against_of(measure: Measure) -> Measure:
+    """Give the measure a change is set against: another field, or the same of another year."""
+    field = measure.change.field if measure.change else ""
+    return Cells(fields=(field,)) if field else base_of(measure)
+
+
+class Gathered:
+    """What is known of some reports, to ask measures of."""
+
+    def __init__(self, store: Store, reports: Sequence[int], measures: Sequence[Measure]) -> None:
+        self._store = store
+        self._reports = reports
+        self._measures = tuple(dict.fromkeys(one for each in measures for one in (base_of(each), against_of(each))))
+        self._items = tuple(dict.fromkeys(item for one in self._measures for item in _items(one)))
+        self._cells = self._read_cells()
+        self._findings, self._rows = self._read_findings()
+        self._values = {one: self._read(one) for one in self._measures}
+
+    def of(self, measure: Measure, report: int) -> Measured:
+        """Give a measure, not its change, in one report."""
+        return self._values[measure][report]
+
+    def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
+        found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}
+        for one in slots_of(self._store, self._reports, [fields_of(item) for item in self._items]):
+            found[self._items[one.slot]][one.report] = one.cells
+        return found
+
+    def _read_findings(self) -> tuple[dict[int, set[str]], dict[int, set[tuple[str, str]]]]:
+        """Give by report the kinds of findings, and the kinds with the row of the form each is on."""
+        rows = list(dict.fromkeys(row for item in self._items for row in form_rows_of(item)))
+        kinds = [one.kind for one in self._measures if isinstance(one, Check)]
+        kinds += [one.finding for one in self._measures if isinstance(one, Reports) and one.finding]
+        of_report: dict[int, set[str]] = {}
+        on_rows: dict[int, set[tuple[str, str]]] = {}
+        for report, kind, field in findings_of(self._store, self._reports, rows, kinds) if rows or kinds else ():
+            of_report.setdefault(report, set()).add(kind)
+            on_rows.setdefault(report, set()).add((kind, field.rpartition(".")[0]))
+        return of_report, on_rows
+
+    def _read(self, measure: Measure) -> Mapping[int, Measured]:
+        if isinstance(measure, Cells):
+            return {report: measured(self._sum(measure.fields, report)) for report in self._reports}
+        if isinstance(measure, Ratio):
+            return {report: measured(self._ratio(measure, report)) for report in self._reports}
+        if isinstance(measure, Stated):
+            return self._stated(measure.field)
+        if isinstance(measure, Check):
+            return self._checked(measure.kind)
+        if measure.finding:
+            return self._checked(measure.finding)
+        if measure.points:
+            return self._on_theme(measure.points, measure.theme)
+        holding = with_phrase(self._store, measure.phrase) if measure.phrase else set(self._reports)
+        return {report: measured(_YES if report in holding else _NO) for report in self._reports}
+
+    def _item(self, key: str, report: int, *, computed: bool) -> Counted:
+        rows = form_rows_of(key)
+        on_it = {kind for kind, row in self._rows.get(report, ()) if kind in _OF_REPORT or row in rows}
+        return count_item(self._cells[key].get(report), sizes_of(key), on_it, computed=computed)
+
+    def _sum(self, keys: Sequence[str], report: int) -> Counted:
+        return count_sum([self._item(key, report, computed=len(keys) > 1) for key in keys])
+
+    def _ratio(self, one: Ratio, report: int) -> Counted:
+        of, by = (
+            [
+                (-1 if term.startswith("-") else 1, self._item(term.removeprefix("-"), report, computed=True))
+                for term in side
+            ]
+            for side in (one.of, one.by)
+        )
+        return count_ratio(of, by, is_share=bool(one.name))
+
+    def _stated(self, field: str) -> Mapping[int, Measured]:
+        """Take the number a text states: one that is said to be about so much, or two different ones, are uncertain."""
+        found: dict[int, list[Measured]] = {}
+        for one in stated_of(self._store, self._reports, (field,)):
+            if not one.scope:
+                counted = Counted("uncertain", known=one.value) if one.approximate else Counted("counted", of=one.value)
+                found.setdefault(one.report, []).append(measured(counted))
+        return {report: _agreed(found.get(report, ())) for report in self._reports}
+
+    def _checked(self, kind: FindingKind) -> Mapping[int, Measured]:
+        able = set(self._reports) if kind in _ANYWAY else with_figures(self._store, self._reports)
+        return {
+            report: measured(_YES)
+            if kind in self._findings.get(report, ())
+            else measured(_NO)
+            if report in able
+            else Measured("unchecked")
+            for report in self._reports
+        }
+
+    def _on_theme(self, kind: str, theme: str | None) -> Mapping[int, Measured]:
+        points = themes_of(self._store, self._reports, kind)
+        naming = {report for report, about in points if theme is None or about == theme}
+        speaking = {report for report, _ in points} | with_part(self._store, self._reports, _PROBLEMS)
+        return {
+            report: measured(_YES) if report in naming else measured(_NO) if report in speaking else Measured("silent")
+            for report in self._reports
+        }
+
+
+def _items(measure: Measure) -> Iterator[str]:
+    if isinstance(measure, Cells):
+        yield from measure.fields
+    elif isinstance(measure, Ratio):
+        yield from (term.removeprefix("-") for term in (*measure.of, *measure.by))
+
+
+def _agreed(found: Sequence[Measured]) -> Measured:
+    if not found:
+        return Measured("silent")
+    certain = {one.now for one in found if one.now is not None}
+    if len(certain) == 1:
+        return next(one for one in found if one.now is not None)
+    known = [one.known if one.now is None else one.now.of for one in found]
+    return Measured("uncertain", known=max(one for one in known if one is not None))

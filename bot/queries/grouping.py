@@ -1,0 +1,66 @@
+"""What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xxgk.bot.items.parts import applicants_of, rows_of
+from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
+from xxgk.bot.model.algebra.query import SPLITS, Query
+from xxgk.bot.queries.scope import Record
+from xxgk.index.store.body_sets import Body
+from xxgk.index.themes import themes
+
+Keys = tuple[tuple[str, str | int], ...]
+"""What a row stands for, in the order of ``per``: ``(("province", "32"), ("year", 2022))``."""
+
+
+class Part(NamedTuple):
+    """A part of a measure that is taken apart: ``key`` is that of the row, applicant or theme, ``""`` for the whole."""
+
+    key: str
+    measures: tuple[Measure, ...]
+
+
+def split(query: Query) -> tuple[Part, ...]:
+    """Take the measure apart where the query says so: a part a row of the form, an applicant, or a theme."""
+    way = next((one for one in query.per if one in SPLITS), None)
+    if way is None:
+        return (Part("", query.measures),)
+    (measure,) = query.measures
+    if way == "theme":
+        return tuple(Part(theme.key, (measure.model_copy(update={"theme": theme.key}),)) for theme in themes())
+    parts = rows_of if way == "row" else applicants_of
+    if isinstance(measure, Cells):
+        return tuple(Part(key, (measure.model_copy(update={"fields": (key,)}),)) for key in parts(measure.fields[0]))
+    if isinstance(measure, Ratio):
+        return tuple(Part(key, (measure.model_copy(update={"of": (key,)}),)) for key in parts(measure.of[0]))
+    return ()
+
+
+def row_keys(query: Query, record: Record) -> Iterator[Keys]:
+    """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
+    per = [one for one in query.per if one not in SPLITS]
+    if query.reduce == "none":
+        per = [*(one for one in per if one == "set"), "agency", "year"]
+    sets: Sequence[int] = record.sets if "set" in per else record.sets[:1]
+    for number in sets:
+        yield tuple((one, _key(one, record, number)) for one in per)
+
+
+def _key(per: str, record: Record, number: int) -> str | int:
+    body = record.body
+    of: dict[str, str | int] = {
+        "agency": body.key,
+        "year": record.year,
+        "province": body.province,
+        "city": body.city,
+        "level": body.level or "",
+        "kind": body.kind,
+        "set": number,
+    }
+    return of[per]
+
+
+def level_of_body(body: Body, *, of_place: bool) -> str:
+    """Give the level that a figure of a body is kept apart by: its own, or where all are of one kind that of its place."""
+    return (body.place_level if of_place else body.level) or ""

@@ -1,0 +1,143 @@
+"""Which reports a query is about: its bodies, its years, and the reports of other years its changes are set against. ``find_scope``."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.query import Query, measures_of
+from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, known_bodies
+from xxgk.index.store.measuring import reports_of
+from xxgk.index.store.reading import Store
+
+
+class Record(NamedTuple):
+    """A body in a year, with its report where one is held; ``sets`` are the numbers of the sets it is in."""
+
+    body: Body
+    year: int
+    report: int | None
+    sets: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a query is about.
+
+    Attributes:
+        records: the bodies in the years asked for, by set, name and year.
+        years: the years asked for, ascending.
+        others: the reports of these bodies by body and year, those of other years too, for changes.
+        thin: later years than the last, with too few reports to be the last of the set: how many they have.
+        unknown: keys asked for that are those of no body held.
+        held: how many bodies have a report in these years; ``expected`` how many there could be.
+    """
+
+    records: tuple[Record, ...]
+    years: tuple[int, ...]
+    others: Mapping[tuple[str, int], int]
+    thin: Mapping[int, int]
+    unknown: tuple[str, ...]
+    held: int
+    expected: int
+    bodies: Mapping[str, Body]
+
+
+def find_scope(store: Store, query: Query) -> Scope:
+    """Find the bodies and reports a query is about; the peers of a body whose place is asked for, where no bodies are given."""
+    described = query.bodies or _peers(store, query) or (Bodies(),)
+    sets = [_bodies(store, one) for one in described]
+    bodies = {body.key: body for one in sets for body in one.values()}
+    everyone = any(one == Bodies() for one in described)
+    years = _years_needed(query)
+    reports = reports_of(store, None if everyone else sorted({body.agency for body in bodies.values()}), years)
+    by_agency = {body.agency: body for body in bodies.values() if body.agency}
+    held = {(by_agency[one.agency].key, one.year): one.report for one in reports if one.agency in by_agency}
+    chosen, thin = _choose_years(
+        query.years, [(by_agency[one.agency].key, one.year) for one in reports if one.agency in by_agency]
+    )
+    wanted = [(key, year) for key in bodies for year in chosen(key)]
+    records = [
+        Record(bodies[key], year, held.get((key, year)), tuple(number for number, one in enumerate(sets) if key in one))
+        for key, year in wanted
+    ]
+    expecting = {number for number, one in enumerate(described) if one.which == "expected"}
+    records = [one for one in records if one.report is not None or expecting.intersection(one.sets)]
+    all_years = sorted({year for _, year in wanted})
+    return Scope(
+        records=tuple(records),
+        years=tuple(all_years),
+        others=held,
+        thin=thin,
+        unknown=tuple(key for one in described for key in one.keys if key not in bodies),
+        held=len({one.body.key for one in records if one.report is not None}),
+        expected=len(bodies),
+        bodies=bodies,
+    )
+
+
+def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
+    wanted = Description(**{name: getattr(one, name) for name in Description.__slots__})
+    found = choose_bodies(store, wanted)
+    if one.which == "expected":
+        found = sorted([*found, *known_bodies(store, wanted)], key=lambda body: body.name)
+    by_key = {body.key: body for body in found}
+    return {key: by_key[key] for key in one.keys if key in by_key} if one.keys else by_key
+
+
+def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:
+    """Give the bodies of the same level and province as the one whose place is asked for; of departments those of places of one level."""
+    if query.pick is None or query.pick.place_of is None:
+        return ()
+    found = choose_bodies(store, Description(keys=(query.pick.place_of,)))
+    if not found:
+        return (Bodies(keys=(query.pick.place_of,)),)
+    (body,) = found[:1]
+    level = (body.level,) if body.level else ()
+    within = () if body.place in (NATIONAL, UNKNOWN) else (body.province,)
+    of_place = (body.place_level,) if body.level == "department" and body.place_level else ()
+    return (Bodies.model_validate({"levels": level, "places": within, "place_levels": of_place}),)
+
+
+def _years_needed(query: Query) -> list[int] | None:
+    """Give the years whose reports are looked at, ``None`` for all of them."""
+    if query.years.which != "named":
+        return None
+    years = set(query.years.years)
+    for measure in measures_of(query):
+        if measure.change is not None and not measure.change.field:
+            against = measure.change.against
+            years |= {against} if isinstance(against, int) else {year - 1 for year in query.years.years}
+    return sorted(years)
+
+
+class _Chosen:
+    """The years to look at: the same for all bodies, or of each its own."""
+
+    def __init__(self, years: Sequence[int], own: Mapping[str, Sequence[int]] | None = None) -> None:
+        self._years = tuple(years)
+        self._own = own
+
+    def __call__(self, key: str) -> tuple[int, ...]:
+        return self._years if self._own is None else tuple(self._own.get(key, ()))
+
+
+def _choose_years(years: Years, held: Iterable[tuple[str, int]]) -> tuple[_Chosen, Mapping[int, int]]:
+    """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
+    if years.which == "named":
+        return _Chosen(years.years), {}
+    counts = Counter(year for _, year in held)
+    if years.which == "each":
+        own: dict[str, list[int]] = {}
+        for key, year in held:
+            own.setdefault(key, []).append(year)
+        return _Chosen((), {key: sorted(set(mine))[-years.last :] for key, mine in own.items()}), {}
+    in_order = sorted(counts)
+    if years.which == "all" or not counts:
+        return _Chosen(in_order), {}
+    enough = median(counts.values()) / 2
+    last = max(year for year in in_order if counts[year] >= enough)
+    upto = [year for year in in_order if year <= last]
+    return _Chosen(upto[-years.last :]), {year: counts[year] for year in in_order if year > last}

@@ -1,0 +1,237 @@
+"""What a query over many reports needs, a statement each: bodies, reports, sums of cells, findings, themes, phrases, claims.
+
+Arguments are plain: whoever asks has turned the question into keys, codes, fields and years. Reports are given by their numbers.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.counting import Exact, ItemCells
+from xxgk.index.model.report import Figure, Point
+from xxgk.index.store.reading import Store, figure_of
+
+_OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
+_CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
+
+
+class HeldReport(NamedTuple):
+    """A report that answers for its body and year."""
+
+    report: int
+    agency: int
+    year: int
+    edition: str
+
+
+class SlotCells(NamedTuple):
+    """The cells of one slot in one report."""
+
+    report: int
+    slot: int
+    cells: ItemCells
+
+
+class StatedNumber(NamedTuple):
+    """A number the text of a report states for a field."""
+
+    report: int
+    field: str
+    value: Exact
+    approximate: bool
+    scope: str
+
+
+def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int] | None) -> list[HeldReport]:
+    """Give the reports that answer for bodies (``None``: for all) and years (``None``: all), by body and year."""
+    parts, values = ["r.current", "r.year NOT NULL"], list[object]()
+    for column, wanted in (("r.agency_id", agencies), ("r.year", years)):
+        if wanted is not None:
+            parts.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(wanted)))
+    rows = store.select(
+        f"SELECT r.id, r.agency_id, r.year, r.edition FROM reports r JOIN agencies a ON a.id = r.agency_id "
+        f"WHERE {' AND '.join(parts)} ORDER BY a.name, r.year",
+        values,
+    )
+    return [HeldReport(row["id"], row["agency_id"], row["year"], row["edition"]) for row in rows]
+
+
+def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]]) -> Iterator[SlotCells]:
+    """Give what the cells of each slot, a list of fields, come to in each report; a slot without a cell in a report is left out."""
+    wanted = [(field, slot) for slot, fields in enumerate(slots) for field in fields]
+    if not wanted or not reports:
+        return
+    rows = store.select(
+        f"""
+        WITH wanted (field, slot) AS (VALUES {", ".join("(?, ?)" for _ in wanted)}), {_CHOSEN}
+        SELECT c.id, w.slot, count(*) AS cells, sum(CASE WHEN f.unit NOT NULL THEN f.value END) AS total, max(f.unit) AS unit,
+               sum(f.value NOT NULL AND f.unit NOT NULL) AS numbers,
+               sum(f.status = 'derived') AS inferred,
+               sum(f.status IN ('blank', 'not_applicable')) AS blank,
+               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
+               sum(f.status = 'absent') AS absent
+        FROM chosen c CROSS JOIN wanted w JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = c.id
+        GROUP BY c.id, w.slot
+        """,
+        [*(part for pair in wanted for part in pair), json.dumps(list(reports))],
+    )
+    unclear = {row["id"] for row in rows if row["unclear"]}
+    known = _candidates(store, unclear, slots) if unclear else {}
+    for row in rows:
+        total = _amount(row["total"], row["unit"])
+        more = known.get((row["id"], row["slot"]))
+        yield SlotCells(
+            row["id"],
+            row["slot"],
+            ItemCells(
+                total, row["cells"], row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"],
+                known=total if more is None else (total or 0) + more,
+            ),
+        )  # fmt: skip
+
+
+def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]]) -> dict[tuple[int, int], Exact]:
+    """Add up the greatest number each ambiguous cell may be, by report and slot."""
+    of_field: dict[str, list[int]] = {}
+    for slot, fields in enumerate(slots):
+        for field in fields:
+            of_field.setdefault(field, []).append(slot)
+    rows = store.select(
+        f"""
+        WITH {_CHOSEN} SELECT f.report_id, f.field, f.candidates FROM chosen c JOIN figures f ON f.report_id = c.id
+        WHERE f.status = 'ambiguous' AND f.field IN (SELECT value FROM json_each(?))
+        """,
+        [json.dumps(sorted(reports)), json.dumps(sorted(of_field))],
+    )
+    found: dict[tuple[int, int], Exact] = {}
+    for row in rows:
+        numbers = [_exact(one) for one in json.loads(row["candidates"]) if one is not None]
+        for slot in of_field[row["field"]] if numbers else ():
+            found[row["report_id"], slot] = found.get((row["report_id"], slot), 0) + max(numbers)
+    return found
+
+
+def figures_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> dict[int, dict[str, Figure]]:
+    """Give the cells of some fields of reports, by report and field, in the order of the fields."""
+    rows = store.select(
+        f"""
+        WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
+        SELECT f.* FROM chosen c CROSS JOIN wanted w JOIN figures f ON f.report_id = c.id AND f.field = w.field
+        ORDER BY c.id, w.place
+        """,
+        [json.dumps(list(reports)), json.dumps(list(fields))],
+    )
+    found: dict[int, dict[str, Figure]] = {}
+    for row in rows:
+        found.setdefault(row["report_id"], {})[row["field"]] = figure_of(row)
+    return found
+
+
+def points_of(
+    store: Store, reports: Sequence[int], kind: str, theme: str | None, limit: int, start: int
+) -> tuple[list[tuple[int, Point]], int]:
+    """Give the points of a kind, on a theme where one is given, in the order of the reports given; and how many there are in all."""
+    wanted = f"""
+        WITH chosen (id, place) AS (SELECT value, key FROM json_each(?))
+        {{}} FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ? {"AND p.theme = ?" if theme else ""}
+    """
+    values = [json.dumps(list(reports)), kind, *([theme] if theme else [])]
+    (count,) = store.select(wanted.format("SELECT count(*) AS points"), values)
+    rows = store.select(
+        wanted.format("SELECT p.report_id, p.text, p.theme, p.line") + " ORDER BY c.place, p.position LIMIT ? OFFSET ?",
+        [*values, limit, start],
+    )
+    return [(row.pop("report_id"), Point(**row)) for row in rows], int(count["points"])
+
+
+def findings_of(
+    store: Store, reports: Sequence[int], rows: Sequence[str], kinds: Sequence[str]
+) -> list[tuple[int, str, str]]:
+    """Give the findings of reports as (report, kind, field): those on rows of the form, on the report as a whole, or of some kinds."""
+    found = store.select(
+        f"""
+        WITH {_CHOSEN}, wanted (row) AS (SELECT value FROM json_each(?))
+        SELECT d.report_id, d.kind, d.field FROM chosen c JOIN findings d ON d.report_id = c.id
+        WHERE d.kind IN ('year', 'identity') OR d.kind IN (SELECT value FROM json_each(?))
+           OR EXISTS (SELECT 1 FROM wanted w WHERE d.field >= w.row || '.' AND d.field < w.row || '/')
+        """,
+        [json.dumps(list(reports)), json.dumps(list(rows)), json.dumps(list(kinds))],
+    )
+    return [(row["report_id"], row["kind"], row["field"]) for row in found]
+
+
+def with_figures(store: Store, reports: Sequence[int]) -> set[int]:
+    """Give the reports with at least one printed figure: in the others nothing can be checked."""
+    rows = store.select(
+        f"""
+        WITH {_CHOSEN} SELECT c.id FROM chosen c
+        WHERE EXISTS (SELECT 1 FROM figures f WHERE f.report_id = c.id AND f.status IN ('read', 'derived'))
+        """,
+        [json.dumps(list(reports))],
+    )
+    return {row["id"] for row in rows}
+
+
+def themes_of(store: Store, reports: Sequence[int], kind: str) -> list[tuple[int, str]]:
+    """Give (report, theme) for the points of a kind, once each; the theme is ``""`` where a point is on none."""
+    rows = store.select(
+        f"""
+        WITH {_CHOSEN} SELECT DISTINCT p.report_id, coalesce(p.theme, '') AS theme
+        FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ?
+        """,
+        [json.dumps(list(reports)), kind],
+    )
+    return [(row["report_id"], row["theme"]) for row in rows]
+
+
+def with_part(store: Store, reports: Sequence[int], part: int) -> set[int]:
+    """Give the reports that have a part of this number."""
+    rows = store.select(
+        f"WITH {_CHOSEN} SELECT c.id FROM chosen c JOIN sections s ON s.report_id = c.id AND s.number = ?",
+        [json.dumps(list(reports)), part],
+    )
+    return {row["id"] for row in rows}
+
+
+def with_phrase(store: Store, words: str) -> set[int]:
+    """Give the reports whose text holds words (see ``words_to_wanted``); those that hold nothing to search for hold none."""
+    match = words_to_wanted(words).match()
+    if match is None:
+        return set()
+    rows = store.select("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
+    return {row["report_id"] for row in rows}
+
+
+def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> list[StatedNumber]:
+    """Give the numbers that texts state for fields, in the order of each text."""
+    rows = store.select(
+        f"""
+        WITH {_CHOSEN} SELECT s.report_id, s.field, s.value, s.approximate, s.scope
+        FROM chosen c JOIN claims s ON s.report_id = c.id
+        WHERE s.field IN (SELECT value FROM json_each(?)) ORDER BY s.report_id, s.line, s.rowid
+        """,
+        [json.dumps(list(reports)), json.dumps(list(fields))],
+    )
+    return [
+        StatedNumber(row["report_id"], row["field"], _exact(row["value"]), bool(row["approximate"]), row["scope"])
+        for row in rows
+    ]
+
+
+def _amount(total: float | None, unit: str | None) -> Exact | None:
+    if total is None:
+        return None
+    return plain(_exact(total) * _OF_MONEY.get(unit or "", 1))
+
+
+def _exact(value: float) -> Exact:
+    """Give the number that was printed: SQLite keeps 2096.16 as the float nearest to it."""
+    return int(value) if value == int(value) else Fraction(repr(value))
+
+
+def plain(value: Exact) -> Exact:
+    """Give an integer where the number is one."""
+    return int(value) if value == int(value) else value
