@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.errors import AgencyUnclear, NotHeld
-from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.answer import Answer, AnsweredAgency
 from xxgk.bot.model.query import Conversation, Language
 from xxgk.bot.service import Service
 from xxgk.index.model.report import Claim, Figure, Finding, Point, Section
@@ -89,11 +89,18 @@ class Database:
         """Begin a conversation, in which a question may go on from the one before."""
         return Dialogue(self._service, language)
 
+    def agencies(self) -> tuple[AnsweredAgency, ...]:
+        """Give every agency held, by name: its ``key``, its ``names`` with their years, ``level``, ``kind``, ``region`` and years held.
+
+        The key (``"410403-gov"``) stays while names change, and is taken wherever an agency is typed.
+        """
+        return self._service.described([agency.name for agency in self._service.agencies])
+
     def report(self, agency: str, year: int) -> HeldReport:
         """Give everything held of one report.
 
         Args:
-            agency: a name as people type it (``"卫东区"``, ``"Suqian"``), or an official one.
+            agency: a name as people type it (``"卫东区"``, ``"Suqian"``), an official one, or a key (``"410403-gov"``).
             year: the year the report is about.
 
         Raises:

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from xxgk.bot.answers.answer import answer as answer_query
 from xxgk.bot.answers.export import with_all_figures
+from xxgk.bot.answers.keys import described, with_keys
 from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.body_keys import take_keys
 from xxgk.bot.understand.choices import agrees, place_of
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
@@ -59,6 +61,11 @@ class Service:
     def agencies(self) -> Sequence[StoredAgency]:
         """The agencies held, for a channel that completes their names."""
         return self._store.agencies()
+
+    def described(self, names: Sequence[str]) -> tuple[AnsweredAgency, ...]:
+        """Give agencies by their official names, in that order, with all that is known of them."""
+        with self._snapshot():
+            return described(self._store, names)
 
     @property
     def store(self) -> Store:
@@ -195,7 +202,8 @@ class Service:
             return answer
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
         with self._snapshot():
-            return answer_query(self._store, query, answer.language).model_copy(update={"text": answer.text})
+            every = answer_query(self._store, query, answer.language)
+            return with_keys(self._store, every).model_copy(update={"text": answer.text})
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
@@ -208,14 +216,17 @@ class Service:
                 return answer
             if answer.year_assumed:
                 return self.export_of(answer.query.agencies, (), answer.language)
-            return with_all_figures(self._store, answer)
+            return self._with_all_figures(answer)
 
     def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
         """As ``export``, for agencies by their official names, such as that of a button; without years all that are held."""
         query = Query(kind="profile", agencies=tuple(agencies), years=tuple(years), all_years=not years)
         with self._snapshot():
             answer = self.answer(query, language)
-            return with_all_figures(self._store, answer) if answer.status == "answered" else answer
+            return self._with_all_figures(answer) if answer.status == "answered" else answer
+
+    def _with_all_figures(self, answer: Answer) -> Answer:
+        return with_keys(self._store, with_all_figures(self._store, answer))
 
     def _loosened(self, understood: Understanding) -> Understanding:
         """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""
@@ -286,7 +297,8 @@ class Service:
             agency=self._example[0],
             year=self._example[1],
         )
-        return answer.model_copy(update={"text": answer_to_text(answer, context)})
+        text = answer_to_text(answer, context)
+        return with_keys(self._store, answer).model_copy(update={"text": text})
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:
@@ -301,6 +313,7 @@ def _language(question: str, understood: Understanding, conversation: Conversati
 
     Where it has none (2020?), or is written alike in both scripts (那2023年呢), that of the conversation.
     """
+    question = take_keys(question)[1]  # 410403-gov is no English
     if not has_language(question):
         return conversation.language or "zh-hans"
     language = language_of(question, understood.agencies.rest, understood.query.words)

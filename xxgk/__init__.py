@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from xxgk.bot.database import Database, Dialogue, HeldReport, connect
     from xxgk.bot.errors import AgencyUnclear, BotError, DatabaseError, NotHeld
-    from xxgk.bot.model.answer import Answer
+    from xxgk.bot.model.answer import Answer, AnsweredAgency
     from xxgk.bot.model.query import Language, Query
     from xxgk.index.errors import IndexingError
     from xxgk.index.model.report import Claim, Figure, Finding, Point, Report, Section
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FROM = {
     "Database": "bot.database", "Dialogue": "bot.database", "HeldReport": "bot.database", "connect": "bot.database",
     "AgencyUnclear": "bot.errors", "BotError": "bot.errors", "DatabaseError": "bot.errors", "NotHeld": "bot.errors",
-    "Answer": "bot.model.answer", "Language": "bot.model.query", "Query": "bot.model.query",
+    "Answer": "bot.model.answer", "AnsweredAgency": "bot.model.answer", "Language": "bot.model.query", "Query": "bot.model.query",
     "IndexingError": "index.errors",
     "Claim": "index.model.report", "Figure": "index.model.report", "Finding": "index.model.report",
     "Point": "index.model.report", "Report": "index.model.report", "Section": "index.model.report",
@@ -27,8 +27,8 @@ _FROM = {
 }  # fmt: skip
 
 __all__ = [
-    "AgencyUnclear", "Answer", "BotError", "Claim", "Database", "DatabaseError", "Dialogue", "Figure", "Finding", "HeldReport",
-    "IndexingError", "Language", "NotHeld", "Point", "Query", "Report", "Section", "connect", "parse",
+    "AgencyUnclear", "Answer", "AnsweredAgency", "BotError", "Claim", "Database", "DatabaseError", "Dialogue", "Figure", "Finding",
+    "HeldReport", "IndexingError", "Language", "NotHeld", "Point", "Query", "Report", "Section", "connect", "parse",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.agency_report import agency_report_to_text, store_to_agency_report
 from xxgk.index.errors import StoreError
 from xxgk.index.store.reading import Store
+
+if TYPE_CHECKING:
+    from xxgk.bot.service import Service
 
 
 @click.command()
@@ -31,12 +35,13 @@ def agencies(name: tuple[str, ...], db: Path | None, as_json: bool, as_report: b
     with closing(open_service(db)) as service:
         if not name:
             answer, _ = service.reply("", Conversation(), kind="coverage", language="zh-hans")
-            show(answer, as_json=as_json)
+            held = service.described([agency.name for agency in service.agencies]) if as_json else ()
+            show(answer.model_copy(update={"agencies": held}), as_json=as_json)
             return
         found = []
         for typed in lines_of(" ".join(name)):
             found.append(service.find_agencies(typed))
-            click.echo(_as_json(typed, found[-1]) if as_json else _as_text(typed, found[-1]))
+            click.echo(_as_json(service, typed, found[-1]) if as_json else _as_text(typed, found[-1]))
     sys.exit(0 if all(one.decision == "match" for one in found) else 1)
 
 
@@ -49,21 +54,18 @@ def _report(db: Path | None, *, as_json: bool) -> None:
     click.echo(report.model_dump_json() if as_json else agency_report_to_text(report))
 
 
-def _as_json(typed: str, found: FoundAgencies) -> str:
+def _as_json(service: "Service", typed: str, found: FoundAgencies) -> str:
+    described = service.described([match.agency.name for match in found.matches])
     matches = [
-        {
-            "agency": match.agency.name,
-            "region": match.agency.region,
-            "years": match.agency.years,
-            "score": match.score,
-            "why": match.why,
-        }
-        for match in found.matches
+        {**agency.model_dump(), "score": match.score, "why": match.why}
+        for agency, match in zip(described, found.matches, strict=True)
     ]
     return json.dumps({"typed": typed, "decision": found.decision, "matches": matches}, ensure_ascii=False)
 
 
 def _as_text(typed: str, found: FoundAgencies) -> str:
     lines = [f"{typed}: {found.decision}"]
-    lines += [f"  {match.agency.name} ({match.agency.region or '?'}): {match.why}" for match in found.matches]
+    for match in found.matches:
+        agency = match.agency
+        lines += [f"  {agency.key} {agency.name} ({agency.region or '?'}): {match.why}"]
     return "\n".join(lines)

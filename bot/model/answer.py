@@ -1,4 +1,7 @@
-"""An answer before it is worded: ``xxgk ask --json`` prints it with the wording in ``text``."""
+"""An answer before it is worded: ``xxgk ask --json`` prints it with the wording in ``text``.
+
+``key`` beside an ``agency`` is the key of that body (``"410403-gov"``), which stays where names change; ``""`` where there is no agency.
+"""
 
 from typing import Literal
 
@@ -18,10 +21,37 @@ class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class AgencyName(_Fact):
+    """A name an agency goes by, where it stands (``"official"``, ``"title"``, ``"csv"`` …), and the years of the reports that give it."""
+
+    name: str
+    source: str
+    from_year: int | None
+    to_year: int | None
+
+
+class AnsweredAgency(_Fact):
+    """An agency held, under its official name.
+
+    ``kind`` is a word of the vocabulary of kinds (``"政府"``, ``"公安"``, of a zone's department ``"高新区/教育"``), ``""`` where it is not
+    known; ``place`` the code of its division, ``"0"`` for the whole country, ``"x"`` where it is not known.
+    """
+
+    agency: str
+    key: str
+    names: tuple[AgencyName, ...]
+    level: Level | None
+    kind: str
+    region: str | None
+    place: str
+    years: tuple[int, ...]
+
+
 class AnsweredFigure(_Fact):
     """One cell of one report."""
 
     agency: str
+    key: str = ""
     year: int
     field: str
     label: str
@@ -44,6 +74,7 @@ class DerivedFigure(_Fact):
     value: Number | None
     formula: str
     agency: str
+    key: str = ""
     year: int
     unit: str | None = None
     inferred: bool = False  # some part was not printed but follows from the sums of the table
@@ -58,6 +89,7 @@ class AnsweredClaim(_Fact):
     """What the text of a report says of a figure; ``agrees``: the table prints the same number, ``None`` without one to compare."""
 
     agency: str
+    key: str = ""
     year: int
     field: str
     value: Number
@@ -70,6 +102,7 @@ class AnsweredPoint(_Fact):
     """One problem or improvement."""
 
     agency: str
+    key: str = ""
     year: int
     kind: Literal["problem", "improvement"]
     text: str
@@ -80,6 +113,7 @@ class Passage(_Fact):
     """One passage found by full-text search; ``text`` is the snippet, ``hits`` where in it the words stand (start, end)."""
 
     agency: str
+    key: str = ""
     year: int
     section: int
     text: str
@@ -92,6 +126,7 @@ class Choice(_Fact):
 
     label: str
     agency: str
+    key: str = ""
     years: tuple[int, ...]
     region: str | None = None
 
@@ -100,6 +135,7 @@ class TouchingFinding(Finding):
     """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
 
     agency: str
+    key: str = ""
     year: int
     source: Source | None = None
 
@@ -111,6 +147,7 @@ class CoveredReport(_Fact):
     """
 
     agency: str
+    key: str = ""
     year: int
     complete: bool = True
     level: Level | None = None
@@ -121,6 +158,7 @@ class AnsweredSection(_Fact):
     """The text of one part of a report (``number`` 1 to 6), as printed."""
 
     agency: str
+    key: str = ""
     year: int
     number: int
     heading: str
@@ -146,6 +184,7 @@ class Original(_Fact):
     """
 
     agency: str
+    key: str = ""
     year: int
     title: str
     edition: str
@@ -183,6 +222,7 @@ class NotHeld(_Fact):
     """Years asked for of one agency that are not held, beside those that are."""
 
     agency: str
+    key: str = ""
     asked: tuple[int, ...]
     held: tuple[int, ...]
 
@@ -193,8 +233,10 @@ class Answer(_Fact):
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
-    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). Where only the first of many are given (passages, findings, agencies,
-    rows of a ranking), ``total`` counts all of them, and ``total_reports`` the reports they stand in.
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
+    the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
+    ``total_reports`` the reports they stand in.
+
     Of a query of the algebra ``code`` is its code, ``table`` the rows it comes to, with their columns and sources (the figures and
     derived figures are those of its rows), and ``action`` what a channel is to make of the answer.
     """
@@ -216,6 +258,7 @@ class Answer(_Fact):
     claims: tuple[AnsweredClaim, ...] = ()
     originals: tuple[Original, ...] = ()
     coverage: Coverage | None = None
+    agencies: tuple[AnsweredAgency, ...] = ()
     total: int = 0
     total_reports: int = 0
     notes: tuple[Note, ...] = ()

@@ -259,7 +259,7 @@ def _pick(query: Query, result: Result, rows: Sequence[ResultRow]) -> Result:
         there = ranked[pick.nth - 1 : pick.nth]
         picked = [row for row in ranked if there and row.place == there[0].place]
     elif pick.place_of is not None:
-        picked = [row for row in ranked if dict(row.keys).get("agency") == pick.place_of]
+        picked = [row for row in ranked if dict(row.keys).get("agency") == result.scope.place_of]
     return replace(result, rows=tuple(picked), unranked=unranked, ranked=len(ranked), tied=tied)
 
 

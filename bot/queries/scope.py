@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
-from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, known_bodies
+from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
@@ -31,6 +31,7 @@ class Scope:
         years: the years asked for, ascending.
         others: the reports of these bodies by body and year, those of other years too, for changes.
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
+        place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
         held: how many bodies have a report in these years; ``expected`` how many there could be.
     """
@@ -39,6 +40,7 @@ class Scope:
     years: tuple[int, ...]
     others: Mapping[tuple[str, int], int]
     thin: Mapping[int, int]
+    place_of: str
     unknown: tuple[str, ...]
     held: int
     expected: int
@@ -71,7 +73,10 @@ def find_scope(store: Store, query: Query) -> Scope:
         years=tuple(all_years),
         others=held,
         thin=thin,
-        unknown=tuple(key for one in described for key in one.keys if key not in bodies),
+        place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
+        unknown=tuple(
+            key for one in described for key in one.keys if not choose_bodies(store, Description(keys=(key,)))
+        ),
         held=len({one.body.key for one in records if one.report is not None}),
         expected=len(bodies),
         bodies=bodies,
@@ -80,11 +85,11 @@ def find_scope(store: Store, query: Query) -> Scope:
 
 def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
     wanted = Description(**{name: getattr(one, name) for name in Description.__slots__})
+    wanted = replace(wanted, except_keys=tuple(current_key(store, key) for key in one.except_keys))
     found = choose_bodies(store, wanted)
     if one.which == "expected":
         found = sorted([*found, *known_bodies(store, wanted)], key=lambda body: body.name)
-    by_key = {body.key: body for body in found}
-    return {key: by_key[key] for key in one.keys if key in by_key} if one.keys else by_key
+    return {body.key: body for body in found}
 
 
 def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from xxgk.bot.items.topics import find_topic
 from xxgk.bot.model.query import Query, QueryKind
 from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.body_keys import take_keys
 from xxgk.bot.understand.conditions import find_tests
 from xxgk.bot.understand.connections import Connected, disconnected
 from xxgk.bot.understand.fields import fields_of
@@ -95,8 +96,9 @@ class Reader:
         if kind is None and (command := _COMMAND.match(plain)):
             entry = vocabulary().command(command[1].lower())
             plain, kind = plain[command.end() :], entry.kind if entry else "help"
+        keys, plain = take_keys(plain)
         connected = disconnected(plain) if kind is None and last is not None else Connected(plain, follows=False)
-        said = self._said(connected, today, kind)
+        said = self._said(connected, today, kind, keys)
         carried = carry(said, last, more=connected.more)
         said = self._with_held(carried.said)
         said = _with_year_of_today(said, today)
@@ -109,8 +111,8 @@ class Reader:
             return replace(found, reason="agency_missing")  # 它有什么问题, of many just listed
         return found
 
-    def _said(self, connected: Connected, today: date, kind: QueryKind | None) -> Said:
-        """Take a question apart: years, sorts of bodies, numbers, agencies, and then the words left."""
+    def _said(self, connected: Connected, today: date, kind: QueryKind | None, keys: tuple[str, ...]) -> Said:
+        """Take a question apart: years, sorts of bodies, numbers, agencies, and then the words left; ``keys`` are out of it."""
         text = connected.text
         topic = find_topic(text) if kind is None else ""
         years = find_years(text, today)
@@ -118,7 +120,7 @@ class Reader:
         group = find_group(years.rest, ranked=ranked)
         rest = group.rest if group else years.rest
         tests, rest = find_tests(rest)
-        agencies = self._agencies(rest, years.years) if rest.strip() else _NOBODY
+        agencies = self._agencies(rest, years.years, keys) if rest.strip() or keys else _NOBODY
         items = self._words.read(agencies.rest if rest.strip() else "")
         region = group.region if group else None
         ends = [entry.kind for entry in items.kinds if entry.kind in ("breakdown", "trend", "rank")]
@@ -159,12 +161,12 @@ class Reader:
             ),
         )
 
-    def _agencies(self, text: str, years: tuple[int, ...]) -> FoundAgencies:
+    def _agencies(self, text: str, years: tuple[int, ...], keys: tuple[str, ...]) -> FoundAgencies:
         """Find the agencies; a name made out in spite of a slip must not take a part of an item with it (…局 部分公开 is no …部)."""
-        found = self._matcher.find(text, years)
+        found = self._matcher.find(text, years, keys=keys)
         end = text.find(found.typed) + len(found.typed)
         if found.typed and found.typed in text and (start := self._words.straddles(text, end)):
-            return self._matcher.find(f"{text[:start]},{text[start:]}", years)
+            return self._matcher.find(f"{text[:start]},{text[start:]}", years, keys=keys)
         return found
 
     def _with_held(self, said: Said) -> Said:
@@ -227,7 +229,7 @@ def _nobody(said: Said) -> bool:
 def _place_meant(found: FoundAgencies) -> str | None:
     """Give the region that a name stands for where many bodies are asked about: a place, or (in English) its government."""
     one = found.matches[0].agency if found.decision == "match" and len(found.matches) == 1 else None
-    if one is not None and found.typed.isascii() and one.name.endswith("人民政府"):
+    if one is not None and found.typed.isascii() and not take_keys(found.typed)[0] and one.name.endswith("人民政府"):
         return one.region
     return region_named(normalise(found.typed)) if found.typed else None
 
@@ -241,7 +243,7 @@ def _asks_for_many(text: str) -> bool:
 
 def _apart(typed: str, question: str, rest: str) -> bool:
     """Tell whether the words that name agencies stand by themselves: between blanks, or before the words that ask for a search."""
-    alone = all(name in rest.split() for name in typed.split("、"))
+    alone = all(name in rest.split() or take_keys(name)[0] for name in typed.split("、"))
     asks = [kind.pattern for kind in vocabulary().kinds if kind.kind == "search" and kind.pattern and not kind.weak]
     return alone or any(pattern.search(question) for pattern in asks)
 

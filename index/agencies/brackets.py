@@ -55,6 +55,11 @@ def names_in(name: str) -> tuple[PlainName, ...]:
     return tuple(dict.fromkeys((*outer_names, *inner_names)))
 
 
+def scope_in_brackets(inner: str) -> Literal["own", "system", ""]:
+    """Tell whose figures what is in brackets says they are: ``"本级"`` → own, ``"海关系统"`` → system, ``"武汉"`` → ``""``."""
+    return "own" if _OWN_LEVEL.match(inner) else "system" if _WHOLE.search(inner) else ""
+
+
 def _inner_names(before: str, inner: str, behind: str) -> list[PlainName]:
     if _OWN_LEVEL.match(inner) or not before or not _HAN.fullmatch(inner):
         return []

@@ -62,7 +62,7 @@ def name_to_keys(name: str, region: str | None = None) -> tuple[Key, ...]:
     found: dict[tuple[str, str, str], Key] = {}
     whole = squeeze(name)
     for plain in names_in(whole):
-        for key in _plain_keys(plain.text, region):
+        for key in plain_name_to_keys(plain.text, region):
             way = plain.way if plain.way != "name" and key.way in ("name", "branch") else key.way
             found.setdefault((key.place, key.head, key.tail), Key(key.place, key.head, key.tail, way, key.rest))
     for nickname in (said for place, head, tail in list(found) for said in _nicknames().get((place, head, tail), ())):
@@ -78,12 +78,13 @@ def _nicknames() -> dict[tuple[str, str, str], tuple[str, ...]]:
     text = resources.files("xxgk.index.agencies").joinpath("nicknames.toml").read_text(encoding="utf-8")
     found = {}
     for line in tomllib.loads(text)["nicknames"]:
-        key = next(iter(_plain_keys(line["name"], None)))
+        key = next(iter(plain_name_to_keys(line["name"], None)))
         found[key.place, key.head, key.tail] = tuple(line["said"])
     return found
 
 
-def _plain_keys(name: str, region: str | None) -> Iterator[Key]:
+def plain_name_to_keys(name: str, region: str | None) -> Iterator[Key]:
+    """Give the keys of a name without brackets, in normal form; the first is that of the name in full."""
     if branch := _BRANCH.search(name):
         yield from _branch_keys(name, name[: branch.start()], region)
         return

@@ -9,6 +9,7 @@ from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.keys import NATIONAL
 from xxgk.index.agencies.version import keys_version
 from xxgk.index.chinese.neighbours import Neighbours
+from xxgk.index.store.body_keys import agencies_of_key, settle_body_keys
 from xxgk.index.store.keys import insert_keys, names_without_keys
 from xxgk.index.store.reading import StoredAgency
 
@@ -17,13 +18,16 @@ _MANY = 500  # values in one statement
 _AHEAD = 40  # of thousands of bodies of one kind so many are looked at, the higher ones first
 _INDEXES = ("head", "tail, place", "place", "sound")
 _TABLES = """
-    CREATE TABLE agencies (id INTEGER PRIMARY KEY, name TEXT, region TEXT, scope TEXT, level TEXT);
+    CREATE TABLE agencies (id INTEGER PRIMARY KEY, name TEXT, key TEXT, region TEXT, scope TEXT, level TEXT);
     CREATE TABLE agency_names (agency_id INTEGER, name TEXT, source TEXT, PRIMARY KEY (agency_id, name));
     CREATE TABLE reports (agency_id INTEGER, year INTEGER, current INTEGER);
     CREATE INDEX reports_agency ON reports (agency_id, year, current);
     CREATE TABLE agency_keys (agency_id INTEGER, name TEXT, region TEXT, place TEXT, head TEXT, tail TEXT, way TEXT, rest TEXT,
                               sound TEXT, version TEXT);
     CREATE INDEX agency_keys_agency ON agency_keys (agency_id, name);
+    CREATE TABLE body_keys (agency_id INTEGER, name TEXT, region TEXT, position INTEGER, key TEXT, version TEXT);
+    CREATE INDEX body_keys_agency ON body_keys (agency_id, name);
+    CREATE INDEX body_keys_key ON body_keys (key);
 """
 
 
@@ -72,12 +76,18 @@ class HeldNames:
         db.executescript(_TABLES)
         for number, one in enumerate(agencies, start=1):
             db.execute(
-                "INSERT INTO agencies VALUES (?, ?, ?, ?, ?)", (number, one.name, one.region, one.scope, one.level)
+                "INSERT INTO agencies (id, name, region, scope, level) VALUES (?, ?, ?, ?, ?)",
+                (number, one.name, one.region, one.scope, one.level),
             )
             names = [(number, name, "official" if name == one.name else "") for name in dict.fromkeys(one.names)]
             db.executemany("INSERT INTO agency_names VALUES (?, ?, ?)", names)
             db.executemany("INSERT INTO reports VALUES (?, ?, 1)", [(number, year) for year in one.years])
+        settle_body_keys(db)
         return cls(db)
+
+    def of_body_key(self, key: str) -> list[StoredAgency]:
+        """Give the agencies that the key of a body leads to: one, unless it is of several or of none held."""
+        return [self.agency(number) for number in agencies_of_key(self._db, key)]
 
     def with_heads(self, heads: Sequence[str]) -> list[KeyRow]:
         """Give every key whose head is one of these."""
@@ -133,8 +143,8 @@ class HeldNames:
         return Neighbours(row[0] for row in self._db.execute(union, [tail] * len(self._tables)))
 
     def _read_agency(self, number: int) -> StoredAgency:
-        name, region, scope, level = self._db.execute(
-            "SELECT name, region, scope, level FROM agencies WHERE id = ?", [number]
+        name, key, region, scope, level = self._db.execute(
+            "SELECT name, key, region, scope, level FROM agencies WHERE id = ?", [number]
         ).fetchone()
         names = self._db.execute(
             "SELECT name FROM agency_names WHERE agency_id = ? ORDER BY source != 'official', name", [number]
@@ -148,6 +158,7 @@ class HeldNames:
             region=region,
             scope=scope,
             level=level,
+            key=key or "",
             names=tuple(row[0] for row in names),
             years=tuple(row[0] for row in years),
         )

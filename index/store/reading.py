@@ -56,6 +56,16 @@ class StoredAgency(_Row):
     names: tuple[str, ...]
     years: tuple[int, ...]
     level: Level | None = None
+    key: str = ""
+
+
+class StoredName(_Row):
+    """A name an agency goes by, where it stands (``"official"``, ``"title"``, ``"csv"`` …), and the years of the reports that give it."""
+
+    name: str
+    source: str
+    from_year: int | None
+    to_year: int | None
 
 
 class Store:
@@ -117,13 +127,22 @@ class Store:
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor]
 
-    def agencies(self) -> list[StoredAgency]:
-        """Give every agency that has a report, by name."""
+    def agencies(self, only: Iterable[str] | None = None) -> list[StoredAgency]:
+        """Give every agency that has a report, or those of these official names, by name."""
+        condition, values = "", []
+        if only is not None:
+            condition, values = "WHERE a.name IN (SELECT value FROM json_each(?))", [json.dumps(list(only))]
+        of_these = f"JOIN agencies a ON a.id = agency_id {condition}"
         names: dict[int, list[str]] = {}
-        for row in self.select("SELECT agency_id, name FROM agency_names ORDER BY source != 'official', name"):
+        for row in self.select(
+            f"SELECT agency_id, n.name FROM agency_names n {of_these} ORDER BY source != 'official', n.name", values
+        ):
             names.setdefault(row["agency_id"], []).append(row["name"])
         years: dict[int, list[int]] = {}
-        for row in self.select("SELECT agency_id, year FROM reports WHERE current AND year NOT NULL ORDER BY year"):
+        for row in self.select(
+            f"SELECT agency_id, year FROM (SELECT agency_id, year FROM reports WHERE current AND year NOT NULL) {of_these} ORDER BY year",
+            values,
+        ):
             years.setdefault(row["agency_id"], []).append(row["year"])
         return [
             StoredAgency(
@@ -131,11 +150,35 @@ class Store:
                 region=row["region"],
                 scope=row["scope"],
                 level=row["level"],
+                key=row["key"] or "",
                 names=tuple(names.get(row["id"], ())),
                 years=tuple(years.get(row["id"], ())),
             )
-            for row in self.select("SELECT id, name, region, scope, level FROM agencies ORDER BY name")
+            for row in self.select(
+                f"SELECT id, key, name, region, scope, level FROM agencies a {condition} ORDER BY name", values
+            )
         ]
+
+    def keys_of(self, agencies: Iterable[str]) -> dict[str, str]:
+        """Give the keys of agencies by their official names; what is none has none."""
+        rows = self.select(
+            "SELECT name, key FROM agencies WHERE name IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(agencies))],
+        )
+        return {row["name"]: row["key"] or "" for row in rows}
+
+    def names_of(self, agencies: Iterable[str]) -> dict[str, tuple[StoredName, ...]]:
+        """Give all names of agencies by their official ones, which come first, then the earlier before the later."""
+        rows = self.select(
+            "SELECT a.name AS agency, n.name, n.source, n.from_year, n.to_year FROM agency_names n "
+            "JOIN agencies a ON a.id = n.agency_id WHERE a.name IN (SELECT value FROM json_each(?)) "
+            "ORDER BY n.name != a.name, n.from_year, n.name",
+            [json.dumps(list(agencies))],
+        )
+        found: dict[str, list[StoredName]] = {}
+        for row in rows:
+            found.setdefault(row.pop("agency"), []).append(StoredName(**row))
+        return {agency: tuple(names) for agency, names in found.items()}
 
     def count(self) -> tuple[int, int]:
         """Count the reports, other copies included, and the agencies."""

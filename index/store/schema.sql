@@ -3,6 +3,7 @@
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,  -- that of the latest report, unless agencies.csv says otherwise
+    key TEXT UNIQUE,            -- 410403-gov: what programs and addresses name it by; see index.agencies.body_keys
     region TEXT,                -- 河南省平顶山市卫东区; NULL when not known
     scope TEXT NOT NULL,        -- 办公室, 本级, or empty
     level TEXT                  -- national, province, city, county, town, department, zone, institution; NULL when not known
@@ -19,6 +20,18 @@ CREATE TABLE agency_names (
     to_year INTEGER,
     PRIMARY KEY (agency_id, name)
 );
+
+-- The keys that every name of a body yields: all of them lead to it, unless a key is another body's own (agencies.key).
+CREATE TABLE body_keys (
+    agency_id INTEGER NOT NULL REFERENCES agencies (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,         -- the name that yields it
+    region TEXT,
+    position INTEGER NOT NULL,  -- 0 to 2: what the own key of a body of this name is chosen from
+    key TEXT NOT NULL,
+    version TEXT NOT NULL       -- of the rules
+);
+CREATE INDEX body_keys_agency ON body_keys (agency_id, name);
+CREATE INDEX body_keys_key ON body_keys (key);
 
 -- What agencies are found by, one row a way: place, what is distinctive, kind of body. Made from names and regions; see index.agencies.keys.
 CREATE TABLE agency_keys (

@@ -9,6 +9,7 @@ from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
 from xxgk.index.agencies.known import Known
 from xxgk.index.agencies.levels import level_of
 from xxgk.index.store.across import settle_across
+from xxgk.index.store.body_keys import settle_body_keys
 from xxgk.index.store.keys import settle_keys
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
@@ -27,6 +28,7 @@ def settle(db: sqlite3.Connection) -> None:
     db.executemany("UPDATE reports SET agency_id = ?, current = ? WHERE id = ?", changes)
     db.execute("DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM reports WHERE agency_id NOT NULL)")
     settle_keys(db)
+    settle_body_keys(db)
     settle_across(db)
 
 

@@ -117,6 +117,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     assert list(figure["query"])[: len(QUERY)] == QUERY  # additions follow
     assert set(figure["figures"][0]) == {
         "agency",
+        "key",
         "year",
         "field",
         "label",
@@ -175,7 +176,8 @@ def test_how_a_name_is_understood(run, database: Path, typed: str, decision: str
     (line,) = done.lines
     assert list(line) == ["typed", "decision", "matches"]
     assert (line["typed"], line["decision"]) == (typed, decision)
-    assert all(list(match) == ["agency", "region", "years", "score", "why"] for match in line["matches"])
+    keys = ["agency", "key", "names", "level", "kind", "region", "place", "years", "score", "why"]
+    assert all(list(match) == keys for match in line["matches"])
     assert done.status == (0 if decision == "match" else 1)
 
 

@@ -6,6 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from xxgk.bot.model.algebra.measures import AlgebraPart
 from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.tails import tails
 
 BodyKey = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S+$")]
 PlaceCode = Annotated[str, Field(pattern=r"^(?:0|\d{2}|\d{4}|\d{6})$")]
@@ -48,6 +49,9 @@ class Bodies(AlgebraPart):
         narrowed = (
             self.levels or self.place_levels or self.kinds or self.places or self.except_keys or self.except_places
         )
+        unknown = [kind for kind in self.kinds if not set(kind.split("/")) <= tails().keys()]
+        if unknown:
+            raise ValueError(f"no such kind of body: {', '.join(unknown)}")
         if self.keys and narrowed:
             raise ValueError("a set is named by keys, or described; not both")
         return self

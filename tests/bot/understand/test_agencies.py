@@ -278,7 +278,7 @@ def test_anything_may_be_typed(text: str) -> None:
 @examples(20)
 def test_every_agency_is_found_by_each_of_its_names(one: StoredAgency) -> None:
     for name in one.names:
-        assert [match.agency for match in MATCHER.find(f"{name}2019年收到多少").matches] == [one]
+        assert [match.agency.name for match in MATCHER.find(f"{name}2019年收到多少").matches] == [one.name]
 
 
 _to_traditional = opencc.OpenCC("s2t").convert

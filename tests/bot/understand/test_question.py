@@ -132,7 +132,9 @@ def test_language(question: str, rest: str, language: str) -> None:
 @examples(80)
 def test_anything_may_be_typed(question: str) -> None:
     found = READER.read(question, TODAY)
-    assert found.reason or found.query.agencies or found.query.kind in ("search", "coverage", "help")
+    assert (
+        found.reason or found.query.agencies or found.query.kind in ("search", "coverage", "help", "rank")
+    )  # of all held
 
 
 @pytest.mark.parametrize(

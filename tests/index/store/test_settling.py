@@ -34,7 +34,8 @@ def named(file: str, name: str, year: int, figures: dict[str, int] | None = None
 def content(path: Path) -> list[list[tuple[object, ...]]]:
     """Give everything that is settled, without the numbers of rows."""
     views = (
-        "SELECT name, region, scope, level FROM agencies",
+        "SELECT name, key, region, scope, level FROM agencies",
+        "SELECT a.name, k.name, k.position, k.key FROM body_keys k JOIN agencies a ON a.id = k.agency_id",
         "SELECT a.name, n.name, n.source, n.from_year, n.to_year FROM agency_names n JOIN agencies a ON a.id = n.agency_id",
         "SELECT r.file, r.year, r.current, a.name FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id",
         "SELECT r.file, f.message, o.file FROM findings f JOIN reports r ON r.id = f.report_id LEFT JOIN reports o ON o.id = f.other_id",
