@@ -1,11 +1,13 @@
-"""How a question is understood, step by step, and what is read from the database to answer it: ``explain``."""
+"""How a question is understood, step by step, and what is read from the database to answer it: ``explain``; ``explain_query``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.model.algebra.code import query_to_json
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Query
 from xxgk.bot.service import Service
@@ -61,8 +63,38 @@ def explain(service: Service, question: str) -> Explanation:
         query=answer.query,
         status=answer.status,
         reason=understood.reason or answer.reason,
-        sql=tuple(dict.fromkeys(statement for statement in sql if not statement.startswith(("SAVEPOINT", "RELEASE")))),
+        sql=_run(sql),
     )
+
+
+class QueryExplanation(BaseModel):
+    """A query as evaluated: its steps in order, each with what it left, and the SQL that was run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    query: AlgebraQuery
+    code: str
+    steps: tuple[str, ...]
+    sql: tuple[str, ...]
+
+    def to_text(self) -> str:
+        """Write it down for a person."""
+        lines = ["query:", f"  {query_to_json(self.query)}", "code:", f"  {self.code}"]
+        lines += ["steps:", *(f"  {step}" for step in self.steps)]
+        return "\n".join([*lines, "SQL:", *(f"  {statement}" for statement in self.sql or (_NOTHING,))])
+
+
+def explain_query(service: Service, query: AlgebraQuery) -> QueryExplanation:
+    """Evaluate a query, and tell how: rows, where, per, reduce and change, having, pick, over, in that order."""
+    with _recorded(service.store) as sql:
+        answer = service.query(query, "zh-hans")
+    steps = answer.table.steps if answer.table else ()
+    return QueryExplanation(query=query, code=answer.code, steps=steps, sql=_run(sql))
+
+
+def _run(sql: Sequence[str]) -> tuple[str, ...]:
+    """Give the statements that were run, each once."""
+    return tuple(dict.fromkeys(one for one in sql if not one.startswith(("SAVEPOINT", "RELEASE"))))
 
 
 @contextmanager

@@ -33,6 +33,10 @@ def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
     )
     if not result.scope.records:
         return answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
+    if not result.rows:
+        answer = answer.model_copy(
+            update={"reason": "none_fulfils" if query.where or query.having else "no_figure_in_scope"}
+        )
     if answer.table is not None and answer.table.tallies:
         answer = answer.model_copy(update={"tally": answer.table.tallies[query.pick.measure if query.pick else 0]})
     return SHOWN[query.show](store, query, result, answer) if query.show in SHOWN else answer

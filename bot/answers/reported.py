@@ -8,7 +8,7 @@ from xxgk.bot.answers.search import passage_of
 from xxgk.bot.answers.sources import line_source
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.answer import Answer, AnsweredPoint
+from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
 from xxgk.bot.queries.evaluate import Result
 from xxgk.index.store.disagreements import count_findings, list_findings
 from xxgk.index.store.measuring import points_of
@@ -60,7 +60,9 @@ def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answe
         )
         for report, point in points
     )
-    return answer.model_copy(update={"points": given, "total": total, "total_reports": len(reports)})
+    covered = [CoveredReport(agency=one.agency, year=one.year) for one in given]
+    said = {"points": given, "reports": tuple(dict.fromkeys(covered)), "total": total, "total_reports": len(reports)}
+    return answer.model_copy(update=said)
 
 
 def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Answer:

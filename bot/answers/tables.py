@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.algebra.query import SPLITS, Query
-from xxgk.bot.model.table import LeftOutReport, Table, TableRow, TableValue
+from xxgk.bot.model.table import Holder, LeftOutReport, Table, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
 from xxgk.bot.queries.evaluate import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
@@ -110,12 +110,12 @@ def _sourced(value: TableValue, cell: ResultCell, row: ResultRow, page: Page | N
     return value.model_copy(update={"status": found.status, "source": found.source}) if found else value
 
 
-def _who(cell: ResultCell, row: ResultRow, query: Query) -> tuple[str, ...]:
+def _who(cell: ResultCell, row: ResultRow, query: Query) -> tuple[Holder, ...]:
     """Name whose the least or most is, with the year; a change of the least of many is nobody's."""
     if query.reduce not in ("least", "most") or cell.measure.change is not None or cell.worked.value is None:
         return ()
     return tuple(
-        f"{record.body.key} {record.year}"
+        Holder(key=record.body.key, agency=record.body.name, year=record.year)
         for record, one in zip(row.records, cell.members, strict=True)
         if one.now is not None and one.now.value == cell.worked.value
     )

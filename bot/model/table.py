@@ -23,6 +23,14 @@ class Version(_Fact):
     source: Source
 
 
+class Holder(_Fact):
+    """A body in a year, whose value is the least or the most of its row."""
+
+    key: str
+    agency: str
+    year: int
+
+
 class TableValue(_Fact):
     """A measure in a row; numbers that are no integers are rounded to six decimals.
 
@@ -40,8 +48,8 @@ class TableValue(_Fact):
         starred: how many of its figures a finding speaks against.
         starred_share: how much of the sum they are, in per cent.
         quartiles: the three quartiles, where they were asked for.
-        who: of the least or most whose it is: keys of bodies with years (``"410403-gov 2019"``).
-        candidates: what an uncertain figure may be at most.
+        who: of the least or most whose it is.
+        known: what an uncertain figure may be at most, as far as can be told.
         tally: how many of the reports of the row have a value, and why the others have none.
         source: where a figure of one report stands.
         versions: what other reports of the same body and year print.
@@ -61,7 +69,7 @@ class TableValue(_Fact):
     starred: int = 0
     starred_share: Number | None = None
     quartiles: tuple[Number, ...] = ()
-    who: tuple[str, ...] = ()
+    who: tuple[Holder, ...] = ()
     known: Number | None = None
     tally: Tally | None = None
     source: Source | None = None

@@ -83,6 +83,15 @@ def find_scope(store: Store, query: Query) -> Scope:
     )
 
 
+def named_bodies(store: Store, query: Query) -> dict[str, str]:
+    """Give the names of the bodies a query names, by the keys it names them by; what is no body held has none."""
+    keys = [key for one in query.bodies for key in (*one.keys, *one.except_keys)]
+    if query.pick and query.pick.place_of:
+        keys.append(query.pick.place_of)
+    found = {key: choose_bodies(store, Description(keys=(key,))) for key in keys}
+    return {key: bodies[0].name for key, bodies in found.items() if bodies}
+
+
 def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
     wanted = Description(**{name: getattr(one, name) for name in Description.__slots__})
     wanted = replace(wanted, except_keys=tuple(current_key(store, key) for key in one.except_keys))

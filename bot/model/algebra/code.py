@@ -1,4 +1,4 @@
-"""A query as a short code, and back: ``query_to_code``, ``code_to_query``.
+"""A query as a short code, and back: ``query_to_code``, ``code_to_query``, ``read_query``.
 
 A code is the version (one character), then in URL-safe base64 the query and a checksum. In the query, words that have a number in
 ``words.txt`` are numbers; what is longer is compressed. The same query has one code, and a code of this version is read by all later ones:
@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.query import Query
@@ -64,6 +65,25 @@ def code_to_query(code: str) -> Query:
         return Query.model_validate(tree)
     except (IndexError, UnicodeDecodeError, zlib.error, RecursionError, ValidationError, TypeError) as error:
         raise QueryCodeError("the code of the query cannot be read") from error
+
+
+def read_query(given: str) -> Query:
+    """Read a query as JSON, or as a code.
+
+    Raises QueryCodeError, with what is wrong and where: ``measures.0.cells: no such field: applications.new.total``.
+    """
+    if not given.lstrip().startswith("{"):
+        return code_to_query(given.strip())
+    try:
+        return Query.model_validate_json(given)
+    except ValidationError as error:
+        raise QueryCodeError(_wrong(error.errors()[0])) from error
+
+
+def _wrong(error: ErrorDetails) -> str:
+    where = ".".join(map(str, error["loc"]))
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{where}: {message}" if where else message
 
 
 def _tree(query: Query) -> Any:

@@ -1,0 +1,34 @@
+"""The answer to a query as plain text: ``query_answer_to_text``."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.documents import list_lines, original_lines
+from xxgk.bot.render.echo import query_to_echo
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.prose import passage_lines, point_lines
+from xxgk.bot.render.tables import table_lines
+
+_TEXTS: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
+    "points": point_lines,
+    "passages": passage_lines,
+    "findings": list_lines,
+    "originals": original_lines,
+}
+
+
+def query_answer_to_text(answer: Answer, query: Query, names: Mapping[str, str]) -> str:
+    """Say the query in full, then what it comes to; ``names`` are those of bodies by their keys."""
+    phrases = Phrases(answer.language)
+    lines = [query_to_echo(query, names, phrases)]
+    lines[0] = lines[0][:1].upper() + lines[0][1:]
+    if answer.table is None or answer.reason == "none_in_scope":
+        lines.append(phrases.say("table_none_in_scope"))
+    elif query.show in _TEXTS:
+        lines += _TEXTS[query.show](answer, phrases) if answer.total else [phrases.say("table_none")]
+    else:
+        lines += table_lines(answer.table, query, phrases)
+    if answer.table is not None and answer.table.unknown:
+        lines.append(phrases.say("table_unknown", keys=", ".join(answer.table.unknown)))
+    return "\n".join(lines)
