@@ -29,7 +29,7 @@ class MeasureTest(AlgebraPart):
     ``between`` without two numbers.
     """
 
-    measure: Measure
+    measure: Measure = Field(description="what is tested, in each row")
     is_: Literal["more", "at_least", "equal", "at_most", "less", "between"] = Field(
         alias="is", description="more and less exclude the number, at_least, at_most and between include it"
     )

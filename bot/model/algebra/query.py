@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
 
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.bodies import Bodies, BodyKey, Years, read_years
@@ -76,6 +76,14 @@ class Query(AlgebraPart):
     action: Action | None = Field(
         None, description="what is to be made of the answer: a chart, a table, the original report"
     )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _say_once(cls, given: Any, read: ModelWrapValidatorHandler["Query"]) -> "Query":
+        """Leave out a set that says nothing: all bodies are meant anyway, but where the place of one is asked for among its peers."""
+        query = read(given)
+        everyone = query.bodies == (Bodies(),) and not (query.pick and query.pick.place_of)
+        return query.model_copy(update={"bodies": ()}) if everyone else query
 
     @model_validator(mode="after")
     def _means_something(self) -> Self:
