@@ -16,6 +16,7 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.items.items import item_words
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
@@ -211,6 +212,9 @@ class Service:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
         if answer.status != "answered" or not answer.total:
             return answer
+        if answer.code:
+            asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
+            return self.query(asked, answer.language).model_copy(update={"text": answer.text})
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
         with self._snapshot():
             every = answer_query(self._store, query, answer.language)

@@ -5,6 +5,7 @@ Nothing here words anything or looks for sources; ``answering.py`` makes an answ
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, Pick, Query, measures_of
@@ -23,24 +24,16 @@ _LEVELS: tuple[Level | str, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCell:
-    """A measure in a row: ``whole`` put together from ``members``, one a report of the row."""
+class ResultCell(NamedTuple):
+    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value."""
 
     measure: Measure
     whole: Measured
     members: tuple[Measured, ...]
-
-    @property
-    def worked(self) -> Worked:
-        """Its value."""
-        if self.whole.now is None:
-            return Worked(None, self.whole.reason)
-        return work_out(self.measure, self.whole.now, self.whole.before)
+    worked: Worked
 
 
-@dataclass(frozen=True, slots=True)
-class ResultRow:
+class ResultRow(NamedTuple):
     """A row of the result.
 
     Attributes:
@@ -64,8 +57,7 @@ class ResultRow:
     holds: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A report that has no say though something is known of it, which could change what the answer says first."""
 
     record: Record
@@ -111,7 +103,7 @@ def evaluate(store: Store, query: Query) -> Result:
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
     tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
-    outcomes = {record: tester.passes(query.where, record) for record in scope.records}
+    outcomes = {record: tester.passes(query.where, record) if query.where else True for record in scope.records}
     keeps_all = query.show == "whether" and query.reduce == "none"
     records = [record for record, outcome in outcomes.items() if outcome or keeps_all]
     undecided = tuple(
@@ -124,7 +116,7 @@ def evaluate(store: Store, query: Query) -> Result:
     rows = _group(query, scope, records, parts, sheet)
     steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
     if keeps_all:
-        rows = [replace(row, holds=outcomes[row.records[0]]) for row in rows]
+        rows = [row._replace(holds=outcomes[row.records[0]]) for row in rows]
 
     rows, untold = _have(query, rows, scope, sheet)
     steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
@@ -164,10 +156,14 @@ def _group(
 def _row(query: Query, keys: Keys, part: Part, records: Sequence[Record], sheet: Sheet) -> ResultRow:
     cells = []
     for measure in part.measures:
-        members = tuple(sheet.of(measure, record) for record in records)
+        members = tuple(map(sheet.column(measure), records))
         whole = members[0] if query.reduce == "none" else reduce_measured(query.reduce, members)
-        cells.append(ResultCell(measure, whole, members))
+        cells.append(ResultCell(measure, whole, members, _work_out(measure, whole)))
     return ResultRow(keys, part.key, tuple(records), tuple(cells))
+
+
+def _work_out(measure: Measure, whole: Measured) -> Worked:
+    return Worked(None, whole.reason) if whole.now is None else work_out(measure, whole.now, whole.before)
 
 
 def _with_levels(query: Query, row: ResultRow, part: Part, sheet: Sheet) -> ResultRow:
@@ -187,7 +183,7 @@ def _with_levels(query: Query, row: ResultRow, part: Part, sheet: Sheet) -> Resu
     )
     own = _own_government(query, row)
     government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
-    return replace(row, levels=levels, beside=beside, government=government)
+    return row._replace(levels=levels, beside=beside, government=government)
 
 
 def _own_government(query: Query, row: ResultRow) -> list[Record]:
@@ -222,7 +218,7 @@ def _have(query: Query, rows: Sequence[ResultRow], scope: Scope, sheet: Sheet) -
         row = rows[number]
         if measure in query.measures:
             return row.cells[query.measures.index(measure)].whole
-        return reduce_measured(query.reduce, [sheet.of(measure, record) for record in row.records])
+        return reduce_measured(query.reduce, list(map(sheet.column(measure), row.records)))
 
     def place(number: int) -> tuple[Hashable, int | None]:
         row = rows[number]
@@ -233,7 +229,7 @@ def _have(query: Query, rows: Sequence[ResultRow], scope: Scope, sheet: Sheet) -
     tester = Tester(range(len(rows)), scope.years, measured, place)
     outcomes = [tester.passes(query.having, number) for number in range(len(rows))]
     if query.show == "whether":
-        return [replace(row, holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
+        return [row._replace(holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
     return [row for row, outcome in zip(rows, outcomes, strict=True) if outcome], outcomes.count(None)
 
 
@@ -242,25 +238,23 @@ def _pick(query: Query, result: Result, rows: Sequence[ResultRow]) -> Result:
     pick = query.pick
     if pick is None:
         return result
-    in_order = sorted(
-        (row for row in rows if _value(row, pick) is not None and not row.cells[pick.measure].worked.small),
-        key=lambda row: _rank(row, pick, result.scope),
-    )
-    places: dict[Exact | None, int] = {}
-    for place, row in enumerate(in_order, start=1):
-        places.setdefault(_value(row, pick), place)
-    ranked = [replace(row, place=places[_value(row, pick)]) for row in in_order]
     unranked = tuple(row for row in rows if _value(row, pick) is None or row.cells[pick.measure].worked.small)
+    without = set(map(id, unranked))
+    ranked = sorted((row for row in rows if id(row) not in without), key=lambda row: _rank(row, pick, result.scope))
+    places: dict[Exact | None, int] = {}
+    for place, row in enumerate(ranked, start=1):
+        places.setdefault(_value(row, pick), place)
     picked, tied = ranked, 0
     if pick.first is not None:
         picked = ranked[: pick.first]
         tied = sum(_value(row, pick) == _value(picked[-1], pick) for row in ranked[pick.first :])
     elif pick.nth is not None:
         there = ranked[pick.nth - 1 : pick.nth]
-        picked = [row for row in ranked if there and row.place == there[0].place]
+        picked = [row for row in ranked if there and _value(row, pick) == _value(there[0], pick)]
     elif pick.place_of is not None:
         picked = [row for row in ranked if dict(row.keys).get("agency") == result.scope.place_of]
-    return replace(result, rows=tuple(picked), unranked=unranked, ranked=len(ranked), tied=tied)
+    placed = tuple(row._replace(place=places[_value(row, pick)]) for row in picked)
+    return replace(result, rows=placed, unranked=unranked, ranked=len(ranked), tied=tied)
 
 
 def _value(row: ResultRow, pick: Pick) -> Exact | None:

@@ -1,10 +1,12 @@
 """What the reports have of each measure: ``gather``, a statement a sort of measure, whatever is asked and of how many."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
-from xxgk.bot.queries.amounts import Measured, measured
+from xxgk.bot.queries.amounts import Amount, Measured, measured
 from xxgk.index.counting import Counted, ItemCells, count_item, count_ratio, count_sum
 from xxgk.index.model.report import FindingKind
 from xxgk.index.store.measuring import (
@@ -21,7 +23,9 @@ from xxgk.index.store.reading import Store
 _PROBLEMS = 5  # the part that states problems and improvements
 _OF_REPORT = ("year", "identity")  # findings on a report as a whole
 _ANYWAY = frozenset({*_OF_REPORT, "template"})  # checks that need no figure
-_YES, _NO = Counted("counted", of=1), Counted("counted", of=0)
+_NOTHING: AbstractSet[str] = frozenset()
+_YES, _NO = Measured("counted", Amount(1)), Measured("counted", Amount(0))
+_UNCHECKED, _SILENT = Measured("unchecked"), Measured("silent")
 
 
 def base_of(measure: Measure) -> Measure:
@@ -43,13 +47,14 @@ class Gathered:
         self._reports = reports
         self._measures = tuple(dict.fromkeys(one for each in measures for one in (base_of(each), against_of(each))))
         self._items = tuple(dict.fromkeys(item for one in self._measures for item in _items(one)))
+        self._read_themes: dict[str, dict[int, set[str]]] = {}
         self._cells = self._read_cells()
         self._findings, self._rows = self._read_findings()
         self._values = {one: self._read(one) for one in self._measures}
 
-    def of(self, measure: Measure, report: int) -> Measured:
-        """Give a measure, not its change, in one report."""
-        return self._values[measure][report]
+    def of(self, measure: Measure) -> Mapping[int, Measured]:
+        """Give a measure, not its change, by report."""
+        return self._values[measure]
 
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}
@@ -73,7 +78,7 @@ class Gathered:
         if isinstance(measure, Cells):
             return {report: measured(self._sum(measure.fields, report)) for report in self._reports}
         if isinstance(measure, Ratio):
-            return {report: measured(self._ratio(measure, report)) for report in self._reports}
+            return self._ratios(measure)
         if isinstance(measure, Stated):
             return self._stated(measure.field)
         if isinstance(measure, Check):
@@ -83,25 +88,36 @@ class Gathered:
         if measure.points:
             return self._on_theme(measure.points, measure.theme)
         holding = with_phrase(self._store, measure.phrase) if measure.phrase else set(self._reports)
-        return {report: measured(_YES if report in holding else _NO) for report in self._reports}
+        return {report: _YES if report in holding else _NO for report in self._reports}
 
     def _item(self, key: str, report: int, *, computed: bool) -> Counted:
+        return count_item(self._cells[key].get(report), sizes_of(key), self._on_rows(key, report), computed=computed)
+
+    def _on_rows(self, key: str, report: int) -> AbstractSet[str]:
+        """Give the kinds of findings that speak of an item of a report, or of the report as a whole."""
+        found = self._rows.get(report)
+        if not found:
+            return _NOTHING
         rows = form_rows_of(key)
-        on_it = {kind for kind, row in self._rows.get(report, ()) if kind in _OF_REPORT or row in rows}
-        return count_item(self._cells[key].get(report), sizes_of(key), on_it, computed=computed)
+        return {kind for kind, row in found if kind in _OF_REPORT or row in rows}
 
     def _sum(self, keys: Sequence[str], report: int) -> Counted:
         return count_sum([self._item(key, report, computed=len(keys) > 1) for key in keys])
 
-    def _ratio(self, one: Ratio, report: int) -> Counted:
+    def _ratios(self, measure: Ratio) -> Mapping[int, Measured]:
         of, by = (
-            [
-                (-1 if term.startswith("-") else 1, self._item(term.removeprefix("-"), report, computed=True))
-                for term in side
-            ]
-            for side in (one.of, one.by)
+            [(-1 if term.startswith("-") else 1, term.removeprefix("-")) for term in side]
+            for side in (measure.of, measure.by)
         )
-        return count_ratio(of, by, is_share=bool(one.name))
+        is_share = bool(measure.name)
+
+        def terms(side: Sequence[tuple[int, str]], report: int) -> list[tuple[int, Counted]]:
+            return [(sign, self._item(key, report, computed=True)) for sign, key in side]
+
+        return {
+            report: measured(count_ratio(terms(of, report), terms(by, report), is_share=is_share))
+            for report in self._reports
+        }
 
     def _stated(self, field: str) -> Mapping[int, Measured]:
         """Take the number a text states: one that is said to be about so much, or two different ones, are uncertain."""
@@ -113,24 +129,36 @@ class Gathered:
         return {report: _agreed(found.get(report, ())) for report in self._reports}
 
     def _checked(self, kind: FindingKind) -> Mapping[int, Measured]:
-        able = set(self._reports) if kind in _ANYWAY else with_figures(self._store, self._reports)
+        able = set(self._reports) if kind in _ANYWAY else self._checkable
         return {
-            report: measured(_YES)
-            if kind in self._findings.get(report, ())
-            else measured(_NO)
-            if report in able
-            else Measured("unchecked")
+            report: _YES if kind in self._findings.get(report, _NOTHING) else _NO if report in able else _UNCHECKED
             for report in self._reports
         }
 
     def _on_theme(self, kind: str, theme: str | None) -> Mapping[int, Measured]:
-        points = themes_of(self._store, self._reports, kind)
-        naming = {report for report, about in points if theme is None or about == theme}
-        speaking = {report for report, _ in points} | with_part(self._store, self._reports, _PROBLEMS)
+        themes = self._themes(kind)
         return {
-            report: measured(_YES) if report in naming else measured(_NO) if report in speaking else Measured("silent")
+            report: _SILENT
+            if report not in themes
+            else _YES
+            if (theme in themes[report] if theme is not None else themes[report])
+            else _NO
             for report in self._reports
         }
+
+    @cached_property
+    def _checkable(self) -> set[int]:
+        """The reports in which something is printed that could be checked."""
+        return with_figures(self._store, self._reports)
+
+    def _themes(self, kind: str) -> dict[int, set[str]]:
+        """Give by report what its points of a kind are on; a report without a part five that could state any is not there."""
+        if kind not in self._read_themes:
+            found: dict[int, set[str]] = {report: set() for report in with_part(self._store, self._reports, _PROBLEMS)}
+            for report, theme in themes_of(self._store, self._reports, kind):
+                found.setdefault(report, set()).add(theme)
+            self._read_themes[kind] = found
+        return self._read_themes[kind]
 
 
 def _items(measure: Measure) -> Iterator[str]:
@@ -142,7 +170,7 @@ def _items(measure: Measure) -> Iterator[str]:
 
 def _agreed(found: Sequence[Measured]) -> Measured:
     if not found:
-        return Measured("silent")
+        return _SILENT
     certain = {one.now for one in found if one.now is not None}
     if len(certain) == 1:
         return next(one for one in found if one.now is not None)

@@ -1,6 +1,6 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -44,21 +44,18 @@ def row_keys(query: Query, record: Record) -> Iterator[Keys]:
         per = [*(one for one in per if one == "set"), "agency", "year"]
     sets: Sequence[int] = record.sets if "set" in per else record.sets[:1]
     for number in sets:
-        yield tuple((one, _key(one, record, number)) for one in per)
+        yield tuple((one, _KEY[one](record, number)) for one in per)
 
 
-def _key(per: str, record: Record, number: int) -> str | int:
-    body = record.body
-    of: dict[str, str | int] = {
-        "agency": body.key,
-        "year": record.year,
-        "province": body.province,
-        "city": body.city,
-        "level": body.level or "",
-        "kind": body.kind,
-        "set": number,
-    }
-    return of[per]
+_KEY: dict[str, Callable[[Record, int], str | int]] = {
+    "agency": lambda record, _: record.body.key,
+    "year": lambda record, _: record.year,
+    "province": lambda record, _: record.body.province,
+    "city": lambda record, _: record.body.city,
+    "level": lambda record, _: record.body.level or "",
+    "kind": lambda record, _: record.body.kind,
+    "set": lambda _, number: number,
+}
 
 
 def level_of_body(body: Body, *, of_place: bool) -> str:

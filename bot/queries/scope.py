@@ -78,7 +78,7 @@ def find_scope(store: Store, query: Query) -> Scope:
             key for one in described for key in one.keys if not choose_bodies(store, Description(keys=(key,)))
         ),
         held=len({one.body.key for one in records if one.report is not None}),
-        expected=len(bodies),
+        expected=len(bodies.keys() | _known(store, described).keys()),
         bodies=bodies,
     )
 
@@ -99,6 +99,14 @@ def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
     if one.which == "expected":
         found = sorted([*found, *known_bodies(store, wanted)], key=lambda body: body.name)
     return {body.key: body for body in found}
+
+
+def _known(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
+    """Give the bodies that ``agencies.csv`` names, never held, of the sets that are described and not named."""
+    wanted = [
+        Description(**{name: getattr(one, name) for name in Description.__slots__}) for one in described if not one.keys
+    ]
+    return {body.key: body for one in wanted for body in known_bodies(store, one)}
 
 
 def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:

@@ -15,7 +15,8 @@ _LEGACY = "legacy."
 
 def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce = "none") -> str:
     """Name a measure in full: ``"不予公开 · 属于国家秘密"``, ``"行政复议的合计比上一年增减多少"``: what is reduced is what changes."""
-    said = phrases.say(f"echo_reduce_{reduce}", measure=_plain(measure, phrases))
+    of_sums = "_rate" if isinstance(measure, Ratio) and reduce in ("sum", "mean") else ""
+    said = phrases.say(f"echo_reduce_{reduce}{of_sums}", measure=_plain(measure, phrases))
     if measure.change is None:
         return said
     against = _against(measure.change, phrases)

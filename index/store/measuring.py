@@ -23,7 +23,6 @@ class HeldReport(NamedTuple):
     report: int
     agency: int
     year: int
-    edition: str
 
 
 class SlotCells(NamedTuple):
@@ -45,18 +44,17 @@ class StatedNumber(NamedTuple):
 
 
 def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int] | None) -> list[HeldReport]:
-    """Give the reports that answer for bodies (``None``: for all) and years (``None``: all), by body and year."""
+    """Give the reports that answer for bodies (``None``: for all) and years (``None``: all)."""
     parts, values = ["r.current", "r.year NOT NULL"], list[object]()
     for column, wanted in (("r.agency_id", agencies), ("r.year", years)):
         if wanted is not None:
             parts.append(f"{column} IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(list(wanted)))
-    rows = store.select(
-        f"SELECT r.id, r.agency_id, r.year, r.edition FROM reports r JOIN agencies a ON a.id = r.agency_id "
-        f"WHERE {' AND '.join(parts)} ORDER BY a.name, r.year",
+    rows = store.connection.execute(
+        f"SELECT r.id, r.agency_id, r.year FROM reports r WHERE {' AND '.join(parts)} ORDER BY r.agency_id, r.year",
         values,
     )
-    return [HeldReport(row["id"], row["agency_id"], row["year"], row["edition"]) for row in rows]
+    return list(map(HeldReport._make, rows))
 
 
 def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]]) -> Iterator[SlotCells]:
@@ -64,33 +62,27 @@ def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]
     wanted = [(field, slot) for slot, fields in enumerate(slots) for field in fields]
     if not wanted or not reports:
         return
-    rows = store.select(
+    rows = store.connection.execute(
         f"""
         WITH wanted (field, slot) AS (VALUES {", ".join("(?, ?)" for _ in wanted)}), {_CHOSEN}
-        SELECT c.id, w.slot, count(*) AS cells, sum(CASE WHEN f.unit NOT NULL THEN f.value END) AS total, max(f.unit) AS unit,
-               sum(f.value NOT NULL AND f.unit NOT NULL) AS numbers,
-               sum(f.status = 'derived') AS inferred,
-               sum(f.status IN ('blank', 'not_applicable')) AS blank,
-               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
-               sum(f.status = 'absent') AS absent
+        SELECT c.id, w.slot, max(f.unit), sum(CASE WHEN f.unit NOT NULL THEN f.value END), count(*),
+               sum(f.value NOT NULL AND f.unit NOT NULL),
+               sum(f.status = 'derived'),
+               sum(f.status IN ('blank', 'not_applicable')),
+               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)),
+               sum(f.status = 'absent')
         FROM chosen c CROSS JOIN wanted w JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = c.id
         GROUP BY c.id, w.slot
         """,
         [*(part for pair in wanted for part in pair), json.dumps(list(reports))],
-    )
-    unclear = {row["id"] for row in rows if row["unclear"]}
-    known = _candidates(store, unclear, slots) if unclear else {}
-    for row in rows:
-        total = _amount(row["total"], row["unit"])
-        more = known.get((row["id"], row["slot"]))
-        yield SlotCells(
-            row["id"],
-            row["slot"],
-            ItemCells(
-                total, row["cells"], row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"],
-                known=total if more is None else (total or 0) + more,
-            ),
-        )  # fmt: skip
+    ).fetchall()
+    uncertain = {report for report, *_, unclear, _ in rows if unclear}
+    known = _candidates(store, uncertain, slots) if uncertain else {}
+    for report, slot, unit, amount, cells, numbers, inferred, blank, unclear, absent in rows:
+        total = _amount(amount, unit)
+        more = known.get((report, slot))
+        most = total if more is None else (total or 0) + more
+        yield SlotCells(report, slot, ItemCells(total, cells, numbers, inferred, blank, unclear, absent, most))
 
 
 def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]]) -> dict[tuple[int, int], Exact]:
