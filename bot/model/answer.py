@@ -51,7 +51,6 @@ class AnsweredFigure(_Fact):
     """One cell of one report."""
 
     agency: str
-    key: str = ""
     year: int
     field: str
     label: str
@@ -61,6 +60,7 @@ class AnsweredFigure(_Fact):
     source: Source
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    key: str = ""
 
 
 class DerivedFigure(_Fact):
@@ -74,7 +74,6 @@ class DerivedFigure(_Fact):
     value: Number | None
     formula: str
     agency: str
-    key: str = ""
     year: int
     unit: str | None = None
     inferred: bool = False  # some part was not printed but follows from the sums of the table
@@ -83,42 +82,43 @@ class DerivedFigure(_Fact):
     base: Number | None = None  # of a rate: what the share is taken of
     tally: Tally | None = None  # of a sum over several reports: how many of them have a figure
     source: Source | None = None  # where the first of its parts stands, for a sum or rate of one report
+    key: str = ""
 
 
 class AnsweredClaim(_Fact):
     """What the text of a report says of a figure; ``agrees``: the table prints the same number, ``None`` without one to compare."""
 
     agency: str
-    key: str = ""
     year: int
     field: str
     value: Number
     approximate: bool
     agrees: bool | None
     source: Source  # ``quote`` is the sentence
+    key: str = ""
 
 
 class AnsweredPoint(_Fact):
     """One problem or improvement."""
 
     agency: str
-    key: str = ""
     year: int
     kind: Literal["problem", "improvement"]
     text: str
     source: Source
+    key: str = ""
 
 
 class Passage(_Fact):
     """One passage found by full-text search; ``text`` is the snippet, ``hits`` where in it the words stand (start, end)."""
 
     agency: str
-    key: str = ""
     year: int
     section: int
     text: str
     source: Source
     hits: tuple[tuple[int, int], ...] = ()
+    key: str = ""
 
 
 class Choice(_Fact):
@@ -126,18 +126,18 @@ class Choice(_Fact):
 
     label: str
     agency: str
-    key: str = ""
     years: tuple[int, ...]
     region: str | None = None
+    key: str = ""
 
 
 class TouchingFinding(Finding):
     """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
 
     agency: str
-    key: str = ""
     year: int
     source: Source | None = None
+    key: str = ""
 
 
 class CoveredReport(_Fact):
@@ -147,23 +147,23 @@ class CoveredReport(_Fact):
     """
 
     agency: str
-    key: str = ""
     year: int
     complete: bool = True
     level: Level | None = None
     place: int | None = None
+    key: str = ""
 
 
 class AnsweredSection(_Fact):
     """The text of one part of a report (``number`` 1 to 6), as printed."""
 
     agency: str
-    key: str = ""
     year: int
     number: int
     heading: str
     text: str
     source: Source
+    key: str = ""
 
 
 class ThemeCount(_Fact):
@@ -184,7 +184,6 @@ class Original(_Fact):
     """
 
     agency: str
-    key: str = ""
     year: int
     title: str
     edition: str
@@ -196,6 +195,7 @@ class Original(_Fact):
     digest: bool
     evidence: tuple[Source, ...] = ()
     copies: int = 0
+    key: str = ""
 
 
 class Coverage(_Fact):
@@ -222,9 +222,9 @@ class NotHeld(_Fact):
     """Years asked for of one agency that are not held, beside those that are."""
 
     agency: str
-    key: str = ""
     asked: tuple[int, ...]
     held: tuple[int, ...]
+    key: str = ""
 
 
 class Answer(_Fact):

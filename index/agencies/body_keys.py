@@ -62,18 +62,12 @@ def name_to_body_keys(name: str, region: str | None = None) -> tuple[str, ...]:
     """
     whole = squeeze(name)
     first, *in_brackets = names_in(whole)
-    brackets = tuple(_BRACKET.findall(whole))
-    own = _levels(_Name(whole, first.text, brackets, region, alone=not in_brackets))
-    others = [
-        key
-        for place in dict.fromkeys((region, None))
-        for one in (
-            _Name(whole, first.text, brackets, place, alone=not in_brackets),
-            *(_Name(plain.text, plain.text, (), place) for plain in in_brackets),
-        )
-        for key in _levels(one)
+    names = [
+        _Name(whole, first.text, tuple(_BRACKET.findall(whole)), alone=not in_brackets),
+        *(_Name(plain.text, plain.text) for plain in in_brackets),
     ]
-    return (*own, *dict.fromkeys(key for key in others if key not in own))
+    own, *others = (_levels(name, place) for place in dict.fromkeys((region, None)) for name in names)
+    return (*own, *dict.fromkeys(key for several in others for key in several if key not in own))
 
 
 def own_keys(levels: Mapping[int, Sequence[str]]) -> dict[int, str]:
@@ -123,17 +117,16 @@ class _Name:
 
     whole: str
     plain: str
-    brackets: tuple[str, ...]
-    region: str | None
+    brackets: tuple[str, ...] = ()
     alone: bool = True
 
 
-def _levels(name: _Name) -> tuple[str, str, str]:
+def _levels(name: _Name, region: str | None) -> tuple[str, str, str]:
     """Give the keys of a name: as short as it goes, with all that stands behind the place, and with a mark of the whole name."""
-    scope, keys = _scoped(name)
+    scope, keys = _scoped(name, region)
     first = keys[0]
     tail, of_kind = tail_of(_kind(keys))
-    place = first.place or ("" if first.tail in _PLACELESS else code_of(name.region or "")) or _UNKNOWN
+    place = first.place or ("" if first.tail in _PLACELESS else code_of(region or "")) or _UNKNOWN
     telling = "".join(one for one in name.brackets if name.alone and not scope_in_brackets(one))
     full = _ORGAN.sub("", first.rest) + "".join(name.brackets)
     nothing = place == _UNKNOWN or not first.tail
@@ -143,16 +136,16 @@ def _levels(name: _Name) -> tuple[str, str, str]:
     return short, longer, _key(place, full, tail, scope, whole=name.whole)
 
 
-def _scoped(name: _Name) -> tuple[str, tuple[Key, ...]]:
+def _scoped(name: _Name, region: str | None) -> tuple[str, tuple[Key, ...]]:
     """Tell whose figures a name says they are, and what the name is made of without the words that say so."""
     scope = next(filter(None, map(scope_in_brackets, name.brackets)), "")
     plain = name.plain
     for ending, words in _ENDINGS:
         if words.search(plain):
             scope, plain = ending, words.sub("", plain)
-    keys = tuple(plain_name_to_keys(plain, name.region))
+    keys = tuple(plain_name_to_keys(plain, region))
     if not keys[0].tail and _OFFICE.search(plain):
-        served = tuple(plain_name_to_keys(_OFFICE.sub("", plain), name.region))
+        served = tuple(plain_name_to_keys(_OFFICE.sub("", plain), region))
         if served[0].tail:
             return "office", served
     return scope, keys

@@ -134,7 +134,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
     derived = run("ask", "洪泽区2024年不予公开多少", "--json", "--db", database).lines[0]["derived"][0]
     assert list(derived)[:5] == ["name", "value", "formula", "agency", "year"]
     point = run("problems", "卫东区", "--json", "--db", database).lines[0]["points"][0]
-    assert list(point) == ["agency", "year", "kind", "text", "source"]
+    assert list(point) == ["agency", "year", "kind", "text", "source", "key"]
     passage = run("search", "公众号", "--json", "--db", database).lines[0]["passages"][0]
     assert list(passage)[:5] == ["agency", "year", "section", "text", "source"]
     choice = run("ask", "高新区收到多少申请", "--json", "--db", database).lines[0]["choices"][0]
