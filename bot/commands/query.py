@@ -40,7 +40,7 @@ def query(
     schema: bool,
     **files: Path | None,
 ) -> None:
-    """Answer QUERY, JSON or a code; with - one a line from standard input."""
+    """Answer QUERY, an expression of what is asked, as JSON or as a code (- reads one a line)."""
     if schema:
         click.echo(json.dumps(query_schema(), ensure_ascii=False, indent=2))
         return
