@@ -1,11 +1,11 @@
 """The rows of a page as today's figures and sums, with their sources: ``Page``. A statement a sort of thing, however many rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from xxgk.bot.answers.derived import DECIMALS, PLUS, derive, rate, together, without_doubted
 from xxgk.bot.answers.facts import figure
+from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.sources import row_source
 from xxgk.bot.items.parts import fields_of
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
@@ -15,7 +15,7 @@ from xxgk.bot.queries.evaluate import Result, ResultRow
 from xxgk.bot.queries.reducing import tally_of
 from xxgk.index.counting import Exact
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Number, Status
+from xxgk.index.model.report import Figure, Status
 from xxgk.index.store.disagreements import list_findings
 from xxgk.index.store.measuring import figures_of
 from xxgk.index.store.reading import Store, StoredReport
@@ -159,16 +159,12 @@ def _of_group(row: ResultRow, name: str, value: Exact, unit: str, result: Result
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(
         name=name,
-        value=_number(value),
+        value=number_of(value, DECIMALS),
         formula="",
         agency=body.name if body else "",
         year=int(keys.get("year", 0)),
         unit=unit,
         inferred=cell.whole.inferred,
-        base=None if base is None else _number(base),
+        base=None if base is None else number_of(base),
         tally=tally_of(cell.members),
     )
-
-
-def _number(value: Exact) -> Number:
-    return int(value) if value == int(value) else float(round(Fraction(value), DECIMALS))

@@ -1,19 +1,16 @@
 """The result of a query → its table: typed rows, numbers exact until here, each with its source. ``result_to_table``."""
 
-from fractions import Fraction
-
+from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.table import Holder, LeftOutReport, Table, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
 from xxgk.bot.queries.evaluate import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
-from xxgk.index.counting import Exact
 from xxgk.index.model.report import Number
 from xxgk.index.store.body_sets import Body
 
 NAMED = 20  # rows without a place, and reports left out, that are named
-_DECIMALS = 6
 
 
 def result_to_table(result: Result, page: Page) -> Table:
@@ -42,11 +39,6 @@ def result_to_table(result: Result, page: Page) -> Table:
         unknown=scope.unknown,
         steps=result.steps,
     )
-
-
-def number_of(value: Exact) -> Number:
-    """Give a number as JSON has it: an integer where it is one, else rounded to six decimals."""
-    return int(value) if value == int(value) else float(round(Fraction(value), _DECIMALS))
 
 
 def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:

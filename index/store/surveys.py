@@ -1,17 +1,14 @@
 """Questions about many reports at once, each answered by one query: who has which figure, how many name a theme, what is held."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xxgk.index.agencies.levels import Level
-from xxgk.index.model.report import Number
-from xxgk.index.store.reading import Store, number
+from xxgk.index.store.reading import Store
 
 _LAST = "\U0010ffff"  # greater than any character of a region
-# amounts in 万元, as the form has them; one without a unit cannot be set beside others
-_VALUE = "CASE f.unit WHEN '元' THEN f.value * 0.0001 WHEN '亿元' THEN f.value * 10000 ELSE f.value END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,87 +41,25 @@ class Scope:
         return " AND ".join(parts), values
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A field to be added up with the others of its ``slot``."""
-
-    field: str
-    slot: int = 0
-
-
-class Sum(NamedTuple):
-    """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
-
-    ``cells`` counts those there are, ``unclear`` counts the cells that are ambiguous, or amounts without a unit.
-    """
-
-    total: Number | None
-    cells: int
-    numbers: int
-    inferred: int
-    blank: int
-    unclear: int
-    absent: int
-
-
-class Surveyed(NamedTuple):
-    """A report with the sums asked for; a slot of which the report has no cell at all is left out of ``slots``."""
+class ListedReport(NamedTuple):
+    """A report with what tells it from others."""
 
     report: int
     agency: str
     level: Level | None
     year: int
     edition: str
-    slots: dict[int, Sum]
 
 
-def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
-    """Give every report in scope with the sums of the terms; of an unknown agency none."""
+def list_reports(store: Store, scope: Scope) -> list[ListedReport]:
+    """Give every report in scope that is of a known agency."""
     condition, values = scope.condition()
-    wanted = ", ".join("(?, ?)" for _ in terms)
     rows = store.select(
-        f"""
-        WITH wanted (field, slot) AS (VALUES {wanted})
-        SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, count(f.field) AS cells,
-               sum(CASE WHEN f.unit NOT NULL THEN {_VALUE} END) AS total,
-               sum(f.value NOT NULL AND f.unit NOT NULL) AS numbers,
-               sum(f.status = 'derived') AS inferred,
-               sum(f.status IN ('blank', 'not_applicable')) AS blank,
-               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)) AS unclear,
-               sum(f.status = 'absent') AS absent
-        FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
-        LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
-        WHERE {condition} GROUP BY r.id, w.slot
-        """,
-        [part for term in terms for part in (term.field, term.slot)] + values,
+        "SELECT r.id AS report, a.name AS agency, a.level, r.year, r.edition "
+        f"FROM reports r JOIN agencies a ON a.id = r.agency_id WHERE {condition} ORDER BY r.id",
+        values,
     )
-    found: dict[int, Surveyed] = {}
-    for row in rows:
-        one = found.setdefault(
-            row["id"], Surveyed(row["id"], row["name"], row["level"], row["year"], row["edition"], {})
-        )
-        if row["cells"]:
-            total = None if row["total"] is None else number(round(row["total"], 6))
-            one.slots[row["slot"]] = Sum(
-                total, row["cells"], row["numbers"], row["inferred"], row["blank"], row["unclear"], row["absent"]
-            )
-    return list(found.values())
-
-
-def doubts(store: Store, scope: Scope, rows: Sequence[str]) -> dict[int, set[str]]:
-    """Give, by report, the kinds of findings on these rows of the form, or on the report as a whole."""
-    condition, values = scope.condition()
-    on_rows = " OR ".join("d.field GLOB ?" for _ in rows) or "0"
-    found: dict[int, set[str]] = {}
-    for row in store.select(
-        f"""
-        SELECT d.report_id, d.kind FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id
-        WHERE {condition} AND (d.kind IN ('year', 'identity') OR {on_rows})
-        """,
-        [*values, *(f"{row}.*" for row in rows)],
-    ):
-        found.setdefault(row["report_id"], set()).add(row["kind"])
-    return found
+    return [ListedReport(**row) for row in rows]
 
 
 def reports_by_year(store: Store, scope: Scope) -> dict[int, int]:

@@ -17,7 +17,7 @@ from tests.conftest import made_once
 from tests.generate.queries import World, random_query, slot_values
 from tests.index.store.made import store_of
 from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.tables import number_of
+from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.model.algebra.code import query_to_json
 from xxgk.bot.model.algebra.query import Query
 from xxgk.index.store.reading import Store

@@ -16,7 +16,10 @@ PARTS = [tomllib.loads(resources.files("xxgk.bot.render").joinpath(name).read_te
 SENTENCES = {key: sentence for part in PARTS for key, sentence in part.items()}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "bot").rglob("*.py")))
 # keys that the code puts together: said with these beginnings
-PUT_TOGETHER = r"(status|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|many|table_reason|echo)_|_headline$"
+PUT_TOGETHER = (
+    r"(status|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|"
+    r"many|table_reason|echo)_|_headline$"
+)
 
 
 def test_no_sentence_is_there_twice() -> None:
