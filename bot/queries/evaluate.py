@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, Pick, Query, measures_of
 from xxgk.bot.queries.amounts import Measured, Worked, work_out
-from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split
+from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.reducing import reduce_measured
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
@@ -98,8 +98,9 @@ def evaluate(store: Store, query: Query) -> Result:
     """Evaluate a query over one state of the database."""
     scope = find_scope(store, query)
     parts = split(query)
-    measures = dict.fromkeys((*measures_of(query), *(one for part in parts for one in part.measures)))
-    sheet = Sheet(store, scope, tuple(measures))
+    tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
+    measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
+    sheet = Sheet(store, scope, tuple(dict.fromkeys(measures)))
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
     tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
@@ -118,7 +119,7 @@ def evaluate(store: Store, query: Query) -> Result:
     if keeps_all:
         rows = [row._replace(holds=outcomes[row.records[0]]) for row in rows]
 
-    rows, untold = _have(query, rows, scope, sheet)
+    rows, untold = _have(query, rows, scope, sheet, tested)
     steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
 
     result = _pick(
@@ -209,16 +210,22 @@ def _in_order(query: Query, number: int, row: ResultRow, order: Mapping[str, int
     return tuple(number if one in SPLITS else places[one] for one in query.per)
 
 
-def _have(query: Query, rows: Sequence[ResultRow], scope: Scope, sheet: Sheet) -> tuple[list[ResultRow], int]:
+def _have(
+    query: Query,
+    rows: Sequence[ResultRow],
+    scope: Scope,
+    sheet: Sheet,
+    tested: Mapping[tuple[Measure, str], Measure],
+) -> tuple[list[ResultRow], int]:
     """Keep the rows that pass, and count those that cannot be told; where it is asked whether, all stay and say so."""
     if not query.having:
         return list(rows), 0
 
     def measured(measure: Measure, number: int) -> Measured:
         row = rows[number]
-        if measure in query.measures:
-            return row.cells[query.measures.index(measure)].whole
-        return reduce_measured(query.reduce, list(map(sheet.column(measure), row.records)))
+        wanted = tested[measure, row.part]
+        cell = next((cell for cell in row.cells if cell.measure == wanted), None)
+        return cell.whole if cell else reduce_measured(query.reduce, list(map(sheet.column(wanted), row.records)))
 
     def place(number: int) -> tuple[Hashable, int | None]:
         row = rows[number]

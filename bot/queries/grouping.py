@@ -37,6 +37,14 @@ def split(query: Query) -> tuple[Part, ...]:
     return ()
 
 
+def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
+    """Give what a test is of in the row of a part: the part, where what is taken apart is tested, or its change."""
+    whole, plain = query.measures[0], {"change": None}
+    if not part.key or measure.model_copy(update=plain) != whole.model_copy(update=plain):
+        return measure
+    return part.measures[0].model_copy(update={"change": measure.change})
+
+
 def row_keys(query: Query, record: Record) -> Iterator[Keys]:
     """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
     per = [one for one in query.per if one not in SPLITS]

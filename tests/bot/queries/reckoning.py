@@ -181,8 +181,9 @@ class Reckoner:
     def have(self, query: dict[str, Any], rows: list[Row], years: list[int]) -> tuple[list[Row], int]:
         def known_of(measure: dict[str, Any], number: int) -> Known:
             row = rows[number]
-            if measure in query["measures"]:
-                return row.values[query["measures"].index(measure)]
+            if row.part and {**measure, "change": None} == {**query["measures"][0], "change": None}:
+                part = next(measures[0] for key, measures in split(query) if key == row.part)
+                measure = {**part, "change": measure["change"]}
             return reduced(query["reduce"], [self.known_of(measure, (body, year)) for body, year, _ in row.members])
 
         units = list(range(len(rows)))

@@ -224,6 +224,16 @@ def test_themes_are_counted_by_report(many: Store) -> None:
     assert (row.values[0].tally.counted, row.values[0].tally.silent) == (2, 9)
 
 
+def test_the_same_problem_two_years_running_and_one_that_grows(many: Store) -> None:
+    """A test of a measure taken apart is one of the part: of each theme, and of how it changed."""
+    problems = {"measure": "reports", "points": "problem"}
+    slots: dict[str, Any] = {"measures": [problems], "per": ["theme", "year"], "reduce": "sum", "years": [2021, 2022]}
+    found = table(many, **slots, having=when(problems, "more", 1))
+    assert [(row.theme, row.year) for row in found.rows] == [("staff", 2022)]
+    grown = {**problems, "change": {"as": "absolute"}}
+    assert table(many, **slots, having=when(grown, "at_least", 0)).rows == (), "no report of 2021 has a part five"
+
+
 def test_texts_of_reports(many: Store) -> None:
     points = answered(many, show="points", measures=[{"measure": "reports", "points": "problem", "theme": "staff"}])
     assert sorted(point.text for point in points.points) == ["专职人员少", "工作人员多为兼职"]
