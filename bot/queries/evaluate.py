@@ -139,28 +139,34 @@ def _group(
     query: Query, scope: Scope, records: Sequence[Record], parts: Sequence[Part], sheet: Sheet
 ) -> list[ResultRow]:
     """Put the records into their rows, one for each part of what is measured; without ``per`` all reduced reports are one row."""
+    if query.reduce == "none":
+        rows = [
+            _row(query, keys, part, (record,), sheet)
+            for record in records
+            for keys in row_keys(query, record)
+            for part in parts
+        ]
+        return sorted(rows, key=lambda row: dict(row.keys).get("set", 0)) if "set" in query.per else rows
     groups: dict[Keys, list[Record]] = {}
     for record in records:
         for keys in row_keys(query, record):
             groups.setdefault(keys, []).append(record)
     made = [
-        (number, _with_levels(query, _row(query, keys, part, members, sheet), part, sheet))
+        (number, _with_levels(query, _row(query, keys, part, tuple(members), sheet), part, sheet))
         for keys, members in groups.items()
         for number, part in enumerate(parts)
     ]
-    if query.reduce == "none":
-        return [row for _, row in sorted(made, key=lambda one: dict(one[1].keys).get("set", 0))]
     order = {key: place for place, key in enumerate(scope.bodies)}
     return [row for _, row in sorted(made, key=lambda one: _in_order(query, one[0], one[1], order))]
 
 
-def _row(query: Query, keys: Keys, part: Part, records: Sequence[Record], sheet: Sheet) -> ResultRow:
+def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], sheet: Sheet) -> ResultRow:
     cells = []
     for measure in part.measures:
         members = tuple(map(sheet.column(measure), records))
         whole = members[0] if query.reduce == "none" else reduce_measured(query.reduce, members)
         cells.append(ResultCell(measure, whole, members, _work_out(measure, whole)))
-    return ResultRow(keys, part.key, tuple(records), tuple(cells))
+    return ResultRow(keys, part.key, records, tuple(cells))
 
 
 def _work_out(measure: Measure, whole: Measured) -> Worked:
@@ -180,10 +186,11 @@ def _with_levels(query: Query, row: ResultRow, part: Part, sheet: Sheet) -> Resu
     if len(by_level) < 2:
         return row
     levels = tuple(
-        _row(query, (("level", level),), part, by_level[level], sheet) for level in sorted(by_level, key=_LEVELS.index)
+        _row(query, (("level", level),), part, tuple(by_level[level]), sheet)
+        for level in sorted(by_level, key=_LEVELS.index)
     )
     own = _own_government(query, row)
-    government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
+    government = _row(query, (("agency", own[0].body.key),), part, tuple(own), sheet) if own else None
     return row._replace(levels=levels, beside=beside, government=government)
 
 

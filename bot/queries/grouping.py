@@ -1,6 +1,6 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -47,11 +47,12 @@ def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
 
 def row_keys(query: Query, record: Record) -> Iterator[Keys]:
     """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
-    per = [one for one in query.per if one not in SPLITS]
     if query.reduce == "none":
-        per = [*(one for one in per if one == "set"), "agency", "year"]
-    sets: Sequence[int] = record.sets if "set" in per else record.sets[:1]
-    for number in sets:
+        plain = (("agency", record.body.key), ("year", record.year))
+        yield from ((("set", number), *plain) for number in record.sets) if "set" in query.per else (plain,)
+        return
+    per = [one for one in query.per if one not in SPLITS]
+    for number in record.sets if "set" in per else record.sets[:1]:
         yield tuple((one, _KEY[one](record, number)) for one in per)
 
 

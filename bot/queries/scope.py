@@ -1,7 +1,7 @@
 """Which reports a query is about: its bodies, its years, and the reports of other years its changes are set against. ``find_scope``."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
+
+_NONE: Mapping[int, int] = {}
 
 
 class Record(NamedTuple):
@@ -38,7 +40,7 @@ class Scope:
 
     records: tuple[Record, ...]
     years: tuple[int, ...]
-    others: Mapping[tuple[str, int], int]
+    others: Mapping[str, Mapping[int, int]]
     thin: Mapping[int, int]
     place_of: str
     unknown: tuple[str, ...]
@@ -52,25 +54,18 @@ def find_scope(store: Store, query: Query) -> Scope:
     described = query.bodies or _peers(store, query) or (Bodies(),)
     sets = [_bodies(store, one) for one in described]
     bodies = {body.key: body for one in sets for body in one.values()}
-    everyone = any(one == Bodies() for one in described)
-    years = _years_needed(query)
-    reports = reports_of(store, None if everyone else sorted({body.agency for body in bodies.values()}), years)
-    by_agency = {body.agency: body for body in bodies.values() if body.agency}
-    held = {(by_agency[one.agency].key, one.year): one.report for one in reports if one.agency in by_agency}
-    chosen, thin = _choose_years(
-        query.years, [(by_agency[one.agency].key, one.year) for one in reports if one.agency in by_agency]
-    )
-    wanted = [(key, year) for key in bodies for year in chosen(key)]
-    records = [
-        Record(bodies[key], year, held.get((key, year)), tuple(number for number, one in enumerate(sets) if key in one))
-        for key, year in wanted
-    ]
+    held = _reports(store, query, bodies, everyone=any(one == Bodies() for one in described))
+    chosen, thin = _choose_years(query.years, held)
     expecting = {number for number, one in enumerate(described) if one.which == "expected"}
-    records = [one for one in records if one.report is not None or expecting.intersection(one.sets)]
-    all_years = sorted({year for _, year in wanted})
+    records: list[Record] = []
+    for key, body in bodies.items():
+        mine = held.get(key, _NONE)
+        in_sets = tuple(number for number, one in enumerate(sets) if key in one)
+        expected = bool(expecting.intersection(in_sets))
+        records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key) if expected or year in mine]
     return Scope(
         records=tuple(records),
-        years=tuple(all_years),
+        years=chosen.every if bodies else (),
         others=held,
         thin=thin,
         place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
@@ -81,6 +76,16 @@ def find_scope(store: Store, query: Query) -> Scope:
         expected=len(bodies.keys() | _known(store, described).keys()),
         bodies=bodies,
     )
+
+
+def _reports(store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool) -> dict[str, dict[int, int]]:
+    """Give the reports of bodies by key and year, of other years too where something is set against them."""
+    by_agency = {body.agency: body.key for body in bodies.values() if body.agency}
+    held: dict[str, dict[int, int]] = {}
+    for one in reports_of(store, None if everyone else sorted(by_agency), _years_needed(query)):
+        if one.agency in by_agency:
+            held.setdefault(by_agency[one.agency], {})[one.year] = one.report
+    return held
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:
@@ -142,20 +147,25 @@ class _Chosen:
         self._years = tuple(years)
         self._own = own
 
-    def __call__(self, key: str) -> tuple[int, ...]:
-        return self._years if self._own is None else tuple(self._own.get(key, ()))
+    @property
+    def every(self) -> tuple[int, ...]:
+        """All of them, ascending."""
+        return (
+            self._years if self._own is None else tuple(sorted({year for mine in self._own.values() for year in mine}))
+        )
+
+    def of(self, key: str) -> Sequence[int]:
+        """Those of a body."""
+        return self._years if self._own is None else self._own.get(key, ())
 
 
-def _choose_years(years: Years, held: Iterable[tuple[str, int]]) -> tuple[_Chosen, Mapping[int, int]]:
+def _choose_years(years: Years, held: Mapping[str, Mapping[int, int]]) -> tuple[_Chosen, Mapping[int, int]]:
     """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
     if years.which == "named":
         return _Chosen(years.years), {}
-    counts = Counter(year for _, year in held)
     if years.which == "each":
-        own: dict[str, list[int]] = {}
-        for key, year in held:
-            own.setdefault(key, []).append(year)
-        return _Chosen((), {key: sorted(set(mine))[-years.last :] for key, mine in own.items()}), {}
+        return _Chosen((), {key: sorted(mine)[-years.last :] for key, mine in held.items()}), {}
+    counts = Counter(year for mine in held.values() for year in mine)
     in_order = sorted(counts)
     if years.which == "all" or not counts:
         return _Chosen(in_order), {}

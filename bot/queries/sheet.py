@@ -53,4 +53,4 @@ class Sheet:
         """Give the report of the same body that a change is set against."""
         against = measure.change.against if measure.change else ""
         year = against if isinstance(against, int) else record.year - 1
-        return self._others.get((record.body.key, year))
+        return self._others.get(record.body.key, {}).get(year)
