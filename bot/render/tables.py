@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xxgk.bot.model.algebra.measures import PERCENT, Measure
+from xxgk.bot.model.algebra.measures import PERCENT, Check, Measure, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import LeftOutReport, Table, TableRow, TableValue
@@ -43,9 +43,9 @@ def _row(row: TableRow, query: Query, phrases: Phrases) -> Iterator[str]:
         said = phrases.say("table_cannot_tell" if row.holds is None else "table_yes" if row.holds else "table_no")
         values = f"{said} · {values}"
     if not row.levels or row.levels_beside:
-        yield phrases.say("table_row", place=place, who=_who(row, query, phrases), values=values)
+        yield phrases.say("table_row", place=place, who=row_words(row, query, phrases), values=values)
     else:
-        yield phrases.say("table_row", place=place, who=_who(row, query, phrases), values="").rstrip()
+        yield phrases.say("table_row", place=place, who=row_words(row, query, phrases), values="").rstrip()
     if row.government:
         agency = phrases.name(row.government.agency)
         yield phrases.say("table_government", agency=agency, values=_values(row.government, query, phrases))
@@ -59,11 +59,11 @@ def _row(row: TableRow, query: Query, phrases: Phrases) -> Iterator[str]:
     yield from _cited(row, phrases)
 
 
-def _who(row: TableRow, query: Query, phrases: Phrases) -> str:
-    """Name what a row stands for, in the order of ``per``."""
+def row_words(row: TableRow, query: Query, phrases: Phrases, *, without_year: bool = False) -> str:
+    """Name what a row stands for, in the order of ``per``: ``"江苏省 2022年"``; all together where there is nothing to tell it from."""
     per = ["agency", "year"] if query.reduce == "none" else list(query.per)
     per += [one for one in query.per if one not in (*per, "report")]
-    said = [_part(one, row, phrases) for one in per]
+    said = [_part(one, row, phrases) for one in per if not (without_year and one == "year")]
     return " ".join(said) or phrases.say("table_all")
 
 
@@ -88,11 +88,19 @@ def _part(per: str, row: TableRow, phrases: Phrases) -> str:
 
 
 def _values(row: TableRow, query: Query, phrases: Phrases) -> str:
-    said = [_value(value, phrases) for value in row.values]
+    said = [_worded(value, measure, query, phrases) for value, measure in zip(row.values, query.measures, strict=True)]
     if len(said) > 1:
         labels = (measure_words(measure, phrases) for measure in query.measures)
         said = [phrases.say("table_item", label=label, value=value) for label, value in zip(labels, said, strict=True)]
     return (", " if phrases.english else "，").join(said)
+
+
+def _worded(value: TableValue, measure: Measure, query: Query, phrases: Phrases) -> str:
+    """Word a value; of one report whether it has a problem, a phrase or a contradiction is yes or no."""
+    asks = isinstance(measure, Check) or (isinstance(measure, Reports) and measure != Reports())
+    if asks and query.reduce == "none" and measure.change is None and value.value is not None:
+        return phrases.say("table_yes" if value.value else "table_no")
+    return _value(value, phrases)
 
 
 def _value(value: TableValue, phrases: Phrases) -> str:
@@ -152,7 +160,7 @@ def _without_say(table: Table, query: Query, phrases: Phrases) -> Iterator[str]:
     if table.untold:
         yield phrases.say("table_untold", count=table.untold)
     if query.pick and table.unranked:
-        who = comma.join(f"{_who(row, query, phrases)} {_first(row, query, phrases)}" for row in table.unranked)
+        who = comma.join(f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in table.unranked)
         yield phrases.say("table_unranked", who=_others(who, len(table.unranked), table.unranked_total, phrases))
     if table.left_out:
         who = comma.join(_left_out(one, phrases) for one in table.left_out)
