@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.bot.model.algebra.code import query_to_json
+from xxgk.bot.model.algebra.code import code_to_query, query_to_json
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Query
@@ -30,13 +30,14 @@ class Step(BaseModel):
 
 
 class Explanation(BaseModel):
-    """A question as understood: the steps in order, the query they come to, why there is no answer, and the SQL that was run."""
+    """A question as understood: its steps, the query and its code in the algebra, why there is no answer, the SQL that was run."""
 
     model_config = ConfigDict(frozen=True)
 
     question: str
     steps: tuple[Step, ...]
     query: Query
+    code: str
     status: str
     reason: str
     sql: tuple[str, ...]
@@ -47,6 +48,8 @@ class Explanation(BaseModel):
         for step in self.steps:
             lines += [f"{step.name}:", *(f"  {line}" for line in step.lines or (_NOTHING,))]
         lines += ["query:", *(f"  {line}" for line in _query_lines(self.query))]
+        if self.code:
+            lines += ["algebra:", f"  {query_to_json(code_to_query(self.code))}", f"  {self.code}"]
         lines += ["outcome:", f"  {self.status}" + (f" ({self.reason})" if self.reason else "")]
         lines += ["SQL:", *(f"  {statement}" for statement in self.sql or (_NOTHING,))]
         return "\n".join(lines)
@@ -61,6 +64,7 @@ def explain(service: Service, question: str) -> Explanation:
         question=question,
         steps=tuple(_steps(question, understood, answer)),
         query=answer.query,
+        code=answer.code,
         status=answer.status,
         reason=understood.reason or answer.reason,
         sql=_run(sql),

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot.answers.adapter import with_code
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
 from xxgk.bot.answers.export import with_all_figures
@@ -212,7 +213,7 @@ class Service:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
         if answer.status != "answered" or not answer.total:
             return answer
-        if answer.code:
+        if answer.table:
             asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
             return self.query(asked, answer.language).model_copy(update={"text": answer.text})
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
@@ -313,7 +314,7 @@ class Service:
             year=self._example[1],
         )
         text = answer_to_text(answer, context)
-        return with_keys(self._store, answer).model_copy(update={"text": text})
+        return with_keys(self._store, with_code(self._store, answer)).model_copy(update={"text": text})
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

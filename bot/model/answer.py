@@ -237,8 +237,9 @@ class Answer(_Fact):
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
     ``total_reports`` the reports they stand in.
 
-    Of a query of the algebra ``code`` is its code, ``table`` the rows it comes to, with their columns and sources (the figures and
-    derived figures are those of its rows), and ``action`` what a channel is to make of the answer.
+    ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``table`` holds the rows it
+    comes to, with their columns and sources (the figures and derived figures are those of its rows), and ``action`` says what a
+    channel is to make of the answer.
     """
 
     status: AnswerStatus

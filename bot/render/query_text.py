@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.table import Table
+from xxgk.bot.render.citations import finding_text
 from xxgk.bot.render.documents import list_lines, original_lines
 from xxgk.bot.render.echo import query_to_echo
+from xxgk.bot.render.marks import who
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import passage_lines, point_lines
 from xxgk.bot.render.tables import table_lines
@@ -18,6 +21,22 @@ _TEXTS: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
 }
 
 
+def _marks(answer: Answer, table: Table, phrases: Phrases) -> list[str]:
+    """Say what speaks against the figures marked with a star, of reports shown, and what the marks mean."""
+    values = [(row, value) for row in table.rows for value in row.values]
+    starred = {(row.agency, row.year) for row, value in values if value.starred and row.reports == 1}
+    said = [
+        phrases.say("marked", who=who((one.agency, one.year), phrases), message=finding_text(one, phrases))
+        for one in answer.findings
+        if (one.agency, one.year) in starred
+    ]
+    if any(value.starred for _, value in values):
+        said.append(phrases.say("table_star"))
+    if any(value.inferred for _, value in values):
+        said.append(phrases.say("inferred_mark"))
+    return list(dict.fromkeys(said))
+
+
 def query_answer_to_text(answer: Answer, query: Query, names: Mapping[str, str]) -> str:
     """Say the query in full, then what it comes to; ``names`` are those of bodies by their keys."""
     phrases = Phrases(answer.language)
@@ -28,7 +47,7 @@ def query_answer_to_text(answer: Answer, query: Query, names: Mapping[str, str])
     elif query.show in _TEXTS:
         lines += _TEXTS[query.show](answer, phrases) if answer.total else [phrases.say("table_none")]
     else:
-        lines += table_lines(answer.table, query, phrases)
+        lines += [*table_lines(answer.table, query, phrases), *_marks(answer, answer.table, phrases)]
     if answer.table is not None and answer.table.unknown:
         lines.append(phrases.say("table_unknown", keys=", ".join(answer.table.unknown)))
     return "\n".join(lines)
