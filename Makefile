@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat bot index quick test night check lint gains format locks clean
+.PHONY: chat bot index quick test night check lint gains accuracy format locks clean
 
 chat: .venv/.installed
 	@$(BIN)/xxgk chat
@@ -53,6 +53,10 @@ gains: .venv/.installed-dev
 	@git worktree remove --force .gains
 	@$(BIN)/python bench/gains.py .gains-before.jsonl .gains-after.jsonl
 	@rm -f .gains-before.jsonl .gains-after.jsonl
+
+# how much of made-up and of real reports is read right, as docs/accuracy.md; fails where a target is missed
+accuracy: .venv/.installed-dev
+	@$(BIN)/python -m bench.accuracy docs/accuracy.md
 
 format: .venv/.installed-dev
 	@$(BIN)/ruff format .

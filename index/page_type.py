@@ -14,13 +14,19 @@ _MANY = 8
 
 
 class PageType(BaseModel):
-    """A type of page, known by its title or by the first words of its text; ``examples`` are titles."""
+    """A type of page, known by its title or by the first words of its text, or words ``anywhere`` in it; ``examples`` are titles.
+
+    ``form``: it may print the tables of a report, empty; ``untitled``: it does not bear the title of one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     title: str = ""
     text: str = ""
+    anywhere: str = ""
+    form: bool = False
+    untitled: bool = False
     examples: tuple[str, ...]
 
 
@@ -31,15 +37,20 @@ def page_types() -> tuple[PageType, ...]:
     return tuple(PageType.model_validate(entry) for entry in tomllib.loads(text)["types"])
 
 
-def other_page(titles: Sequence[str], text: str) -> str:
+def other_page(titles: Sequence[str], text: str, *, titled: bool = False, empty_form: bool = False) -> str:
     """Name what a page is, by the lines that may be its title and by its text, in normal form without spaces.
 
     ``(["某局2021年…年度报告的函"], …)`` → ``"a letter or notice (函, 通知) about reports"``; a page that names many reports and holds none
-    is ``"a list of reports (column index)"``; ``""`` when it does not show.
+    is ``"a list of reports (column index)"``; ``""`` when it does not show. With ``empty_form`` (the page prints the form and no figure in
+    it) it is asked only whether it is a page that does so; ``titled``: it bears the title of a report and its year.
     """
     for kind in page_types():
+        if (empty_form and not kind.form) or (titled and kind.untitled):
+            continue
         if kind.title and any(re.search(kind.title, title) for title in titles):
             return kind.name
         if kind.text and re.search(kind.text, text[:_HEAD]):
             return kind.name
-    return "a list of reports (column index)" if len(_LINKS.findall(text)) >= _MANY else ""
+        if kind.anywhere and re.search(kind.anywhere, text):
+            return kind.name
+    return "a list of reports (column index)" if not empty_form and len(_LINKS.findall(text)) >= _MANY else ""

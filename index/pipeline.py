@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from xxgk.index.checks.identity import check_identity
@@ -10,14 +11,17 @@ from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.checks.subtotals import check_subtotals
 from xxgk.index.checks.sums import check_sums
 from xxgk.index.checks.template import check_template
+from xxgk.index.checks.unfinished import check_year_is_over
 from xxgk.index.checks.units import check_units
 from xxgk.index.checks.years import check_years
+from xxgk.index.chinese.dates import today_in_china
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
-from xxgk.index.identity import lines_to_identity
+from xxgk.index.identity.identity import Identity, lines_to_identity
+from xxgk.index.lines.break_lines import break_lines
 from xxgk.index.model.document import Cell, Document
-from xxgk.index.model.layout import Layout
+from xxgk.index.model.layout import Layout, Part
 from xxgk.index.model.report import Figure, Report, Section
 from xxgk.index.narrative.claims import lines_to_claims
 from xxgk.index.page_type import other_page
@@ -31,30 +35,36 @@ from xxgk.index.tables.rows import Rows, cells_to_rows
 _DIGEST = re.compile(r"^【摘编】")
 _SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
+_STATED = ("read", "derived", "ambiguous", "not_applicable")
 _MIN_PARTS = 3
+# what a report whose parts are its own speaks of, and how it calls itself
+_MATTERS = ("主动公开", "申请", "复议|诉讼", "问题|不足|改进|困难")
+_MIN_MATTERS = 3
+_ITS_TITLE = re.compile(
+    r"^(?!.*(?:公布|发布|印发|解读|通知|格式|模板|制度|办法|规定)).*(?:信息|政务)公开.*(?:报告|年报)(?:\(.*\))?$"
+)
 _TITLE_LINES, _MAX_TITLE = 8, 60
 
 
-def file_to_report(path: Path | str) -> Report:
+def file_to_report(path: Path | str, today: date | None = None) -> Report:
     """Read and parse one file; raises IndexingError (ReadError, NotAReport)."""
-    return document_to_report(read(Path(path)))
+    return document_to_report(read(Path(path)), today)
 
 
-def document_to_report(document: Document) -> Report:
-    """Parse a document; raises NotAReport with what it is, as far as that shows."""
+def document_to_report(document: Document, today: date | None = None) -> Report:
+    """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
     digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
-    cells = tuple(cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text)))
+    cells = break_lines([cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text))])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
-    _refuse_others(document.title, cells, rows, layout)
-
+    parts = layout.parts or (Part(1, "", 1, layout.front),)
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
+    empty = not any(one.status in _STATED for one in figures.values())
+    _refuse_others(document.title, cells, rows, layout, identity, empty=empty)
     if rows.edition is None:
-        figures = cells_to_legacy(cells)
-    claims = [
-        claim for part in layout.parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)
-    ]
+        figures = cells_to_legacy(cells, identity.year)
+    claims = [claim for part in parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)]
     part_five = layout.part(5)
     points = part_to_points(part_five) if part_five else Points()
     findings = [
@@ -64,6 +74,7 @@ def document_to_report(document: Document) -> Report:
         *check_subtotals(figures, identity.year),
         *check_units(figures),
         *check_years(identity.evidence),
+        *check_year_is_over(identity.evidence, identity.year, identity.school_year, today or today_in_china()),
         *check_identity(identity.evidence),
         *check_template(figures, identity.agency, identity.year, identity.evidence),
     ]
@@ -74,6 +85,7 @@ def document_to_report(document: Document) -> Report:
         aliases=identity.aliases,
         region=identity.region,
         year=identity.year,
+        school_year=identity.school_year,
         edition=rows.edition or "legacy",
         issued=identity.issued,
         scope=identity.scope,
@@ -89,7 +101,7 @@ def document_to_report(document: Document) -> Report:
                 line=part.line,
                 lines=tuple(line.number for line in part.lines),
             )
-            for part in layout.parts
+            for part in parts
         ),
         problems=points.problems,
         improvements=points.improvements,
@@ -98,18 +110,32 @@ def document_to_report(document: Document) -> Report:
     )
 
 
-def _refuse_others(title: str, cells: Sequence[Cell], rows: Rows, layout: Layout) -> None:
-    """Refuse a page without the form's tables that is something else, or has not even the parts of a report."""
-    if len(rows.found) >= _MIN_ROWS:
+def _refuse_others(
+    title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, identity: Identity, *, empty: bool
+) -> None:
+    """Refuse a page without the form's tables, or with ``empty`` ones, that is something else.
+
+    A page that has not even the parts of a report is one where it calls itself the report of a body and year and speaks of most matters.
+    """
+    form = len(rows.found) >= _MIN_ROWS
+    if form and not empty:
         return
     text = squeeze("".join(cell.text for cell in cells))
     lines = [squeeze(title), *(line.plain for line in layout.front[:_TITLE_LINES])]
-    other = other_page([line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)], text)
+    titles = [line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)]
+    titled = any(item.fact == "year" and item.source == "title" for item in identity.evidence)
+    other = other_page(titles, text, titled=titled, empty_form=form)
     if other:
         raise NotAReport(f"no annual disclosure report but {other}")
+    if form:
+        return
     if not _SUBJECT.search(text):
         raise NotAReport("no annual disclosure report: the text never speaks of 信息公开")
-    if len(layout.parts) < _MIN_PARTS:
+    named = (
+        identity.agency and identity.year and any(_ITS_TITLE.match(line) for line in lines if len(line) < _MAX_TITLE)
+    )
+    matters = sum(bool(re.search(matter, text)) for matter in _MATTERS)
+    if len(layout.parts) < _MIN_PARTS and not (named and matters >= _MIN_MATTERS):
         raise NotAReport("no annual disclosure report: a page without the report's tables or parts")
 
 

@@ -7,25 +7,23 @@ from itertools import groupby
 
 from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.lines.headings import heading_parts, is_row, is_title
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line, Part
 from xxgk.index.model.runs import without_notes
 
-_NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:])?|\(([一二三四五六])\)|(?:\d{1,2}[、.]|\(\d{1,2}\)))")
-_TITLES = {
-    1: re.compile(r"(?:总体|基本|工作|概)(?:工作)?(?:基本)?(?:情况|述)|概述"),
-    2: re.compile(r"主动公开"),
-    3: re.compile(r"(?:收到|受理|处理|办理).*申请|依?申请公开"),
-    4: re.compile(r"复议|诉讼"),
-    5: re.compile(r"问题|不足|困难|改进|整改"),
-    6: re.compile(r"其他.*(?:事项|情况)|需要?报告的?(?:其他)?事项"),
-}
+# 一、 一. 一 第一部分 · (一) · 1. 1、 · another numbering, of a list within a part
+_NUMBERED = re.compile(
+    r"^(?:第?([一二三四五六七八九])(?:部分|[、.,:])*|\(([一二三四五六七八九])\)|(?:第?([1-9])(?:部分|[.、])[.、,:]?(?!\d))|(?:\d{1,2}[、.]|\(\d{1,2}\)))"
+)
 # what opens a table when its heading is lost; the form prints these words in the head of the table
 _TABLE_HEADS = {
     2: re.compile(r"^\(?第二十条第\(?一?\)?项"),
     3: re.compile(r"^\(本列数据的?勾稽关系|^申请人情况"),
     4: re.compile(r"^行政复议(?:\|?行政诉讼)?$"),
 }
+_FIRST_OF_ALL = re.compile(r"一[、.,:]|第一部分")  # whatever it says: "一、加强组织领导"
+_NUMERALS = "一二三四五六七八九123456789"
 _MAX_HEADING = 45
 _CHROME = re.compile(
     r"扫一扫|二维码|微信里点|朋友圈|相关(?:稿件|文档|链接|新闻|信息)|^分享|打印|关闭窗口|浏览(?:次数|量)|访问量|上一篇|下一篇"
@@ -41,7 +39,8 @@ _STARTS = re.compile(
 )
 _REMEMBERED = 20_000  # short lines
 _FULL_LINE = 20  # characters; a shorter line was not broken by the width of a page
-_TOP, _BRACKETED, _BARE, _ASTRAY, _TABLE = 10, 4, 3, 2, 1
+_TOP, _BRACKETED, _BARE, _OTHERWISE, _ASTRAY, _FIRST, _TABLE = 20, 8, 6, 5, 4, 3, 2
+_LISTED = 1  # what a heading counts less when the next one follows at once and it stands once more: a table of contents
 
 
 def cells_to_lines(cells: Sequence[Cell]) -> list[Line]:
@@ -63,19 +62,20 @@ def cells_to_layout(cells: Sequence[Cell]) -> Layout:
     heading may be lost (its table then opens the part), unnumbered, or numbered on another level (``"(一)存在的主要问题"``).
     """
     lines, closing = _without_end(cells_to_lines(cells))
-    headings = _chain([heading for place, line in enumerate(lines) for heading in _headings(place, line)])
+    headings = _chain(
+        _text_before_contents([heading for place, line in enumerate(lines) for heading in _headings(place, line)])
+    )
     starts = [place for place, _, _ in headings]
     front = lines[: starts[0]] if starts else lines
     parts = []
     for (place, number, weight), end in zip(headings, [*starts[1:], len(lines)], strict=False):
-        line = lines[place]
+        heading, rest = lines[place], lines[place + 1 : end]
         if weight == _TABLE:
-            parts.append(Part(number, "", line.number, tuple(lines[place:end])))
-            continue
-        heading, body = _split_heading(line.text, number)
-        first = [Line(body, squeeze(body), line.number)] if body else []
-        rest = lines[place + 1 : end]
-        parts.append(Part(number, heading, line.number, (*first, *(_unwrapped(rest) if number in _PROSE else rest))))
+            parts.append(Part(number, "", heading.number, (heading, *rest)))
+        else:
+            parts.append(
+                Part(number, heading.text, heading.number, tuple(_unwrapped(rest) if number in _PROSE else rest))
+            )
     return Layout(tuple(front), tuple(parts), tuple(closing))
 
 
@@ -96,42 +96,44 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def _headings(place: int, line: Line) -> list[tuple[int, int, int]]:
-    if len(line.text) <= _MAX_HEADING:
-        return [(place, number, weight) for number in _TITLES if (weight := _weight(line.plain, number))]
-    found = []
-    for number in _TITLES:
-        heading, body = _split_heading(line.text, number)
-        if body and (weight := _weight(squeeze(heading), number)):
-            found.append((place, number, weight))
-    return found
+    return (
+        [(place, number, weight) for number, weight in _weights(line.plain)] if len(line.plain) <= _MAX_HEADING else []
+    )
+
+
+def _text_before_contents(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Let the headings of a table of contents count less than those that have text behind them."""
+    last = {number: place for place, number, _ in found}
+    places = {place for place, _, _ in found}
+    return [
+        (place, number, weight - _LISTED if place + 1 in places and last[number] > place else weight)
+        for place, number, weight in found
+    ]
 
 
 @lru_cache(_REMEMBERED)
-def _weight(text: str, number: int) -> int:
-    """Tell how surely a line is the heading of a part; 0 when it is not."""
-    if len(text) > _MAX_HEADING:
-        return 0
-    if number in _TABLE_HEADS and _TABLE_HEADS[number].search(text):
-        return _TABLE
-    if "。" in text[:-1] or not _TITLES[number].search(text):
-        return 0
+def _weights(text: str) -> tuple[tuple[int, int], ...]:
+    """Tell which parts a line in normal form may be the heading of, each with how surely."""
+    tables = [(number, _TABLE) for number, head in _TABLE_HEADS.items() if head.search(text)]
+    numbers = [] if "。" in text[:-1] else [number for number in heading_parts(text) if (number, _TABLE) not in tables]
+    if not numbers and not tables and _FIRST_OF_ALL.match(text) and not _SENTENCE.search(text) and not is_row(text):
+        return ((1, _FIRST),)
+    return (*tables, *((number, weight) for number in numbers if (weight := _weight(text, number, numbers))))
+
+
+def _weight(text: str, number: int, numbers: Sequence[int]) -> int:
+    """Tell how surely a line that is worded as the heading of some parts is that of this one; 0 when it is not."""
     numeral = _NUMBERED.match(text)
     if numeral is None:
         return _BARE if not _SENTENCE.search(text.rstrip(":")) and len(text) < 30 else 0
-    printed = numeral[1] or numeral[2]
-    if printed and "一二三四五六".index(printed) + 1 == number:
-        return _TOP if numeral[1] else _BRACKETED
+    top, bracketed, digit = (_NUMERALS.index(printed) % 9 + 1 if printed else 0 for printed in numeral.groups())
+    if number == top:
+        return _TOP
+    if number in (bracketed, digit):
+        return _BRACKETED if bracketed else _ASTRAY
+    if top and top not in numbers and number > 1 and is_title(text[numeral.end() :]):
+        return _OTHERWISE
     return _ASTRAY if number == 5 and "问题" in text and not _SENTENCE.search(text) else 0
-
-
-def _split_heading(text: str, number: int) -> tuple[str, str]:
-    """Part a heading from the text that goes on behind it: ``"五、存在问题:一是…"``; ``("…", "")`` when nothing does."""
-    if len(text) <= _MAX_HEADING:
-        return text, ""
-    match = re.match(r"\s*[一二三四五六]\s*[、..]\s*([^。::,,;;]{2,30})[。::]\s*(.+)", text, re.DOTALL)
-    if match and _TITLES[number].search(squeeze(match[1])):
-        return text[: match.end(1)], match[2]
-    return text, ""
 
 
 def _chain(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from xxgk.index.form.form import fields
+from xxgk.index.lines.break_lines import break_lines
 from xxgk.index.model.document import Document
 from xxgk.index.sections import cells_to_layout
 from xxgk.index.tables.cell_values import Empty
@@ -25,7 +26,7 @@ def stage_text(document: Document, stage: Stage) -> str:
 
 
 def _document(document: Document) -> str:
-    layout = cells_to_layout(document.cells)
+    layout = cells_to_layout(break_lines(document.cells))
     lines = [f"# {document.file}", f"title: {document.title}", f"url: {document.url}", "## before part one"]
     lines += [f"{line.number:5} {line.text}" for line in layout.front]
     for part in layout.parts:
@@ -43,7 +44,7 @@ def _cells(document: Document) -> str:
 
 
 def _rows(document: Document) -> str:
-    rows = cells_to_rows(document.cells)
+    rows = cells_to_rows(break_lines(document.cells))
     figures = rows_to_figures(rows)
     lines = [f"# {document.file}", f"edition {rows.edition}, keeps blanks: {rows.keeps_blanks}"]
     for row in rows.found:

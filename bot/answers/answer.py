@@ -10,6 +10,7 @@ from xxgk.bot.answers.findings import answer_findings
 from xxgk.bot.answers.originals import answer_source
 from xxgk.bot.answers.points import answer_points
 from xxgk.bot.answers.rank import answer_rank
+from xxgk.bot.answers.school_years import with_school_years
 from xxgk.bot.answers.search import answer_search
 from xxgk.bot.answers.sections import answer_section
 from xxgk.bot.answers.themes import answer_themes
@@ -22,7 +23,7 @@ from xxgk.index.store.reading import Store
 
 def answer(store: Store, query: Query, language: Language) -> Answer:
     """Answer a question from a database. What was assumed (a year, an item) is filled in in the query of the answer."""
-    return _ANSWERS[query.kind](store, query, language)
+    return with_school_years(store, _ANSWERS[query.kind](store, query, language))
 
 
 def _points(store: Store, query: Query, language: Language) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from xxgk.bot.answers.facts import Facts, report_facts
 from xxgk.bot.answers.points import answer_points
-from xxgk.bot.answers.reports import Chosen, cannot_answer, choose_reports, current_reports
+from xxgk.bot.answers.reports import Chosen, cannot_answer, choose_reports, current_reports, finished_years
 from xxgk.bot.model.answer import Answer, CoveredReport, Note
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.store.reading import Store, StoredReport
@@ -65,8 +65,8 @@ def answer_compare(store: Store, query: Query, language: Language) -> Answer:
 
 def _years(held: Mapping[str, Mapping[int, StoredReport]]) -> tuple[int, ...]:
     if len(held) == 1:
-        return tuple(sorted(next(iter(held.values()))))[-2:]
-    common = set.intersection(*(set(mine) for mine in held.values())) if held else set()
+        return tuple(sorted(finished_years(next(iter(held.values())))))[-2:]
+    common = set.intersection(*(set(finished_years(mine)) for mine in held.values())) if held else set()
     return (max(common),) if common else ()
 
 

@@ -62,9 +62,11 @@ def report_facts(
         elif parts := [part for part in parts_of(key) if part in held]:
             facts.derived.append(derive(key, held, report.agency or "", report.year or 0))
             extra += parts if breakdown else ()
-        elif report.edition == "legacy" and key in nearest() and nearest()[key].legacy in held:
-            wanted.append(nearest()[key].legacy)
+        elif report.edition == "legacy" and key in nearest() and (found := _of_row(nearest()[key].legacy, held)):
+            wanted += found
             facts.notes.append(_nearest_note(report, key))
+        elif key.startswith("legacy."):
+            wanted += _of_row(key, held)
     facts.figures = [figure(report, key, held) for key in dict.fromkeys((*wanted, *extra)) if key in held]
     facts.findings = touching(store, report) if all_findings else _findings(store, report, keys, wanted)
     facts.derived = [_sourced(report, held, without_doubted(one, facts.findings)) for one in facts.derived]
@@ -96,6 +98,11 @@ def _held(store: Store, report: StoredReport, keys: Iterable[str]) -> dict[str, 
 
 def _like(key: str) -> tuple[str, ...]:
     return (nearest()[key].legacy,) if key in nearest() else ()
+
+
+def _of_row(key: str, held: Mapping[str, Figure]) -> list[str]:
+    """Give an indicator, or where the report has no number of its year for it those of other columns (上年, 历年累计) by their names."""
+    return [key] if key in held else [name for name in _row(key) if name in held]
 
 
 @cache

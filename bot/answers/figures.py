@@ -106,11 +106,15 @@ def _instead(store: Store, report: StoredReport, facts: Facts) -> list[Note]:
 
 
 def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[Note]:
-    """Name the items asked for that the report has not, where others are answered."""
+    """Name the items asked for that the report has not, or not for its year, where others are answered."""
     there = {one.field for one in facts.figures} | {one.name for one in facts.derived}
+    rows = {fields()[one.field].row.key for one in facts.figures}
     told = {note.values.get("field") for note in facts.notes}
     return [
-        Note(code="item_missing", values={"agency": report.agency or "", "year": report.year or 0, "field": key})
+        Note(
+            code="other_column" if key in rows else "item_missing",
+            values={"agency": report.agency or "", "year": report.year or 0, "field": key},
+        )
         for key in keys
         if key not in there and key not in told and not (key in rates() and report.edition == "legacy")
         if not (_whole_row(key, keys) and any(one.startswith(f"{key.rpartition('.')[0]}.") for one in there))
@@ -120,4 +124,5 @@ def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[No
 def _whole_row(key: str, keys: Sequence[str]) -> bool:
     """Tell whether a row was asked for without a column: then every column of every edition is among the keys, and no report has all."""
     row = key.rpartition(".")[0]
-    return {name for name, field in fields().items() if field.row.key == row} <= set(keys)
+    names = {name for name, field in fields().items() if field.row.key == row}
+    return bool(names) and names <= set(keys)

@@ -1,5 +1,6 @@
 """The reports a query is about, and the answers when there are none: ``choose_reports``, ``cannot_answer``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
@@ -46,7 +47,7 @@ def choose_reports(store: Store, query: Query) -> Chosen:
     lacking: list[NotHeld] = []
     for agency, mine in current_reports(store, query).items():
         held |= mine.keys()
-        wanted = query.years or (tuple(mine) if query.all_years else tuple(mine)[-1:])
+        wanted = query.years or (tuple(mine) if query.all_years else finished_years(mine)[-1:])
         reports += [mine[year] for year in wanted if year in mine]
         if missing := tuple(year for year in wanted if year not in mine):
             lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(mine)))
@@ -59,6 +60,11 @@ def current_reports(store: Store, query: Query) -> dict[str, dict[int, StoredRep
         agency: {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
         for agency in query.agencies
     }
+
+
+def finished_years(mine: Mapping[int, StoredReport]) -> tuple[int, ...]:
+    """Give the years of an agency's reports, ascending, without those that were not over when it reported on them, if there are others."""
+    return tuple(year for year in mine if not mine[year].is_of_unfinished_year) or tuple(mine)
 
 
 def cannot_answer(

@@ -218,6 +218,14 @@ class Note(_Fact):
     values: dict[str, str | int] = {}
 
 
+class SchoolYear(_Fact):
+    """A report of the answer that is of a 学年, named for the year it ends in."""
+
+    agency: str
+    year: int
+    school_year: str
+
+
 class NotHeld(_Fact):
     """Years asked for of one agency that are not held, beside those that are."""
 
@@ -263,6 +271,7 @@ class Answer(_Fact):
     total: int = 0
     total_reports: int = 0
     notes: tuple[Note, ...] = ()
+    school_years: tuple[SchoolYear, ...] = ()
     carried: tuple[str, ...] = ()
     reason: str = ""
     held_years: tuple[int, ...] = ()

@@ -54,8 +54,8 @@ def find_scope(store: Store, query: Query) -> Scope:
     described = query.bodies or _peers(store, query) or (Bodies(),)
     sets = [_bodies(store, one) for one in described]
     bodies = {body.key: body for one in sets for body in one.values()}
-    held = _reports(store, query, bodies, everyone=any(one == Bodies() for one in described))
-    chosen, thin = _choose_years(query.years, held)
+    held, finished = _reports(store, query, bodies, everyone=any(one == Bodies() for one in described))
+    chosen, thin = _choose_years(query.years, held, finished)
     expecting = {number for number, one in enumerate(described) if one.which == "expected"}
     records: list[Record] = []
     for key, body in bodies.items():
@@ -78,14 +78,24 @@ def find_scope(store: Store, query: Query) -> Scope:
     )
 
 
-def _reports(store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool) -> dict[str, dict[int, int]]:
-    """Give the reports of bodies by key and year, of other years too where something is set against them."""
+def _reports(
+    store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool
+) -> tuple[dict[str, dict[int, int]], dict[str, list[int]]]:
+    """Give the reports of bodies by key and year, of other years too where something is set against them; and the years that were over.
+
+    A year that was not over when it was reported on is never the latest, unless a body has no other.
+    """
     by_agency = {body.agency: body.key for body in bodies.values() if body.agency}
     held: dict[str, dict[int, int]] = {}
+    finished: dict[str, list[int]] = {}
     for one in reports_of(store, None if everyone else sorted(by_agency), _years_needed(query)):
-        if one.agency in by_agency:
-            held.setdefault(by_agency[one.agency], {})[one.year] = one.report
-    return held
+        key = by_agency.get(one.agency)
+        if key is None:
+            continue
+        held.setdefault(key, {})[one.year] = one.report
+        if query.years.which in ("last", "each") and not one.is_of_unfinished_year:
+            finished.setdefault(key, []).append(one.year)
+    return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:
@@ -159,16 +169,18 @@ class _Chosen:
         return self._years if self._own is None else self._own.get(key, ())
 
 
-def _choose_years(years: Years, held: Mapping[str, Mapping[int, int]]) -> tuple[_Chosen, Mapping[int, int]]:
+def _choose_years(
+    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Sequence[int]]
+) -> tuple[_Chosen, Mapping[int, int]]:
     """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
     if years.which == "named":
         return _Chosen(years.years), {}
     if years.which == "each":
-        return _Chosen((), {key: sorted(mine)[-years.last :] for key, mine in held.items()}), {}
-    counts = Counter(year for mine in held.values() for year in mine)
-    in_order = sorted(counts)
+        return _Chosen((), {key: sorted(mine)[-years.last :] for key, mine in finished.items()}), {}
+    counts = Counter(year for mine in finished.values() for year in mine)
     if years.which == "all" or not counts:
-        return _Chosen(in_order), {}
+        return _Chosen(sorted({year for mine in held.values() for year in mine})), {}
+    in_order = sorted(counts)
     enough = median(counts.values()) / 2
     last = max(year for year in in_order if counts[year] >= enough)
     upto = [year for year in in_order if year <= last]

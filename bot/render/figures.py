@@ -1,6 +1,6 @@
 """Figures, sums and rates of single reports in words: ``figure_lines``, ``profile_lines``."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
@@ -27,8 +27,8 @@ def figure_lines(answer: Answer, phrases: Phrases) -> list[str]:
                 shown = [part for part in parts if part.value or one.doubted]
                 cited += [part.source for part in shown or parts[:1]]
         asked = {*answer.query.fields, *(note.values.get("other_field") for note in answer.notes)}
-        for figure in (figure for figure in figures if figure.field in asked):
-            lines += _figure(figure, [one for one in figures if one.field not in asked], phrases)
+        for figure in (figure for figure in figures if _is_asked(figure, asked)):
+            lines += _figure(figure, [one for one in figures if not _is_asked(one, asked)], phrases)
             cited.append(figure.source)
         lines += finding_lines(answer.findings, phrases, agency, year)
         lines += claim_lines(answer.claims, phrases, agency, year)
@@ -74,6 +74,11 @@ def _rate(one: DerivedFigure, phrases: Phrases, *, formula: bool) -> list[str]:
     if one.value is not None and one.base is not None and one.base < _SMALL:
         lines.append("  " + phrases.say("rate_small", base=one.base))
     return lines
+
+
+def _is_asked(figure: AnsweredFigure, asked: Collection[object]) -> bool:
+    """Tell whether a figure is one asked for, or stands in another column (历年累计) of an indicator asked for."""
+    return figure.field in asked or fields()[figure.field].row.key in asked
 
 
 def _is_part(figure: AnsweredFigure, one: DerivedFigure) -> bool:

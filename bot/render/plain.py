@@ -27,7 +27,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         else:
             worded = _ANSWERED[answer.query.kind](answer, phrases)
         own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        lines = [*worded[:1], *_assumed(answer, phrases), *worded[1:], *own_notes, *_not_held(answer, phrases)]
+        lines = [*worded[:1], *_assumed(answer, phrases), *worded[1:], *own_notes]
+        lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
         if context.ignored and answer.query.kind in _PARTLY:
             lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
     else:
@@ -39,6 +40,15 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.name(context.heard))
         lines.insert(0, heard)
     return "\n".join(lines)
+
+
+def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
+    return [
+        phrases.say(
+            "school_year", agency=phrases.name(one.agency), year=one.year, span=one.school_year.removesuffix("学年")
+        )
+        for one in answer.school_years
+    ]
 
 
 def _assumed(answer: Answer, phrases: Phrases) -> list[str]:

@@ -13,7 +13,7 @@ from xxgk.index.agencies.names import official_name, spoken_length
 
 # where one report may name its body twice, of itself: told in so many words, or by the place where it stands
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
-TELLING = EXPLICIT | {"title", "signature", "breadcrumb", "source_line"}
+TELLING = EXPLICIT | {"title", "statement", "signature", "breadcrumb", "source_line"}
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile(r"^[原今]")
@@ -23,7 +23,7 @@ _AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{2})"
 _COMMITTEE = re.compile(r"管理委员会$")
 _STANDING = re.compile(r"国家级?|省级")  # 国家高新区 is the 高新区 of the place
 _PROPER = re.compile(r"(?:大学|学院|学校|医院|公司|集团|银行)$")
-_TOWN_WORD = re.compile(r"^(?:镇|乡|街道|苏木)")
+_TOWN_WORD = re.compile(r"^(?:镇|乡(?!村)|街道|苏木)")  # 乡村振兴局 is one of its county
 _ARM = re.compile(r"监督(?!管理)|稽查|监察|执法|督查")  # 卫生监督局 is an arm of the 卫生局
 _LEVEL = re.compile(r"^[省市县区州盟旗](?=..)")  # 县公安局: that of the county
 _COUNTY_CODE = 6  # digits
@@ -159,7 +159,8 @@ def may_be_one(one: Body, other: Body, source: str) -> bool:
     sort, others = one.sort, other.sort
     if source in EXPLICIT:
         same_sort = sort == others or {sort, others} == {"zone", "government"}
-        return same_sort and _nested(one.place, other.place)
+        near = _nested(one.place, other.place) if "zone" in (sort, others) else one.place == other.place
+        return same_sort and (near or not one.place or not other.place)
     if source not in TELLING or sort != others or one.place != other.place or _is_part(one.core, other.core):
         return False
     alike = {"zone": _zones, "town": _towns, "department": _departments, "other": _is_short}.get(sort)

@@ -1,8 +1,9 @@
-"""Names of places as they were: ``former_divisions``."""
+"""Names of places as they were: ``former_divisions``, ``namesakes_of``."""
 
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from xxgk.index.agencies.divisions import Division, divisions, divisions_named
 
@@ -21,10 +22,21 @@ def former_divisions() -> dict[str, tuple[Division, ...]]:
         if len(division.path) > 1 and division.name[-1] in _LEVELS and division.stem != division.name:
             for level in _LEVELS:
                 found.setdefault(division.stem + level, []).append(division)
-    text = resources.files("xxgk.index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
     by_path = {division.path: division for division in divisions()}
-    for line in tomllib.loads(text)["former"]:
+    for line in _data()["former"]:
         for word in (line["was"], line["was"][:-1]):
             if len(word) > 1:
                 found.setdefault(word, []).append(by_path[tuple(line["now"])])
     return {word: tuple(dict.fromkeys(places)) for word, places in found.items() if not divisions_named(word)}
+
+
+def namesakes_of(division: Division) -> tuple[Division, ...]:
+    """Give the places that are no more and bore the name this one bears: 桥东区 of 张家口 → those of 石家庄 and 邢台."""
+    lines = (line for line in _data()["namesakes"] if line["was"] == division.name)
+    return tuple(Division("", (*city, division.name)) for line in lines for city in line["of"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = resources.files("xxgk.index.agencies").joinpath("former_divisions.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

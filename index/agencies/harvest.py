@@ -7,7 +7,8 @@ from xxgk.index.model.report import Evidence, Report
 
 # where a name may stand, the strongest first; of several places of one name the strongest is kept
 SOURCES = (
-    "sources.csv", "title", "signature", "breadcrumb", "bracket", "former", "source_line", "short_name", "code", "contact", "body",
+    "sources.csv", "title", "statement", "signature", "breadcrumb", "bracket", "former", "source_line", "short_name", "code", "contact",
+    "body",
 )  # fmt: skip
 _OWN_LEVEL = "本级"
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.former_divisions import namesakes_of
 from xxgk.index.agencies.kinds import expansions
+from xxgk.index.agencies.lexicon import read_kind
 
 # words that make a name that of a body, and not only of a place
 _BODY = re.compile(
@@ -13,6 +15,9 @@ _BODY = re.compile(
 _OFFICE = re.compile(r"办公?[室厅]$|党工委")
 _ZONE = re.compile(r"(?:开发区|园区?|集中区|高新区|经开区|新区|新城|保税区|试验区|示范区|度假区)")
 
+_RISING = "县市区"  # levels in the order in which a place may rise
+_COUNTY = 6  # digits of the code of a county
+_TOWN_WORDS = ("镇", "乡", "街道", "苏木")
 _TOWN = re.compile(r"..(?:镇|乡|苏木)$")
 _OF_A_TOWN = ("街道办事处", "镇人民政府", "乡人民政府", "苏木人民政府")
 _ZONES_WITH_COMMITTEE = (
@@ -82,14 +87,43 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
 
 
 def _division(name: str, region: Division | None, others: Sequence[str]) -> Division | None:
-    divisions = leading_divisions(name)
-    if len(divisions) > 1 and _ZONE.search(name):
-        divisions = divisions[:1]
-    known = [region, *(found[0] for other in others if len(found := leading_divisions(other)) == 1)]
+    divisions = places_of(name)
+    if _ZONE.search(name) and all(one.path[: len(divisions[0].path)] == divisions[0].path for one in divisions):
+        divisions = divisions[:1]  # 南昌经开区 is of 南昌市, not of the 南昌县 in it
+    known = [region, *(found[0] for other in others if len(found := places_of(other)) == 1)]
     for one in divisions:
         if any(other and one.path[: len(other.path)] == other.path for other in known):
             return one
     return divisions[0] if len({one.path[:2] for one in divisions}) == 1 else None
+
+
+def places_of(name: str) -> list[Division]:
+    """Find the divisions a name may be of: ``"钟祥市教育局"`` → [钟祥市]; ``"钟祥镇人民政府"``, ``"太湖流域管理局"`` → [].
+
+    Places that are no more are among them where a place of today has their name (桥东区: of 张家口, and once of 石家庄 and 邢台).
+    """
+    places = [one for one in leading_divisions(name) if _is_meant(name, one)]
+    return places + [place for one in places if name.startswith(one.name) for place in namesakes_of(one)]
+
+
+def _is_meant(name: str, division: Division) -> bool:
+    """Tell whether the words a name begins with mean this division.
+
+    Its name in full does. Its stem does not before a town (钟祥镇 is not 钟祥市), nor before a level it never had: a 县 may have
+    become a 市 or 区 since (吴江市, now 吴江区), never the other way (西林区 is not 西林县); and the stem of a county only before a
+    kind of body (江阴高新区; not 太湖流域管理局, 金山屯区).
+    """
+    at = spoken_length(name, division)
+    behind = name[at:]
+    in_full = tuple(word for word in division.words if word != division.stem or word == division.name)
+    if not behind or name[:at].endswith(in_full):
+        return True
+    if behind.startswith(_TOWN_WORDS):
+        return False
+    kind = read_kind(name, at, clips=True)
+    if behind[0] in _RISING and kind is None:
+        return behind[0] in _RISING[: max(_RISING.find(division.name[-1]), 0)]
+    return len(division.code) < _COUNTY or (kind is not None and kind.sort != "town")
 
 
 def spoken_length(name: str, division: Division) -> int:

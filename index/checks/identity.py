@@ -16,14 +16,18 @@ _LABELS = {"signature": "落款", "source_line": "信息来源"}
 def check_identity(evidence: Sequence[Evidence]) -> list[Finding]:
     """Find a title that names another body than the signature or the line of source.
 
+    - Another body in the title itself: neither of the two is taken without other evidence.
     - Another place, each named in full (抚远市, 抚顺市): signature or source. A portal of the government above is no other place.
     - Another body of the same place: a dated signature only. Short forms, and the office that signs for its own government, are
       the same body; a title of the office with the signature of the government is not (市政府办公室 reports for itself).
     """
     agencies = [item for item in evidence if item.fact == "agency"]
-    title = next((item for item in agencies if item.source == "title"), None)
-    if title is None:
+    titles = [item for item in agencies if item.source == "title"]
+    if not titles:
         return []
+    title = titles[0]
+    if len(titles) > 1:
+        return [_finding(f"标题写的是{'和'.join(item.value for item in titles)}，不是同一机关", title.line)]
     dated = any(item.fact == "issued" and item.source == "signature" for item in evidence)
     findings = []
     for source in _LABELS:
@@ -37,17 +41,13 @@ def check_identity(evidence: Sequence[Evidence]) -> list[Finding]:
             said = "不是同一机关"
         else:
             continue
-        findings.append(
-            Finding(
-                kind="identity",
-                field="agency",
-                message=f"标题写的是{title.value}，{_LABELS[source]}是{other.value}，{said}",
-                expected=None,
-                found=None,
-                lines=(title.line, other.line),
-            )
-        )
+        message = f"标题写的是{title.value}，{_LABELS[source]}是{other.value}，{said}"
+        findings.append(_finding(message, title.line, other.line))
     return findings
+
+
+def _finding(message: str, *lines: int) -> Finding:
+    return Finding(kind="identity", field="agency", message=message, expected=None, found=None, lines=lines)
 
 
 def _same(one: str, other: str) -> bool:

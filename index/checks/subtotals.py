@@ -25,6 +25,14 @@ _SUMS = {
         "legacy.other_channels",
     ),
 }
+# rows of other tables that the total counts too, where they are printed
+_MORE = {
+    "legacy.applications": (
+        "legacy.applications_by_email",
+        "legacy.applications_by_letter_or_fax",
+        "legacy.applications_otherwise",
+    )
+}
 _FIRST_YEAR = 2014  # before it the tables had other rows too, 其他形式 among them
 
 
@@ -36,12 +44,13 @@ def check_subtotals(figures: Mapping[str, Figure], year: int | None) -> list[Fin
     findings = []
     for total, parts in _SUMS.items():
         cells = [figures.get(key) for key in parts]
+        more = [figures[key] for key in _MORE.get(total, ()) if key in figures]
         whole = figures.get(total)
-        read = [cell for cell in cells if cell is not None and cell.value is not None]
+        read = [cell for cell in (*cells, *more) if cell is not None and cell.value is not None]
         if whole is None or whole.value is None or not read:
             continue
         expected = sum(cell.value or 0 for cell in read)
-        complete = len(read) == len(parts) and year is not None and year >= _FIRST_YEAR
+        complete = len(read) == len(parts) + len(more) and year is not None and year >= _FIRST_YEAR
         if not (expected > whole.value or (expected < whole.value and complete)):
             continue
         label = fields()[total].row.label

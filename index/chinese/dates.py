@@ -1,7 +1,7 @@
-"""Dates and report years, whole or with the characters 年月日 lost on the way."""
+"""Dates and report years, whole or with the characters 年月日 lost on the way; the last day of a year, and today."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from xxgk.index.chinese.numerals import chinese_to_int
 from xxgk.index.chinese.text import normalise
@@ -63,3 +63,13 @@ def find_years(text: str) -> list[int]:
     found = [(match.start(), int(match[1])) for match in _YEAR.finditer(plain)]
     found += [(match.start(), chinese_to_int(match[0]) or 0) for match in _HAN_YEAR.finditer(plain)]
     return [year for _, year in sorted(found) if 1990 <= year <= 2099]
+
+
+def last_day(year: int, *, school: bool) -> date:
+    """Give the last day a report of the year tells of: 31 December; of a 学年, which is named for the year it ends in, 31 August."""
+    return date(year, 8, 31) if school else date(year, 12, 31)
+
+
+def today_in_china() -> date:
+    """Give the day it is in China (one time zone, no summer time)."""
+    return datetime.now(timezone(timedelta(hours=8))).date()

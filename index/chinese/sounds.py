@@ -63,6 +63,12 @@ def readings(char: str) -> frozenset[str]:
     return frozenset((sound_of(char),))
 
 
+@lru_cache(maxsize=20_000)
+def all_readings(char: str) -> frozenset[str]:
+    """Give every reading a dictionary knows of a character: 行 → {xing, hang, heng}."""
+    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0])
+
+
 def plain_pinyin(text: str) -> str:
     """Write typed pinyin as ``sound_of`` does: ``"Lǚliáng"`` → lvliang, ``"Xi'an"`` → xian."""
     marked = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v")

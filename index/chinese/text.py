@@ -28,6 +28,10 @@ _TAIWAN = {
     "政府资讯": "政府信息",
     "资讯公开": "信息公开",
     "资讯内容": "信息内容",
+    "申请资讯": "申请信息",
+    "公开资讯": "公开信息",
+    "网路申请": "网络申请",
+    "答覆": "答复",
     "规范性档案": "规范性文件",
     "专案数量": "项目数量",
 }
@@ -137,7 +141,7 @@ def positioned(raw: str, *, spaces: bool = True) -> Positioned:
             if spaces or not normal.isspace():
                 chars.append(normal)
                 offsets.append(index)
-    return Positioned(raw, "".join(chars), tuple(offsets))
+    return Positioned(raw, _in_our_words("".join(chars)), tuple(offsets))
 
 
 def is_traditional(text: str) -> bool:

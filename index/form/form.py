@@ -113,21 +113,54 @@ def load_form(edition: EditionName) -> Form:
 
 
 class Indicator(_Part):
-    """An indicator of the reports before 2019; its key is a field key by itself (``"legacy.applications"``)."""
+    """An indicator of the reports before 2019; its key is a field key by itself (``"legacy.applications"``).
+
+    ``under`` is the indicator it stands under, where its words (``also``) are printed under others too (被依法纠错数).
+    """
 
     key: str
     label: str
     english: str
     unit: str
     also: tuple[str, ...] = ()
+    under: str = ""
+
+
+class Head(_Part):
+    """What a column of the tables before 2019 may hold, with the words (regular expressions) that head it.
+
+    A column with a ``label`` is kept, as ``legacy.<indicator>.<name>``; that of the report's year has none and is the indicator itself.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    label: str = ""
+    english: str = ""
+
+
+class _Legacy(_Part):
+    """The tables of reports before 2019."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Indicator, ...]
+
+
+def load_legacy() -> tuple[Indicator, ...]:
+    """Load the indicators of reports before 2019. Raises FormError as ``load_form`` does."""
+    return _legacy().rows
+
+
+def load_legacy_heads() -> tuple[Head, ...]:
+    """Load what the columns of their tables may hold. Raises FormError as ``load_form`` does."""
+    return _legacy().heads
 
 
 @cache
-def load_legacy() -> tuple[Indicator, ...]:
-    """Load the indicators of reports before 2019. Raises FormError as ``load_form`` does."""
+def _legacy() -> _Legacy:
     text = resources.files("xxgk.index.form").joinpath("legacy.toml").read_text(encoding="utf-8")
     try:
-        return tuple(Indicator.model_validate(row) for row in tomllib.loads(text)["rows"])
+        return _Legacy.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise FormError(f"legacy.toml: {error}") from error
 
@@ -143,7 +176,13 @@ def fields() -> dict[str, Field]:
                     unit = column.unit or block.unit
                     found[key] = Field(key=key, part=block.part, row=row, column=column, unit=unit)
     value = Column(key="total", label="", english="")
+    beside = [
+        Column(key=head.name, label=head.label, english=head.english) for head in load_legacy_heads() if head.label
+    ]
     for one in load_legacy():
         row = Row(key=one.key, label=one.label, english=one.english)
         found[one.key] = Field(key=one.key, part=0, row=row, column=value, unit=one.unit)
+        for column in beside:
+            key = f"{one.key}.{column.key}"
+            found[key] = Field(key=key, part=0, row=row, column=column, unit=one.unit)
     return found

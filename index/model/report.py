@@ -21,9 +21,9 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"issued"``, ``"region"``), ``source`` where it stands
-    (``"title"``, ``"signature"``, ``"source_line"``, ``"breadcrumb"``, ``"contact"``, ``"code"``, ``"period"``,
-    ``"body"``), ``value`` what was taken from it and ``quote`` the text it was taken from.
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``), ``source`` where it stands
+    (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``, ``"breadcrumb"``,
+    ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
 
     fact: str
@@ -112,7 +112,7 @@ class Finding(_Fact):
 
 
 class Report(_Fact):
-    """Everything taken from one file."""
+    """Everything taken from one file; ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``."""
 
     file: str
     error: str | None = None
@@ -121,6 +121,7 @@ class Report(_Fact):
     aliases: tuple[str, ...] = ()
     region: str | None
     year: int | None
+    school_year: str | None = None
     edition: Literal["2019", "2021", "legacy"]
     issued: str | None
     scope: str

@@ -7,22 +7,25 @@ from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Claim
 from xxgk.index.narrative.context import is_of_other_time, is_other_matter, is_subject, scope_of
 from xxgk.index.narrative.counts import find_counts
+from xxgk.index.narrative.disputes import note_disputes
 from xxgk.index.narrative.matters import Matter, find_matters
+from xxgk.index.narrative.passage import Passage
 from xxgk.index.narrative.reckonings import paragraph_to_reckonings
-from xxgk.index.narrative.surroundings import Passage, surroundings, what_is_counted
+from xxgk.index.narrative.surroundings import surroundings, what_is_counted
 from xxgk.index.narrative.zeros import sentence_to_zeros
 
 _WORTH = ("申请", "复议", "诉讼", "起诉")
 _MIN_LINE, _MAX_LINE = 5, 20_000  # characters
 _MAX_SENTENCE = 1_000
 _PLANS = 5  # the part of problems and plans, where "no reviews" is an aim
-_SENTENCE = re.compile(r"[。;!?]")
+_SENTENCE = re.compile(r"[。;!?]|(?<=[\u4e00-\u9fff]{2})\.(?!\d)")
 _HEADING = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]{1,2}[).、.]+|[一二三四五六七八九十]{1,2}是|第[一二三四五六]|[①-⑳])"
 )
 _ABOUT_FILES = re.compile(r"公文|发文|制发|文件")
 _RESULT_OF_ALL = re.compile(r"(?:均|都|全部)[^,。;\d]{0,16}?(?P<word>维持|驳回|纠正|败诉|胜诉|撤销)")
 _TO_YEAR = re.compile(r"转[至到入]?(20\d\d)年")
+_NONE_OF = re.compile(r"(?:未|没有?|无)(?:曾|有|再)?(?:收到|接到|受理|发生|产生|出现|办理|有)?过?$")  # 未收到1件: none
 _WHOLES = ("applications.new_received.total", "applications.total_handled.total")
 
 
@@ -52,14 +55,20 @@ def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = 
 
 def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year: int | None) -> Iterator[Claim]:
     _note_subject(sentence, passage)
+    passage.named = ""
     earlier = f"{passage.sentence}," if sentence.startswith("其中") else ""
     passage.sentence = earlier + sentence
     counts = find_counts(sentence)
     counted = False
     for place, count in enumerate(counts):
+        note_disputes(sentence, counts[place - 1].end if place else 0, count, passage, part)
         around = surroundings(sentence, counts, place)
         found = what_is_counted(around, passage, part)
-        if found is None or is_of_other_time(earlier + sentence[: count.start], year):
+        if (
+            found is None
+            or _NONE_OF.search(sentence[: count.start])
+            or is_of_other_time(earlier + sentence[: count.start], year)
+        ):
             continue
         matter, raw = found
         if year and any(int(named) <= year for named in _TO_YEAR.findall(raw)):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["received", "handled", "carried", "outcome", "dispute", "result"]
+Kind = Literal["received", "handled", "carried", "outcome", "dispute", "result", "ended"]
 
 
 class Matter(BaseModel):
@@ -38,3 +38,8 @@ def _pattern() -> re.Pattern[str]:
 def find_matters(text: str) -> list[tuple[Matter, re.Match[str]]]:
     """Find the words of matters in their order; where one begins as another does, the earlier in the file is taken."""
     return [(matters()[int(str(match.lastgroup)[1:])], match) for match in _pattern().finditer(text)]
+
+
+def matter_of(field: str) -> Matter:
+    """Give the matter of a field: ``matter_of("disputes.review.total")``."""
+    return next(matter for matter in matters() if matter.field == field)

@@ -6,40 +6,31 @@ from dataclasses import dataclass
 
 from xxgk.index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
 from xxgk.index.narrative.counts import Count
-from xxgk.index.narrative.matters import Matter, find_matters
+from xxgk.index.narrative.disputes import is_over_disclosure
+from xxgk.index.narrative.matters import Matter, find_matters, matter_of
+from xxgk.index.narrative.passage import Passage
+from xxgk.index.narrative.words import OUTCOMES, governing
 
 _JOINED = re.compile(r"(?:共计?|总计|合计|累计|数量|其中|全部|计|有|为|是)*[::]?")
 _AHEAD = re.compile(r"[^,。;:、()\d]{0,24}")
 _SUBJECT_AHEAD = re.compile(rf"(?:的|各类)?(?:{SUBJECT}|(?:政府信息公开)?(?:申请|行政复议|行政诉讼)(?:案件?|申请)?)")
 _CHANGE = re.compile(r"增加|减少|增长|下降|上升|[多少]了?$|增$|减$")
-_ABOUT_FILES = re.compile(r"公文|发文|制发|文件")
-_INFORMATION = re.compile(r"信息公开|政务公开|公开申请|申请公开|依申请|答复")
-_REVIEW_ORGAN = re.compile(r"审理|审结|办理|化解|承办|立案|出庭|收到行政复议|受理行政复议")
+# 办理行政复议36件,其中政府信息公开类1件
+_OF_DISCLOSURE = re.compile(
+    r"(?:其中|,|、|涉及|属于?|关于|因)*(?:政府)?信息公开(?:引发|引起|领域|方面|事项|案件|类|的|有|为)*"
+)
+# 收到申请9件,其中涉及行政复议的1件: what is applied for
+_APPLIED_FOR = re.compile(r"(?:涉及|关于)(?:行政)?(?:复议|诉讼)(?:案件|内容|信息|方面)*的$")
 _BEGUN = re.compile(
     r"^(?:的|起)?(?:政府信息公开|信息公开)?(?:行政)?(?:复议|诉讼)|提起|申请|引发|引起|发生|产生|导致|涉及|被"
 )
-_COURTROOM = re.compile(r"答辩|答复书|培训|旁听|庭审")
 
+_INFORMATION = re.compile(r"信息(?:数量?|量)?(?:共|计|有|为|[::])*$")
 _OF_THE_FORM = ("disputes.litigation_direct.total", "disputes.litigation_after_review.total")
 _UNITS = ("件次", "件", "份", "宗", "条", "起", "项", "次", "例", "")
 _MOST_BETWEEN = {"received": 12, "handled": 6}  # characters between the verb and the number, the subject apart
 
 Found = tuple[Matter, re.Match[str]]
-
-
-@dataclass(slots=True)
-class Passage:
-    """What a report was about so far.
-
-    Attributes:
-        applications: the passage is about applications for disclosure.
-        topic: the disputes named last (``"disputes.review"``), which the outcomes after them belong to.
-        sentence: the sentence before; what begins with 其中 is of the time it speaks of.
-    """
-
-    applications: bool = False
-    topic: str = ""
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +80,14 @@ def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[
         matter, match, tail = disputed[-1][0], None, around.ahead[: disputed[-1][1].end()]
     elif later and (matter is None or (match and match[0].startswith("公开"))):
         matter, tail = later[0][0], around.ahead[: later[0][1].end()]
+    if matter is None and passage.named and _OF_DISCLOSURE.fullmatch(around.before):
+        return matter_of(f"{passage.named}.total"), around.before + around.sentence[
+            around.count.start : around.count.end
+        ]
     if matter is None or _CHANGE.search(around.before[match.end() if match else 0 :]):
         return None
-    if not _is_meant(matter, found, around, passage, part):
+    named_at = around.count.start - len(around.before) + (match.start() if match else len(around.before))
+    if not _is_meant(matter, found, around, passage, part, named_at):
         return None
     subject = is_subject(around.before)
     starts = [one.start() for one in (match, subject) if one]
@@ -110,28 +106,29 @@ def _nearest(found: Sequence[Found]) -> Found:
             last[0].kind == "handled" and last[1].start() == before[1].end()
         ):
             return before
+        if before[0].kind == "dispute" and last[0].kind == "received":
+            return before  # 行政复议案件收到3件
     return last
 
 
-def _is_meant(matter: Matter, found: Sequence[Found], around: Surroundings, passage: Passage, part: int) -> bool:
-    """Tell whether the words are about applications for disclosure and their disputes, and about all of them."""
+def _is_meant(
+    matter: Matter, found: Sequence[Found], around: Surroundings, passage: Passage, part: int, named_at: int
+) -> bool:
+    """Tell whether the words, at ``named_at`` of the sentence, are about applications for disclosure or their disputes, and all."""
     before, ahead = around.before, around.ahead
-    if matter.kind == "result":
-        return bool(passage.topic)
+    if matter.kind in ("result", "ended"):
+        return matter.kind == "result" and bool(passage.topic)
     if matter.kind == "dispute":
-        if sum(one.kind == "dispute" for one, _ in found) > 1:
+        if sum(one.kind == "dispute" for one, _ in found) > 1 or _APPLIED_FOR.search(before):
             return False  # 行政复议、行政诉讼共5件: not told apart
-        if part == 4 or _INFORMATION.search(around.sentence):
-            return not _COURTROOM.search(before + ahead)
-        if matter.field in _OF_THE_FORM:
-            return True
-        return (passage.applications or bool(passage.topic)) and not _REVIEW_ORGAN.search(around.sentence)
+        over = is_over_disclosure(around.sentence, named_at, around.count.end, passage, part)
+        return over or (matter.field in _OF_THE_FORM and not passage.elsewhere)
     named = bool(is_subject(before) or is_subject(around.subject_ahead))
     if not named and not passage.applications:
         return False
     if matter.kind == "outcome":
-        return len({one.field for one, _ in found if one.kind == "outcome"}) < 2 and not _ABOUT_FILES.search(
-            around.sentence
+        return len({one.field for one, _ in found if one.kind == "outcome"}) < 2 and _is_of_applications(
+            around, passage
         )
     if around.count.unit not in _UNITS:
         return False
@@ -140,7 +137,15 @@ def _is_meant(matter: Matter, found: Sequence[Found], around: Surroundings, pass
     between = re.sub(SUBJECT, "", before[found[-1][1].end() :] if found else "")
     if len(between) > _MOST_BETWEEN[matter.kind] or (matter.kind == "handled" and around.count.unit == "次"):
         return False
+    if _INFORMATION.search(between):
+        return False  # 答复提供信息20条
     others = re.sub(SUBJECT, "", before), re.sub(SUBJECT, "", ahead)
     if any(is_other_matter(text) for text in others) or is_part_of_applicants(before):
         return False
     return named or matter.kind == "handled" or "申请" in before + ahead or not ahead
+
+
+def _is_of_applications(around: Surroundings, passage: Passage) -> bool:
+    """Tell whether an outcome is that of applications and not of items made or published: ``"制作信息812条,其中不予公开信息101条"``."""
+    about = governing(passage.sentence.removesuffix(around.sentence) + around.sentence[: around.count.start], OUTCOMES)
+    return about == "applications" or (not about and not _INFORMATION.search(around.before))

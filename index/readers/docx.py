@@ -16,7 +16,7 @@ from xxgk.index.readers.docx_grid import grid_rows, is_layout, row_lengths
 from xxgk.index.readers.docx_runs import RunReader, blocks, table_style
 from xxgk.index.readers.docx_styles import Styles
 from xxgk.index.readers.guard import damaged
-from xxgk.index.readers.spans import columns_taken
+from xxgk.index.readers.spans import Columns
 from xxgk.index.readers.unpacking import unpack
 
 MAX_PARTS = 5_000
@@ -34,9 +34,9 @@ def docx_to_document(data: bytes, file: str) -> Document:
     """Read a Word document.
 
     What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only; an empty cell
-    or a number merged over columns fills them with empty cells; a table that only arranges the page is read as text, with the tables
-    in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested more than 200 deep,
-    or holds more than 20 MB of XML or 200,000 paragraphs and cells.
+    or a number merged over columns of the form fills them with empty cells; a table that only arranges the page is read as text,
+    with the tables in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested
+    more than 200 deep, or holds more than 20 MB of XML or 200,000 paragraphs and cells.
     """
     cells: list[Cell] = []
     with damaged("DOCX"):
@@ -105,14 +105,14 @@ def _lines(runs: list[Run]) -> Iterator[list[tuple[str, str]]]:
 
 
 def _table_rows(table: Any, reader: RunReader, lengths: RowLengths) -> Iterator[list[tuple[str, str]]]:
-    layout, style = is_layout(table, lengths), table_style(table)
+    layout, style, grid = is_layout(table, lengths), table_style(table), Columns()
     for row in grid_rows(table):
         if layout:
             for cell, _ in row:
                 yield from _rows(cell, reader, lengths)
             continue
         read = [runs_to_text(reader.cell(cell, style)) for cell, _ in row]
-        taken = columns_taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
+        taken = grid.taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
         yield [
             filled for texts, count in zip(read, taken, strict=True) for filled in (texts, *[("", "")] * (count - 1))
         ]

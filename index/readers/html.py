@@ -10,7 +10,7 @@ from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.runs import BREAK, Run, runs_to_text
 from xxgk.index.readers.html_hidden import UNSEEN, Looks, Sight, page_to_looks
 from xxgk.index.readers.html_runs import node_to_runs
-from xxgk.index.readers.spans import columns_taken, span
+from xxgk.index.readers.spans import Columns, span
 from xxgk.index.readers.traps import refuse_traps
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
@@ -65,7 +65,7 @@ def html_to_document(text: str, file: str) -> Document:
 
     A table that holds another table, or whose rows hold one cell each, is page layout and read as text; but a table of a few
     characters is a part of the cell it stands in. A cell that spans rows is given in its first row only; an empty cell or a
-    number that spans columns fills them with empty cells. Raises DamagedFile for tags nested thousands deep.
+    number that spans columns of the form fills them with empty cells. Raises DamagedFile for tags nested thousands deep.
     """
     refuse_traps(text)
     tree = LexborHTMLParser(text)
@@ -90,11 +90,12 @@ def _rows(table: LexborNode, looks: Looks, sight: Sight) -> Iterator[list[_Text]
     if all(len(cells) < 2 for cells in rows):
         return
     spans = _fitting([[span(cell.attributes.get("colspan")) for cell, _ in cells] for cells in rows])
+    grid = Columns()
     for cells, columns in zip(rows, spans, strict=True):
         texts = [runs_to_text(node_to_runs(cell, looks, seen)) for cell, seen in cells]
         if not any(seen.seen for _, seen in cells) and not any(text or struck for text, struck in texts):
             continue
-        taken = columns_taken([(text, count) for (text, _), count in zip(texts, columns, strict=True)])
+        taken = grid.taken([(text, count) for (text, _), count in zip(texts, columns, strict=True)])
         yield [one for text, count in zip(texts, taken, strict=True) for one in (text, *[("", "")] * (count - 1))]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from xxgk.index.chinese.text import printable
 from xxgk.index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
 from xxgk.index.file_names import name_of
+from xxgk.index.lines.pinyin_notes import without_pinyin
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.readers.encoding import decode
@@ -72,7 +73,8 @@ def read_members(path: Path) -> Iterator[tuple[str, bytes | ReadError]]:
 def bytes_to_document(data: bytes | ReadError, file: str) -> Document:
     """Read the content of one file, as ``read_members`` gives it; ``file`` is only kept as its name.
 
-    Here is the one place where texts and names come in: nothing that a terminal would obey passes it. Raises ReadError as ``read`` does.
+    Here is the one place where texts and names come in: nothing that a terminal would obey passes it, nor
+    how characters are read. Raises ReadError as ``read`` does.
     """
     if isinstance(data, ReadError):
         raise data
@@ -82,8 +84,8 @@ def bytes_to_document(data: bytes | ReadError, file: str) -> Document:
     return replace(
         document,
         file=name_of(file),
-        cells=_printable_cells(document.cells),
-        title=_in_a_line(document.title),
+        cells=_readable_cells(document.cells),
+        title=without_pinyin(_in_a_line(document.title)),
         url=_in_a_line(document.url),
     )
 
@@ -92,13 +94,17 @@ def _in_a_line(text: str) -> str:
     return printable(text).replace("\n", " ").replace("\t", " ")
 
 
-def _printable_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _readable_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     whole = "\n".join(cell.printed for cell in cells)
-    return cells if printable(whole) == whole else tuple(map(_printable_cell, cells))
+    return cells if _readable(whole) == whole else tuple(map(_readable_cell, cells))
 
 
-def _printable_cell(cell: Cell) -> Cell:
-    text, struck = printable(cell.text), printable(cell.struck)
+def _readable(text: str) -> str:
+    return without_pinyin(printable(text))
+
+
+def _readable_cell(cell: Cell) -> Cell:
+    text, struck = _readable(cell.text), _readable(cell.struck)
     unchanged = text == cell.text and struck == cell.struck
     return cell if unchanged else replace(cell, text=text.strip(), struck=struck.strip())
 

@@ -1,4 +1,4 @@
-"""Cells that span columns of a table's grid: ``span``, ``columns_taken``."""
+"""Cells that span columns of a table's grid: ``span``, ``Columns``."""
 
 import re
 from collections.abc import Sequence
@@ -14,12 +14,33 @@ def span(attribute: str | None) -> int:
     return min(int(found[1]), _MAX_SPAN) if found else 1
 
 
-def columns_taken(row: Sequence[tuple[str, int]]) -> list[int]:
-    """Give how many cells each of a row of (text, columns spanned) counts for; the others it takes are empty.
+class Columns:
+    """Tells, row by row of one table, how many columns of the form its cells stand for."""
 
-    ``[("规章", 1), ("", 3)]`` → 1 and 3; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]`` → 1, 1, 5, 1; a grid that gives every value two
-    columns (``[("规章", 1), ("0", 2), ("1", 2)]``) → 1 each. A label always counts for one.
-    """
-    widths = [columns for text, columns in row if _VALUE.fullmatch(text)]
-    unit = min(widths) if len(widths) > 1 else 1
-    return [max(columns // unit, 1) if _VALUE.fullmatch(text) else 1 for text, columns in row]
+    def __init__(self) -> None:
+        self._head: list[int] = []  # the spans of the headings above
+
+    def taken(self, row: Sequence[tuple[str, int]]) -> list[int]:
+        """Give how many cells each of a row of (text, columns spanned) counts for; the others it takes are empty.
+
+        A row of as many cells as the headings above it has one under each, however they span a grid that serves several tables:
+        below ``[("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2)]`` the row ``[("行政许可", 1), ("15", 2), ("-2", 1)]`` → 1
+        each. Else values fill what they span: ``[("规章", 1), ("", 3)]`` → 1 and 3; ``[("重复申请", 2), ("4", 1), ("", 5), ("4", 1)]``
+        → 1, 1, 5, 1; in a grid that gives every value two columns (``[("规章", 1), ("0", 2), ("1", 2)]``) → 1 each. A label
+        counts for one.
+        """
+        values = [bool(_VALUE.fullmatch(text)) for text, _ in row]
+        spans = [columns for _, columns in row]
+        if (
+            values.count(False) > 1
+            and not values[-1]
+            and not any(text for (text, _), value in zip(row, values, strict=True) if value)
+        ):
+            self._head = spans
+        elif len(row) == len(self._head) and (
+            sum(spans) == sum(self._head) or not any(not value for value in values[1:])
+        ):
+            return [1] * len(row)
+        widths = [columns for columns, value in zip(spans, values, strict=True) if value]
+        unit = min(widths) if len(widths) > 1 else 1
+        return [max(columns // unit, 1) if value else 1 for columns, value in zip(spans, values, strict=True)]

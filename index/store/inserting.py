@@ -14,8 +14,8 @@ _DISPUTES = 4
 _MIN_PROSE = 6  # characters
 _MAX_PASSAGES = 1_000_000  # of one report
 _COLUMNS = {
-    "reports": "file, settled, sha256, agency_id, year, title, edition, issued, url, digest, current, identity, region, scope, "
-    "answers, indexed",
+    "reports": "file, settled, sha256, agency_id, year, school_year, title, edition, issued, url, digest, current, identity, region, "
+    "scope, answers, indexed",
     "report_names": "report_id, position, name, source, quote, line, body",
     "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
@@ -35,8 +35,8 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
     identity = json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False)
     answers = sum(one.status in ("read", "derived") for one in report.figures.values())
     record = (
-        report.file, False, sha256, None, report.year, report.title, report.edition, report.issued, report.url, report.digest,
-        False, identity, report.region, report.scope, answers, datetime.now(UTC).isoformat(timespec="seconds"),
+        report.file, False, sha256, None, report.year, report.school_year, report.title, report.edition, report.issued, report.url,
+        report.digest, False, identity, report.region, report.scope, answers, datetime.now(UTC).isoformat(timespec="seconds"),
     )  # fmt: skip
     key = db.execute(_INSERT["reports"], record).lastrowid or 0
     rows: dict[str, Iterable[tuple[object, ...]]] = {

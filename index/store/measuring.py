@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.counting import Exact, ItemCells
 from xxgk.index.model.report import Figure, Point
-from xxgk.index.store.reading import Store, figure_of
+from xxgk.index.store.reading import Store, figure_of, is_unfinished
 
 _OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
 _CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
@@ -23,6 +23,14 @@ class HeldReport(NamedTuple):
     report: int
     agency: int
     year: int
+    school_year: str | None
+    issued: str | None
+    indexed: str
+
+    @property
+    def is_of_unfinished_year(self) -> bool:
+        """Whether the year was not over when it was issued, or read."""
+        return is_unfinished(self.year, self.school_year, self.issued, self.indexed)
 
 
 class SlotCells(NamedTuple):
@@ -51,7 +59,8 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
             parts.append(f"{column} IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(list(wanted)))
     rows = store.connection.execute(
-        f"SELECT r.id, r.agency_id, r.year FROM reports r WHERE {' AND '.join(parts)} ORDER BY r.agency_id, r.year",
+        "SELECT r.id, r.agency_id, r.year, r.school_year, r.issued, r.indexed FROM reports r "
+        f"WHERE {' AND '.join(parts)} ORDER BY r.agency_id, r.year",
         values,
     )
     return list(map(HeldReport._make, rows))

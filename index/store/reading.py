@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,13 +12,14 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.agencies.levels import Level
+from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
-    SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
+    SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.school_year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
            r.current, r.sha256, r.indexed
     FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id
 """
@@ -28,13 +30,14 @@ class _Row(BaseModel):
 
 
 class StoredReport(_Row):
-    """A report without its contents."""
+    """A report without its contents; ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``."""
 
     id: int
     agency: str | None
     region: str | None
     scope: str | None
     year: int | None
+    school_year: str | None = None
     title: str
     edition: str
     issued: str | None
@@ -45,6 +48,11 @@ class StoredReport(_Row):
     level: Level | None = None
     sha256: str = ""
     indexed: str = ""
+
+    @property
+    def is_of_unfinished_year(self) -> bool:
+        """Whether the year it reports on was not over when it was issued, or read: never the latest year unasked."""
+        return is_unfinished(self.year, self.school_year, self.issued, self.indexed)
 
 
 class StoredAgency(_Row):
@@ -200,6 +208,15 @@ class Store:
             for row in self.select(f"{_REPORT} WHERE r.settled {condition} ORDER BY a.name, r.year, r.file", values)
         ]
 
+    def school_years(self, agencies: Sequence[str]) -> dict[tuple[str, int], str]:
+        """Give (agency, year) → 学年, of those reports of the agencies that are of one."""
+        rows = self.select(
+            "SELECT a.name, r.year, r.school_year FROM agencies a JOIN reports r ON r.agency_id = a.id "
+            "WHERE a.name IN (SELECT value FROM json_each(?)) AND r.current AND r.school_year NOT NULL",
+            [json.dumps(list(agencies))],
+        )
+        return {(row["name"], row["year"]): row["school_year"] for row in rows}
+
     def revisions(self, agency: str) -> dict[int, str]:
         """Give year → digest of the file, of the reports that answer for an agency: another digest is another text."""
         rows = self.select(
@@ -271,6 +288,19 @@ class Store:
         # one value however many there are: SQLite binds no more than some ten thousands
         rows = self.select(f"{_REPORT} WHERE r.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
         return {row["id"]: StoredReport(**row) for row in rows}
+
+
+def is_unfinished(year: int | None, school_year: str | None, issued: str | None, indexed: str) -> bool:
+    """Tell whether a year was not over when the report on it was issued, or read."""
+    if year is None:
+        return False
+    end = _end(year, school=school_year is not None)
+    return any(day and day[: len(end)] <= end for day in (issued, indexed))
+
+
+@cache
+def _end(year: int, *, school: bool) -> str:
+    return last_day(year, school=school).isoformat()
 
 
 def figure_of(row: dict[str, Any]) -> Figure:

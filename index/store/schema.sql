@@ -59,6 +59,7 @@ CREATE TABLE reports (
     sha256 TEXT NOT NULL,
     agency_id INTEGER REFERENCES agencies (id),   -- NULL: not known, the report is searchable all the same
     year INTEGER,               -- the year reported on
+    school_year TEXT,           -- 2021—2022学年, where it is of the one that ends in `year`
     title TEXT NOT NULL,
     edition TEXT NOT NULL,      -- 2019, 2021 or legacy
     issued TEXT,                -- ISO date

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xxgk.index.tables.readings import Lost, Reading, Sum, is_open, quantity
+from xxgk.index.tables.slots import Lost, Reading, Sum, is_open, quantity
 
 _ROUNDS = 40
 _TOLERANCE = 1e-6

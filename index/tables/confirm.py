@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from xxgk.index.model.report import Figure
 from xxgk.index.tables.arithmetic import Balance
-from xxgk.index.tables.readings import Sum
 from xxgk.index.tables.rows import FoundRow
+from xxgk.index.tables.slots import Sum
 
 
 def confirm(

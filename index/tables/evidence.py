@@ -76,7 +76,7 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     if tail:
         if len(tail) < width:
             tail += [item for piece in after if not piece.head for item in _loose_items(piece)]
-        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line, _printed(label), _place(label))
+        return Evidence(tuple(tail[: max(width, 64)]), last.tail.strip(), line, row_printed(label), row_place(label))
     beside = [piece for piece in after if piece.cell.row == last.cell.row]
     if last.cell.tabular and beside and (len(beside) >= width or any(piece.cell.printed for piece in beside)):
         chosen = beside
@@ -92,7 +92,9 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
             items[0], glued=True
         )  # one run of digits for a whole row: its cells ran together, or were lost
     values = [*label, *chosen[: max(width, len(items))]]
-    return Evidence(tuple(items), " ".join(item.raw for item in items).strip(), line, _printed(values), _place(values))
+    return Evidence(
+        tuple(items), " ".join(item.raw for item in items).strip(), line, row_printed(values), row_place(values)
+    )
 
 
 def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
@@ -107,6 +109,9 @@ def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
         odd.pop()
     if len(values) == len(odd) or not values:
         return values if len(odd) != width else odd
+    first = next((place for place, piece in enumerate(odd) if not piece.head), len(odd))
+    if len(values) == width and not any(piece.head for piece in odd[first:]):
+        return values  # a note, or half a heading, in front of a row that is complete
     last = max((place for place, piece in enumerate(odd) if not piece.head and piece.cell.printed), default=-1)
     between = any(piece.head for piece in odd[:last])
     return odd if between or len(odd) == width else values
@@ -125,13 +130,13 @@ def _may_be_value(piece: Piece) -> bool:
     return len(text) <= MAX_LOOSE and not _PAGE_NUMBER.fullmatch(text) and not is_table_word(text)
 
 
-def _printed(pieces: Sequence[Piece]) -> str:
+def row_printed(pieces: Sequence[Piece]) -> str:
     """Give cells as they stand in the source, side by side."""
     cells = dict.fromkeys((piece.index, piece.cell.printed) for piece in pieces)
     return _SPACES.sub(" ", " | ".join(text[:_MAX_CELL] for _, text in cells)).strip(" |")
 
 
-def _place(pieces: Sequence[Piece]) -> Place | None:
+def row_place(pieces: Sequence[Piece]) -> Place | None:
     """Give the box around the cells that stand on the page of the first."""
     places = [piece.cell.place for piece in pieces if piece.cell.place]
     if not places:
@@ -145,6 +150,25 @@ def _place(pieces: Sequence[Piece]) -> Place | None:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def values_between(
+    label: Piece | None, after: Sequence[Piece], following: Piece | None, width: int
+) -> tuple[Item, ...]:
+    """Collect all values between two labels, whatever row they belong to; a line of ``width`` numbers is as many cells.
+
+    Empty cells in front of the following label, in its own table row, are the table's left margin.
+    """
+    items = text_to_items(label.tail) if label else []
+    for piece in after:
+        words = piece.tail.split()
+        if piece.head or _PAGE_NUMBER.fullmatch(piece.tail.strip()):
+            continue
+        if len(words) == width and all(map(_RUN.fullmatch, words)):
+            items += (Item(value.content, word, value.unit) for word in words for value in (cell_to_value(word),))
+        elif words or following is None or piece.cell.row != following.cell.row:
+            items.append(_cell_item(piece))
+    return tuple(items)
 
 
 def _loose_items(piece: Piece) -> list[Item]:

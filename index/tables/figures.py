@@ -4,25 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
-from xxgk.index.tables.arithmetic import Balance, confirmed, contradicted, deduce, settle
+from xxgk.index.tables.arithmetic import confirmed, contradicted, deduce, settle
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
-from xxgk.index.tables.evidence import Evidence
-from xxgk.index.tables.readings import Lost, Reading, Slot, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.evidence import Evidence, Item
+from xxgk.index.tables.form_sums import balances_of, sums_of
+from xxgk.index.tables.padding import is_padded, without_padding
+from xxgk.index.tables.readings import evidence_to_readings
 from xxgk.index.tables.rows import FoundRow, Rows
+from xxgk.index.tables.slots import Lost, Reading, Slot, Sum
+from xxgk.index.tables.splitting import TooManyReadings
 from xxgk.index.tables.torn import reattach
 
 MAX_CANDIDATES = 12
 Candidates: TypeAlias = tuple[Number | None, ...]
 _MONEY = frozenset({"元", "万元", "亿元"})
-# the form's own arithmetic: 总计 is the last column of part three, and the last of each group of five in part four
-_SUMS: dict[int, tuple[Sum, ...]] = {
-    2: (),
-    3: (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),),
-    4: tuple(Sum(total=start + 4, parts=tuple(range(start, start + 4))) for start in (0, 5, 10)),
-}
 
 
 class _Row:
@@ -63,21 +60,22 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
     ``recognised`` in a picture only those figures are taken for read that the sums confirm.
     """
     figures: dict[str, Figure] = {}
-    keeps_blanks = rows.keeps_blanks
-    for part in (2, 3, 4):
-        found = _reattached([row for row in rows.found if row.block.part == part], _SUMS[part])
-        readings = {row.keys[0]: _readings(row, _SUMS[part], keeps_blanks) for row in found}
+    padded = is_padded(rows.found)
+    keeps_blanks = rows.keeps_blanks and not padded
+    for table in _tables([without_padding(row) for row in rows.found] if padded else rows.found):
+        width, sums = len(table[0].keys), sums_of(table[0])
+        found = _reattached(table, rows)
+        readings = {row.keys[0]: _readings(row, sums, keeps_blanks) for row in found}
         if rows.loses_repeats:
             # what looks like an empty cell may be one whose line was deleted
             readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
         guesses: dict[str, list[Reading]] = {}
-        balances = balances_of(found[0].block) if found else ()
-        if found and _SUMS[part] and not _certain(readings):
-            width = len(found[0].keys)
-            settled = settle(readings, width, _SUMS[part], balances)
-            sure = confirmed(settled, width, _SUMS[part], balances)
-            against = contradicted(settled, width, _SUMS[part], balances)
+        balances = balances_of(found[0].block)
+        if sums and not _certain(readings):
+            settled = settle(readings, width, sums, balances)
+            sure = confirmed(settled, width, sums, balances)
+            against = contradicted(settled, width, sums, balances)
             guesses = {
                 row: options
                 for row, options in settled.items()
@@ -88,9 +86,7 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             # of a row whose values are gone nothing is assumed; one whose values do not fit is not settled by others,
             # unless what it prints may itself be misread
             unread = Reading((Lost.LOST,) * width, (None,) * width)
-            values = deduce(
-                {row: options or [unread] for row, options in readings.items()}, width, _SUMS[part], balances
-            )
+            values = deduce({row: options or [unread] for row, options in readings.items()}, width, sums, balances)
         for row in found:
             made = _Row(row.evidence)
             units = [column.unit or row.block.unit for column in row.block.columns]
@@ -103,34 +99,31 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
                     continue
                 figures[key] = _figure(key, readings[row.keys[0]], index, made, unit, deduced)
         if recognised:
-            figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, _SUMS[part], balances)
+            figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, sums, balances)
     return figures
 
 
-def _reattached(found: list[FoundRow], sums: Sequence[Sum]) -> list[FoundRow]:
-    torn = reattach([row.evidence.items for row in found], len(found[0].keys), sums) if found else None
-    if torn is None:
-        return found
-    return [
-        replace(row, evidence=replace(row.evidence, items=items, raw=" ".join(item.raw for item in items)))
-        for row, items in zip(found, torn, strict=True)
-    ]
+def _tables(found: Sequence[FoundRow]) -> list[list[FoundRow]]:
+    """Give the rows that have the same columns."""
+    tables: dict[tuple[int, int], list[FoundRow]] = {}
+    for row in found:
+        tables.setdefault((row.block.part, len(row.keys)), []).append(row)
+    return list(tables.values())
 
 
-def balances_of(block: Block) -> tuple[Balance, ...]:
-    """State the sums over rows, rows named by the key of their first column.
+def _reattached(table: list[FoundRow], rows: Rows) -> list[FoundRow]:
+    """Give the rows of part three the numbers that were torn from them."""
+    if table[0].block.part != 3:
+        return table
+    between = {row.keys[0]: row.between for row in table}
+    width, sums = len(table[0].keys), sums_of(table[0])
+    items = reattach(rows.before, between, width, sums, balances_of(table[0].block))
+    return [_with_items(row, items[row.keys[0]]) if row.keys[0] in items else row for row in table]
 
-    The outcomes make up 总计(七); 新收 + 上年结转 = 总计(七) + 结转下年度 (both printed in the head of part three's table).
-    """
-    if block.part != 3:
-        return ()
-    first = {row.key.rsplit(".", 1)[-1]: block.keys(row)[0] for row in block.rows}
-    received, carried, handled, forward = (
-        first[name] for name in ("new_received", "carried_over", "total_handled", "carried_forward")
-    )
-    frame = {received, carried, handled, forward}
-    outcomes = tuple(key for row in block.rows if (key := block.keys(row)[0]) not in frame)
-    return Balance(outcomes, (handled,)), Balance((received, carried), (handled, forward))
+
+def _with_items(row: FoundRow, items: tuple[Item, ...]) -> FoundRow:
+    raw = " ".join(item.raw for item in items)
+    return replace(row, evidence=replace(row.evidence, items=items, raw=raw))
 
 
 def _readings(row: FoundRow, sums: Sequence[Sum], keeps_blanks: bool) -> list[Reading]:

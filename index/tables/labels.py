@@ -19,7 +19,9 @@ _NUMBERED = re.compile(_NUMBERING)
 _ASIDE = re.compile(r"\((?:[^()]{5,}\)?|[^()]*$)$|\([^()]{5,}$")
 _VALUE_CHARS = frozenset("0123456789,.+-—–/减增无万元件项个条份宗 \t")
 _MIN_RATIO = 75
+_MIN_BARE = 85  # of a label without values
 _MIN_APPROXIMATE = 4  # shorter labels (规章, 其他, 总计) must be exact
+_NOTE = re.compile(r"\(?(?:备?注|说明|填报说明|单位)\d?[:.、)]|\([^()]*\)$")
 _MAX_HEAD = 60
 _BARE_TRUST = (
     0.5  # a numbered label without values (they are gone, or torn from it) yields to the same label with values
@@ -115,6 +117,11 @@ def is_table_word(text: str) -> bool:
     return (plain in captions and not numeral) or not words.sub("", plain).strip("、.()")
 
 
+def is_note(text: str) -> bool:
+    """Tell whether a line is a note on a table: ``"注:按结案时间统计。"``, ``"单位:件"``, ``"(含上年结转)"``."""
+    return bool(_NOTE.match(text))
+
+
 def _alternatives(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
 
@@ -193,8 +200,12 @@ def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple
             break
         matches = _matches(head, block)
         bare = bool(matches or found) and not piece.tail.strip() and _no_values(pieces, last)
-        if bare and _ASIDE.sub("", head) not in _numbered(block):
-            continue
+        if bare:
+            matches = [
+                (order, ratio) for order, ratio in matches if ratio >= _MIN_BARE and _has_number(head, block, order)
+            ]
+            if not matches:
+                continue
         trust = _BARE_TRUST if bare else 1
         for order, ratio in matches:
             found.append((first, last, order, trust * ratio * (1 + len(block.rows[order].label) / 10)))
@@ -245,11 +256,11 @@ def _matches(head: str, block: Block) -> list[tuple[int, float]]:
     return [(orders[index], ratio) for _, ratio, index in hits]
 
 
-@cache
-def _numbered(block: Block) -> frozenset[str]:
-    """Give the labels with their printed numbers: ``"1.重复申请"`` is no row of the form, ``"2.重复申请"`` is."""
-    rows = ((row.number, label) for row in block.rows for label in (row.label, *row.also) if row.number)
-    return frozenset(_ASIDE.sub("", squeeze(number + label)) for number, label in rows)
+def _has_number(head: str, block: Block, order: int) -> bool:
+    """Tell whether a label bears the number of its row and nothing more: ``"1.重复申请"`` is no row of the form, ``"2.重复申请"`` is."""
+    number = squeeze(block.rows[order].number)
+    label = head.removeprefix(number)
+    return bool(number) and label != head and label == _strip_prefix(label, _labels(block)[3])
 
 
 def _is_row(head: str, block: Block) -> bool:

@@ -1,73 +1,69 @@
 """Indicators of reports before 2019 → figures under ``legacy.*``: ``cells_to_legacy``."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from xxgk.index.chinese.text import squeeze
-from xxgk.index.form.form import load_legacy
 from xxgk.index.model.document import Cell
-from xxgk.index.model.report import Figure
+from xxgk.index.model.report import Figure, Number, Status
 from xxgk.index.tables.cell_values import Empty, Unsure
-from xxgk.index.tables.evidence import Item, piece_to_items, text_to_items
-from xxgk.index.tables.labels import Piece, cells_to_pieces
-
-_NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])+")
-_ASIDE = re.compile(r"\([^()]*\)")
-_UNIT = re.compile(r"^(?:条|件|次|个|人|万元|元|份|篇)$")
-_WITHIN = 4  # pieces after an indicator in which its value must come
+from xxgk.index.tables.evidence import Item, row_place, row_printed
+from xxgk.index.tables.legacy_columns import values_by_column
+from xxgk.index.tables.legacy_rows import IndicatorRow, Slot, cells_to_indicator_rows
 
 
-def cells_to_legacy(cells: Sequence[Cell]) -> dict[str, Figure]:
-    """Read indicators wherever they stand, each with the first number after it.
+def cells_to_legacy(cells: Sequence[Cell], year: int | None = None) -> dict[str, Figure]:
+    """Read indicators wherever they stand, each with its value for the report's ``year``.
 
-    Where a table has two columns of numbers (this year, all years so far), the first is this year's. ``"(一)收到申请数 | 件 | 12"``
-    and ``"当面申请数3件"`` are read; a label inside a sentence is not.
+    Columns go by their heads, in any order: ``指标 | 单位 | 代码 | 历年累计 | 本年度`` over ``申请总数 | 条 | 10 | 117 | 23`` is 23 of the
+    year, and 117 under ``legacy.applications.cumulative``. Codes are no figures. Of two numbers without a head either may be the year's:
+    ``ambiguous``. ``"(一)收到申请数 | 件 | 12"`` and ``"当面申请数3件"`` are read; a label inside a sentence is not.
     """
-    pieces = cells_to_pieces(cells, [])
+    rows = cells_to_indicator_rows(cells)
+    found = sorted(zip(rows, values_by_column(rows, year), strict=True), key=lambda one: not one[0].heads.columns)
     figures: dict[str, Figure] = {}
-    for place, piece in enumerate(pieces):
-        row = _labels().get(_core(piece.head))
-        if row is None or row[0] in figures:
+    for row, values in found:  # those of a table with heads before a number in the text
+        key = row.indicator.key
+        if key in figures:
             continue
-        key, unit = row
-        items = text_to_items(piece.tail) or _items_after(pieces[place + 1 : place + 1 + _WITHIN])
-        if items:
-            figures[key] = _figure(items, unit, piece.cell.line)
+        if values.this_year:
+            figures[key] = _figure(row, values.this_year, lost=values.lost)
+        for name, slot in values.others.items():
+            figures.setdefault(f"{key}.{name}", _figure(row, [slot]))
     return figures
 
 
-@cache
-def _labels() -> dict[str, tuple[str, str]]:
-    return {squeeze(label): (row.key, row.unit) for row in load_legacy() for label in (row.label, *row.also)}
+def _figure(row: IndicatorRow, slots: Sequence[Slot], *, lost: bool = False) -> Figure:
+    items = [slot.item for slot in slots if slot.item]
+    status, value, candidates = _judge(items, lost=lost)
+    unit = next((item.unit for item in items if item.unit), None) or next(
+        (slot.unit for slot in row.slots if slot.unit), None
+    )
+    pieces = list({id(piece): piece for piece in (row.label, *(slot.piece for slot in row.slots))}.values())
+    return Figure(
+        value=value,
+        unit=unit or row.indicator.unit,
+        status=status,
+        raw=" | ".join(item.raw for item in items),
+        candidates=candidates,
+        line=row.label.cell.line,
+        row=row_printed(pieces),
+        place=row_place(pieces),
+    )
 
 
-def _core(head: str) -> str:
-    return _ASIDE.sub("", _NUMBERING.sub("", head)).rstrip(":")
+def _judge(items: Sequence[Item], *, lost: bool) -> tuple[Status, Number | None, tuple[Number, ...]]:
+    """Judge what may be the value: one number is read, the same number twice too; several are ambiguous, and all where some are lost."""
+    contents = list(dict.fromkeys(item.content for item in items))
+    if len(contents) == 1 and not lost:
+        content = contents[0]
+        if isinstance(content, int | float):
+            return "read", content, ()
+        if isinstance(content, Empty):
+            return ("not_applicable" if content is Empty.MARK else "blank"), None, ()
+    candidates = [number for content in contents for number in _numbers(content)]
+    return "ambiguous", None, tuple(dict.fromkeys(candidates))
 
 
-def _items_after(pieces: Sequence[Piece]) -> list[Item]:
-    """Give the values after a label, up to the next text; a cell with nothing but a unit is passed over."""
-    items: list[Item] = []
-    for piece in pieces:
-        if _UNIT.fullmatch(squeeze(piece.cell.text)):
-            continue
-        if piece.head:
-            break
-        items += piece_to_items(piece)
-    return items
-
-
-def _figure(items: Sequence[Item], unit: str, line: int) -> Figure:
-    first = items[0]
-    raw = " | ".join(item.raw for item in items)
-    if isinstance(first.content, int | float):
-        return Figure(value=first.content, unit=first.unit or unit, status="read", raw=raw, line=line)
-    if isinstance(first.content, Unsure):
-        return Figure(
-            value=None, unit=unit, status="ambiguous", raw=raw, candidates=first.content.candidates, line=line
-        )
-    if isinstance(first.content, str):
-        return Figure(value=None, unit=unit, status="ambiguous", raw=raw, line=line)
-    status = "not_applicable" if first.content is Empty.MARK else "blank"
-    return Figure(value=None, unit=unit, status=status, raw=raw, line=line)
+def _numbers(content: object) -> tuple[Number, ...]:
+    if isinstance(content, Unsure):
+        return content.candidates
+    return (content,) if isinstance(content, int | float) else ()

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
-from xxgk.index.tables.disputes import find_dispute_values
-from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence
-from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces
+from xxgk.index.tables.disputes import find_disputes
+from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
+from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 
+_SENTENCE = re.compile(r"[。;]")
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
 _SOME, _MOST_ROWS = 3, 10
+_MAX_HALF = 4  # characters; headings of parts are longer
 _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 
@@ -24,12 +26,20 @@ _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 class FoundRow:
     """A row of a table and what stands in it; ``keys`` are the fields of its columns.
 
-    Part four is one row of fifteen columns: its three groups stand side by side.
+    ``between`` are all values up to the next label, where some row of its table has none of its own.
+
+    A row of part four has five columns for each of its groups that stand side by side.
     """
 
     block: Block
     keys: tuple[str, ...]
     evidence: Evidence
+    between: tuple[Item, ...] = ()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it prints anything but empty cells."""
+        return any(item.content is not Empty.BLANK for item in self.evidence.items)
 
     @property
     def is_full(self) -> bool:
@@ -54,6 +64,7 @@ class Rows:
         edition: of part two, by its column headings; of part three where part two is lost; ``None`` without any table.
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
+        before: the values in front of the first label of part three, where some row of it has none.
         numbers_alone: the lines that hold a number and nothing else but empty cells.
     """
 
@@ -61,6 +72,7 @@ class Rows:
     amount_unit: str | None
     found: list[FoundRow] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    before: tuple[Item, ...] = ()
     numbers_alone: tuple[str, ...] = ()
 
     @property
@@ -89,23 +101,26 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
     text = squeeze("".join(cell.text for cell in cells))
-    edition_two = _edition_of_part_two(text)
-    edition_three, applications = _part_three(pieces, text, edition_two)
+    disputes = find_disputes(pieces)
+    # its heading 总计 is no row of part three
+    others = [
+        piece for index, piece in enumerate(pieces) if not any(found.first <= index <= found.last for found in disputes)
+    ]
+    edition_two = _edition_of_part_two([squeeze(cell.text) for cell in cells])
+    edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
-    before = pieces[: applications[0].first] if applications else pieces
+    before = others[: applications[0].first] if applications else others
     proactive, _ = cells_to_anchors(before, _part_two(form))
 
     unit = _AMOUNT_UNIT.search(text)
-    rows = Rows(edition_two or (edition_three if applications else None), unit[1] if unit else None)
+    rows = Rows(edition_two or (edition_three if applications or disputes else None), unit[1] if unit else None)
     _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
-    _add(rows, 3, [load_form(edition_three).block("applications")], applications, pieces)
-    after = max([anchor.last + 1 for anchor in (*proactive, *applications)], default=0)
-    disputes = find_dispute_values(pieces, after)
-    if disputes:
-        first, last, evidence = disputes
-        rows.spans.append(Span(4, pieces[first].index, pieces[last].index))
-        block = form.block("disputes")
-        rows.found.append(FoundRow(block, tuple(key for row in block.rows for key in block.keys(row)), evidence))
+    _add(rows, 3, [load_form(edition_three).block("applications")], applications, others)
+    block = form.block("disputes")
+    for found in (one for one in disputes if one.groups):
+        rows.spans.append(Span(4, pieces[found.first].index, pieces[found.last].index))
+        keys = tuple(key for group in found.groups for key in block.keys(block.rows[group]))
+        rows.found.append(FoundRow(block, keys, found.evidence))
     rows.numbers_alone = _numbers_alone(cells)
     return rows
 
@@ -119,16 +134,24 @@ def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("|".join(texts) for texts in alone)
 
 
-def _edition_of_part_two(text: str) -> EditionName | None:
-    """Choose by the column headings that only one edition has; ``None`` when there are none."""
+def _edition_of_part_two(texts: Sequence[str]) -> EditionName | None:
+    """Choose by the column headings that only one edition has; ``None`` when there are none.
+
+    A sentence may hold such words too (``"采购总金额700万元。"``): in sentences one of them is no heading, two are a table run into them.
+    """
+    prose = "".join(texts)
+    headings = "".join(text for text in texts if not _SENTENCE.search(text))
     labels = {
         edition: {squeeze(c.label) for block in load_form(edition).blocks if block.part == 2 for c in block.columns}
         for edition in EDITIONS
     }
     own = {edition: labels[edition].difference(*(labels[e] for e in EDITIONS if e != edition)) for edition in EDITIONS}
-    counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
-    best = max(EDITIONS, key=lambda edition: counts[edition])
-    return best if counts[best] else None
+    for text, fewest in ((headings, 1), (prose, 2)):
+        counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
+        best = max(EDITIONS, key=lambda edition: counts[edition])
+        if counts[best] >= fewest:
+            return best
+    return None
 
 
 def _part_three(
@@ -160,17 +183,38 @@ def _part_two(form: Form) -> Block:
     return blocks[0].model_copy(update={"rows": tuple(row for block in blocks for row in block.rows)})
 
 
+def _is_aside(piece: Piece) -> bool:
+    """Tell whether a line behind a label is neither a value nor text that ends the table: a note, half a heading of a column."""
+    half = len(piece.head) <= _MAX_HALF and is_table_word(piece.head)
+    return bool(piece.head) and not piece.tail.strip() and (is_note(piece.head) or half)
+
+
+def _before(pieces: Sequence[Piece], label: int, width: int) -> tuple[Item, ...]:
+    """Give the values directly in front of the first label of a table."""
+    first = next((index for index in range(label, 0, -1) if pieces[index - 1].head), 0)
+    return values_between(None, pieces[first:label], pieces[label], width)
+
+
 def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Anchor], pieces: Sequence[Piece]) -> None:
     """Add the rows at the anchors; each goes on to the next label, the last one to the next text."""
     if anchors:
         rows.spans.append(Span(part, pieces[anchors[0].first].index, pieces[anchors[-1].last].index))
     block_of = {row.key: block for block in blocks for row in block.rows}
+    found: list[FoundRow] = []
+    behind: list[tuple[Piece, list[Piece], Piece | None]] = []
     for place, anchor in enumerate(anchors):
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
         after = list(pieces[anchor.last + 1 : following])
         if place + 1 == len(anchors):
             own = pieces[anchor.last].cell.row
+            after = after[next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0) :]
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
         evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
-        rows.found.append(FoundRow(block, block.keys(anchor.row), evidence))
+        found.append(FoundRow(block, block.keys(anchor.row), evidence))
+        behind.append((pieces[anchor.last], after, pieces[following] if following < len(pieces) else None))
+    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
+        width = len(blocks[0].columns)
+        rows.before = _before(pieces, anchors[0].first, width)
+        found = [replace(row, between=values_between(*place, width)) for row, place in zip(found, behind, strict=True)]
+    rows.found += found

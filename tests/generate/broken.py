@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from tests.generate.corpus import Manner, Truth
+from tests.generate.corpus import Manner, Truth, place_name, plain_divisions
+from xxgk.index.agencies.divisions import leading_divisions
 from xxgk.index.model.report import FindingKind
 
 Expected = tuple[FindingKind, str]
@@ -73,6 +74,19 @@ def year_otherwise(truth: Truth, random: Random) -> tuple[Truth, Expected]:
     return replace(truth, period=truth.year - 1), ("year", "year")
 
 
+def signed_by_another(truth: Truth, random: Random) -> tuple[Truth, Expected]:
+    """A body of another province signs."""
+    provinces = {division.path[0] for division in leading_divisions(truth.agency)}
+    places = [place for place in plain_divisions() if place.path[0] not in provinces]
+    return replace(truth, signed=f"{place_name(random.choice(places))}审计局"), ("identity", "agency")
+
+
+def subtotal(truth: Truth, random: Random) -> tuple[Truth, Expected]:
+    """The answers of a report before 2019 are fewer than their kinds add up to."""
+    key = "legacy.granted"
+    return truth.with_figures({key: (truth.figures[key] or 0) + random.randint(1, 40)}), ("subtotal", "legacy.answered")
+
+
 def _more(truth: Truth, random: Random, *keys: str) -> Truth:
     """Raise cells, in a table without empty cells: with one in it, a sum that is too small is not known to be broken."""
     off = random.randint(1, 40)
@@ -92,6 +106,9 @@ BREAKS: dict[str, Break] = {
     "penalties_said_otherwise": penalties_said_otherwise,
     "unit_missing": unit_missing,
     "year_otherwise": year_otherwise,
+    "signed_by_another": signed_by_another,
 }
+# of reports before 2019
+LEGACY_BREAKS: dict[str, Break] = {"subtotal": subtotal}
 # what the parser does not read: prose on part two counts other things than the table (by all departments, by kinds)
 NOT_READ = frozenset({"penalties_said_otherwise"})

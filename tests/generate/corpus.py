@@ -4,7 +4,7 @@ The same seed gives the same report. Nothing here is taken from a published repo
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -28,11 +28,19 @@ _BODIES = (
     "自然资源局",
 )
 _FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
-_SCALES = ((0.0, 0), (0.15, 3), (0.3, 12), (0.5, 90), (0.6, 1500))  # share of cells that are not 0, and how large
+_Scale = tuple[float, int]
+_SCALES: tuple[_Scale, ...] = (
+    (0.0, 0),
+    (0.15, 3),
+    (0.3, 12),
+    (0.5, 90),
+    (0.6, 1500),
+)  # share of cells that are not 0, and how large
 _ORGANISATIONS = 0.25  # how much rarer applications by organisations are than those by persons
 
 
 Script = Literal["simplified", "traditional", "naive", "taiwan"]
+Edition = EditionName | Literal["legacy"]  # legacy: the indicators of the reports before 2019
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,17 @@ class Manner:
 class Truth:
     """What a made-up report states; a figure that is ``None`` is an empty cell.
 
-    ``said`` are figures that the text states otherwise than the table, ``period`` a year of statistics other than ``year``.
+    Attributes:
+        said: figures that the text states otherwise than the table.
+        period: a year of statistics other than ``year``.
+        printed: what stands in cells in place of the number: ``约3``, ``—``.
+        missing: tables left out, by their names in the form.
+        front: lines below the title; ``notes``: sentences of part one.
+        signed: who signs, where it is not the agency.
+        problems: what part five admits; ``improvements``: what it announces.
     """
 
-    edition: EditionName
+    edition: Edition
     agency: str
     year: int
     issued: date
@@ -69,6 +84,13 @@ class Truth:
     said: Mapping[str, Number] = field(default_factory=dict)
     period: int | None = None
     manner: Manner = Manner()
+    printed: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    front: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    signed: str | None = None
+    problems: tuple[str, ...] = ("工作人员的业务能力有待提高", "信息更新不够及时")
+    improvements: tuple[str, ...] = ("加强培训", "按时更新栏目内容")
 
     def with_figures(self, changes: Mapping[str, Number | None]) -> "Truth":
         """Give the same report with some cells changed, lawful or not."""
@@ -79,19 +101,39 @@ class Truth:
         return replace(self, manner=manner)
 
 
-def make_report(seed: int, *, edition: EditionName | None = None, blanks: bool = False) -> Truth:
-    """Make up a report; with ``blanks`` many of its zeros are empty cells, and some rows are empty altogether."""
+def make_report(
+    seed: int, *, edition: EditionName | None = None, blanks: bool = False, size: int | None = None
+) -> Truth:
+    """Make up a report; with ``blanks`` many of its zeros are empty cells, and some rows are empty altogether.
+
+    ``size`` is how much there is of everything, 0 (nothing) to 4; without it each table is of a size of its own.
+    """
     random = Random(seed)
     edition = edition or random.choice(EDITIONS)
     year = random.randint(2019, 2020) if edition == "2019" else random.randint(2021, 2025)
-    figures = {**_proactive(random, edition), **_applications(random, edition), **_disputes(random)}
+    scales = _SCALES if size is None else (_SCALES[size],)
+    figures = {
+        **_proactive(random, edition, scales),
+        **_applications(random, edition, scales),
+        **_disputes(random, scales),
+    }
     if blanks:
         figures = _emptied(random, edition, figures)
     agency = random.choice(_places()) + random.choice(_BODIES)
-    if level_without_regulations(agency):
-        figures |= {key: 0 for key, value in figures.items() if value and key.startswith("proactive.regulations.")}
     issued = date(year + 1, random.randint(1, 3), random.randint(1, 28))
-    return Truth(edition, agency, year, issued, figures)
+    return of_agency(Truth(edition, agency, year, issued, figures), agency)
+
+
+def of_agency(truth: Truth, agency: str) -> Truth:
+    """Give the same report as that of an agency; one whose level cannot make 规章 has none."""
+    none = {key: 0 for key, value in truth.figures.items() if value and key.startswith("proactive.regulations.")}
+    return replace(truth.with_figures(none) if level_without_regulations(agency) else truth, agency=agency)
+
+
+def emptied(truth: Truth, random: Random) -> Truth:
+    """Give the same report with many of its zeros left empty."""
+    assert truth.edition != "legacy", "its indicators have no columns"
+    return truth.with_figures(_emptied(random, truth.edition, truth.figures))
 
 
 def random_manner(random: Random) -> Manner:
@@ -107,29 +149,52 @@ def random_manner(random: Random) -> Manner:
     )
 
 
-def year_after(truth: Truth, seed: int) -> Truth:
-    """Make up the report of the next year of the same agency, which carries in what this one carried forward."""
+def year_after(truth: Truth, seed: int, *, slip: int = 0, size: int | None = None) -> Truth:
+    """Make up the report of the next year of the same agency, which carries in what this one carried forward.
+
+    What is in force is what was in force, with what was issued and without what was repealed. With a ``slip`` so many more
+    applications by persons are carried in.
+    """
     year = truth.year + 1
     edition: EditionName = "2019" if year <= 2020 else "2021"
-    following = make_report(seed, edition=edition)
-    changes: dict[str, Number | None] = {}
+    following = of_agency(make_report(seed, edition=edition, size=size), truth.agency)
+    changes = _in_force(truth, following)
     for column in (column.key for column in load_form(edition).block("applications").columns[:-1]):
-        carried = truth.figures[f"applications.carried_forward.{column}"] or 0
+        carried = int(truth.figures.get(f"applications.carried_forward.{column}") or 0)
+        carried += slip if column == "natural_person" else 0
         handled = following.figures[f"applications.total_handled.{column}"] or 0
         received = max(0, handled + (following.figures[f"applications.carried_forward.{column}"] or 0) - carried)
         for name, value in zip(_FRAME, (received, carried, handled, received + carried - handled), strict=True):
             changes[f"applications.{name}.{column}"] = value
             changes[f"applications.{name}.total"] = (changes.get(f"applications.{name}.total") or 0) + value
     issued = truth.issued.replace(year=year + 1)
-    return replace(following.with_figures(changes), agency=truth.agency, year=year, issued=issued)
+    return replace(following.with_figures(changes), year=year, issued=issued)
+
+
+def _in_force(before: Truth, truth: Truth) -> dict[str, Number | None]:
+    """Give what is in force after a year: 现行有效 = that of the year before + 制发 - 废止; no more is repealed than there is."""
+    changes: dict[str, Number | None] = {}
+    for row in ("proactive.regulations", "proactive.normative_documents"):
+        if f"{row}.in_force" in before.figures.keys() & truth.figures.keys():
+            there = int(before.figures[f"{row}.in_force"] or 0) + int(truth.figures[f"{row}.issued"] or 0)
+            repealed = min(there, int(truth.figures[f"{row}.repealed"] or 0))
+            changes |= {f"{row}.repealed": repealed, f"{row}.in_force": there - repealed}
+    return changes
 
 
 @cache
 def _places() -> tuple[str, ...]:
-    return tuple(_place(division) for division in divisions() if _is_plain(division))
+    return tuple(map(place_name, plain_divisions()))
 
 
-def _place(division: Division) -> str:
+@cache
+def plain_divisions() -> tuple[Division, ...]:
+    """Give cities, counties and districts whose name tells where they are."""
+    return tuple(division for division in divisions() if _is_plain(division))
+
+
+def place_name(division: Division) -> str:
+    """Name a place as bodies do: ``"江阴市"``, and a district behind its city, ``"无锡市梁溪区"``."""
     return "".join(division.path[-2:]) if division.name.endswith("区") else division.name
 
 
@@ -151,14 +216,14 @@ def _count(random: Random, share: float, largest: int) -> int:
     return random.randint(1, largest) if largest and random.random() < share else 0
 
 
-def _proactive(random: Random, edition: EditionName) -> dict[str, Number]:
+def _proactive(random: Random, edition: EditionName, scales: Sequence[_Scale]) -> dict[str, Number]:
     figures: dict[str, Number] = {}
     for block in load_form(edition).blocks:
         if block.part != 2:
             continue
         for row in block.rows:
             for key in block.keys(row):
-                share, largest = random.choice(_SCALES)
+                share, largest = random.choice(scales)
                 if key.endswith(".amount"):
                     figures[key] = round(random.uniform(0, 9000), 4) if random.random() < 0.7 else 0
                 elif key.endswith(".change"):
@@ -168,9 +233,9 @@ def _proactive(random: Random, edition: EditionName) -> dict[str, Number]:
     return figures
 
 
-def _applications(random: Random, edition: EditionName) -> dict[str, Number]:
+def _applications(random: Random, edition: EditionName, scales: Sequence[_Scale]) -> dict[str, Number]:
     block = load_form(edition).block("applications")
-    share, largest = random.choice(_SCALES)
+    share, largest = random.choice(scales)
     columns = [column.key for column in block.columns if column.key != "total"]
     outcomes = [row.key for row in block.rows if row.key.rsplit(".", 1)[-1] not in _FRAME]
     cells: dict[str, dict[str, int]] = {row.key: {} for row in block.rows}
@@ -189,10 +254,10 @@ def _applications(random: Random, edition: EditionName) -> dict[str, Number]:
     return {f"{row}.{column}": value for row, values in cells.items() for column, value in values.items()}
 
 
-def _disputes(random: Random) -> dict[str, Number]:
+def _disputes(random: Random, scales: Sequence[_Scale]) -> dict[str, Number]:
     figures: dict[str, Number] = {}
     for group in ("review", "litigation_direct", "litigation_after_review"):
-        share, largest = random.choice(_SCALES)
+        share, largest = random.choice(scales)
         parts = [_count(random, share, max(1, largest // 10)) for _ in range(4)]
         for name, value in zip(("upheld", "corrected", "other", "pending", "total"), (*parts, sum(parts)), strict=True):
             figures[f"disputes.{group}.{name}"] = value

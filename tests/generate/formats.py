@@ -7,7 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.generate import paper
 from tests.generate.corpus import Truth
-from tests.generate.layouts import KEEPING, LAYOUTS
+from tests.generate.layouts import BORDERLESS, KEEPING, LAYOUTS
+from tests.generate.lost_layouts import LOST_LAYOUTS, spanning_page
 from tests.generate.pages import PAGES, portal_page, word_page
 from tests.generate.word import word
 
@@ -31,12 +32,16 @@ ENCODED: dict[str, Format] = {
     "utf_16": _encoded(LAYOUTS["cell_lines"], "utf-16"),
 }
 WEB: dict[str, Format] = {**{name: _encoded(page) for name, page in PAGES.items()}, "gbk_page": gbk_page}
+LOST: dict[str, Format] = {
+    name: _encoded(layout) for name, layout in {**LOST_LAYOUTS, "spanning_page": spanning_page}.items()
+}
 OFFICE: dict[str, Format] = {"word": word, "pdf": paper.pdf}
-FORMATS: dict[str, Format] = {**TEXTS, **ENCODED, **WEB, **OFFICE}
+FORMATS: dict[str, Format] = {**TEXTS, **ENCODED, **WEB, **OFFICE, **LOST}
 PICTURES: dict[str, Format] = {"picture": paper.picture, "scan": paper.scan}
-GLUED = frozenset({"glued"})
+# the formats that lose whose some numbers are, for good
+GLUED = frozenset({*BORDERLESS, "padded_rows", "torn_rows"})
 # the formats that keep an empty cell apart from none
-BLANK_KEEPING = frozenset({*KEEPING, *ENCODED, *WEB, *OFFICE})
+BLANK_KEEPING = frozenset({*KEEPING, *ENCODED, *WEB, *OFFICE, "small_tables", "spanning_page"})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

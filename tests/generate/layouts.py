@@ -5,6 +5,13 @@ from itertools import pairwise
 from random import Random
 
 from tests.generate.corpus import Truth
+from tests.generate.lost_lines import (
+    headings_in_paragraphs,
+    one_line,
+    one_line_with_blanks,
+    pinyin_in_brackets,
+    run_on_headings,
+)
 from tests.generate.parts import Table, placed, report_to_parts
 
 _BROKEN_AT = 22  # characters of a label before the page breaks it
@@ -140,7 +147,7 @@ def glued(truth: Truth, random: Random) -> str:
 
 
 Layout = Callable[[Truth, Random], str]
-# the layouts that keep empty cells, those that lose them, and the one that loses the borders between cells
+# the layouts that keep empty cells, those that lose them, and those that lose the borders between cells
 KEEPING: dict[str, Layout] = {
     "cell_lines": cell_lines,
     "trailing_bars": trailing_bars,
@@ -148,7 +155,11 @@ KEEPING: dict[str, Layout] = {
     "bare_bars": bare_bars,
     "tabs": tabs,
     "markdown": markdown,
+    "run_on_headings": run_on_headings,
+    "headings_in_paragraphs": headings_in_paragraphs,
+    "pinyin_in_brackets": pinyin_in_brackets,
 }
-LOSING: dict[str, Layout] = {"spaced_rows": spaced_rows}
+LOSING: dict[str, Layout] = {"spaced_rows": spaced_rows, "one_line_with_blanks": one_line_with_blanks}
 SEPARATED: dict[str, Layout] = {**KEEPING, **LOSING}
-LAYOUTS: dict[str, Layout] = {**SEPARATED, "glued": glued}
+BORDERLESS: dict[str, Layout] = {"glued": glued, "one_line": one_line}
+LAYOUTS: dict[str, Layout] = {**SEPARATED, **BORDERLESS}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tests.generate import odd_paper, odd_web, odd_word
 from tests.generate.corpus import Manner, Truth, make_report
-from tests.generate.layouts import SEPARATED
+from tests.generate.layouts import LOSING, SEPARATED
 from tests.generate.odd_cells import Odd, Sort, two_numbers
 from tests.generate.odd_tables import (
     Expected,
@@ -161,7 +161,7 @@ def _text_file(
     truth: Truth, sort: Sort, contents: Mapping[str, str], values: Mapping[str, str], random: Random, seed: int
 ) -> tuple[str, bytes]:
     blanks = any(char.isspace() for content in contents.values() for char in content)
-    names = [name for name in SEPARATED if name != "spaced_rows" or not blanks]
+    names = [name for name in SEPARATED if name not in LOSING or not blanks]
     name = names[random.randrange(len(names))]
     text = SEPARATED[name](truth, random)
     for mark, content in contents.items():

@@ -60,13 +60,14 @@ def _article(truth: Truth, random: Random, inline: tuple[str, ...]) -> tuple[str
     title, *parts = report_to_parts(truth)
     assert isinstance(title, str)
     body = [
-        f"<p>&nbsp;&nbsp;{part}</p>" if isinstance(part, str) else _html_table(part, random, inline)
+        f"<p>&nbsp;&nbsp;{part}</p>" if isinstance(part, str) else html_table(part, random, inline)
         for part in (title, *parts)
     ]
     return title, "".join(body)
 
 
-def _html_table(table: Table, random: Random, inline: tuple[str, ...]) -> str:
+def html_table(table: Table, random: Random, inline: tuple[str, ...]) -> str:
+    """Give a table as HTML, the text of each cell in one of some markups."""
     rows = []
     for row in table:
         cells = []

@@ -1,11 +1,11 @@
 """What a made-up report prints: its title, paragraphs and tables, before any layout."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tests.generate.corpus import Truth
 from tests.generate.scripts import in_script, with_radicals
-from xxgk.index.form.form import Block, Row, load_form
+from xxgk.index.form.form import Block, Form, Row, load_form, load_legacy
 from xxgk.index.model.report import Number
 
 _CLOSURE = "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)"
@@ -70,32 +70,55 @@ def report_to_parts(truth: Truth) -> list[str | Table]:
 
 
 def _plain_parts(truth: Truth) -> list[str | Table]:
-    tables = {block.name: _table(truth, block) for block in load_form(truth.edition).blocks}
-    disputes, applications = tables.pop("disputes"), tables.pop("applications")
     period = truth.period or truth.year
     return [
         _TITLES[truth.manner.wording % len(_TITLES)].format(agency=truth.agency, year=truth.year),
+        *truth.front,
         f"本报告统计期限为{period}年1月1日至{period}年12月31日。",
         "一、总体情况",
-        f"{truth.year}年,本单位认真做好公开工作。{_received(truth)}{_stated(truth)}",
-        "二、主动公开政府信息情况",
-        *tables.values(),
-        "三、收到和处理政府信息公开申请情况",
-        applications,
-        "四、政府信息公开行政复议、行政诉讼情况",
-        disputes,
+        f"{truth.year}年,本单位认真做好公开工作。{''.join(truth.notes)}{_received(truth)}{_stated(truth)}",
+        *(_indicators(truth) if truth.edition == "legacy" else _tables(truth, load_form(truth.edition))),
         "五、存在的主要问题及改进情况",
-        "一是工作人员的业务能力有待提高;二是信息更新不够及时。下一步,一是加强培训;二是按时更新栏目内容。",
+        f"{_listed(truth.problems)}。下一步,{_listed(truth.improvements)}。",
         "六、其他需要报告的事项",
         "没有其他需要报告的事项。",
-        truth.agency,
+        truth.signed or truth.agency,
         f"{truth.issued.year}年{truth.issued.month}月{truth.issued.day}日",
     ]
 
 
+def _tables(truth: Truth, form: Form) -> Iterator[str | Table]:
+    """Give parts two to four; a table that is missing leaves its heading."""
+    headings = {
+        2: "二、主动公开政府信息情况",
+        3: "三、收到和处理政府信息公开申请情况",
+        4: "四、政府信息公开行政复议、行政诉讼情况",
+    }
+    for part, heading in headings.items():
+        yield heading
+        yield from (
+            _table(truth, block) for block in form.blocks if block.part == part and block.name not in truth.missing
+        )
+
+
+def _indicators(truth: Truth) -> Iterator[str | Table]:
+    """Give the table of the reports before 2019: indicator, unit, number."""
+    yield "二、主动公开和依申请公开情况"
+    rows = [
+        (Cell(row.label), Cell(row.unit), Cell(_printed(truth, row.key)))
+        for row in load_legacy()
+        if row.key in truth.figures
+    ]
+    yield ((Cell("指标名称"), Cell("单位"), Cell("统计数")), *rows)
+
+
+def _listed(points: Sequence[str]) -> str:
+    return ";".join(f"{number}是{point}" for number, point in zip("一二三四五六", points, strict=False))
+
+
 def _received(truth: Truth) -> str:
     """Say how many applications were received; not where the table leaves the cell empty."""
-    count = truth.said.get(_APPLICATIONS, truth.figures[_APPLICATIONS])
+    count = truth.said.get(_APPLICATIONS, truth.figures.get(_APPLICATIONS))
     wording = truth.manner.wording % len(_RECEIVED)
     if _APPLICATIONS in truth.said and wording == 2:
         wording = 0
@@ -113,7 +136,7 @@ def _stated(truth: Truth) -> str:
         if value and (key in truth.said or truth.manner.wording % 2):
             counts.append(words.format(value))
     text = f"全年制发{','.join(counts)}。".replace("制发作出", "作出") if counts else ""
-    reviews = truth.said.get(_REVIEWS, truth.figures[_REVIEWS])
+    reviews = truth.said.get(_REVIEWS, truth.figures.get(_REVIEWS))
     if reviews and (_REVIEWS in truth.said or truth.manner.wording == 4):
         text += f"因政府信息公开被申请行政复议{reviews}件。"
     return text
@@ -164,12 +187,13 @@ def _table(truth: Truth, block: Block) -> Table:
 
 
 def _values(truth: Truth, block: Block, row: Row) -> tuple[Cell, ...]:
-    in_cell = truth.manner.amounts == "cell"
-    return tuple(
-        Cell(print_number(value) + ("万元" if in_cell and value and key.endswith(".amount") else ""))
-        for key in block.keys(row)
-        for value in (truth.figures[key],)
-    )
+    return tuple(Cell(_printed(truth, key)) for key in block.keys(row))
+
+
+def _printed(truth: Truth, key: str) -> str:
+    value = truth.figures[key]
+    in_cell = truth.manner.amounts == "cell" and value and key.endswith(".amount")
+    return truth.printed.get(key, print_number(value) + ("万元" if in_cell else ""))
 
 
 def _proactive_rows(truth: Truth, block: Block) -> Iterator[tuple[Cell, ...]]:

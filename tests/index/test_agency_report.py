@@ -101,10 +101,16 @@ def test_why_names_are_one(
             [],
         ),
         (
-            "nearly the same",
+            "departments called office, with a subject in common",
             [named("a", "江阴市政务服务办公室", 2019), named("b", "江阴市政务服务管理办公室", 2020)],
             [],
-            [("near", ("江阴市政务服务办公室", "江阴市政务服务管理办公室"))],
+            [("akin", ("江阴市政务服务办公室", "江阴市政务服务管理办公室"))],
+        ),
+        (
+            "nearly the same",
+            [named("a", "江阴市政务服务中心办公室", 2019), named("b", "江阴市政务服务管理中心办公室", 2020)],
+            [],
+            [("near", ("江阴市政务服务中心办公室", "江阴市政务服务管理中心办公室"))],
         ),
         (
             "two branches",

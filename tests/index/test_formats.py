@@ -8,7 +8,7 @@ from tests.conftest import require
 from tests.generate.broken import BREAKS, NOT_READ
 from tests.generate.corpus import Manner, Truth, make_report, random_manner, year_after
 from tests.generate.formats import BLANK_KEEPING, FORMATS, GLUED, PICTURES, zipped
-from tests.generate.layouts import KEEPING, LAYOUTS
+from tests.generate.layouts import LAYOUTS
 from tests.generate.noise import HARMLESS, deleted_repetitions
 from tests.generate.paper import chinese_font
 from xxgk.index.model.report import Report
@@ -85,7 +85,7 @@ def test_glued_text_claims_nothing_wrong(seed: int) -> None:
     assert wrong(parsed("glued", truth, seed), truth, claimed_only=True) == {}
 
 
-@pytest.mark.parametrize("layout", [*KEEPING, "spaced_rows", "glued"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("noise", HARMLESS)
 def test_damage_of_extraction_claims_nothing_wrong(noise: str, layout: str) -> None:
     truth = make_report(500)

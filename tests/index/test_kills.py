@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import require
 from tests.generate.corpus import make_report, random_manner, year_after
 from tests.generate.formats import FORMATS
+from tests.generate.layouts import BORDERLESS
 from tests.index.store.whole import everything, is_sound
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.query import Conversation
@@ -24,7 +25,7 @@ from xxgk.index.store.reading import Store
 
 ASKED = ("收到多少件申请", "不予公开多少件", "无法提供多少件", "行政复议多少件", "行政许可多少件")
 NOT_HELD = {"year_not_held", "agency_unknown", "agency_unclear", "agency_missing"}
-LAYOUTS = [name for name in FORMATS if name not in ("glued", "word", "pdf")]  # those that are read in milliseconds
+LAYOUTS = [name for name in FORMATS if name not in (*BORDERLESS, "word", "pdf")]  # those that are read in milliseconds
 
 
 def make_folder(folder: Path, number: int) -> Path:

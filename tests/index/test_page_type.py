@@ -22,6 +22,25 @@ def test_reports_are_no_other_page(title: str, reason: str) -> None:
     assert other_page([title], title) == "", reason
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("某区政府信息公开年度报告制度", "", "rules about reports"),
+        ("", "第二条各镇负责编制年度报告。第八条本制度自2009年4月1日起施行。", "rules about reports"),
+        ("", "为规范年度报告工作,制定本办法。", "rules about reports"),
+        ("××局20××年政府信息公开工作年度报告", "", "a template"),
+    ],
+)
+def test_rules_and_templates_bear_no_title_of_a_report(title: str, text: str, name: str) -> None:
+    assert other_page([title], text).startswith(name)
+    assert not other_page([title], text, titled=True)
+
+
+def test_an_empty_form_is_asked_only_whether_it_may_hold_one() -> None:
+    assert "notice" in other_page(["关于印发某市政府信息公开工作年度报告格式的通知"], "", empty_form=True)
+    assert not other_page(["一图读懂某市2022年政府信息公开工作年度报告"], "", empty_form=True)
+
+
 def test_a_column_index_names_many_reports() -> None:
     text = "".join(f"某局{year}年政府信息公开工作年度报告" for year in range(2010, 2022))
     assert "column index" in other_page([], text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
-from tests.generate.layouts import KEEPING, SEPARATED, Layout, glued, pipe_table, spaced_rows
+from tests.generate.layouts import BORDERLESS, KEEPING, LAYOUTS, LOSING, SEPARATED, Layout, pipe_table
 from xxgk.index.errors import IndexingError
 from xxgk.index.model.report import Report
 from xxgk.index.pipeline import document_to_report
@@ -84,25 +84,27 @@ def test_empty_cells_are_blank_and_never_zero(layout: Layout, seed: int) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("layout", BORDERLESS.values(), ids=BORDERLESS)
 @pytest.mark.parametrize("blanks", [False, True], ids=["all cells filled", "empty cells swallowed"])
 @given(seed=SEEDS)
 @MORE
-def test_glued_cells_are_never_claimed_wrongly(blanks: bool, seed: int) -> None:
+def test_glued_cells_are_never_claimed_wrongly(layout: Layout, blanks: bool, seed: int) -> None:
     truth = make_report(seed, blanks=blanks)
-    report = parse(glued(truth, Random(seed)))
+    report = parse(layout(truth, Random(seed)))
     assert false_claims(report, truth) == {}
     assert missing_candidates(report, truth) == {}
     assert (report.agency, report.year) == (truth.agency, truth.year)
 
 
+@pytest.mark.parametrize("layout", LOSING.values(), ids=LOSING)
 @given(seed=SEEDS)
 @FEW
-def test_swallowed_cells_are_never_claimed_wrongly(seed: int) -> None:
+def test_swallowed_cells_are_never_claimed_wrongly(layout: Layout, seed: int) -> None:
     truth = make_report(seed, blanks=True)
-    assert false_claims(parse(spaced_rows(truth, Random(seed))), truth) == {}
+    assert false_claims(parse(layout(truth, Random(seed))), truth) == {}
 
 
-@pytest.mark.parametrize("layout", [*SEPARATED.values(), glued], ids=[*SEPARATED, "glued"])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 @given(seed=SEEDS)
 @examples(6)
 def test_whose_report_and_for_which_year(layout: Layout, seed: int) -> None:
@@ -175,7 +177,7 @@ def damaged(text: str, random: Random) -> str:
     return "".join(chars[start:end])
 
 
-@pytest.mark.parametrize("layout", [*SEPARATED.values(), glued], ids=[*SEPARATED, "glued"])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 @given(seed=SEEDS)
 @examples(8)
 def test_a_damaged_page_is_parsed_or_refused_in_words(layout: Layout, seed: int) -> None:

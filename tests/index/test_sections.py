@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.lines.break_lines import break_lines
 from xxgk.index.model.document import Cell
 from xxgk.index.sections import cells_to_layout, cells_to_lines
 
@@ -143,7 +144,7 @@ def test_a_lost_heading_is_empty_and_its_table_is_in_the_part() -> None:
 def test_text_behind_a_heading_is_the_first_line_of_its_part() -> None:
     heading = "五、存在的主要问题及改进情况。"
     text = "一是工作人员的业务能力还不够,二是信息更新的速度不够快,三是解读的形式不够多样。"
-    layout = cells_to_layout(to_cells("一、总体情况", heading + text))
+    layout = cells_to_layout(break_lines(to_cells("一、总体情况", heading + text)))
     five = layout.part(5)
     assert five is not None
     assert [line.text for line in five.lines] == [text]

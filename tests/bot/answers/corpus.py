@@ -67,7 +67,8 @@ def reports() -> list[Report]:
         ),
         made("city-2021.txt", CITY, 2021, {NEW: 250, HANDLED: 245, GRANTED: 100}, region=WUXI),
         made("city-2020.txt", CITY, 2020, {NEW: 200, HANDLED: 200, GRANTED: 100}, region=WUXI, edition="2019"),
-        made("city-2018.txt", CITY, 2018, {"legacy.applications": 80, "legacy.granted": 60}, region=WUXI, edition="legacy"),
+        made("city-2018.txt", CITY, 2018, {"legacy.applications": 80, "legacy.granted": 60, "legacy.lawsuits.cumulative": 9},
+             region=WUXI, edition="legacy"),
         _with_points(
             made("other-city.txt", OTHER_CITY, 2022,
                  _figures(300, 300, 240) | {DIRECT: 2, AFTER: 2, FEES: _money(2_000_000, "元")},

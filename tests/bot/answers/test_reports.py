@@ -159,6 +159,7 @@ def test_where_no_table_has_it_the_text_is_quoted_as_what_it_is(many: Store) -> 
         ("one indicator of that time comes nearest", (NEW,), ["legacy.applications"], ["nearest"]),
         ("two", (NEW, GRANTED), ["legacy.applications", "legacy.granted"], ["nearest", "nearest"]),
         ("that indicator asked for itself", ("legacy.applications",), ["legacy.applications"], []),
+        ("only all years so far are printed", ("legacy.lawsuits",), ["legacy.lawsuits.cumulative"], ["other_column"]),
     ),
 )
 def test_reports_before_2019(many: Store, asked: tuple[str, ...], expected: list[str], noted: list[str]) -> None:

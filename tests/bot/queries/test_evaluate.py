@@ -1,5 +1,6 @@
 """Questions written as queries, over reports in which every reason not to count happens."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.bot.answers.corpus import (
     WATER,
     ZONE,
 )
+from tests.index.store.made import made, store_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
@@ -265,6 +267,17 @@ def test_the_latest_year_of_a_set_is_not_a_thin_one(many: Store) -> None:
     found = table(many, years={"which": "last"}, reduce="count")
     assert found.years == (2022,)
     assert table(many, years={"which": "each"}, bodies=[{"keys": ["320281-gov", "3202-gov"]}]).years == (2022,)
+
+
+def test_a_year_that_was_not_over_is_never_the_latest(tmp_path: Path) -> None:
+    reports = [
+        made(f"{year}.txt", CITY, year, {NEW: year}, region="江苏省无锡市", issued=issued)
+        for year, issued in ((2021, "2022-01-20"), (2022, "2023-01-20"), (2023, "2023-07-01"))
+    ]
+    with Store(store_of(tmp_path / "unfinished.db", reports)) as store:
+        for which in ("last", "each"):
+            assert values(store, years={"which": which}, measures=[NEW]) == [2022]
+        assert values(store, years="all", measures=[NEW]) == [2021, 2022, 2023]
 
 
 def test_pages_keep_the_counts_of_the_whole(many: Store) -> None:

@@ -7,12 +7,14 @@ from random import Random
 import pytest
 
 from tests.generate.queries import World, random_query
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.phrases import Phrases
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "echoes.txt"
+CODES = GOLDEN.with_name("codes.tsv")
 NAMES = {
     "410403-gov": "平顶山市卫东区人民政府",
     "320583-周庄-town": "昆山市周庄镇人民政府",
@@ -48,8 +50,8 @@ def test_no_key_nor_code_nor_gap_is_shown() -> None:
 
 def test_as_they_are() -> None:
     """Twenty of each language, to be read by a person."""
-    random = Random(20)
-    queries = [random_query(random) for _ in range(20)]
+    codes = [line.split("\t")[0] for line in CODES.read_text(encoding="utf-8").splitlines()]
+    queries = [code_to_query(code) for code in codes[:20]]
     now = "".join(f"{echo(query, language)}\n" for query in queries for language in LANGUAGES)
     if not GOLDEN.exists():
         GOLDEN.write_text(now, encoding="utf-8")

@@ -27,6 +27,8 @@ from xxgk.index.agencies.bodies import body_of, family_of, is_name_of, may_be_on
         ("a city made a district", "吴江市人民政府", "苏州市吴江区人民政府", None),
         ("what it was called before, in brackets", "江阴高新区管委会(原江阴经济开发区)", "江阴高新区管委会", None),
         ("with its office", "江阴市人民政府(含办公室)", "江阴市人民政府", None),
+        ("a bureau whose name starts with 乡", "无锡市乡村振兴局", "江苏省无锡市乡村振兴局", None),
+        ("its place left out", "无锡市乡村振兴局", "乡村振兴局", "江苏省无锡市"),
         ("a university is one wherever the page lies", "苏州大学", "苏州大学", "江苏省南京市"),
     ),
 )
@@ -76,6 +78,7 @@ def test_one_name_in_two_regions_is_two_bodies() -> None:
         ("told in words: other department", "江阴市水利局", "江阴市水务局", "former"),
         ("told in words: a zone and the government of its district", "常州高新区", "常州市新北区人民政府", "bracket"),
         ("told in words: another zone", "江阴临港新城", "江阴临港经济开发区", "former"),
+        ("a department called office became a bureau", "江阴市扶贫开发办公室", "江阴市乡村振兴局", "former"),
     ),
 )
 def test_may_be_one(one: str, other: str, source: str) -> None:
@@ -88,10 +91,18 @@ def test_may_be_one(one: str, other: str, source: str) -> None:
     cases(
         ("the office signs for its government", "江阴市人民政府", "江阴市人民政府办公室", "signature"),
         ("told in words all the same", "江阴市人民政府", "江阴市人民政府办公室", "bracket"),
+        (
+            "nor is a department called office its government's",
+            "江阴市人民政府办公室",
+            "江阴市扶贫开发办公室",
+            "bracket",
+        ),
+        ("nor the office of a bureau the bureau", "江阴市水利局", "江阴市水利局办公室", "bracket"),
         ("the page lies on the site of the government", "江阴市教育局", "江阴市人民政府", "breadcrumb"),
         ("the city's bureau signs", "无锡市惠山区财政局", "无锡市财政局", "signature"),
         ("another county", "抚远市财政局", "抚顺市财政局", "signature"),
         ("another county, told in words", "抚远市财政局", "抚顺市财政局", "former"),
+        ("a department of the city and one of its county, told in words", "宿迁市信访局", "沭阳县财政局", "former"),
         ("another department publishes it", "江阴市教育局", "江阴市财政局", "source_line"),
         ("words that all departments share are no sign", "江阴市城市管理局", "江阴市市场监督管理局", "signature"),
         ("a branch and the whole", "苏州市公安局姑苏分局", "苏州市公安局", "signature"),

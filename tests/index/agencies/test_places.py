@@ -7,7 +7,8 @@ import pytest
 
 from tests.index.cases import cases
 from xxgk.index.agencies.divisions import division_of_code, divisions, divisions_named, readings_at
-from xxgk.index.agencies.former_divisions import former_divisions
+from xxgk.index.agencies.former_divisions import former_divisions, namesakes_of
+from xxgk.index.agencies.names import places_of
 from xxgk.index.agencies.towns import counties_of_town
 
 
@@ -30,6 +31,34 @@ def test_former_divisions(was: str, now: list[str]) -> None:
 
 def test_no_former_name_is_one_of_today() -> None:
     assert not [word for word in former_divisions() if divisions_named(word)]
+
+
+@pytest.mark.parametrize(
+    ("name", "cities"),
+    cases(
+        ("one of today, two that were", "桥东区民政局", ["张家口市", "石家庄市", "邢台市"]),
+        ("with its city there is one", "张家口市桥东区民政局", ["张家口市"]),
+        ("two of today", "南山区民政局", ["鹤岗市", "深圳市"]),
+        ("a town of the name of a city", "钟祥镇人民政府", []),
+        ("a lake of the name of a county", "太湖流域管理局", []),
+        ("a zone beside it", "太湖国家旅游度假区管理委员会", []),
+        ("a level it never had", "西林区民政局", []),
+        ("a level it had before", "吴江市民政局", ["苏州市"]),
+        ("a district that begins like another", "金山屯区民政局", []),
+        ("a zone of a county", "江阴高新区管委会", ["无锡市"]),
+        ("a department of a county by its stem", "合阳公安局", ["渭南市"]),
+    ),
+)
+def test_where_a_name_may_be(name: str, cities: list[str]) -> None:
+    assert [place.path[1] for place in places_of(name)] == cities
+
+
+def test_every_namesake_lay_in_a_city_and_is_none_of_today() -> None:
+    bearers = [place for place in divisions() if namesakes_of(place)]
+    today = {place.path for place in divisions()}
+    assert bearers
+    for place in bearers:
+        assert all(one.path not in today and one.path[:-1] in today for one in namesakes_of(place))
 
 
 def test_the_table_of_former_names_is_sound() -> None:

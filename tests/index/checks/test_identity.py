@@ -72,6 +72,7 @@ def test_signatures(title: str, signature: str, words: str) -> None:
             [evidence("title", "东湖高新区"), evidence("source_line", "武汉市人民政府")],
             0,
         ),
+        ("two bodies in the title", [evidence("title", "抚远市教育局"), evidence("title", "抚远市财政局")], 1),
         ("no title", [evidence("signature", "宜城市教育局"), DATED], 0),
         ("only a title", [evidence("title", "宜城市教育局")], 0),
         ("a contact is no signature", [evidence("title", "抚远市教育局"), evidence("contact", "抚顺市教育局")], 0),

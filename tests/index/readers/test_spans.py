@@ -3,7 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
-from xxgk.index.readers.spans import columns_taken, span
+from xxgk.index.readers.spans import Columns, span
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from xxgk.index.readers.spans import columns_taken, span
 )
 def test_empty_cells_fill_what_a_value_spans(row: list[tuple[str, int]], texts: list[str]) -> None:
     filled = [
-        text for (own, _), taken in zip(row, columns_taken(row), strict=True) for text in (own, *[""] * (taken - 1))
+        text for (own, _), taken in zip(row, Columns().taken(row), strict=True) for text in (own, *[""] * (taken - 1))
     ]
     assert filled == texts
 
@@ -52,3 +52,41 @@ def test_empty_cells_fill_what_a_value_spans(row: list[tuple[str, int]], texts: 
 )
 def test_span(attribute: str | None, columns: int) -> None:
     assert span(attribute) == columns
+
+
+HEAD = [("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2), ("处理决定数量", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "taken"),
+    cases(
+        ("values under headings of the same grid", [HEAD, [("规章", 1), ("7", 1), ("6", 2), ("41", 1)]], [1, 1, 1, 1]),
+        (
+            "values on another grid than their headings",
+            [HEAD, [("行政许可", 1), ("15", 2), ("-2", 1), ("9", 1)]],
+            [1, 1, 1, 1],
+        ),
+        ("a value with its unit", [HEAD[:3], [("采购", 1), ("6", 2), ("33.5万元", 1)]], [1, 1, 1]),
+        ("an empty cell under one heading", [HEAD, [("规章", 1), ("7", 1), ("", 2), ("41", 1)]], [1, 1, 1, 1]),
+        (
+            "a label that spans more than its heading",
+            [HEAD, [("规章", 2), ("7", 1), ("6", 2), ("41", 1)]],
+            [1, 1, 1, 1],
+        ),
+        ("fewer cells than headings: the empty one fills", [HEAD, [("规章", 1), ("", 4)]], [1, 4]),
+        ("the headings nearest above count", [HEAD, HEAD[:3], [("收费", 1), ("3", 2), ("0", 1)]], [1, 1, 1]),
+        (
+            "a row with the label of its group: as many cells as headings, but another grid",
+            [[("商业企业", 1)] * 5, [("(五)不予处理", 1), ("1.信访", 1), ("4", 1), ("", 5), ("4", 1)]],
+            [1, 1, 1, 5, 1],
+        ),
+        (
+            "a label of a group is no heading",
+            [[("(三)不予公开", 1), ("1.属于国家秘密", 1), ("", 2)], [("2.重复", 1), ("4", 1), ("", 2)]],
+            [1, 1, 2],
+        ),
+    ),
+)
+def test_a_row_of_as_many_cells_as_headings(rows: list[list[tuple[str, int]]], taken: list[int]) -> None:
+    grid = Columns()
+    assert [grid.taken(row) for row in rows][-1] == taken

@@ -34,7 +34,7 @@ def made(
         "title": f"{agency}{year}年报告",
         "region": None,
         "edition": "2021",
-        "issued": f"{year}-01-20" if year else None,
+        "issued": f"{year + 1}-01-20" if year else None,
         "scope": "",
         "identity": (),
         "sections": (),

@@ -7,7 +7,7 @@ import pytest
 from tests.index.cases import cases
 from xxgk.index.tables.arithmetic import Balance, deduce, settle
 from xxgk.index.tables.evidence import Empty
-from xxgk.index.tables.readings import Lost, Reading, Sum
+from xxgk.index.tables.slots import Lost, Reading, Sum
 
 LOST, BLANK = Lost.LOST, Empty.BLANK
 SUMS = (Sum(total=2, parts=(0, 1)),)  # rows of two parts and a total

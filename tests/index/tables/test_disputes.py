@@ -5,18 +5,22 @@ import pytest
 from tests.index.cases import cases
 from xxgk.index.form.form import EDITIONS, load_form
 from xxgk.index.model.document import Cell
-from xxgk.index.tables.disputes import find_dispute_values
+from xxgk.index.tables.cell_values import Unsure
+from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.labels import Piece, cells_to_pieces
 
 FORMS = [load_form(edition) for edition in EDITIONS]
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 CUT = ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总", "计"]
 GROUPS = ["未经复议直接起诉", "复议后起诉"]
+REVIEW, DIRECT, AFTER = range(3)
 VALUES = [str(value) for value in (1, 1, 0, 0, 2, 1, 0, 0, 0, 1, 2, 0, 1, 0, 3)]
 
 
 def to_pieces(rows: list[list[str]]) -> list[Piece]:
-    return cells_to_pieces([Cell(text, place, place) for place, row in enumerate(rows) for text in row], FORMS)
+    return cells_to_pieces(
+        [Cell(text, place, place, len(row) > 1) for place, row in enumerate(rows) for text in row], FORMS
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,9 +59,9 @@ def to_pieces(rows: list[list[str]]) -> list[Piece]:
     ),
 )
 def test_the_fifteen_values_are_found(rows: list[list[str]]) -> None:
-    found = find_dispute_values(to_pieces(rows), 0)
-    assert found is not None
-    assert [str(item.content) for item in found[2].items] == VALUES
+    (found,) = find_disputes(to_pieces(rows))
+    assert found.groups == (REVIEW, DIRECT, AFTER)
+    assert [str(item.content) for item in found.evidence.items] == VALUES
 
 
 @pytest.mark.parametrize(
@@ -70,16 +74,163 @@ def test_the_fifteen_values_are_found(rows: list[list[str]]) -> None:
     ),
 )
 def test_no_table(rows: list[list[str]]) -> None:
-    assert find_dispute_values(to_pieces(rows), 0) is None
-
-
-def test_what_stands_before_the_given_place_is_not_looked_at() -> None:
-    pieces = to_pieces([RESULTS + GROUPS, VALUES])
-    assert find_dispute_values(pieces, len(pieces)) is None
+    assert not any(found.groups for found in find_disputes(to_pieces(rows)))
 
 
 def test_blank_cells_keep_their_place() -> None:
     values = ["", "0", "", "", "0", *["1"] * 10]
-    found = find_dispute_values(to_pieces([RESULTS + GROUPS, RESULTS * 2, values]), 0)
-    assert found is not None
-    assert [item.raw for item in found[2].items] == values
+    (found,) = find_disputes(to_pieces([RESULTS + GROUPS, RESULTS * 2, values]))
+    assert [item.raw for item in found.evidence.items] == values
+
+
+ONE, TWO, THREE = ["12", "3", "4", "2", "21"], ["5", "0", "1", "0", "6"], ["2", "0", "0", "3", "5"]
+IN_FULL = ["行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"]
+
+
+def lines(*texts: str) -> list[list[str]]:
+    """One cell a line."""
+    return [[text] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    cases(
+        (
+            "three small tables, each with its name above",
+            [["行政复议"], RESULTS, ONE, [IN_FULL[0]], RESULTS, TWO, [IN_FULL[1]], RESULTS, THREE],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "the same, one cell a line",
+            lines(
+                "行政复议",
+                *RESULTS,
+                *ONE,
+                "行政诉讼",
+                GROUPS[0],
+                *RESULTS,
+                *TWO,
+                "行政诉讼",
+                GROUPS[1],
+                *RESULTS,
+                *THREE,
+            ),
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "the same as lines of text",
+            lines("行政复议", " ".join(RESULTS), " ".join(ONE), GROUPS[0], " ".join(RESULTS), " ".join(TWO)),
+            {REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "in another order",
+            [[IN_FULL[1]], RESULTS, THREE, ["行政复议"], RESULTS, ONE, [IN_FULL[0]], RESULTS, TWO],
+            {AFTER: THREE, REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "one of them missing",
+            [["行政复议"], RESULTS, ONE, [IN_FULL[1]], RESULTS, THREE],
+            {REVIEW: ONE, AFTER: THREE},
+        ),
+        (
+            "one of them without values: those behind the next are not its own",
+            [["行政复议"], RESULTS, ONE, [IN_FULL[0]], RESULTS, [IN_FULL[1]], RESULTS, THREE],
+            {REVIEW: ONE, AFTER: THREE},
+        ),
+        (
+            "one of them without its name: nobody's values",
+            [["行政复议"], RESULTS, ONE, RESULTS, TWO, [IN_FULL[1]], RESULTS, THREE],
+            {REVIEW: ONE, AFTER: THREE},
+        ),
+        (
+            "all names above, then the tables",
+            [["行政复议"], [IN_FULL[0]], [IN_FULL[1]], RESULTS, ONE, RESULTS, TWO, RESULTS, THREE],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "only 行政诉讼 is said of the suits",
+            [["行政复议"], RESULTS, ONE, ["行政诉讼"], RESULTS, TWO],
+            {REVIEW: ONE},
+        ),
+        (
+            "a note between headings and values",
+            [["行政复议"], RESULTS, ["注:按结案时间统计。"], ONE, [IN_FULL[0]], RESULTS, ["(含上年结转)"], TWO],
+            {REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "half a heading between headings and values",
+            [["行政复议"], RESULTS, ["果维", "正"], ONE, [IN_FULL[0]], RESULTS, ["审结"], TWO],
+            {REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "a sentence between the tables",
+            [["行政复议"], RESULTS, ONE, ["行政诉讼情况如下,共6件。"], [IN_FULL[0]], RESULTS, TWO],
+            {REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "a row a group, with its label in front",
+            [["类型", *RESULTS], ["行政复议", *ONE], ["行政诉讼-未经复议直接起诉", *TWO], ["复议后起诉", *THREE]],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "two labels in front",
+            [["", "", *RESULTS], ["行政复议", *ONE], ["行政诉讼", GROUPS[0], *TWO], ["", GROUPS[1], *THREE]],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "such rows as lines of text",
+            lines(
+                "案件类型 结果维持 结果纠正 其他结果 尚未审结 总计",
+                "行政复议 12 3 4 2 21",
+                "未经复议直接起诉 5 0 1 0 6",
+            ),
+            {REVIEW: ONE, DIRECT: TWO},
+        ),
+        (
+            "a table of its own for both kinds of suits",
+            [["行政复议"], RESULTS, ONE, ["行政诉讼"], GROUPS, RESULTS * 2, TWO + THREE],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "the suits left of 行政复议",
+            [["行政诉讼", "行政复议"], [*GROUPS, *RESULTS], RESULTS * 2, TWO + THREE + ONE],
+            {REVIEW: ONE, DIRECT: TWO, AFTER: THREE},
+        ),
+        (
+            "the total in front",
+            [["行政复议"], ["总计", *RESULTS[:4]], [ONE[4], *ONE[:4]]],
+            {REVIEW: ONE},
+        ),
+        (
+            "a table of empty cells is one",
+            [["行政复议"], RESULTS, [""] * 5, [IN_FULL[0]], RESULTS, TWO],
+            {REVIEW: [""] * 5, DIRECT: TWO},
+        ),
+        (
+            "names and numbers, but no results named",
+            lines("行政复议", "2", "未经复议直接起诉", "1", "0", "0", "0", "1"),
+            {},
+        ),
+        ("a list in the text", lines("行政复议 2件", "复议后起诉 1件"), {}),
+        ("results with values, of nobody", [RESULTS, ONE], {}),
+    ),
+)
+def test_groups_that_stand_apart(rows: list[list[str]], expected: dict[int, list[str]]) -> None:
+    columns = {
+        group: [item.raw for item in found.evidence.items[place * 5 : place * 5 + 5]]
+        for found in find_disputes(to_pieces(rows))
+        for place, group in enumerate(found.groups)
+    }
+    assert columns == expected
+
+
+def test_where_the_order_of_the_groups_is_not_sure_no_value_is() -> None:
+    rows = [["行政诉讼"], ["行政复议"], GROUPS, RESULTS * 3, VALUES]
+    (found,) = find_disputes(to_pieces(rows))
+    assert all(item.content == Unsure() for item in found.evidence.items)
+
+
+def test_values_of_nobody_are_marked_as_part_four() -> None:
+    """So that their 总计 is not taken for a row of part three."""
+    (found,) = find_disputes(to_pieces([["行政诉讼"], RESULTS, ONE]))
+    assert (found.groups, found.first, found.last) == ((), 0, 10)

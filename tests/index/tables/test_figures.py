@@ -8,7 +8,8 @@ from tests.index.cases import cases
 from xxgk.index.form.form import load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.model.report import Figure
-from xxgk.index.tables.figures import balances_of, rows_to_figures
+from xxgk.index.tables.figures import rows_to_figures
+from xxgk.index.tables.form_sums import balances_of
 from xxgk.index.tables.rows import cells_to_rows
 
 HEAD = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"]

@@ -8,7 +8,9 @@ import pytest
 
 from tests.index.cases import cases
 from xxgk.index.tables.evidence import Empty, Item, text_to_items
-from xxgk.index.tables.readings import Lost, Reading, Sum, TooManyReadings, evidence_to_readings
+from xxgk.index.tables.readings import evidence_to_readings
+from xxgk.index.tables.slots import Lost, Reading, Sum
+from xxgk.index.tables.splitting import TooManyReadings
 
 ROW = (Sum(total=6, parts=(0, 1, 2, 3, 4, 5)),)
 BLANK, MARK, LOST = Empty.BLANK, Empty.MARK, Lost.LOST

@@ -66,6 +66,13 @@ EITHER = (["一、本年新收政府信息公开申请数量", *ZEROS], ["(七)�
             "applications.total_handled.total",
             "applications.other_handling.total",
         ),
+        (
+            "a word of a table in a sentence is no table",
+            (["实施政府采购项目9项,采购总金额700.85万元。"],),
+            None,
+            None,
+            "proactive.procurement.amount",
+        ),
         ("no table", (["总体情况"],), None, None, "applications.total_handled.total"),
     ),
 )

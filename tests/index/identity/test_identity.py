@@ -4,7 +4,7 @@ import pytest
 
 from tests.index.cases import cases
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.identity import Identity, lines_to_identity
+from xxgk.index.identity.identity import Identity, lines_to_identity
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line
 from xxgk.index.sections import cells_to_layout

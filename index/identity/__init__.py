@@ -1,0 +1,1 @@
+"""Whose report a page is, for which year, issued when."""

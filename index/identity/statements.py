@@ -1,0 +1,134 @@
+"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``speaking``, ``labelled``, ``naming``."""
+
+import re
+from collections.abc import Iterator
+
+from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.identity.names import says_whose, served_by, tells_somebody, whole_name
+from xxgk.index.identity.words import any_of, words
+from xxgk.index.model.layout import Line
+from xxgk.index.model.report import Evidence
+
+_CLAUSE = r"[^,。;:、|《》“”\"「」]"
+# papers of others, whose names and years are not those of the report: 根据《某县人民政府…通知》, 按照市政府关于…的要求
+_PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单|方案|格式|指南|决定|批复)"
+_QUOTED_PAPER = re.compile(
+    rf"[《<〈][^《》<>〈〉]*(?:[《<〈][^《》<>〈〉]*[》>〉][^《》<>〈〉]*)?{_PAPER}(?:\([^)]*\))?[》>〉]"
+)
+_UNQUOTED_PAPER = re.compile(rf"(?:^|(?<=[,。;:、|《》“”])){_CLAUSE}{{0,40}}?关于{_CLAUSE}{{2,50}}?的{_PAPER}")
+_REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
+_YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
+_OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
+_OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
+_OWNED_UNDATED = re.compile(
+    rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告"
+)
+_COMPILED = re.compile(
+    rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)"
+)
+_CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
+_SUBJECT = re.compile(
+    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
+    r"(?=[^。]{0,120}(?:编制|公布|发布|公开|撰写|形成)))"
+)
+_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
+_BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
+_SHORT_NAME = re.compile(rf"(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
+_ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
+_CONTACT = re.compile(
+    r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
+)
+_LABEL = re.compile(
+    r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
+    r"([\u4e00-\u9fff()]{3,40})"
+)
+_BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
+_SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
+_PORTAL = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
+)
+_CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+_VERBS = (
+    r"认真|高度重视|严格|坚持|深入|全面|积极|紧紧|持续|按照|以|不断|切实|始终|在|扎实|大力|进一步|继续|围绕|主动|通过|依法|贯彻|落实|根据|高质量|有序|共|"
+    r"政府信息公开工作|政务公开工作|信息公开工作"
+)
+_SPEAKING = re.compile(rf"(?:^|[,。;]|年度?)(?P<name>[\u4e00-\u9fff()]{{3,30}}?)(?=(?:{_VERBS}))")
+
+
+def without_papers(text: str) -> str:
+    """Leave out the titles of other papers: ``"根据《某县人民政府办公室关于编制2019年度报告的通知》,…"`` → ``"根据,…"``."""
+    return _UNQUOTED_PAPER.sub("", _QUOTED_PAPER.sub("", text))
+
+
+def reporting(line: Line) -> Iterator[Evidence]:
+    """Find the body a sentence says the report is of.
+
+    ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``,
+    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``.
+    """
+    text = without_papers(line.plain)
+    for match in _SHORT_NAME.finditer(text):
+        if says_whose(full := whole_name(match["full"])) and (short := whole_name(match["short"])):
+            yield _evidence("body", full, match[0], line)
+            yield _evidence("short_name", short, match[0], line)
+    text = _ASIDE.sub("", text)
+    for pattern in (*_OF, *_BY):
+        for match in pattern.finditer(text):
+            if tells_somebody(name := whole_name(match["name"])):
+                yield _evidence("compiler" if pattern in _BY and served_by(name) else "statement", name, match[0], line)
+
+
+def asking(line: Line) -> Iterator[Evidence]:
+    """Find the office to be asked: ``"如有疑问,请与某局办公室联系"``."""
+    for match in _CONTACT.finditer(_ASIDE.sub("", line.plain)):
+        if name := whole_name(match["name"]):
+            yield _evidence("contact", name, match[0], line)
+
+
+def labelled(line: Line) -> Iterator[Evidence]:
+    """Find what lines around the report name: source, breadcrumb, portal, the code of an organisation, superiors, a name alone."""
+    plain = normalise(line.text)
+    for match in _LABEL.finditer(plain):
+        portal = re.search(words().portal, match[1])
+        if name := whole_name(squeeze(match[1][: portal.start()] if portal else match[1])):
+            yield _evidence("portal" if portal else "source_line", name, line.text, line)
+    if _BREADCRUMB.search(plain):
+        steps = [squeeze(step) for step in re.split(r"\s*>+\s*", plain)[::-1]]
+        for step in steps:
+            if len(step) > 2 and whole_name(step) == step and says_whose(step):
+                yield _evidence("breadcrumb", step, line.text, line)
+                break
+    for match in _CREDIT_CODE.finditer(plain):
+        yield Evidence(fact="region", source="code", value=match[1], quote=match[0], line=line.number)
+    for source, pattern in (("superior", _SUPERIOR), ("portal", _PORTAL)):
+        for match in pattern.finditer(line.plain):
+            if says_whose(name := whole_name(match["name"])):
+                yield _evidence(source, name, match[0], line)
+    if len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
+        yield _evidence("page", line.plain, line.text, line)
+
+
+def speaking(line: Line) -> Iterator[Evidence]:
+    """Find the subject of a sentence on the year's work: ``"2021年,某局认真贯彻…"``."""
+    for match in _SPEAKING.finditer(_ASIDE.sub("", line.plain)):
+        if whole_name(match["name"]) == match["name"] and says_whose(match["name"]):
+            yield _evidence("body", match["name"], match[0], line)
+
+
+def calls_itself(text: str) -> str:
+    """Give the pattern of the names that fit what a report calls itself (我局 → 局), ``""`` where it does not.
+
+    A department speaks of its place too (我县): what it calls itself outranks that.
+    """
+    counts = {
+        one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])", text))
+        for one in words().selves
+    }
+    governs = {one.fits for one in words().selves if one.governs}
+    own = [fits for fits in counts if counts[fits] and fits not in governs]
+    some = own or [fits for fits in counts if counts[fits]]
+    return max(some, key=lambda fits: counts[fits], default="")
+
+
+def _evidence(source: str, name: str, quote: str, line: Line) -> Evidence:
+    return Evidence(fact="agency", source=source, value=name, quote=quote, line=line.number)

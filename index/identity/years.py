@@ -1,0 +1,112 @@
+"""For which year a report is, and when it was issued: ``year_evidence``, ``issue_evidence``."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from xxgk.index.chinese.dates import find_dates, last_day
+from xxgk.index.chinese.text import normalise
+from xxgk.index.identity.statements import without_papers
+from xxgk.index.model.layout import Layout, Line
+from xxgk.index.model.report import Evidence
+
+_PERIOD = re.compile(
+    r"(?:(?:统计)?(?:期限|时限)|统计.{0,4}时间|时间(?:为|自|从|范围|段)|起止).{0,12}?(?P<year>20\d{2})(?P<start>\D{0,3}\d{1,4}(?:\D{1,2}\d{1,2})?\D{0,4}?)"
+    r"(?:,?(?:至|到|-|—|–|~)+(?:(?P<end>20\d{2})|(?=\d|[同当本翌次]年)))"
+)
+_PERIOD_LOST = re.compile(
+    r"(?:期限|时限|统计.{0,4}时间).{0,8}?(?P<year>20\d{2})(?P<start>91)日?\D{0,2}(?P<end>20\d{2})(?=831)"
+)
+_SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
+_STATED = (
+    re.compile(
+        r"(?:现将|现公布|公布|公开|发布|编制|编写|撰写|由).{0,45}?(?P<year>20\d{2})年(?=度?.{0,30}?(?:公开|报告|年报|情况))"
+    ),
+    re.compile(
+        r"(?P<year>20\d{2})年度?[^。;]{0,30}?(?:信息公开|政务公开)[^。;]{0,8}?年?度?(?:报告|年报)(?![^。;]{0,12}(?:通知|要求|意见))"
+    ),
+    re.compile(r"现将.{0,20}?(?P<year>20\d{2})年"),
+)
+_SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2}|\d{2}(?=学年))学?年?度?(?<=年|度)")
+_IS_SCHOOL = "学年"
+_ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发|发文)(?:时间|日期)\]?\s*[:|]?\s*(.{6,24})")
+_FIRST_YEAR = 2008  # the first that was reported on
+_LONGEST = 2  # years after its own in which a report is issued
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year a report is of; ``school``: it is a 学年, the one that ends in the year."""
+
+    year: int | None
+    school: bool
+
+    @property
+    def end(self) -> date | None:
+        """The last day reported on."""
+        return last_day(self.year, school=self.school) if self.year else None
+
+
+def year_evidence(layout: Layout) -> Iterator[Evidence]:
+    """Find the years a report says it is of: the period of its figures, then its sentences, then the commonest of part one.
+
+    ``"统计期限自2021年9月1日起至2022年8月31日止"`` is of 2022, a 学年, as is ``"2021—2022学年"``. The titles of other papers say nothing.
+    """
+    first = layout.part(1)
+    opening = [*layout.front, *(first.lines if first else ())]
+    for line in layout.front:
+        yield from _periods(line)
+    for line in opening:
+        yield from _sentences(line)
+    if first is None:
+        return
+    texts = [without_papers(line.plain) for line in first.lines]
+    years = Counter(year for text in texts for year in re.findall(r"(20\d{2})年", text) if int(year) >= _FIRST_YEAR)
+    best = max(years, key=lambda year: (years[year], year), default=None)
+    if best:
+        yield Evidence(fact="year", source="body", value=best, quote=f"{best}年 ×{years[best]}", line=first.line)
+
+
+def _periods(line: Line) -> Iterator[Evidence]:
+    match = _PERIOD.search(line.plain) or _PERIOD_LOST.search(line.plain)
+    if match is None:
+        return
+    school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
+    year = match["end"] if school else match["year"]
+    yield Evidence(fact="year", source="period", value=year, quote=match[0], line=line.number)
+    if school:
+        yield Evidence(fact="school_year", source="period", value=year, quote=match[0], line=line.number)
+
+
+def _sentences(line: Line) -> Iterator[Evidence]:
+    text = without_papers(line.plain)
+    for span in _SCHOOL_YEAR.finditer(text):
+        year = str(int(span["first"]) + 1)
+        if year.endswith(span["year"]) and _IS_SCHOOL in span[0]:
+            yield Evidence(fact="year", source="now", value=year, quote=span[0], line=line.number)
+            yield Evidence(fact="school_year", source="now", value=year, quote=span[0], line=line.number)
+            return
+    stated = next((match for pattern in _STATED if (match := pattern.search(text))), None)
+    if stated:
+        yield Evidence(fact="year", source="now", value=stated["year"], quote=stated[0], line=line.number)
+
+
+def issue_evidence(layout: Layout, years: Years) -> Iterator[Evidence]:
+    """Find the date of issue: the signature's, else the page's; it lies in the two years after the last day reported on.
+
+    Without such a date one that lies within the year reported on is taken: a report of a year that was not over.
+    """
+    dates = [(day, quote, line, "signature") for line in layout.closing for day, quote in find_dates(line.plain)]
+    for line in layout.front:
+        labelled = _ISSUED_LABEL.search(normalise(line.text))
+        if labelled:
+            dates += [(day, quote, line, "source_line") for day, quote in find_dates(labelled[1])]
+        elif len(line.plain) < 16:
+            dates += [(day, quote, line, "title") for day, quote in find_dates(line.plain)]
+    end = years.end
+    after = [one for one in dates if end is None or end < one[0] <= end.replace(year=end.year + _LONGEST)]
+    early = [one for one in dates if end is not None and one[0] <= end and one[0].year == end.year]
+    for day, quote, line, source in [*after, *early][:1]:
+        yield Evidence(fact="issued", source=source, value=day.isoformat(), quote=quote, line=line.number)

@@ -1,0 +1,1 @@
+"""Tests of whose report a page is, for which year."""

@@ -1,0 +1,102 @@
+"""For which year a report is, and when it was issued."""
+
+import pytest
+
+from tests.index.cases import cases
+from tests.index.identity.test_identity import BODY, identify
+
+
+def years_of(*front: str, text: str = "平稳。") -> tuple[int | None, str | None]:
+    identity = identify(*front, body=("一、总体情况", text, *BODY[2:]))
+    return identity.year, identity.school_year
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "year"),
+    cases(
+        (
+            "compiled of a year",
+            "本年报是由青石市公安局编制的2011年度政府信息公开年度报告。",
+            "2008年起工作。落实2008年度制度。2008年末。",
+            2011,
+        ),
+        ("now reported", "现将青石县水利局2011年政府信息公开工作情况报告如下。", "2008年,2008年。", 2011),
+        ("now published", "现公布青石县水利局2011年政府信息公开工作年度报告。", "2010年,2010年。", 2011),
+        ("the report as subject", "青石县水利局2011年政府信息公开工作年度报告根据条例编制。", "2010年,2010年。", 2011),
+        ("the period before the sentence", "统计期限自2012年1月1日起至12月31日止。现将2011年工作报告如下。", "", 2012),
+        (
+            "the paper of another year",
+            "根据《关于编制2012年度政府信息公开工作年度报告的通知》,现公布青石县2011年政府信息公开年度报告。",
+            "",
+            2011,
+        ),
+        (
+            "the paper alone says nothing",
+            "根据《关于编制2012年度政府信息公开工作年度报告的通知》编制。",
+            "2011年工作平稳。",
+            2011,
+        ),
+        ("the number of a paper", "依照某府办〔2012〕60号文件,工作如下。", "2011年工作平稳。", 2011),
+        ("the plan of a decade", "", "2021年是十四五规划的第一年,2021年。到2025年。", 2021),
+        ("a year before any report", "", "1998年成立。2019年工作平稳。", 2019),
+        ("two years as often: the later", "", "2018年起。2019年末。", 2019),
+        ("damaged dates", "统计期限为201911日起至20191231日止。", "2018年,2018年。", 2019),
+        ("damaged dates, no end year", "统计期限为201911日起至1231日止。", "", 2019),
+        ("the end of the same year said so", "统计期限为2019年1月1日至同年12月31日。", "", 2019),
+        ("a comma in between", "统计期限自2019年1月1日起,至2019年12月31日止。", "", 2019),
+        ("nothing", "", "工作平稳。", None),
+    ),
+)
+def test_year(front: str, text: str, year: int | None) -> None:
+    assert years_of(*([front] if front else []), text=text or "平稳。") == (year, None)
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "year", "school"),
+    cases(
+        ("title", ("青石大学2021—2022学年信息公开工作年度报告",), "", 2022, "2021—2022学年"),
+        ("title, 学年度", ("青石大学2021-2022学年度信息公开年度报告",), "", 2022, "2021—2022学年"),
+        ("title, its dash lost", ("青石大学20212022学年信息公开年度报告",), "", 2022, "2021—2022学年"),
+        ("a sentence", ("现将青石大学2021—2022学年信息公开工作报告如下。",), "", 2022, "2021—2022学年"),
+        ("the period alone", ("统计期限自2021年9月1日起至2022年8月31日止。",), "", 2022, "2021—2022学年"),
+        ("the period, with a comma", ("统计期限自2021年9月1日起,至2022年8月31日止。",), "", 2022, "2021—2022学年"),
+        (
+            "the period, characters lost",
+            ("本报告中所列数据的统计时间为202191日至2022831日。",),
+            "",
+            2022,
+            "2021—2022学年",
+        ),
+        ("only in the text", (), "2021-2022学年,青石学院工作平稳。", 2022, "2021—2022学年"),
+        (
+            "a school that reports by the calendar",
+            ("青石大学2021年信息公开年度报告", "统计期限自2021年1月1日起至12月31日止。"),
+            "",
+            2021,
+            None,
+        ),
+        ("two years that are none of school", ("青石县2020-2021年政府信息公开工作年度报告",), "", 2021, None),
+    ),
+)
+def test_school_years(front: tuple[str, ...], text: str, year: int, school: str | None) -> None:
+    assert years_of(*front, text=text or "平稳。") == (year, school)
+
+
+@pytest.mark.parametrize(
+    ("front", "issued"),
+    cases(
+        ("a 学年 ends in August", ("青石大学2021—2022学年信息公开年度报告", "发布时间:2022-10-30"), "2022-10-30"),
+        (
+            "a date within the year, where there is no other",
+            ("青石大学2021—2022学年信息公开年度报告", "发布时间:2022-06-30"),
+            "2022-06-30",
+        ),
+        (
+            "a date after the year before one within",
+            ("青石县2022年政府信息公开年度报告", "发布时间:2022-10-30", "发布时间:2023-01-20"),
+            "2023-01-20",
+        ),
+    ),
+)
+def test_issued(front: tuple[str, ...], issued: str | None) -> None:
+    assert identify(*front).issued == issued
