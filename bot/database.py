@@ -95,7 +95,7 @@ class Database:
             language: of the answer's ``text``.
 
         Returns:
-            The answer; ``table`` holds the rows, ``code`` is what the query can be asked by again.
+            The answer; ``rows`` are what it comes to, ``code`` is what the query can be asked by again.
 
         Raises:
             QueryCodeError: what was given is no code of a query, nor the JSON of one; the message says why.

@@ -92,7 +92,7 @@ def explain_query(service: Service, query: AlgebraQuery) -> QueryExplanation:
     """Evaluate a query, and tell how: rows, where, per, reduce and change, having, pick, over, in that order."""
     with _recorded(service.store) as sql:
         answer = service.query(query, "zh-hans")
-    steps = answer.table.steps if answer.table else ()
+    steps = answer.summary.steps if answer.summary else ()
     return QueryExplanation(query=query, code=answer.code, steps=steps, sql=_run(sql))
 
 

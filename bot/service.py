@@ -213,7 +213,7 @@ class Service:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
         if answer.status != "answered" or not answer.total:
             return answer
-        if answer.table:
+        if answer.summary:
             asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
             return self.query(asked, answer.language).model_copy(update={"text": answer.text})
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})

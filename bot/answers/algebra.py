@@ -3,7 +3,7 @@
 from xxgk.bot.answers.contract import query_to_keys
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.answers.reported import SHOWN, USUAL
-from xxgk.bot.answers.tables import result_to_table
+from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
@@ -13,7 +13,7 @@ from xxgk.index.store.reading import Store
 
 
 def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
-    """Answer a query; ``table`` holds its rows, the keys of the contract are filled from them."""
+    """Answer a query; ``rows`` are typed, the keys of the contract are filled from them."""
     result = evaluate(store, query)
     page = Page(store, result, query.start, query.limit or USUAL)
     names = {key: body.name for key, body in result.scope.bodies.items()}
@@ -23,7 +23,8 @@ def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
         query=query_to_keys(query, names, result.scope.years),
         code=query_to_code(query),
         action=query.action,
-        table=result_to_table(result, page),
+        rows=result_to_rows(result, page),
+        summary=result_to_summary(result),
         figures=tuple(page.figures()),
         derived=tuple(page.derived()),
         findings=tuple(page.findings),
@@ -37,6 +38,6 @@ def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
         answer = answer.model_copy(
             update={"reason": "none_fulfils" if query.where or query.having else "no_figure_in_scope"}
         )
-    if answer.table is not None and answer.table.tallies:
-        answer = answer.model_copy(update={"tally": answer.table.tallies[query.pick.measure if query.pick else 0]})
+    if answer.summary is not None and answer.summary.tallies:
+        answer = answer.model_copy(update={"tally": answer.summary.tallies[query.pick.measure if query.pick else 0]})
     return SHOWN[query.show](store, query, result, answer) if query.show in SHOWN else answer

@@ -1,9 +1,9 @@
-"""The result of a query → its table: typed rows, numbers exact until here, each with its source. ``result_to_table``."""
+"""The result of a query → typed rows, exact until here, each with its source: ``result_to_rows``, ``result_to_summary``."""
 
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.algebra.query import SPLITS, Query
-from xxgk.bot.model.table import Holder, LeftOutReport, Table, TableRow, TableValue
+from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
 from xxgk.bot.queries.evaluate import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
@@ -13,11 +13,15 @@ from xxgk.index.store.body_sets import Body
 NAMED = 20  # rows without a place, and reports left out, that are named
 
 
-def result_to_table(result: Result, page: Page) -> Table:
-    """Make the table of a page of a result; its counts are those of the whole."""
+def result_to_rows(result: Result, page: Page) -> tuple[TableRow, ...]:
+    """Make the rows of a page of a result."""
+    return tuple(_row(row, result, page) for row in page.rows)
+
+
+def result_to_summary(result: Result) -> Summary:
+    """Say of a result as a whole how many have a say, and what could change it."""
     scope, query = result.scope, result.query
-    return Table(
-        rows=tuple(_row(row, result, page) for row in page.rows),
+    return Summary(
         total=len(result.rows),
         over=tuple(None if value is None else number_of(value) for value in result.over),
         tallies=tuple(

@@ -11,7 +11,7 @@ from xxgk.bot.model.algebra.query import Action
 from xxgk.bot.model.query import Language, Level, Query
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
-from xxgk.bot.model.table import Table
+from xxgk.bot.model.table import Summary, TableRow
 from xxgk.index.model.report import Finding, Number, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
@@ -245,9 +245,9 @@ class Answer(_Fact):
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
     ``total_reports`` the reports they stand in.
 
-    ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``table`` holds the rows it
-    comes to, with their columns and sources (the figures and derived figures are those of its rows), and ``action`` says what a
-    channel is to make of the answer.
+    ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
+    with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
+    ``action`` what a channel is to make of the answer.
     """
 
     status: AnswerStatus
@@ -277,6 +277,7 @@ class Answer(_Fact):
     held_years: tuple[int, ...] = ()
     year_assumed: bool = False
     code: str = ""
-    table: Table | None = None
+    rows: tuple[TableRow, ...] = ()
+    summary: Summary | None = None
     action: Action | None = None
     text: str = ""

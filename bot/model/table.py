@@ -1,4 +1,4 @@
-"""The rows of an answer to a query: typed columns, each value with how it was obtained and where it stands."""
+"""The rows of an answer to a query, typed columns with sources, and what is to be said of them as a whole: ``TableRow``, ``Summary``."""
 
 from typing import Literal
 
@@ -114,11 +114,11 @@ class LeftOutReport(_Fact):
     known: Number | None
 
 
-class Table(_Fact):
-    """What a query comes to.
+class Summary(_Fact):
+    """What is to be said of the rows of a query as a whole.
 
     Attributes:
-        rows: the rows from ``start`` on, at most ``limit``; ``total`` counts all.
+        total: how many rows there are, of which those from ``start`` on are given, at most ``limit``.
         over: what all rows picked come to together, a number a measure.
         tallies: of each measure, over all reports that passed.
         undecided: how many reports could not be told to pass, by reason.
@@ -129,12 +129,12 @@ class Table(_Fact):
         left_out: reports without a say that could change what is said first; the first twenty.
         left_out_total: how many of them there are.
         years: the years asked for, written out; ``thin_years`` are later ones with too few reports to be the last.
-        bodies: how many bodies are meant, and how many of them have a report in these years.
+        bodies_meant: how many bodies there are of that sort, held or named by ``agencies.csv``.
+        bodies_held: how many of them have a report in these years.
         unknown: keys of no body held.
         steps: how it was evaluated.
     """
 
-    rows: tuple[TableRow, ...]
     total: int
     over: tuple[Number | None, ...] = ()
     tallies: tuple[Tally, ...] = ()

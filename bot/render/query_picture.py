@@ -23,7 +23,7 @@ def query_picture(answer: Answer, phrases: Phrases) -> Picture:
     its levels are not drawn beside it.
     """
     query = code_to_query(answer.code)
-    rows = answer.table.rows if answer.table else ()
+    rows = answer.rows
     years = {row.year for row in rows if row.year is not None}
     over_years = len(years) > 1 and query.pick is None and all(row.year is not None for row in rows)
     unit = query.measures[0].value_unit

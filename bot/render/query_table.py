@@ -21,13 +21,13 @@ HEADS = (
 
 def query_cells(answer: Answer, phrases: Phrases) -> Iterator[tuple[str | Number | None, ...]]:
     """Give the rows of an answer to a query, each level of a sum in a row of its own; none for another answer, or for texts."""
-    if answer.table is None:
+    if answer.summary is None:
         return
     query = code_to_query(answer.code)
     if query.show in TEXTS:
         return
     measures = [measure_words(measure, phrases, query.reduce) for measure in query.measures]
-    for row in answer.table.rows:
+    for row in answer.rows:
         yield from _row(row, query, measures, phrases)
         for level in row.levels:
             yield from _row(level, query, measures, phrases, of=row)

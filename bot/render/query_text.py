@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.table import Table
 from xxgk.bot.render.citations import finding_text
 from xxgk.bot.render.documents import list_lines, original_lines
 from xxgk.bot.render.echo import query_to_echo
@@ -21,9 +20,9 @@ _TEXTS: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
 }
 
 
-def _marks(answer: Answer, table: Table, phrases: Phrases) -> list[str]:
+def _marks(answer: Answer, phrases: Phrases) -> list[str]:
     """Say what speaks against the figures marked with a star, of reports shown, and what the marks mean."""
-    values = [(row, value) for row in table.rows for value in row.values]
+    values = [(row, value) for row in answer.rows for value in row.values]
     starred = {(row.agency, row.year) for row, value in values if value.starred and row.reports == 1}
     said = [
         phrases.say("marked", who=who((one.agency, one.year), phrases), message=finding_text(one, phrases))
@@ -42,12 +41,12 @@ def query_answer_to_text(answer: Answer, query: Query, names: Mapping[str, str])
     phrases = Phrases(answer.language)
     lines = [query_to_echo(query, names, phrases)]
     lines[0] = lines[0][:1].upper() + lines[0][1:]
-    if answer.table is None or answer.reason == "none_in_scope":
+    if answer.summary is None or answer.reason == "none_in_scope":
         lines.append(phrases.say("table_none_in_scope"))
     elif query.show in _TEXTS:
         lines += _TEXTS[query.show](answer, phrases) if answer.total else [phrases.say("table_none")]
     else:
-        lines += [*table_lines(answer.table, query, phrases), *_marks(answer, answer.table, phrases)]
-    if answer.table is not None and answer.table.unknown:
-        lines.append(phrases.say("table_unknown", keys=", ".join(answer.table.unknown)))
+        lines += [*table_lines(answer.rows, answer.summary, query, phrases), *_marks(answer, phrases)]
+    if answer.summary is not None and answer.summary.unknown:
+        lines.append(phrases.say("table_unknown", keys=", ".join(answer.summary.unknown)))
     return "\n".join(lines)

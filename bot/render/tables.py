@@ -1,11 +1,11 @@
 """What a query comes to, in words: the query in full, its rows, what has no say and what could change it. ``table_lines``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xxgk.bot.model.algebra.measures import PERCENT, Check, Measure, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.sources import Tally
-from xxgk.bot.model.table import LeftOutReport, Table, TableRow, TableValue
+from xxgk.bot.model.table import LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.render.citations import source_name, title_of
 from xxgk.bot.render.echo_measures import item_words, measure_words
 from xxgk.bot.render.echo_places import kind_words, place_words
@@ -18,22 +18,27 @@ _NAMED = 3  # holders of the least or most that are named
 _REASONS = ("blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked")
 
 
-def table_lines(table: Table, query: Query, phrases: Phrases) -> list[str]:
-    """Word the rows of a table and what is to be said of it; the query in full stands before it, see ``echo.py``."""
-    lines = list(_headline(table, query, phrases))
-    for row in table.rows if query.show != "count" else ():
+def table_lines(rows: Sequence[TableRow], summary: Summary, query: Query, phrases: Phrases) -> list[str]:
+    """Word the rows of a query and what is to be said of it; the query in full stands before it, see ``echo.py``."""
+    lines = list(_headline(summary, query, phrases))
+    for row in rows if query.show != "count" else ():
         lines += _row(row, query, phrases)
-    if table.over:
-        values = (_number(value, _over_unit(query, number), phrases) for number, value in enumerate(table.over))
+    if summary.over:
+        values = (_number(value, _over_unit(query, number), phrases) for number, value in enumerate(summary.over))
         lines.append(phrases.say("table_over", values=phrases.say("list_comma").join(values)))
-    return [*lines, *_page(table, query, phrases), *_without_say(table, query, phrases), *_scope(table, query, phrases)]
+    return [
+        *lines,
+        *_page(len(rows), summary, query, phrases),
+        *_without_say(summary, query, phrases),
+        *_scope(summary, query, phrases),
+    ]
 
 
-def _headline(table: Table, query: Query, phrases: Phrases) -> Iterator[str]:
-    if not table.rows and not table.total:
+def _headline(summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
+    if not summary.total:
         yield phrases.say("table_none")
     elif query.show in ("list", "count"):
-        yield phrases.say("table_headline_count", count=table.total)
+        yield phrases.say("table_headline_count", count=summary.total)
 
 
 def _row(row: TableRow, query: Query, phrases: Phrases) -> Iterator[str]:
@@ -142,30 +147,30 @@ def _cited(row: TableRow, phrases: Phrases) -> Iterator[str]:
         yield phrases.say("rank_where", **values)
 
 
-def _page(table: Table, query: Query, phrases: Phrases) -> Iterator[str]:
-    if table.rows and table.total > len(table.rows) and query.show != "count":
-        first, last = query.start + 1, query.start + len(table.rows)
-        yield phrases.say("table_more", first=first, last=last, total=table.total)
-    if table.tied:
-        yield phrases.say("table_tied", count=table.tied)
+def _page(shown: int, summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
+    if summary.total > shown > 0 and query.show != "count":
+        first, last = query.start + 1, query.start + shown
+        yield phrases.say("table_more", first=first, last=last, total=summary.total)
+    if summary.tied:
+        yield phrases.say("table_tied", count=summary.tied)
     if query.pick and (query.pick.place_of or query.pick.nth):
-        yield phrases.say("table_rank_of", count=table.ranked)
+        yield phrases.say("table_rank_of", count=summary.ranked)
 
 
-def _without_say(table: Table, query: Query, phrases: Phrases) -> Iterator[str]:
+def _without_say(summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
     """Say what has no say, and why; and who of them could change what stands first."""
     comma = phrases.say("list_comma")
-    if table.undecided and table.undecided.reports:
-        yield phrases.say("table_undecided", count=table.undecided.reports, rest=_reasons(table.undecided, phrases))
-    if table.untold:
-        yield phrases.say("table_untold", count=table.untold)
-    if query.pick and table.unranked:
-        who = comma.join(f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in table.unranked)
-        yield phrases.say("table_unranked", who=_others(who, len(table.unranked), table.unranked_total, phrases))
-    if table.left_out:
-        who = comma.join(_left_out(one, phrases) for one in table.left_out)
-        yield phrases.say("table_left_out", who=_others(who, len(table.left_out), table.left_out_total, phrases))
-    for tally in dict.fromkeys(table.tallies):
+    if summary.undecided and summary.undecided.reports:
+        yield phrases.say("table_undecided", count=summary.undecided.reports, rest=_reasons(summary.undecided, phrases))
+    if summary.untold:
+        yield phrases.say("table_untold", count=summary.untold)
+    if query.pick and summary.unranked:
+        who = comma.join(f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in summary.unranked)
+        yield phrases.say("table_unranked", who=_others(who, len(summary.unranked), summary.unranked_total, phrases))
+    if summary.left_out:
+        who = comma.join(_left_out(one, phrases) for one in summary.left_out)
+        yield phrases.say("table_left_out", who=_others(who, len(summary.left_out), summary.left_out_total, phrases))
+    for tally in dict.fromkeys(summary.tallies):
         if tally.reports > 1:
             rest = _reasons(tally, phrases)
             yield phrases.say("table_tally", reports=tally.reports, counted=tally.counted, rest=rest)
@@ -182,13 +187,13 @@ def _left_out(one: LeftOutReport, phrases: Phrases) -> str:
     return phrases.say("table_known", who=who, reason=phrases.say(f"table_reason_{one.reason}"), known=known)
 
 
-def _scope(table: Table, query: Query, phrases: Phrases) -> Iterator[str]:
-    if query.years.which != "named" and table.years:
-        yield phrases.say("table_years", years=", ".join(map(str, table.years)))
-    if table.thin_years:
-        yield phrases.say("table_thin", years=", ".join(map(str, table.thin_years)))
-    if table.bodies_held < table.bodies_meant:
-        yield phrases.say("table_bodies", meant=table.bodies_meant, held=table.bodies_held)
+def _scope(summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
+    if query.years.which != "named" and summary.years:
+        yield phrases.say("table_years", years=", ".join(map(str, summary.years)))
+    if summary.thin_years:
+        yield phrases.say("table_thin", years=", ".join(map(str, summary.thin_years)))
+    if summary.bodies_held < summary.bodies_meant:
+        yield phrases.say("table_bodies", meant=summary.bodies_meant, held=summary.bodies_held)
 
 
 def _reasons(tally: Tally, phrases: Phrases) -> str:

@@ -33,7 +33,7 @@ def test_as_json_with_the_keys_of_the_contract(run, database: Path) -> None:
         [NEW],
     )
     assert [figure["value"] for figure in line["figures"]] == [191]
-    assert line["table"]["rows"][0]["values"][0]["source"]["line"] == line["figures"][0]["source"]["line"]
+    assert line["rows"][0]["values"][0]["source"]["line"] == line["figures"][0]["source"]["line"]
 
 
 def test_the_code_asks_the_same_again(run, database: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_code_asks_the_same_again(run, database: Path) -> None:
 
 def test_one_a_line(run, database: Path) -> None:
     done = run("query", "-", "--db", database, "--json", stdin=f"{WEIDONG}\n\n{{}}\n")
-    assert [line["total"] for line in done.lines] == [1, len(done.lines[1]["table"]["rows"])]
+    assert [line["total"] for line in done.lines] == [1, len(done.lines[1]["rows"])]
 
 
 def test_how_it_is_evaluated(run, database: Path) -> None:

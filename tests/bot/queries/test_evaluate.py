@@ -22,7 +22,6 @@ from tests.index.store.made import made, store_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.table import Table
 from xxgk.index.store.reading import Store
 
 NEW, HANDLED, GRANTED = (f"applications.{row}.total" for row in ("new_received", "total_handled", "granted"))
@@ -35,10 +34,20 @@ def answered(store: Store, **slots: Any) -> Answer:
     return answer_algebra(store, Query.model_validate({"years": [2022], **slots}), "zh-hans")
 
 
+class Table:
+    """The rows of an answer, and what is said of them."""
+
+    def __init__(self, answer: Answer) -> None:
+        assert answer.summary is not None
+        self.rows = answer.rows
+        self._summary = answer.summary
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._summary, name)
+
+
 def table(store: Store, **slots: Any) -> Table:
-    found = answered(store, **slots).table
-    assert found is not None
-    return found
+    return Table(answered(store, **slots))
 
 
 def values(store: Store, **slots: Any) -> list[Any]:
@@ -55,7 +64,7 @@ def when(measure: Any, is_: str, against: Any, **rest: Any) -> list[dict[str, An
 
 def test_a_figure_of_one_report_says_how_it_was_obtained_and_where_it_stands(many: Store) -> None:
     answer = answered(many, measures=[NEW], bodies=[{"keys": ["3202-gov"]}])
-    (row,) = answer.table.rows if answer.table else ()
+    (row,) = answer.rows
     assert (row.agency, row.key, row.year, row.level, row.province) == (CITY, "3202-gov", 2022, "city", "32")
     (value,) = row.values
     assert (value.value, value.unit, value.status, value.source and value.source.line) == (300, "件", "read", 10)
@@ -288,7 +297,7 @@ def test_pages_keep_the_counts_of_the_whole(many: Store) -> None:
 
 def test_a_body_not_held_is_said(many: Store) -> None:
     answer = answered(many, measures=[NEW], bodies=[{"keys": ["610102-gov"]}])
-    assert (answer.status, answer.table and answer.table.unknown) == ("no_data", ("610102-gov",))
+    assert (answer.status, answer.summary and answer.summary.unknown) == ("no_data", ("610102-gov",))
 
 
 def test_few_statements_whatever_is_asked(many: Store) -> None:

@@ -52,7 +52,8 @@ def write(path: Path, facts: list[Facts]) -> None:
 def differences(store: Store, reckoner: Reckoner, query: Query) -> list[str]:
     """Tell in what an answer differs from the reckoning."""
     asked = query.model_copy(update={"start": 0, "limit": EVERY})
-    table = answer_algebra(store, asked, "zh-hans").table
+    answer = answer_algebra(store, asked, "zh-hans")
+    table = answer.summary
     assert table is not None
     told: dict[str, Any] = query.model_dump(mode="json", by_alias=True)
     expected = reckoner.reckon(told)
@@ -66,7 +67,7 @@ def differences(store: Store, reckoner: Reckoner, query: Query) -> list[str]:
     ):
         if mine != theirs:
             found.append(f"{name}: {mine}, expected {theirs}")
-    rows = {_row_key(row, told): row for row in table.rows}
+    rows = {_row_key(row, told): row for row in answer.rows}
     for row in expected["rows"]:
         key = json.dumps([*(list(one) for one in row.keys), row.part], ensure_ascii=False)
         mine = rows.get(key)
