@@ -166,5 +166,5 @@ def _of_group(row: ResultRow, name: str, value: Exact, unit: str, result: Result
         unit=unit,
         inferred=cell.whole.inferred,
         base=None if base is None else number_of(base),
-        tally=tally_of(cell.members),
+        tally=tally_of(cell.measure, cell.members, result.query.reduce),
     )

@@ -2,7 +2,9 @@
 
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.projection import Page
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query
+from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
 from xxgk.bot.queries.evaluate import LeftOut, Result, ResultCell, ResultRow
@@ -24,11 +26,8 @@ def result_to_summary(result: Result) -> Summary:
     return Summary(
         total=len(result.rows),
         over=tuple(None if value is None else number_of(value) for value in result.over),
-        tallies=tuple(
-            tally_of([one for row in result.everything for one in row.cells[number].members])
-            for number in range(len(query.measures))
-        ),
-        undecided=tally_of([one.one for one in result.undecided]) if query.where else None,
+        tallies=tuple(_tally(result, number) for number in range(len(query.measures))),
+        undecided=tally_of(Reports(), [one.one for one in result.undecided], "sum") if query.where else None,
         untold=result.untold,
         ranked=result.ranked,
         tied=result.tied,
@@ -43,6 +42,14 @@ def result_to_summary(result: Result) -> Summary:
         unknown=scope.unknown,
         steps=result.steps,
     )
+
+
+def _tally(result: Result, number: int) -> Tally:
+    """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
+    query = result.query
+    ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
+    members = [one for row in result.everything for one in row.cells[number].members]
+    return tally_of(query.measures[number], members, query.reduce, ranked=ranked)
 
 
 def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:
@@ -94,7 +101,7 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         quartiles=tuple(map(number_of, quartiles(amounts))) if query.reduce == "quartiles" else (),
         who=_who(cell, row, query),
         known=None if whole.known is None else number_of(whole.known),
-        tally=tally_of(cell.members) if several else None,
+        tally=tally_of(cell.measure, cell.members, query.reduce) if several else None,
     )
 
 

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from statistics import median, quantiles
-from typing import cast
+from typing import cast, get_args
 
+from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Reduce
 from xxgk.bot.model.answer import Tally
-from xxgk.bot.queries.amounts import Amount, Measured, Reason
+from xxgk.bot.queries.amounts import Amount, Measured, Reason, work_out
 from xxgk.index.counting import PERCENT, Exact
+
+TALLIED = (*get_args(Reason), "too_small")
 
 
 def combine(reduce: Reduce, amounts: Sequence[Amount]) -> Amount | None:
@@ -60,20 +63,21 @@ def reduce_measured(reduce: Reduce, members: Sequence[Measured]) -> Measured:
     )
 
 
-def tally_of(members: Sequence[Measured]) -> Tally:
-    """Count how many have a value, and why the others have none."""
-    counts = Counter(one.reason for one in members)
-    return Tally(
-        reports=len(members),
-        counted=counts["counted"],
-        blank=counts["blank"],
-        uncertain=counts["uncertain"],
-        absent=counts["absent"],
-        no_base=counts["no_base"],
-        not_held=counts["not_held"],
-        silent=counts["silent"],
-        unchecked=counts["unchecked"],
-    )
+def tally_of(measure: Measure, members: Sequence[Measured], reduce: Reduce, *, ranked: bool = False) -> Tally:
+    """Count how many have a value, and why the others have none.
+
+    In a sum or mean a share of nothing counts with its two sides; by itself it is no value. ``ranked``: what is from too few cases has
+    no place, and does not count.
+    """
+    counts = Counter(_reason(measure, one, reduce, ranked=ranked) for one in members)
+    return Tally(reports=len(members), **{reason: counts[reason] for reason in TALLIED})
+
+
+def _reason(measure: Measure, one: Measured, reduce: Reduce, *, ranked: bool) -> str:
+    if one.now is None or reduce in ("sum", "mean"):
+        return one.reason
+    worked = work_out(measure, one.now, one.before)
+    return "too_small" if ranked and worked.small else worked.reason
 
 
 def starred_share(members: Sequence[Measured]) -> Fraction | None:

@@ -15,7 +15,7 @@ from xxgk.index.model.report import Number
 from xxgk.index.themes import themes
 
 _NAMED = 3  # holders of the least or most that are named
-_REASONS = ("blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked")
+_REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked")
 
 
 def table_lines(rows: Sequence[TableRow], summary: Summary, query: Query, phrases: Phrases) -> list[str]:

@@ -121,6 +121,8 @@ def test_few_cases_have_no_place_and_are_named(many: Store) -> None:
     zone = next(row for row in found.unranked if row.agency == ZONE)
     assert (zone.values[0].value, zone.values[0].small) == (100, True)
     assert next(row for row in found.unranked if row.agency == SMALL).values[0].reason == "no_base"
+    (tally,) = found.tallies
+    assert (tally.counted, tally.too_small, tally.no_base, tally.blank, tally.absent) == (5, 1, 1, 2, 2)
 
 
 def test_amounts_are_set_side_by_side_in_one_unit_and_exactly(many: Store) -> None:

@@ -85,7 +85,11 @@ def differences(store: Store, reckoner: Reckoner, query: Query) -> list[str]:
             if (value.value, value.small) != expected_value:
                 found.append(f"{key} {number}: {value.value, value.small}, expected {expected_value}")
             if value.tally:
-                reasons = Counter(one.reason for one in row.per_member[number])
+                pooled = told["reduce"] in ("sum", "mean")
+                reasons = Counter(
+                    one.reason if pooled or one.now is None or worked(measure, one)[0] is not None else "no_base"
+                    for one in row.per_member[number]
+                )
                 told_reasons = {
                     name: count for name, count in value.tally.model_dump().items() if count and name != "reports"
                 }
