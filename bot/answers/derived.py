@@ -47,16 +47,6 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
     )
 
 
-def cells_of(key: str) -> frozenset[int]:
-    """Tell how many cells an item has in a report that has all of them: one, those of a sum, or either, by the edition of the form."""
-    if PLUS in key:
-        counts = frozenset({0})
-        for one in key.split(PLUS):
-            counts = frozenset(before + more for before in counts for more in cells_of(one))
-        return counts
-    return frozenset(({1} if key in fields() else set()) | ({len(parts_of(key))} if parts_of(key) else set()))
-
-
 def together(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
     """Add up several items asked for as one, ``"disputes.review.total+disputes.litigation.total"``; ``None`` where one is missing.
 

@@ -4,8 +4,9 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import cell
-from xxgk.bot.answers.derived import cells_of, derive, together
+from xxgk.bot.answers.derived import derive, together
 from xxgk.bot.items.computed import parts_of
+from xxgk.bot.items.parts import sizes_of
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure
 
@@ -87,10 +88,8 @@ def test_no_sum_of_what_is_uncertain_or_missing() -> None:
         ("a field is one cell", "applications.granted.total", {1}),
         ("a sum is all its rows", "applications.unable.total", {3}),
         ("one row in one edition, three in another", "applications.other_handling.total", {1, 3}),
-        ("several items taken together", "disputes.review.total+disputes.litigation.total", {3}),
-        ("with one that differs by edition", "applications.granted.total+applications.other_handling.total", {2, 4}),
         ("no item at all", "applications.unheard_of.total", set()),
     ),
 )
 def test_how_many_cells_make_an_item_whole(key: str, counts: set[int]) -> None:
-    assert cells_of(key) == counts
+    assert sizes_of(key) == counts
