@@ -6,9 +6,9 @@ from typing import NamedTuple
 from xxgk.bot.answers.derived import DECIMALS, PLUS, derive, rate, together, without_doubted
 from xxgk.bot.answers.facts import figure
 from xxgk.bot.answers.numbers import number_of
-from xxgk.bot.answers.sources import row_source
+from xxgk.bot.answers.sources import line_source, row_source
 from xxgk.bot.items.parts import fields_of
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
+from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
 from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, TouchingFinding
 from xxgk.bot.model.sources import Source
 from xxgk.bot.queries.evaluate import Result, ResultRow
@@ -17,7 +17,7 @@ from xxgk.index.counting import Exact
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, Status
 from xxgk.index.store.disagreements import list_findings
-from xxgk.index.store.measuring import figures_of
+from xxgk.index.store.measuring import figures_of, stated_of
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 
@@ -43,9 +43,17 @@ class Page:
         items = [item for row in self.rows for cell in row.cells for item in _items(cell.measure)]
         self._held = figures_of(store, reports, list(dict.fromkeys(cell for item in items for cell in _rows(item))))
         self.findings = self._read_findings(store, reports)
+        fields = {cell.measure.field for row in self.rows for cell in row.cells if isinstance(cell.measure, Stated)}
+        self._stated = {
+            (one.field, one.report): Stood(None, line_source(self.reports[one.report], None, one.raw, one.line))
+            for one in reversed(stated_of(store, reports, sorted(fields)) if fields else [])
+            if not one.scope
+        }
 
     def source(self, measure: Measure, report: int) -> Stood | None:
-        """Tell where a measure stands in a report shown; ``None`` for what stands in no table."""
+        """Tell where a measure stands in a report shown, or what the text states of it; ``None`` for what stands nowhere."""
+        if isinstance(measure, Stated):
+            return self._stated.get((measure.field, report))
         held = self._held.get(report, {})
         parts = [part for item in _items(measure) for part in fields_of(item) if part in held]
         if not parts or report not in self.reports:

@@ -49,6 +49,8 @@ class StatedNumber(NamedTuple):
     value: Exact
     approximate: bool
     scope: str
+    raw: str
+    line: int
 
 
 def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int] | None) -> list[HeldReport]:
@@ -210,14 +212,22 @@ def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> li
     """Give the numbers that texts state for fields, in the order of each text."""
     rows = store.select(
         f"""
-        WITH {_CHOSEN} SELECT s.report_id, s.field, s.value, s.approximate, s.scope
+        WITH {_CHOSEN} SELECT s.report_id, s.field, s.value, s.approximate, s.scope, s.raw, s.line
         FROM chosen c JOIN claims s ON s.report_id = c.id
         WHERE s.field IN (SELECT value FROM json_each(?)) ORDER BY s.report_id, s.line, s.rowid
         """,
         [json.dumps(list(reports)), json.dumps(list(fields))],
     )
     return [
-        StatedNumber(row["report_id"], row["field"], _exact(row["value"]), bool(row["approximate"]), row["scope"])
+        StatedNumber(
+            row["report_id"],
+            row["field"],
+            _exact(row["value"]),
+            bool(row["approximate"]),
+            row["scope"],
+            row["raw"],
+            row["line"],
+        )
         for row in rows
     ]
 

@@ -213,6 +213,9 @@ def test_what_the_text_says_beside_the_table(many: Store) -> None:
         many, measures=[{"measure": "stated", "field": HANDLED}, HANDLED], bodies=[{"keys": ["3202-finance"]}]
     ).rows
     assert [(value.value, value.reason) for value in row.values] == [(45, "counted"), (None, "absent")]
+    source = row.values[0].source
+    assert source is not None
+    assert (source.quote, source.line) == ("接收处理申请45件", 20)
 
 
 def test_contradictory_reports(many: Store) -> None:
