@@ -40,6 +40,7 @@ def result_to_summary(result: Result) -> Summary:
         bodies_meant=scope.expected,
         bodies_held=scope.held,
         unknown=scope.unknown,
+        nobodys=scope.nobodys,
         steps=result.steps,
     )
 

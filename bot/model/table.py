@@ -132,6 +132,7 @@ class Summary(_Fact):
         bodies_meant: how many bodies there are of that sort, held or named by ``agencies.csv``.
         bodies_held: how many of them have a report in these years.
         unknown: keys of no body held.
+        nobodys: reports of these years whose body is not known: they are counted among none. Only where all bodies are meant.
         steps: how it was evaluated.
     """
 
@@ -151,4 +152,5 @@ class Summary(_Fact):
     bodies_meant: int = 0
     bodies_held: int = 0
     unknown: tuple[str, ...] = ()
+    nobodys: int = 0
     steps: tuple[str, ...] = ()

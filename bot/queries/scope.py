@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
-from xxgk.index.store.measuring import reports_of
+from xxgk.index.store.measuring import reports_of, reports_of_nobody
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
@@ -35,6 +35,7 @@ class Scope:
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
+        nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
         held: how many bodies have a report in these years; ``expected`` how many there could be.
     """
 
@@ -44,6 +45,7 @@ class Scope:
     thin: Mapping[int, int]
     place_of: str
     unknown: tuple[str, ...]
+    nobodys: int
     held: int
     expected: int
     bodies: Mapping[str, Body]
@@ -54,7 +56,8 @@ def find_scope(store: Store, query: Query) -> Scope:
     described = query.bodies or _peers(store, query) or (Bodies(),)
     sets = [_bodies(store, one) for one in described]
     bodies = {body.key: body for one in sets for body in one.values()}
-    held, finished = _reports(store, query, bodies, everyone=any(one == Bodies() for one in described))
+    everyone = any(one in (Bodies(), Bodies(which="expected")) for one in described)
+    held, finished = _reports(store, query, bodies, everyone=everyone)
     chosen, thin = _choose_years(query.years, held, finished)
     expecting = {number for number, one in enumerate(described) if one.which == "expected"}
     records: list[Record] = []
@@ -72,6 +75,7 @@ def find_scope(store: Store, query: Query) -> Scope:
         unknown=tuple(
             key for one in described for key in one.keys if not choose_bodies(store, Description(keys=(key,)))
         ),
+        nobodys=reports_of_nobody(store, chosen.every) if everyone else 0,
         held=len({one.body.key for one in records if one.report is not None}),
         expected=len(bodies.keys() | _known(store, described).keys()),
         bodies=bodies,

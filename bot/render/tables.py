@@ -192,6 +192,8 @@ def _scope(summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
         yield phrases.say("table_years", years=", ".join(map(str, summary.years)))
     if summary.thin_years:
         yield phrases.say("table_thin", years=", ".join(map(str, summary.thin_years)))
+    if summary.nobodys:
+        yield phrases.say("table_nobodys", count=summary.nobodys)
     if summary.bodies_held < summary.bodies_meant:
         yield phrases.say("table_bodies", meant=summary.bodies_meant, held=summary.bodies_held)
 

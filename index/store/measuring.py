@@ -68,6 +68,15 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
     return list(map(HeldReport._make, rows))
 
 
+def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
+    """Count the reports of these years that nobody can be told to have written: they are searched, and counted among none."""
+    (row,) = store.select(
+        "SELECT count(*) AS reports FROM reports WHERE settled AND agency_id IS NULL AND year IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(years))],
+    )
+    return int(row["reports"])
+
+
 def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]]) -> Iterator[SlotCells]:
     """Give what the cells of each slot, a list of fields, come to in each report; a slot without a cell in a report is left out."""
     wanted = [(field, slot) for slot, fields in enumerate(slots) for field in fields]

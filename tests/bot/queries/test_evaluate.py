@@ -294,6 +294,18 @@ def test_a_year_that_was_not_over_is_never_the_latest(tmp_path: Path) -> None:
         assert values(store, years="all", measures=[NEW]) == [2021, 2022, 2023]
 
 
+def test_reports_of_nobody_are_counted_among_none_and_said(tmp_path: Path) -> None:
+    reports = [
+        made("a.txt", CITY, 2022, {NEW: 1}, region="江苏省无锡市"),
+        made("b.txt", None, 2022, {NEW: 7}),
+        made("c.txt", None, 2021),
+    ]
+    with Store(store_of(tmp_path / "nobody.db", reports)) as store:
+        everyone = table(store, measures=[NEW], reduce="sum")
+        assert (everyone.rows[0].values[0].value, everyone.nobodys) == (1, 1)
+        assert table(store, measures=[NEW], bodies=[{"levels": ["city"]}]).nobodys == 0
+
+
 def test_pages_keep_the_counts_of_the_whole(many: Store) -> None:
     whole, page = (table(many, measures=[NEW], pick={}, **slots) for slots in ({}, {"start": 2, "limit": 3}))
     assert (page.total, page.tallies, page.ranked) == (whole.total, whole.tallies, whole.ranked)
