@@ -11,8 +11,8 @@ from xxgk.bot.items.parts import fields_of
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
 from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, TouchingFinding
 from xxgk.bot.model.sources import Source
-from xxgk.bot.queries.evaluate import Result, ResultRow
 from xxgk.bot.queries.reducing import tally_of
+from xxgk.bot.queries.result import Result, ResultRow
 from xxgk.index.counting import Exact
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, Status

@@ -9,7 +9,7 @@ from xxgk.bot.answers.sources import line_source
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
-from xxgk.bot.queries.evaluate import Result
+from xxgk.bot.queries.result import Result
 from xxgk.index.store.disagreements import count_findings, list_findings
 from xxgk.index.store.measuring import points_of
 from xxgk.index.store.reading import Store

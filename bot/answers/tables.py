@@ -7,8 +7,8 @@ from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
-from xxgk.bot.queries.evaluate import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
+from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.index.model.report import Number
 from xxgk.index.store.body_sets import Body
 

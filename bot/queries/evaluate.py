@@ -1,97 +1,27 @@
 """A query → its result, in the one order there is: rows, where, per, reduce and change, having, pick, over. ``evaluate``.
 
-Nothing here words anything or looks for sources; ``answering.py`` makes an answer of a result.
+Nothing here words anything or looks for sources: ``bot/answers/algebra.py`` makes an answer of a result.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.model.algebra.query import SPLITS, Pick, Query, measures_of
+from xxgk.bot.model.algebra.query import SPLITS, Query, measures_of
 from xxgk.bot.queries.amounts import Measured, Worked, work_out
 from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split, tested_part
+from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
 from xxgk.bot.queries.reducing import reduce_measured
+from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
 from xxgk.index.agencies.levels import Level
-from xxgk.index.counting import PERCENT, Exact, ratio
 from xxgk.index.store.reading import Store
 
 _LEVELS: tuple[Level | str, ...] = (
     "national", "province", "city", "county", "town", "department", "zone", "institution", "",
 )  # fmt: skip
-
-
-class ResultCell(NamedTuple):
-    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value."""
-
-    measure: Measure
-    whole: Measured
-    members: tuple[Measured, ...]
-    worked: Worked
-
-
-class ResultRow(NamedTuple):
-    """A row of the result.
-
-    Attributes:
-        keys: what it stands for; ``part`` is the row, applicant or theme where the measure is taken apart.
-        records: its reports.
-        cells: a value a measure.
-        levels: the same of each level, where there are several; ``beside``: all are of one kind, levels are those of their places.
-        government: the same of the place's own government, where its report is among others.
-        place: its place in the order asked for, the same for equal values.
-        holds: whether the tests hold of it, where that was asked; ``None`` where it cannot be told.
-    """
-
-    keys: Keys
-    part: str
-    records: tuple[Record, ...]
-    cells: tuple[ResultCell, ...]
-    levels: tuple["ResultRow", ...] = ()
-    beside: bool = False
-    government: "ResultRow | None" = None
-    place: int | None = None
-    holds: bool | None = None
-
-
-class LeftOut(NamedTuple):
-    """A report that has no say though something is known of it, which could change what the answer says first."""
-
-    record: Record
-    one: Measured
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query comes to.
-
-    Attributes:
-        everything: all rows that passed, before some were picked.
-        rows: the rows picked, in order; ``ranked`` is how many had a place before some were picked, ``tied`` how many behind the
-            last share its value.
-        records: the records that passed ``where``; ``undecided`` those that nothing can be told of, and why.
-        untold: how many reduced rows cannot be told to pass ``having``.
-        unranked: rows without a place in the order, because they have no value or one from too few cases.
-        over: what the rows picked come to, a value a measure.
-        steps: each step in order with what it left.
-    """
-
-    query: Query
-    scope: Scope
-    everything: tuple[ResultRow, ...]
-    rows: tuple[ResultRow, ...]
-    records: tuple[Record, ...]
-    undecided: tuple[LeftOut, ...]
-    untold: int = 0
-    unranked: tuple[ResultRow, ...] = ()
-    ranked: int = 0
-    tied: int = 0
-    over: tuple[Exact | None, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    steps: tuple[str, ...] = field(default=())
 
 
 def evaluate(store: Store, query: Query) -> Result:
@@ -122,17 +52,17 @@ def evaluate(store: Store, query: Query) -> Result:
     rows, untold = _have(query, rows, scope, sheet, tested)
     steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
 
-    result = _pick(
+    result = pick_rows(
         query, Result(query, scope, tuple(rows), tuple(rows), tuple(records), undecided, untold=untold), rows
     )
     steps.append(f"pick: {len(result.rows)} rows")
     over = (
-        tuple(_over(query, number, rows, result.rows) for number in range(len(query.measures)))
+        tuple(over_rows(query, number, rows, result.rows) for number in range(len(query.measures)))
         if query.over != "none"
         else ()
     )
     steps.append(f"over: {query.over}")
-    return replace(result, over=over, left_out=_could_change(query, result), steps=tuple(steps))
+    return replace(result, over=over, left_out=could_change(query, result), steps=tuple(steps))
 
 
 def _group(
@@ -245,74 +175,6 @@ def _have(
     if query.show == "whether":
         return [row._replace(holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
     return [row for row, outcome in zip(rows, outcomes, strict=True) if outcome], outcomes.count(None)
-
-
-def _pick(query: Query, result: Result, rows: Sequence[ResultRow]) -> Result:
-    """Put the rows in order and take those asked for; what has no value, or one from too few cases, has no place."""
-    pick = query.pick
-    if pick is None:
-        return result
-    unranked = tuple(row for row in rows if _value(row, pick) is None or row.cells[pick.measure].worked.small)
-    without = set(map(id, unranked))
-    ranked = sorted((row for row in rows if id(row) not in without), key=lambda row: _rank(row, pick, result.scope))
-    places: dict[Exact | None, int] = {}
-    for place, row in enumerate(ranked, start=1):
-        places.setdefault(_value(row, pick), place)
-    picked, tied = ranked, 0
-    if pick.first is not None:
-        picked = ranked[: pick.first]
-        tied = sum(_value(row, pick) == _value(picked[-1], pick) for row in ranked[pick.first :])
-    elif pick.nth is not None:
-        there = ranked[pick.nth - 1 : pick.nth]
-        picked = [row for row in ranked if there and _value(row, pick) == _value(there[0], pick)]
-    elif pick.place_of is not None:
-        picked = [row for row in ranked if dict(row.keys).get("agency") == result.scope.place_of]
-    placed = tuple(row._replace(place=places[_value(row, pick)]) for row in picked)
-    return replace(result, rows=placed, unranked=unranked, ranked=len(ranked), tied=tied)
-
-
-def _value(row: ResultRow, pick: Pick) -> Exact | None:
-    return row.cells[pick.measure].worked.value
-
-
-def _rank(row: ResultRow, pick: Pick, scope: Scope) -> tuple[Exact, int, str]:
-    """Give what puts a row in its place: its value, among equal ones the later year, then the name."""
-    value, keys = _value(row, pick) or 0, dict(row.keys)
-    name = scope.bodies[str(keys["agency"])].name if "agency" in keys else str(row.keys)
-    return (-value if pick.order == "most" else value, -int(keys.get("year", 0)), name)
-
-
-def _over(query: Query, number: int, rows: Sequence[ResultRow], picked: Sequence[ResultRow]) -> Exact | None:
-    values = [value for row in picked if (value := row.cells[number].worked.value) is not None]
-    if query.over == "difference":
-        return values[0] - values[-1] if len(values) > 1 and len(values) == len(picked) else None
-    if not values:
-        return None
-    if query.over == "sum":
-        return sum(values)
-    if query.over == "mean":
-        return ratio(sum(values), len(values)) / PERCENT
-    total = sum(row.cells[number].worked.value or 0 for row in rows)
-    return ratio(sum(values), total) if total else None
-
-
-def _could_change(query: Query, result: Result) -> tuple[LeftOut, ...]:
-    """Name the reports without a say whose known part could change what is said first."""
-    number = query.pick.measure if query.pick else 0
-    last = result.rows[-1].cells[number].worked.value if query.pick and result.rows else None
-    most = query.pick is None or query.pick.order == "most"
-    found = [
-        LeftOut(record, one)
-        for row in (*result.rows, *result.unranked)
-        for record, one in zip(row.records, row.cells[number].members, strict=True)
-        if one.now is None and one.known and (last is None or not most or query.reduce != "none" or one.known >= last)
-    ]
-    if query.reduce == "none" and query.pick is None:
-        found = []  # each of them is a row, and says itself what is known
-    unsure = [one for one in result.undecided if one.one.known is not None]
-    return tuple(
-        sorted([*found, *unsure], key=lambda one: (-(one.one.known or 0), one.record.body.name, one.record.year))
-    )
 
 
 def _listed(years: Sequence[int]) -> str:
