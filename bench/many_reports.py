@@ -21,7 +21,7 @@ from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Condition, Query
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.chinese.grams import CUTTER, text_to_grams
-from xxgk.index.form.form import load_form
+from xxgk.index.form.form import fields, load_form
 from xxgk.index.store.body_keys import settle_body_keys
 from xxgk.index.store.reading import Store
 from xxgk.index.store.version import SCHEMA
@@ -148,8 +148,13 @@ def fill(path: Path, number: int) -> None:
          for report in range(1, number + 1) for passage in (text, f"第{'一二三'[report % 2]}年" if report % 999 else "第三年的情况")),
     )  # fmt: skip
     db.executemany(
-        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines) VALUES (?, 'row_sum', ?, '', 1, 2, '[]')",
+        "INSERT INTO findings (report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there) "
+        "VALUES (?, 'row_sum', '', 'contradiction', ?, 2, 1, '', '[]', '{\"source\": \"table\"}', '[]')",
         ((report, _NEW) for report in range(1, number, 9)),
+    )
+    db.executemany(
+        "INSERT INTO checks (report_id, kind, field, across) VALUES (?, 'row_sum', ?, 0)",
+        ((report, key) for report in range(1, number + 1) for key in fields() if key.endswith(".total")),
     )
     db.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", SCHEMA), ("cutter", CUTTER), ("parser", "bench")])
     settle_body_keys(db)
@@ -181,7 +186,7 @@ def _figures(number: int, random: Random) -> Iterator[dict[str, object]]:
             value = random.choice((None, 0, 0, 0, 1, 2, random.randrange(500)))
             yield {
                 "report_id": report, "field": key, "value": value, "unit": "件", "status": "blank" if value is None else "read",
-                "raw": str(value or ""), "candidates": json.dumps([]), "line": 10, "row": "一、本年新收政府信息公开申请数量",
+                "raw": str(value or ""), "candidates": json.dumps([]), "line": 10, "row": "一、本年新收政府信息公开申请数量", "place": None,
             }  # fmt: skip
 
 

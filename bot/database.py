@@ -11,6 +11,8 @@ from xxgk.bot.model.algebra.code import read_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency
 from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.render.findings import with_messages
+from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.service import Service
 from xxgk.index.model.report import Claim, Figure, Finding, Point, Section
 from xxgk.index.store.reading import Store, StoredReport
@@ -154,5 +156,5 @@ def _held(store: Store, report: StoredReport) -> HeldReport:
         problems=tuple(store.points(report, "problem")),
         improvements=tuple(store.points(report, "improvement")),
         claims=tuple(store.claims(report)),
-        findings=tuple(store.findings(report)),
+        findings=with_messages(store.findings(report), Phrases("zh-hans")),
     )

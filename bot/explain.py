@@ -124,7 +124,7 @@ def _steps(question: str, understood: Understanding, answer: Answer) -> Iterator
     yield Step(name="agencies", lines=tuple(_agencies(understood.agencies)))
     yield Step(
         name="words",
-        lines=tuple(f"{token.word}: {', '.join(token.roles) or 'not known'}" for token in said.items.tokens),
+        lines=tuple(f"{token.word}: {', '.join(map(str, token.roles)) or 'not known'}" for token in said.items.tokens),
     )
     yield Step(name="items", lines=tuple(_items(said)))
     yield Step(name="taken for", lines=tuple(f"{typed} → {meant}" for typed, meant in understood.taken_for))

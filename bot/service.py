@@ -23,6 +23,7 @@ from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut, listed
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.query_text import query_answer_to_text
@@ -172,7 +173,8 @@ class Service:
         with self._snapshot():
             answer = answer_algebra(self._store, query, language)
             text = query_answer_to_text(answer, query, named_bodies(self._store, query))
-            return with_keys(self._store, answer).model_copy(update={"text": text})
+            findings = with_messages(answer.findings, Phrases(language))
+            return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
 
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
@@ -314,7 +316,9 @@ class Service:
             year=self._example[1],
         )
         text = answer_to_text(answer, context)
-        return with_keys(self._store, with_code(self._store, answer)).model_copy(update={"text": text})
+        findings = with_messages(answer.findings, phrases)
+        answer = with_code(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+        return with_keys(self._store, answer)
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

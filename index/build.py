@@ -24,7 +24,7 @@ _BATCH = 50
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``findings`` counts those of the reports indexed now."""
+    """What a run did; ``findings`` counts the contradictions inside the reports indexed now."""
 
     indexed: int = 0
     unchanged: int = 0
@@ -39,7 +39,7 @@ class Summary:
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += len(result.findings)
+                self.findings += _contradictions(result)
 
 
 def build(
@@ -97,13 +97,18 @@ def build(
     return summary
 
 
+def _contradictions(report: Report) -> int:
+    """Count what in a report contradicts itself; hints and notes on the form are none."""
+    return sum(one.severity == "contradiction" for one in report.findings)
+
+
 def _write(writer: Writer, batch: Sequence[tuple[Report, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
     refused = writer.replace(batch)
     for report, _ in batch:
         if report.file in refused:
             summary.indexed -= 1
-            summary.findings -= len(report.findings)
+            summary.findings -= _contradictions(report)
             summary.failures.append(error_to_failure(report.file, "write", refused[report.file]))
 
 

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from xxgk.index.checks.checked import fields_by_kind, findings_of
+from xxgk.index.checks.fees import check_fees
 from xxgk.index.checks.identity import check_identity
 from xxgk.index.checks.narrative import check_claims
+from xxgk.index.checks.part_five import check_part_five
 from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.checks.subtotals import check_subtotals
 from xxgk.index.checks.sums import check_sums
@@ -24,6 +27,7 @@ from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.layout import Layout, Part
 from xxgk.index.model.report import Figure, Report, Section
 from xxgk.index.narrative.claims import lines_to_claims
+from xxgk.index.narrative.fees import lines_to_fees
 from xxgk.index.page_type import other_page
 from xxgk.index.points import Points, part_to_points
 from xxgk.index.readers.read import read
@@ -65,9 +69,10 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
     if rows.edition is None:
         figures = cells_to_legacy(cells, identity.year)
     claims = [claim for part in parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)]
-    part_five = layout.part(5)
+    part_five, part_six = layout.part(5), layout.part(6)
+    claims += lines_to_fees(part_six.lines, 6, identity.year) if part_six else ()
     points = part_to_points(part_five) if part_five else Points()
-    findings = [
+    checked = [
         *check_sums(figures),
         *check_claims(claims, figures),
         *check_reckonings(claims, figures),
@@ -77,6 +82,8 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         *check_year_is_over(identity.evidence, identity.year, identity.school_year, today or today_in_china()),
         *check_identity(identity.evidence),
         *check_template(figures, identity.agency, identity.year, identity.evidence),
+        *check_part_five(layout.parts, has_form=rows.edition is not None),
+        *check_fees(claims, figures),
     ]
     return Report(
         file=document.file,
@@ -106,7 +113,8 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         problems=points.problems,
         improvements=points.improvements,
         claims=tuple(claims),
-        findings=tuple(findings),
+        findings=tuple(findings_of(checked)),
+        checks=fields_by_kind(checked),
     )
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from xxgk.bot.model.algebra.query import Query
     from xxgk.bot.model.answer import Answer, AnsweredAgency
     from xxgk.bot.model.query import Language
+    from xxgk.bot.parsing import parse
     from xxgk.index.errors import IndexingError
     from xxgk.index.model.report import Claim, Figure, Finding, Point, Report, Section
-    from xxgk.index.pipeline import file_to_report as parse
 
 _FROM = {
     "Database": "bot.database", "Dialogue": "bot.database", "HeldReport": "bot.database", "connect": "bot.database",
@@ -25,7 +25,7 @@ _FROM = {
     "IndexingError": "index.errors",
     "Claim": "index.model.report", "Figure": "index.model.report", "Finding": "index.model.report",
     "Point": "index.model.report", "Report": "index.model.report", "Section": "index.model.report",
-    "parse": "index.pipeline:file_to_report",
+    "parse": "bot.parsing",
 }  # fmt: skip
 
 __all__ = [
@@ -37,8 +37,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _FROM:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, _, other = _FROM[name].partition(":")
-    return getattr(import_module(f"{__name__}.{module}"), other or name)
+    return getattr(import_module(f"{__name__}.{_FROM[name]}"), name)
 
 
 def __dir__() -> list[str]:

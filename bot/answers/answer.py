@@ -13,6 +13,7 @@ from xxgk.bot.answers.rank import answer_rank
 from xxgk.bot.answers.school_years import with_school_years
 from xxgk.bot.answers.search import answer_search
 from xxgk.bot.answers.sections import answer_section
+from xxgk.bot.answers.stated import answer_stated
 from xxgk.bot.answers.themes import answer_themes
 from xxgk.bot.answers.total import answer_total
 from xxgk.bot.answers.trend import answer_trend
@@ -26,6 +27,11 @@ def answer(store: Store, query: Query, language: Language) -> Answer:
     return with_school_years(store, _ANSWERS[query.kind](store, query, language))
 
 
+def _figures(store: Store, query: Query, language: Language) -> Answer:
+    """Answer with what the tables print, or with what the text states where that is asked for."""
+    return answer_stated(store, query, language) if query.aspect == "stated" else answer_figures(store, query, language)
+
+
 def _points(store: Store, query: Query, language: Language) -> Answer:
     """Answer for the agencies named, or else for all reports in scope together."""
     return answer_points(store, query, language) if query.agencies else answer_themes(store, query, language)
@@ -36,8 +42,8 @@ def _help(store: Store, query: Query, language: Language) -> Answer:
 
 
 _ANSWERS: dict[QueryKind, Callable[[Store, Query, Language], Answer]] = {
-    "figure": answer_figures,
-    "rate": answer_figures,
+    "figure": _figures,
+    "rate": _figures,
     "breakdown": answer_breakdown,
     "profile": answer_profile,
     "compare": answer_compare,

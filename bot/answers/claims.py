@@ -1,4 +1,4 @@
-"""What the text of a report says of the figures asked for: ``claims_on``."""
+"""What the text of a report says of the figures asked for: ``claims_on``, beside what the tables say; ``claims_of``, alone."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -42,6 +42,25 @@ def claims_on(
         agrees = _agrees(claim, printed)
         if not held or (agrees and claim.value):
             found.setdefault((claim.field, claim.value), _answered(store, report, claim, agrees))
+    return list(found.values())
+
+
+def claims_of(store: Store, report: StoredReport, keys: Sequence[str]) -> list[AnsweredClaim]:
+    """Give every number the text states for the items, and whether the table prints the same, in the order of the text.
+
+    Where it states none of what was received, what it states of what was handled is given, and the other way about.
+    """
+    asked = set(keys) | {part for key in keys for part in parts_of_key(key)}
+    stated = store.claims(report)
+    claims = [claim for claim in stated if claim.field in asked]
+    if not claims and asked & _ALIKE:
+        claims = [claim for claim in stated if claim.field in _ALIKE]
+    printed = {key: one.value for key, one in store.figures(report, [claim.field for claim in claims]).items()}
+    found: dict[tuple[str, Number], AnsweredClaim] = {}
+    for claim in claims:
+        value = printed.get(claim.field)
+        agrees = None if value is None else value == claim.value
+        found.setdefault((claim.field, claim.value), _answered(store, report, claim, agrees))
     return list(found.values())
 
 

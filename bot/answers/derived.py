@@ -1,6 +1,6 @@
 """What no report prints, of one report: sums and rates, with the formula. ``derive``, ``together``, ``rate``, ``parts_of_key``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xxgk.bot.items.computed import parts_of, rates
@@ -11,7 +11,6 @@ from xxgk.index.model.report import Figure, Finding, Number
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 BLANK = "空白"
 UNKNOWN = "?"
-PLUS = "+"  # between the fields of a sum that is asked for (``together``)
 DECIMALS = 2  # of a rate, in percent
 
 
@@ -20,13 +19,16 @@ def parts_of_key(key: str) -> tuple[str, ...]:
 
     A field gives itself, and also what stands for it in another edition: 其他处理 is one row in 2019 and three since.
     """
-    if PLUS in key:
-        return tuple(dict.fromkeys(part for one in key.split(PLUS) for part in parts_of_key(one)))
     rate = rates().get(key)
     if rate is None:
         return ((key,) if key in fields() else ()) + parts_of(key)
     terms = (term.removeprefix("-") for term in (*rate.of, *rate.by))
     return tuple(dict.fromkeys(part for term in terms for part in parts_of_key(term)))
+
+
+def parts_of_figure(one: DerivedFigure) -> tuple[str, ...]:
+    """Give the fields a sum or rate is computed from, those of several items asked for as one together."""
+    return tuple(dict.fromkeys(part for key in one.of or (one.name,) for part in parts_of_key(key)))
 
 
 def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure:
@@ -41,27 +43,30 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
         name=key,
         value=sum(numbers) if numbers and not unclear else None,
         formula=" + ".join(UNKNOWN if part is None else _term(part) for part in parts),
+        unclear=unclear,
         agency=agency,
         year=year,
         inferred=any(part is not None and part.status == "derived" for part in parts),
     )
 
 
-def together(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
-    """Add up several items asked for as one, ``"disputes.review.total+disputes.litigation.total"``; ``None`` where one is missing.
+def together(keys: Sequence[str], figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
+    """Add up several items asked for as one, reviews and lawsuits; ``None`` where one is missing.
 
     As in ``derive``: without a value where one is not certain; what is blank adds nothing, and the formula names it.
     """
-    items = [_item(one, figures) for one in key.split(PLUS)]
+    items = [_item(one, figures) for one in keys]
     found = [item for item in items if item is not None]
     if len(found) < len(items):
         return None
     numbers = [value for value, *_ in found if value is not None]
     unclear = any(value is None and not blank for value, _, _, blank in found)
     return DerivedFigure(
-        name=key,
+        name="+".join(keys),
+        of=tuple(keys),
         value=sum(numbers) if numbers and not unclear else None,
         formula=" + ".join(text for _, text, _, _ in found),
+        unclear=unclear,
         agency=agency,
         year=year,
         inferred=any(inferred for _, _, inferred, _ in found),
@@ -87,6 +92,7 @@ def rate(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> Der
         agency=agency,
         year=year,
         unit="%",
+        unclear=of.unclear or by.unclear,
         inferred=of.inferred or by.inferred,
         undefined=by.value == 0 or (by.value is None and by.blank),
         doubted=impossible,
@@ -97,7 +103,7 @@ def rate(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> Der
 def without_doubted(one: DerivedFigure, findings: Iterable[Finding]) -> DerivedFigure:
     """Take back a sum or rate of which a part does not add up in the report: a total printed as 0 beside cases is none to build on."""
     broken = {finding.field for finding in findings if finding.kind in SUMS}
-    doubted = one.doubted or broken.intersection(parts_of_key(one.name))
+    doubted = one.doubted or broken.intersection(parts_of_figure(one))
     return one.model_copy(update={"value": None, "doubted": True}) if doubted else one
 
 
@@ -108,12 +114,13 @@ def plain(value: Number) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a rate; ``blank``: it has no value because nothing is filled in."""
+    """One side of a rate; ``blank``: it has no value because nothing is filled in; ``unclear``: because some item is not certain."""
 
     value: Number | None
     formula: str
     inferred: bool
     blank: bool
+    unclear: bool
 
 
 def _side(terms: Iterable[str], figures: Mapping[str, Figure]) -> _Side | None:
@@ -131,6 +138,7 @@ def _side(terms: Iterable[str], figures: Mapping[str, Figure]) -> _Side | None:
         formula=f"({formula})" if len(found) > 1 else formula,
         inferred=any(inferred for *_, inferred, _ in found),
         blank=all(value is not None or blank for _, value, _, _, blank in found),
+        unclear=any(value is None and not blank for _, value, _, _, blank in found),
     )
 
 
@@ -142,7 +150,7 @@ def _item(key: str, figures: Mapping[str, Figure]) -> tuple[Number | None, str, 
     if not any(part in figures for part in parts_of(key)):
         return None
     one = derive(key, figures, "", 0)
-    blank = one.value is None and UNKNOWN not in one.formula
+    blank = one.value is None and not one.unclear
     return one.value, BLANK if blank else UNKNOWN if one.value is None else str(one.value), one.inferred, blank
 
 

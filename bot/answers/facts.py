@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from xxgk.bot.answers.derived import PLUS, derive, parts_of_key, rate, together, without_doubted
+from xxgk.bot.answers.derived import derive, parts_of_figure, parts_of_key, rate, together, without_doubted
 from xxgk.bot.answers.sources import row_source, touching
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.items.nearest import nearest
@@ -14,7 +14,6 @@ from xxgk.index.model.report import Figure
 from xxgk.index.store.reading import Store, StoredReport
 
 _RECEIVED = "applications.new_received.total"
-_OTHER_SCOPE = "口径"  # in the message of a finding that gives the count of another body
 
 
 @dataclass(slots=True)
@@ -38,9 +37,15 @@ class Facts:
 
 
 def report_facts(
-    store: Store, report: StoredReport, keys: Sequence[str], *, breakdown: bool = False, all_findings: bool = False
+    store: Store,
+    report: StoredReport,
+    keys: Sequence[str],
+    *,
+    summed: bool = False,
+    breakdown: bool = False,
+    all_findings: bool = False,
 ) -> Facts:
-    """Answer with each key as a printed figure, a sum or a rate, whichever the report has.
+    """Answer with each key as a printed figure, a sum or a rate, whichever the report has; ``summed``: first with their sum.
 
     With ``breakdown`` the other cells of a row of totals follow it, and the parts follow a sum. An item that a report before 2019
     lacks is answered with the indicator that comes nearest, and a note that it is another one.
@@ -49,6 +54,8 @@ def report_facts(
     facts = Facts()
     wanted: list[str] = []
     extra: list[str] = []
+    if summed and (one := together(keys, held, report.agency or "", report.year or 0)):
+        facts.derived.append(one)
     for key in keys:
         if key in held:
             wanted.append(key)
@@ -56,9 +63,6 @@ def report_facts(
         elif key in rates():
             share = rate(key, held, report.agency or "", report.year or 0)
             facts.derived += [share] if share else []
-        elif PLUS in key:
-            summed = together(key, held, report.agency or "", report.year or 0)
-            facts.derived += [summed] if summed else []
         elif parts := [part for part in parts_of(key) if part in held]:
             facts.derived.append(derive(key, held, report.agency or "", report.year or 0))
             extra += parts if breakdown else ()
@@ -121,12 +125,12 @@ def _findings(store: Store, report: StoredReport, keys: Sequence[str], wanted: S
     found = touching(store, report, touched)
     if any(part.startswith("applications.") for part in touched):
         others = [one for one in touching(store, report, [_RECEIVED]) if one not in found]
-        found += [one for one in others if one.kind == "narrative" and _OTHER_SCOPE not in one.message]
+        found += [one for one in others if one.kind == "narrative" and not one.scope]
     return found
 
 
 def _sourced(report: StoredReport, held: Mapping[str, Figure], one: DerivedFigure) -> DerivedFigure:
-    parts = [part for part in parts_of_key(one.name) if part in held]
+    parts = [part for part in parts_of_figure(one) if part in held]
     part = next(
         (part for part in parts if held[part].value), parts[0]
     )  # of a sum with blanks a row that says something

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from xxgk.bot.answers.claims import claims_on
-from xxgk.bot.answers.derived import PLUS
 from xxgk.bot.answers.facts import Facts, report_facts
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
 from xxgk.bot.items.computed import rates
@@ -51,8 +50,7 @@ def answer_figures(store: Store, query: Query, language: Language) -> Answer:
     to give (``reason`` ``"only_in_text"``, or ``"nothing_found"``).
     """
     keys = query.fields or (PUBLIC_RATES if query.kind == "rate" else PROFILE[:1])
-    wanted = (PLUS.join(keys), *keys) if query.together else keys
-    return _answer(store, query.model_copy(update={"fields": keys}), language, wanted, profile=False)
+    return _answer(store, query.model_copy(update={"fields": keys}), language, keys, profile=False)
 
 
 def answer_profile(store: Store, query: Query, language: Language) -> Answer:
@@ -68,10 +66,9 @@ def _answer(store: Store, query: Query, language: Language, keys: Sequence[str],
     claims: list[AnsweredClaim] = []
     for report in chosen.reports:
         asked = LEGACY_PROFILE if profile and report.edition == "legacy" else keys
-        mine = report_facts(store, report, asked, breakdown=not profile, all_findings=profile)
+        mine = report_facts(store, report, asked, summed=query.together, breakdown=not profile, all_findings=profile)
         if not profile:
-            plain = [key for key in keys if PLUS not in key]
-            claims += claims_on(store, report, plain, mine.figures, mine.derived)
+            claims += claims_on(store, report, keys, mine.figures, mine.derived)
             mine.notes += [*_lacking(report, keys, mine), *_instead(store, report, mine)]
         facts.add(mine)
     reason = "" if facts else "only_in_text" if claims else "nothing_found"

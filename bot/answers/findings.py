@@ -1,32 +1,31 @@
 """What does not agree with itself in the reports held, and which side adds up: ``answer_findings``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.answers.reports import cannot_answer
-from xxgk.bot.answers.sources import line_source
-from xxgk.bot.model.answer import Answer, Note, Tally, TouchingFinding
+from xxgk.bot.answers.sources import located
+from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Finding, FindingKind
-from xxgk.index.store.disagreements import count_findings, list_findings, not_assessable
+from xxgk.index.model.report import Figure, Finding, FindingKind, Severity
+from xxgk.index.store.disagreements import Counted, count_checks, count_findings, list_findings, not_assessable
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import reports_by_year
 
 LIMIT = 20
-KINDS: tuple[FindingKind, ...] = (
-    "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
-    "narrative", "carry_over", "unit", "year", "identity", "template",
-)  # fmt: skip
+KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 
 def answer_findings(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the findings of the reports asked for, the latest first.
+    """Answer with the findings of the reports asked for: contradictions first, then hints and notes, of each the latest first.
 
     ``query.words`` may name kinds of findings (``"narrative"``, ``"row_sum|column_sum"``), ``query.fields`` rows of the form. Of a
     single agency notes say which sums hold around a contradiction between text and table: neither is known to be right. ``tally``
-    counts the reports looked at (``counted``: those with figures to check, ``absent``: without).
+    counts the reports looked at (``counted``: those with figures to check, ``absent``: without), ``tried`` the rules that could be
+    tried on what was asked (of named agencies, or where nothing was found): that others found nothing means nothing.
     """
     scope = scope_of(query)
     reports = sum(reports_by_year(store, scope).values())
@@ -37,37 +36,58 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
     rows = sorted({part.rpartition(".")[0] for key in query.fields for part in parts_of_key(key)})
     counts, with_findings = count_findings(store, scope, kinds, rows)
     listed = list_findings(store, scope, kinds, rows, query.limit or LIMIT, query.start)
-    of = store.reports_by_id(list({report for report, _ in listed}))
+    of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
+    listed_any = any(one.severity == "contradiction" or kinds for one in counts)
+    tried = count_checks(store, scope, kinds, rows) if query.agencies or not listed_any else {}
     unchecked = not_assessable(store, scope)
-    notes = [Note(code="findings_of_kind", values={"kind": kind, "count": count}) for kind, count in counts.items()]
-    if len(counts) < 2:
+    total = sum(one.findings for one in counts)
+    notes = [
+        Note(
+            code="findings_of_kind",
+            values={"kind": kind, "count": sum(one.findings for one in counts if one.kind == kind)},
+        )
+        for kind in dict.fromkeys(one.kind for one in counts if kinds or one.severity == "contradiction")
+    ]
+    if len(notes) < 2:
         notes = []
     if query.agencies:
-        notes += [note for report in of.values() for note in _what_holds(store, report, listed)]
+        findings = [(report, finding) for report, finding, _ in listed]
+        notes += [
+            note
+            for report in dict.fromkeys(report for report, _ in findings)
+            for note in _what_holds(store, of[report], findings)
+        ]
     return Answer(
         status="answered",
         reason="" if listed else "no_more" if counts else "no_findings",
         language=language,
         query=query,
-        findings=tuple(touching_of(of[report], finding) for report, finding in listed),
+        findings=tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
+        found=totals_of(counts, with_findings),
+        tried=rules_tried(tried),
         tally=Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
         notes=tuple(notes),
-        total=sum(counts.values()),
-        total_reports=with_findings,
+        total=total,
+        total_reports=with_findings.get("contradiction", 0),
         held_years=tuple(sorted(reports_by_year(store, scope_of(query, ())))) if query.agencies else (),
     )
 
 
-def touching_of(report: StoredReport, finding: Finding) -> TouchingFinding:
-    """Say whose a finding is, and where it stands."""
-    part = fields()[finding.field].part if finding.field in fields() else None
-    line = finding.lines[0] if finding.lines else None
-    return TouchingFinding(
-        **finding.model_dump(),
-        agency=report.agency or "",
-        year=report.year or 0,
-        source=line_source(report, part or None, "", line),
+def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tuple[FindingTotal, ...]:
+    """Tell contradictions from hints and notes: how many there are of each, in how many reports."""
+    return tuple(
+        FindingTotal(
+            severity=severity,
+            findings=sum(one.findings for one in counts if one.severity == severity),
+            reports=number,
+        )
+        for severity, number in sorted(reports.items())
     )
+
+
+def rules_tried(reports: Mapping[FindingKind, int]) -> tuple[TriedRule, ...]:
+    """Name the rules that could be tried, with in how many reports."""
+    return tuple(TriedRule(kind=kind, reports=reports[kind]) for kind in KINDS if kind in reports)
 
 
 def _what_holds(store: Store, report: StoredReport, listed: Sequence[tuple[int, Finding]]) -> list[Note]:

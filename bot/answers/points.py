@@ -1,7 +1,7 @@
 """Problems and improvements: ``answer_points``."""
 
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import line_source, located
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.store.reading import Store
@@ -12,8 +12,8 @@ _PART = 5
 def answer_points(store: Store, query: Query, language: Language) -> Answer:
     """Answer with the items of part five.
 
-    A part five that states none is an answer (``reason`` ``"none_stated"``); a report without part five has none
-    (``"section_missing"``).
+    A part five that states none is an answer (``reason`` ``"none_stated"``), with what the report has in its place among the
+    ``findings`` (nothing, a word); a report without part five has none (``"section_missing"``).
     """
     chosen = choose_reports(store, query)
     if not chosen.reports:
@@ -46,6 +46,12 @@ def answer_points(store: Store, query: Query, language: Language) -> Answer:
         query=query.model_copy(update={"years": tuple(report.year for report in chosen.reports if report.year)}),
         points=points,
         reports=reports,
+        findings=tuple(
+            located(report, finding)
+            for report in chosen.reports
+            for finding in store.findings(report)
+            if finding.kind == "part_five"
+        ),
         not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,

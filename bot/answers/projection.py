@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from xxgk.bot.answers.derived import DECIMALS, PLUS, derive, rate, together, without_doubted
+from xxgk.bot.answers.derived import DECIMALS, derive, rate, together, without_doubted
 from xxgk.bot.answers.facts import figure
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.sources import line_source, row_source
@@ -113,7 +113,7 @@ class Page:
         if report is None or name in held:
             return
         whose = (report.agency or "", report.year or 0)
-        made = rate(name, held, *whose) if isinstance(measure, Ratio) else _sum(name, held, whose)
+        made = rate(name, held, *whose) if isinstance(measure, Ratio) else _sum(_items(measure), held, whose)
         stood = self.source(measure, report.id)
         if made is not None and stood is not None:
             mine = [one for one in self.findings if (one.agency, one.year) == whose]
@@ -125,9 +125,9 @@ class Page:
         found = list_findings(store, Scope(reports=tuple(reports)), limit=_ALL) if reports else []
         return [
             TouchingFinding(
-                **finding.model_dump(), agency=self.reports[report].agency or "", year=self.reports[report].year or 0
+                **dict(finding), agency=self.reports[report].agency or "", year=self.reports[report].year or 0
             )
-            for report, finding in found
+            for report, finding, _ in found
             if finding.kind in ("year", "identity") or finding.field.rpartition(".")[0] in rows
         ]
 
@@ -149,14 +149,14 @@ def _rows(item: str) -> tuple[str, ...]:
 def _name(measure: Measure) -> str:
     """Give the key today's answers name a measure by, ``""`` for one they have no name for."""
     if isinstance(measure, Cells):
-        return PLUS.join(measure.fields)
+        return "+".join(measure.fields)
     return measure.name if isinstance(measure, Ratio) else ""
 
 
-def _sum(name: str, held: Mapping[str, Figure], whose: tuple[str, int]) -> DerivedFigure | None:
-    if PLUS in name:
-        return together(name, held, *whose)
-    return derive(name, held, *whose) if any(part in held for part in fields_of(name)) else None
+def _sum(keys: Sequence[str], held: Mapping[str, Figure], whose: tuple[str, int]) -> DerivedFigure | None:
+    if len(keys) > 1:
+        return together(keys, held, *whose)
+    return derive(keys[0], held, *whose) if any(part in held for part in fields_of(keys[0])) else None
 
 
 def _of_group(row: ResultRow, name: str, value: Exact, unit: str, result: Result) -> DerivedFigure:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from xxgk.bot.answers.findings import touching_of
+from xxgk.bot.answers.findings import rules_tried, totals_of
 from xxgk.bot.answers.originals import original
 from xxgk.bot.answers.search import passage_of
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import line_source, located
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
 from xxgk.bot.queries.result import Result
-from xxgk.index.store.disagreements import count_findings, list_findings
+from xxgk.index.store.disagreements import count_checks, count_findings, list_findings
 from xxgk.index.store.measuring import points_of
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import search
@@ -37,10 +37,19 @@ def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Ans
     kinds = [kind for kind in checks if kind is not None]
     scope = Scope(reports=tuple(_reports(result, every=True)))
     listed = list_findings(store, scope, kinds, (), query.limit or USUAL, query.start)
-    counts, reports = count_findings(store, scope, kinds)
-    of = store.reports_by_id([report for report, _ in listed])
-    found = tuple(touching_of(of[report], finding) for report, finding in listed)
-    return answer.model_copy(update={"findings": found, "total": sum(counts.values()), "total_reports": reports})
+    counts, with_findings = count_findings(store, scope, kinds)
+    of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
+    found = tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed)
+    totals = totals_of(counts, with_findings)
+    tried = rules_tried(count_checks(store, scope, kinds))
+    said = {
+        "findings": found,
+        "found": totals,
+        "tried": tried,
+        "total": sum(one.findings for one in counts),
+        "total_reports": with_findings.get("contradiction", 0),
+    }
+    return answer.model_copy(update=said)
 
 
 def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answer:

@@ -1,10 +1,10 @@
-"""Where a statement stands: ``row_source``, ``line_source``; and the findings that touch it."""
+"""Where a statement stands: ``row_source``, ``line_source``; the findings that touch it: ``touching``, ``located``."""
 
 from collections.abc import Collection, Iterable, Mapping
 
 from xxgk.bot.model.answer import Source, TouchingFinding
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure
+from xxgk.index.model.report import Figure, Finding
 from xxgk.index.store.reading import Store, StoredReport
 
 _DISPUTES = 4
@@ -15,6 +15,8 @@ def line_source(report: StoredReport, part: int | None, quote: str, line: int | 
     """Cite a line of a report."""
     return Source(
         report=f"{report.agency or '?'} {report.year or '?'}",
+        publisher=report.agency or "",
+        of_year=report.year or 0,
         title=report.title,
         file=report.file,
         url=report.url,
@@ -41,10 +43,22 @@ def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = No
     """Give the findings of a report that touch a row of the given fields; all of them without fields."""
     rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
     return [
-        TouchingFinding(**finding.model_dump(), agency=report.agency or "", year=report.year or 0)
+        TouchingFinding(**dict(finding), agency=report.agency or "", year=report.year or 0)
         for finding in store.findings(report)
         if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]
+
+
+def located(report: StoredReport, finding: Finding, other: StoredReport | None = None) -> TouchingFinding:
+    """Give a finding with where it stands, in this report and in that of the other year it was found against."""
+    there = next((place for place in finding.there if place.year is not None), None)
+    return TouchingFinding(
+        **dict(finding),
+        agency=report.agency or "",
+        year=report.year or 0,
+        source=line_source(report, finding.here.part, "", finding.here.line),
+        other=line_source(other, there.part, there.text, there.line) if other and there else None,
+    )
 
 
 def _touches(row: str, rows: Collection[str]) -> bool:

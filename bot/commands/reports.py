@@ -11,6 +11,7 @@ from xxgk.bot.commands.options import with_database, with_json, with_language
 from xxgk.bot.commands.progress import shown_progress
 from xxgk.bot.commands.user_language import user_language
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.findings import in_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.settings import Settings
 from xxgk.index.build import build
@@ -48,7 +49,7 @@ def _show_reports(paths: tuple[Path, ...]) -> bool:
     failed = bool(refused)
     for result in (result for results in parse_files(find_files(paths), stated=stated) for result in results):
         failed |= isinstance(result, Failure)
-        click.echo(_json_line(result) if isinstance(result, Failure) else result.model_dump_json())
+        click.echo(_json_line(result) if isinstance(result, Failure) else in_words(result).model_dump_json())
     return failed
 
 

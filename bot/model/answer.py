@@ -12,7 +12,7 @@ from xxgk.bot.model.query import Language, Level, Query
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
 from xxgk.bot.model.table import Summary, TableRow
-from xxgk.index.model.report import Finding, Number, Status
+from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 
@@ -67,7 +67,7 @@ class DerivedFigure(_Fact):
     """A number that no report prints: how it is computed is part of it.
 
     A sum (``name`` the key of a derived item) or a rate (``"rate.granted"``; ``value`` in percent, ``unit`` ``"%"``); ``agency`` is
-    empty and ``year`` 0 for a sum over several reports.
+    empty and ``year`` 0 for a sum over several reports. Of several items asked for as one these are ``of``, and ``name`` is theirs joined.
     """
 
     name: str
@@ -75,7 +75,11 @@ class DerivedFigure(_Fact):
     formula: str
     agency: str
     year: int
+    of: tuple[str, ...] = ()
     unit: str | None = None
+    unclear: bool = (
+        False  # it has no value because some part is not certain, or not there; else because nothing is filled in
+    )
     inferred: bool = False  # some part was not printed but follows from the sums of the table
     doubted: bool = False  # some part does not add up in the report itself, so that no sum is given
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
@@ -132,12 +136,31 @@ class Choice(_Fact):
 
 
 class TouchingFinding(Finding):
-    """A finding of a report the answer draws on; ``source`` is where it stands, in a list of findings of several reports."""
+    """A finding of a report the answer draws on.
+
+    ``source`` is where it stands, in a list of findings of several reports; ``other``: where the number of another year's report stands.
+    """
 
     agency: str
     year: int
     source: Source | None = None
+    other: Source | None = None
     key: str = ""
+
+
+class TriedRule(_Fact):
+    """A kind of rule that could be tried on what was asked, and on how many reports."""
+
+    kind: FindingKind
+    reports: int
+
+
+class FindingTotal(_Fact):
+    """How many findings of one severity there are in what was asked, and in how many reports."""
+
+    severity: Severity
+    findings: int
+    reports: int
 
 
 class CoveredReport(_Fact):
@@ -243,7 +266,8 @@ class Answer(_Fact):
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
     (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
-    ``total_reports`` the reports they stand in.
+    ``total_reports`` the reports they stand in; of findings ``found`` tells
+    contradictions from hints and notes, and ``tried`` which rules could be tried at all.
 
     ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
@@ -265,6 +289,8 @@ class Answer(_Fact):
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
     claims: tuple[AnsweredClaim, ...] = ()
+    found: tuple[FindingTotal, ...] = ()
+    tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()
     coverage: Coverage | None = None
     agencies: tuple[AnsweredAgency, ...] = ()

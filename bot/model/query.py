@@ -15,7 +15,7 @@ Level = Literal["national", "province", "city", "county", "town", "department", 
 """What sort of body an agency is: a government of a level, a department of one, a zone, or a university or other institution."""
 
 Test = Literal["more", "at_least", "equal", "at_most", "less"]
-Aspect = Literal["figures", "problems", "improvements", "line", "link", "full", "text"]
+Aspect = Literal["figures", "problems", "improvements", "line", "link", "full", "text", "stated"]
 
 
 class Condition(BaseModel):
@@ -45,7 +45,7 @@ class Query(BaseModel):
         all_years: every year held was asked for (历年).
         parts: parts of the report, in a question about their text; 1 to 6.
         aspect: what of a report is compared (figures, problems, improvements), or shown as source (line, link, full); ``"text"``: what
-            the tables do not hold is searched for in the text.
+            the tables do not hold is searched for in the text; ``"stated"``: what the text states of the items, not the tables.
         together: the sum of the fields is asked for as well.
         start: how many rows of a long list (a ranking, passages, findings, agencies) are left out because they were shown before.
         limit: how many rows of a long list are given, where another number than usual is wanted (a file takes all).

@@ -8,9 +8,11 @@ class _Fact(BaseModel):
 
 
 class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed."""
+    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is ``publisher`` and ``of_year`` in one."""
 
     report: str
+    publisher: str = ""
+    of_year: int = 0
     title: str
     file: str
     url: str

@@ -14,7 +14,7 @@ from xxgk.index.store.measuring import (
     slots_of,
     stated_of,
     themes_of,
-    with_figures,
+    tried_in,
     with_part,
     with_phrase,
 )
@@ -22,7 +22,6 @@ from xxgk.index.store.reading import Store
 
 _PROBLEMS = 5  # the part that states problems and improvements
 _OF_REPORT = ("year", "identity")  # findings on a report as a whole
-_ANYWAY = frozenset({*_OF_REPORT, "template"})  # checks that need no figure
 _NOTHING: AbstractSet[str] = frozenset()
 _YES, _NO = Measured("counted", Amount(1)), Measured("counted", Amount(0))
 _UNCHECKED, _SILENT = Measured("unchecked"), Measured("silent")
@@ -47,6 +46,12 @@ class Gathered:
         self._reports = reports
         self._measures = tuple(dict.fromkeys(one for each in measures for one in (base_of(each), against_of(each))))
         self._items = tuple(dict.fromkeys(item for one in self._measures for item in _items(one)))
+        checks = [
+            one.kind if isinstance(one, Check) else one.finding
+            for one in self._measures
+            if isinstance(one, Check | Reports)
+        ]
+        self._checks = list(dict.fromkeys(kind for kind in checks if kind is not None))
         self._read_themes: dict[str, dict[int, set[str]]] = {}
         self._cells = self._read_cells()
         self._findings, self._rows = self._read_findings()
@@ -63,15 +68,15 @@ class Gathered:
         return found
 
     def _read_findings(self) -> tuple[dict[int, set[str]], dict[int, set[tuple[str, str]]]]:
-        """Give by report the kinds of findings, and the kinds with the row of the form each is on."""
+        """Give by report the kinds of findings, and the kinds of contradictions with the row of the form each is on."""
         rows = list(dict.fromkeys(row for item in self._items for row in form_rows_of(item)))
-        kinds = [one.kind for one in self._measures if isinstance(one, Check)]
-        kinds += [one.finding for one in self._measures if isinstance(one, Reports) and one.finding]
         of_report: dict[int, set[str]] = {}
         on_rows: dict[int, set[tuple[str, str]]] = {}
-        for report, kind, field in findings_of(self._store, self._reports, rows, kinds) if rows or kinds else ():
+        found = findings_of(self._store, self._reports, rows, self._checks) if rows or self._checks else []
+        for report, kind, field, contradicts in found:
             of_report.setdefault(report, set()).add(kind)
-            on_rows.setdefault(report, set()).add((kind, field.rpartition(".")[0]))
+            if contradicts:
+                on_rows.setdefault(report, set()).add((kind, field.rpartition(".")[0]))
         return of_report, on_rows
 
     def _read(self, measure: Measure) -> Mapping[int, Measured]:
@@ -129,9 +134,12 @@ class Gathered:
         return {report: _agreed(found.get(report, ())) for report in self._reports}
 
     def _checked(self, kind: FindingKind) -> Mapping[int, Measured]:
-        able = set(self._reports) if kind in _ANYWAY else self._checkable
         return {
-            report: _YES if kind in self._findings.get(report, _NOTHING) else _NO if report in able else _UNCHECKED
+            report: _YES
+            if kind in self._findings.get(report, _NOTHING)
+            else _NO
+            if (report, kind) in self._tried
+            else _UNCHECKED
             for report in self._reports
         }
 
@@ -147,9 +155,9 @@ class Gathered:
         }
 
     @cached_property
-    def _checkable(self) -> set[int]:
-        """The reports in which something is printed that could be checked."""
-        return with_figures(self._store, self._reports)
+    def _tried(self) -> set[tuple[int, str]]:
+        """The rules that could be tried, by report."""
+        return tried_in(self._store, self._reports, self._checks)
 
     def _themes(self, kind: str) -> dict[int, set[str]]:
         """Give by report what its points of a kind are on; a report without a part five that could state any is not there."""

@@ -90,7 +90,7 @@ def _quiet(one: _Fact, parts: Sequence[_Fact]) -> str:
     if all(fact.value == 0 and not (isinstance(fact, AnsweredFigure) and fact.status == "derived") for fact in facts):
         return "zero"
     if all(isinstance(fact, DerivedFigure) or fact.status == "blank" for fact in facts) and one.value is None:
-        return "" if isinstance(one, DerivedFigure) and ("?" in one.formula or one.doubted) else "blank"
+        return "" if isinstance(one, DerivedFigure) and (one.unclear or one.doubted) else "blank"
     return ""
 
 

@@ -5,14 +5,11 @@ from itertools import groupby
 from pathlib import Path
 
 from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
-from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
 
 _MAX_QUOTE = 160
-SUMS = frozenset({"row_sum", "column_sum", "closure", "subtotal", "dispute_sum"})
-_SCOPE = "口径"  # in the message of a finding that names whose count the text gives
 
 
 def source_lines(
@@ -47,6 +44,16 @@ def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency:
     return [phrases.say("warning", message=finding_text(finding, phrases)) for finding in mine]
 
 
+def finding_places(finding: TouchingFinding) -> str:
+    """Name the places of a finding in a list: ``"a.txt:6, 34"``; with the other year's report ``"a.txt:6; b.txt:30"``."""
+    file = source_name(finding.source) if finding.source else "?"
+    here = f"{file}:{', '.join(map(str, finding.lines))}" if finding.lines else file
+    if finding.other is None:
+        return here
+    line = f":{finding.other.line}" if finding.other.line is not None else ""
+    return f"{here}; {source_name(finding.other)}{line}"
+
+
 def claim_lines(claims: Iterable[AnsweredClaim], phrases: Phrases, agency: str, year: int) -> list[str]:
     """Quote what the text of one report says of a figure: that it agrees, or with what it is about, and where it stands."""
     lines: list[str] = []
@@ -73,34 +80,6 @@ def place_line(source: Source, phrases: Phrases) -> str:
 
 def title_of(source: Source, phrases: Phrases) -> str:
     """Name a report by its title as printed, or say that it has none."""
-    agency, _, year = source.report.rpartition(" ")
-    return f"《{source.title}》" if source.title else phrases.say("untitled", agency=phrases.name(agency), year=year)
-
-
-def finding_text(finding: TouchingFinding, phrases: Phrases) -> str:
-    """Say what does not agree, and both numbers."""
-    kind = _wording(finding)
-
-    def stated(value: Number | None) -> str:
-        return phrases.say("blank_word") if value is None else number_text(value)
-
-    return phrases.say(
-        f"finding_{kind}",
-        label=phrases.label(finding.field) if finding.field in fields() else "",
-        message=phrases.own_but_quotes(finding.message),
-        expected=stated(finding.expected),
-        found=stated(finding.found),
-    )
-
-
-def _wording(finding: TouchingFinding) -> str:
-    """Choose the sentence of ``phrases.toml`` for a finding."""
-    if finding.kind in SUMS:
-        return "sum"
-    if finding.kind == "narrative" and finding.field.startswith("text."):
-        return "reckoned"
-    if finding.kind == "narrative" and _SCOPE in finding.message:
-        return "scope"
-    if finding.kind == "template" and finding.field in fields():
-        return "regulations"
-    return finding.kind
+    if source.title:
+        return f"《{source.title}》"
+    return phrases.say("untitled", agency=phrases.name(source.publisher) or "?", year=source.of_year or "?")

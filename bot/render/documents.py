@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
-from xxgk.bot.model.query import Query
-from xxgk.bot.render.citations import SUMS, finding_text, source_lines, source_name
+from xxgk.bot.render.citations import finding_places, source_lines
 from xxgk.bot.render.figures import reports_of
+from xxgk.bot.render.findings import SUMS, finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import cut_text, heading_text
 from xxgk.bot.render.refusals import choice_lines
@@ -88,23 +88,36 @@ def _whole(answer: Answer, one: Original, phrases: Phrases) -> list[str]:
 
 
 def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Number the findings, each with both numbers and where it stands; what adds up around them; what could not be checked."""
+    """Number the findings, each with both numbers and where it stands; what adds up around them; what could not be checked.
+
+    Contradictions are counted apart from hints and notes on the form, unless one kind was asked for. That there are none is said with the
+    rules that could be tried on what was asked, and of no others.
+    """
     query, tally = answer.query, answer.tally
     where = {"scope": scope_words(query, phrases), "years": years_words(query.years, phrases)}
-    shown = len(answer.findings)
-    if not shown:
-        lines = [phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(query, phrases)]
-    else:
+    counted = [one for one in answer.found if one.severity == "contradiction" or query.words]
+    total = sum(one.findings for one in counted)
+    if total:
+        shown = len(answer.findings)
         more = phrases.say("findings_shown", **shown_range(answer, shown)) if answer.total > shown else ""
-        counts = {"total": answer.total, "reports": answer.total_reports, "shown": more, "what": _what(answer, phrases)}
+        reports = max(one.reports for one in counted)
+        counts = {"total": total, "reports": reports, "shown": more, "what": _what(answer, phrases)}
         lines = [phrases.say("findings_headline", **where, **counts)]
+    elif answer.tried:
+        tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
+        tried += "" if query.words else " " * phrases.english + phrases.say("findings_untried")
+        lines = [
+            phrases.say("no_findings", **where, counted=tally.counted if tally else 0) + _only(answer, phrases),
+            tried,
+        ]
+    else:
+        lines = [phrases.say("nothing_to_check", **where) + _only(answer, phrases)]
     by_kind = [note for note in answer.notes if note.code == "findings_of_kind"]
     lines += note_lines(answer.model_copy(update={"notes": tuple(by_kind)}), phrases)
+    lines += [phrases.say(f"others_{one.severity}", count=one.findings) for one in answer.found if one not in counted]
     for place, finding in enumerate(answer.findings, start=answer.query.start + 1):
-        file = source_name(finding.source) if finding.source else "?"
-        line = f":{', '.join(map(str, finding.lines))}" if finding.lines else ""
         item = {"agency": phrases.name(finding.agency), "year": finding.year, "message": finding_text(finding, phrases)}
-        lines.append(phrases.say("finding_item", place=place, **item, file=file, line=line))
+        lines.append(phrases.say("finding_item", place=place, **item, where=finding_places(finding)))
     others = tuple(note for note in answer.notes if note.code != "findings_of_kind")
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
     if tally and tally.absent:
@@ -112,10 +125,22 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     return lines
 
 
-def _only(query: Query, phrases: Phrases) -> str:
-    """Say that only some kinds of findings, or those on some items, were looked for; ``""`` where it was all."""
-    kinds = query.words.replace("|", " ").split()
-    names = [phrases.say(f"kind_{kind}") for kind in kinds] + [phrases.label(field) for field in query.fields]
+def _rules(answer: Answer, phrases: Phrases) -> str:
+    """Name the rules that were tried and found nothing; of several reports with how many they could be tried on."""
+    several = answer.tally is not None and answer.tally.reports > 1
+    found = {finding.kind for finding in answer.findings}
+    return phrases.say("list_comma").join(
+        phrases.say("rule_of", rule=name, count=one.reports) if several else name
+        for one in answer.tried
+        if one.kind not in found
+        for name in (phrases.say(f"rule_{one.kind}"),)
+    )
+
+
+def _only(answer: Answer, phrases: Phrases) -> str:
+    """Say that only some items were looked at, or only rules of some kinds where none could be tried; ``""`` where it was all."""
+    kinds = [] if answer.tried else answer.query.words.replace("|", " ").split()
+    names = [phrases.say(f"rule_{kind}") for kind in kinds] + [phrases.label(field) for field in answer.query.fields]
     return phrases.say("findings_only", what=phrases.say("list_comma").join(names)) if names else ""
 
 

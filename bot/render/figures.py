@@ -54,7 +54,7 @@ def _figure(figure: AnsweredFigure, others: list[AnsweredFigure], phrases: Phras
 
 
 def _sum(one: DerivedFigure, parts: list[AnsweredFigure], phrases: Phrases) -> list[str]:
-    label, value = phrases.label(one.name), sum_text(one, phrases)
+    label, value = phrases.sum_label(one.of or (one.name,)), sum_text(one, phrases)
     lines = [phrases.say("derived_headline", agency=phrases.name(one.agency), year=one.year, label=label, value=value)]
     if not one.doubted:
         lines.append(breakdown_text(parts, phrases, lambda part: phrases.label(part.field)))
@@ -82,8 +82,8 @@ def _is_asked(figure: AnsweredFigure, asked: Collection[object]) -> bool:
 
 
 def _is_part(figure: AnsweredFigure, one: DerivedFigure) -> bool:
-    if "+" in one.name:
-        return figure.field in one.name.split("+")
+    if one.of:
+        return figure.field in one.of
     group, _, column = one.name.rpartition(".")
     return figure.field.startswith(group) and figure.field.endswith(f".{column}")
 

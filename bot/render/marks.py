@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from xxgk.bot.render.citations import finding_text, source_name, title_of
+from xxgk.bot.render.citations import source_name, title_of
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row
 

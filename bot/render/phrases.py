@@ -1,6 +1,5 @@
 """The sentences of answers in three languages: ``Phrases``."""
 
-import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +16,6 @@ from xxgk.index.form.form import fields
 FILES = ("phrases.toml", "answers.toml", "files.toml", "terminal.toml", "echo.toml", "queries.toml")
 # OpenCC takes 新制 in 本年新制作数量 for a word; laws write 發布
 _CORRECTED = {"制作": "製作", "發佈": "發布"}
-_QUOTED = re.compile(r"(“[^”]*”|《[^》]*》)")
 
 
 @cache
@@ -52,18 +50,12 @@ class Phrases:
         """Give the name of an agency or place: of these 里 is never 裡 (上里镇, 七里河区)."""
         return self.own(text).replace("裡", "里") if self.language == "zh-hant" else text
 
-    def own_but_quotes(self, text: str) -> str:
-        """Give our own words around what a report prints, which stays as it is: ``"正文称“收到5起”（5）"``."""
-        return "".join(part if _QUOTED.fullmatch(part) else self.own(part) for part in _QUOTED.split(text))
-
     def say(self, key: str, **values: object) -> str:
         """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""
         return self.own(_sentences()[key]["en" if self.english else "zh"]).format(**values)
 
     def label(self, key: str) -> str:
-        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added, a sum names its items."""
-        if "+" in key:
-            return self._sum(key.split("+"))
+        """Name a field or derived item: ``"applications.granted.total"`` → 予以公开; other columns are added."""
         field = fields().get(key)
         if field is None:
             group, _, column = key.rpartition(".")
@@ -77,8 +69,10 @@ class Phrases:
             )
         return self.own(f"{name} · {total}" if total else name)
 
-    def _sum(self, keys: Sequence[str]) -> str:
-        """Name a sum of several items; that of columns of one row names the row once."""
+    def sum_label(self, keys: Sequence[str]) -> str:
+        """Name a sum of several items by these; that of columns of one row names the row once. One item is no sum."""
+        if len(keys) == 1:
+            return self.label(keys[0])
         rows = {key.rpartition(".")[0] for key in keys}
         if len(rows) > 1 or f"{min(rows)}.total" not in fields():
             return " + ".join(map(self.label, keys))

@@ -10,7 +10,7 @@ from xxgk.bot.render.breakdowns import breakdown_lines
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
 from xxgk.bot.render.figures import figure_lines, profile_lines
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, theme_lines
+from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, stated_lines, theme_lines
 from xxgk.bot.render.ranking import rank_lines, total_lines
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
@@ -73,6 +73,10 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
+def _figures(answer: Answer, phrases: Phrases) -> list[str]:
+    return stated_lines(answer, phrases) if answer.query.aspect == "stated" else figure_lines(answer, phrases)
+
+
 def _points(answer: Answer, phrases: Phrases) -> list[str]:
     return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
 
@@ -90,8 +94,8 @@ _WITH_NOTES: frozenset[QueryKind] = frozenset(
     {"figure", "rate", "profile", "breakdown", "section"}
 )  # the others place theirs themselves
 _ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "figure": figure_lines,
-    "rate": figure_lines,
+    "figure": _figures,
+    "rate": _figures,
     "profile": profile_lines,
     "breakdown": breakdown_lines,
     "compare": compare_lines,

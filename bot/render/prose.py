@@ -3,10 +3,12 @@
 import re
 from itertools import groupby
 
-from xxgk.bot.model.answer import Answer, AnsweredSection, Passage
-from xxgk.bot.render.citations import source_lines, source_name
+from xxgk.bot.model.answer import Answer, AnsweredClaim, AnsweredSection, CoveredReport, Passage
+from xxgk.bot.render.citations import finding_lines, finding_places, place_line, source_lines, source_name
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.scopes import narrowed_words, plain_words, scope_words, shown_range, years_words
+from xxgk.bot.render.scopes import item_names, narrowed_words, plain_words, scope_words, shown_range, years_words
+from xxgk.bot.render.values import number_text
 
 _LONG = 3000  # characters of one part that are shown
 _CELLS = 5  # short lines in a row that are taken for those of a table
@@ -26,6 +28,7 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
         where = {"agency": phrases.name(report.agency), "year": report.year}
         if not points:
             lines.append(phrases.say(f"none_{kind}" if report.complete else "section_missing", **where))
+            lines += _part_five(answer, report, phrases)
             continue
         lines.append(phrases.say(f"{kind}_headline", **where, count=len(points)))
         lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
@@ -33,11 +36,53 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
     return lines
 
 
+def stated_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Quote what the text of each report states of the items asked for, and where; or say that it states nothing."""
+    lines: list[str] = []
+    labels = phrases.say("list_comma").join(item_names(answer.query.fields, phrases))
+    for report in answer.reports:
+        where = (report.agency, report.year)
+        lines.append(phrases.say("stated_headline", agency=phrases.name(report.agency), year=report.year, label=labels))
+        claims = [claim for claim in answer.claims if (claim.agency, claim.year) == where]
+        for claim in claims:
+            lines.append(_stated(claim, phrases))
+            lines.append(place_line(claim.source, phrases))
+        if not claims:
+            lines.append(phrases.say("stated_nowhere", label=labels))
+        passages = [passage for passage in answer.passages if (passage.agency, passage.year) == where]
+        lines += [phrases.say("stated_speaks")] if passages else []
+        for passage in passages:
+            lines += [phrases.say("quote", quote=passage.text), place_line(passage.source, phrases)]
+        lines += finding_lines(answer.findings, phrases, *where)
+    if any(
+        source.digest for source in (*(one.source for one in answer.claims), *(one.source for one in answer.passages))
+    ):
+        lines.append(phrases.say("digest"))
+    return lines
+
+
+def _stated(claim: AnsweredClaim, phrases: Phrases) -> str:
+    compared = claim.agrees is not None and not claim.approximate
+    wording = "stated_alone" if not compared else "stated_agrees" if claim.agrees else "stated_differs"
+    label = phrases.label(claim.field)
+    return phrases.say(wording, quote=claim.source.quote, value=number_text(claim.value), label=label)
+
+
+def _part_five(answer: Answer, report: CoveredReport, phrases: Phrases) -> list[str]:
+    """Say what stands in place of problems in a part five that is there, and where."""
+    return [
+        phrases.say("finding_in_place", message=finding_text(finding, phrases), where=finding_places(finding))
+        for finding in answer.findings
+        if report.complete and (finding.agency, finding.year) == (report.agency, report.year)
+    ]
+
+
 def theme_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the themes with how many reports name each, and examples in their own words."""
     where = {"scope": scope_words(answer.query, phrases), "years": years_words(answer.query.years, phrases)}
     if not answer.themes:
-        return [phrases.say("themes_none", **where)]
+        there = answer.tally is None or answer.tally.counted
+        return [phrases.say("themes_none" if there else "themes_no_part", **where)]
     counts = {"counted": answer.tally.counted, "reports": answer.tally.reports} if answer.tally else {}
     lines = [phrases.say(f"themes_{answer.query.kind}", **where, **counts)]
     for place, theme in enumerate(answer.themes, start=1):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.citations import finding_text
 from xxgk.bot.render.documents import list_lines, original_lines
 from xxgk.bot.render.echo import query_to_echo
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.marks import who
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import passage_lines, point_lines

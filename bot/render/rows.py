@@ -22,13 +22,15 @@ class Row:
     """One figure.
 
     ``status`` is that of the figure; of a computed one ``computed``, ``inferred``, ``doubted``, ``undefined``, ``blank`` or
-    ``unknown``. Only a row with a ``value`` has a number. A sum over several reports has the ``year`` 0 or no ``agency``, and a
+    ``unknown``. Only a row with a ``value`` has a number. ``of`` are the
+    items it is: itself, or those of a sum that was asked for. A sum over several reports has the ``year`` 0 or no ``agency``, and a
     ``tally`` of them. ``findings`` are those that speak against this very row.
     """
 
     agency: str
     year: int
     key: str
+    of: tuple[str, ...]
     value: Number | None
     unit: str | None
     status: str
@@ -92,6 +94,7 @@ def _printed_row(figure: AnsweredFigure) -> Row:
         agency=figure.agency,
         year=figure.year,
         key=figure.field,
+        of=(figure.field,),
         value=figure.value,
         unit=figure.unit,
         status=figure.status,
@@ -106,6 +109,7 @@ def _computed_row(one: DerivedFigure) -> Row:
         agency=one.agency,
         year=one.year,
         key=one.name,
+        of=one.of or (one.name,),
         value=None if one.doubted else one.value,
         unit=one.unit or ("%" if one.name in rates() else _COUNTED),
         status=_computed_status(one),
@@ -121,13 +125,13 @@ def _computed_status(one: DerivedFigure) -> str:
     if one.undefined:
         return "undefined"
     if one.value is None:
-        return "unknown" if "?" in one.formula else "blank"
+        return "unknown" if one.unclear else "blank"
     return "inferred" if one.inferred else "computed"
 
 
 def _with_findings(row: Row, findings: list[TouchingFinding]) -> Row:
     """Set beside a row the findings on it, on its group or on a row it is computed from; on year and identity touch all."""
-    groups = _groups(row.key)
+    groups = tuple(group for key in row.of for group in _groups(key))
     mine = tuple(one for one in findings if one.kind in ("year", "identity") or _touches(one.field, groups))
     return replace(row, findings=mine) if mine else row
 

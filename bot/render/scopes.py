@@ -103,7 +103,7 @@ def _value(value: str, query: Query) -> str:
     return number_text(int(number) if number == int(number) else number)
 
 
-def _items(keys: Sequence[str], phrases: Phrases) -> list[str]:
+def item_names(keys: Sequence[str], phrases: Phrases) -> list[str]:
     """Name fields, several columns of a row by the row alone; of one row in two forms (规范性文件, 行政规范性文件) the later name."""
     columns: dict[str, list[str]] = {}
     for key in keys:
@@ -125,5 +125,5 @@ def carried_words(answer: Answer, phrases: Phrases) -> str:
     if "years" in answer.carried and query.years:
         said.append(years_words(query.years, phrases).strip())
     if "fields" in answer.carried:
-        said += _items(query.fields, phrases)
+        said += item_names(query.fields, phrases)
     return phrases.say("carried", what=phrases.say("list_comma").join(said)) if said else ""

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer, Source
-from xxgk.bot.render.citations import finding_text, source_name
+from xxgk.bot.render.citations import source_name
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.query_table import HEADS, query_cells
 from xxgk.bot.render.rows import Row, answer_to_rows
@@ -92,7 +93,7 @@ def _figures(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
             phrases.name(row.agency) or None,
             row.year or None,
             field.part or None if field else None,
-            phrases.label(row.key),
+            phrases.sum_label(row.of),
             phrases.column(row.key) or None if field else None,
             row.key,
             row.value,

@@ -10,8 +10,8 @@ from telegram.constants import MessageLimit
 from wcwidth import wcswidth
 
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.citations import finding_text
 from xxgk.bot.render.columns import BAR
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 
 LIMIT = MessageLimit.MAX_TEXT_LENGTH.value

@@ -52,7 +52,7 @@ def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
     if one.doubted:
         return phrases.say("status_doubted_sum")
     if one.value is None:
-        return phrases.say("status_unknown_sum" if "?" in one.formula else "status_blank_sum")
+        return phrases.say("status_unknown_sum" if one.unclear else "status_blank_sum")
     number = f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
     return phrases.say("status_inferred_sum", value=number) if one.inferred else number
 
@@ -66,7 +66,7 @@ def rate_text(one: DerivedFigure, phrases: Phrases) -> str:
         return phrases.say("rate_doubted", formula=formula)
     if one.undefined:
         return phrases.say("rate_undefined", formula=formula)
-    return phrases.say("rate_unknown" if "?" in one.formula else "rate_blank", formula=formula)
+    return phrases.say("rate_unknown" if one.unclear else "rate_blank", formula=formula)
 
 
 def formula_text(formula: str, phrases: Phrases) -> str:

@@ -66,8 +66,8 @@ def misplaced(tokens: Iterable[Token], asked: Sequence[Asked]) -> tuple[str, ...
     known = {column for one in asked for column in _columns_of(one.row)} | {_TOTAL}
     words = []
     for token in tokens:
-        columns = {key for role in token.roles if role.startswith("column") for key in role.split()[1:]}
-        if columns and not columns & known and not any(role.startswith(("row ", "near ")) for role in token.roles):
+        columns = {key for role in token.roles if role.sort in ("column", "columns") for key in role.keys}
+        if columns and not columns & known and not any(role.sort in ("row", "near") for role in token.roles):
             words.append(token.word)
     return tuple(dict.fromkeys(words))
 

@@ -141,7 +141,7 @@ def _with_item(said: Said, last: Query, what: list[str]) -> Carried:
             shares = tuple(dict.fromkeys(key for one in rows for key in share_of(one.row, one.columns)))
             items, what = replace(items, rates=shares), [*what, "fields"]
     said = replace(said, items=items)
-    sources = [entry for entry in items.kinds if entry.kind == "source"]
+    sources = [entry for entry in items.kinds if entry.kind == "source" or entry.aspect == "stated"]
     if sources and not items.named:
         if last.kind in ("problems", "improvements") and sources[0].aspect == "line":
             query = Query(kind="section", agencies=said.names, years=said.years.years, parts=(_PROBLEMS,))

@@ -128,7 +128,7 @@ class WordReader:
 
     def _summed(self, tokens: Sequence[Token]) -> bool:
         """Tell whether words for a sum stand behind the last item named, or an "and" of addition between two."""
-        places = [at for at, token in enumerate(tokens) if any(role.split()[0] in _ITEM_ROLES for role in token.roles)]
+        places = [at for at, token in enumerate(tokens) if any(role.sort in _ITEM_ROLES for role in token.roles)]
         if not places:
             return False
         sums = {word for kind in vocabulary().kinds if kind.kind == "total" for word in kind.words}

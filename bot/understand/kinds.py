@@ -52,6 +52,10 @@ def decide(said: Said) -> Query:
         return query.model_copy(update={"kind": "figure", "fields": keys, "together": True})
     if kind == "breakdown":
         return query.model_copy(update={"fields": entry.fields if entry and entry.fields else _whole(said)})
+    if entry and entry.aspect == "stated":
+        if not said.items.named:  # what the text says, of nothing: where it says otherwise than the tables
+            return query.model_copy(update={"kind": "findings", "words": "narrative"})
+        return _numbers(query, said).model_copy(update={"aspect": "stated"})
     if kind in NUMERIC:
         return _numbers(query, said)
     return query

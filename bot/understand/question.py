@@ -22,6 +22,7 @@ from xxgk.bot.understand.regions import region_named
 from xxgk.bot.understand.said import Said
 from xxgk.bot.understand.searching import search_words
 from xxgk.bot.understand.vocabulary import vocabulary
+from xxgk.bot.understand.words import Role
 from xxgk.bot.understand.years import FoundYears, find_years
 from xxgk.index.chinese.text import normalise
 
@@ -198,7 +199,7 @@ class Reader:
             query = query.model_copy(update={"agencies": () if reason != "agency_unclear" else query.agencies})
         unsupported = (*said.items.unsupported, *said.items.unrated)
         if reason == "not_supported" and not unsupported:
-            unsupported = tuple(token.word for token in said.items.tokens if "kind rank" in token.roles)
+            unsupported = tuple(token.word for token in said.items.tokens if Role("kind", ("rank",)) in token.roles)
         return Understanding(
             query, said.agencies, said.years, said, unsupported, ignored, said.items.taken_for, carried, reason
         )

@@ -18,11 +18,26 @@ _SLASH = re.compile(r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])")  # 本年增/�
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a word may mean: ``Role("row", ("disputes.review",))``, ``Role("kind", ("rank",))``, ``Role("filler")``.
+
+    ``sort`` is ``row near column columns rate kind`` or the name of a list of the vocabulary, ``keys`` what it names.
+    """
+
+    sort: str
+    keys: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Give it for an explanation: ``"row disputes.review"``."""
+        return " ".join((self.sort, *self.keys))
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a question; ``roles`` are what it may mean (``"row disputes.review"``, ``"filler"``), none for an unknown one."""
+    """A word of a question; ``roles`` are what it may mean, none for an unknown one."""
 
     word: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
 
     @property
     def known(self) -> bool:
@@ -69,21 +84,21 @@ class Lexicon:
         self._last: tuple[str, list[Token]] = ("", [])
 
     @cached_property
-    def roles(self) -> dict[str, tuple[str, ...]]:
+    def roles(self) -> dict[str, tuple[Role, ...]]:
         """Every word with all it may mean."""
-        roles: dict[str, list[str]] = {}
+        roles: dict[str, list[Role]] = {}
         for name, table in (("row", self.rows), ("near", self.near)):
             for word, key in table.items():
-                roles.setdefault(word, []).append(f"{name} {key}")
+                roles.setdefault(word, []).append(Role(name, (key,)))
         for name, tables in (("column", self.columns), ("columns", self.column_groups), ("rate", self.rates)):
             for word, keys in tables.items():
-                roles.setdefault(word, []).append(f"{name} {' '.join(keys)}")
+                roles.setdefault(word, []).append(Role(name, tuple(keys)))
         for kind in vocabulary().kinds:
             for word in kind.words:
-                roles.setdefault(word, []).append(f"kind {kind.kind}")
+                roles.setdefault(word, []).append(Role("kind", (kind.kind,)))
         for name, words in self.lists.items():
             for word in words:
-                roles.setdefault(word, []).append(name)
+                roles.setdefault(word, []).append(Role(name))
         return {word: tuple(found) for word, found in roles.items()}
 
     @cached_property

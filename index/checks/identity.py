@@ -5,15 +5,17 @@ from collections.abc import Sequence
 
 from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.names import is_form_of
-from xxgk.index.model.report import Evidence, Finding
+from xxgk.index.checks.checked import Checked
+from xxgk.index.checks.locations import evidence_location
+from xxgk.index.model.report import Evidence, Finding, Rule
 
 _OFFICE = re.compile(r"办公?[室厅]$|党工委")
 _GOVERNMENT = re.compile(r"人民政府$|政府$")
 _BODY = re.compile(r"(?:局|厅|委员会|委|人民政府|政府|院|办事处)$")
-_LABELS = {"signature": "落款", "source_line": "信息来源"}
+_OTHERS = ("signature", "source_line")
 
 
-def check_identity(evidence: Sequence[Evidence]) -> list[Finding]:
+def check_identity(evidence: Sequence[Evidence]) -> list[Checked]:
     """Find a title that names another body than the signature or the line of source.
 
     - Another body in the title itself: neither of the two is taken without other evidence.
@@ -27,27 +29,34 @@ def check_identity(evidence: Sequence[Evidence]) -> list[Finding]:
         return []
     title = titles[0]
     if len(titles) > 1:
-        return [_finding(f"标题写的是{'和'.join(item.value for item in titles)}，不是同一机关", title.line)]
+        return [_differing("two_bodies", *titles)]
     dated = any(item.fact == "issued" and item.source == "signature" for item in evidence)
-    findings = []
-    for source in _LABELS:
+    checked = []
+    for source in _OTHERS:
         others = [item for item in agencies if item.source == source]
-        if not others or any(_same(title.value, item.value) for item in others):
+        if not others:
             continue
-        other = others[-1]
-        if all(_elsewhere(title.value, item.value) for item in others):
-            said = "地方不同"
-        elif source == "signature" and dated and _another_body(title.value, other.value):
-            said = "不是同一机关"
-        else:
+        other, rule = others[-1], _rule(title.value, source, [item.value for item in others], dated=dated)
+        if not rule:
+            checked.append(Checked("identity", "agency"))
             continue
-        message = f"标题写的是{title.value}，{_LABELS[source]}是{other.value}，{said}"
-        findings.append(_finding(message, title.line, other.line))
-    return findings
+        checked.append(_differing(rule, title, other))
+    return checked
 
 
-def _finding(message: str, *lines: int) -> Finding:
-    return Finding(kind="identity", field="agency", message=message, expected=None, found=None, lines=lines)
+def _rule(title: str, source: str, others: Sequence[str], *, dated: bool) -> Rule:
+    """Tell in what the title differs from the names another place gives; ``""`` where it does not, for sure."""
+    if any(_same(title, other) for other in others):
+        return ""
+    if all(_elsewhere(title, other) for other in others):
+        return "elsewhere"
+    return "another_body" if source == "signature" and dated and _another_body(title, others[-1]) else ""
+
+
+def _differing(rule: Rule, title: Evidence, *others: Evidence) -> Checked:
+    here, there = evidence_location(title), tuple(map(evidence_location, others))
+    finding = Finding(kind="identity", rule=rule, field="agency", stated=None, printed=None, here=here, there=there)
+    return Checked("identity", "agency", finding)
 
 
 def _same(one: str, other: str) -> bool:

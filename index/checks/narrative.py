@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from xxgk.index.checks.checked import Checked
+from xxgk.index.checks.locations import claim_location, row_locations
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Claim, Figure, Finding, Number
+from xxgk.index.model.report import Claim, Figure, Finding, Location, Number
 
 _NEAR = 0.1  # 约, 余: within a tenth
 
@@ -17,26 +19,32 @@ class _Amount:
     value: Number
     open: bool
     printed: bool
-    lines: tuple[int, ...]
+    rows: tuple[Location, ...]
 
 
-def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list[Finding]:
-    """Find the counts in prose that the table does not confirm; ``expected`` is the table's, ``found`` the text's.
+def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list[Checked]:
+    """Find the counts in prose that the table does not confirm; ``printed`` is the table's, ``stated`` the text's.
 
     A count contradicts the table when none of the figures its words may mean fits: 受理 may count what was carried over, a number of
     lawsuits may leave out the pending ones. An empty or unclear cell contradicts nothing, and where the text gives counts of
     several scopes (全市, 市本级), the one that fits the table is enough.
     """
-    findings: dict[tuple[str, Number], Finding] = {}
     fits = [_fits(claim, figures) for claim in claims]
     fitting = {claim.field for claim, fit in zip(claims, fits, strict=True) if fit}
+    found: dict[tuple[str, Number], Checked] = {}
+    compared: list[Checked] = []
     for claim, fit in zip(claims, fits, strict=True):
-        amount = None if fit or (claim.scope and claim.field in fitting) else _amount(_means(claim)[0], figures)
-        if amount and amount.printed:
-            findings.setdefault((claim.field, claim.value), _contradiction(claim, amount))
-        elif pending := _contradicting_pending(claim, claims, figures):
-            findings.setdefault((claim.field, claim.value), pending)
-    return list(findings.values())
+        amount = _amount(_means(claim)[0], figures)
+        printed = amount is not None and amount.printed
+        if amount and printed and not fit and not (claim.scope and claim.field in fitting):
+            finding: Finding | None = _contradiction(claim, amount)
+        else:
+            finding = _contradicting_pending(claim, claims, figures)
+        if finding:
+            found.setdefault((claim.field, claim.value), Checked("narrative", claim.field, finding))
+        elif printed:
+            compared.append(Checked("narrative", claim.field))
+    return [*found.values(), *compared]
 
 
 def _means(claim: Claim) -> tuple[str, ...]:
@@ -66,26 +74,27 @@ def _amount(formula: str, figures: Mapping[str, Figure], *, strict: bool = True)
     """
     total: Number = 0
     is_open = printed = False
-    lines: dict[int, None] = {}
+    read: list[str] = []
     sign = 1
     for word in formula.split():
         if word in "+-":
             sign = 1 if word == "+" else -1
             continue
-        cells = [figures[key] for key in _keys(word, figures)]
-        if not cells:
+        keys = _keys(word, figures)
+        if not keys:
             return None
-        for cell in cells:
+        for key in keys:
+            cell = figures[key]
             if cell.value is not None:
                 total += sign * cell.value
                 printed = True
-                lines |= {cell.line: None} if cell.line is not None else {}
+                read.append(key)
             elif sign < 0:
                 if cell.status not in ("blank", "not_applicable"):
                     return None
             elif strict or cell.status in ("ambiguous", "absent"):
                 is_open = True
-    return _Amount(total, is_open, printed, tuple(lines))
+    return _Amount(total, is_open, printed, row_locations(read, figures))
 
 
 def _keys(name: str, figures: Mapping[str, Figure]) -> list[str]:
@@ -100,21 +109,19 @@ def _rows_of(name: str) -> tuple[str, ...]:
 
 
 def _contradiction(claim: Claim, amount: _Amount) -> Finding:
-    message = f"正文称“{claim.raw}”（{claim.value}），表格为{amount.value}"
-    if claim.scope:
-        message += f"；正文说的是“{claim.scope}”，与表格口径可能不同"
     return Finding(
         kind="narrative",
         field=claim.field,
-        message=message,
-        expected=amount.value,
-        found=claim.value,
-        lines=(claim.line, *amount.lines),
+        stated=claim.value,
+        printed=amount.value,
+        scope=claim.scope,
+        here=claim_location(claim),
+        there=amount.rows,
     )
 
 
 def _contradicting_pending(claim: Claim, claims: Sequence[Claim], figures: Mapping[str, Figure]) -> Finding | None:
-    """Find disputes that the text calls decided (均被驳回) and the table files as pending.
+    """Find disputes that the text calls decided (均被驳回) and the table files as pending (the number among ``terms``).
 
     So it is when the decided ones and the pending ones together are more than there were, by the table or else by the text.
     """
@@ -130,9 +137,11 @@ def _contradicting_pending(claim: Claim, claims: Sequence[Claim], figures: Mappi
         return None
     return Finding(
         kind="narrative",
+        rule="pending",
         field=claim.field,
-        message=f"正文称“{claim.raw}”（{claim.value}件已有结果），表格却把{pending.value}件列为尚未审结",
-        expected=max(most - pending.value, 0),
-        found=claim.value,
-        lines=(claim.line, *pending.lines),
+        stated=claim.value,
+        printed=max(most - pending.value, 0),
+        terms=(pending.value,),
+        here=claim_location(claim),
+        there=pending.rows,
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from xxgk.index.form.form import fields
+from xxgk.index.checks.checked import Checked
+from xxgk.index.checks.locations import figure_location, row_locations
 from xxgk.index.model.report import Figure, Finding
 
 # 政府信息公开情况统计表 (2014–2018): a total and the rows under it
@@ -36,32 +37,30 @@ _MORE = {
 _FIRST_YEAR = 2014  # before it the tables had other rows too, 其他形式 among them
 
 
-def check_subtotals(figures: Mapping[str, Figure], year: int | None) -> list[Finding]:
+def check_subtotals(figures: Mapping[str, Figure], year: int | None) -> list[Checked]:
     """Find totals that their parts do not make up.
 
     A total smaller than its parts is one in any year; a larger one only in the table of 2014 to 2018 with all its rows printed.
     """
-    findings = []
+    checked = []
     for total, parts in _SUMS.items():
-        cells = [figures.get(key) for key in parts]
-        more = [figures[key] for key in _MORE.get(total, ()) if key in figures]
         whole = figures.get(total)
-        read = [cell for cell in (*cells, *more) if cell is not None and cell.value is not None]
+        more = [key for key in _MORE.get(total, ()) if key in figures]
+        read = [key for key in (*parts, *more) if key in figures and figures[key].value is not None]
         if whole is None or whole.value is None or not read:
             continue
-        expected = sum(cell.value or 0 for cell in read)
+        expected = sum(figures[key].value or 0 for key in read)
         complete = len(read) == len(parts) + len(more) and year is not None and year >= _FIRST_YEAR
-        if not (expected > whole.value or (expected < whole.value and complete)):
-            continue
-        label = fields()[total].row.label
-        findings.append(
-            Finding(
+        if expected == whole.value:
+            checked.append(Checked("subtotal", total))
+        elif expected > whole.value or complete:
+            finding = Finding(
                 kind="subtotal",
                 field=total,
-                message=f"{label}印作{whole.value}，其下各项相加为{expected}",
-                expected=expected,
-                found=whole.value,
-                lines=tuple(dict.fromkeys(cell.line for cell in (whole, *read) if cell.line is not None)),
+                stated=whole.value,
+                printed=expected,
+                here=figure_location(total, whole),
+                there=row_locations(read, figures),
             )
-        )
-    return findings
+            checked.append(Checked("subtotal", total, finding))
+    return checked

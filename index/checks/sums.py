@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from xxgk.index.checks.checked import Checked
+from xxgk.index.checks.locations import figure_location, row_locations
 from xxgk.index.form.form import EDITIONS, Block, load_form
 from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 
@@ -11,24 +13,24 @@ _NONE = re.compile(r"[-—–‐‑−―－/]+|无|零")
 _TOLERANCE = 1e-6
 
 
-def check_sums(figures: Mapping[str, Figure]) -> list[Finding]:
+def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
     """Find the sums that printed numbers break.
 
     Only what is printed is weighed: a sum with a derived, ambiguous or absent cell in it is not judged, and where the
     smaller side has an empty cell (or one that says 未统计 and the like) nothing is wrong as far as one can see; a dash or 无 says
     that there is none. A total left empty under numbers is a finding.
     """
-    findings: list[Finding] = []
+    checked: list[Checked] = []
     for edition in EDITIONS:
         form = load_form(edition)
-        findings += _check_block(form.block("applications"), figures)
+        checked += _check_block(form.block("applications"), figures)
         for row in form.block("disputes").rows:
             *parts, total = form.block("disputes").keys(row)
-            findings += _compare("dispute_sum", [total], parts, figures)
-    return list({(finding.kind, finding.field): finding for finding in findings}.values())
+            checked += _compare("dispute_sum", [total], parts, figures)
+    return list({(one.kind, one.field): one for one in checked}.values())
 
 
-def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Finding]:
+def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Checked]:
     rows = {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
     frame = [rows[name] for name in _OUTCOME_FRAME]
     outcomes = [keys for name, keys in rows.items() if name not in _OUTCOME_FRAME]
@@ -47,31 +49,33 @@ def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Findin
 
 def _compare(
     kind: FindingKind, left: Sequence[str], right: Sequence[str], figures: Mapping[str, Figure]
-) -> Iterator[Finding]:
-    """Compare what ``left`` states with what ``right`` adds up to."""
+) -> Iterator[Checked]:
+    """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged."""
     sides = [[figures.get(key) for key in keys] for keys in (left, right)]
     cells = [cell for side in sides for cell in side]
     if any(cell is None or cell.status not in ("read", "blank", "not_applicable") for cell in cells):
         return
     found, expected = (sum(cell.value or 0 for cell in side if cell) for side in sides)
+    printed = [cell for cell in sides[0] if cell and cell.value is not None]
     if abs(found - expected) < _TOLERANCE:
+        if printed:
+            yield Checked(kind, left[0])
         return
     smaller = sides[0] if found < expected else sides[1]
-    printed = [cell for cell in sides[0] if cell and cell.value is not None]
     if printed and any(cell and cell.value is None and not _says_none(cell) for cell in smaller):
         return
     if not printed and (kind == "closure" or not expected):
         return
-    stated: Number | None = _plain(found) if printed else None
-    lines = tuple(sorted({cell.line for cell in cells if cell and cell.line is not None}))
-    yield Finding(
+    here, there = figure_location(left[0], figures[left[0]]), row_locations([*left[1:], *right], figures)
+    finding = Finding(
         kind=kind,
         field=left[0],
-        message=f"各项相加为{_plain(expected)}，此处印作{'空白' if stated is None else stated}",
-        expected=_plain(expected),
-        found=stated,
-        lines=lines,
+        stated=_plain(found) if printed else None,
+        printed=_plain(expected),
+        here=here,
+        there=tuple(one for one in there if (one.line, one.text) != (here.line, here.text)),
     )
+    yield Checked(kind, left[0], finding)
 
 
 def _says_none(cell: Figure) -> bool:

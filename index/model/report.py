@@ -2,16 +2,29 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
 
 from xxgk.index.model.document import Place
 
 Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent"]
 FindingKind = Literal[
     "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
-    "narrative", "carry_over", "unit", "year", "identity", "template",
+    "narrative", "carry_over", "in_force", "unit", "year", "identity", "template", "part_five", "fee", "jump",
 ]  # fmt: skip
+Rule = Literal[
+    "",
+    "pending", "sum", "share", "growth", "growth_across",  # narrative; "" is a count
+    "unstated", "unstated_large", "impossible",  # unit
+    "elsewhere", "another_body", "two_bodies",  # identity
+    "unfinished", "unfinished_school_year",  # year; "" is a title against a period
+    "edition", "editions_mixed", "regulations_county", "regulations_town", "regulations_zone",  # template
+    "missing", "empty", "short",  # part_five
+]  # fmt: skip
+Severity = Literal["contradiction", "hint", "note"]
 Number = int | float
+
+_HINTS: frozenset[tuple[FindingKind, Rule]] = frozenset({("fee", ""), ("jump", ""), ("unit", "impossible")})
+_NOTES: frozenset[FindingKind] = frozenset({"template", "part_five", "unit"})
 
 
 class _Fact(BaseModel):
@@ -82,6 +95,8 @@ class Claim(_Fact):
         field: the figure of the form it states; or ``text.sum``, ``text.share``, ``text.growth`` for what the text reckons itself.
         value: the number as stated; shares and growths in per cent, a fall below zero.
         approximate: it is said to be (约, 余, 多).
+        decimals: how many digits a percentage prints behind the point.
+        part: the part of the report it stands in.
         scope: the words that narrow whose count it is (``"区政府办"``), or ``""``.
         means: the figures, or sums of figures, the words may stand for (``"a + b"``), likeliest first; none: ``field`` alone.
         terms: the numbers of the text that it is reckoned from: parts of a sum; part and possible wholes; now and before.
@@ -91,28 +106,97 @@ class Claim(_Fact):
     value: Number
     raw: str
     line: int
+    part: int | None = None
     approximate: bool = False
+    decimals: int = 0
     scope: str = ""
     means: tuple[str, ...] = ()
     terms: tuple[Number, ...] = ()
 
 
-class Finding(_Fact):
-    """Something in the report that does not agree with itself.
+class Location(_Fact):
+    """One of the places a finding is about.
 
-    ``expected`` is what the rest of the report implies, ``found`` what this place states; ``lines`` are the lines of both.
+    Attributes:
+        source: what sort of place it is: ``"table"``, ``"text"``, or that of an ``Evidence`` (``"title"``, ``"signature"`` …); ``"today"``.
+        line: the line of the source, where one is known.
+        part: the part of the report, 1 to 6.
+        field: the figure that stands there, where it is one.
+        text: what is printed there: the row of the table, the words of the text, the name.
+        place: where it stands on its page, where the format tells.
+        year: the year of the report it stands in, where that is the report of another year.
+    """
+
+    source: str
+    line: int | None = None
+    part: int | None = None
+    field: str = ""
+    text: str = ""
+    place: Place | None = None
+    year: int | None = None
+
+
+class Finding(_Fact):
+    """Something in a report that does not agree with itself or with its neighbours, as facts: ``bot.render`` words it.
+
+    Attributes:
+        kind: the family of the rule that found it.
+        rule: which rule of the family, where it has several.
+        field: the figure it is about; where that is none ``"year"``, ``"agency"``, ``"edition.part_two"``, ``"part_five"``, ``"text.sum"``.
+        stated: what ``here`` states.
+        printed: what ``there`` prints, or what its numbers come to.
+        scope: words of the text that narrow whose count it states (``"区政府办"``): the table may count for others.
+        terms: further numbers it is reckoned from; which they are is said where each rule stands.
+        here: the place of the number in doubt.
+        there: the places it is held against.
+        message: a sentence that says it, filled by whoever shows it (``xxgk parse``, an answer).
     """
 
     kind: FindingKind
+    rule: Rule = ""
     field: str
-    message: str
-    expected: Number | None
-    found: Number | None
-    lines: tuple[int, ...] = ()
+    stated: Number | None
+    printed: Number | None
+    scope: str = ""
+    terms: tuple[Number, ...] = ()
+    here: Location
+    there: tuple[Location, ...] = ()
+    message: str = ""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def severity(self) -> Severity:
+        """A contradiction, a hint that a number may be a slip, or a note on the form."""
+        if (self.kind, self.rule) in _HINTS:
+            return "hint"
+        return "note" if self.kind in _NOTES else "contradiction"
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def expected(self) -> Number | None:
+        """What the rest implies: ``printed`` by its older name."""
+        return self.printed
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def found(self) -> Number | None:
+        """What this place states: ``stated`` by its older name."""
+        return self.stated
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of this report that it is about, each once, in order."""
+        places = (place for place in (self.here, *self.there) if place.year is None)
+        return tuple(sorted({place.line for place in places if place.line is not None}))
 
 
 class Report(_Fact):
-    """Everything taken from one file; ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``."""
+    """Everything taken from one file.
+
+    ``school_year`` (``"2021—2022学年"``) where it is of the 学年 that ends in ``year``; ``checks`` are the fields on which each rule
+    could be tried, whatever it found.
+    """
 
     file: str
     error: str | None = None
@@ -134,3 +218,4 @@ class Report(_Fact):
     improvements: tuple[Point, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    checks: dict[FindingKind, tuple[str, ...]] = {}

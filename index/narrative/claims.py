@@ -50,7 +50,8 @@ def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = 
                     claims += _sentence_claims(sentence, line.number, passage, part, year)
         claims += paragraph_to_reckonings(line.plain, line.number)
     # a statement made again in other words is left out
-    return list({(one.field, one.value, one.scope, one.terms): one for one in reversed(claims)}.values())[::-1]
+    stated = list({(one.field, one.value, one.scope, one.terms): one for one in reversed(claims)}.values())[::-1]
+    return [claim.model_copy(update={"part": part}) for claim in stated]
 
 
 def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year: int | None) -> Iterator[Claim]:

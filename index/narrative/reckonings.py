@@ -132,4 +132,12 @@ def _sum(value: Number, raw: str, line: int, terms: Sequence[Number]) -> Claim:
 def _reckoned(
     field: str, percent: str, raw: str, line: int, terms: tuple[Number, ...], approximate: bool, sign: int = 1
 ) -> Claim:
-    return Claim(field=field, value=sign * float(percent), raw=raw, line=line, approximate=approximate, terms=terms)
+    return Claim(
+        field=field,
+        value=sign * float(percent),
+        raw=raw,
+        line=line,
+        approximate=approximate,
+        decimals=len(percent.partition(".")[2]),
+        terms=terms,
+    )

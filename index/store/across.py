@@ -1,63 +1,68 @@
-"""What two reports of one agency say about each other: ``settle_across``."""
+"""What reports of one agency say about their neighbours of the year before and after: ``settle_across``."""
 
 import json
 import sqlite3
 from collections.abc import Sequence
 
-from xxgk.index.checks.across import FIELDS, Year, check_carry_over, check_growth
-from xxgk.index.model.report import Claim, Figure, Finding
+from xxgk.index.checks.across import FIELDS, LEAST_JUMP, Year, check_across
+from xxgk.index.checks.checked import Checked, fields_by_kind, findings_of
+from xxgk.index.model.report import Claim
+from xxgk.index.store.inserting import insert_checks
+from xxgk.index.store.reading import row_to_figure
 
-_PAIRS = """
-    SELECT earlier.id, earlier.year, later.id, later.year FROM reports earlier
-    JOIN reports later ON later.agency_id = earlier.agency_id AND later.year = earlier.year + 1 AND later.current
-    WHERE earlier.current
+_NEIGHBOURS = """
+    SELECT r.id, r.year, before.id, after.id FROM reports r
+    LEFT JOIN reports before ON before.agency_id = r.agency_id AND before.year = r.year - 1 AND before.current
+    LEFT JOIN reports after ON after.agency_id = r.agency_id AND after.year = r.year + 1 AND after.current
+    WHERE r.current AND (before.id NOT NULL OR after.id NOT NULL)
 """
 
 
 def settle_across(db: sqlite3.Connection) -> None:
-    """Find what the current reports of neighbouring years contradict in each other; pairs compared before are passed over."""
-    wanted = {row[::2]: row[1::2] for row in db.execute(_PAIRS)}
-    held = set(db.execute("SELECT earlier_id, later_id FROM compared"))
-    gone = sorted(held - wanted.keys())
-    db.executemany("DELETE FROM compared WHERE earlier_id = ? AND later_id = ?", gone)
-    db.executemany("DELETE FROM findings WHERE report_id = ? AND other_id = ?", [*gone, *(pair[::-1] for pair in gone)])
-    for earlier_id, later_id in sorted(wanted.keys() - held):
-        earlier_year, later_year = wanted[earlier_id, later_id]
-        earlier, later = _year(db, earlier_id, earlier_year), _year(db, later_id, later_year)
-        before, after = check_carry_over(earlier, later)
-        _insert(db, earlier_id, later_id, before)
-        _insert(db, later_id, earlier_id, [*after, *check_growth(earlier, later)])
-        db.execute("INSERT INTO compared VALUES (?, ?)", (earlier_id, later_id))
+    """Find what the current reports of neighbouring years contradict in each other.
 
-
-def _year(db: sqlite3.Connection, report: int, year: int) -> Year:
-    fields = ", ".join("?" * len(FIELDS))
-    rows = db.execute(
-        f"SELECT field, value, unit, status, raw, line FROM figures WHERE report_id = ? AND field IN ({fields})",
-        (report, *FIELDS),
-    )
-    figures = {
-        field: Figure(value=None if value is None else int(value), unit=unit, status=status, raw=raw, line=line)
-        for field, value, unit, status, raw, line in rows
+    Reports that were compared with the same neighbours before are passed over.
+    """
+    wanted = {report: (year, before, after) for report, year, before, after in db.execute(_NEIGHBOURS)}
+    held = {
+        report: neighbours for report, *neighbours in db.execute("SELECT report_id, before_id, after_id FROM compared")
     }
+    changed = [report for report, (_, *neighbours) in wanted.items() if held.get(report) != neighbours]
+    for report in sorted({*changed, *(held.keys() - wanted.keys())}):
+        for table in ("findings", "checks"):
+            db.execute(f"DELETE FROM {table} WHERE report_id = ? AND across", (report,))
+        db.execute("DELETE FROM compared WHERE report_id = ?", (report,))
+    for report in sorted(changed):
+        year, before, after = wanted[report]
+        mine = _year(db, report, year)
+        sides = [_year(db, one, year + step, mine) if one else None for one, step in ((before, -1), (after, 1))]
+        _insert(db, report, {year - 1: before, year + 1: after}, check_across(sides[0], mine, sides[1]))
+        db.execute("INSERT INTO compared VALUES (?, ?, ?)", (report, before, after))
+
+
+def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = None) -> Year:
+    """Give what a report has to be compared; ``beside``: only what that report can be compared with."""
+    wanted = [*FIELDS, *(beside.figures if beside else ())]
+    large = "" if beside else "OR value >= ?"
+    rows = db.execute(
+        f"SELECT * FROM figures WHERE report_id = ? AND (field IN ({', '.join('?' * len(wanted))}) {large})",
+        (report, *wanted, *(() if beside else (LEAST_JUMP,))),
+    )
+    columns = [column[0] for column in rows.description]
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    rows = db.execute(
+        "SELECT field, value, raw, line, part, approximate, decimals, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
+        (report,),
+    )
+    columns = [column[0] for column in rows.description]
     claims = [
-        Claim(
-            field=field, value=value, raw=raw, line=line, approximate=bool(approximate), terms=tuple(json.loads(terms))
-        )
-        for field, value, raw, line, approximate, terms in db.execute(
-            "SELECT field, value, raw, line, approximate, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
-            (report,),
-        )
+        Claim.model_validate({**dict(zip(columns, row, strict=True)), "terms": json.loads(row[-1])}) for row in rows
     ]
+    figures = {record["field"]: row_to_figure(record) for record in records}
     return Year(year, figures, [claim for claim in claims if len(claim.terms) == 1])
 
 
-def _insert(db: sqlite3.Connection, report: int, other: int, findings: Sequence[Finding]) -> None:
-    db.executemany(
-        "INSERT INTO findings (report_id, kind, field, message, expected, found, lines, across, other_id) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
-        [
-            (report, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines), other)
-            for one in findings
-        ],
-    )
+def _insert(db: sqlite3.Connection, report: int, ids: dict[int, int | None], checked: Sequence[Checked]) -> None:
+    """Insert what was found, each finding with the report of the other year, the first of them."""
+    others = [ids.get(one.there[0].year or 0) for one in findings_of(checked)]
+    insert_checks(db, report, findings_of(checked), fields_by_kind(checked), others=others)

@@ -1,61 +1,89 @@
-"""Findings over many reports: ``list_findings``, ``count_findings``, ``not_assessable``."""
+"""Findings over many reports, and what was tried: ``list_findings``, ``count_findings``, ``count_checks``, ``not_assessable``."""
 
-import json
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from xxgk.index.model.report import Finding
-from xxgk.index.store.reading import Store, number
+from xxgk.index.model.report import Finding, FindingKind, Severity
+from xxgk.index.store.reading import Store, row_to_finding
 from xxgk.index.store.surveys import Scope
 
-_FROM = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id"
+_FROM = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN {table} d ON d.report_id = r.id"
+_FINDINGS, _CHECKS = _FROM.format(table="findings"), _FROM.format(table="checks")
+_OF_ALL = ("year", "identity")  # what puts every figure of a report in doubt
 
 
-def _condition(scope: Scope, kinds: Sequence[str], rows: Sequence[str]) -> tuple[str, list[object]]:
+class Counted(NamedTuple):
+    """How many findings of a kind and severity there are."""
+
+    kind: FindingKind
+    severity: Severity
+    findings: int
+
+
+def _condition(scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
     condition, values = scope.condition()
     if kinds:
         condition += f" AND d.kind IN ({', '.join('?' * len(kinds))})"
         values += kinds
     if rows:
-        condition += f" AND ({' OR '.join('d.field GLOB ?' for _ in rows)})"
-        values += [f"{row}*" for row in rows]
+        touching = dict.fromkeys(name for row in rows for name in (row, *_groups_of(row)))
+        condition += (
+            f" AND (d.kind IN ({', '.join('?' * len(_OF_ALL))}) OR {' OR '.join('d.field GLOB ?' for _ in touching)})"
+        )
+        values += [*_OF_ALL, *(f"{name}.*" for name in touching)]
     return condition, values
 
 
+def _groups_of(row: str) -> list[str]:
+    """Give the groups a row is in: ``"disputes.litigation_direct"`` → ``["disputes.litigation"]``, ``"applications.granted"`` → []."""
+    return [row[: mark.start()] for mark in re.finditer(r"[._]", row) if "." in row[: mark.start()]]
+
+
 def list_findings(
-    store: Store, scope: Scope, kinds: Sequence[str] = (), rows: Sequence[str] = (), limit: int = 20, start: int = 0
-) -> list[tuple[int, Finding]]:
-    """Give findings with the key of their report, the latest years first; narrowed to kinds, and to rows of the form."""
+    store: Store,
+    scope: Scope,
+    kinds: Sequence[FindingKind] = (),
+    rows: Sequence[str] = (),
+    limit: int = 20,
+    start: int = 0,
+) -> list[tuple[int, Finding, int | None]]:
+    """Give findings with the key of their report, and of that of another year they were found against; narrowed to kinds, and to rows.
+
+    Contradictions come before hints, hints before notes on the form, of each the latest years first.
+    """
     condition, values = _condition(scope, kinds, rows)
     found = store.select(
-        f"SELECT r.id, d.* {_FROM} WHERE {condition} ORDER BY r.year DESC, a.name, d.rowid LIMIT ? OFFSET ?",
+        f"SELECT r.id, d.* {_FINDINGS} WHERE {condition} ORDER BY d.severity, r.year DESC, a.name, d.rowid LIMIT ? OFFSET ?",
         [*values, limit, start],
     )
-    return [
-        (
-            row["id"],
-            Finding(
-                kind=row["kind"],
-                field=row["field"],
-                message=row["message"],
-                expected=number(row["expected"]),
-                found=number(row["found"]),
-                lines=tuple(json.loads(row["lines"])),
-            ),
-        )
-        for row in found
-    ]
+    return [(row["id"], row_to_finding(row), row["other_id"]) for row in found]
 
 
 def count_findings(
-    store: Store, scope: Scope, kinds: Sequence[str] = (), rows: Sequence[str] = ()
-) -> tuple[dict[str, int], int]:
-    """Count the findings by kind, and the reports that have one."""
+    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
+) -> tuple[list[Counted], dict[Severity, int]]:
+    """Count the findings by kind and severity, the most first, and by severity the reports that have one."""
     condition, values = _condition(scope, kinds, rows)
     counted = store.select(
-        f"SELECT d.kind, count(*) AS findings {_FROM} WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1", values
+        f"SELECT d.kind, d.severity, count(*) AS findings {_FINDINGS} WHERE {condition} GROUP BY 1, 2 ORDER BY 3 DESC, 1",
+        values,
     )
-    (reports,) = store.select(f"SELECT count(DISTINCT r.id) AS reports {_FROM} WHERE {condition}", values)
-    return {row["kind"]: row["findings"] for row in counted}, int(reports["reports"])
+    reports = store.select(
+        f"SELECT d.severity, count(DISTINCT r.id) AS reports {_FINDINGS} WHERE {condition} GROUP BY 1", values
+    )
+    return [Counted(**row) for row in counted], {row["severity"]: row["reports"] for row in reports}
+
+
+def count_checks(
+    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
+) -> dict[FindingKind, int]:
+    """Count, by kind of rule, the reports in which it could be tried on these rows, whatever it found."""
+    condition, values = _condition(scope, kinds, rows)
+    counted = store.select(
+        f"SELECT d.kind, count(DISTINCT r.id) AS reports {_CHECKS} WHERE {condition} GROUP BY 1", values
+    )
+    return {row["kind"]: row["reports"] for row in counted}
 
 
 def not_assessable(store: Store, scope: Scope) -> int:

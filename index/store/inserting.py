@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from xxgk.index.agencies.harvest import report_to_names
 from xxgk.index.chinese.grams import text_to_grams
-from xxgk.index.model.report import Report
+from xxgk.index.model.report import Finding, FindingKind, Report
 
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
@@ -20,8 +20,9 @@ _COLUMNS = {
     "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
     "points": "report_id, kind, position, text, theme, line",
-    "claims": "report_id, field, value, raw, line, approximate, scope, terms",
-    "findings": "report_id, kind, field, message, expected, found, lines",
+    "claims": "report_id, field, value, raw, line, part, approximate, decimals, scope, terms",
+    "findings": "report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there, across, other_id",
+    "checks": "report_id, kind, field, across",
     "passages": "rowid, report_id, grams, text, section, line",
 }
 _INSERT = {
@@ -66,17 +67,61 @@ def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
             for position, one in enumerate(points, start=1)
         ),
         "claims": (
-            (key, one.field, one.value, one.raw, one.line, one.approximate, one.scope, json.dumps(one.terms))
+            (
+                key,
+                one.field,
+                one.value,
+                one.raw,
+                one.line,
+                one.part,
+                one.approximate,
+                one.decimals,
+                one.scope,
+                json.dumps(one.terms),
+            )
             for one in report.claims
-        ),
-        "findings": (
-            (key, one.kind, one.field, one.message, one.expected, one.found, json.dumps(one.lines))
-            for one in report.findings
         ),
         "passages": _passages(report, key),
     }
     for table, values in rows.items():
         db.executemany(_INSERT[table], values)
+    insert_checks(db, key, report.findings, report.checks)
+
+
+def insert_checks(
+    db: sqlite3.Connection,
+    report: int,
+    findings: Sequence[Finding],
+    checks: Mapping[FindingKind, Sequence[str]],
+    *,
+    others: Sequence[int | None] | None = None,
+) -> None:
+    """Insert what was found in a report, and what was tried; ``others``: the report each finding was held against, of another year."""
+    across = others is not None
+    db.executemany(
+        _INSERT["findings"],
+        [
+            (
+                report,
+                one.kind,
+                one.rule,
+                one.severity,
+                one.field,
+                one.stated,
+                one.printed,
+                one.scope,
+                json.dumps(one.terms),
+                one.here.model_dump_json(exclude_defaults=True),
+                f"[{', '.join(place.model_dump_json(exclude_defaults=True) for place in one.there)}]",
+                across,
+                other,
+            )
+            for one, other in zip(findings, others or [None] * len(findings), strict=True)
+        ],
+    )
+    db.executemany(
+        _INSERT["checks"], [(report, kind, field, across) for kind, fields in checks.items() for field in fields]
+    )
 
 
 def delete_report(db: sqlite3.Connection, key: int) -> None:

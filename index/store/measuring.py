@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.counting import Exact, ItemCells
 from xxgk.index.model.report import Figure, Point
-from xxgk.index.store.reading import Store, figure_of, is_unfinished
+from xxgk.index.store.reading import Store, is_unfinished, row_to_figure
 
 _OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
 _CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
@@ -138,7 +138,7 @@ def figures_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> d
     )
     found: dict[int, dict[str, Figure]] = {}
     for row in rows:
-        found.setdefault(row["report_id"], {})[row["field"]] = figure_of(row)
+        found.setdefault(row["report_id"], {})[row["field"]] = row_to_figure(row)
     return found
 
 
@@ -161,30 +161,34 @@ def points_of(
 
 def findings_of(
     store: Store, reports: Sequence[int], rows: Sequence[str], kinds: Sequence[str]
-) -> list[tuple[int, str, str]]:
-    """Give the findings of reports as (report, kind, field): those on rows of the form, on the report as a whole, or of some kinds."""
+) -> list[tuple[int, str, str, bool]]:
+    """Give the findings of reports as (report, kind, field, whether it is a contradiction).
+
+    Those on rows of the form, those on the report as a whole, and all of some kinds.
+    """
     found = store.select(
         f"""
         WITH {_CHOSEN}, wanted (row) AS (SELECT value FROM json_each(?))
-        SELECT d.report_id, d.kind, d.field FROM chosen c JOIN findings d ON d.report_id = c.id
+        SELECT d.report_id, d.kind, d.field, d.severity = 'contradiction' AS contradicts
+        FROM chosen c JOIN findings d ON d.report_id = c.id
         WHERE d.kind IN ('year', 'identity') OR d.kind IN (SELECT value FROM json_each(?))
            OR EXISTS (SELECT 1 FROM wanted w WHERE d.field >= w.row || '.' AND d.field < w.row || '/')
         """,
         [json.dumps(list(reports)), json.dumps(list(rows)), json.dumps(list(kinds))],
     )
-    return [(row["report_id"], row["kind"], row["field"]) for row in found]
+    return [(row["report_id"], row["kind"], row["field"], bool(row["contradicts"])) for row in found]
 
 
-def with_figures(store: Store, reports: Sequence[int]) -> set[int]:
-    """Give the reports with at least one printed figure: in the others nothing can be checked."""
+def tried_in(store: Store, reports: Sequence[int], kinds: Sequence[str]) -> set[tuple[int, str]]:
+    """Give (report, kind) for the kinds of rules that could be tried in a report, whatever they found."""
     rows = store.select(
         f"""
-        WITH {_CHOSEN} SELECT c.id FROM chosen c
-        WHERE EXISTS (SELECT 1 FROM figures f WHERE f.report_id = c.id AND f.status IN ('read', 'derived'))
+        WITH {_CHOSEN} SELECT DISTINCT d.report_id, d.kind FROM chosen c JOIN checks d ON d.report_id = c.id
+        WHERE d.kind IN (SELECT value FROM json_each(?))
         """,
-        [json.dumps(list(reports))],
+        [json.dumps(list(reports)), json.dumps(list(kinds))],
     )
-    return {row["id"] for row in rows}
+    return {(row["report_id"], row["kind"]) for row in rows}
 
 
 def themes_of(store: Store, reports: Sequence[int], kind: str) -> list[tuple[int, str]]:

@@ -231,13 +231,13 @@ class Store:
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
         rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
-        found = {row["field"]: figure_of(row) for row in rows}
+        found = {row["field"]: row_to_figure(row) for row in rows}
         return {field: found[field] for field in fields if field in found}
 
     def all_figures(self, report: StoredReport) -> dict[str, Figure]:
         """Give every field of a report's tables, by key."""
         rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
-        return {row["field"]: figure_of(row) for row in rows}
+        return {row["field"]: row_to_figure(row) for row in rows}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
@@ -256,22 +256,13 @@ class Store:
     def findings(self, report: StoredReport) -> list[Finding]:
         """Give what does not agree with itself in a report."""
         rows = self.select("SELECT * FROM findings WHERE report_id = ? ORDER BY rowid", [report.id])
-        return [
-            Finding(
-                kind=row["kind"],
-                field=row["field"],
-                message=row["message"],
-                expected=number(row["expected"]),
-                found=number(row["found"]),
-                lines=tuple(json.loads(row["lines"])),
-            )
-            for row in rows
-        ]
+        return [row_to_finding(row) for row in rows]
 
     def claims(self, report: StoredReport) -> list[Claim]:
         """Give the numbers the text of a report states, in the order of the text; what else they may mean is not kept."""
         rows = self.select(
-            "SELECT field, value, raw, line, approximate, scope, terms FROM claims WHERE report_id = ? ORDER BY line, rowid",
+            "SELECT field, value, raw, line, part, approximate, decimals, scope, terms FROM claims "
+            "WHERE report_id = ? ORDER BY line, rowid",
             [report.id],
         )
         return [
@@ -303,8 +294,8 @@ def _end(year: int, *, school: bool) -> str:
     return last_day(year, school=school).isoformat()
 
 
-def figure_of(row: dict[str, Any]) -> Figure:
-    """Give the figure of a row of the table, for the modules beside this one."""
+def row_to_figure(row: dict[str, Any]) -> Figure:
+    """Give a row of the table ``figures`` as a figure."""
     return Figure(
         value=number(row["value"]),
         unit=row["unit"],
@@ -314,6 +305,21 @@ def figure_of(row: dict[str, Any]) -> Figure:
         line=row["line"],
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
+    )
+
+
+def row_to_finding(row: dict[str, Any]) -> Finding:
+    """Give a row of the table ``findings`` as a finding."""
+    return Finding(
+        kind=row["kind"],
+        rule=row["rule"],
+        field=row["field"],
+        stated=number(row["stated"]),
+        printed=number(row["printed"]),
+        scope=row["scope"],
+        terms=tuple(json.loads(row["terms"])),
+        here=json.loads(row["here"]),
+        there=json.loads(row["there"]),
     )
 
 

@@ -112,13 +112,14 @@ CREATE TABLE known_names (
     PRIMARY KEY (file, line)
 ) WITHOUT ROWID;
 
--- Reports of one agency and neighbouring years that were compared.
+-- The reports of the same agency for the years before and after that a report was compared with.
 CREATE TABLE compared (
-    earlier_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-    later_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-    PRIMARY KEY (earlier_id, later_id)
-) WITHOUT ROWID;
-CREATE INDEX compared_later ON compared (later_id);
+    report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    before_id INTEGER REFERENCES reports (id) ON DELETE SET NULL,
+    after_id INTEGER REFERENCES reports (id) ON DELETE SET NULL
+);
+CREATE INDEX compared_before ON compared (before_id);
+CREATE INDEX compared_after ON compared (after_id);
 
 CREATE TABLE figures (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -161,25 +162,41 @@ CREATE TABLE claims (
     value REAL NOT NULL,
     raw TEXT NOT NULL,
     line INTEGER NOT NULL,
+    part INTEGER,               -- of the report, 1 to 6
     approximate INTEGER NOT NULL,
+    decimals INTEGER NOT NULL,  -- digits a percentage prints behind the point
     scope TEXT NOT NULL,
     terms TEXT NOT NULL         -- JSON list: the numbers of the text that text.sum, text.share, text.growth are reckoned from
 );
 CREATE INDEX claims_report ON claims (report_id);
 
+-- What does not agree, as facts; see Finding in index.model.report. Sentences are worded by whoever shows them.
 CREATE TABLE findings (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
+    rule TEXT NOT NULL,         -- which rule of the kind; empty where it has one
+    severity TEXT NOT NULL,     -- contradiction, hint, note
     field TEXT NOT NULL,
-    message TEXT NOT NULL,
-    expected REAL,
-    found REAL,
-    lines TEXT NOT NULL,        -- JSON list
+    stated REAL,                -- what the place in doubt states
+    printed REAL,               -- what it is held against prints, or comes to
+    scope TEXT NOT NULL,        -- words that narrow whose count the text gives
+    terms TEXT NOT NULL,        -- JSON list of further numbers
+    here TEXT NOT NULL,         -- JSON: where the number in doubt stands (source, line, part, field, text, place, year)
+    there TEXT NOT NULL,        -- JSON list: where the others stand
     across INTEGER NOT NULL DEFAULT 0,  -- 1: found by comparing with the report of the year before or after
     other_id INTEGER REFERENCES reports (id) ON DELETE CASCADE   -- that report
 );
 CREATE INDEX findings_report ON findings (report_id, kind, field);
 CREATE INDEX findings_other ON findings (other_id) WHERE other_id NOT NULL;
+
+-- The fields on which a rule could be tried, whatever it found: "nothing found" names these rules and no others.
+CREATE TABLE checks (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    across INTEGER NOT NULL,    -- 1: tried against the report of the year before or after
+    PRIMARY KEY (report_id, kind, field, across)
+) WITHOUT ROWID;
 
 -- One row a paragraph of narrative; grams are the pairs of characters that are searched.
 CREATE VIRTUAL TABLE passages USING fts5 (

@@ -73,6 +73,7 @@ class Truth:
         missing: tables left out, by their names in the form.
         front: lines below the title; ``notes``: sentences of part one.
         signed: who signs, where it is not the agency.
+        texts: what parts five and six say in place of the usual, ``""`` nothing under the heading; ``None``: the part is left out.
         problems: what part five admits; ``improvements``: what it announces.
     """
 
@@ -89,6 +90,7 @@ class Truth:
     front: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signed: str | None = None
+    texts: Mapping[int, str | None] = field(default_factory=dict)
     problems: tuple[str, ...] = ("工作人员的业务能力有待提高", "信息更新不够及时")
     improvements: tuple[str, ...] = ("加强培训", "按时更新栏目内容")
 

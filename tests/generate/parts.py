@@ -78,13 +78,22 @@ def _plain_parts(truth: Truth) -> list[str | Table]:
         "一、总体情况",
         f"{truth.year}年,本单位认真做好公开工作。{''.join(truth.notes)}{_received(truth)}{_stated(truth)}",
         *(_indicators(truth) if truth.edition == "legacy" else _tables(truth, load_form(truth.edition))),
-        "五、存在的主要问题及改进情况",
-        f"{_listed(truth.problems)}。下一步,{_listed(truth.improvements)}。",
-        "六、其他需要报告的事项",
-        "没有其他需要报告的事项。",
+        *_last_part(
+            truth,
+            5,
+            "五、存在的主要问题及改进情况",
+            f"{_listed(truth.problems)}。下一步,{_listed(truth.improvements)}。",
+        ),
+        *_last_part(truth, 6, "六、其他需要报告的事项", "没有其他需要报告的事项。"),
         truth.signed or truth.agency,
         f"{truth.issued.year}年{truth.issued.month}月{truth.issued.day}日",
     ]
+
+
+def _last_part(truth: Truth, number: int, heading: str, usual: str) -> list[str]:
+    """Give heading and text of a part; nothing of one that is left out."""
+    text = truth.texts.get(number, usual)
+    return [] if text is None else [heading, *([text] if text else [])]
 
 
 def _tables(truth: Truth, form: Form) -> Iterator[str | Table]:

@@ -4,29 +4,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from xxgk.bot.items.computed import derived_items, rates
 from xxgk.bot.model.algebra.query import Query
 from xxgk.index.form.form import fields
+from xxgk.index.model.report import FindingKind
 from xxgk.index.themes import themes
 
 LEVELS = ("national", "province", "city", "county", "town", "department", "zone", "institution")
-KINDS = (
-    "row_sum",
-    "column_sum",
-    "closure",
-    "subtotal",
-    "dispute_sum",
-    "narrative",
-    "carry_over",
-    "unit",
-    "year",
-    "identity",
-    "template",
-)
+KINDS = get_args(FindingKind)
 FIELDS = tuple(dict.fromkeys([*fields(), *(f"{key}.total" for key in derived_items())]))
 COMMON = (
     "applications.new_received.total", "applications.total_handled.total", "applications.granted.total",

@@ -74,7 +74,7 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
         "sections": "number, heading, text, t.line",
         "points": "kind, position, text, theme, t.line",
         "claims": "field, value, raw, t.line, approximate, t.scope",
-        "findings": "kind, field, message, expected, found, lines",
+        "findings": "kind, rule, severity, field, stated, printed, t.scope, terms, here, there",
     }.items():
         views[table] = f"SELECT r.file, {columns} FROM {table} t JOIN reports r ON r.id = t.report_id"
     with closing(sqlite3.connect(path)) as db:

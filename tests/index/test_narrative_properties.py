@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.generate.corpus import Truth, make_report
 from tests.generate.narrative import narrative, statements
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.narrative import check_claims
 from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.chinese.text import squeeze
@@ -26,7 +27,7 @@ def check(truth: Truth, text: str) -> list[Finding]:
         for key, value in truth.figures.items()
     }
     claims = lines_to_claims([Line(text, squeeze(text), 5)], year=truth.year)
-    return [*check_claims(claims, figures), *check_reckonings(claims, figures)]
+    return findings_of([*check_claims(claims, figures), *check_reckonings(claims, figures)])
 
 
 @pytest.mark.slow

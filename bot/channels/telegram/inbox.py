@@ -18,8 +18,11 @@ from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.phrases import Phrases
 from xxgk.index import sources
 from xxgk.index.agencies import known
+from xxgk.index.model.report import Finding
 
 READING, INDEXING = 300.0, 600.0  # seconds
 PENDING = ".pending"  # hidden, so that indexing the folder passes it over
@@ -134,7 +137,8 @@ def _report(report: dict[str, Any], language: Language) -> str:
             findings=len(report["findings"]),
         )
     ]
-    lines += [f"  - {finding['message']}" for finding in report["findings"][:_MAX_SHOWN]]
+    findings = [Finding.model_validate(finding) for finding in report["findings"][:_MAX_SHOWN]]
+    lines += [f"  - {finding_text(finding, Phrases(language))}" for finding in findings]
     return "\n".join(lines)
 
 

@@ -56,13 +56,13 @@ def rows_to_marks(rows: Sequence[Row], phrases: Phrases, *, over_years: bool = F
     marks = []
     for row in rows:
         report = [phrases.name(row.agency)] * (len(agencies) > 1) + [str(row.year)] * (len(years) > 1)
-        item = [phrases.label(row.key)] * (len(keys) > 1)
+        item = [phrases.sum_label(row.of)] * (len(keys) > 1)
         if over_years:
             name, series = str(row.year), " · ".join(report + item)
         elif item:
             name, series = item[0], " ".join(report)
         else:
-            name, series = " ".join(report) or phrases.label(row.key), ""
+            name, series = " ".join(report) or phrases.sum_label(row.of), ""
         comparable = row.unit is not None and row.unit == unit
         hollow = row.status not in _SURE or bool(row.findings)
         value = row.value if comparable else None

@@ -1,7 +1,7 @@
 """Reports made up about real places, for questions over many of them: every way a figure can have no say is among them."""
 
-from tests.index.store.made import cell, made, part
-from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Point, Report
+from tests.index.store.made import cell, doubt, made, part
+from xxgk.index.model.report import Claim, Evidence, Figure, Point, Report
 from xxgk.index.themes import theme_of
 
 PROVINCE, CITY, OTHER_CITY, COUNTY = "江苏省人民政府", "无锡市人民政府", "绍兴市人民政府", "江阴市人民政府"
@@ -33,16 +33,9 @@ def _with_points(report: Report, *texts: str) -> Report:
 
 def reports() -> list[Report]:
     """Make them: of 2022 everything, of the years before a few."""
-    row_sum = Finding(kind="row_sum", field=NEW, message="各项相加为39，此处印作40", expected=39, found=40, lines=(10,))
-    broken = Finding(kind="row_sum", field=SECRET, message="各项相加为2，此处印作1", expected=2, found=1)
-    said = Finding(
-        kind="narrative",
-        field=NEW,
-        message="正文称“共收到申請31件”（31），表格为120",
-        expected=120,
-        found=31,
-        lines=(21, 10),
-    )
+    row_sum = doubt("row_sum", NEW, 40, 39, 10)
+    broken = doubt("row_sum", SECRET, 1, 2)
+    said = doubt("narrative", NEW, 31, 120, 21, 10, quote="共收到申請31件")
     city = _figures(300, 300, 150) | {NEW: cell(300, row="一、本年新收政府信息公开申请数量 | 300")}
     city |= {
         PARTLY: 30,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.cases import cases
-from tests.index.store.made import cell, made, part, store_of
+from tests.index.store.made import cell, doubt, made, part, store_of
 from xxgk.bot.answers.coverage import answer_coverage, answer_help
 from xxgk.bot.answers.figures import answer_figures, answer_profile
 from xxgk.bot.answers.points import answer_points
@@ -14,7 +14,6 @@ from xxgk.bot.answers.search import LIMIT, answer_search, snippet
 from xxgk.bot.items.computed import parts_of
 from xxgk.bot.model.answer import Answer, AnsweredFigure
 from xxgk.bot.model.query import Query
-from xxgk.index.model.report import Finding
 from xxgk.index.store.reading import Store
 
 JIA, YI, BING = "甲市人民政府", "乙县人民政府", "丙局"
@@ -48,9 +47,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             sections=(part(1, f"{long}。新开公众号一个。{long}"), part(5, "一是人手不足。", 30)),
             problems=("人手不足", "经费不足"),
             findings=(
-                Finding(kind="narrative", field=NEW, message="甲", expected=9, found=5),
-                Finding(kind="row_sum", field=GRANTED, message="乙", expected=4, found=5),
-                Finding(kind="year", field="", message="丙", expected=2022, found=2021),
+                doubt("narrative", NEW, 5, 9),
+                doubt("row_sum", GRANTED, 5, 4),
+                doubt("year", "", 2021, 2022),
             ),
         ),
         made("jia-2023.txt", JIA, 2023, {NEW: 11}, sections=(part(1, "公众号照常。"),), digest=True),

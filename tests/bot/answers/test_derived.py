@@ -55,7 +55,7 @@ def test_sums(cells: list[Figure], value: int | None, formula: str) -> None:
     assert (found.value, found.formula, found.agency, found.year) == (value, formula, "甲局", 2022)
 
 
-BOTH = "disputes.review.total+disputes.litigation.total"
+BOTH = ("disputes.review.total", "disputes.litigation.total")
 DISPUTES = ("disputes.review.total", "disputes.litigation_direct.total", "disputes.litigation_after_review.total")
 
 

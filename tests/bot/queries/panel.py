@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.index.store.made import cell, made, part
-from xxgk.index.model.report import Claim, Figure, Finding, Point, Report
+from tests.index.store.made import cell, doubt, made, part
+from xxgk.index.model.report import Claim, Figure, FindingKind, Point, Report
 from xxgk.index.themes import themes
 
 YEARS = tuple(range(2018, 2025))
@@ -69,7 +69,8 @@ class Facts:
     body: Body
     year: int
     figures: dict[str, Figure] = field(default_factory=dict)
-    findings: list[tuple[str, str]] = field(default_factory=list)
+    findings: list[tuple[FindingKind, str]] = field(default_factory=list)
+    tried: set[FindingKind] = field(default_factory=set)
     themes: dict[str, list[str]] = field(default_factory=dict)
     has_part_five: bool = True
     text: str = ""
@@ -99,10 +100,10 @@ def to_reports(facts: list[Facts]) -> list[Report]:
             for name, several in one.stated.items()
             for value, about, scope in several
         )
-        findings = tuple(Finding(kind=kind, field=name, message="", expected=1, found=2) for kind, name in one.findings)
+        findings = tuple(doubt(kind, name, 2, 1) for kind, name in one.findings)
         report = made(
             f"{one.body.name}-{one.year}.txt", one.body.name, one.year, one.figures, region=regions[one.body.name],
-            sections=tuple(sections), claims=claims, findings=findings,
+            sections=tuple(sections), claims=claims, findings=findings, checks=dict.fromkeys(one.tried, ("",)),
         )  # fmt: skip
         reports.append(report.model_copy(update=points))
     return reports
@@ -129,6 +130,7 @@ def _facts(random: Random, body: Body, year: int) -> Facts:
         unit = random.choice(["万元", "万元", "元", "亿元", None])
         one.figures["proactive.fees.amount"] = cell(random.choice([1.5, 2096.16, 30, 0.01]), unit=unit)
     one.findings = [(kind, _field(random, kind)) for kind in FINDINGS if random.random() < 0.1]
+    one.tried = {kind for kind in FINDINGS if random.random() < 0.8} | {kind for kind, _ in one.findings}
     if random.random() < 0.1:
         one.figures = {}
     one.has_part_five = random.random() < 0.7

@@ -353,9 +353,7 @@ def known(measure: dict[str, Any], facts: Facts) -> Known:
     if check:
         if any(kind == check for kind, _ in facts.findings):
             return yes_or_no(True)
-        anyway = check in ("year", "identity", "template")
-        able = anyway or any(one.status in ("read", "derived") for one in facts.figures.values())
-        return yes_or_no(False) if able else Known("unchecked")
+        return yes_or_no(False) if check in facts.tried else Known("unchecked")
     if measure.get("points"):
         found = facts.themes.get(measure["points"], [])
         if not facts.has_part_five:

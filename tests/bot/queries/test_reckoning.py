@@ -47,6 +47,7 @@ def write(path: Path, facts: list[Facts]) -> None:
     store_of(path, to_reports(facts))
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("DELETE FROM findings WHERE across")
+        db.execute("DELETE FROM checks WHERE across")
 
 
 def differences(store: Store, reckoner: Reckoner, query: Query) -> list[str]:

@@ -2,6 +2,7 @@
 
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, TouchingFinding
 from xxgk.bot.model.query import Query
+from xxgk.index.model.report import Location
 
 NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.total", "applications.denied.total"
 
@@ -9,6 +10,8 @@ NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.
 def source(agency: str = "甲市人民政府", year: int = 2022, **changes: object) -> Source:
     plain = {
         "report": f"{agency} {year}",
+        "publisher": agency,
+        "of_year": year,
         "title": f"{agency}{year}年政府信息公开工作年度报告",
         "file": f"/srv/reports/{agency}-{year}.txt",
         "url": "",
@@ -43,9 +46,8 @@ def derived(
 
 
 def finding(agency: str = "甲市人民政府", year: int = 2022, field: str = NEW, kind: str = "row_sum") -> TouchingFinding:
-    return TouchingFinding(
-        agency=agency, year=year, kind=kind, field=field, message="各项相加为10，此处印作9", expected=10, found=9
-    )  # type: ignore[arg-type]
+    here = Location(source="table", line=34)
+    return TouchingFinding(agency=agency, year=year, kind=kind, field=field, stated=9, printed=10, here=here)  # type: ignore[arg-type]
 
 
 def answer(

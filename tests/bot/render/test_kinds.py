@@ -113,7 +113,7 @@ CASES = cases(
     ("which is right", {"kind": "findings", "agencies": (COUNTY,), "years": Y}, "与自身不符之处：1 条",
      ["这一行自身能对上：100 + 20 = 120", "120 + 0 = 120 + 0", "仅凭这份报告不能判定"], []),
     ("nothing found wrong", {"kind": "findings", "agencies": (CITY,)}, "没有查出与自身不符之处", ["不等于数字都对"], []),
-    ("nothing of one kind: others were not looked for", {"kind": "findings", "words": "unit"}, "（这里只查了：单位不明）", [], []),
+    ("nothing of one kind: others were not looked for", {"kind": "findings", "words": "unit"}, "（这里只查了：金额单位）", ["没有可查的"], []),
     ("nothing on one item", {"kind": "findings", "agencies": (CITY,), "fields": (NEW,)},
      "（这里只查了：本年新收政府信息公开申请数量）", [], []),
     ("the row", {"kind": "source", "agencies": (CITY,), "years": Y, "fields": (NEW,), "aspect": "line"},

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.index.cases import cases
+from tests.index.store.made import doubt
 from xxgk.bot.model.answer import (
     Answer,
     AnsweredFigure,
@@ -29,6 +30,8 @@ CONTEXT = Context(typed="丁局", asked="公开率", agency="甲市人民政府"
 def source(**changes: object) -> Source:
     plain = {
         "report": "甲市人民政府 2022",
+        "publisher": "甲市人民政府",
+        "of_year": 2022,
         "title": "甲市2022年报告",
         "file": "/srv/reports/jia-2022.txt",
         "url": "",
@@ -130,43 +133,19 @@ def test_a_sum_shows_how_it_is_computed() -> None:
     assert "2 + 空白 + 1（报告未印合计数）" in words
 
 
-@pytest.mark.parametrize(
-    ("kind", "hans", "english"),
-    cases(
-        (
-            "the text against the table",
-            "narrative",
-            "注意：正文称5。报告自相矛盾",
-            "states 5, its table 9. The report contradicts",
-        ),
-        (
-            "a sum",
-            "row_sum",
-            "注意：本年新收政府信息公开申请数量：正文称5。",
-            "the parts add up to 9, the report prints 5.",
-        ),
-        ("a unit", "unit", "注意：本年新收政府信息公开申请数量：正文称5。", "does not state a unit that fits 5"),
-        ("years", "year", "注意：正文称5。", "the title names the year 9, the period of statistics 5."),
-        (
-            "this year and next",
-            "carry_over",
-            "注意：正文称5。",
-            "this report prints 5, the report of the neighbouring year 9.",
-        ),
-        ("two bodies", "identity", "注意：正文称5。", "name different bodies. In Chinese: 正文称5."),
-        ("a figure a body cannot have", "template", "注意：正文称5。", "the report prints 5; a body of this level"),
-    ),
-)
-def test_findings(kind: str, hans: str, english: str) -> None:
-    found = TouchingFinding(
-        kind=kind, field=NEW, message="正文称5", expected=9, found=5, agency="甲市人民政府", year=2022
-    )  # type: ignore[arg-type]
-    elsewhere = found.model_copy(update={"agency": "乙县人民政府", "message": "别处", "found": 77})
-    for language, expected in (("zh-hans", hans), ("en", english)):
-        words = text(answer(language=language, figures=(figure(),), findings=(found, elsewhere)))
+def test_findings_stand_under_their_report() -> None:
+    mine = TouchingFinding(
+        **dict(doubt("narrative", NEW, 5, 9, 6, 34, quote="收到5件")), agency="甲市人民政府", year=2022
+    )
+    elsewhere = mine.model_copy(update={"agency": "乙县人民政府", "stated": 77})
+    for language, expected in (
+        ("zh-hans", "注意：正文称“收到5件”（5），表格为9。报告自相矛盾"),
+        ("zh-hant", "注意：正文稱“收到5件”（5），表格為9。報告自相矛盾"),
+        ("en", "states 5 (“收到5件”), its table 9. The report contradicts"),
+    ):
+        words = text(answer(language=language, figures=(figure(),), findings=(mine, elsewhere)))
         assert expected in words
-        assert "77" not in words
-        assert "别处" not in words, "the finding of another report"
+        assert "77" not in words, "the finding of another report"
 
 
 def test_a_profile_in_the_order_of_the_form() -> None:

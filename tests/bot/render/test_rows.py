@@ -72,7 +72,7 @@ def test_an_older_indicator_in_a_trend_is_no_part() -> None:
         ("with a part that follows from sums", {"inferred": True}, "inferred", 3),
         ("with a part that contradicts itself, whatever its value", {"doubted": True}, "doubted", None),
         ("of blanks", {"value": None, "formula": "空白 + 空白"}, "blank", None),
-        ("with a part that cannot be read", {"value": None, "formula": "1 + ?"}, "unknown", None),
+        ("with a part that cannot be read", {"value": None, "formula": "1 + ?", "unclear": True}, "unknown", None),
         ("a share of nothing", {"value": None, "undefined": True, "formula": "0 ÷ 0"}, "undefined", None),
     ),
 )

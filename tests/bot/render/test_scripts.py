@@ -3,7 +3,9 @@
 import pytest
 
 from tests.index.cases import cases
+from tests.index.store.made import doubt
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.form.form import fields
 
@@ -99,6 +101,7 @@ def test_names(name: str, expected: str) -> None:
 
 
 def test_what_a_report_prints_stays_as_it_is() -> None:
-    message = "正文称“收到依申请公开5起”（5），表格为191；见《2022年报告》"
-    assert HANT.own_but_quotes(message) == "正文稱“收到依申请公开5起”（5），表格為191；見《2022年报告》"
-    assert Phrases("zh-hans").own_but_quotes(message) == message
+    words = finding_text(
+        doubt("narrative", "applications.new_received.total", 5, 191, 6, 34, quote="收到依申请公开5起"), HANT
+    )
+    assert words.startswith("正文稱“收到依申请公开5起”（5），表格為191。")

@@ -13,7 +13,6 @@ from xxgk.bot.model.answer import (
     Passage,
     Tally,
     ThemeCount,
-    TouchingFinding,
 )
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import answer_to_rows
@@ -121,12 +120,7 @@ POINT = AnsweredPoint(agency="甲市人民政府", year=2022, kind="problem", te
         (
             "findings without figures",
             {
-                "findings": (
-                    TouchingFinding(
-                        agency="甲市人民政府", year=2022, kind="row_sum", field=NEW, message="各项相加为10，此处印作9",
-                        expected=10, found=9, source=source(),
-                    ),
-                )
+                "findings": (finding().model_copy(update={"source": source()}),)
             },
             (
                 "甲市人民政府", 2022, "本年新收政府信息公开申请数量", Phrases("zh-hans").say("kind_row_sum"),

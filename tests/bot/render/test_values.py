@@ -143,7 +143,8 @@ def test_numbers(value: float, words: str) -> None:
     ),
 )
 def test_sums(value: int | None, formula: str, hans: str, english: str) -> None:
-    one = DerivedFigure(name="applications.unable.total", value=value, formula=formula, agency="甲局", year=2022)
+    facts = {"name": "applications.unable.total", "agency": "甲局", "year": 2022, "unclear": "?" in formula}
+    one = DerivedFigure(**facts, value=value, formula=formula)  # type: ignore[arg-type]
     assert [sum_text(one, Phrases("zh-hans")), sum_text(one, Phrases("en"))] == [hans, english]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.narrative import check_claims
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.model.layout import Line
@@ -33,7 +34,7 @@ def check(text: str, table: dict[str, int | str]) -> list[Finding]:
         )
         for key, value in table.items()
     }
-    return check_claims(lines_to_claims(lines, part=4, year=2023), figures)
+    return findings_of(check_claims(lines_to_claims(lines, part=4, year=2023), figures))
 
 
 @pytest.mark.parametrize(
@@ -52,27 +53,26 @@ def check(text: str, table: dict[str, int | str]) -> list[Finding]:
     ),
 )
 def test_claims(stated: Claim, printed: int | str | None, expected: list[tuple[int, int]]) -> None:
-    found = check_claims([stated], {FIELD: figure(printed)})
+    found = findings_of(check_claims([stated], {FIELD: figure(printed)}))
     assert [(finding.expected, finding.found) for finding in found] == expected
     assert all(finding.kind == "narrative" and finding.lines == (17, 61) for finding in found)
 
 
 def test_a_field_that_was_not_found() -> None:
-    assert check_claims([claim(5)], {}) == []
+    assert findings_of(check_claims([claim(5)], {})) == []
 
 
 def test_a_claim_about_one_office_says_so() -> None:
-    (finding,) = check_claims([claim(17, scope="区政府办")], {FIELD: figure(95)})
-    assert "区政府办" in finding.message
-    assert "口径" in finding.message
+    (finding,) = findings_of(check_claims([claim(17, scope="区政府办")], {FIELD: figure(95)}))
+    assert (finding.scope, finding.stated, finding.printed) == ("区政府办", 17, 95)
 
 
 def test_of_two_scopes_the_one_that_fits_is_enough() -> None:
-    assert check_claims([claim(17, scope="市本级"), claim(95, scope="全市")], {FIELD: figure(95)}) == []
+    assert findings_of(check_claims([claim(17, scope="市本级"), claim(95, scope="全市")], {FIELD: figure(95)})) == []
 
 
 def test_a_statement_without_a_scope_is_not_excused_by_another() -> None:
-    found = check_claims([claim(17), claim(95, scope="全市")], {FIELD: figure(95)})
+    found = findings_of(check_claims([claim(17), claim(95, scope="全市")], {FIELD: figure(95)}))
     assert [finding.found for finding in found] == [17]
 
 
@@ -182,7 +182,7 @@ def test_decided_in_the_text_and_pending_in_the_table() -> None:
         2,
         (17, 61),
     )
-    assert "尚未审结" in finding.message
+    assert (finding.rule, finding.terms) == ("pending", (2,))
 
 
 def test_others_may_be_pending() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.reckonings import check_reckonings
 from xxgk.index.model.report import Claim, Figure
 
@@ -10,7 +11,15 @@ SUM, SHARE, GROWTH = "text.sum", "text.share", "text.growth"
 
 
 def claim(field: str, value: float, *terms: float, raw: str = "", approximate: bool = False) -> Claim:
-    return Claim(field=field, value=value, raw=raw or f"{value}%", line=9, approximate=approximate, terms=terms)
+    return Claim(
+        field=field,
+        value=value,
+        raw=raw or f"{value}%",
+        decimals=len(str(raw or value).strip("占约%").partition(".")[2]),
+        line=9,
+        approximate=approximate,
+        terms=terms,
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,6 @@ def test_reckonings(stated: Claim, expected: list[tuple[float, float]]) -> None:
         f"applications.{name}.total": Figure(value=value, unit="件", status="read", raw="")
         for name, value in (("new_received", 10), ("carried_over", 6), ("total_handled", 9))
     }
-    found = check_reckonings([stated], figures)
+    found = findings_of(check_reckonings([stated], figures))
     assert [(finding.expected, finding.found) for finding in found] == expected
     assert all(finding.kind == "narrative" and finding.lines == (9,) for finding in found)

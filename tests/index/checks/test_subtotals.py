@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.subtotals import check_subtotals
 from xxgk.index.model.report import Figure
 
@@ -36,7 +37,7 @@ def table(total: int | None, *parts: int | None) -> dict[str, Figure]:
     ),
 )
 def test_applications_by_way(figures: dict[str, Figure], year: int | None, expected: list[tuple[int, int]]) -> None:
-    found = check_subtotals(figures, year)
+    found = findings_of(check_subtotals(figures, year))
     assert [(finding.expected, finding.found) for finding in found] == expected
     assert all(
         (finding.kind, finding.field) == ("subtotal", "legacy.applications") and finding.lines[0] == 40
@@ -49,10 +50,15 @@ def test_concluded() -> None:
         f"legacy.{name}": Figure(value=value, unit="件", status="read", raw="")
         for name, value in (("concluded", 8), ("concluded_in_time", 5), ("concluded_extended", 2))
     }
-    assert [(f.field, f.expected, f.found) for f in check_subtotals(figures, 2017)] == [("legacy.concluded", 7, 8)]
+    assert [(f.field, f.expected, f.found) for f in findings_of(check_subtotals(figures, 2017))] == [
+        ("legacy.concluded", 7, 8)
+    ]
 
 
 def test_the_later_forms_have_none() -> None:
     assert (
-        check_subtotals({"applications.granted.total": Figure(value=1, unit="件", status="read", raw="")}, 2023) == []
+        findings_of(
+            check_subtotals({"applications.granted.total": Figure(value=1, unit="件", status="read", raw="")}, 2023)
+        )
+        == []
     )

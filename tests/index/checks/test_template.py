@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.template import check_template, level_without_regulations
 from xxgk.index.form.form import EditionName, load_form
 from xxgk.index.model.report import Evidence, Figure
@@ -56,21 +57,21 @@ def tables(two: EditionName | None, three: EditionName | None) -> dict[str, Figu
 def test_editions(
     two: EditionName, three: EditionName | None, year: int | None, expected: list[tuple[str, int, int]]
 ) -> None:
-    found = check_template(tables(two, three), CITY, year)
+    found = findings_of(check_template(tables(two, three), CITY, year))
     assert [(finding.field, finding.expected, finding.found) for finding in found] == expected
     assert all(finding.kind == "template" for finding in found)
 
 
 def test_a_finding_has_the_lines_of_the_year_and_of_the_table() -> None:
     evidence = [Evidence(fact="year", source="title", value="2023", quote="2023年", line=2)]
-    (finding,) = check_template(tables("2021", "2019"), CITY, 2023, evidence)
+    (finding,) = findings_of(check_template(tables("2021", "2019"), CITY, 2023, evidence))
     assert finding.lines == (2, 23)
-    assert "混用" in finding.message
+    assert (finding.rule, finding.terms) == ("editions_mixed", (2023,))
 
 
 def test_rows_that_were_not_found_are_of_no_edition() -> None:
     absent = {key: Figure(value=None, unit=None, status="absent", raw="") for key in tables("2019", "2019")}
-    assert check_template(absent, CITY, 2023) == []
+    assert findings_of(check_template(absent, CITY, 2023)) == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_rows_that_were_not_found_are_of_no_edition() -> None:
 def test_regulations(agency: str | None, value: int, count: int) -> None:
     key = "proactive.regulations.in_force"
     figures = tables("2021", "2021") | {key: Figure(value=value, unit="件", status="read", raw=str(value), line=8)}
-    found = check_template(figures, agency, 2023)
+    found = findings_of(check_template(figures, agency, 2023))
     assert [(f.kind, f.field, f.expected, f.found, f.lines) for f in found] == [
         ("template", key, 0, value, (8,))
     ] * count
@@ -94,14 +95,14 @@ def test_regulations(agency: str | None, value: int, count: int) -> None:
 @pytest.mark.parametrize(
     ("agency", "level"),
     cases(
-        ("a county's department", "沭阳县发展和改革局", "县级机关"),
-        ("a district", "淮安市洪泽区人民政府", "县级机关"),
-        ("a city of county level", "宁乡市人民政府", "县级机关"),
-        ("a county of a municipality", "重庆市巫山县人民政府", "县级机关"),
-        ("a town", "五常市背荫河镇人民政府", "乡镇或街道"),
-        ("a street", "二郎街道办事处", "乡镇或街道"),
-        ("a zone", "鞍山高新技术产业开发区管理委员会", "开发区或园区"),
-        ("a park", "巫山工业园区管委会", "开发区或园区"),
+        ("a county's department", "沭阳县发展和改革局", "regulations_county"),
+        ("a district", "淮安市洪泽区人民政府", "regulations_county"),
+        ("a city of county level", "宁乡市人民政府", "regulations_county"),
+        ("a county of a municipality", "重庆市巫山县人民政府", "regulations_county"),
+        ("a town", "五常市背荫河镇人民政府", "regulations_town"),
+        ("a street", "二郎街道办事处", "regulations_town"),
+        ("a zone", "鞍山高新技术产业开发区管理委员会", "regulations_zone"),
+        ("a park", "巫山工业园区管委会", "regulations_zone"),
         ("a city", "淮安市人民政府", ""),
         ("a city's department may keep its city's", "南宁市住房和城乡建设局", ""),
         ("a city called a town", "景德镇市人民政府", ""),

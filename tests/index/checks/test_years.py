@@ -3,6 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
+from xxgk.index.checks.checked import findings_of
 from xxgk.index.checks.years import check_years
 from xxgk.index.model.report import Evidence
 
@@ -24,6 +25,6 @@ def evidence(source: str, value: str, fact: str = "year") -> Evidence:
     ),
 )
 def test_years(items: list[Evidence], expected: list[tuple[int, int]]) -> None:
-    found = check_years(items)
+    found = findings_of(check_years(items))
     assert [(finding.expected, finding.found) for finding in found] == expected
     assert all(finding.kind == "year" and finding.lines == (5, 6) for finding in found)

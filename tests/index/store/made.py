@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from xxgk.index.model.report import Figure, Number, Point, Report, Section
+from xxgk.index.model.report import Figure, Finding, FindingKind, Location, Number, Point, Report, Section
 from xxgk.index.store.writing import Writer
 
 Cell = Figure | Number | None
@@ -21,6 +21,18 @@ def part(number: int, text: str, first_line: int = 20) -> Section:
     """Make a section of a report, its lines numbered from ``first_line``."""
     lines = tuple(range(first_line, first_line + text.count("\n") + 1))
     return Section(number=number, heading=f"{number}.", text=text, line=first_line, lines=lines)
+
+
+def doubt(
+    kind: FindingKind, field: str, stated: Number | None, printed: Number | None, *lines: int, **rest: Any
+) -> Finding:
+    """Make a finding: what is stated on the first of the lines, what the others print instead; ``quote``: the words of the first."""
+    source = "text" if kind == "narrative" else "table"
+    here = Location(source=source, line=lines[0] if lines else None, text=rest.pop("quote", ""))
+    there = tuple(Location(source="table", line=line) for line in lines[1:])
+    return Finding(
+        **{"here": here, "there": there, **rest, "kind": kind, "field": field, "stated": stated, "printed": printed}
+    )
 
 
 def made(

@@ -27,8 +27,8 @@ def pair(later: int = 2, **rest: object) -> Iterable[Report]:
 def test_both_reports_show_it(tmp_path: Path) -> None:
     path = store_of(tmp_path / "x.db", pair())
     (earlier,), (later,) = findings(path, JIA, 2022), findings(path, JIA, 2023)
-    assert (earlier.kind, earlier.field, earlier.found, earlier.expected) == ("carry_over", FORWARD, 3, 2)
-    assert (later.kind, later.field, later.found, later.expected) == ("carry_over", OVER, 2, 3)
+    assert (earlier.kind, earlier.field, earlier.stated, earlier.printed) == ("carry_over", FORWARD, 3, 2)
+    assert (later.kind, later.field, later.stated, later.printed) == ("carry_over", OVER, 2, 3)
 
 
 def test_years_that_meet_and_other_agencies(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_copy_that_is_not_current_says_nothing(tmp_path: Path) -> None:
 
 
 def test_a_growth_is_worked_out_from_last_years_table(tmp_path: Path) -> None:
-    claim = Claim(field="text.growth", value=30.5, raw="50件,同比增长30.5%", line=7, terms=(50,))
+    claim = Claim(field="text.growth", value=30.5, raw="50件,同比增长30.5%", line=7, terms=(50,), decimals=1)
     path = store_of(tmp_path / "x.db", pair(3, claims=(claim,)))
     (finding,) = findings(path, JIA, 2023)
-    assert (finding.kind, finding.field, finding.expected, finding.found) == ("narrative", "text.growth", 25.0, 30.5)
+    assert (finding.kind, finding.field, finding.printed, finding.stated) == ("narrative", "text.growth", 25.0, 30.5)

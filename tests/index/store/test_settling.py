@@ -38,8 +38,11 @@ def content(path: Path) -> list[list[tuple[object, ...]]]:
         "SELECT a.name, k.name, k.position, k.key FROM body_keys k JOIN agencies a ON a.id = k.agency_id",
         "SELECT a.name, n.name, n.source, n.from_year, n.to_year FROM agency_names n JOIN agencies a ON a.id = n.agency_id",
         "SELECT r.file, r.year, r.current, a.name FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id",
-        "SELECT r.file, f.message, o.file FROM findings f JOIN reports r ON r.id = f.report_id LEFT JOIN reports o ON o.id = f.other_id",
-        "SELECT e.file, l.file FROM compared c JOIN reports e ON e.id = c.earlier_id JOIN reports l ON l.id = c.later_id",
+        "SELECT r.file, f.kind, f.field, f.stated, f.printed, f.there, o.file FROM findings f "
+        "JOIN reports r ON r.id = f.report_id LEFT JOIN reports o ON o.id = f.other_id",
+        "SELECT r.file, c.kind, c.field, c.across FROM checks c JOIN reports r ON r.id = c.report_id",
+        "SELECT r.file, b.file, a.file FROM compared c JOIN reports r ON r.id = c.report_id "
+        "LEFT JOIN reports b ON b.id = c.before_id LEFT JOIN reports a ON a.id = c.after_id",
         "SELECT file, line, official, also FROM known_names",
         "SELECT key, value FROM meta",
     )

@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import REPORTS
 from tests.index.cases import cases
-from tests.index.store.made import cell, made, part, store_of
+from tests.index.store.made import cell, doubt, made, part, store_of
 from xxgk.index.errors import StoreError
 from xxgk.index.form.form import EDITIONS, load_form
-from xxgk.index.model.report import Claim, Evidence, Finding, Report
+from xxgk.index.model.report import Claim, Evidence, Report
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import search
 from xxgk.index.store.writing import Writer
@@ -55,7 +55,10 @@ def a_full_report() -> Report:
         problems=("人手不足", "经费不足"),
         improvements=("加强培训",),
         claims=(Claim(field=TOTAL, value=5, raw="收到5件", line=21, approximate=True, scope="区政府办"),),
-        findings=(Finding(kind="narrative", field=TOTAL, message="不一致", expected=12, found=5, lines=(21, 40)),),
+        findings=(
+            doubt("narrative", TOTAL, 5, 12, 21, 40, quote="收到5件", scope="区政府办"),
+            doubt("narrative", TOTAL, 5, 0, 21, rule="pending", terms=(5,)),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.index.cases import cases
 from tests.index.store.made import cell, made, store_of
 from xxgk.index.store import disagreements, surveys
-from xxgk.index.store.measuring import findings_of, slots_of, stated_of, themes_of, with_figures, with_part
+from xxgk.index.store.measuring import findings_of, slots_of, stated_of, themes_of, tried_in, with_part
 from xxgk.index.store.reading import Store
 from xxgk.index.store.surveys import Scope, list_reports
 
@@ -63,7 +63,7 @@ ALL = [1, 2, 3]
 ASKED = cases(
     ("cells", lambda store: list(slots_of(store, ALL, [[NEW], [SECRET]]))),
     ("findings of rows", lambda store: findings_of(store, ALL, ["applications.new_received"], ["narrative"])),
-    ("what can be checked", lambda store: with_figures(store, ALL)),
+    ("what was tried", lambda store: tried_in(store, ALL, ["row_sum"])),
     ("themes of reports", lambda store: themes_of(store, ALL, "problem")),
     ("parts", lambda store: with_part(store, ALL, 5)),
     ("what is stated", lambda store: stated_of(store, ALL, [NEW])),

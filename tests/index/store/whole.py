@@ -4,12 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_OWN = {"id", "report_id", "agency_id", "earlier_id", "later_id", "other_id", "indexed", "rowid"}
+_OWN = {"id", "report_id", "agency_id", "before_id", "after_id", "other_id", "indexed", "rowid"}
 _NAMED = {  # numbers of rows → what they stand for
     "report_id": "(SELECT file FROM reports WHERE id = t.report_id)",
     "agency_id": "(SELECT name FROM agencies WHERE id = t.agency_id)",
-    "earlier_id": "(SELECT file FROM reports WHERE id = t.earlier_id)",
-    "later_id": "(SELECT file FROM reports WHERE id = t.later_id)",
+    "before_id": "(SELECT file FROM reports WHERE id = t.before_id)",
+    "after_id": "(SELECT file FROM reports WHERE id = t.after_id)",
     "other_id": "(SELECT file FROM reports WHERE id = t.other_id)",
 }
 
