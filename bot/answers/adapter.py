@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from xxgk.bot.answers.measures import measure_of
+from xxgk.bot.items.computed import rates
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.code import query_to_code
-from xxgk.bot.model.algebra.measures import Cells, Measure
+from xxgk.bot.model.algebra.measures import Cells, Measure, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Query as Question
@@ -72,6 +73,12 @@ def _measures(fields: Sequence[str]) -> list[Measure]:
 
 
 def _figures(question: Question) -> _Slots | None:
+    if question.aspect == "stated":
+        return (
+            {"measures": [Stated(field=key) for key in question.fields if key not in rates()]}
+            if question.fields
+            else None
+        )
     measures = _measures(question.fields)
     if question.together:
         measures.insert(0, Cells(fields=question.fields))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports
+from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.query import Condition, QueryKind
 from xxgk.bot.model.query import Query as Keys
@@ -29,6 +29,7 @@ def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) 
         conditions=tuple(_conditions(query)),
         order=query.pick.order if query.pick else "most",
         all_years=query.years.which == "all",
+        aspect="stated" if all(isinstance(one, Stated) for one in query.measures) else "figures",
         together=any(isinstance(one, Cells) and len(one.fields) > 1 for one in query.measures),
         start=query.start,
         limit=query.limit,
@@ -71,7 +72,7 @@ def _fields(measure: Measure) -> tuple[str, ...]:
         return measure.fields
     if isinstance(measure, Ratio):
         return (measure.name,) if measure.name else measure.of
-    return ()
+    return (measure.field,) if isinstance(measure, Stated) else ()
 
 
 def _words(query: Query) -> Iterator[str]:

@@ -11,7 +11,7 @@ from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.code import code_to_query
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
+from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Condition, Conversation
@@ -123,6 +123,14 @@ def test_texts_are_the_same(many: Store) -> None:
         ]
         assert today.points == found.points
         assert today.originals == found.originals
+
+
+def test_what_the_text_states_is_not_what_the_table_prints(many: Store) -> None:
+    query = question_to_query(
+        many, Question(kind="figure", aspect="stated", fields=(NEW,), agencies=(CITY,), years=(2022,))
+    )
+    assert query is not None
+    assert query.measures == (Stated(field=NEW),)
 
 
 def test_common_problems_are_the_same(many: Store) -> None:

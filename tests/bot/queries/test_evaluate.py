@@ -218,6 +218,42 @@ def test_what_the_text_says_beside_the_table(many: Store) -> None:
     assert (source.quote, source.line) == ("接收处理申请45件", 20)
 
 
+@pytest.mark.parametrize(
+    ("slots", "kind", "keys"),
+    [
+        (
+            {"measures": [NEW], "bodies": [{"keys": ["3202-gov"]}]},
+            "figure",
+            {"agencies": (CITY,), "fields": (NEW,), "years": (2022,)},
+        ),
+        ({"measures": ["rate.granted"], "bodies": [{"keys": ["3202-gov"]}]}, "rate", {"fields": ("rate.granted",)}),
+        ({"measures": [NEW], "bodies": [{"places": ["3202"]}], "reduce": "sum"}, "total", {"region": "江苏省无锡市"}),
+        (
+            {"measures": [NEW], "bodies": [{"levels": ["zone"]}], "pick": {"order": "least"}},
+            "rank",
+            {"level": "zone", "order": "least"},
+        ),
+        ({"measures": [NEW], "years": "all", "reduce": "sum", "per": ["year"]}, "trend", {"all_years": True}),
+        (
+            {"measures": [NEW], "bodies": [{"keys": ["3202-gov", "3306-gov"]}]},
+            "compare",
+            {"agencies": (CITY, OTHER_CITY)},
+        ),
+        ({"measures": ["applications.denied.total"], "per": ["row"], "reduce": "sum"}, "breakdown", {}),
+        ({"show": "points", "measures": [{"measure": "reports", "points": "improvement"}]}, "improvements", {}),
+        ({"show": "passages", "measures": [{"measure": "reports", "phrase": "公众号"}]}, "search", {"words": "公众号"}),
+        ({"show": "findings", "measures": [{"measure": "check", "kind": "row_sum"}]}, "findings", {"words": "row_sum"}),
+        ({"show": "originals", "bodies": [{"keys": ["3202-gov"]}]}, "source", {}),
+        ({"reduce": "sum", "per": ["year"]}, "coverage", {}),
+        ({"measures": [{"measure": "stated", "field": NEW}]}, "figure", {"aspect": "stated", "fields": (NEW,)}),
+    ],
+)
+def test_the_keys_of_the_contract(many: Store, slots: dict[str, Any], kind: str, keys: dict[str, Any]) -> None:
+    told = answered(many, **slots).query
+    assert told.kind == kind
+    assert {name: getattr(told, name) for name in keys} == keys
+
+
 def test_contradictory_reports(many: Store) -> None:
     found = table(
         many,
