@@ -8,7 +8,10 @@ from xxgk.index.form.form import load_legacy
 
 # a total and its parts, as the table prints them
 SUMS = {
-    "applications": ("applications_in_person", "applications_by_fax", "applications_online", "applications_by_letter"),
+    "applications": (
+        *("applications_in_person", "applications_by_fax", "applications_online", "applications_by_letter"),
+        *("applications_by_email", "applications_by_letter_or_fax", "applications_otherwise"),
+    ),
     "concluded": ("concluded_in_time", "concluded_extended"),
     "answered": (
         *("already_disclosed", "granted", "partially_granted", "denied"),
