@@ -174,8 +174,8 @@ def _agencies(number: int) -> Iterator[tuple[int, str, str, str]]:
 def _reports(number: int) -> Iterator[dict[str, object]]:
     for report in range(number):
         yield {
-            "id": report + 1, "file": f"{report}.txt", "settled": 1, "sha256": "", "agency_id": report // len(_YEARS) + 1,
-            "year": _YEARS[report % len(_YEARS)], "title": "", "edition": "2021", "url": "", "digest": 0, "current": 1,
+            "id": report + 1, "file": f"{report}.txt", "settled": 1, "sha256": "", "seen": "", "agency_id": report // len(_YEARS) + 1,
+            "year": _YEARS[report % len(_YEARS)], "title": "", "edition": "2021", "url": "", "digest": 0, "corrects": 0, "current": 1,
             "identity": "[]", "scope": "", "answers": 100, "indexed": "2025-01-01",
         }  # fmt: skip
 

@@ -6,10 +6,11 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.answers.versions import versions_of
 from xxgk.bot.errors import AgencyUnclear, NotHeld
 from xxgk.bot.model.algebra.code import read_query
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.answer import Answer, AnsweredAgency
+from xxgk.bot.model.answer import Answer, AnsweredAgency, FigureVersions
 from xxgk.bot.model.query import Conversation, Language
 from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
@@ -29,6 +30,7 @@ class HeldReport(BaseModel):
         improvements: what it announces.
         claims: the numbers its text states.
         findings: what in it does not agree with itself.
+        versions: what another report held of the same body and year prints otherwise.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -40,6 +42,7 @@ class HeldReport(BaseModel):
     improvements: tuple[Point, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    versions: tuple[FigureVersions, ...] = ()
 
 
 class Dialogue:
@@ -157,4 +160,5 @@ def _held(store: Store, report: StoredReport) -> HeldReport:
         improvements=tuple(store.points(report, "improvement")),
         claims=tuple(store.claims(report)),
         findings=with_messages(store.findings(report), Phrases("zh-hans")),
+        versions=versions_of(store, report),
     )

@@ -1,6 +1,6 @@
 """The whole flow, the same for every channel: question in, answer and conversation out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -37,6 +37,7 @@ from xxgk.bot.understand.question import MAX_QUESTION, Reader, Understanding, is
 from xxgk.bot.understand.searching import loosened
 from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
+from xxgk.index.store.bearing import agencies_named
 from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.searching import search
 from xxgk.index.store.surveys import held_agencies
@@ -129,7 +130,7 @@ class Service:
             text = answer_to_text(answer, Context(most=MAX_QUESTION))
             return answer.model_copy(update={"text": text}), conversation
         with self._snapshot():
-            return self._reply(question, conversation, kind, language)
+            return self._reply(question, self._up_to_date(conversation), kind, language)
 
     def _reply(
         self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None
@@ -155,8 +156,12 @@ class Service:
         return self._worded(answer, understood), remembering(answer, conversation)
 
     def answer(self, query: Query, language: Language) -> Answer:
-        """Answer a question that is understood already, such as that of a button; names still unresolved are asked about first."""
+        """Answer a question that is understood already, such as that of a button.
+
+        Names still unresolved are asked about first. A body that bears another official name meanwhile is found by any it bears.
+        """
         with self._snapshot():
+            query = self._under_official_names(query)
             while query.unresolved:
                 typed, *later = query.unresolved
                 found = self._matcher.find(typed, query.years, query.region)
@@ -182,9 +187,10 @@ class Service:
             return tuple(self.answer(query, language) for query in queries)
 
     def named(self, names: Sequence[str]) -> tuple[StoredAgency, ...]:
-        """Give the agencies held of these official names."""
+        """Give the agencies held that bear these names, the official one before others."""
         with self._snapshot():
-            return tuple(agency for agency in self.agencies if agency.name in names)
+            official = self._official(names)
+            return tuple(agency for agency in self.agencies if agency.name in official)
 
     def offered(
         self, query: Query, first: Sequence[str], without: Sequence[str], start: int, most: int
@@ -223,6 +229,16 @@ class Service:
             every = answer_query(self._store, query, answer.language)
             return with_keys(self._store, every).model_copy(update={"text": answer.text})
 
+    def with_texts(self, answer: Answer) -> Answer:
+        """Add to an answer about documents every text held of their bodies and years, those their files had before included."""
+        from xxgk.bot.answers.texts import texts_of  # parses anew, which no other answer does
+        from xxgk.bot.render.texts import text_lines
+
+        with self._snapshot():
+            told = with_keys(self._store, answer.model_copy(update={"texts": texts_of(self._store, answer.originals)}))
+        lines = text_lines(told.texts, Phrases(answer.language))
+        return told.model_copy(update={"text": "\n".join([answer.text, *lines])})
+
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
 
@@ -245,6 +261,25 @@ class Service:
 
     def _with_all_figures(self, answer: Answer) -> Answer:
         return with_keys(self._store, with_all_figures(self._store, answer))
+
+    def _official(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Put the official name for each that one body bears (it may have been renamed since); others stay."""
+        borne = [(name, agencies_named(self._store, name)) for name in names]
+        return tuple(dict.fromkeys(held[0] if len(held) == 1 else name for name, held in borne))
+
+    def _under_official_names(self, query: Query) -> Query:
+        """Ask for bodies by their names of today; a name that leads to none, or to several, is to be asked about."""
+        names = self._official(query.agencies)
+        lost = tuple(name for name in names if agencies_named(self._store, name) != [name])
+        held = tuple(name for name in names if name not in lost)
+        return query.model_copy(update={"agencies": held, "unresolved": (*lost, *query.unresolved)})
+
+    def _up_to_date(self, conversation: Conversation) -> Conversation:
+        """Let what is remembered name bodies as they are named today."""
+        last = conversation.last
+        if last is not None:
+            last = last.model_copy(update={"agencies": self._official(last.agencies)})
+        return conversation.model_copy(update={"last": last, "choices": self._official(conversation.choices)})
 
     def _loosened(self, understood: Understanding) -> Understanding:
         """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""

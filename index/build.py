@@ -9,11 +9,13 @@ from pathlib import Path
 
 from xxgk.index.agencies.known import NAME as KNOWN
 from xxgk.index.agencies.known import SHIPPED, merge_known, read_known
-from xxgk.index.errors import AgenciesError, ReadError, SourcesError
+from xxgk.index.corrections import NAME as CORRECTIONS
+from xxgk.index.corrections import CorrectedCell, read_corrections
+from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
-from xxgk.index.files import find_files, find_known, find_stated
+from xxgk.index.files import find_corrections, find_files, find_known, find_stated
 from xxgk.index.model.report import Report
-from xxgk.index.parsing import BOUNDS, Failure, error_to_failure, parse_files
+from xxgk.index.parsing import BOUNDS, Failure, Taken, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
 from xxgk.index.store.writing import Writer
@@ -22,24 +24,44 @@ from xxgk.index.workers import Bounds
 _BATCH = 50
 
 
+_NOT_HELD = {
+    "no_file": "no report of that file is held",
+    "no_agency": "no such agency is held",
+    "several_agencies": "several agencies held bear that name; write it with its place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A line of a ``corrections.csv`` that corrects nothing held, and why.
+
+    ``reason``: ``"no_report"`` of that year, ``"no_cell"`` of that field in the report, ``"as_printed"`` already, or given ``"twice"``.
+    """
+
+    file: str
+    line: int
+    reason: str
+
+
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``findings`` counts the contradictions inside the reports indexed now."""
+    """What a run did; ``findings`` counts the contradictions inside the reports indexed now, ``unfit`` all corrections that fit nothing."""
 
     indexed: int = 0
     unchanged: int = 0
     pruned: int = 0
     findings: int = 0
     failures: list[Failure] = field(default_factory=list)
+    unfit: list[Unfit] = field(default_factory=list)
 
-    def add(self, results: Iterable[Report | Failure]) -> None:
+    def add(self, results: Iterable[Taken | Failure]) -> None:
         """Count what came of one file."""
         for result in results:
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += _contradictions(result)
+                self.findings += _contradictions(result.report)
 
 
 def build(
@@ -56,7 +78,7 @@ def build(
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
     parser all files held are read anew. ``jobs`` 0 means one a core. Every ``agencies.csv`` of the folders, of earlier runs, and
-    the one that comes with the program is read anew and outranks what reports tell of names.
+    the one that comes with the program is read anew and outranks what reports tell of names; so is every ``corrections.csv``.
     ``progress`` is told what was done so far, of how many files of how many that have to be read.
     Raises StoreError.
     """
@@ -70,22 +92,23 @@ def build(
         for name, digest in writer.indexed().items():
             held.setdefault(name.partition(WITHIN)[0], {})[name] = digest
         _know(writer, beside, summary)
-        digests = {file: digest_of(file, stated.get(file)) for file in files}
+        _correct(writer, beside, summary)
+        digests = {file: seen_by(file, stated.get(file)) for file in files}
         changed = [
             file for file in files if not digests[file] or {digests[file]} != {*held.get(name_of(file), {}).values()}
         ]
         summary.unchanged = len(files) - len(changed)
         if prune:
             gone = _gone(held, files, paths)
-            summary.pruned = writer.remove(name for file in gone for name in held[file])
-        batch: list[tuple[Report, str]] = []
+            summary.pruned = writer.remove((name for file in gone for name in held[file]), texts=True)
+        batch: list[tuple[Taken, str]] = []
         stale: list[str] = []
-        parsed = parse_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
+        parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
         progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
-            reports = [result for result in results if isinstance(result, Report)]
-            batch += ((report, digests[file]) for report in reports)
-            stale += held.get(name_of(file), {}).keys() - {report.file for report in reports}
+            taken = [result for result in results if isinstance(result, Taken)]
+            batch += ((one, digests[file]) for one in taken)
+            stale += held.get(name_of(file), {}).keys() - {one.report.file for one in taken}
             summary.add(results)
             if len(batch) >= _BATCH:
                 _write(writer, batch, summary)
@@ -94,6 +117,8 @@ def build(
         _write(writer, batch, summary)
         writer.remove(stale)
         writer.forget_emptied()
+        writer.settle()
+        _tell_unfit(writer, summary)
     return summary
 
 
@@ -102,10 +127,11 @@ def _contradictions(report: Report) -> int:
     return sum(one.severity == "contradiction" for one in report.findings)
 
 
-def _write(writer: Writer, batch: Sequence[tuple[Report, str]], summary: Summary) -> None:
+def _write(writer: Writer, batch: Sequence[tuple[Taken, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
-    refused = writer.replace(batch)
-    for report, _ in batch:
+    contents = {one.report.file: one.content for one, _ in batch}
+    refused = writer.replace(((one.report, seen) for one, seen in batch), contents)
+    for report in (one.report for one, _ in batch):
         if report.file in refused:
             summary.indexed -= 1
             summary.findings -= _contradictions(report)
@@ -140,6 +166,28 @@ def _know(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
     writer.know(merge_known(tables))
 
 
+def _correct(writer: Writer, paths: Sequence[Path], summary: Summary) -> None:
+    """Give the database what was corrected by hand; a ``corrections.csv`` that cannot be used is a failure, its old lines stay."""
+    tables: list[Sequence[CorrectedCell]] = []
+    for file in sorted({*find_corrections(paths), *map(path_of, writer.correction_files())}):
+        try:
+            tables.append(read_corrections(file) if os.path.isfile(file) else [])
+        except CorrectionsError as error:
+            summary.failures.append(Failure(CORRECTIONS, error.stage, name_of(str(error))))
+            tables.append(writer.corrections(name_of(file)))
+    writer.correct(tables)
+
+
+def _tell_unfit(writer: Writer, summary: Summary) -> None:
+    """Tell of the corrections that fit nothing held; one of a file or agency that is not held is a failure of its table."""
+    for table, line, reason in writer.unfit_corrections():
+        if reason in _NOT_HELD:
+            told = f"{table}, line {line}: {_NOT_HELD[reason]}"
+            summary.failures.append(Failure(CORRECTIONS, CorrectionsError.stage, told))
+        else:
+            summary.unfit.append(Unfit(table, line, reason))
+
+
 def _gone(held: Iterable[str], files: Sequence[Path], paths: Sequence[Path]) -> list[str]:
     """Give the files held that are gone; what lies in a folder that cannot be read, which is among the files, is not known to be."""
     present = {name_of(file) for file in files}
@@ -158,8 +206,8 @@ def _is_in(file: str, folders: Iterable[str]) -> bool:
     return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
-def digest_of(file: Path, stated: Stated | None) -> str:
-    """Name the content of a file together with what is stated of it; ``""`` for one that cannot be read."""
+def seen_by(file: Path, stated: Stated | None) -> str:
+    """Name what a report is made from, the content of a file and what is stated of it; ``""`` for one that cannot be read."""
     try:
         content = read_bytes(file)
     except ReadError:

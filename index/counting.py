@@ -21,7 +21,8 @@ PERCENT = 100
 class ItemCells(NamedTuple):
     """The cells of one item in one report: a field, or the fields it is the sum of.
 
-    ``total`` is what the numbers among them come to, ``known`` the most they may come to where some are not certain.
+    ``total`` is what the numbers among them come to, ``known`` the most they may come to where some are not certain;
+    ``corrected`` counts those corrected by hand, which have the number of their correction.
     """
 
     total: Exact | None
@@ -32,6 +33,7 @@ class ItemCells(NamedTuple):
     unclear: int
     absent: int
     known: Exact | None = None
+    corrected: int = 0
 
 
 class Counted(NamedTuple):
@@ -42,7 +44,8 @@ class Counted(NamedTuple):
         of: its number; of a ratio the number above the line.
         by: of a ratio the number below the line, which may be 0.
         partial: parts of the sum are blank: it is at least this much.
-        starred: a finding speaks against it.
+        starred: a finding speaks against it, or it was corrected by hand.
+        corrected: it counts with its correction.
         inferred: some part is not printed but follows from the sums of the table.
         known: of what does not count, the most it may be, as far as can be told.
     """
@@ -54,6 +57,7 @@ class Counted(NamedTuple):
     starred: bool = False
     inferred: bool = False
     known: Exact | None = None
+    corrected: bool = False
 
 
 def count_item(
@@ -81,8 +85,9 @@ def count_item(
         "counted",
         of=held.total,
         partial=held.blank > 0,
-        starred=bool(findings & SPEAKING),
+        starred=bool(findings & SPEAKING) or held.corrected > 0,
         inferred=held.inferred > 0,
+        corrected=held.corrected > 0,
     )
 
 
@@ -134,4 +139,5 @@ def _counted(items: Sequence[Counted], of: Exact, by: Exact | None, *, partial: 
         partial=partial or any(item.partial for item in items),
         starred=any(item.starred for item in items),
         inferred=any(item.inferred for item in items),
+        corrected=any(item.corrected for item in items),
     )

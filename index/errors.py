@@ -8,6 +8,7 @@ IndexingError
 ├── NotAReport             readable, but not an annual disclosure report; says what it is
 ├── SourcesError           a sources.csv cannot be used
 ├── AgenciesError          an agencies.csv cannot be used
+├── CorrectionsError       a corrections.csv cannot be used
 ├── FormError              a form file contradicts itself (a fault of ours, found at load)
 └── StoreError             the database is missing, of another schema, or broken
 """
@@ -53,6 +54,12 @@ class AgenciesError(IndexingError):
     """An ``agencies.csv`` cannot be used."""
 
     stage = "agencies"
+
+
+class CorrectionsError(IndexingError):
+    """A ``corrections.csv`` cannot be used."""
+
+    stage = "corrections"
 
 
 class FormError(IndexingError):

@@ -6,11 +6,12 @@ import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from xxgk.index import corrections
 from xxgk.index.agencies import known
 from xxgk.index.errors import SourcesError
 from xxgk.index.sources import NAME, Stated, read_sources
 
-_SKIPPED = {"readme.md", NAME, known.NAME}
+_SKIPPED = {"readme.md", NAME, known.NAME, corrections.NAME}
 _GONE = (FileNotFoundError, NotADirectoryError, ProcessLookupError)  # since the folder was listed
 
 
@@ -48,6 +49,11 @@ def find_stated(paths: Iterable[Path], refused: Callable[[SourcesError], object]
 def find_known(paths: Iterable[Path]) -> list[Path]:
     """List every ``agencies.csv`` in folders, at any level, and beside files named."""
     return _tables(paths, known.NAME)
+
+
+def find_corrections(paths: Iterable[Path]) -> list[Path]:
+    """List every ``corrections.csv`` in folders, at any level, and beside files named."""
+    return _tables(paths, corrections.NAME)
 
 
 def _tables(paths: Iterable[Path], name: str) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Files → reports, in processes of their own: whatever one file does, the others are read. ``parse_files``, ``stage_files``."""
+"""Files → reports, each in a process of its own, whatever one does to it: ``parse_files``, ``take_files``, ``stage_files``."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from xxgk.index.errors import IndexingError, ReadError
 from xxgk.index.file_names import name_of
+from xxgk.index.model.content import Content
 from xxgk.index.model.document import Document
 from xxgk.index.model.report import Report
 from xxgk.index.pipeline import document_to_report
+from xxgk.index.readers.kept import to_content
 from xxgk.index.readers.read import bytes_to_document, read_members
 from xxgk.index.sources import Stated, settle_by_source
 from xxgk.index.stages import Stage, stage_text
@@ -22,6 +24,7 @@ from xxgk.index.workers import Bounds, Lost, Raised, Workers
 # of one file: recognising a scan of forty pages takes most, of memory too
 BOUNDS = Bounds(memory_mb=3_072, cpu=300, wall=600.0)
 Result = TypeVar("Result")
+_Finish = Callable[[bytes, Document, Stated | None], Result]
 _AHEAD = 2  # files for each process that are read before they are asked for
 _MAX_LOST = 3  # processes that one file, a zip of many, may cost before the rest of it is given up
 _MAX_REASON = 300  # characters
@@ -38,6 +41,14 @@ class Failure:
     stage: str
     reason: str
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report and what it was read from."""
+
+    report: Report
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +72,40 @@ def parse_files(
     files: Sequence[Path], jobs: int = 1, stated: Mapping[Path, Stated] | None = None, bounds: Bounds = BOUNDS
 ) -> Iterator[list[Report | Failure]]:
     """Parse files in the order given: one result a file, several for a zip; a bad one gives a Failure and stops nothing."""
-    tasks = [_Task(file, (stated or {}).get(file)) for file in files]
-    return _each(_to_report, tasks, jobs, bounds)
+    return _each(_to_report, _tasks(files, stated), jobs, bounds)
+
+
+def take_files(
+    files: Sequence[Path], jobs: int = 1, stated: Mapping[Path, Stated] | None = None, bounds: Bounds = BOUNDS
+) -> Iterator[list[Taken | Failure]]:
+    """As ``parse_files``, each report with the content it was read from, to be kept."""
+    return _each(_to_taken, _tasks(files, stated), jobs, bounds)
 
 
 def stage_files(files: Sequence[Path], stage: Stage, bounds: Bounds = BOUNDS) -> Iterator[list[str | Failure]]:
     """Show an intermediate of each file, see ``stage_text``; otherwise as ``parse_files``."""
-    return _each(partial(_to_text, stage=stage), [_Task(file, None) for file in files], 1, bounds)
+    return _each(partial(_to_text, stage=stage), _tasks(files), 1, bounds)
 
 
-def _to_report(document: Document, stated: Stated | None) -> Report:
+def _tasks(files: Sequence[Path], stated: Mapping[Path, Stated] | None = None) -> list[_Task]:
+    return [_Task(file, (stated or {}).get(file)) for file in files]
+
+
+def _to_report(data: bytes, document: Document, stated: Stated | None) -> Report:
     report = document_to_report(document)
     return settle_by_source(report, stated) if stated else report
 
 
-def _to_text(document: Document, stated: Stated | None, stage: Stage) -> str:
+def _to_taken(data: bytes, document: Document, stated: Stated | None) -> Taken:
+    return Taken(_to_report(data, document, stated), to_content(data, document))
+
+
+def _to_text(data: bytes, document: Document, stated: Stated | None, stage: Stage) -> str:
     return stage_text(document, stage)
 
 
 def _each(
-    finish: Callable[[Document, Stated | None], Result], tasks: Sequence[_Task], jobs: int, bounds: Bounds
+    finish: _Finish[Result], tasks: Sequence[_Task], jobs: int, bounds: Bounds
 ) -> Iterator[list[Result | Failure]]:
     count = min(jobs, len(tasks))
     if not count:
@@ -102,7 +127,7 @@ def error_to_failure(file: str, stage: str, error: Exception) -> Failure:
     return Failure(file, stage, name_of(reason)[:_MAX_REASON], _place(error.__traceback__))
 
 
-def read_one(task: _Task, finish: Callable[[Document, Stated | None], Result]) -> Iterator[Result | Failure | _At]:
+def read_one(task: _Task, finish: _Finish[Result]) -> Iterator[Result | Failure | _At]:
     """Read and parse a file, in a process of its own; what comes of each document in it as soon as it is known."""
     file = name_of(task.file)
     try:
@@ -118,15 +143,17 @@ def read_one(task: _Task, finish: Callable[[Document, Stated | None], Result]) -
 
 
 def _finished(
-    name: str, content: bytes | ReadError, stated: Stated | None, finish: Callable[[Document, Stated | None], Result]
+    name: str, data: bytes | ReadError, stated: Stated | None, finish: _Finish[Result]
 ) -> Iterator[Result | Failure | _At]:
     stage = "read"
     yield _At(name, stage)
     try:
-        document = bytes_to_document(content, name)
+        if isinstance(data, ReadError):
+            raise data
+        document = bytes_to_document(data, name)
         stage = "parse"
         yield _At(name, stage)
-        yield finish(document, stated)
+        yield finish(data, document, stated)
     except IndexingError as error:
         yield Failure(name, error.stage, name_of(str(error)))
     except MemoryError:

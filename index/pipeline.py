@@ -19,6 +19,7 @@ from xxgk.index.checks.units import check_units
 from xxgk.index.checks.years import check_years
 from xxgk.index.chinese.dates import today_in_china
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.corrected import find_correction
 from xxgk.index.errors import NotAReport
 from xxgk.index.form.form import load_form
 from xxgk.index.identity.identity import Identity, lines_to_identity
@@ -62,6 +63,7 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
+    correction = find_correction(layout, document.title, identity.year)
     parts = layout.parts or (Part(1, "", 1, layout.front),)
     figures = _with_absent(rows, rows_to_figures(rows, recognised=document.recognised))
     empty = not any(one.status in _STATED for one in figures.values())
@@ -98,7 +100,7 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         scope=identity.scope,
         url=document.url,
         digest=digest,
-        identity=tuple(identity.evidence),
+        identity=(*identity.evidence, *([correction] if correction else [])),
         figures=figures,
         sections=tuple(
             Section(

@@ -8,6 +8,8 @@ from itertools import groupby
 from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.lines.headings import heading_parts, is_row, is_title
+from xxgk.index.lines.signatures import OFFICE
+from xxgk.index.lines.wrapped_lines import unwrapped
 from xxgk.index.model.document import Cell
 from xxgk.index.model.layout import Layout, Line, Part
 from xxgk.index.model.runs import without_notes
@@ -33,12 +35,7 @@ _END_OF_REPORT = re.compile(r"扫一扫|相关稿件|^分享[::]|版权所有|�
 _PAGE_NUMBER = re.compile(r"[-—–]\d{1,4}[-—–]|第\d+页(?:共\d+页)?")
 _SENTENCE = re.compile(r"[,。;:]")
 _PROSE = (1, 5, 6)
-_ENDS = tuple("。;:!?.)")
-_STARTS = re.compile(
-    r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六]|\(?[一二三四五六七八九十\d]{1,2}[).、.]|[①-⑳]|其次|最后"
-)
 _REMEMBERED = 20_000  # short lines
-_FULL_LINE = 20  # characters; a shorter line was not broken by the width of a page
 _TOP, _BRACKETED, _BARE, _OTHERWISE, _ASTRAY, _FIRST, _TABLE = 20, 8, 6, 5, 4, 3, 2
 _LISTED = 1  # what a heading counts less when the next one follows at once and it stands once more: a table of contents
 
@@ -74,25 +71,9 @@ def cells_to_layout(cells: Sequence[Cell]) -> Layout:
             parts.append(Part(number, "", heading.number, (heading, *rest)))
         else:
             parts.append(
-                Part(number, heading.text, heading.number, tuple(_unwrapped(rest) if number in _PROSE else rest))
+                Part(number, heading.text, heading.number, tuple(unwrapped(rest) if number in _PROSE else rest))
             )
     return Layout(tuple(front), tuple(parts), tuple(closing))
-
-
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
-    """Join lines that the width of a page broke in mid-sentence; one that starts with a number stands for itself."""
-    joined: list[Line] = []
-    for line in lines:
-        if (
-            joined
-            and len(joined[-1].plain) > _FULL_LINE
-            and not joined[-1].plain.endswith(_ENDS)
-            and not _STARTS.match(line.plain)
-        ):
-            before = joined.pop()
-            line = Line(before.text.rstrip() + line.text.lstrip(), before.plain + line.plain, before.number)
-        joined.append(line)
-    return joined
 
 
 def _headings(place: int, line: Line) -> list[tuple[int, int, int]]:
@@ -181,9 +162,4 @@ def _closes(text: str) -> bool:
     dated = find_dates(text)
     if dated and len(text) <= len(squeeze(dated[0][1])) + 4:
         return True
-    return bool(
-        re.fullmatch(
-            r"\(?[\u4e00-\u9fff()]{3,38}(?:政府|委员会|管委会|局|厅|办公室|办|部|署|院|中心|街道|公司|学校?|镇|乡)\)?",
-            text,
-        )
-    )
+    return bool(re.fullmatch(rf"\(?{OFFICE}\)?", text))

@@ -17,6 +17,7 @@ from xxgk.bot.answers.stated import answer_stated
 from xxgk.bot.answers.themes import answer_themes
 from xxgk.bot.answers.total import answer_total
 from xxgk.bot.answers.trend import answer_trend
+from xxgk.bot.answers.versions import with_versions
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.index.store.reading import Store
@@ -24,7 +25,8 @@ from xxgk.index.store.reading import Store
 
 def answer(store: Store, query: Query, language: Language) -> Answer:
     """Answer a question from a database. What was assumed (a year, an item) is filled in in the query of the answer."""
-    return with_school_years(store, _ANSWERS[query.kind](store, query, language))
+    found = with_school_years(store, _ANSWERS[query.kind](store, query, language))
+    return with_versions(store, found)
 
 
 def _figures(store: Store, query: Query, language: Language) -> Answer:

@@ -7,8 +7,8 @@ from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.model.answer import DerivedFigure
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, Finding, Number
+from xxgk.index.store.corrections import SUMS
 
-SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 BLANK = "空白"
 UNKNOWN = "?"
 DECIMALS = 2  # of a rate, in percent
@@ -47,6 +47,7 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
         agency=agency,
         year=year,
         inferred=any(part is not None and part.status == "derived" for part in parts),
+        corrected=sum(part is not None and part.status == "corrected" for part in parts),
     )
 
 
@@ -59,17 +60,18 @@ def together(keys: Sequence[str], figures: Mapping[str, Figure], agency: str, ye
     found = [item for item in items if item is not None]
     if len(found) < len(items):
         return None
-    numbers = [value for value, *_ in found if value is not None]
-    unclear = any(value is None and not blank for value, _, _, blank in found)
+    numbers = [one.value for one in found if one.value is not None]
+    unclear = any(one.value is None and not one.blank for one in found)
     return DerivedFigure(
         name="+".join(keys),
         of=tuple(keys),
         value=sum(numbers) if numbers and not unclear else None,
-        formula=" + ".join(text for _, text, _, _ in found),
+        formula=" + ".join(one.text for one in found),
         unclear=unclear,
         agency=agency,
         year=year,
-        inferred=any(inferred for _, _, inferred, _ in found),
+        inferred=any(one.inferred for one in found),
+        corrected=sum(one.corrected for one in found),
     )
 
 
@@ -88,12 +90,13 @@ def rate(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> Der
     return DerivedFigure(
         name=key,
         value=None if share is None or impossible else plain(round(share, DECIMALS)),
-        formula=f"{of.formula} ÷ {by.formula}",
+        formula=f"{of.text} ÷ {by.text}",
         agency=agency,
         year=year,
         unit="%",
         unclear=of.unclear or by.unclear,
         inferred=of.inferred or by.inferred,
+        corrected=of.corrected + by.corrected,
         undefined=by.value == 0 or (by.value is None and by.blank),
         doubted=impossible,
         base=by.value,
@@ -114,44 +117,51 @@ def plain(value: Number) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a rate; ``blank``: it has no value because nothing is filled in; ``unclear``: because some item is not certain."""
+    """One side of a rate, or an item of a sum; ``blank``: nothing is filled in, ``unclear``: some item is not certain."""
 
     value: Number | None
-    formula: str
+    text: str
     inferred: bool
     blank: bool
     unclear: bool
+    corrected: int
 
 
 def _side(terms: Iterable[str], figures: Mapping[str, Figure]) -> _Side | None:
-    found: list[tuple[str, Number | None, str, bool, bool]] = []
+    found: list[tuple[str, _Side]] = []
     for term in terms:
         sign, key = ("−", term[1:]) if term.startswith("-") else ("+", term)
         one = _item(key, figures)
         if one is None:
             return None
-        found.append((sign, *one))
-    values = [-value if sign == "−" else value for sign, value, *_ in found if value is not None]
-    formula = " ".join(f"{sign} {text}" for sign, _, text, *_ in found).removeprefix("+ ")
+        found.append((sign, one))
+    values = [-one.value if sign == "−" else one.value for sign, one in found if one.value is not None]
+    formula = " ".join(f"{sign} {one.text}" for sign, one in found).removeprefix("+ ")
     return _Side(
         value=sum(values) if len(values) == len(found) else None,
-        formula=f"({formula})" if len(found) > 1 else formula,
-        inferred=any(inferred for *_, inferred, _ in found),
-        blank=all(value is not None or blank for _, value, _, _, blank in found),
-        unclear=any(value is None and not blank for _, value, _, _, blank in found),
+        text=f"({formula})" if len(found) > 1 else formula,
+        inferred=any(one.inferred for _, one in found),
+        blank=all(one.value is not None or one.blank for _, one in found),
+        unclear=any(one.unclear for _, one in found),
+        corrected=sum(one.corrected for _, one in found),
     )
 
 
-def _item(key: str, figures: Mapping[str, Figure]) -> tuple[Number | None, str, bool, bool] | None:
-    """Give value, text, whether inferred and whether blank, of a field or of a sum of fields."""
+def _item(key: str, figures: Mapping[str, Figure]) -> _Side | None:
+    """Give a field or a sum of fields."""
     if key in figures:
         figure = figures[key]
-        return figure.value, _term(figure), figure.status == "derived", figure.status in ("blank", "not_applicable")
+        blank = figure.status in ("blank", "not_applicable")
+        unclear = _is_unclear(figure)
+        return _Side(
+            figure.value, _term(figure), figure.status == "derived", blank, unclear, int(figure.status == "corrected")
+        )
     if not any(part in figures for part in parts_of(key)):
         return None
     one = derive(key, figures, "", 0)
     blank = one.value is None and not one.unclear
-    return one.value, BLANK if blank else UNKNOWN if one.value is None else str(one.value), one.inferred, blank
+    text = BLANK if blank else UNKNOWN if one.value is None else str(one.value)
+    return _Side(one.value, text, one.inferred, blank, one.unclear, one.corrected)
 
 
 def _term(figure: Figure) -> str:

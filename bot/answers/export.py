@@ -1,8 +1,10 @@
 """Every figure of a report, for a file: ``with_all_figures``."""
 
+from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.facts import figure
 from xxgk.bot.answers.reports import choose_reports
 from xxgk.bot.answers.sources import touching
+from xxgk.bot.answers.versions import with_versions
 from xxgk.bot.model.answer import Answer
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
@@ -12,10 +14,12 @@ def with_all_figures(store: Store, answer: Answer) -> Answer:
     """Give the answer to a profile with every cell its reports have, in the order of the form, and every finding on them."""
     reports = choose_reports(store, answer.query).reports
     held = [(report, store.figures(report, fields())) for report in reports]
-    return answer.model_copy(
+    every = answer.model_copy(
         update={
             "figures": tuple(figure(report, key, figures) for report, figures in held for key in figures),
             "derived": (),
             "findings": tuple(finding for report in reports for finding in touching(store, report)),
+            "notes": tuple(note for report in reports for note in corrections_of(store, report)),
         }
     )
+    return with_versions(store, every)

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from xxgk.bot.answers.corrected import correction_notes
 from xxgk.bot.answers.derived import derive, parts_of_figure, parts_of_key, rate, together, without_doubted
 from xxgk.bot.answers.sources import row_source, touching
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.items.nearest import nearest
 from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure, Note, TouchingFinding
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure
-from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.model.report import Figure, Finding
+from xxgk.index.store.corrections import SUMS, mended
+from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _RECEIVED = "applications.new_received.total"
 
@@ -73,11 +75,23 @@ def report_facts(
             wanted += _of_row(key, held)
     facts.figures = [figure(report, key, held) for key in dict.fromkeys((*wanted, *extra)) if key in held]
     facts.findings = touching(store, report) if all_findings else _findings(store, report, keys, wanted)
-    facts.derived = [_sourced(report, held, without_doubted(one, facts.findings)) for one in facts.derived]
+    speaking = counting(facts.findings, held)
+    facts.derived = [_sourced(report, held, without_doubted(one, speaking)) for one in facts.derived]
+    used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_figure(one)}
+    facts.notes += correction_notes(report, held, used)
     return facts
 
 
-def figure(report: StoredReport, key: str, held: Mapping[str, Figure]) -> AnsweredFigure:
+def counting(findings: Iterable[Finding], held: Mapping[str, StoredFigure]) -> list[Finding]:
+    """Leave out the sums of rows that were corrected by hand and add up now: what is computed from them can be given."""
+
+    def row(finding: Finding) -> dict[str, StoredFigure]:
+        return {key: held[key] for key in _row(finding.field) if key in held} if finding.field in fields() else {}
+
+    return [one for one in findings if one.kind not in SUMS or not mended(row(one))]
+
+
+def figure(report: StoredReport, key: str, held: Mapping[str, StoredFigure]) -> AnsweredFigure:
     """Give one printed figure with the row it stands in."""
     one, where = held[key], fields()[key]
     return AnsweredFigure(
@@ -91,10 +105,11 @@ def figure(report: StoredReport, key: str, held: Mapping[str, Figure]) -> Answer
         source=row_source(report, key, {name: held[name] for name in _row(key) if name in held}),
         raw=one.raw,
         candidates=one.candidates,
+        correction=one.correction,
     )
 
 
-def _held(store: Store, report: StoredReport, keys: Iterable[str]) -> dict[str, Figure]:
+def _held(store: Store, report: StoredReport, keys: Iterable[str]) -> dict[str, StoredFigure]:
     """Give all cells of the rows that the keys stand in or are computed from, with one query."""
     parts = [part for key in keys for part in (*parts_of_key(key), *_like(key))]
     return store.figures(report, dict.fromkeys(cell for part in parts for cell in _row(part)))

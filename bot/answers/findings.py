@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.measures import scope_of
-from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.reports import cannot_answer, choose_reports
 from xxgk.bot.answers.sources import located
 from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
 from xxgk.bot.model.query import Language, Query
@@ -57,6 +58,9 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
             for report in dict.fromkeys(report for report, _ in findings)
             for note in _what_holds(store, of[report], findings)
         ]
+        notes += [
+            note for report in choose_reports(store, _every(query)).reports for note in corrections_of(store, report)
+        ]
     return Answer(
         status="answered",
         reason="" if listed else "no_more" if counts else "no_findings",
@@ -88,6 +92,11 @@ def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tup
 def rules_tried(reports: Mapping[FindingKind, int]) -> tuple[TriedRule, ...]:
     """Name the rules that could be tried, with in how many reports."""
     return tuple(TriedRule(kind=kind, reports=reports[kind]) for kind in KINDS if kind in reports)
+
+
+def _every(query: Query) -> Query:
+    """Ask for every report that is looked through: without a year all that are held."""
+    return query.model_copy(update={"all_years": not query.years})
 
 
 def _what_holds(store: Store, report: StoredReport, listed: Sequence[tuple[int, Finding]]) -> list[Note]:

@@ -11,6 +11,7 @@ from xxgk.index.store.reading import Store
 
 _NAMING = (
     "figures", "derived", "points", "passages", "choices", "findings", "reports", "not_held", "sections", "claims", "originals", "themes",
+    "versions", "texts",
 )  # fmt: skip
 _Fact = TypeVar("_Fact", bound=BaseModel)
 

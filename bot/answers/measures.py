@@ -23,7 +23,8 @@ Standing = Literal["counted", "blank", "uncertain", "absent", "too_small"]
 class Measured(NamedTuple):
     """An item in one report; ``value`` only when ``standing`` is ``"counted"``.
 
-    ``partial``: some parts of the sum are blank, so that it is at least this much; ``marked``: a finding speaks against it.
+    ``partial``: some parts of the sum are blank, so that it is at least this much; ``marked``: a finding speaks against it;
+    ``corrected``: a cell of it was corrected by hand.
     """
 
     report: int
@@ -36,6 +37,7 @@ class Measured(NamedTuple):
     inferred: bool = False
     partial: bool = False
     marked: bool = False
+    corrected: bool = False
 
 
 def scope_of(query: Query, years: Sequence[int] | None = None) -> Scope:
@@ -96,6 +98,7 @@ def _measured(one: ListedReport, found: Found, min_cases: int) -> Measured:
         inferred=found.inferred,
         partial=found.partial,
         marked=found.starred,
+        corrected=found.corrected,
     )
 
 

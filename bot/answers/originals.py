@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.facts import report_facts
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
@@ -43,6 +44,7 @@ def answer_source(store: Store, query: Query, language: Language) -> Answer:
         figures=tuple(figures),
         sections=tuple(sections),
         originals=tuple(original(store, report) for report in chosen.reports),
+        notes=tuple(note for report in chosen.reports if figures for note in corrections_of(store, report)),
         not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,

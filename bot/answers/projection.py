@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from xxgk.bot.answers.derived import DECIMALS, derive, rate, together, without_doubted
-from xxgk.bot.answers.facts import figure
+from xxgk.bot.answers.facts import counting, figure
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.sources import line_source, row_source
 from xxgk.bot.items.parts import fields_of
@@ -15,10 +15,10 @@ from xxgk.bot.queries.reducing import tally_of
 from xxgk.bot.queries.result import Result, ResultRow
 from xxgk.index.counting import Exact
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Status
+from xxgk.index.model.report import Status
 from xxgk.index.store.disagreements import list_findings
 from xxgk.index.store.measuring import figures_of, stated_of
-from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 from xxgk.index.store.surveys import Scope
 
 _ALL = 1_000_000
@@ -41,7 +41,9 @@ class Page:
         reports = list(dict.fromkeys(report for report in shown if report is not None))
         self.reports: Mapping[int, StoredReport] = store.reports_by_id(reports)
         items = [item for row in self.rows for cell in row.cells for item in _items(cell.measure)]
-        self._held = figures_of(store, reports, list(dict.fromkeys(cell for item in items for cell in _rows(item))))
+        self._held = figures_of(
+            store, self.reports, list(dict.fromkeys(cell for item in items for cell in _rows(item)))
+        )
         self.findings = self._read_findings(store, reports)
         fields = {cell.measure.field for row in self.rows for cell in row.cells if isinstance(cell.measure, Stated)}
         self._stated = {
@@ -117,7 +119,7 @@ class Page:
         stood = self.source(measure, report.id)
         if made is not None and stood is not None:
             mine = [one for one in self.findings if (one.agency, one.year) == whose]
-            yield without_doubted(made, mine).model_copy(update={"source": stood.source})
+            yield without_doubted(made, counting(mine, held)).model_copy(update={"source": stood.source})
 
     def _read_findings(self, store: Store, reports: Sequence[int]) -> list[TouchingFinding]:
         """Read the findings on the rows of the form that figures are shown of, and on reports as a whole."""
@@ -153,7 +155,7 @@ def _name(measure: Measure) -> str:
     return measure.name if isinstance(measure, Ratio) else ""
 
 
-def _sum(keys: Sequence[str], held: Mapping[str, Figure], whose: tuple[str, int]) -> DerivedFigure | None:
+def _sum(keys: Sequence[str], held: Mapping[str, StoredFigure], whose: tuple[str, int]) -> DerivedFigure | None:
     if len(keys) > 1:
         return together(keys, held, *whose)
     return derive(keys[0], held, *whose) if any(part in held for part in fields_of(keys[0])) else None

@@ -50,6 +50,7 @@ def answer_rank(store: Store, query: Query, language: Language) -> Answer:
         *ranked.notes,
         *_about_ties(ranked.rows, query.start + (query.limit or TOP)),
         *_about_levels(query, ranked.rows),
+        *facts.notes,
     ]
     if assumed:
         notes.insert(0, Note(code="rank_year", values={"year": year, "reports": held[year]}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from xxgk.bot.answers.corrected import about_corrected
 from xxgk.bot.answers.facts import Facts, report_facts
 from xxgk.bot.answers.measures import Measured, best_year, measure, scope_of, tally
 from xxgk.bot.answers.rank import DEFAULT
@@ -41,7 +42,13 @@ def answer_total(store: Store, query: Query, language: Language) -> Answer:
     for one in shown:
         facts.add(report_facts(store, reports[one.report], [key]))
     notes = [Note(code="rank_year", values={"year": year, "reports": held[year]})] if assumed else []
-    notes += [*_about_years(asked, years), *_about_counting_twice(values), *_about_marks(counted)]
+    notes += [
+        *_about_years(asked, years),
+        *_about_counting_twice(values),
+        *_about_marks(counted),
+        *about_corrected(values),
+        *facts.notes,
+    ]
     return Answer(
         status="answered",
         reason="" if counted else "no_figure_in_scope",
@@ -71,6 +78,7 @@ def total_of(key: str, values: Sequence[Measured], year: int) -> DerivedFigure:
         year=year,
         unit=field.unit if field else "件",
         inferred=any(one.inferred for one in values if one.value is not None),
+        corrected=sum(one.corrected for one in values if one.value is not None),
         tally=tally(values),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from xxgk.bot.answers.corrected import about_corrected
 from xxgk.bot.answers.facts import Facts, report_facts
 from xxgk.bot.answers.measures import measure, scope_of, tally
 from xxgk.bot.answers.rank import DEFAULT
@@ -58,7 +59,7 @@ def _of_scope(store: Store, query: Query, language: Language) -> Answer:
         return cannot_answer(query, language, "none_in_scope")
     years = sorted({one.year for one in values})
     sums = [total_of(key, [one for one in values if one.year == year], year) for year in years]
-    notes = [*_about_gaps("", years), *_about_forms(years)]
+    notes = [*_about_gaps("", years), *_about_forms(years), *about_corrected(values)]
     if len({one.tally.reports for one in sums if one.tally}) > 1:
         notes.append(Note(code="reports_differ"))
     found = any(one.value is not None for one in sums)

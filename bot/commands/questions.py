@@ -63,10 +63,17 @@ def _command(name: str, kind: QueryKind, explanation: str) -> click.Command:
     @with_language
     @with_files
     def run(
-        words: tuple[str, ...], db: Path | None, as_json: bool, language: Language | None, **files: Path | None
+        words: tuple[str, ...],
+        db: Path | None,
+        as_json: bool,
+        language: Language | None,
+        versions: bool = False,
+        **files: Path | None,
     ) -> None:
         with closing(open_service(db)) as service:
             answer, _ = service.reply(typed(*words), Conversation(), kind=kind, language=language)
+            if versions and is_answered(answer):
+                answer = service.with_texts(answer)
             _give(service, answer, as_json, files)
         leave([answer])
 
@@ -90,6 +97,9 @@ improvements = _command("improvements", "improvements", "The improvements a repo
 search = _command("search", "search", "Search the narrative of all reports for WORDS.")
 check = _command("check", "findings", "What in reports does not agree with itself: AGENCY [YEAR], or a region.")
 source = _command("source", "source", "Where a report or figure stands: AGENCY [YEAR] [ITEM].")
+source = click.option(
+    "--versions", is_flag=True, help="Also what other reports and earlier texts held print otherwise."
+)(source)
 
 
 @click.command()

@@ -72,6 +72,9 @@ def index(
     else:
         for failure in summary.failures:
             click.echo(_line(failure), err=True)
+        for unfit in summary.unfit:
+            place = f"{unfit.file}:{unfit.line}"
+            click.echo(phrases.say(f"unfit_{unfit.reason}", place=place), err=True)
         counts = {"indexed": summary.indexed, "unchanged": summary.unchanged, "pruned": summary.pruned}
         click.echo(phrases.say("index_done", **counts, failed=len(summary.failures), findings=summary.findings))
     sys.exit(1 if summary.failures else 0)

@@ -12,6 +12,8 @@ from xxgk.bot.model.query import Language, Level, Query
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
 from xxgk.bot.model.table import Summary, TableRow
+from xxgk.index.model.content import Form
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
 
 AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
@@ -48,7 +50,7 @@ class AnsweredAgency(_Fact):
 
 
 class AnsweredFigure(_Fact):
-    """One cell of one report."""
+    """One cell of one report; ``raw`` is as printed, also where ``value`` is that of a ``correction`` by hand."""
 
     agency: str
     year: int
@@ -60,6 +62,70 @@ class AnsweredFigure(_Fact):
     source: Source
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    correction: Correction | None = None
+    contested: bool = False  # ambiguous because two reports held print it in two ways: see ``versions`` of the answer
+    key: str = ""
+
+
+class VersionFigure(_Fact):
+    """What one version of a report prints for a figure; ``corrects``: the report says of itself that it corrects an earlier one."""
+
+    value: Number | None
+    unit: str | None
+    status: Status
+    file: str
+    url: str
+    issued: str | None
+    corrects: bool
+
+
+class FigureVersions(_Fact):
+    """A figure that two reports held of one body and year print in two ways.
+
+    ``used`` is that of the later issued or corrected report, which answers; where nothing tells which it is (``rival``) neither is served.
+    """
+
+    agency: str
+    year: int
+    field: str
+    rival: bool
+    used: VersionFigure
+    other: VersionFigure
+    key: str = ""
+
+
+class TextDifference(_Fact):
+    """A figure that one text prints otherwise than the report that answers (``now_…``)."""
+
+    field: str
+    value: Number | None
+    unit: str | None
+    status: Status
+    now_value: Number | None
+    now_unit: str | None
+    now_status: Status
+
+
+class HeldText(_Fact):
+    """A text held of a body and year: of a report, or what its file held before (``replaced`` says until when), which answers nothing.
+
+    ``form``: what is kept, the bytes of the file (``"file"``) or what was read from them (``"cells"``), ``None`` where nothing is.
+    ``year_of_text``: another year than that of the report now in the file; then nothing is compared. ``error``: why it cannot be read.
+    """
+
+    agency: str
+    year: int
+    file: str
+    sha256: str
+    form: Form | None
+    first_seen: str
+    replaced: str | None
+    issued: str | None
+    year_of_text: int | None
+    answers: bool = False
+    rival: bool = False  # it prints figures otherwise than the one that answers, and nothing tells which is the later
+    error: str = ""
+    differences: tuple[TextDifference, ...] = ()
     key: str = ""
 
 
@@ -85,6 +151,7 @@ class DerivedFigure(_Fact):
     undefined: bool = False  # a rate of nothing: the report has no case of which a share could be taken
     base: Number | None = None  # of a rate: what the share is taken of
     tally: Tally | None = None  # of a sum over several reports: how many of them have a figure
+    corrected: int = 0  # how many of its parts were corrected by hand; of a sum over several reports, how many of these
     source: Source | None = None  # where the first of its parts stands, for a sum or rate of one report
     key: str = ""
 
@@ -264,7 +331,8 @@ class Answer(_Fact):
     ``reason`` says in one word why there is no answer (``"agency_unknown"``, ``"year_not_held"`` …), for the renderer.
     ``held_years`` are the years held of the agencies asked for, ``not_held`` what an answer to several cannot cover. Of a ranking
     or trend ``figures`` (or ``derived``) are its rows in order; ``carried`` names what was taken over from the question before
-    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query. Where only
+    (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query, ``versions`` tells what other
+    reports of the same bodies and years print. Where only
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
     ``total_reports`` the reports they stand in; of findings ``found`` tells
     contradictions from hints and notes, and ``tried`` which rules could be tried at all.
@@ -289,6 +357,8 @@ class Answer(_Fact):
     themes: tuple[ThemeCount, ...] = ()
     tally: Tally | None = None
     claims: tuple[AnsweredClaim, ...] = ()
+    versions: tuple[FigureVersions, ...] = ()
+    texts: tuple[HeldText, ...] = ()
     found: tuple[FindingTotal, ...] = ()
     tried: tuple[TriedRule, ...] = ()
     originals: tuple[Original, ...] = ()

@@ -37,6 +37,7 @@ class Measured(NamedTuple):
     starred: bool = False
     inferred: bool = False
     known: Exact | None = None
+    corrected: bool = False
 
 
 class Worked(NamedTuple):
@@ -50,7 +51,7 @@ class Worked(NamedTuple):
 def measured(one: Counted) -> Measured:
     """Take a figure as it counts in its report."""
     now = Amount(one.of, one.by) if one.of is not None else None
-    return Measured(one.standing, now, None, one.partial, one.starred, one.inferred, one.known)
+    return Measured(one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected)
 
 
 def changed(now: Measured, before: Measured) -> Measured:

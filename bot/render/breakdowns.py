@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from xxgk.bot.render.citations import finding_lines, source_lines
 from xxgk.bot.render.figures import figure_lines, place_in_form, reports_of
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.values import number_text, sum_text, value_text
+from xxgk.bot.render.values import part_text, sum_text, value_text
 
 _HANDLED = "applications.total_handled"
 _FRAME = ("applications.new_received", "applications.carried_over", "applications.carried_forward")
@@ -87,7 +87,7 @@ def _order(key: str) -> int:
 def _quiet(one: _Fact, parts: Sequence[_Fact]) -> str:
     """Tell whether there is nothing to say of an outcome but that it is 0, or blank."""
     facts = [one, *parts]
-    if all(fact.value == 0 and not (isinstance(fact, AnsweredFigure) and fact.status == "derived") for fact in facts):
+    if all(fact.value == 0 and (isinstance(fact, DerivedFigure) or fact.status == "read") for fact in facts):
         return "zero"
     if all(isinstance(fact, DerivedFigure) or fact.status == "blank" for fact in facts) and one.value is None:
         return "" if isinstance(one, DerivedFigure) and (one.unclear or one.doubted) else "blank"
@@ -95,7 +95,7 @@ def _quiet(one: _Fact, parts: Sequence[_Fact]) -> str:
 
 
 def _line(one: _Fact, parts: Sequence[_Fact], phrases: Phrases) -> str:
-    words = [f"{phrases.label(_key(part))} {number_text(part.value)}" for part in parts if part.value]
+    words = [f"{phrases.label(_key(part))} {_short(part, phrases)}" for part in parts if part.value or _corrected(part)]
     values = {"label": phrases.label(_key(one)), "value": _text(one, phrases)}
     comma = ", " if phrases.english else "，"
     return phrases.say("of_which", **values, parts=comma.join(words)) if words else phrases.say("item_line", **values)
@@ -128,15 +128,20 @@ def _results(results: Sequence[AnsweredFigure], phrases: Phrases) -> str:
     comma = ", " if phrases.english else "，"
     if results and all(one.value == 0 and one.status == "read" for one in results):
         return phrases.say("disputes_none")
-    told = [f"{phrases.column(one.field)} {_short(one, phrases)}" for one in results if one.value or one.value is None]
+    told = [
+        f"{phrases.column(one.field)} {_short(one, phrases)}" for one in results if one.value != 0 or _corrected(one)
+    ]
     return comma.join(told)
 
 
-def _short(one: AnsweredFigure, phrases: Phrases) -> str:
-    if one.value is None:
-        return phrases.say(f"short_{one.status}")
-    number = number_text(one.value)
-    return phrases.say("status_derived", value=number) if one.status == "derived" else number
+def _short(one: _Fact, phrases: Phrases) -> str:
+    if isinstance(one, DerivedFigure):
+        return sum_text(one, phrases)
+    return phrases.say(f"short_{one.status}") if one.value is None else part_text(one, phrases)
+
+
+def _corrected(one: _Fact) -> bool:
+    return isinstance(one, AnsweredFigure) and one.correction is not None
 
 
 def _key(one: _Fact) -> str:

@@ -11,8 +11,9 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.query_picture import query_picture
 from xxgk.bot.render.rows import Row, asked_rows, common_unit
 from xxgk.bot.render.scopes import tally_line
+from xxgk.bot.render.versions import version_lines
 
-_MOST_TITLES = 3
+_MOST_TITLES, _MOST_VERSIONS = 3, 3
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise to draw in several threads
 
 
@@ -20,7 +21,7 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
     """Draw the numbers of an answer: a trend as lines over the years, all else as bars in the order of the answer.
 
     The title is the first line of the answer. A blank is a gap with its reason, never a 0; what is in doubt is hollow, what a
-    report contradicts has a ``*``; the caption says what was left out, the reports drawn on, and the day.
+    report contradicts has a ``*``; the caption says what other versions print, what was left out, the reports drawn on, and the day.
 
     Raises:
         ChartError: no number to draw, too many lines, or the extra is not installed.
@@ -69,10 +70,13 @@ def _said(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases: P
         said.append(phrases.say("chart_inferred"))
     if any(row.findings for row in rows):
         said.append(phrases.say("chart_doubted"))
+    if any(row.corrected for row in rows):
+        said.append(phrases.say("chart_corrected"))
     if any(row.tally for row in rows):
         said.append(phrases.say("chart_counted"))
     joined = (" " if phrases.english else "").join
-    return [joined(said), tally_line(answer.tally, phrases) if answer.tally else ""]
+    versions = version_lines(answer, phrases, _MOST_VERSIONS)
+    return [joined(said), tally_line(answer.tally, phrases) if answer.tally else "", *versions]
 
 
 def _titles(answer: Answer, rows: Sequence[Row], phrases: Phrases) -> str:

@@ -24,7 +24,7 @@ def figure_lines(answer: Answer, phrases: Phrases) -> list[str]:
                 cited += [one.source] if one.source else []
             else:
                 lines += _sum(one, parts, phrases)
-                shown = [part for part in parts if part.value or one.doubted]
+                shown = [part for part in parts if part.value or part.correction or one.doubted]
                 cited += [part.source for part in shown or parts[:1]]
         asked = {*answer.query.fields, *(note.values.get("other_field") for note in answer.notes)}
         for figure in (figure for figure in figures if _is_asked(figure, asked)):
@@ -48,7 +48,7 @@ def _figure(figure: AnsweredFigure, others: list[AnsweredFigure], phrases: Phras
     label, value = phrases.label(figure.field), value_text(figure, phrases)
     lines = [phrases.say("headline", agency=phrases.name(figure.agency), year=figure.year, label=label, value=value)]
     beside = [part for part in others if _beside(part, figure)]
-    if figure.value or any(part.value for part in beside):
+    if figure.value or any(part.value or part.correction for part in beside):
         lines.append(breakdown_text(beside, phrases, lambda part: phrases.column(part.field)))
     return lines
 
@@ -71,6 +71,8 @@ def _rate(one: DerivedFigure, phrases: Phrases, *, formula: bool) -> list[str]:
         lines.append("  " + phrases.say("rate_formula", formula=words))
     if one.value is not None and one.inferred:
         lines.append("  " + phrases.say("rate_inferred"))
+    if one.value is not None and one.corrected:
+        lines.append("  " + phrases.say("rate_corrected"))
     if one.value is not None and one.base is not None and one.base < _SMALL:
         lines.append("  " + phrases.say("rate_small", base=one.base))
     return lines

@@ -14,6 +14,7 @@ from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, sta
 from xxgk.bot.render.ranking import rank_lines, total_lines
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
+from xxgk.bot.render.versions import version_lines
 
 
 def answer_to_text(answer: Answer, context: Context) -> str:
@@ -27,7 +28,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         else:
             worded = _ANSWERED[answer.query.kind](answer, phrases)
         own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        lines = [*worded[:1], *_assumed(answer, phrases), *worded[1:], *own_notes]
+        versions = version_lines(answer, phrases)
+        lines = [*worded[:1], *_assumed(answer, phrases), *versions, *worded[1:], *own_notes]
         lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
         if context.ignored and answer.query.kind in _PARTLY:
             lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
@@ -91,7 +93,7 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 _PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
 _WITH_NOTES: frozenset[QueryKind] = frozenset(
-    {"figure", "rate", "profile", "breakdown", "section"}
+    {"figure", "rate", "profile", "breakdown", "section", "source"}
 )  # the others place theirs themselves
 _ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
     "figure": _figures,

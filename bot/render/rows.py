@@ -9,6 +9,7 @@ from xxgk.bot.items.computed import derived_items, parts_of, rates
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, Tally, TouchingFinding
 from xxgk.bot.model.query import QueryKind
 from xxgk.index.form.form import fields
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Number
 
 _COUNTED = "件"  # what all derived items count: applications or cases
@@ -24,7 +25,8 @@ class Row:
     ``status`` is that of the figure; of a computed one ``computed``, ``inferred``, ``doubted``, ``undefined``, ``blank`` or
     ``unknown``. Only a row with a ``value`` has a number. ``of`` are the
     items it is: itself, or those of a sum that was asked for. A sum over several reports has the ``year`` 0 or no ``agency``, and a
-    ``tally`` of them. ``findings`` are those that speak against this very row.
+    ``tally`` of them. ``findings`` are those that speak against this very row; ``contested``: several reports print it in several ways;
+    it is ``corrected`` where a number in it was, by hand.
     """
 
     agency: str
@@ -36,10 +38,18 @@ class Row:
     status: str
     raw: str = ""
     candidates: tuple[Number | None, ...] = ()
+    contested: bool = False
     formula: str = ""
     source: Source | None = None
     tally: Tally | None = None
     findings: tuple[TouchingFinding, ...] = ()
+    correction: Correction | None = None
+    corrected: bool = False
+
+    @property
+    def starred(self) -> bool:
+        """Whether there is more to be known of the number than how it was obtained."""
+        return bool(self.findings) or self.corrected
 
 
 def answer_to_rows(answer: Answer) -> list[Row]:
@@ -100,7 +110,10 @@ def _printed_row(figure: AnsweredFigure) -> Row:
         status=figure.status,
         raw=figure.raw,
         candidates=figure.candidates,
+        contested=figure.contested,
         source=figure.source,
+        correction=figure.correction,
+        corrected=figure.correction is not None,
     )
 
 
@@ -116,6 +129,7 @@ def _computed_row(one: DerivedFigure) -> Row:
         formula=one.formula,
         source=one.source,
         tally=one.tally,
+        corrected=one.corrected > 0,
     )
 
 

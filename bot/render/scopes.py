@@ -9,7 +9,8 @@ from xxgk.bot.model.answer import Answer, Note, Tally
 from xxgk.bot.model.query import Condition, Query
 from xxgk.bot.render.echoes import MOST_WORDS, cut
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.values import number_text, percent_text
+from xxgk.bot.render.values import misprint_text, number_text, percent_text
+from xxgk.index.model.report import Number
 
 _REASONS = ("blank", "uncertain", "absent", "too_small")
 _LABELLED = ("field", "other_field")
@@ -88,6 +89,11 @@ def note_text(note: Note, query: Query, phrases: Phrases) -> str:
     for name in ("level", "kind"):
         if name in values:
             values[name] = phrases.say(f"{name}_{note.values[name]}")
+    if note.code == "corrected":
+        printed = note.values.get("printed")
+        number = _number(str(printed)) if printed is not None else None
+        values["printed"] = misprint_text(number, str(note.values["status"]), str(note.values["raw"]), phrases)
+        values["value"] = number_text(_number(str(note.values["value"])))
     if note.code == "nearest":
         like = nearest()[str(note.values["field"])]
         values["differs"] = like.english_differs if phrases.english else phrases.own(like.differs)
@@ -97,10 +103,13 @@ def note_text(note: Note, query: Query, phrases: Phrases) -> str:
 
 
 def _value(value: str, query: Query) -> str:
-    number = float(value)
-    if query.fields and query.fields[0] in rates():
-        return percent_text(number)
-    return number_text(int(number) if number == int(number) else number)
+    number = _number(value)
+    return percent_text(number) if query.fields and query.fields[0] in rates() else number_text(number)
+
+
+def _number(text: str) -> Number:
+    number = float(text)
+    return int(number) if number == int(number) else number
 
 
 def item_names(keys: Sequence[str], phrases: Phrases) -> list[str]:

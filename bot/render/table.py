@@ -12,7 +12,8 @@ from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.query_table import HEADS, query_cells
 from xxgk.bot.render.rows import Row, answer_to_rows
-from xxgk.bot.render.values import number_text
+from xxgk.bot.render.values import misprint_text, number_text
+from xxgk.bot.render.versions import version_text, versions_on
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number
 
@@ -70,13 +71,24 @@ def sources_table(answer: Answer) -> Table:
 
 def status_words(row: Row, phrases: Phrases) -> str:
     """Word how a figure was obtained: ``"照录"``, ``"不能确定，可能是 80, 806, 空白"``, ``"计算得出（9 份报告中 7 份有数）"``."""
-    status = phrases.say(f"cell_{row.status}")
+    status = phrases.say("cell_contested" if row.contested else f"cell_{row.status}")
+    if one := row.correction:
+        printed = misprint_text(one.printed, one.printed_status, row.raw, phrases)
+        return phrases.say("cell_corrected_by", status=status, printed=printed, who=one.who, where=one.where)
+    if row.corrected:
+        status = phrases.say("cell_of_corrected", status=status)
     if row.tally:
         return phrases.say("cell_tally", status=status, counted=row.tally.counted, reports=row.tally.reports)
     if not row.candidates:
         return status
     words = (phrases.say("or_blank") if one is None else number_text(one) for one in row.candidates)
     return phrases.say("cell_candidates", status=status, candidates=", ".join(words))
+
+
+def _doubts(row: Row, answer: Answer, phrases: Phrases) -> Iterator[str]:
+    """Give what speaks against a figure: what in its report, and what another version of it prints."""
+    yield from (finding_text(finding, phrases) for finding in row.findings)
+    yield from (version_text(one, phrases, named=not row.agency) for one in versions_on(row, answer))
 
 
 def _source_cells(source: Source | None) -> tuple[Cell, ...]:
@@ -101,7 +113,7 @@ def _figures(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
             status_words(row, phrases),
             row.raw or None,
             phrases.own(row.formula) or None,
-            " ".join(finding_text(finding, phrases) for finding in row.findings) or None,
+            " ".join(_doubts(row, answer, phrases)) or None,
             title,
             line,
             quote,

@@ -13,6 +13,7 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.columns import BAR
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.versions import version_lines
 
 LIMIT = MessageLimit.MAX_TEXT_LENGTH.value
 CAPTION = MessageLimit.CAPTION_LENGTH.value
@@ -81,7 +82,7 @@ def answer_to_caption(answer: Answer) -> str:
         f"{phrases.name(one.agency)} {one.year} · {phrases.say('warning', message=finding_text(one, phrases))}"
         for one in answer.findings
     ]
-    return text_to_caption("\n".join((first, *warnings)))
+    return text_to_caption("\n".join((first, *version_lines(answer, phrases), *warnings)))
 
 
 def text_to_caption(text: str) -> str:

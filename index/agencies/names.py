@@ -17,6 +17,7 @@ _ZONE = re.compile(r"(?:开发区|园区?|集中区|高新区|经开区|新区|�
 
 _RISING = "县市区"  # levels in the order in which a place may rise
 _COUNTY = 6  # digits of the code of a county
+_PREFECTURE = ("盟", "地区")  # it has an office of the government above it in place of one of its own
 _TOWN_WORDS = ("镇", "乡", "街道", "苏木")
 _TOWN = re.compile(r"..(?:镇|乡|苏木)$")
 _OF_A_TOWN = ("街道办事处", "镇人民政府", "乡人民政府", "苏木人民政府")
@@ -58,7 +59,8 @@ def is_form_of(short: str, full: str) -> bool:
 def official_name(name: str, region: Division | None, others: Sequence[str]) -> tuple[str, Division | None]:
     """Give a name in full, and the division it names.
 
-    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府; that of a town too: ``"同里镇"`` →
+    - the bare name of a division stands for its government: ``"宿迁市"`` → 宿迁市人民政府, ``"兴安盟"`` → 兴安盟行政公署;
+      that of a town too: ``"同里镇"`` →
       同里镇人民政府, ``"双塔街道"`` → 双塔街道办事处;
     - an abbreviation that is no official name is written out: ``"云南省卫健委"`` → 云南省卫生健康委员会, ``"鞍山高新区"`` →
       鞍山高新技术产业开发区管理委员会;
@@ -73,7 +75,7 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
         return (f"{_place(region)}{full}" if region and full.endswith(_OF_A_TOWN) else full), None
     bare = name in {*division.words, "".join(division.path), "".join(division.path[1:])}
     if bare and (name != division.stem or region):
-        return _place(division) + "人民政府", division
+        return _place(division) + _government(division), division
     full = _in_full(name)
     if full.endswith("分局"):
         return full, division  # a branch of the bureau of the place above: named with it
@@ -83,7 +85,8 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
         return full, division  # named by its stem (鞍山高新区): part of a proper name
     if division.name.endswith("区") and not full.startswith("".join(division.path[-2:])) and _is_zone(full, division):
         return full, division
-    return _place(division) + full[length:], division
+    behind = full[length:]
+    return _place(division) + (_government(division) if behind == "人民政府" else behind), division
 
 
 def _division(name: str, region: Division | None, others: Sequence[str]) -> Division | None:
@@ -128,16 +131,20 @@ def _is_meant(name: str, division: Division) -> bool:
 
 def spoken_length(name: str, division: Division) -> int:
     """Count the characters at the start of a name that name the division, and what is above it: ``"湖北省咸宁市气象局"`` → 6."""
-    at = 0
+    ends = {0}  # 阿克苏市 may begin with 阿克苏地区, or leave it out
     for level in range(1, len(division.path) + 1):
-        above = Division("", division.path[:level])
-        at += next((len(word) for word in above.words if len(word) > 1 and name.startswith(word, at)), 0)
-    return at
+        words = [word for word in Division("", division.path[:level]).words if len(word) > 1]
+        ends |= {end + len(word) for end in ends for word in words if name.startswith(word, end)}
+    return max(ends)
+
+
+def _government(division: Division) -> str:
+    return "行政公署" if division.name.endswith(_PREFECTURE) else "人民政府"
 
 
 def _place(division: Division) -> str:
     """Write a division as official names do: a district behind its city, all others alone."""
-    if division.name.endswith("区") and len(division.path) > 1 and not division.name.endswith("自治区"):
+    if division.name.endswith("区") and len(division.path) > 1 and not division.name.endswith(("自治区", "地区")):
         return "".join(division.path[-2:])
     return division.name
 

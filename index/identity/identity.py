@@ -1,24 +1,29 @@
 """Whose report this is, for which year, issued when, each with the evidence: ``lines_to_identity``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from xxgk.index.agencies.bodies import body_of
 from xxgk.index.agencies.divisions import Division, division_of_code
 from xxgk.index.agencies.names import same_scope
 from xxgk.index.chinese.dates import find_dates, find_years
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.identity.former import former_names
 from xxgk.index.identity.names import whole_name
-from xxgk.index.identity.statements import asking, calls_itself, labelled, reporting, speaking
+from xxgk.index.identity.statements import asking, calls_itself, labelled, owning, reporting
+from xxgk.index.identity.subjects import speaking
 from xxgk.index.identity.title import Title, find_title
 from xxgk.index.identity.whose import choose, names_of
 from xxgk.index.identity.years import Years, issue_evidence, year_evidence
+from xxgk.index.lines.wrapped_lines import is_wrapped, unwrapped
 from xxgk.index.model.layout import Layout, Line
 from xxgk.index.model.report import Evidence
 
 _OWN_LEVEL = re.compile(r"本级(?:机关)?(?=\)|20\d\d|政府信息|政务公开|信息公开)|\((?:机关|本部)\)")
-_OPENING_LINES, _SPEAKING_LINES = 3, 12  # of part one
+_OPENING_LINES, _SPEAKING_LINES = 3, 6  # of part one
+_PROSE = "。"  # only what has it is text, and no list of news of a portal
+_BEGINNING = 6  # characters of a quote
 _MOST = 20_000  # characters of the front
 _YEAR_SOURCES = ("title", "period", "now", "body")
 
@@ -97,18 +102,39 @@ def _title_evidence(title: Title | None) -> Iterator[Evidence]:
 def _agency_evidence(layout: Layout, title: str, found: Title | None) -> Iterator[Evidence]:
     first = layout.part(1)
     body = first.lines if first else ()
-    for line in (*layout.front, *body[:_OPENING_LINES]):
+    front = _sentences(layout.front, found)
+    for line in (*front, *body[:_OPENING_LINES]):
         if found is None or line.number != found.line.number:
-            yield from reporting(line)
+            for item in reporting(line):
+                yield _where_it_stands(item, layout.front)
     for line in layout.closing:
         if not find_dates(line.plain) and (name := whole_name(line.plain)):
             yield Evidence(fact="agency", source="signature", value=name, quote=line.text, line=line.number)
-    for line in body[:_SPEAKING_LINES]:
+    for line in (*(line for line in front if _PROSE in line.plain), *body[:_SPEAKING_LINES]):
         yield from speaking(line)
+    for line in body:
+        yield from owning(line)
     sides = [Line(side, squeeze(side), 0) for side in re.split(r"[-_|—]", title)] if title else []
+    for line in (*front, *sides):
+        for item in asking(line):
+            yield _where_it_stands(item, layout.front)
     for line in (*layout.front, *sides):
-        yield from asking(line)
         yield from labelled(line)
+
+
+def _where_it_stands(item: Evidence, front: Sequence[Line]) -> Evidence:
+    """Give evidence the line its quote begins on: a paragraph that was put together has the number of its first."""
+    begins = item.quote[:_BEGINNING]
+    numbers = (line.number for line in front if line.number >= item.line and begins in line.plain)
+    return item.model_copy(update={"line": next(numbers, item.line)})
+
+
+def _sentences(front: Sequence[Line], title: Title | None) -> Sequence[Line]:
+    """Give the front as paragraphs, where the width of a page broke its lines and with them names; the title stays a line."""
+    if not is_wrapped(front):
+        return front
+    at = next((place for place, line in enumerate(front) if title and line.number == title.line.number), -1)
+    return [*unwrapped(front[: max(at, 0)]), *front[max(at, 0) : at + 1], *unwrapped(front[at + 1 :])]
 
 
 def _code(evidence: list[Evidence]) -> Division | None:
@@ -126,4 +152,4 @@ def _scope(title: Title | None, evidence: list[Evidence], agency: str) -> str:
     stated = [item.quote for item in evidence if item.fact == "agency" and item.source == "statement"]
     if _OWN_LEVEL.search(title.line.plain if title else "".join(map(squeeze, stated))):
         return "本级"
-    return "办公室" if re.search(r"办公[室厅]$", agency) else ""
+    return "办公室" if body_of(agency).sort == "office" else ""

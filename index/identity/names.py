@@ -1,4 +1,4 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``says_whose``, ``served_by``."""
+"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
 from functools import cache
@@ -10,8 +10,13 @@ from xxgk.index.identity.words import any_of, words
 
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
 _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
-_MARKS = re.compile(r"[:,。;|《》“”]")
-_SOMEBODY = re.compile(r"[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进")  # 全园区
+_MARKS = re.compile(r"[:,。;|<>《》“”]")
+_SOMEBODY = re.compile(
+    r"各(?!庄)|[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进"
+)  # 全园区
+_PROPER = 2  # characters of its own that a name without a place has at least
+_PLACE_AND_REST = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗](?P<rest>.{2,})")
+_AND = re.compile(r"[、和与及暨•·]")
 _LETTER = re.compile(r"[A-Za-z0-9_]")
 _TOWN_OF_GOVERNMENT = re.compile(r"人民政府(?=[^局委部]{2,}(?:镇|乡|街道|苏木))")
 _OFFICE = re.compile(r"(?:党政综合|党政|综合)?办(?:公[室厅])?$")
@@ -26,7 +31,8 @@ def whole_name(text: str) -> str:
 
     Without what clings to it: ``"结合国家税务总局青石县税务局"`` → 国家税务总局青石县税务局, ``"名称宿迁市"`` → 宿迁市,
     ``"某市财政局政务公开科"`` → 某市财政局, ``"海关总署(本级机关)"`` → 海关总署. ``""`` for what is no name (``"我局"``, ``"万元"``,
-    ``"系统管理组"``), and for a name with letters in it, which is never cut down to the rest (``"Abc体育局"``).
+    ``"系统管理组"``), of two bodies (``"青石市统计局和国家统计局青石调查队"``),
+    and for a name with letters in it, which is never cut down to the rest (``"Abc体育局"``).
     """
     text = _OWN_LEVEL.sub("", text)
     if text.count("(") != text.count(")"):
@@ -35,8 +41,18 @@ def whole_name(text: str) -> str:
         text = text[1:-1]
     text = _without_front(_MARKS.split(text.strip("·、,:;|《》“”\"'"))[-1])
     text = _TOWN_OF_GOVERNMENT.sub("", _to_its_end(_without_desk(text)))
+    if is_joint(text):
+        return ""
     no_name = len(text) < 2 or _SOMEBODY.search(text, 1) or _LETTER.search(text) or _NO_NAME.match(text)
     return "" if no_name or (text[0] in words().pronouns and not leading_divisions(text)) else text
+
+
+def is_joint(text: str) -> bool:
+    """Tell whether a text names two bodies: 青石市统计局和国家统计局青石调查队; not 青石市发展和改革局, 青石市和平区教育局."""
+    return any(
+        _bodys_end().search(text[: mark.start()]) and says_whose(text[mark.end() :]) and _to_its_end(text[mark.end() :])
+        for mark in _AND.finditer(text)
+    )
 
 
 def _without_front(text: str) -> str:
@@ -82,6 +98,12 @@ def names_place(name: str) -> bool:
     )
 
 
+def is_placed(name: str) -> bool:
+    """Tell whether a name is place + kind of body: ``"青石市民政局"``, whether or not a list has the place; not ``"厚植学校"``."""
+    made_up = _PLACE_AND_REST.match(name)
+    return names_place(name) or bool(_central().match(name)) or bool(made_up and not _proper(made_up["rest"]))
+
+
 def says_whose(name: str) -> bool:
     """Tell whether a name can be only one body's, as far as it shows: it has a place or something distinctive.
 
@@ -95,7 +117,7 @@ def says_whose(name: str) -> bool:
         return True
     if _LEVELS.match(bare):
         return False
-    return bool(_CENTRAL_END.search(bare)) or not _is_covered(bare)
+    return bool(_CENTRAL_END.search(bare)) or _proper(bare) >= _PROPER or _names_stem(bare)
 
 
 def tells_somebody(name: str) -> bool:
@@ -103,13 +125,18 @@ def tells_somebody(name: str) -> bool:
     return says_whose(name) or (len(name) > 3 and bool(_LEVELS.match(name)) and not name.startswith("学校"))
 
 
-def _is_covered(text: str) -> bool:
-    """Tell whether a text is made of words that are anybody's, and nothing else."""
-    reached = {0}
-    for place in range(len(text)):
-        if place in reached:
-            reached |= {place + length for length in _lengths() if text[place : place + length] in _anybodys()}
-    return len(text) in reached
+def _names_stem(name: str) -> bool:
+    """Tell whether a name begins with a place by its stem, and that is no other word: 广州海关; not 公安局 (公安县)."""
+    return any(_proper(name[: spoken_length(name, division)]) for division in leading_divisions(name))
+
+
+def _proper(text: str) -> int:
+    """Count the characters that are part of no word that is anybody's: 水东镇 has two, 教育局 none, 对局政府 one."""
+    fewest = [0]
+    for end in range(1, len(text) + 1):
+        starts = [start for start in range(end) if text[start:end] in _anybodys()]
+        fewest.append(min([fewest[end - 1] + 1, *(fewest[start] for start in starts)]))
+    return fewest[-1]
 
 
 def served_by(office: str) -> str:
@@ -134,18 +161,18 @@ def _anybodys() -> frozenset[str]:
 
 
 @cache
-def _lengths() -> tuple[int, ...]:
-    return tuple({len(word) for word in _anybodys()})
-
-
-@cache
 def _before() -> re.Pattern[str]:
-    return re.compile(any_of(words().before))
+    return re.compile(any_of((*words().before, *words().labels, *words().verbs)))
 
 
 @cache
 def _organs() -> re.Pattern[str]:
     return re.compile(any_of(words().organs))
+
+
+@cache
+def _bodys_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words().organs)})(?<!党工委)(?<!党委)$")
 
 
 @cache

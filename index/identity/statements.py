@@ -1,15 +1,16 @@
-"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``speaking``, ``labelled``, ``naming``."""
+"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``owning``."""
 
 import re
 from collections.abc import Iterator
 
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import says_whose, served_by, tells_somebody, whole_name
+from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
 
 _CLAUSE = r"[^,。;:、|《》“”\"「」]"
+_START = r"(?<![^,。;:|《》“”\"「」])"  # not behind 、, where the second of two bodies stands
 # papers of others, whose names and years are not those of the report: 根据《某县人民政府…通知》, 按照市政府关于…的要求
 _PAPER = r"(?:通知|意见|要求|条例|规定|办法|细则|要点|函|清单|方案|格式|指南|决定|批复)"
 _QUOTED_PAPER = re.compile(
@@ -18,7 +19,7 @@ _QUOTED_PAPER = re.compile(
 _UNQUOTED_PAPER = re.compile(rf"(?:^|(?<=[,。;:、|《》“”])){_CLAUSE}{{0,40}}?关于{_CLAUSE}{{2,50}}?的{_PAPER}")
 _REPORT = r"(?:政府|政务|海关)?(?:信息公开|政务公开|信息)[^。;《》]{0,14}?(?:报告|年报|情况)"
 _YEAR = r"20\d{2}(?:[-—–~至/]*20\d{2})?(?:学年|年)?(?:年?度)?"
-_OWNED = re.compile(rf"(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
+_OWNED = re.compile(rf"{_START}(?P<name>{_CLAUSE}{{2,50}}?)(?:的)?{_YEAR}的?{_REPORT}")
 _OWNED_BEHIND = re.compile(rf"{_YEAR}的?(?P<name>{_CLAUSE}{{2,40}}?){_REPORT}")
 _OWNED_UNDATED = re.compile(
     rf"(?:公布|公开|发布|编制)(?P<name>{_CLAUSE}{{3,40}}?)(?:政府|政务)?信息公开(?:工作)?(?:20\d{{2}}年?)?(?:年?度)?报告"
@@ -26,6 +27,7 @@ _OWNED_UNDATED = re.compile(
 _COMPILED = re.compile(
     rf"由(?P<name>{_CLAUSE}{{2,40}}?)(?:负责|牵头)?(?:编制|编写|撰写|起草|制作|汇总|综合|根据|按照|依据|统一|发布|公布)"
 )
+_COMPILED_BY_TWO = re.compile(r"由(?P<name>[^,。;:|]{6,60}?)(?:联合|共同)?(?:编制|编写|撰写|起草|汇总|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
@@ -33,7 +35,7 @@ _SUBJECT = re.compile(
 )
 _OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
 _BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
-_SHORT_NAME = re.compile(rf"(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
+_SHORT_NAME = re.compile(rf"{_START}(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
 _CONTACT = re.compile(
     r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
@@ -47,12 +49,15 @@ _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政�
 _PORTAL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
 )
+_SHORT = 4  # a name of so few characters is a place alone
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
-_VERBS = (
-    r"认真|高度重视|严格|坚持|深入|全面|积极|紧紧|持续|按照|以|不断|切实|始终|在|扎实|大力|进一步|继续|围绕|主动|通过|依法|贯彻|落实|根据|高质量|有序|共|"
-    r"政府信息公开工作|政务公开工作|信息公开工作"
+# papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
+_OWN_PAPER = re.compile(
+    r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
 )
-_SPEAKING = re.compile(rf"(?:^|[,。;]|年度?)(?P<name>[\u4e00-\u9fff()]{{3,30}}?)(?=(?:{_VERBS}))")
+_OWN_ACCOUNT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{3,40}?)[”\"]?(?:的)?(?:官方|政务)?(?:微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号)"
+)
 
 
 def without_papers(text: str) -> str:
@@ -64,7 +69,8 @@ def reporting(line: Line) -> Iterator[Evidence]:
     """Find the body a sentence says the report is of.
 
     ``"现公布青石市人民政府2021年政府信息公开工作年度报告"``, ``"由某局编制"``, ``"结合某局…统计数据撰写"``,
-    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body: ``compiler``.
+    ``"某局根据条例,特向社会公开…"``. Who compiles it may be an office for its body, or one that publishes
+    for others: ``compiler``; or two bodies: ``joint``.
     """
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):
@@ -72,10 +78,14 @@ def reporting(line: Line) -> Iterator[Evidence]:
             yield _evidence("body", full, match[0], line)
             yield _evidence("short_name", short, match[0], line)
     text = _ASIDE.sub("", text)
+    for match in _COMPILED_BY_TWO.finditer(text):
+        if is_joint(match["name"]):
+            yield _evidence("joint", match["name"], match[0], line)
     for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
             if tells_somebody(name := whole_name(match["name"])):
-                yield _evidence("compiler" if pattern in _BY and served_by(name) else "statement", name, match[0], line)
+                for_others = pattern in _BY and (served_by(name) or re.search(words().publishers, name))
+                yield _evidence("compiler" if for_others else "statement", name, match[0], line)
 
 
 def asking(line: Line) -> Iterator[Evidence]:
@@ -108,11 +118,28 @@ def labelled(line: Line) -> Iterator[Evidence]:
         yield _evidence("page", line.plain, line.text, line)
 
 
-def speaking(line: Line) -> Iterator[Evidence]:
-    """Find the subject of a sentence on the year's work: ``"2021年,某局认真贯彻…"``."""
-    for match in _SPEAKING.finditer(_ASIDE.sub("", line.plain)):
-        if whole_name(match["name"]) == match["name"] and says_whose(match["name"]):
-            yield _evidence("body", match["name"], match[0], line)
+def owning(line: Line) -> Iterator[Evidence]:
+    """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
+
+    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
+    """
+    for match in _OWN_PAPER.finditer(line.plain):
+        title = match[0].strip("《》")
+        lengths = () if "关于" in title else range(_SHORT, len(title))
+        if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
+            yield _evidence("own", owner, match[0], line)
+    for match in _OWN_ACCOUNT.finditer(line.plain):
+        if _is_name(name := whole_name(match["name"])):
+            yield _evidence("own", name, match[0], line)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
+
+
+def fits_of(name: str) -> str:
+    """Give the pattern of the names that a part of one may be of (市教育局 → 局, 学校 → 校), ``""`` for what is no such part."""
+    return next((one.fits for one in words().selves if not one.governs and name.endswith(one.words)), "")
 
 
 def calls_itself(text: str) -> str:

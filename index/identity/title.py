@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import says_whose, tells_somebody, whole_name
+from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
@@ -52,7 +54,12 @@ def find_title(lines: Sequence[Line], stated: str) -> Title | None:
     ``stated`` is what the format itself gives (an HTML ``<title>``). A line of a table is looked at cell by cell.
     """
     single = [cell for line in lines for cell in _cells(line)] + [Line(stated, squeeze(stated), 0)] * bool(stated)
-    joined = [_join(some) for count in (2, 3) for some in zip(*(lines[start:] for start in range(count)), strict=False)]
+    joined = [
+        _join(some)
+        for count in (2, 3)
+        for some in zip(*(lines[start:] for start in range(count)), strict=False)
+        if not any(_has_labels(line) for line in some)
+    ]
     found = [title for line in single if (title := _read(line, joined=False))]
     found += [title for line in joined if (title := _read(line, joined=True))]
     return max(found, key=_worth, default=None)
@@ -62,9 +69,20 @@ def _join(lines: Sequence[Line]) -> Line:
     return Line(" ".join(line.text for line in lines), "".join(line.plain for line in lines), lines[0].number)
 
 
-def _worth(title: Title) -> tuple[int, bool]:
+def _worth(title: Title) -> tuple[bool, int, bool]:
+    """A line that has a name and a year is never run on with its neighbours; else what says more is worth more."""
     whose = any(says_whose(name) for name in title.names)
-    return 2 * whose + bool(title.names) + bool(title.year), not title.joined
+    complete = not title.joined and any(map(tells_somebody, title.names)) and bool(title.year)
+    return complete, 2 * whose + bool(title.names) + bool(title.year), not title.joined
+
+
+def _has_labels(line: Line) -> bool:
+    return bool(_label().match(line.plain)) or len(_label().findall(line.plain)) > 1
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(any_of(words().labels))
 
 
 def _cells(line: Line) -> Iterator[Line]:

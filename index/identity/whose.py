@@ -9,6 +9,7 @@ from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.names import is_form_of, official_name
 from xxgk.index.agencies.towns import counties_of_town
 from xxgk.index.identity.names import says_whose, served_by
+from xxgk.index.identity.statements import fits_of
 from xxgk.index.identity.title import Title
 from xxgk.index.identity.words import words
 from xxgk.index.model.report import Evidence
@@ -17,10 +18,11 @@ from xxgk.index.model.report import Evidence
 STRONG = ("title", "statement", "signature")
 WEAK = ("compiler", "body", "contact", "source_line", "breadcrumb")
 # what tells only where the page belongs, or how a name goes on
-AROUND = ("short_name", "page", "portal", "superior")
+AROUND = ("short_name", "page", "portal", "superior", "own")
 
 _LEVEL = re.compile(r"^(?:自治[区州县旗]|[省市县区州盟旗])(?=.)")
-_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_GOVERNMENT = re.compile(r"(?:(?:人民)?政府|行政公署|行署)$")
+_UNDER_GOVERNMENT = re.compile(r"(?<=^[省市县区州盟旗])(?:人民)?政府(?=.{2,}[局委厅]$)")  # 区政府水利局 is the 区水利局
 _PLACE = re.compile(r"[省市县区州盟旗]$")
 _TOWN = re.compile(r"(.+(?:镇|乡|街道|苏木))(?:人民政府|办事处|政府)?")
 _COUNTY = 6  # digits of its code
@@ -71,15 +73,19 @@ class _Names:
         agencies = [item for item in evidence if item.fact == "agency"]
         self._by = {
             source: list(dict.fromkeys(item.value for item in agencies if item.source == source))
-            for source in (*STRONG, *WEAK, *AROUND)
+            for source in (*STRONG, *WEAK, *AROUND, "called", "joint")
         }
         full = {item.quote: item.value for item in agencies if item.source == "body"}
         self._full = {
             item.value: full[item.quote] for item in agencies if item.source == "short_name" and item.quote in full
         }
-        self._itself = itself
+        called = [fits for one in self._by["called"] if (fits := fits_of(one))]
+        self._itself = itself or next(iter(called), "")
         self._code = code
         self._joined = title is not None and title.joined
+        self._is_office = any(map(_serves_government, self._by["body"])) or bool(
+            self._itself and re.search(self._itself, "办公室")
+        )
 
     def all(self) -> list[str]:
         return [name for source in (*STRONG, *WEAK, *AROUND) for name in self._by[source]]
@@ -107,22 +113,28 @@ class _Names:
 
     def weak(self) -> str:
         """Give the one body that all who may be it are, or all that are named more than once; ``""`` where these are several."""
-        if not self._itself and any(map(served_by, self._by["body"])):
-            return ""  # an office speaks: for itself, or for its body
+        if self._by["joint"]:
+            return ""  # it is of both
         found: list[str] = []
         for source in WEAK:
             for one in self._by[source]:
                 name = self._whole(self._for_itself(self._full.get(one, one)))
-                if name and (self._fits(name) if self._itself else _may_be_told(name, source)):
+                if name and (self._is_meant(name) if self._itself else _may_be_told(name, source)):
                     found.append(name)
         often = [name for name in found if sum(_are_one(name, other) for other in found) > 1]
         bodies = often or found
         agree = bool(bodies) and all(_are_one(bodies[0], other) for other in bodies)
-        return self._fullest(bodies[0]) if agree else ""
+        return self._fullest(max(bodies, key=len)) if agree else ""
 
     def hosting(self) -> str:
-        """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it."""
+        """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it.
+
+        Or whose papers or accounts, where the report calls itself by a part of that name (市教育局, 医院).
+        """
         fitting = {name for name in self._by["portal"] if self._itself and self._fits(name)}
+        fitting |= {
+            name for name in self._by["own"] if self._fits(name) and any(one in name for one in self._by["called"])
+        }
         others = [
             one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)
         ]
@@ -149,8 +161,12 @@ class _Names:
         return self._code is not None and not others and self._fits(self._code.name)
 
     def _for_itself(self, name: str) -> str:
-        """Give the body an office is of, unless the report speaks as an office (我办)."""
-        return name if self._itself and re.search(self._itself, "办公室") else served_by(name) or name
+        """Give the body an office is of, unless the report speaks as an office (我办), or the office is its subject."""
+        return name if self._is_office else served_by(name) or name
+
+    def _is_meant(self, name: str) -> bool:
+        """Tell whether a name fits what the report calls itself; the office of a government speaks of its place so."""
+        return self._fits(name) or (_serves_government(name) and self._fits(served_by(name)))
 
     def _fits(self, name: str) -> bool:
         return not self._itself or re.search(self._itself, re.sub(r"\([^()]*\)", "", name)) is not None
@@ -168,7 +184,7 @@ class _Names:
         name = self._full.get(name, name)
         if not name or says_whose(name):
             return name
-        form = official_name(name, None, [])[0]
+        form = official_name(_UNDER_GOVERNMENT.sub("", name), None, [])[0]
         longer = {one for one in self.all() if says_whose(one) and official_name(one, None, [])[0].endswith(form)}
         longest = max(longer, key=len, default="")
         if longest and all(_are_one(one, longest) for one in longer):
@@ -208,6 +224,11 @@ def _governs(name: str) -> bool:
     return bool(_GOVERNMENT.search(name)) or bool(_PLACE.search(name) and body_of(name).sort != "zone")
 
 
+def _serves_government(name: str) -> bool:
+    """Tell whether a name is that of the office of a government, which reports for itself too: not of a bureau or town."""
+    return says_whose(name) and body_of(served_by(name)).sort == "government"
+
+
 def _same_sort(one: str, other: str) -> bool:
     """Tell whether a longer name may be the same body's: no town of a county, no branch of a bureau."""
     if _governs(one):
@@ -218,9 +239,9 @@ def _same_sort(one: str, other: str) -> bool:
 
 
 def _are_one(one: str, other: str) -> bool:
-    return one == other or (
-        (is_form_of(one, other) or is_form_of(other, one)) and _same_sort(*sorted((one, other), key=len))
-    )
+    short, long = sorted((one, other), key=len)
+    # on one page what another name ends in is a short form of it, whatever place of the country begins so: 滨海新区
+    return one == other or ((is_form_of(short, long) or long.endswith(short)) and _same_sort(short, long))
 
 
 def names_of(evidence: Iterable[Evidence]) -> list[str]:

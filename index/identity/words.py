@@ -40,6 +40,10 @@ class Words(BaseModel):
     ends: tuple[str, ...]
     sections: tuple[str, ...]
     before: tuple[str, ...]
+    labels: tuple[str, ...]
+    verbs: tuple[str, ...]
+    predicates: tuple[str, ...]
+    works: tuple[str, ...]
     particles: str
     loose_particles: str
     pronouns: str

@@ -19,17 +19,24 @@ _PERIOD = re.compile(
 _PERIOD_LOST = re.compile(
     r"(?:期限|时限|统计.{0,4}时间).{0,8}?(?P<year>20\d{2})(?P<start>91)日?\D{0,2}(?P<end>20\d{2})(?=831)"
 )
+# a whole year says what is reported on without any such word: 对2020年9月1日至2021年8月31日的工作进行总结
+_WHOLE_YEAR = re.compile(
+    r"(?P<year>20\d{2})(?P<start>\D0?(?:1\D0?1|9\D0?1)日?)(?:起|开始)?(?:,?(?:至|到|-|—|–|~)+)(?P<end>20\d{2})(?:\D(?:12\D31|0?8\D31))(?!\d)"
+)
 _SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
+_CLAUSE = "[^,。;:]"
+_REPORTED = r"(?<![较比至到于从自])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
 _STATED = (
     re.compile(
-        r"(?:现将|现公布|公布|公开|发布|编制|编写|撰写|由).{0,45}?(?P<year>20\d{2})年(?=度?.{0,30}?(?:公开|报告|年报|情况))"
+        rf"(?:现将|现就|公布|公开|发布|编制|编写|撰写|总结|汇总|梳理|由){_CLAUSE}{{0,45}}?{_REPORTED}{_CLAUSE}{{0,30}}?(?:报告|年报|情况)"
     ),
     re.compile(
-        r"(?P<year>20\d{2})年度?[^。;]{0,30}?(?:信息公开|政务公开)[^。;]{0,8}?年?度?(?:报告|年报)(?![^。;]{0,12}(?:通知|要求|意见))"
+        rf"{_REPORTED}{_CLAUSE}{{0,30}}?(?:信息公开|政务公开){_CLAUSE}{{0,8}}?(?:报告|年报)(?!{_CLAUSE}{{0,12}}(?:通知|要求|意见))"
     ),
-    re.compile(r"现将.{0,20}?(?P<year>20\d{2})年"),
+    re.compile(rf"现将{_CLAUSE}{{0,20}}?{_REPORTED}"),
 )
 _SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2}|\d{2}(?=学年))学?年?度?(?<=年|度)")
+_ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
 _IS_SCHOOL = "学年"
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发|发文)(?:时间|日期)\]?\s*[:|]?\s*(.{6,24})")
 _FIRST_YEAR = 2008  # the first that was reported on
@@ -70,7 +77,7 @@ def year_evidence(layout: Layout) -> Iterator[Evidence]:
 
 
 def _periods(line: Line) -> Iterator[Evidence]:
-    match = _PERIOD.search(line.plain) or _PERIOD_LOST.search(line.plain)
+    match = _PERIOD.search(line.plain) or _PERIOD_LOST.search(line.plain) or _WHOLE_YEAR.search(line.plain)
     if match is None:
         return
     school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
@@ -81,7 +88,7 @@ def _periods(line: Line) -> Iterator[Evidence]:
 
 
 def _sentences(line: Line) -> Iterator[Evidence]:
-    text = without_papers(line.plain)
+    text = _ASIDE.sub("", without_papers(line.plain))
     for span in _SCHOOL_YEAR.finditer(text):
         year = str(int(span["first"]) + 1)
         if year.endswith(span["year"]) and _IS_SCHOOL in span[0]:

@@ -8,6 +8,7 @@ from itertools import count, groupby, pairwise
 from xxgk.index.chinese.text import Positioned, positioned
 from xxgk.index.lines.indicator_lines import find_indicator_rows
 from xxgk.index.lines.running_headings import find_headings
+from xxgk.index.lines.signatures import OFFICE
 from xxgk.index.lines.table_lines import find_table_breaks
 from xxgk.index.model.document import Cell
 
@@ -17,9 +18,7 @@ _TITLE = re.compile(
     r"[^。,;!?]{0,40}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
 )
-_SIGNATURE = re.compile(
-    r"(?:^|(?<=[。!;]))([\u4e00-\u9fff()]{3,38}(?:政府|委员会|管委会|局|厅|办公室|办|部|署|院|中心|街道|公司|学校?|镇|乡))?(20\d\d年\d{1,2}月\d{1,2}日)$"
-)
+_SIGNATURE = re.compile(rf"(?:^|(?<=[。!;]))({OFFICE})?(20\d\d年\d{{1,2}}月\d{{1,2}}日)$")
 
 
 def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:

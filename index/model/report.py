@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, computed_field
 
 from xxgk.index.model.document import Place
 
-Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent"]
+Status = Literal["read", "blank", "not_applicable", "derived", "ambiguous", "absent", "corrected"]
+"""``corrected`` only where figures are read from a database (``Store.figures``): a parse gives what is printed."""
+
 FindingKind = Literal[
     "row_sum", "column_sum", "closure", "subtotal", "dispute_sum",
     "narrative", "carry_over", "in_force", "unit", "year", "identity", "template", "part_five", "fee", "jump",
@@ -34,9 +36,9 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``), ``source`` where it stands
-    (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``, ``"breadcrumb"``,
-    ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``, ``"corrects"``), ``source`` where
+    it stands (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``,
+    ``"breadcrumb"``, ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
 
     fact: str
@@ -219,3 +221,8 @@ class Report(_Fact):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     checks: dict[FindingKind, tuple[str, ...]] = {}
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says of itself that it corrects one published before."""
+        return any(one.fact == "corrects" for one in self.identity)

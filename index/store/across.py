@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from xxgk.index.checks.across import FIELDS, LEAST_JUMP, Year, check_across
 from xxgk.index.checks.checked import Checked, fields_by_kind, findings_of
@@ -28,10 +28,7 @@ def settle_across(db: sqlite3.Connection) -> None:
         report: neighbours for report, *neighbours in db.execute("SELECT report_id, before_id, after_id FROM compared")
     }
     changed = [report for report, (_, *neighbours) in wanted.items() if held.get(report) != neighbours]
-    for report in sorted({*changed, *(held.keys() - wanted.keys())}):
-        for table in ("findings", "checks"):
-            db.execute(f"DELETE FROM {table} WHERE report_id = ? AND across", (report,))
-        db.execute("DELETE FROM compared WHERE report_id = ?", (report,))
+    _forget(db, {*changed, *(held.keys() - wanted.keys())})
     for report in sorted(changed):
         year, before, after = wanted[report]
         mine = _year(db, report, year)
@@ -40,13 +37,27 @@ def settle_across(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO compared VALUES (?, ?, ?)", (report, before, after))
 
 
+def forget_compared(db: sqlite3.Connection, reports: Set[int]) -> None:
+    """Forget what was found of these reports and of their neighbours by comparing them, so that they are compared anew."""
+    held = db.execute("SELECT report_id, before_id, after_id FROM compared").fetchall() if reports else []
+    _forget(db, {one[0] for one in held if not reports.isdisjoint(one)})
+
+
+def _forget(db: sqlite3.Connection, reports: Set[int]) -> None:
+    for report in sorted(reports):
+        for table in ("findings", "checks"):
+            db.execute(f"DELETE FROM {table} WHERE report_id = ? AND across", (report,))
+        db.execute("DELETE FROM compared WHERE report_id = ?", (report,))
+
+
 def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = None) -> Year:
     """Give what a report has to be compared; ``beside``: only what that report can be compared with."""
     wanted = [*FIELDS, *(beside.figures if beside else ())]
     large = "" if beside else "OR value >= ?"
     rows = db.execute(
-        f"SELECT * FROM figures WHERE report_id = ? AND (field IN ({', '.join('?' * len(wanted))}) {large})",
-        (report, *wanted, *(() if beside else (LEAST_JUMP,))),
+        f"SELECT * FROM figures WHERE report_id = ? AND (field IN ({', '.join('?' * len(wanted))}) {large}) "
+        "AND field NOT IN (SELECT field FROM contested WHERE report_id = ?)",
+        (report, *wanted, *(() if beside else (LEAST_JUMP,)), report),
     )
     columns = [column[0] for column in rows.description]
     records = [dict(zip(columns, row, strict=True)) for row in rows]

@@ -19,13 +19,17 @@ def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
         db.execute(
             f"CREATE VIEW figures_{edition} AS "
             f"SELECT a.name AS agency, r.year, r.file, {columns} FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id "
-            f"JOIN figures f ON f.report_id = r.id WHERE r.current AND r.edition = '{edition}' GROUP BY r.id"
+            f"JOIN figures f ON f.report_id = r.id AND f.field NOT IN (SELECT field FROM contested WHERE report_id = r.id) "
+            f"WHERE r.current AND r.edition = '{edition}' GROUP BY r.id"
         )
     db.executemany("INSERT INTO meta VALUES (?, ?)", stamp.items())
 
 
 def empty(db: sqlite3.Connection) -> list[str]:
-    """Drop all that a database of any version of ours holds, within the transaction that is open; gives the files that were held."""
+    """Drop all that a database of any version of ours holds, within the transaction that is open; gives the files that were held.
+
+    But for the texts that files have had: nothing else holds them.
+    """
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     files = {
         row[0] for table in ("reports", "awaited") if table in tables for row in db.execute(f"SELECT file FROM {table}")
@@ -35,7 +39,7 @@ def empty(db: sqlite3.Connection) -> list[str]:
     if "passages" in tables:
         db.execute("DROP TABLE passages")  # and with it the tables it is made of
     held = db.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' AND name != 'texts'"
     ).fetchall()
     for (table,) in held:
         db.execute(f"DROP TABLE {table}")

@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 
 from xxgk.index.agencies.harvest import report_to_names
 from xxgk.index.chinese.grams import text_to_grams
+from xxgk.index.model.content import Content
 from xxgk.index.model.report import Finding, FindingKind, Report
+from xxgk.index.store.texts import keep_text
 
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
 _MIN_PROSE = 6  # characters
 _MAX_PASSAGES = 1_000_000  # of one report
 _COLUMNS = {
-    "reports": "file, settled, sha256, agency_id, year, school_year, title, edition, issued, url, digest, current, identity, region, "
-    "scope, answers, indexed",
+    "reports": "file, settled, sha256, seen, text_id, agency_id, year, school_year, title, edition, issued, url, digest, corrects, "
+    "current, identity, region, scope, answers, indexed",
     "report_names": "report_id, position, name, source, quote, line, body",
     "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
     "sections": "report_id, number, heading, text, line",
@@ -31,13 +33,15 @@ _INSERT = {
 }
 
 
-def insert_report(db: sqlite3.Connection, report: Report, sha256: str) -> None:
-    """Insert a report with all its rows; it is nobody's and answers nothing until it is settled."""
+def insert_report(db: sqlite3.Connection, report: Report, seen: str, content: Content | None) -> None:
+    """Insert a report with all its rows, and what it was read from; it is nobody's and answers nothing until it is settled."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    sha256, text = (content.sha256, keep_text(db, report, seen, content, now)) if content else (seen, None)
     identity = json.dumps([item.model_dump() for item in report.identity], ensure_ascii=False)
     answers = sum(one.status in ("read", "derived") for one in report.figures.values())
     record = (
-        report.file, False, sha256, None, report.year, report.school_year, report.title, report.edition, report.issued, report.url,
-        report.digest, False, identity, report.region, report.scope, answers, datetime.now(UTC).isoformat(timespec="seconds"),
+        report.file, False, sha256, seen, text, None, report.year, report.school_year, report.title, report.edition, report.issued,
+        report.url, report.digest, report.corrects, False, identity, report.region, report.scope, answers, now,
     )  # fmt: skip
     key = db.execute(_INSERT["reports"], record).lastrowid or 0
     rows: dict[str, Iterable[tuple[object, ...]]] = {

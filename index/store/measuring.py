@@ -4,14 +4,15 @@ Arguments are plain: whoever asks has turned the question into keys, codes, fiel
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.counting import Exact, ItemCells
-from xxgk.index.model.report import Figure, Point
-from xxgk.index.store.reading import Store, is_unfinished, row_to_figure
+from xxgk.index.model.report import Point
+from xxgk.index.store.corrections import SUMS, mended_rows
+from xxgk.index.store.reading import Store, StoredFigure, StoredReport, is_unfinished, row_to_figure
 
 _OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
 _CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
@@ -84,29 +85,39 @@ def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]
         return
     rows = store.connection.execute(
         f"""
-        WITH wanted (field, slot) AS (VALUES {", ".join("(?, ?)" for _ in wanted)}), {_CHOSEN}
-        SELECT c.id, w.slot, max(f.unit), sum(CASE WHEN f.unit NOT NULL THEN f.value END), count(*),
-               sum(f.value NOT NULL AND f.unit NOT NULL),
-               sum(f.status = 'derived'),
-               sum(f.status IN ('blank', 'not_applicable')),
-               sum(f.status = 'ambiguous' OR (f.value NOT NULL AND f.unit IS NULL)),
-               sum(f.status = 'absent')
-        FROM chosen c CROSS JOIN wanted w JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = c.id
-        GROUP BY c.id, w.slot
+        WITH wanted (field, slot) AS (VALUES {", ".join("(?, ?)" for _ in wanted)}), {_CHOSEN}, cells AS (
+            SELECT c.id, w.slot,
+                   CASE WHEN k.value NOT NULL THEN k.value WHEN d.field IS NULL THEN f.value END AS value,
+                   CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
+                   CASE WHEN k.value NOT NULL THEN 'corrected' WHEN d.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status
+            FROM chosen c CROSS JOIN wanted w
+            JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = c.id
+            LEFT JOIN contested d ON d.report_id = f.report_id AND d.field = f.field
+            LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field)
+        SELECT id, slot, max(unit), sum(CASE WHEN unit NOT NULL THEN value END), count(*),
+               sum(value NOT NULL AND unit NOT NULL),
+               sum(status = 'derived'),
+               sum(status IN ('blank', 'not_applicable')),
+               sum(status = 'ambiguous' OR (value NOT NULL AND unit IS NULL)),
+               sum(status = 'absent'),
+               sum(status = 'corrected')
+        FROM cells GROUP BY id, slot
         """,
         [*(part for pair in wanted for part in pair), json.dumps(list(reports))],
     ).fetchall()
-    uncertain = {report for report, *_, unclear, _ in rows if unclear}
+    uncertain = {report for report, *_, unclear, _, _ in rows if unclear}
     known = _candidates(store, uncertain, slots) if uncertain else {}
-    for report, slot, unit, amount, cells, numbers, inferred, blank, unclear, absent in rows:
+    for report, slot, unit, amount, cells, numbers, inferred, blank, unclear, absent, corrected in rows:
         total = _amount(amount, unit)
         more = known.get((report, slot))
         most = total if more is None else (total or 0) + more
-        yield SlotCells(report, slot, ItemCells(total, cells, numbers, inferred, blank, unclear, absent, most))
+        yield SlotCells(
+            report, slot, ItemCells(total, cells, numbers, inferred, blank, unclear, absent, most, corrected)
+        )
 
 
 def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]]) -> dict[tuple[int, int], Exact]:
-    """Add up the greatest number each ambiguous cell may be, by report and slot."""
+    """Add up the greatest number each ambiguous cell may be, by report and slot; of what versions print otherwise any of theirs."""
     of_field: dict[str, list[int]] = {}
     for slot, fields in enumerate(slots):
         for field in fields:
@@ -115,8 +126,14 @@ def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]])
         f"""
         WITH {_CHOSEN} SELECT f.report_id, f.field, f.candidates FROM chosen c JOIN figures f ON f.report_id = c.id
         WHERE f.status = 'ambiguous' AND f.field IN (SELECT value FROM json_each(?))
+        UNION ALL
+        SELECT d.report_id, d.field, json_array(f.value, max(o.value)) FROM chosen c JOIN contested d ON d.report_id = c.id
+        JOIN figures f ON f.report_id = d.report_id AND f.field = d.field
+        LEFT JOIN versions v ON v.report_id = d.report_id AND v.field = d.field AND v.rival
+        LEFT JOIN figures o ON o.report_id = v.other_id AND o.field = v.field
+        WHERE d.field IN (SELECT value FROM json_each(?)) GROUP BY 1, 2
         """,
-        [json.dumps(sorted(reports)), json.dumps(sorted(of_field))],
+        [json.dumps(sorted(reports)), json.dumps(sorted(of_field)), json.dumps(sorted(of_field))],
     )
     found: dict[tuple[int, int], Exact] = {}
     for row in rows:
@@ -126,8 +143,10 @@ def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]])
     return found
 
 
-def figures_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> dict[int, dict[str, Figure]]:
-    """Give the cells of some fields of reports, by report and field, in the order of the fields."""
+def figures_of(
+    store: Store, reports: Mapping[int, StoredReport], fields: Sequence[str]
+) -> dict[int, dict[str, StoredFigure]]:
+    """Give the cells of some fields of reports, by report and field, in the order of the fields; as ``Store.figures`` does for one."""
     rows = store.select(
         f"""
         WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
@@ -136,10 +155,17 @@ def figures_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> d
         """,
         [json.dumps(list(reports)), json.dumps(list(fields))],
     )
-    found: dict[int, dict[str, Figure]] = {}
+    found: dict[int, dict[str, StoredFigure]] = {}
     for row in rows:
-        found.setdefault(row["report_id"], {})[row["field"]] = row_to_figure(row)
-    return found
+        found.setdefault(row["report_id"], {})[row["field"]] = StoredFigure(**dict(row_to_figure(row)))
+    otherwise = store.select(
+        f"""
+        WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
+        UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
+        """,
+        [json.dumps(list(reports))],
+    )
+    return found | {row["report_id"]: store.figures(reports[row["report_id"]], fields) for row in otherwise}
 
 
 def points_of(
@@ -162,7 +188,7 @@ def points_of(
 def findings_of(
     store: Store, reports: Sequence[int], rows: Sequence[str], kinds: Sequence[str]
 ) -> list[tuple[int, str, str, bool]]:
-    """Give the findings of reports as (report, kind, field, whether it is a contradiction).
+    """Give the findings of reports as (report, kind, field, whether it is a contradiction, and not mended by hand).
 
     Those on rows of the form, those on the report as a whole, and all of some kinds.
     """
@@ -176,7 +202,17 @@ def findings_of(
         """,
         [json.dumps(list(reports)), json.dumps(list(rows)), json.dumps(list(kinds))],
     )
-    return [(row["report_id"], row["kind"], row["field"], bool(row["contradicts"])) for row in found]
+    mended = mended_rows(store, rows)
+    return [
+        (
+            row["report_id"],
+            row["kind"],
+            row["field"],
+            bool(row["contradicts"])
+            and not (row["kind"] in SUMS and (row["report_id"], row["field"].rpartition(".")[0]) in mended),
+        )
+        for row in found
+    ]
 
 
 def tried_in(store: Store, reports: Sequence[int], kinds: Sequence[str]) -> set[tuple[int, str]]:

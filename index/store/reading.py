@@ -15,18 +15,35 @@ from xxgk.index.agencies.levels import Level
 from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
+from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
     SELECT r.id, a.name AS agency, a.region, a.scope, a.level, r.year, r.school_year, r.title, r.edition, r.issued, r.file, r.url, r.digest,
-           r.current, r.sha256, r.indexed
+           r.corrects, r.current, r.sha256, r.indexed
     FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id
+"""
+
+
+# a corrected cell stands beside what is printed; every reader of figures gets both
+_FIGURE = """
+    SELECT f.*, c.value AS corrected, c.unit AS corrected_unit, c.who, c.seen
+    FROM figures f LEFT JOIN corrections c ON c.report_id = f.report_id AND c.field = f.field
 """
 
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class StoredFigure(Figure):
+    """A figure as it answers: one corrected by hand has the ``value`` of its ``correction``, where the printed one is kept.
+
+    ``raw``, ``line``, ``row`` and ``place`` are those of what is printed.
+    """
+
+    correction: Correction | None = None
 
 
 class StoredReport(_Row):
@@ -45,6 +62,7 @@ class StoredReport(_Row):
     url: str
     digest: bool
     current: bool
+    corrects: bool = False
     level: Level | None = None
     sha256: str = ""
     indexed: str = ""
@@ -218,26 +236,67 @@ class Store:
         return {(row["name"], row["year"]): row["school_year"] for row in rows}
 
     def revisions(self, agency: str) -> dict[int, str]:
-        """Give year → digest of the file, of the reports that answer for an agency: another digest is another text."""
+        """Give year → revision, of the reports that answer for an agency: another one is another text, whatever else of a file changed.
+
+        Where a rival prints something else, its revision is part of it.
+        """
         rows = self.select(
-            "SELECT r.year, r.sha256 FROM reports r JOIN agencies a ON a.id = r.agency_id "
+            "SELECT r.year, coalesce(t.revision, r.seen) AS revision FROM reports r JOIN agencies a ON a.id = r.agency_id "
+            "LEFT JOIN texts t ON t.id = r.text_id "
             "WHERE a.name = ? AND r.current AND r.year NOT NULL ORDER BY r.year",
             [agency],
         )
-        return {row["year"]: row["sha256"] for row in rows}
+        rivals: dict[int, str] = {}
+        for row in self.select(
+            "SELECT DISTINCT r.year, o.id, coalesce(t.revision, o.seen) AS revision FROM reports r "
+            "JOIN agencies a ON a.id = r.agency_id JOIN versions v ON v.report_id = r.id AND v.rival "
+            "JOIN reports o ON o.id = v.other_id LEFT JOIN texts t ON t.id = o.text_id WHERE a.name = ? ORDER BY revision",
+            [agency],
+        ):
+            rivals[row["year"]] = f"{rivals.get(row['year'], '')} {row['revision']}"
+        return {row["year"]: row["revision"] + rivals.get(row["year"], "") for row in rows}
 
-    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, Figure]:
+    def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, StoredFigure]:
         """Give the asked fields that the report's table has, in the order asked."""
         fields = list(fields)
         marks = ", ".join("?" * len(fields))
-        rows = self.select(f"SELECT * FROM figures WHERE report_id = ? AND field IN ({marks})", [report.id, *fields])
-        found = {row["field"]: row_to_figure(row) for row in rows}
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND f.field IN ({marks})", [report.id, *fields])
+        found = self._as_they_answer(rows, report)
         return {field: found[field] for field in fields if field in found}
 
-    def all_figures(self, report: StoredReport) -> dict[str, Figure]:
+    def all_figures(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give every field of a report's tables, by key."""
-        rows = self.select("SELECT * FROM figures WHERE report_id = ? ORDER BY field", [report.id])
-        return {row["field"]: row_to_figure(row) for row in rows}
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? ORDER BY f.field", [report.id])
+        return self._as_they_answer(rows, report)
+
+    def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
+        """Give the figures of a report that were corrected by hand."""
+        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND c.value NOT NULL ORDER BY f.field", [report.id])
+        return self._as_they_answer(rows, report)
+
+    def _as_they_answer(self, rows: Sequence[dict[str, Any]], report: StoredReport) -> dict[str, StoredFigure]:
+        """Give figures with their corrections by hand, which also settle what several versions print in several ways."""
+        told = self._told({row["field"]: row_to_figure(row) for row in rows}, report)
+        return {row["field"]: _corrected(told[row["field"]], row) for row in rows}
+
+    def _told(self, figures: dict[str, Figure], report: StoredReport) -> dict[str, Figure]:
+        """Give figures as they can be served: what another version prints otherwise, and may as well be right, is ambiguous."""
+        rows = self.select(
+            "SELECT v.field, f.value FROM versions v JOIN figures f ON f.report_id = v.other_id AND f.field = v.field "
+            "WHERE v.report_id = ? AND v.rival ORDER BY v.other_id",
+            [report.id],
+        )
+        candidates: dict[str, list[Number | None]] = {}
+        for row in rows:
+            if row["field"] in figures:
+                candidates.setdefault(row["field"], [figures[row["field"]].value]).append(number(row["value"]))
+        told = {
+            field: figures[field].model_copy(
+                update={"value": None, "status": "ambiguous", "candidates": tuple(dict.fromkeys(values))}
+            )
+            for field, values in candidates.items()
+        }
+        return figures | told
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
@@ -295,7 +354,7 @@ def _end(year: int, *, school: bool) -> str:
 
 
 def row_to_figure(row: dict[str, Any]) -> Figure:
-    """Give a row of the table ``figures`` as a figure."""
+    """Give a row of the table ``figures`` as a figure: what is printed."""
     return Figure(
         value=number(row["value"]),
         unit=row["unit"],
@@ -305,6 +364,25 @@ def row_to_figure(row: dict[str, Any]) -> Figure:
         line=row["line"],
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
+    )
+
+
+def _corrected(figure: Figure, row: dict[str, Any]) -> StoredFigure:
+    printed = StoredFigure(**dict(figure))
+    value = number(row["corrected"])
+    if value is None:
+        return printed
+    correction = Correction(
+        value=value, printed=printed.value, printed_status=printed.status, who=row["who"], where=row["seen"]
+    )
+    return printed.model_copy(
+        update={
+            "value": value,
+            "unit": row["corrected_unit"],
+            "status": "corrected",
+            "candidates": (),
+            "correction": correction,
+        }
     )
 
 

@@ -52,11 +52,27 @@ CREATE INDEX agency_keys_tail ON agency_keys (tail, place);
 CREATE INDEX agency_keys_place ON agency_keys (place);
 CREATE INDEX agency_keys_sound ON agency_keys (sound) WHERE sound != '';
 
+-- What each file has held, a row a text, at most twenty earlier ones a file; they answer nothing. Kept when all else is written anew.
+CREATE TABLE IF NOT EXISTS texts (
+    id INTEGER PRIMARY KEY,
+    file TEXT NOT NULL,         -- path as indexed
+    revision TEXT NOT NULL,     -- another than that of the text before: it was revised
+    first_seen TEXT NOT NULL,   -- ISO date and time, UTC
+    replaced TEXT,              -- when another text was found in its place; NULL: it is the one held
+    sha256 TEXT NOT NULL,       -- of the bytes, the last that had this text
+    text TEXT NOT NULL,         -- digest of the text as the parser understood it last
+    form TEXT NOT NULL,         -- file: content holds the bytes; cells: what the reader made of them
+    content BLOB NOT NULL       -- compressed by zlib
+);
+CREATE INDEX IF NOT EXISTS texts_file ON texts (file);
+
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
     file TEXT NOT NULL,         -- path as indexed
     settled INTEGER NOT NULL,   -- 0: written, but seen by no reader until agencies are settled
-    sha256 TEXT NOT NULL,
+    sha256 TEXT NOT NULL,       -- of the bytes it was read from; of a report in a zip, its own
+    seen TEXT NOT NULL,         -- of the file as it was found and what was stated of it: with another it is read anew
+    text_id INTEGER REFERENCES texts (id) ON DELETE SET NULL,     -- its text, as it is kept
     agency_id INTEGER REFERENCES agencies (id),   -- NULL: not known, the report is searchable all the same
     year INTEGER,               -- the year reported on
     school_year TEXT,           -- 2021—2022学年, where it is of the one that ends in `year`
@@ -65,7 +81,8 @@ CREATE TABLE reports (
     issued TEXT,                -- ISO date
     url TEXT NOT NULL,
     digest INTEGER NOT NULL,    -- 1: the narrative is a digest, not the original
-    current INTEGER NOT NULL,   -- 1: the copy that answers; 0: another copy of the same agency and year
+    corrects INTEGER NOT NULL,  -- 1: it says of itself that it corrects one published before
+    current INTEGER NOT NULL,   -- 1: the version that answers; 0: another version or copy of the same agency and year
     identity TEXT NOT NULL,     -- JSON: the evidence for agency, year, date
     region TEXT,                -- what this report tells of its agency's region
     scope TEXT NOT NULL,        -- and scope
@@ -84,6 +101,23 @@ CREATE TABLE leaving (
 -- Files that a database of another version held, which was emptied: to be read anew.
 CREATE TABLE awaited (
     file TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
+-- Fields for which another report of the same agency and year prints something else than the one that answers.
+CREATE TABLE versions (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,   -- the one that answers
+    other_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    rival INTEGER NOT NULL,     -- 1: nothing tells which of the two is the later
+    PRIMARY KEY (report_id, other_id, field)
+) WITHOUT ROWID;
+CREATE INDEX versions_other ON versions (other_id);
+
+-- Of these the fields that a rival prints otherwise: of what is printed in two ways neither is served.
+CREATE TABLE contested (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    PRIMARY KEY (report_id, field)
 ) WITHOUT ROWID;
 
 -- The names each report gives its own body, as read; the first is the one it is read under.
@@ -111,6 +145,26 @@ CREATE TABLE known_names (
     rank INTEGER NOT NULL,      -- where two files disagree, the lower is right
     PRIMARY KEY (file, line)
 ) WITHOUT ROWID;
+
+-- The lines of every corrections.csv in use: cells that a person read otherwise. The figures keep what is printed.
+CREATE TABLE corrections (
+    csv TEXT NOT NULL,          -- the corrections.csv
+    line INTEGER NOT NULL,
+    file TEXT NOT NULL,         -- the report by its file, or
+    agency TEXT NOT NULL,       -- by agency and year
+    year INTEGER,
+    field TEXT NOT NULL,
+    value REAL NOT NULL,
+    who TEXT NOT NULL,
+    seen TEXT NOT NULL,         -- where it was seen
+    rank INTEGER NOT NULL,      -- where two files disagree, the lower is right
+    -- settled with the agencies:
+    report_id INTEGER REFERENCES reports (id) ON DELETE SET NULL,  -- NULL: it fits no report held
+    unit TEXT,                  -- of the figure as printed, else of the form
+    unfit TEXT NOT NULL,        -- why it fits none: no_file no_agency several_agencies no_report no_cell as_printed twice; or empty
+    PRIMARY KEY (csv, line)
+) WITHOUT ROWID;
+CREATE INDEX corrections_report ON corrections (report_id, field);
 
 -- The reports of the same agency for the years before and after that a report was compared with.
 CREATE TABLE compared (

@@ -1,35 +1,32 @@
-"""Which agency each report held is of, and which copy answers: ``settle``. What has not changed is not written."""
+"""Which agency each report held is of, and which version answers: ``settle``. What has not changed is not written."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
 from xxgk.index.agencies.known import Known
 from xxgk.index.agencies.levels import level_of
 from xxgk.index.store.across import settle_across
 from xxgk.index.store.body_keys import settle_body_keys
+from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.keys import settle_keys
+from xxgk.index.store.versions import settle_versions
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Settle agencies, their names, the copies that answer, and what neighbouring years say of each other."""
+    """Settle agencies, their names, the versions that answer, and what neighbouring years say of each other."""
     groups = settle_groups(_held(db), _known(db), _Figures(db).differ)
     ids = _write_agencies(db, groups)
     agency_of = {report: ids[group.name] for group in groups for report in group.reports}
-    changes = [
-        (agency, current, report)
-        for report, agency, current, before in _with_current(db, agency_of)
-        if before != (agency, current)
-    ]
-    db.executemany("UPDATE reports SET agency_id = ?, current = ? WHERE id = ?", changes)
+    settle_versions(db, agency_of)
     db.execute("DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM reports WHERE agency_id NOT NULL)")
     settle_keys(db)
     settle_body_keys(db)
     settle_across(db)
+    settle_corrections(db, groups, ids)
 
 
 def _held(db: sqlite3.Connection) -> list[HeldReport]:
@@ -97,23 +94,3 @@ def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group]) -> dict[str
     )
     db.executemany("INSERT INTO agency_names VALUES (?, ?, ?, ?, ?)", sorted(wanted - held, key=str))
     return ids
-
-
-def _with_current(
-    db: sqlite3.Connection, agency_of: dict[int, int]
-) -> Iterable[tuple[int, int | None, bool, tuple[int | None, bool]]]:
-    """Give every report with its agency, whether it answers, and both as they were.
-
-    Of the copies of one agency and year the one with the most figures to answer is taken, of equals the original; reports of an
-    unknown agency or year are nobody's copies.
-    """
-    rows = [
-        ((agency_of.get(key), year), (-answers, digest, file), key, (agency, bool(current)))
-        for key, agency, year, answers, digest, file, current in db.execute(
-            "SELECT id, agency_id, year, answers, digest, file, current FROM reports"
-        )
-    ]
-    rows.sort(key=lambda row: (row[0][0] or 0, row[0][1] or 0, row[1]))
-    for (agency, year), copies in groupby(rows, key=lambda row: row[0]):
-        for place, (_, _, report, before) in enumerate(copies):
-            yield report, agency, agency is None or year is None or place == 0, before

@@ -1,7 +1,7 @@
 """Records → database. ``Writer`` is the only thing that changes it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,18 +9,33 @@ from typing import Self
 
 from xxgk.index.agencies.known import Known
 from xxgk.index.chinese.grams import CUTTER
+from xxgk.index.corrections import CorrectedCell
 from xxgk.index.errors import StoreError
+from xxgk.index.model.content import Content
 from xxgk.index.model.report import Report
 from xxgk.index.store.alone import be_alone
 from xxgk.index.store.creating import create, empty
 from xxgk.index.store.failing import error_to_reason
 from xxgk.index.store.inserting import delete_report, insert_report
 from xxgk.index.store.settling import settle
+from xxgk.index.store.texts import forget_texts
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
 _UNSETTLED = "unsettled"
 _OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+_CELL = (
+    "table",
+    "line",
+    "file",
+    "agency",
+    "year",
+    "field",
+    "value",
+    "who",
+    "where",
+)  # of a CorrectedCell, and of its row
+_CORRECTED = "csv, line, file, agency, year, field, value, who, seen"
 _KNOWN = ("file", "line", "official", "also", "from_year", "to_year", "note")
 
 
@@ -35,7 +50,7 @@ class Writer:
     written as had been settled, so that a long first run can be asked before it ends.
 
     ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first, and keeps
-    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``).
+    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``); the texts that files have had stay.
     Raises StoreError, one sentence, when the file is no database of ours, another writes it for more than ten seconds, or it cannot
     be written.
     """
@@ -110,10 +125,8 @@ class Writer:
             raise
 
     def indexed(self) -> dict[str, str]:
-        """Give the files held: path → SHA-256 of the content."""
-        return dict(
-            self._db.execute("SELECT file, sha256 FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)")
-        )
+        """Give the files held: path → the digest they were seen by."""
+        return dict(self._db.execute("SELECT file, seen FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)"))
 
     def forget_emptied(self) -> None:
         """Note that the files of a database of another version, which was emptied, have been read anew."""
@@ -146,18 +159,51 @@ class Writer:
             self._db.executemany(f"INSERT INTO known_names ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._wait(1)
 
-    def remove(self, files: Iterable[str]) -> int:
-        """Remove the reports of these files; gives how many there were."""
+    def correction_files(self) -> list[str]:
+        """Give every ``corrections.csv`` in use."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT csv FROM corrections ORDER BY rank, csv")]
+
+    def corrections(self, table: str) -> list[CorrectedCell]:
+        """Give the lines in use of one ``corrections.csv``."""
+        rows = self._db.execute(f"SELECT {_CORRECTED} FROM corrections WHERE csv = ? ORDER BY line", [table])
+        return [CorrectedCell(**dict(zip(_CELL, row, strict=True))) for row in rows]
+
+    def correct(self, tables: Iterable[Sequence[CorrectedCell]]) -> None:
+        """Take these lines of each ``corrections.csv``, the first in rank first, in place of those in use."""
+        rows = [(*(getattr(line, one) for one in _CELL), rank) for rank, lines in enumerate(tables) for line in lines]
+        columns = f"{_CORRECTED}, rank"
+        if sorted(rows, key=str) == sorted(self._db.execute(f"SELECT {columns} FROM corrections"), key=str):
+            return
+        with self._transaction():
+            self._db.execute("DELETE FROM corrections")
+            marks = ", ".join("?" * (len(_CELL) + 1))
+            self._db.executemany(f"INSERT INTO corrections ({columns}, unfit) VALUES ({marks}, '')", rows)
+            self._wait(1)
+
+    def unfit_corrections(self) -> list[tuple[str, int, str]]:
+        """Give the lines that fit no cell held: ``corrections.csv``, line, and why (``schema.sql``); after settling."""
+        return self._db.execute(
+            "SELECT csv, line, unfit FROM corrections WHERE unfit != '' ORDER BY rank, csv, line"
+        ).fetchall()
+
+    def remove(self, files: Iterable[str], *, texts: bool = False) -> int:
+        """Remove the reports of these files, with ``texts`` also what is kept of them; gives how many there were."""
         files = list(files)
         if not files:
             return 0
         with self._transaction():
             removed = sum(self._let_go(file) for file in files)
+            for file in files if texts else ():
+                forget_texts(self._db, file)
             self._wait(removed)
         return removed
 
-    def replace(self, batch: Iterable[tuple[Report, str]]) -> dict[str, Exception]:
-        """Store reports with the SHA-256 of their files, in place of earlier records of the same files.
+    def replace(
+        self, batch: Iterable[tuple[Report, str]], contents: Mapping[str, Content] | None = None
+    ) -> dict[str, Exception]:
+        """Store reports, each with the digest its file was ``seen`` by, in place of earlier records of the same files.
+
+        ``contents``: what they were read from, by file; it is kept for when the file has changed.
 
         Gives the files whose report cannot be stored, and why: nothing is held of them, the others are.
         """
@@ -166,11 +212,11 @@ class Writer:
         if not batch:
             return refused
         with self._transaction():
-            for report, sha256 in batch:
+            for report, seen in batch:
                 self._let_go(report.file)
                 self._db.execute("SAVEPOINT report")
                 try:
-                    insert_report(self._db, report, sha256)
+                    insert_report(self._db, report, seen, (contents or {}).get(report.file))
                 except _OF_A_REPORT as error:
                     self._db.execute("ROLLBACK TO report")
                     refused[report.file] = error

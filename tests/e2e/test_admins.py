@@ -85,6 +85,7 @@ def test_a_file_of_somebody_else_is_refused_kindly(double: BotApiDouble, bot: Pr
             b"file,agency\n*,\xe6\x9f\x90\xe5\x8c\xba\n", "sources.csv", "sources.csv", id="what steers the index"
         ),
         pytest.param(b"official,also\n", "agencies.csv", "agencies.csv", id="what says who is who"),
+        pytest.param(b"file,field\n", "corrections.csv", "corrections.csv", id="what corrects others"),
         pytest.param(b"official,also\n", "../Agencies.CSV", "Agencies.CSV", id="… whatever its letters"),
         pytest.param(bytes(20_000_001), "big.txt", "20 MB", id="larger than Telegram gives out"),
     ],

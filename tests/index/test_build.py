@@ -87,7 +87,7 @@ def test_the_second_run_reads_nothing(folder: Path, path: Path, monkeypatch: pyt
     assert first.findings > 0
     before = content(path)
     monkeypatch.setattr(
-        building, "parse_files", lambda files, *_: pytest.fail(f"{files} were read again") if files else []
+        building, "take_files", lambda files, *_: pytest.fail(f"{files} were read again") if files else []
     )
     assert counts(build([folder], path)) == (0, 3, 0, 0)
     assert content(path) == before

@@ -192,7 +192,6 @@ def test_of_several_files_for_a_year_one_answers(troubled: HeldPanel) -> None:
 
 
 @slow
-@pytest.mark.xfail(reason="the copy with most figures answers, whatever was issued later or says 更正", strict=False)
 def test_what_was_issued_later_answers(troubled: HeldPanel) -> None:
     copied = {truth.copy_of for truth in troubled.truth.reports} - {None}
     wrong = {

@@ -223,7 +223,7 @@ async def _watch(tapped: _Tapped) -> None:
 async def _unwatch(tapped: _Tapped) -> None:
     query = asked_by(tapped.tap, tapped.query)
     if query is not None:
-        sentence = unwatch_agency(tapped.runtime, tapped.asked.place.chat, query.agencies[-1], tapped.language)
+        sentence = await unwatch_agency(tapped.runtime, tapped.asked.place.chat, query.agencies[-1], tapped.language)
         await _edit(tapped.message, text_to_messages(sentence), None)
 
 

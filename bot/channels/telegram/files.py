@@ -1,5 +1,6 @@
 """Pictures and files: charts as photos, tables and exports as documents, originals where they may be sent."""
 
+import hashlib
 import logging
 from collections.abc import Callable
 from datetime import date
@@ -19,9 +20,6 @@ from xxgk.bot.model.answer import Answer, Original
 from xxgk.bot.model.query import Language, Query
 from xxgk.bot.render.files import answer_to_file, answer_to_file_name
 from xxgk.bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
-from xxgk.index.build import digest_of
-from xxgk.index.errors import IndexingError
-from xxgk.index.files import find_stated
 
 _MOST_ORIGINALS = 3  # sent at once
 _log = logging.getLogger(__name__)
@@ -123,15 +121,5 @@ def content_to_send(original: Original, allowed: tuple[Path, ...]) -> tuple[str,
         return "no_file", b""
     if file.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
         return "file_too_large", b""
-    if not _is_as_indexed(Path(original.file), original.sha256):
-        return "file_changed", b""
-    return "", file.read_bytes()
-
-
-def _is_as_indexed(file: Path, digest: str) -> bool:
-    if digest_of(file, None) == digest:
-        return True
-    try:
-        return digest_of(file, find_stated([file]).get(file)) == digest
-    except IndexingError:
-        return False
+    content = file.read_bytes()
+    return ("", content) if hashlib.sha256(content).hexdigest() == original.sha256 else ("file_changed", b"")

@@ -20,7 +20,7 @@ from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.index import sources
+from xxgk.index import corrections, sources
 from xxgk.index.agencies import known
 from xxgk.index.model.report import Finding
 
@@ -29,7 +29,7 @@ PENDING = ".pending"  # hidden, so that indexing the folder passes it over
 _KEPT_FOR = 86_400  # seconds a file waits for its confirmation
 _MAX_SHOWN, _MAX_TEXT = 5, 3_500
 _XXGK = (sys.executable, "-P", "-m", "xxgk.bot.cli")  # never a package "bot" of the working directory
-_NOT_REPORTS = {known.NAME, sources.NAME, "readme.md"}  # these mean something to the index
+_NOT_REPORTS = {known.NAME, sources.NAME, corrections.NAME, "readme.md"}  # these mean something to the index
 
 
 def add_inbox(application: TelegramApplication, runtime: Runtime) -> None:

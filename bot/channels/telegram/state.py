@@ -1,7 +1,6 @@
 """What the bot itself remembers across restarts: ``State``."""
 
 import hashlib
-import json
 import logging
 import sqlite3
 import time
@@ -11,9 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from xxgk.bot.channels.telegram.state_file import StateFile, as_text
+from xxgk.bot.channels.telegram.told import Told, pack, unpack
 from xxgk.bot.errors import SettingsError
 from xxgk.bot.model.query import Conversation, Language, Query
 
@@ -22,7 +22,6 @@ KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
 MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 50_000, 10_000, 50
 _REPORTED = "SELECT id, at, query, answer FROM feedback ORDER BY id"
 MAX_ANSWER = 8_000
-_SEEN = TypeAdapter(dict[str, str])
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _log = logging.getLogger(__name__)
 
@@ -36,15 +35,16 @@ class Place(NamedTuple):
 
 
 class Watch(BaseModel):
-    """A chat that wants to be told of an agency; ``seen`` is what it has been told of: year → digest of the report."""
+    """A chat that wants to be told of a body, by its name and key when it was told last; ``seen`` is what it was told of, by year."""
 
     model_config = ConfigDict(frozen=True, strict=True)
 
     chat: int
     thread: int
     agency: str
+    key: str
     language: Language
-    seen: dict[str, str]
+    seen: dict[str, Told]
 
 
 class Feedback(BaseModel):
@@ -134,20 +134,23 @@ class State:
 
     # watches
 
-    def watch(self, chat: int, thread: int, agency: str, language: Language, seen: Mapping[str, str]) -> bool:
-        """Begin to watch an agency; ``False`` when the chat watches too many already."""
-        others = [one for one in self.watches(chat) if (one.thread, one.agency) != (thread, agency)]
+    def watch(self, watch: Watch) -> bool:
+        """Begin to watch a body; ``False`` when the chat watches too many already."""
+        others = [one for one in self.watches(watch.chat) if (one.thread, one.agency) != (watch.thread, watch.agency)]
         if len(others) >= MAX_WATCHES:
             return False
-        values = [chat, thread, agency, language, json.dumps(dict(seen))]
-        self._file.run("INSERT OR REPLACE INTO watches VALUES (?, ?, ?, ?, ?)", values)
+        values = [watch.chat, watch.thread, watch.agency, watch.key, watch.language, pack(watch.seen)]
+        self._file.run(
+            "INSERT OR REPLACE INTO watches (chat, thread, agency, key, language, seen) VALUES (?, ?, ?, ?, ?, ?)",
+            values,
+        )
         return True
 
-    def told(self, watch: Watch, seen: Mapping[str, str]) -> None:
-        """Note what a watching chat has been told of; nothing where it stopped watching meanwhile."""
+    def told(self, watch: Watch, agency: str, key: str, seen: Mapping[str, Told]) -> None:
+        """Note what a watching chat has been told of, and the name and key of the body now; nothing where it stopped watching."""
         self._file.run(
-            "UPDATE watches SET seen = ? WHERE chat = ? AND thread = ? AND agency = ?",
-            [json.dumps(dict(seen)), watch.chat, watch.thread, watch.agency],
+            "UPDATE OR REPLACE watches SET agency = ?, key = ?, seen = ? WHERE chat = ? AND thread = ? AND agency = ?",
+            [agency, key, pack(seen), watch.chat, watch.thread, watch.agency],
         )
 
     def unwatch(self, chat: int, agency: str | None = None) -> int:
@@ -162,8 +165,8 @@ class State:
         found = []
         for row in self._file.run(f"SELECT * FROM watches {condition} ORDER BY agency, chat", values):
             try:
-                found.append(Watch.model_validate(dict(row) | {"seen": _SEEN.validate_json(row["seen"])}))
-            except ValidationError:
+                found.append(Watch.model_validate(dict(row) | {"seen": unpack(row["seen"])}))
+            except ValueError:  # of pydantic as well
                 self._drop("watches", chat=row["chat"], thread=row["thread"], agency=row["agency"])
         return found
 

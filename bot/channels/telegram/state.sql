@@ -27,9 +27,10 @@ CREATE TABLE queries (
 CREATE TABLE watches (
     chat INTEGER NOT NULL,
     thread INTEGER NOT NULL,
-    agency TEXT NOT NULL,       -- official name
+    agency TEXT NOT NULL,       -- official name when the chat was told last
+    key TEXT NOT NULL,          -- the key of the body then; empty: not known
     language TEXT NOT NULL,
-    seen TEXT NOT NULL,         -- JSON: year → digest of the report
+    seen BLOB NOT NULL,         -- what it was told of, by year; see bot.channels.telegram.told
     PRIMARY KEY (chat, thread, agency)
 ) WITHOUT ROWID;
 

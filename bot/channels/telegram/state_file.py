@@ -12,14 +12,15 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from xxgk.bot.channels.telegram.state_upgrades import upgrade
 from xxgk.bot.errors import SettingsError
 
-VERSION = 1
+VERSION = 2
 _log = logging.getLogger(__name__)
 
 
 class StateFile:
-    """An open file of this version.
+    """An open file of this version; one of an earlier version is brought up to it.
 
     One that is broken, or of a later version, is moved aside (``state.db.aside-1718000000``) and the log says so: what it
     held is comfort, and a bot that forgets is better than none. The same happens when it breaks while in use; other
@@ -96,8 +97,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, VERSION):
+        if version > VERSION:
             raise sqlite3.DatabaseError(f"of version {version}, not {VERSION}")
+        upgrade(connection, version)
         if version == 0:
             schema = resources.files("xxgk.bot.channels.telegram").joinpath("state.sql").read_text(encoding="utf-8")
             connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {VERSION};\nCOMMIT;")

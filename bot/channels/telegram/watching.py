@@ -2,13 +2,17 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from telegram import Bot, ChatMember, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ChatMemberHandler, CommandHandler, filters
 
+from xxgk.bot.channels.telegram.bodies import HeldBody, held_bodies
 from xxgk.bot.channels.telegram.guided import offer_agencies, offer_names
 from xxgk.bot.channels.telegram.messages import send_texts
+from xxgk.bot.channels.telegram.news import news_of
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
 from xxgk.bot.channels.telegram.replies import Asked, asked_in
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
@@ -16,7 +20,6 @@ from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import MAX_WATCHES, Place, Watch
 from xxgk.bot.model.query import Language, Query
 from xxgk.bot.render.telegram import text_to_messages
-from xxgk.index.store.reading import Store
 
 _ALL = {"all", "全部"}
 _log = logging.getLogger(__name__)
@@ -64,15 +67,27 @@ async def _watch(
 
 
 async def watch_agency(runtime: Runtime, place: Place, agency: str, language: Language) -> str:
-    """Begin to watch an agency by its official name; gives what to say to it."""
-    seen = await _in_thread(runtime, [agency])
-    kept = runtime.state.watch(place.chat, place.thread, agency, language, seen[agency])
-    return say("watching" if kept else "watch_too_many", language, agency=agency, most=MAX_WATCHES)
+    """Begin to watch an agency by a name it bears; gives what to say to it."""
+    body = (await _held(runtime, [("", agency)]))["", agency]
+    if body is None:
+        return say("watch_unknown", language, typed=agency)
+    watch = Watch(
+        chat=place.chat, thread=place.thread, agency=body.name, key=body.key, language=language, seen=body.told()
+    )
+    kept = runtime.state.watch(watch)
+    return say("watching" if kept else "watch_too_many", language, agency=body.name, most=MAX_WATCHES)
 
 
-def unwatch_agency(runtime: Runtime, chat: int, agency: str, language: Language) -> str:
-    """End a watch by the official name; gives what to say to it."""
-    count = runtime.state.unwatch(chat, agency)
+async def unwatch_agency(runtime: Runtime, chat: int, agency: str, language: Language) -> str:
+    """End the watches on an agency by a name it bears; gives what to say to it."""
+    body = (await _held(runtime, [("", agency)]))["", agency]
+    names = {agency, body.name} if body else {agency}
+    ended = [
+        watch.agency
+        for watch in runtime.state.watches(chat)
+        if watch.agency in names or (body and watch.key == body.key)
+    ]
+    count = sum(runtime.state.unwatch(chat, name) for name in set(ended))
     return say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=agency)
 
 
@@ -98,10 +113,10 @@ def unwatching(runtime: Runtime) -> Handler:
             listed = text_to_messages(_listed(runtime, message.chat_id, language))
             await send_texts(context.bot, asked.spot, listed, markup)
             return
-        watched = [watch.agency for watch in runtime.state.watches(message.chat_id)]
+        watched = runtime.state.watches(message.chat_id)
         found = await runtime.service.find_agencies(typed)
-        meant = {match.agency.name for match in found.matches} if found.decision == "match" else set()
-        ended = [name for name in watched if typed.lower() in _ALL or typed in name or name in meant]
+        meant = {match.agency.key for match in found.matches} if found.decision == "match" else set()
+        ended = {one.agency for one in watched if typed.lower() in _ALL or typed in one.agency or one.key in meant}
         count = sum(runtime.state.unwatch(message.chat_id, name) for name in ended)
         await message.reply_text(
             say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=typed)
@@ -127,30 +142,45 @@ async def tell_news(runtime: Runtime, bot: Bot, chat: int) -> None:
     What it has been told of is noted once the message is out, so that one whose message did not get through is told at the
     next change. Raises StoreError, and NetworkError where Telegram cannot be reached at all.
     """
-    out: dict[tuple[int, str], dict[str, str]] = {}  # topic, agency → what it was told of just now, be it noted or not
+    out: dict[tuple[int, str], HeldBody] = {}  # topic, name → what it was told of just now, be it noted or not
     going_on = True
     while going_on:
         going_on = False
         watches = runtime.state.watches(chat)
-        held = await _in_thread(runtime, sorted({watch.agency for watch in watches})) if watches else {}
-        for watch in watches:
-            now, key = held[watch.agency], (watch.thread, watch.agency)
-            news = _news(watch, now) if out.get(key) != now else ""
-            if news and watch in runtime.state.watches(watch.chat):  # telling of another agency takes time
-                going_on |= await _tell(runtime, bot, watch, news, {**watch.seen, **now})
-                out[key] = now
+        held = await _held(runtime, {(watch.key, watch.agency) for watch in watches}) if watches else {}
+        for watch, body in _each_body_once(runtime, watches, held):
+            if out.get((watch.thread, body.name)) == body or watch not in runtime.state.watches(watch.chat):
+                continue  # telling of another takes time
+            if news := news_of(watch, body):
+                going_on |= await _tell(runtime, bot, watch, body, news)
+                out[watch.thread, body.name] = body
+            else:
+                _note(runtime, watch, body)
 
 
-def _news(watch: Watch, now: dict[str, str]) -> str:
-    """What a watching chat has not been told of yet; ``""`` for nothing."""
-    return "\n".join(
-        say("report_revised" if year in watch.seen else "report_new", watch.language, agency=watch.agency, year=year)
-        for year, digest in now.items()
-        if watch.seen.get(year) != digest
-    )
+def _note(runtime: Runtime, watch: Watch, body: HeldBody) -> None:
+    """Note what a chat knows now, where that is anything else."""
+    seen = watch.seen | body.told()
+    if (watch.agency, watch.key, watch.seen) != (body.name, body.key, seen):
+        runtime.state.told(watch, body.name, body.key, seen)
 
 
-async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[str, str]) -> bool:
+def _each_body_once(
+    runtime: Runtime, watches: Sequence[Watch], held: Mapping[tuple[str, str], HeldBody | None]
+) -> list[tuple[Watch, HeldBody]]:
+    """Leave out what is not held any more; of two names that became one body's, both watched, the former is let go."""
+    names = {(watch.thread, watch.agency) for watch in watches}
+    found = []
+    for watch in watches:
+        body = held[watch.key, watch.agency]
+        if body is not None and body.name != watch.agency and (watch.thread, body.name) in names:
+            runtime.state.unwatch(watch.chat, watch.agency)
+        elif body is not None:
+            found.append((watch, body))
+    return found
+
+
+async def _tell(runtime: Runtime, bot: Bot, watch: Watch, body: HeldBody, text: str) -> bool:
     """Tell a chat something; whether it is noted that it was."""
     try:
         await bot.send_message(watch.chat, text, message_thread_id=watch.thread or None)
@@ -168,15 +198,11 @@ async def _tell(runtime: Runtime, bot: Bot, watch: Watch, text: str, seen: dict[
             raise
         _log.warning("a watching chat was not told, and will be at the next change: %s", error)
         return False
-    runtime.state.told(watch, seen)
+    _note(runtime, watch, body)
     return True
 
 
-async def _in_thread(runtime: Runtime, agencies: list[str]) -> dict[str, dict[str, str]]:
-    """What is held of agencies now: name → year → digest."""
-
-    def read() -> dict[str, dict[str, str]]:
-        with Store(runtime.settings.xxgk_db) as store:
-            return {name: {str(year): digest for year, digest in store.revisions(name).items()} for name in agencies}
-
+async def _held(runtime: Runtime, bodies: Iterable[tuple[str, str]]) -> dict[tuple[str, str], HeldBody | None]:
+    """What is held of bodies now, by the key and name they had once."""
+    read = partial(held_bodies, runtime.settings.xxgk_db, list(bodies))
     return await asyncio.get_running_loop().run_in_executor(None, read)

@@ -1,4 +1,4 @@
-"""A question as one expression: ``Query``. What it means, step by step, is in section 12 of ``docs/design.md``."""
+"""A question as one expression: ``Query``. What it means, step by step, is in section 14 of ``docs/design.md``."""
 
 from typing import Annotated, Any, Literal, Self
 

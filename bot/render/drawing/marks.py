@@ -64,7 +64,7 @@ def rows_to_marks(rows: Sequence[Row], phrases: Phrases, *, over_years: bool = F
         else:
             name, series = " ".join(report) or phrases.sum_label(row.of), ""
         comparable = row.unit is not None and row.unit == unit
-        hollow = row.status not in _SURE or bool(row.findings)
+        hollow = row.status not in _SURE or row.starred
         value = row.value if comparable else None
         marks.append(Mark(name, series, row.year, value, _words(row, comparable, phrases), hollow))
     return marks

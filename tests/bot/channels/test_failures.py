@@ -20,7 +20,7 @@ from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.notices import Notices
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
 from xxgk.bot.channels.telegram.runtime import Runtime
-from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state import State, Watch
 from xxgk.bot.channels.telegram.state_file import StateFile
 from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.errors import DatabaseError
@@ -136,7 +136,7 @@ def test_a_tap_that_failed(scene: Scene) -> None:
 
 
 def test_who_blocked_the_bot_is_forgotten_without_a_word(scene: Scene) -> None:
-    scene.state.watch(7, 0, "某区", "en", {})
+    scene.state.watch(Watch(chat=7, thread=0, agency="某区", key="", language="en", seen={}))
     scene.fail(Forbidden("bot was blocked by the user"))
     assert scene.state.watches() == []
     assert scene.bot.sent == []

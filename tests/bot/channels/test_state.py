@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from xxgk.bot.channels.telegram import state as limits
-from xxgk.bot.channels.telegram.state import DAY, Place, State, read_reported
+from xxgk.bot.channels.telegram.state import DAY, Place, State, Watch, read_reported
 from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
+from xxgk.bot.channels.telegram.told import Told, pack
 from xxgk.bot.commands.feedback import feedback
 from xxgk.bot.errors import SettingsError
-from xxgk.bot.model.query import Conversation, Query
+from xxgk.bot.model.query import Conversation, Language, Query
 
 PLACE = Place(5, 0, 7)
 PENDING = Conversation(pending=Query(kind="figure", years=(2020,)), choices=("甲", "乙"), language="en")
@@ -131,12 +132,23 @@ def test_queries_behind_buttons(reopen: Callable[[], State]) -> None:
     assert reopen().query("forged-one") is None
 
 
+def told(digests: dict[str, str]) -> dict[str, Told]:
+    return {
+        year: Told(digest=digest, figures={"a": 1, "b": 2.5}, findings=("0badcafe",))
+        for year, digest in digests.items()
+    }
+
+
+def watch(chat: int, thread: int, agency: str, language: Language, digests: dict[str, str], key: str = "") -> Watch:
+    return Watch(chat=chat, thread=thread, agency=agency, key=key, language=language, seen=told(digests))
+
+
 def test_watches(reopen: Callable[[], State]) -> None:
     state = reopen()
-    assert state.watch(5, 0, "某区", "en", {"2020": "a"})
-    assert state.watch(5, 0, "某区", "en", {"2020": "b"}), "again: only what was seen changes"
-    assert state.watch(6, 3, "某区", "zh-hans", {})
-    assert [(one.chat, one.thread, one.seen) for one in reopen().watches()] == [(5, 0, {"2020": "b"}), (6, 3, {})]
+    assert state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
+    assert state.watch(watch(5, 0, "某区", "en", {"2020": "b"})), "again: only what was seen changes"
+    assert state.watch(watch(6, 3, "某区", "zh-hans", {}))
+    assert [(one.chat, one.thread, one.seen) for one in reopen().watches()] == [(5, 0, told({"2020": "b"})), (6, 3, {})]
     assert reopen().unwatch(5, "某市") == 0
     assert reopen().unwatch(5, "某区") == 1
     assert [one.chat for one in reopen().watches()] == [6]
@@ -144,22 +156,46 @@ def test_watches(reopen: Callable[[], State]) -> None:
 
 def test_what_a_chat_was_told_of(reopen: Callable[[], State]) -> None:
     state = reopen()
-    state.watch(5, 0, "某区", "en", {"2020": "a"})
-    (watch,) = state.watches(5)
-    state.told(watch, {"2020": "b"})
+    state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
+    (one,) = state.watches(5)
+    state.told(one, "某市某区", "1-gov", told({"2020": "b"}))
     state = reopen()
-    assert [one.seen for one in state.watches()] == [{"2020": "b"}]
-    state.unwatch(5, "某区")
-    state.told(watch, {"2020": "c"})
+    assert state.watches() == [watch(5, 0, "某市某区", "en", {"2020": "b"}, "1-gov")], "under its name and key of now"
+    state.unwatch(5, "某市某区")
+    state.told(one, "某市某区", "1-gov", told({"2020": "c"}))
     assert state.watches() == [], "a watch that was ended while the message was on its way stays ended"
+
+
+def test_watches_of_before_there_were_keys_are_kept(reopen: Callable[[], State], tmp_path: Path) -> None:
+    """A state of version 1: names and digests alone; of what nobody can read nothing is known."""
+    path = tmp_path / "folder" / "state.db"
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    for statement in (
+        "DROP TABLE watches",
+        "CREATE TABLE watches (chat INTEGER NOT NULL, thread INTEGER NOT NULL, agency TEXT NOT NULL, language TEXT NOT NULL, "
+        "seen TEXT NOT NULL, PRIMARY KEY (chat, thread, agency)) WITHOUT ROWID",
+        """INSERT INTO watches VALUES (5, 0, '某区', 'en', '{"2020": "a"}'), (6, 0, '某区', 'en', '[5]'), (7, 0, '某区', 'en', '{')""",
+        "PRAGMA user_version = 1",
+    ):
+        state._file.run(statement)
+    for _ in range(2):
+        state = reopen()
+        assert [(one.chat, one.key, one.seen) for one in state.watches()] == [
+            (5, "", {"2020": Told(digest="a")}),
+            (6, "", {}),
+            (7, "", {}),
+        ]
+        assert state.conversation(PLACE) == PENDING
+    assert list(path.parent.glob("*.aside*")) == []
 
 
 def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
     state = reopen()
-    assert all(state.watch(5, 0, f"机关{number}", "en", {}) for number in range(limits.MAX_WATCHES))
-    assert not state.watch(5, 0, "又一个", "en", {})
-    assert state.watch(5, 0, "机关3", "en", {"2020": "a"}), "those it has go on"
-    assert state.watch(6, 0, "又一个", "en", {})
+    assert all(state.watch(watch(5, 0, f"机关{number}", "en", {})) for number in range(limits.MAX_WATCHES))
+    assert not state.watch(watch(5, 0, "又一个", "en", {}))
+    assert state.watch(watch(5, 0, "机关3", "en", {"2020": "a"})), "those it has go on"
+    assert state.watch(watch(6, 0, "又一个", "en", {}))
 
 
 def test_feedback(reopen: Callable[[], State]) -> None:
@@ -190,7 +226,7 @@ def test_feedback_is_listed_beside_a_running_bot(
 def test_of_who_blocked_the_bot_nothing_is_kept(reopen: Callable[[], State]) -> None:
     state = reopen()
     state.remember(Place(7, 0, 7), PENDING)
-    state.watch(7, 0, "某区", "en", {})
+    state.watch(watch(7, 0, "某区", "en", {}))
     state.set_language(7, "en")
     state.set_language(8, "en")
     state.forget_chat(7)
@@ -201,7 +237,7 @@ def test_of_who_blocked_the_bot_nothing_is_kept(reopen: Callable[[], State]) -> 
 def test_a_group_that_moved_takes_everything_along(reopen: Callable[[], State]) -> None:
     state = reopen()
     state.remember(Place(-5, 0, 7), PENDING)
-    state.watch(-5, 0, "某区", "en", {})
+    state.watch(watch(-5, 0, "某区", "en", {}))
     state.migrate(-5, -1005)
     assert state.conversation(Place(-1005, 0, 7)) == PENDING
     assert [one.chat for one in state.watches()] == [-1005]
@@ -260,13 +296,14 @@ def _later(path: Path) -> None:
     connection.close()
 
 
+NOTHING = f"x'{pack({}).hex()}'"
 _NONSENSE = [
     pytest.param("conversations", "(5, 0, 7, ?, 9999999999)", lambda state: state.conversation(PLACE), Conversation(), id="a conversation"),
     pytest.param("languages", "(7, ?)", lambda state: state.language(7), None, id="a language"),
     pytest.param("queries", "('abcdefghij', ?, 9999999999)", lambda state: state.query("abcdefghij"), None, id="a question"),
-    pytest.param("watches", "(5, 0, '某区', 'en', ?)", lambda state: state.watches(), [], id="what was told of"),
-    pytest.param("watches", "(5, 0, '某区', ?, '{}')", lambda state: state.watches(), [], id="the language of a watch"),
-    pytest.param("watches", "(?, 0, '某区', 'en', '{}')", lambda state: state.watches(), [], id="the chat of a watch"),
+    pytest.param("watches", "(5, 0, '某区', '', 'en', ?)", lambda state: state.watches(), [], id="what was told of"),
+    pytest.param("watches", f"(5, 0, '某区', '', ?, {NOTHING})", lambda state: state.watches(), [], id="the language of a watch"),
+    pytest.param("watches", f"(?, 0, '某区', '', 'en', {NOTHING})", lambda state: state.watches(), [], id="the chat of a watch"),
     pytest.param("feedback", "(NULL, 1, ?, '')", lambda state: state.reported(), [], id="a mistake reported"),
     pytest.param("feedback", "(NULL, ?, '{\"kind\": \"help\"}', '')", lambda state: state.reported(), [], id="its time"),
 ]  # fmt: skip
@@ -297,9 +334,9 @@ def test_a_row_of_nonsense_is_dropped_and_noted_once(
 
 def test_the_rows_beside_it_stay(reopen: Callable[[], State], tmp_path: Path) -> None:
     state = reopen()
-    state.watch(5, 0, "某区", "en", {"2019": "a"})
-    state._file.run("INSERT INTO watches VALUES (6, 0, CAST(x'ff41' AS TEXT), 'en', '{}')")
-    state._file.run("INSERT INTO watches VALUES (7, 0, '某区', 'en', CAST(x'ff41' AS TEXT))")
+    state.watch(watch(5, 0, "某区", "en", {"2019": "a"}))
+    state._file.run("INSERT INTO watches VALUES (6, 0, CAST(x'ff41' AS TEXT), '', 'en', '{}')")
+    state._file.run("INSERT INTO watches VALUES (7, 0, '某区', '', 'en', CAST(x'ff41' AS TEXT))")
     state.feedback(Query(kind="help"), "answer")
     state._file.run("INSERT INTO feedback VALUES (NULL, 1, CAST(x'ff41' AS TEXT), 'x')")
     assert [one.answer for one in read_reported(tmp_path / "folder" / "state.db")] == ["answer"]

@@ -1,7 +1,7 @@
 """Those who watch are told each by himself, and each thing once."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,8 +11,9 @@ import pytest
 from tests.bot.channels.serving import Direct
 from xxgk.bot.channels.telegram import watching
 from xxgk.bot.channels.telegram.background import Background
+from xxgk.bot.channels.telegram.bodies import HeldBody, HeldReport
 from xxgk.bot.channels.telegram.notices import Notices
-from xxgk.bot.channels.telegram.state import State
+from xxgk.bot.channels.telegram.state import State, Watch
 from xxgk.bot.channels.telegram.state_file import StateFile
 
 
@@ -37,30 +38,37 @@ def state(tmp_path: Path) -> Iterator[State]:
     state.close()
 
 
+Held = dict[str, dict[str, HeldReport]]
+
+
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
-    """What the database holds: agency → year → digest."""
-    held = {"某区": {"2020": "a"}}
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    """What the database holds: agency → year → report."""
+    held = {"某区": {"2020": HeldReport("a", {}, ())}}
 
-    async def read(_: object, agencies: list[str]) -> dict[str, dict[str, str]]:
-        return {name: dict(held[name]) for name in agencies}
+    async def read(_: object, bodies: Iterable[tuple[str, str]]) -> dict[tuple[str, str], HeldBody | None]:
+        return {(key, name): HeldBody(name, "1-gov", dict(held[name])) for key, name in bodies}
 
-    monkeypatch.setattr(watching, "_in_thread", read)
+    monkeypatch.setattr(watching, "_held", read)
     return held
 
 
-def test_a_chat_that_must_wait_holds_up_nobody_and_is_told_once(state: State, held: dict[str, dict[str, str]]) -> None:
+def watch(chat: int) -> Watch:
+    return Watch(chat=chat, thread=0, agency="某区", key="", language="en", seen={})
+
+
+def test_a_chat_that_must_wait_holds_up_nobody_and_is_told_once(state: State, held: Held) -> None:
     async def scene() -> None:
         bot = FakeBot()
         for chat in (1, 2, 3):
-            state.watch(chat, 0, "某区", "en", {})
+            state.watch(watch(chat))
         runtime: Any = SimpleNamespace(state=state, end=lambda: None, service=Direct(object()))
         application: Any = SimpleNamespace(bot=bot)
         background = Background(runtime, SimpleNamespace())  # type: ignore[arg-type]
         background._tell_watchers(application)
         await asyncio.sleep(0.05)
         assert sorted(bot.sent) == [2, 3]
-        held["某区"]["2021"] = "b"
+        held["某区"]["2021"] = HeldReport("b", {}, ())
         background._tell_watchers(application)
         await asyncio.sleep(0.05)
         assert sorted(bot.sent) == [2, 2, 3, 3], "of the next thing as well"
@@ -75,12 +83,12 @@ def test_a_chat_that_must_wait_holds_up_nobody_and_is_told_once(state: State, he
     asyncio.run(scene())
 
 
-def test_what_cannot_be_noted_is_not_told_for_ever(state: State, held: dict[str, dict[str, str]]) -> None:
+def test_what_cannot_be_noted_is_not_told_for_ever(state: State, held: Held) -> None:
     """A disk that is full costs the memory of it: it comes again at the next change, and not at once."""
 
     async def scene() -> list[int]:
         bot = FakeBot()
-        state.watch(2, 0, "某区", "en", {})
+        state.watch(watch(2))
         state.told = lambda *_: None  # type: ignore[method-assign]
         runtime: Any = SimpleNamespace(state=state)
         await asyncio.wait_for(watching.tell_news(runtime, bot, 2), 10)  # type: ignore[arg-type]

@@ -45,7 +45,7 @@ def test_every_sentence_is_used(key: str) -> None:
 
 
 def test_nothing_is_said_that_is_not_there() -> None:
-    said = set(re.findall(r"""\bsay\(\s*["']([a-z_]+)["']""", CODE))
+    said = set(re.findall(r"""(?<!phrases\.)\bsay\(\s*["']([a-z_]+)["']""", CODE))  # phrases are those of answers
     assert said <= sentences().keys()
 
 

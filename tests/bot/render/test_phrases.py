@@ -18,7 +18,7 @@ CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__fil
 # keys that the code puts together: said with these beginnings
 PUT_TOGETHER = (
     r"(status|location|rule|edition|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|many|"
-    r"table_reason|echo)_|_headline$"
+    r"table_reason|echo|unfit)_|_headline$"
 )
 
 

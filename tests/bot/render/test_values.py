@@ -139,7 +139,13 @@ def test_numbers(value: float, words: str) -> None:
             "空白（各分项均未填，空白不等于 0）",
             "blank (no part is filled in; blank is not 0)",
         ),
-        ("one uncertain", None, "1 + ?", "不能确定（有的分项读不出）", "uncertain (some parts cannot be read)"),
+        (
+            "one uncertain",
+            None,
+            "1 + ?",
+            "不能确定（有的分项没有一个确定的数）",
+            "uncertain (some parts have no one certain number)",
+        ),
     ),
 )
 def test_sums(value: int | None, formula: str, hans: str, english: str) -> None:

@@ -48,6 +48,8 @@ def test_examples(name: str, level: str) -> None:
         ("an industrial park", "苏州工业园区管理委员会", "zone"),
         ("a bureau of a zone is no zone", "苏州工业园区市场监督管理局", "department"),
         ("brackets behind count for nothing", "无锡高新技术产业开发区管理委员会(新吴区人民政府)", "zone"),
+        ("a province whose code the list of divisions lacks", "台湾省人民政府", "province"),
+        ("a league", "兴安盟行政公署", "city"),
         ("a university", "苏州大学", "institution"),
         ("its hospital", "苏州大学附属医院", "institution"),
         ("a place nobody knows, by its word", "某某县人民政府", "county"),

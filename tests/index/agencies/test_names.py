@@ -86,6 +86,17 @@ def test_is_form_of(short: str, full: str, expected: bool) -> None:
         ("which 鼓楼区 is not known", "鼓楼区审计局", None, [], "鼓楼区审计局", None),
         ("the code tells which 鼓楼区", "鼓楼区审计局", "320100", [], "南京市鼓楼区审计局", "鼓楼区"),
         ("another name tells which 鼓楼区", "鼓楼区审计局", None, ["福州市人民政府"], "福州市鼓楼区审计局", "鼓楼区"),
+        ("a league has no government of its own", "兴安盟", None, [], "兴安盟行政公署", "兴安盟"),
+        ("nor one by another name", "兴安盟人民政府", None, [], "兴安盟行政公署", "兴安盟"),
+        (
+            "nor has a prefecture, which is no district",
+            "大兴安岭地区行署",
+            None,
+            [],
+            "大兴安岭地区行政公署",
+            "大兴安岭地区",
+        ),
+        ("its bureaus are as any", "喀什地区教育局", None, [], "喀什地区教育局", "喀什地区"),
         ("no place", "某某大学", None, [], "某某大学", None),
     ),
 )

@@ -45,6 +45,8 @@ def test_no_former_name_is_one_of_today() -> None:
         ("a level it never had", "西林区民政局", []),
         ("a level it had before", "吴江市民政局", ["苏州市"]),
         ("a district that begins like another", "金山屯区民政局", []),
+        ("a city that bears the name of the prefecture above it", "阿克苏市自然资源局", ["阿克苏地区"]),
+        ("the same, of a province", "吉林市审计局", ["吉林市"]),
         ("a zone of a county", "江阴高新区管委会", ["无锡市"]),
         ("a department of a county by its stem", "合阳公安局", ["渭南市"]),
     ),

@@ -1,10 +1,15 @@
 """Names out of the text they stand in."""
 
+import re
+from importlib import resources
+
 import pytest
 
-from tests.index.cases import cases
+from tests.index.cases import cases, each
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.lexicon import kind_forms
 from xxgk.index.identity.names import says_whose, served_by, whole_name
-from xxgk.index.identity.words import words
+from xxgk.index.identity.words import any_of, words
 
 
 @pytest.mark.parametrize(("text", "name"), [(one.text, one.name) for one in words().examples])
@@ -12,9 +17,30 @@ def test_every_example_of_the_words(text: str, name: str) -> None:
     assert whole_name(text) == name
 
 
+NAMES = sorted({*(one.name for one in divisions()), *(name + organ for name in ("青石市",) for organ in kind_forms())})
+
+
+@each("name", NAMES)
+def test_no_verb_and_no_label_stands_in_the_name_of_a_place_or_kind(name: str) -> None:
+    found = re.search(any_of((*words().verbs, *words().labels)), name)
+    assert found is None, (name, found)
+
+
+def test_nor_in_that_of_a_town() -> None:
+    pattern = re.compile(any_of((*words().verbs, *words().labels)))
+    towns = resources.files("xxgk.index.agencies").joinpath("towns.tsv").read_text(encoding="utf-8").splitlines()[3:]
+    names = [name for line in towns for name in line.split()[1:]]
+    assert len(names) > 1000
+    assert not [name for name in names if pattern.search(name)]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     cases(
+        ("two bodies are none", "青石市统计局和国家统计局青石调查队", ""),
+        ("two bodies, by a mark", "青石市统计局、国家统计局青石调查队", ""),
+        ("one body with 和", "青石市发展和改革局", "青石市发展和改革局"),
+        ("a place with 和", "青石市和平区教育局", "青石市和平区教育局"),
         ("to its last organ word", "国家税务总局上海市虹口区税务局", "国家税务总局上海市虹口区税务局"),
         ("a section behind it", "青石市财政局政策法规科", "青石市财政局"),
         ("a section of an office", "青石市人民政府办公室政务公开科", "青石市人民政府办公室"),

@@ -239,7 +239,7 @@ def test_whom_to_ask(contact: str, text: str, agency: str | None) -> None:
             "临江县水东镇人民政府",
         ),
         ("subject of the first sentence", (PERIOD,), "2021年,青石县水利局认真贯彻条例。", "青石县水利局"),
-        ("an office as subject", (PERIOD,), "2021年,青石县人民政府办公室认真贯彻条例。", None),
+        ("an office as subject", (PERIOD,), "2021年,青石县人民政府办公室认真贯彻条例。", "青石县人民政府办公室"),
         ("under whose lead is no subject", (PERIOD,), "2021年,在青石县人民政府领导下,工作平稳。", None),
         ("a county's lead in the report of a bureau", (PERIOD,), "青石县人民政府高度重视。我局工作平稳。", None),
         ("two whom it may be", ("如有疑问,请与青石县水利局联系。", "发布机构:临江县教育局"), "", None),

@@ -12,7 +12,7 @@ from tests.index.store.made import cell, doubt, made, part, store_of
 from xxgk.index.errors import StoreError
 from xxgk.index.form.form import EDITIONS, load_form
 from xxgk.index.model.report import Claim, Evidence, Report
-from xxgk.index.store.reading import Store
+from xxgk.index.store.reading import Store, StoredFigure
 from xxgk.index.store.searching import search
 from xxgk.index.store.writing import Writer
 
@@ -69,7 +69,8 @@ def test_what_goes_in_comes_out(path: Path) -> None:
         assert stored is not None
         for name in ("agency", "region", "scope", "year", "title", "edition", "issued", "file", "url", "digest"):
             assert getattr(stored, name) == getattr(report, name), name
-        assert store.figures(stored, report.figures) == report.figures
+        figures = {key: StoredFigure(**one.model_dump()) for key, one in report.figures.items()}
+        assert store.figures(stored, report.figures) == figures
         assert store.sections(stored) == [one.model_copy(update={"lines": ()}) for one in report.sections]
         assert tuple(store.points(stored, "problem")) == report.problems
         assert tuple(store.points(stored, "improvement")) == report.improvements

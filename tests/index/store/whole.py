@@ -4,7 +4,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_OWN = {"id", "report_id", "agency_id", "before_id", "after_id", "other_id", "indexed", "rowid"}
+_OWN = {
+    "id",
+    "report_id",
+    "agency_id",
+    "before_id",
+    "after_id",
+    "other_id",
+    "indexed",
+    "rowid",
+    "text_id",
+    "first_seen",
+    "replaced",
+}
 _NAMED = {  # numbers of rows → what they stand for
     "report_id": "(SELECT file FROM reports WHERE id = t.report_id)",
     "agency_id": "(SELECT name FROM agencies WHERE id = t.agency_id)",

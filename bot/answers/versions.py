@@ -1,0 +1,119 @@
+"""What other versions held print for the figures of an answer: ``with_versions``."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from xxgk.bot.answers.derived import parts_of_figure, parts_of_key
+from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
+from xxgk.bot.model.query import QueryKind
+from xxgk.index.form.form import fields
+from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.surveys import Scope
+from xxgk.index.store.versions import StoredVersion, list_versions
+
+_OF_ALL: frozenset[QueryKind] = frozenset(
+    {"findings", "source"}
+)  # about reports as a whole, unless items are asked for
+
+
+def with_versions(store: Store, answer: Answer) -> Answer:
+    """Put beside an answer what another report of the same body and year prints otherwise, for all that the answer draws on.
+
+    A sum or ranking draws on every report in its scope, not only on those shown. Figures of which neither version is served are marked.
+    """
+    fields = _fields(answer)
+    if answer.status != "answered" or (not fields and answer.query.kind not in _OF_ALL):
+        return answer
+    reports = _reports(answer)
+    scope = scope_of(answer.query) if answer.tally else _scope(reports)
+    asked = {part for key in answer.query.fields for part in (key, *parts_of_key(key))}
+    found = [
+        one for one in list_versions(store, scope, fields or None) if answer.tally or (one.agency, one.year) in reports
+    ]
+    rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
+    figures = tuple(
+        figure.model_copy(update={"contested": True})
+        if (figure.agency, figure.year, figure.field) in rivals
+        else figure
+        for figure in answer.figures
+    )
+    return answer.model_copy(update={"figures": figures, "versions": tuple(_distinct(_ordered(found, reports, asked)))})
+
+
+def versions_of(store: Store, report: StoredReport) -> tuple[FigureVersions, ...]:
+    """Give what other versions of one report print otherwise."""
+    if report.agency is None or report.year is None:
+        return ()
+    return tuple(_distinct(list_versions(store, Scope((report.year,), (report.agency,)))))
+
+
+def _fields(answer: Answer) -> set[str]:
+    """Give the fields of the form that the figures of an answer, shown or not, are read or computed from."""
+    query = answer.query
+    computed = {part for one in answer.derived for part in parts_of_figure(one)}
+    keys = {one.field for one in answer.figures}
+    if answer.tally:
+        keys |= {*query.fields, *(one.field for one in query.conditions)}
+    return computed | keys | {part for key in keys for part in parts_of_key(key)}
+
+
+def _reports(answer: Answer) -> set[tuple[str, int]]:
+    computed = {(one.agency, one.year) for one in answer.derived if one.agency}
+    printed = {(one.agency, one.year) for one in answer.figures}
+    listed = {(one.agency, one.year) for one in answer.reports} | {(one.agency, one.year) for one in answer.originals}
+    return computed | printed | listed
+
+
+def _scope(reports: Iterable[tuple[str, int]]) -> Scope:
+    agencies, years = {agency for agency, _ in reports}, {year for _, year in reports}
+    return Scope(years=tuple(sorted(years)), agencies=tuple(sorted(agencies)))
+
+
+def _ordered(
+    found: Sequence[StoredVersion], reports: set[tuple[str, int]], asked: Collection[str]
+) -> list[StoredVersion]:
+    """Put first what is shown, of that what was asked for; the rest in the order of the form."""
+
+    def place(one: StoredVersion) -> tuple[bool, bool, str, int, int]:
+        return (one.agency, one.year) not in reports, one.field not in asked, one.agency, one.year, _places()[one.field]
+
+    return sorted(found, key=place)
+
+
+def _distinct(found: Iterable[StoredVersion]) -> Iterable[FigureVersions]:
+    """Give each other value once, however many copies print it."""
+    told = set()
+    for one in found:
+        same = (one.agency, one.year, one.field, one.other_value, one.other_unit, one.other_status)
+        if same not in told:
+            told.add(same)
+            yield FigureVersions(
+                agency=one.agency,
+                year=one.year,
+                field=one.field,
+                rival=one.rival,
+                used=VersionFigure(
+                    value=one.value,
+                    unit=one.unit,
+                    status=one.status,
+                    file=one.file,
+                    url=one.url,
+                    issued=one.issued,
+                    corrects=one.corrects,
+                ),
+                other=VersionFigure(
+                    value=one.other_value,
+                    unit=one.other_unit,
+                    status=one.other_status,
+                    file=one.other_file,
+                    url=one.other_url,
+                    issued=one.other_issued,
+                    corrects=one.other_corrects,
+                ),
+            )
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {field: place for place, field in enumerate(fields())}

@@ -1,0 +1,74 @@
+"""What is held of bodies that are watched: ``HeldBody``, ``held_bodies``."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from xxgk.bot.answers.figures import LEGACY_PROFILE, PROFILE
+from xxgk.bot.answers.sources import touching
+from xxgk.bot.channels.telegram.told import Told
+from xxgk.bot.model.answer import TouchingFinding
+from xxgk.index.form.form import fields
+from xxgk.index.store.bearing import agency_of
+from xxgk.index.store.reading import Store, StoredFigure, StoredReport
+
+_MAIN = tuple(key for key in (*PROFILE, *LEGACY_PROFILE) if key in fields())
+_MOST_FINDINGS = 100  # of one report that are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReport:
+    """A report that answers: its main figures, and what in it does not agree; hints and notes on the form are no news."""
+
+    digest: str
+    figures: dict[str, StoredFigure]
+    findings: tuple[TouchingFinding, ...]
+
+    def told(self) -> Told:
+        """Give what a chat knows once it has been told of it."""
+        figures = {key: one.value for key, one in self.figures.items() if one.value is not None}
+        findings = sorted(map(finding_mark, self.findings))[:_MOST_FINDINGS]
+        return Told(digest=self.digest, figures=figures, findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBody:
+    """A body under the name and key it has now, with its reports by year."""
+
+    name: str
+    key: str
+    reports: dict[str, HeldReport]
+
+    def told(self) -> dict[str, Told]:
+        """Give what a chat knows once it has been told of all."""
+        return {year: report.told() for year, report in self.reports.items()}
+
+
+def held_bodies(database: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], HeldBody | None]:
+    """Give what is held of bodies by the key and name they had once; ``None`` of one that is not held any more.
+
+    Raises StoreError.
+    """
+    with Store(database) as store, store.snapshot():
+        return {(key, name): _body(store, agency_of(store, key, name)) for key, name in wanted}
+
+
+def finding_mark(finding: TouchingFinding) -> str:
+    """Name a finding by what it is about, not by where it stands: lines move, and a contradiction is the same."""
+    said = f"{finding.kind} {finding.field} {finding.rule} {finding.stated} {finding.printed}"
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def _body(store: Store, name: str | None) -> HeldBody | None:
+    if name is None:
+        return None
+    digests = store.revisions(name)
+    current = {report.year: report for report in store.reports(name) if report.current}
+    reports = {str(year): _report(store, current[year], digest) for year, digest in digests.items() if year in current}
+    return HeldBody(name, store.keys_of([name])[name], reports)
+
+
+def _report(store: Store, report: StoredReport, digest: str) -> HeldReport:
+    contradictions = tuple(one for one in touching(store, report) if one.severity == "contradiction")
+    return HeldReport(digest, store.figures(report, _MAIN), contradictions)

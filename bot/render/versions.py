@@ -1,0 +1,70 @@
+"""What other versions held print, in words: ``version_lines``, ``version_text``, ``versions_on``."""
+
+from collections.abc import Iterable
+
+from xxgk.bot.items.computed import parts_of, rates
+from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.rows import Row
+from xxgk.bot.render.values import printed_text
+
+MOST = 5  # lines; an answer over many reports counts the rest
+
+
+def version_lines(answer: Answer, phrases: Phrases, most: int = MOST) -> list[str]:
+    """Say what other versions print, a line each, naming the report where the answer is about several; how many more there are."""
+    query, more = answer.query, len(answer.versions) - most
+    alone = len(query.agencies) == 1 and (len(query.years) == 1 or answer.year_assumed)
+    texts = [version_text(one, phrases, named=not alone) for one in answer.versions[:most]]
+    lines = [phrases.say("warning", message=text) for text in texts]
+    return [*lines, *([phrases.say("versions_more", count=more)] if more > 0 else [])]
+
+
+def version_text(one: FigureVersions, phrases: Phrases, *, named: bool) -> str:
+    """Say of one figure what both versions print, and where and when they were issued; ``named``: and whose it is, of which year."""
+    names = [side.url or shown_names([one.used.file, one.other.file])[side.file] for side in (one.used, one.other)]
+    if names[0] == names[1]:  # two files of one page
+        names = [*shown_names([one.used.file, one.other.file]).values()]
+    text = phrases.say(
+        "version_rival" if one.rival else "version_superseded",
+        label=phrases.label(one.field),
+        value=printed_text(one.used.value, one.used.unit, one.used.status, phrases),
+        where=_where(one.used, names[0], phrases),
+        other=printed_text(one.other.value, one.other.unit, one.other.status, phrases),
+        other_where=_where(one.other, names[1], phrases),
+    )
+    return phrases.say("version_of", agency=phrases.name(one.agency), year=one.year, text=text) if named else text
+
+
+def versions_on(row: Row, answer: Answer) -> list[FigureVersions]:
+    """Give those of an answer that are about a figure, or about what it is computed from: of a sum over reports those of all."""
+    rate = rates().get(row.key)
+    items = [item.lstrip("-") for item in (*rate.of, *rate.by)] if rate else row.of
+    fields = {part for item in items for part in (item, *parts_of(item))}
+    return [
+        one
+        for one in answer.versions
+        if one.field in fields
+        and (not row.agency or one.agency == row.agency)
+        and (not row.year or one.year == row.year)
+    ]
+
+
+def shown_names(files: Iterable[str]) -> dict[str, str]:
+    """Name files without the folders of the server; files of one name in several folders with as many as tell them apart."""
+    files = list(dict.fromkeys(files))
+    parts = {file: file.replace("\\", "/").split("/") for file in files}
+    for count in range(1, max(map(len, parts.values()), default=1)):
+        names = {file: "/".join(parts[file][-count:]) for file in files}
+        if len(set(names.values())) == len(files):
+            return names
+    return {file: file for file in files}
+
+
+def _where(side: VersionFigure, name: str, phrases: Phrases) -> str:
+    where = (
+        phrases.say("version_issued", file=name, date=side.issued)
+        if side.issued
+        else phrases.say("version_undated", file=name)
+    )
+    return phrases.say("version_corrects", where=where) if side.corrects else where
