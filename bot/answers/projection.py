@@ -40,7 +40,7 @@ class Page:
         shown = [row.records[0].report for row in self.rows if len(row.records) == 1]
         reports = list(dict.fromkeys(report for report in shown if report is not None))
         self.reports: Mapping[int, StoredReport] = store.reports_by_id(reports)
-        items = [item for row in self.rows for cell in row.cells for item in _items(cell.measure)]
+        items = [item for row in self.rows for cell in row.cells for item in items_of(cell.measure)]
         self._held = figures_of(
             store, self.reports, list(dict.fromkeys(cell for item in items for cell in _rows(item)))
         )
@@ -57,7 +57,7 @@ class Page:
         if isinstance(measure, Stated):
             return self._stated.get((measure.field, report))
         held = self._held.get(report, {})
-        parts = [part for item in _items(measure) for part in fields_of(item) if part in held]
+        parts = [part for item in items_of(measure) for part in fields_of(item) if part in held]
         if not parts or report not in self.reports:
             return None
         part = next((part for part in parts if held[part].value), parts[0])
@@ -71,7 +71,7 @@ class Page:
             figure(self.reports[report], key, self._held[report])
             for row, report in self._of_reports()
             for cell in row.cells
-            for key in _items(cell.measure)
+            for key in items_of(cell.measure)
             if key in self._held.get(report, {}) and isinstance(cell.measure, Cells)
         ]
         return list(dict.fromkeys(found))
@@ -115,7 +115,7 @@ class Page:
         if report is None or name in held:
             return
         whose = (report.agency or "", report.year or 0)
-        made = rate(name, held, *whose) if isinstance(measure, Ratio) else _sum(_items(measure), held, whose)
+        made = rate(name, held, *whose) if isinstance(measure, Ratio) else _sum(items_of(measure), held, whose)
         stood = self.source(measure, report.id)
         if made is not None and stood is not None:
             mine = [one for one in self.findings if (one.agency, one.year) == whose]
@@ -134,7 +134,8 @@ class Page:
         ]
 
 
-def _items(measure: Measure) -> tuple[str, ...]:
+def items_of(measure: Measure) -> tuple[str, ...]:
+    """Give the items a measure is read from: fields of the form, and sums of rows."""
     if isinstance(measure, Cells):
         return measure.fields
     if isinstance(measure, Ratio):

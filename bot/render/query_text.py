@@ -11,6 +11,7 @@ from xxgk.bot.render.marks import who
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import passage_lines, point_lines
 from xxgk.bot.render.tables import table_lines
+from xxgk.bot.render.versions import version_lines
 
 _TEXTS: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
     "points": point_lines,
@@ -46,7 +47,11 @@ def query_answer_to_text(answer: Answer, query: Query, names: Mapping[str, str])
     elif query.show in _TEXTS:
         lines += _TEXTS[query.show](answer, phrases) if answer.total else [phrases.say("table_none")]
     else:
-        lines += [*table_lines(answer.rows, answer.summary, query, phrases), *_marks(answer, phrases)]
+        lines += [
+            *table_lines(answer.rows, answer.summary, query, phrases),
+            *_marks(answer, phrases),
+            *version_lines(answer, phrases),
+        ]
     if answer.summary is not None and answer.summary.unknown:
         lines.append(phrases.say("table_unknown", keys=", ".join(answer.summary.unknown)))
     return "\n".join(lines)
