@@ -1,6 +1,6 @@
 """The command line ``xxgk``: its commands are in ``bot/commands``, here is how they end.
 
-Exit status: 0 answered · 1 no answer (clarify, no data, out of scope), or a file that failed · 2 wrong usage or settings ·
+Exit status: 0 answered · 1 no answer (clarify, no data, out of scope), or a file that failed · 2 wrong usage, settings or query ·
 3 the database is missing or broken.
 """
 
@@ -10,7 +10,7 @@ from io import TextIOWrapper
 import click
 
 from xxgk.bot.commands.group import CommandsOnUse
-from xxgk.bot.errors import BotError, DatabaseError, SettingsError
+from xxgk.bot.errors import BotError, DatabaseError, QueryCodeError, SettingsError
 from xxgk.index.errors import IndexingError
 
 _COMMANDS = {
@@ -50,6 +50,10 @@ _COMMANDS = {
         "xxgk.bot.commands.explain",
         "Tell how QUESTION is understood: words, agencies, years, items, the query, the SQL run (- reads one question a line).",
     ),
+    "query": (
+        "xxgk.bot.commands.query",
+        "Answer QUERY, an expression of what is asked, as JSON or as a code (- reads one a line).",
+    ),
     "demo": (
         "xxgk.bot.commands.demo",
         "Run another COMMAND on the sample reports, without a database of your own: xxgk demo ask 卫东区2019年收到多少件申请.",
@@ -86,7 +90,7 @@ def main() -> None:
         xxgk.main(prog_name="xxgk")
     except DatabaseError as error:
         _fail(str(error), 3)
-    except SettingsError as error:
+    except (SettingsError, QueryCodeError) as error:
         _fail(str(error), 2)
     except BotError as error:
         _fail(str(error), 1)

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.answers.versions import versions_of
 from xxgk.bot.errors import AgencyUnclear, NotHeld
+from xxgk.bot.model.algebra.code import read_query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency, FigureVersions
 from xxgk.bot.model.query import Conversation, Language
 from xxgk.bot.render.findings import with_messages
@@ -89,6 +91,21 @@ class Database:
             The answer. No answer is one too: its ``status`` says so (``"clarify"``, ``"no_data"``, ``"out_of_scope"``).
         """
         return self.dialogue(language=language).ask(question)
+
+    def query(self, query: Query | str, *, language: Language = "zh-hans") -> Answer:
+        """Answer a query of the algebra, as ``xxgk query`` does.
+
+        Args:
+            query: a ``Query``, its JSON, or its code.
+            language: of the answer's ``text``.
+
+        Returns:
+            The answer; ``rows`` are what it comes to, ``code`` is what the query can be asked by again.
+
+        Raises:
+            QueryCodeError: what was given is no code of a query, nor the JSON of one; the message says why.
+        """
+        return self._service.query(read_query(query) if isinstance(query, str) else query, language)
 
     def dialogue(self, *, language: Language | None = None) -> Dialogue:
         """Begin a conversation, in which a question may go on from the one before."""

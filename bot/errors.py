@@ -3,6 +3,7 @@
 BotError
 ├── SettingsError   a setting is missing or does not make sense; says which and what to do
 ├── DatabaseError   the database is missing or broken; says how to build it
+├── QueryCodeError  the code of a query cannot be read; says why
 ├── NotHeld         a program asked for a report that is not held; says what is not
 │   └── AgencyUnclear  … for an agency that may be several; names them
 ├── ChannelError    the service the bot talks through cannot be reached or refuses
@@ -21,6 +22,10 @@ class SettingsError(BotError):
 
 class DatabaseError(BotError):
     """The database is missing or broken."""
+
+
+class QueryCodeError(BotError):
+    """A code stands for no query: it is none, was damaged or cut, or is of a later version."""
 
 
 class NotHeld(BotError):

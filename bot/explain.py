@@ -1,11 +1,13 @@
-"""How a question is understood, step by step, and what is read from the database to answer it: ``explain``."""
+"""How a question is understood, step by step, and what is read from the database to answer it: ``explain``; ``explain_query``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.model.algebra.code import code_to_query, query_to_json
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Query
 from xxgk.bot.service import Service
@@ -28,13 +30,14 @@ class Step(BaseModel):
 
 
 class Explanation(BaseModel):
-    """A question as understood: the steps in order, the query they come to, why there is no answer, and the SQL that was run."""
+    """A question as understood: its steps, the query and its code in the algebra, why there is no answer, the SQL that was run."""
 
     model_config = ConfigDict(frozen=True)
 
     question: str
     steps: tuple[Step, ...]
     query: Query
+    code: str
     status: str
     reason: str
     sql: tuple[str, ...]
@@ -45,6 +48,8 @@ class Explanation(BaseModel):
         for step in self.steps:
             lines += [f"{step.name}:", *(f"  {line}" for line in step.lines or (_NOTHING,))]
         lines += ["query:", *(f"  {line}" for line in _query_lines(self.query))]
+        if self.code:
+            lines += ["algebra:", f"  {query_to_json(code_to_query(self.code))}", f"  {self.code}"]
         lines += ["outcome:", f"  {self.status}" + (f" ({self.reason})" if self.reason else "")]
         lines += ["SQL:", *(f"  {statement}" for statement in self.sql or (_NOTHING,))]
         return "\n".join(lines)
@@ -59,10 +64,41 @@ def explain(service: Service, question: str) -> Explanation:
         question=question,
         steps=tuple(_steps(question, understood, answer)),
         query=answer.query,
+        code=answer.code,
         status=answer.status,
         reason=understood.reason or answer.reason,
-        sql=tuple(dict.fromkeys(statement for statement in sql if not statement.startswith(("SAVEPOINT", "RELEASE")))),
+        sql=_run(sql),
     )
+
+
+class QueryExplanation(BaseModel):
+    """A query as evaluated: its steps in order, each with what it left, and the SQL that was run."""
+
+    model_config = ConfigDict(frozen=True)
+
+    query: AlgebraQuery
+    code: str
+    steps: tuple[str, ...]
+    sql: tuple[str, ...]
+
+    def to_text(self) -> str:
+        """Write it down for a person."""
+        lines = ["query:", f"  {query_to_json(self.query)}", "code:", f"  {self.code}"]
+        lines += ["steps:", *(f"  {step}" for step in self.steps)]
+        return "\n".join([*lines, "SQL:", *(f"  {statement}" for statement in self.sql or (_NOTHING,))])
+
+
+def explain_query(service: Service, query: AlgebraQuery) -> QueryExplanation:
+    """Evaluate a query, and tell how: rows, where, per, reduce and change, having, pick, over, in that order."""
+    with _recorded(service.store) as sql:
+        answer = service.query(query, "zh-hans")
+    steps = answer.summary.steps if answer.summary else ()
+    return QueryExplanation(query=query, code=answer.code, steps=steps, sql=_run(sql))
+
+
+def _run(sql: Sequence[str]) -> tuple[str, ...]:
+    """Give the statements that were run, each once."""
+    return tuple(dict.fromkeys(one for one in sql if not one.startswith(("SAVEPOINT", "RELEASE"))))
 
 
 @contextmanager

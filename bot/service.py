@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot.answers.adapter import with_code
+from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
 from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.answers.keys import described, with_keys
@@ -15,12 +17,16 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.items.items import item_words
+from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.query_text import query_answer_to_text
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -167,6 +173,14 @@ class Service:
                 query = query.model_copy(update={"agencies": (*query.agencies, *names)})
             return self._worded(answer_query(self._store, query, language))
 
+    def query(self, query: AlgebraQuery, language: Language) -> Answer:
+        """Answer a query of the algebra; its text says the query in full, then what it comes to."""
+        with self._snapshot():
+            answer = answer_algebra(self._store, query, language)
+            text = query_answer_to_text(answer, query, named_bodies(self._store, query))
+            findings = with_messages(answer.findings, Phrases(language))
+            return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
         with self._snapshot():
@@ -207,6 +221,9 @@ class Service:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
         if answer.status != "answered" or not answer.total:
             return answer
+        if answer.summary:
+            asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
+            return self.query(asked, answer.language).model_copy(update={"text": answer.text})
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
         with self._snapshot():
             every = answer_query(self._store, query, answer.language)
@@ -335,7 +352,8 @@ class Service:
         )
         text = answer_to_text(answer, context)
         findings = with_messages(answer.findings, phrases)
-        return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+        answer = with_code(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+        return with_keys(self._store, answer)
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

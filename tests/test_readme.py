@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from xxgk.bot.cli import xxgk
 
 README = Path(__file__).parent.parent / "README.md"
-_BLOCK = re.compile(r"```console\n\$ xxgk ((?:ask|stats|search|problems|trend) [^\n]+)\n(.+?)\n```", re.DOTALL)
+_BLOCK = re.compile(r"```console\n\$ xxgk ((?:ask|stats|search|problems|trend|query) [^\n]+)\n(.+?)\n```", re.DOTALL)
 EXAMPLES = _BLOCK.findall(README.read_text(encoding="utf-8"))
 
 

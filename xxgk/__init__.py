@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xxgk.bot.database import Database, Dialogue, HeldReport, connect
-    from xxgk.bot.errors import AgencyUnclear, BotError, DatabaseError, NotHeld
+    from xxgk.bot.errors import AgencyUnclear, BotError, DatabaseError, NotHeld, QueryCodeError
+    from xxgk.bot.model.algebra.query import Query
     from xxgk.bot.model.answer import Answer, AnsweredAgency
-    from xxgk.bot.model.query import Language, Query
+    from xxgk.bot.model.query import Language
     from xxgk.bot.parsing import parse
     from xxgk.index.errors import IndexingError
     from xxgk.index.model.report import Claim, Figure, Finding, Point, Report, Section
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _FROM = {
     "Database": "bot.database", "Dialogue": "bot.database", "HeldReport": "bot.database", "connect": "bot.database",
     "AgencyUnclear": "bot.errors", "BotError": "bot.errors", "DatabaseError": "bot.errors", "NotHeld": "bot.errors",
-    "Answer": "bot.model.answer", "AnsweredAgency": "bot.model.answer", "Language": "bot.model.query", "Query": "bot.model.query",
+    "QueryCodeError": "bot.errors", "Answer": "bot.model.answer", "AnsweredAgency": "bot.model.answer",
+    "Language": "bot.model.query", "Query": "bot.model.algebra.query",
     "IndexingError": "index.errors",
     "Claim": "index.model.report", "Figure": "index.model.report", "Finding": "index.model.report",
     "Point": "index.model.report", "Report": "index.model.report", "Section": "index.model.report",
@@ -28,7 +30,7 @@ _FROM = {
 
 __all__ = [
     "AgencyUnclear", "Answer", "AnsweredAgency", "BotError", "Claim", "Database", "DatabaseError", "Dialogue", "Figure", "Finding",
-    "HeldReport", "IndexingError", "Language", "NotHeld", "Point", "Query", "Report", "Section", "connect", "parse",
+    "HeldReport", "IndexingError", "Language", "NotHeld", "Point", "Query", "QueryCodeError", "Report", "Section", "connect", "parse",
 ]  # fmt: skip
 
 

@@ -51,11 +51,6 @@ def derive(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> D
     )
 
 
-def cells_of(key: str) -> frozenset[int]:
-    """Tell how many cells an item has in a report that has all of them: one, those of a sum, or either, by the edition of the form."""
-    return frozenset(({1} if key in fields() else set()) | ({len(parts_of(key))} if parts_of(key) else set()))
-
-
 def together(keys: Sequence[str], figures: Mapping[str, Figure], agency: str, year: int) -> DerivedFigure | None:
     """Add up several items asked for as one, reviews and lawsuits; ``None`` where one is missing.
 

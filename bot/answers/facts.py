@@ -75,14 +75,14 @@ def report_facts(
             wanted += _of_row(key, held)
     facts.figures = [figure(report, key, held) for key in dict.fromkeys((*wanted, *extra)) if key in held]
     facts.findings = touching(store, report) if all_findings else _findings(store, report, keys, wanted)
-    counting = _counting(facts.findings, held)
-    facts.derived = [_sourced(report, held, without_doubted(one, counting)) for one in facts.derived]
+    speaking = counting(facts.findings, held)
+    facts.derived = [_sourced(report, held, without_doubted(one, speaking)) for one in facts.derived]
     used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_figure(one)}
     facts.notes += correction_notes(report, held, used)
     return facts
 
 
-def _counting(findings: Iterable[Finding], held: Mapping[str, StoredFigure]) -> list[Finding]:
+def counting(findings: Iterable[Finding], held: Mapping[str, StoredFigure]) -> list[Finding]:
     """Leave out the sums of rows that were corrected by hand and add up now: what is computed from them can be given."""
 
     def row(finding: Finding) -> dict[str, StoredFigure]:

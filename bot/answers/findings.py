@@ -1,6 +1,6 @@
 """What does not agree with itself in the reports held, and which side adds up: ``answer_findings``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from xxgk.bot.answers.corrected import corrections_of
@@ -11,8 +11,8 @@ from xxgk.bot.answers.sources import located
 from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Finding, FindingKind
-from xxgk.index.store.disagreements import count_checks, count_findings, list_findings, not_assessable
+from xxgk.index.model.report import Figure, Finding, FindingKind, Severity
+from xxgk.index.store.disagreements import Counted, count_checks, count_findings, list_findings, not_assessable
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import reports_by_year
 
@@ -67,21 +67,31 @@ def answer_findings(store: Store, query: Query, language: Language) -> Answer:
         language=language,
         query=query,
         findings=tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
-        found=tuple(
-            FindingTotal(
-                severity=severity,
-                findings=sum(one.findings for one in counts if one.severity == severity),
-                reports=number,
-            )
-            for severity, number in sorted(with_findings.items())
-        ),
-        tried=tuple(TriedRule(kind=kind, reports=tried[kind]) for kind in KINDS if kind in tried),
+        found=totals_of(counts, with_findings),
+        tried=rules_tried(tried),
         tally=Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
         notes=tuple(notes),
         total=total,
         total_reports=with_findings.get("contradiction", 0),
         held_years=tuple(sorted(reports_by_year(store, scope_of(query, ())))) if query.agencies else (),
     )
+
+
+def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tuple[FindingTotal, ...]:
+    """Tell contradictions from hints and notes: how many there are of each, in how many reports."""
+    return tuple(
+        FindingTotal(
+            severity=severity,
+            findings=sum(one.findings for one in counts if one.severity == severity),
+            reports=number,
+        )
+        for severity, number in sorted(reports.items())
+    )
+
+
+def rules_tried(reports: Mapping[FindingKind, int]) -> tuple[TriedRule, ...]:
+    """Name the rules that could be tried, with in how many reports."""
+    return tuple(TriedRule(kind=kind, reports=reports[kind]) for kind in KINDS if kind in reports)
 
 
 def _every(query: Query) -> Query:

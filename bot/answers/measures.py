@@ -1,21 +1,23 @@
 """One item over many reports: each report's value, or why it has none. ``measure``, ``tally``, ``best_year``."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from xxgk.bot.answers.derived import DECIMALS, cells_of, parts_of_key, plain
+from xxgk.bot.answers.derived import DECIMALS
+from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
 from xxgk.bot.items.computed import rates
+from xxgk.bot.items.parts import is_item
+from xxgk.bot.model.algebra.measures import Cells, Ratio
 from xxgk.bot.model.answer import Tally
 from xxgk.bot.model.query import Level, Query
-from xxgk.index.form.form import fields
+from xxgk.bot.queries.amounts import Measured as Found
+from xxgk.bot.queries.gathering import Gathered
 from xxgk.index.model.report import Number
-from xxgk.index.store.corrections import SUMS
 from xxgk.index.store.reading import Store
-from xxgk.index.store.surveys import Scope, Surveyed, Term, doubts, reports_by_year, survey
+from xxgk.index.store.surveys import ListedReport, Scope, list_reports, reports_by_year
 
 MIN_CASES = 10  # a rate of fewer cases has no place in a ranking
 Standing = Literal["counted", "blank", "uncertain", "absent", "too_small"]
-_MARKING = frozenset({"row_sum", "dispute_sum", "column_sum", "closure", "narrative", "unit", "year", "identity"})
 
 
 class Measured(NamedTuple):
@@ -51,22 +53,20 @@ def best_year(store: Store, query: Query) -> int | None:
 
 
 def measure(store: Store, scope: Scope, key: str, *, min_cases: int = 0) -> list[Measured]:
-    """Give the value of an item in every report in scope, or why there is none, with two queries whatever their number."""
-    rows = sorted({part.rpartition(".")[0] for part in parts_of_key(key)})
-    if not rows:
+    """Give the value of an item in every report in scope, or why there is none, with a few queries whatever their number."""
+    asked = measure_of(key)
+    if asked is None:
         return []
-    found = doubts(store, scope, rows)
-    return [_measured(one, key, found.get(one.report, set()), min_cases) for one in survey(store, scope, terms_of(key))]
+    reports = list_reports(store, scope)
+    found = Gathered(store, [one.report for one in reports], (asked,)).of(asked)
+    return [_measured(one, found[one.report], min_cases) for one in reports]
 
 
-def terms_of(key: str) -> list[Term]:
-    """Give the fields of an item, those of each term of a rate in a slot of its own."""
-    return [Term(part, slot) for slot, item in enumerate(_items(key)) for part in parts_of_key(item)]
-
-
-def _items(key: str) -> tuple[str, ...]:
-    rate = rates().get(key)
-    return tuple(item.removeprefix("-") for item in (*rate.of, *rate.by)) if rate else (key,)
+def measure_of(key: str) -> Cells | Ratio | None:
+    """Give a field, a sum of rows or a rate as a measure of the algebra; ``None`` for what is none of them."""
+    if key in rates():
+        return Ratio(of=rates()[key].of, by=rates()[key].by)
+    return Cells(fields=(key,)) if is_item(key) else None
 
 
 def tally(values: Sequence[Measured]) -> Tally:
@@ -85,8 +85,8 @@ def tally(values: Sequence[Measured]) -> Tally:
     )
 
 
-def _measured(one: Surveyed, key: str, findings: set[str], min_cases: int) -> Measured:
-    standing, value = _standing(one, key, findings, min_cases)
+def _measured(one: ListedReport, found: Found, min_cases: int) -> Measured:
+    standing, value = _standing(found, min_cases)
     return Measured(
         report=one.report,
         agency=one.agency,
@@ -95,38 +95,18 @@ def _measured(one: Surveyed, key: str, findings: set[str], min_cases: int) -> Me
         edition=one.edition,
         standing=standing,
         value=value,
-        inferred=any(slot.inferred for slot in one.slots.values()),
-        partial=any(slot.blank for slot in one.slots.values()),
-        marked=bool(findings & _MARKING),
-        corrected=any(slot.corrected for slot in one.slots.values()),
+        inferred=found.inferred,
+        partial=found.partial,
+        marked=found.starred,
+        corrected=found.corrected,
     )
 
 
-def _standing(one: Surveyed, key: str, findings: set[str], min_cases: int) -> tuple[Standing, Number | None]:
-    """Tell whether there is a value, by the same rules as for one report (``derive``, ``rate``)."""
-    rate = rates().get(key)
-    slots = list(one.slots.values())
-    if len(slots) < (len(rate.of) + len(rate.by) if rate else 1):
-        return "absent", None
-    if any(one.slots[place].cells not in cells_of(item) for place, item in enumerate(_items(key))):
-        return "uncertain", None
-    if any(slot.unclear or slot.absent for slot in slots):
-        return ("uncertain" if any(slot.unclear or slot.numbers for slot in slots) else "absent"), None
-    if key not in fields() and findings & SUMS:
-        return "uncertain", None
-    if any(slot.total is None for slot in slots):
-        return "blank", None
-    if rate is None:
-        return "counted", one.slots[0].total
-    values = [
-        -(one.slots[place].total or 0) if term.startswith("-") else one.slots[place].total or 0
-        for place, term in enumerate((*rate.of, *rate.by))
-    ]
-    return _share(sum(values[: len(rate.of)]), sum(values[len(rate.of) :]), min_cases)
-
-
-def _share(of: Number, by: Number, min_cases: int) -> tuple[Standing, Number | None]:
-    if by < max(min_cases, 1):
+def _standing(found: Found, min_cases: int) -> tuple[Standing, Number | None]:
+    """Tell whether there is a value; a rate of too few cases has none."""
+    if found.now is None:
+        return cast("Standing", found.reason), None
+    value, by = found.now.value, found.now.by
+    if value is None or (by is not None and by < min_cases):
         return "too_small", None
-    share = 100 * of / by
-    return ("counted", plain(round(share, DECIMALS))) if 0 <= share <= 100 else ("uncertain", None)
+    return "counted", number_of(value, DECIMALS if by is not None else AMOUNT_DECIMALS)

@@ -24,13 +24,14 @@ def answer_search(store: Store, query: Query, language: Language) -> Answer:
         reason="" if found.passages else "no_more",
         language=language,
         query=query,
-        passages=tuple(_passage(one, query.words) for one in found.passages),
+        passages=tuple(passage_of(one, query.words) for one in found.passages),
         total=found.total,
         total_reports=found.reports,
     )
 
 
-def _passage(found: FoundPassage, words: str) -> Passage:
+def passage_of(found: FoundPassage, words: str) -> Passage:
+    """Cite a passage found, cut around the first of the words."""
     text, hits = snippet(found.text, words)
     return Passage(
         agency=found.report.agency or "",

@@ -38,14 +38,14 @@ def with_versions(store: Store, answer: Answer) -> Answer:
         else figure
         for figure in answer.figures
     )
-    return answer.model_copy(update={"figures": figures, "versions": tuple(_distinct(_ordered(found, reports, asked)))})
+    return answer.model_copy(update={"figures": figures, "versions": tuple(distinct(_ordered(found, reports, asked)))})
 
 
 def versions_of(store: Store, report: StoredReport) -> tuple[FigureVersions, ...]:
     """Give what other versions of one report print otherwise."""
     if report.agency is None or report.year is None:
         return ()
-    return tuple(_distinct(list_versions(store, Scope((report.year,), (report.agency,)))))
+    return tuple(distinct(list_versions(store, Scope((report.year,), (report.agency,)))))
 
 
 def _fields(answer: Answer) -> set[str]:
@@ -81,7 +81,7 @@ def _ordered(
     return sorted(found, key=place)
 
 
-def _distinct(found: Iterable[StoredVersion]) -> Iterable[FigureVersions]:
+def distinct(found: Iterable[StoredVersion]) -> Iterable[FigureVersions]:
     """Give each other value once, however many copies print it."""
     told = set()
     for one in found:

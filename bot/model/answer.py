@@ -7,7 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.model.algebra.query import Action
 from xxgk.bot.model.query import Language, Level, Query
+from xxgk.bot.model.sources import Source as Source
+from xxgk.bot.model.sources import Tally as Tally
+from xxgk.bot.model.table import Summary, TableRow
 from xxgk.index.model.content import Form
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
@@ -17,21 +21,6 @@ AnswerStatus = Literal["answered", "clarify", "no_data", "out_of_scope", "help"]
 
 class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class Source(_Fact):
-    """Where a statement stands: the report, the part of it, and the text as printed; ``report`` is ``publisher`` and ``of_year`` in one."""
-
-    report: str
-    publisher: str = ""
-    of_year: int = 0
-    title: str
-    file: str
-    url: str
-    part: int | None
-    quote: str
-    line: int | None = None
-    digest: bool = False
 
 
 class AgencyName(_Fact):
@@ -138,17 +127,6 @@ class HeldText(_Fact):
     error: str = ""
     differences: tuple[TextDifference, ...] = ()
     key: str = ""
-
-
-class Tally(_Fact):
-    """How many reports a ranking, a total or a condition looked at, and why some of them have no say."""
-
-    reports: int  # held for the years, region and level asked for
-    counted: int  # with a number
-    blank: int = 0
-    uncertain: int = 0  # ambiguous, or contradicting itself
-    absent: int = 0  # the form of the report has no such item, or the cell was not found
-    too_small: int = 0  # left out of a ranking of rates: too few cases
 
 
 class DerivedFigure(_Fact):
@@ -358,6 +336,10 @@ class Answer(_Fact):
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
     ``total_reports`` the reports they stand in; of findings ``found`` tells
     contradictions from hints and notes, and ``tried`` which rules could be tried at all.
+
+    ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
+    with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
+    ``action`` what a channel is to make of the answer.
     """
 
     status: AnswerStatus
@@ -390,4 +372,8 @@ class Answer(_Fact):
     reason: str = ""
     held_years: tuple[int, ...] = ()
     year_assumed: bool = False
+    code: str = ""
+    rows: tuple[TableRow, ...] = ()
+    summary: Summary | None = None
+    action: Action | None = None
     text: str = ""

@@ -6,13 +6,14 @@ from threading import Lock
 
 from xxgk.bot.errors import ChartError
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.drawing.marks import Mark, rows_to_marks
+from xxgk.bot.render.drawing.marks import MOST_BARS, Mark, Picture, rows_to_marks
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.query_picture import query_picture
 from xxgk.bot.render.rows import Row, asked_rows, common_unit
 from xxgk.bot.render.scopes import tally_line
 from xxgk.bot.render.versions import version_lines
 
-_MOST_BARS, _MOST_TITLES, _MOST_VERSIONS = 30, 3, 3
+_MOST_TITLES, _MOST_VERSIONS = 3, 3
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise to draw in several threads
 
 
@@ -26,9 +27,8 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
         ChartError: no number to draw, too many lines, or the extra is not installed.
     """
     phrases = Phrases(answer.language)
-    over_years = answer.query.kind == "trend"
-    rows = [row for row in asked_rows(answer) if row.year and (over_years or row.agency)]
-    marks = rows_to_marks(rows, phrases, over_years=over_years)
+    picture = query_picture(answer, phrases) if answer.summary else _picture(answer, phrases)
+    marks = picture.marks
     if not any(mark.value is not None for mark in marks):
         raise ChartError(phrases.say("chart_no_numbers"))
     try:
@@ -39,18 +39,31 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
     if series > lines.MOST:
         raise ChartError(phrases.say("chart_too_many", count=series, limit=lines.MOST))
     title = next((line for line in answer.text.split("\n") if line), "")
-    unit = common_unit(rows)
-    unit = unit if unit == "%" else phrases.unit(unit)
-    caption = _caption(answer, rows, marks, phrases, today)
+    made = phrases.say("chart_made", date=today.isoformat())
+    caption = [line for line in (*picture.said, f"{picture.sources} · {made}") if line]
     with _ONE_AT_A_TIME:
-        if over_years:
-            return lines.draw_lines(title, caption, marks, unit, phrases)
-        return bars.draw_bars(title, caption, marks[:_MOST_BARS], unit, answer.language)
+        if picture.over_years:
+            return lines.draw_lines(title, caption, marks, picture.unit, phrases)
+        return bars.draw_bars(title, caption, marks[:MOST_BARS], picture.unit, answer.language)
 
 
-def _caption(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases: Phrases, today: date) -> list[str]:
+def _picture(answer: Answer, phrases: Phrases) -> Picture:
+    over_years = answer.query.kind == "trend"
+    rows = [row for row in asked_rows(answer) if row.year and (over_years or row.agency)]
+    marks = rows_to_marks(rows, phrases, over_years=over_years)
+    unit = common_unit(rows)
+    return Picture(
+        marks=marks,
+        unit="%" if unit == "%" else phrases.unit(unit),
+        over_years=over_years,
+        said=_said(answer, rows, marks, phrases),
+        sources=phrases.say("chart_sources", titles=_titles(answer, rows, phrases)),
+    )
+
+
+def _said(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases: Phrases) -> list[str]:
     said = []
-    shown, count = min(len(marks), _MOST_BARS), max(len(marks), answer.total)
+    shown, count = min(len(marks), MOST_BARS), max(len(marks), answer.total)
     if answer.query.kind != "trend" and shown < count:
         said.append(phrases.say("chart_cut", shown=shown, count=count))
     if any(mark.hollow and mark.value is not None for mark in marks):
@@ -63,10 +76,7 @@ def _caption(answer: Answer, rows: Sequence[Row], marks: Sequence[Mark], phrases
         said.append(phrases.say("chart_counted"))
     joined = (" " if phrases.english else "").join
     versions = version_lines(answer, phrases, _MOST_VERSIONS)
-    lines = [joined(said), tally_line(answer.tally, phrases) if answer.tally else "", *versions]
-    sources = phrases.say("chart_sources", titles=_titles(answer, rows, phrases))
-    made = phrases.say("chart_made", date=today.isoformat())
-    return [line for line in (*lines, f"{sources} · {made}") if line]
+    return [joined(said), tally_line(answer.tally, phrases) if answer.tally else "", *versions]
 
 
 def _titles(answer: Answer, rows: Sequence[Row], phrases: Phrases) -> str:

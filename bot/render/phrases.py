@@ -11,8 +11,9 @@ from xxgk.bot.items.computed import derived_items, rates
 from xxgk.bot.model.query import Language
 from xxgk.index.form.form import fields
 
-# figures of one report and refusals; many reports, texts and documents; versions; tables, spreadsheets and charts; the terminal's own
-FILES = ("phrases.toml", "answers.toml", "versions.toml", "files.toml", "terminal.toml")
+# figures of one report and refusals; many reports, texts and documents; versions; tables, spreadsheets and charts;
+# the terminal's own; queries said in full, and the tables they come to
+FILES = ("phrases.toml", "answers.toml", "versions.toml", "files.toml", "terminal.toml", "echo.toml", "queries.toml")
 # OpenCC takes 新制 in 本年新制作数量 for a word; laws write 發布
 _CORRECTED = {"制作": "製作", "發佈": "發布"}
 

@@ -58,6 +58,7 @@ def answer_to_xlsx(answer: Answer) -> bytes:
             worksheet.freeze_panes(1, 0)
             worksheet.write_row(0, 0, sheet.heads, head)
             _fill(worksheet, sheet)
+            worksheet.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
     return file.getvalue()
 
 

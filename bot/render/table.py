@@ -10,6 +10,7 @@ from xxgk.bot.model.answer import Answer, Source
 from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.query_table import HEADS, query_cells
 from xxgk.bot.render.rows import Row, answer_to_rows
 from xxgk.bot.render.values import misprint_text, number_text
 from xxgk.bot.render.versions import version_text, versions_on
@@ -41,7 +42,7 @@ _SOURCE = ("title", "part", "line", "quote", "file")
 
 
 def answer_to_table(answer: Answer) -> Table:
-    """Give the facts of an answer: its figures, or else its points, passages, texts, themes, findings or agencies.
+    """Give the facts of an answer: the rows of a query, or its figures, or else its points, passages, texts, themes, findings or agencies.
 
     A figure has one row whatever the question was, its status in words, what speaks against it, and its source; without a
     number its value is empty, never 0.
@@ -168,6 +169,7 @@ def _choices(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
 
 
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Answer, Phrases], _Cells]], ...] = (
+    (HEADS, query_cells),
     (
         (
             "agency", "year", "part", "row", "column", "key", "value", "unit", "status", "raw", "formula", "findings",

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -69,10 +70,7 @@ class StoredReport(_Row):
     @property
     def is_of_unfinished_year(self) -> bool:
         """Whether the year it reports on was not over when it was issued, or read: never the latest year unasked."""
-        if self.year is None:
-            return False
-        end = last_day(self.year, school=self.school_year is not None).isoformat()
-        return any(day and day[: len(end)] <= end for day in (self.issued, self.indexed))
+        return is_unfinished(self.year, self.school_year, self.issued, self.indexed)
 
 
 class StoredAgency(_Row):
@@ -340,6 +338,19 @@ class Store:
         # one value however many there are: SQLite binds no more than some ten thousands
         rows = self.select(f"{_REPORT} WHERE r.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
         return {row["id"]: StoredReport(**row) for row in rows}
+
+
+def is_unfinished(year: int | None, school_year: str | None, issued: str | None, indexed: str) -> bool:
+    """Tell whether a year was not over when the report on it was issued, or read."""
+    if year is None:
+        return False
+    end = _end(year, school=school_year is not None)
+    return any(day and day[: len(end)] <= end for day in (issued, indexed))
+
+
+@cache
+def _end(year: int, *, school: bool) -> str:
+    return last_day(year, school=school).isoformat()
 
 
 def row_to_figure(row: dict[str, Any]) -> Figure:

@@ -1,27 +1,25 @@
 """Questions about many reports at once, each answered by one query: who has which figure, how many name a theme, what is held."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xxgk.index.agencies.levels import Level
-from xxgk.index.model.report import Number
-from xxgk.index.store.corrections import SUMS, mended_rows
-from xxgk.index.store.reading import Store, number
+from xxgk.index.store.reading import Store
 
 _LAST = "\U0010ffff"  # greater than any character of a region
-# amounts in 万元, as the form has them; one without a unit cannot be set beside others
-_VALUE = "CASE unit WHEN '元' THEN value * 0.0001 WHEN '亿元' THEN value * 10000 ELSE value END"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which reports: of these years, agencies, below this region, of this level; ``()`` and ``None`` do not narrow."""
+    """Which reports: of these years, agencies, below this region, of this level, of these numbers; ``()`` and ``None`` do not narrow."""
 
     years: tuple[int, ...] = ()
     agencies: tuple[str, ...] = ()
     region: str | None = None
     level: Level | None = None
+    reports: tuple[int, ...] | None = None
 
     def condition(self, *, known: bool = True) -> tuple[str, list[object]]:
         """Give the SQL that narrows ``reports r`` and ``agencies a``, with its values; ``known``: only reports of a known year."""
@@ -36,106 +34,32 @@ class Scope:
         if self.level:
             parts.append("a.level = ?")
             values.append(self.level)
+        if self.reports is not None:
+            # one value however many there are: SQLite binds no more than some ten thousands
+            parts.append("r.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(self.reports))
         return " AND ".join(parts), values
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A field to be added up with the others of its ``slot``."""
-
-    field: str
-    slot: int = 0
-
-
-class Sum(NamedTuple):
-    """The terms of one slot in one report: what the numbers come to, and how many cells have none, and why.
-
-    ``cells`` counts those there are, ``unclear`` those that are ambiguous, printed otherwise in another version, or amounts without a unit;
-    ``corrected`` counts those corrected by hand, which have the number of their correction.
-    """
-
-    total: Number | None
-    cells: int
-    numbers: int
-    inferred: int
-    blank: int
-    unclear: int
-    absent: int
-    corrected: int
-
-
-class Surveyed(NamedTuple):
-    """A report with the sums asked for; a slot of which the report has no cell at all is left out of ``slots``."""
+class ListedReport(NamedTuple):
+    """A report with what tells it from others."""
 
     report: int
     agency: str
     level: Level | None
     year: int
     edition: str
-    slots: dict[int, Sum]
 
 
-def survey(store: Store, scope: Scope, terms: Sequence[Term]) -> list[Surveyed]:
-    """Give every report in scope with the sums of the terms; of an unknown agency none."""
+def list_reports(store: Store, scope: Scope) -> list[ListedReport]:
+    """Give every report in scope that is of a known agency."""
     condition, values = scope.condition()
-    wanted = ", ".join("(?, ?)" for _ in terms)
     rows = store.select(
-        f"""
-        WITH wanted (field, slot) AS (VALUES {wanted}), cells AS (
-            SELECT r.id, a.name, a.level, r.year, r.edition, w.slot, f.field,
-                   CASE WHEN k.value NOT NULL THEN k.value WHEN c.field IS NULL THEN f.value END AS value,
-                   CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
-                   CASE WHEN k.value NOT NULL THEN 'corrected' WHEN c.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status
-            FROM reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN wanted w
-            LEFT JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = r.id
-            LEFT JOIN contested c ON c.report_id = f.report_id AND c.field = f.field
-            LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field
-            WHERE {condition})
-        SELECT id, name, level, year, edition, slot, count(field) AS cells,
-               sum(CASE WHEN unit NOT NULL THEN {_VALUE} END) AS total,
-               sum(value NOT NULL AND unit NOT NULL) AS numbers,
-               sum(status = 'derived') AS inferred,
-               sum(status IN ('blank', 'not_applicable')) AS blank,
-               sum(status = 'ambiguous' OR (value NOT NULL AND unit IS NULL)) AS unclear,
-               sum(status = 'absent') AS absent,
-               sum(status = 'corrected') AS corrected
-        FROM cells GROUP BY id, slot
-        """,
-        [part for term in terms for part in (term.field, term.slot)] + values,
+        "SELECT r.id AS report, a.name AS agency, a.level, r.year, r.edition "
+        f"FROM reports r JOIN agencies a ON a.id = r.agency_id WHERE {condition} ORDER BY r.id",
+        values,
     )
-    found: dict[int, Surveyed] = {}
-    for row in rows:
-        one = found.setdefault(
-            row["id"], Surveyed(row["id"], row["name"], row["level"], row["year"], row["edition"], {})
-        )
-        if row["cells"]:
-            total = None if row["total"] is None else number(round(row["total"], 6))
-            one.slots[row["slot"]] = Sum(
-                total,
-                *(row[one] for one in ("cells", "numbers", "inferred", "blank", "unclear", "absent", "corrected")),
-            )
-    return list(found.values())
-
-
-def doubts(store: Store, scope: Scope, rows: Sequence[str]) -> dict[int, set[str]]:
-    """Give, by report, the kinds of findings on these rows of the form, or on the report as a whole.
-
-    The sum of a row that was corrected by hand and adds up now is no longer doubted.
-    """
-    condition, values = scope.condition()
-    on_rows = " OR ".join("d.field GLOB ?" for _ in rows) or "0"
-    found: dict[int, set[str]] = {}
-    now_right = mended_rows(store, rows)
-    for row in store.select(
-        f"""
-        SELECT d.report_id, d.kind, d.field FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id
-        WHERE {condition} AND (d.kind IN ('year', 'identity') OR {on_rows})
-        """,
-        [*values, *(f"{row}.*" for row in rows)],
-    ):
-        if row["kind"] not in SUMS or (row["report_id"], row["field"].rpartition(".")[0]) not in now_right:
-            found.setdefault(row["report_id"], set()).add(row["kind"])
-    return found
+    return [ListedReport(**row) for row in rows]
 
 
 def reports_by_year(store: Store, scope: Scope) -> dict[int, int]:

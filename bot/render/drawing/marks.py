@@ -8,6 +8,7 @@ from xxgk.bot.render.rows import Row, common_unit
 from xxgk.bot.render.values import number_text, short_text
 from xxgk.index.model.report import Number
 
+MOST_BARS = 30
 _SURE = frozenset({"read", "computed"})
 
 
@@ -30,6 +31,17 @@ class Mark:
     value: Number | None
     words: str
     hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is to be drawn: the marks, their unit, whether along the years, and what stands under it of them and of their sources."""
+
+    marks: Sequence[Mark]
+    unit: str
+    over_years: bool
+    said: Sequence[str]
+    sources: str
 
 
 def rows_to_marks(rows: Sequence[Row], phrases: Phrases, *, over_years: bool = False) -> list[Mark]:

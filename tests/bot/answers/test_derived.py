@@ -4,8 +4,9 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import cell
-from xxgk.bot.answers.derived import cells_of, derive, together
+from xxgk.bot.answers.derived import derive, together
 from xxgk.bot.items.computed import parts_of
+from xxgk.bot.items.parts import sizes_of
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure
 
@@ -91,4 +92,4 @@ def test_no_sum_of_what_is_uncertain_or_missing() -> None:
     ),
 )
 def test_how_many_cells_make_an_item_whole(key: str, counts: set[int]) -> None:
-    assert cells_of(key) == counts
+    assert sizes_of(key) == counts

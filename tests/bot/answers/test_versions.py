@@ -11,7 +11,7 @@ from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.database import connect
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Condition, Query
-from xxgk.bot.render.chart import _caption
+from xxgk.bot.render.chart import _said
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
@@ -140,9 +140,7 @@ def test_files_and_pictures_say_it_too(store: Store) -> None:
     assert LATER in first
     assert UNCLEAR in first
     rows = answer_to_rows(total)
-    from datetime import date
-
-    caption = _caption(total, rows, [], Phrases("zh-hans"), date(2025, 1, 1))
+    caption = _said(total, rows, [], Phrases("zh-hans"))
     assert any("a.txt" in line for line in caption)
     assert "a.txt" in answer_to_caption(ask(store, "figure", agencies=ONE, fields=(NEW,)))
 

@@ -1,0 +1,93 @@
+"""A query of the algebra in the keys of the contract, ``query`` of ``xxgk ask --json``: ``query_to_keys``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.query import SPLITS, Query
+from xxgk.bot.model.query import Condition, QueryKind
+from xxgk.bot.model.query import Query as Keys
+from xxgk.index.agencies.divisions import division_of_code
+
+_OF_TEXT: dict[str, QueryKind] = {"passages": "search", "findings": "findings", "originals": "source"}
+_TESTS = frozenset({"more", "at_least", "equal", "at_most", "less"})
+
+
+def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) -> Keys:
+    """Say a query in the keys of the contract, as far as they go; ``names`` are those of the bodies by their keys."""
+    sets = query.bodies
+    alone = sets[0] if len(sets) == 1 else None
+    fields = tuple(dict.fromkeys(key for measure in query.measures for key in _fields(measure)))
+    place = division_of_code(alone.places[0]) if alone and len(alone.places) == 1 else None
+    return Keys(
+        kind=kind_of(query),
+        agencies=tuple(names.get(key, key) for one in sets for key in one.keys),
+        years=tuple(years) if query.years.which != "all" else (),
+        fields=fields,
+        region="".join(place.path) if place else None,
+        words=" ".join(_words(query)),
+        level=alone.levels[0] if alone and len(alone.levels) == 1 else None,
+        conditions=tuple(_conditions(query)),
+        order=query.pick.order if query.pick else "most",
+        all_years=query.years.which == "all",
+        aspect="stated" if all(isinstance(one, Stated) for one in query.measures) else "figures",
+        together=any(isinstance(one, Cells) and len(one.fields) > 1 for one in query.measures),
+        start=query.start,
+        limit=query.limit,
+    )
+
+
+def kind_of(query: Query) -> QueryKind:
+    """Tell the kind of question: ``rank`` where rows are picked or listed by a test, ``total`` where they are reduced, and so on."""
+    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    if query.show == "points" or points:
+        return "improvements" if points == "improvement" else "problems"
+    if query.show in _OF_TEXT:
+        return _OF_TEXT[query.show]
+    if any(isinstance(one, Check) or (isinstance(one, Reports) and one.finding) for one in query.measures):
+        return "findings"
+    if any(isinstance(one, Reports) and one.phrase for one in query.measures):
+        return "search"
+    if query.measures == (Reports(),) and not query.where and not query.having:
+        return "coverage"
+    if query.pick or query.where or query.having:
+        return "rank"
+    if any(one in SPLITS for one in query.per):
+        return "breakdown"
+    return _kind_of_figures(query)
+
+
+def _kind_of_figures(query: Query) -> QueryKind:
+    bodies = [key for one in query.bodies for key in one.keys]
+    if "year" in query.per or query.years.which == "all" or len(query.years.years) > 2:
+        return "trend"
+    if query.reduce != "none":
+        return "total"
+    if len(bodies) > 1 or len(query.years.years) > 1 or query.over == "difference":
+        return "compare"
+    return "rate" if all(isinstance(one, Ratio) for one in query.measures) else "figure"
+
+
+def _fields(measure: Measure) -> tuple[str, ...]:
+    if isinstance(measure, Cells):
+        return measure.fields
+    if isinstance(measure, Ratio):
+        return (measure.name,) if measure.name else measure.of
+    return (measure.field,) if isinstance(measure, Stated) else ()
+
+
+def _words(query: Query) -> Iterator[str]:
+    for one in query.measures:
+        if isinstance(one, Reports):
+            yield from filter(None, (one.phrase, one.finding))
+        elif isinstance(one, Check):
+            yield one.kind
+
+
+def _conditions(query: Query) -> Iterator[Condition]:
+    """Give the tests the contract has words for: one figure against one whole number."""
+    for clause in query.where:
+        test, *others = clause.any_of
+        keys = _fields(test.measure)
+        plain = test.is_ in _TESTS and not test.negated and test.measure.change is None and test.years == "row"
+        if plain and not others and isinstance(test.against, int) and len(keys) == 1:
+            yield Condition.model_validate({"field": keys[0], "test": test.is_, "value": test.against})

@@ -1,0 +1,71 @@
+"""What items are made of, ``fields_of``, and the parts they fall into: ``rows_of`` (outcomes, grounds, results), ``applicants_of``."""
+
+from functools import cache
+
+from xxgk.bot.items.computed import derived_items, parts_of
+from xxgk.index.form.form import fields
+
+_HANDLED = "applications.total_handled"
+_OUTCOMES = ("applications.granted", "applications.partially_granted", "applications.denied", "applications.unable",
+             "applications.not_processed", "applications.other_handling")  # fmt: skip
+_RESULTS = ("upheld", "corrected", "other", "pending")
+_APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other")
+_TOTAL = "total"
+
+
+def is_item(key: str) -> bool:
+    """Tell whether there is such an item: a field of the form, or a sum of rows (``"applications.denied.total"``)."""
+    return key in fields() or bool(parts_of(key))
+
+
+def unit_of(key: str) -> str:
+    """Give the unit an item is counted in: ``"件"``, ``"万元"``; of a sum that of its parts."""
+    return fields()[key if key in fields() else parts_of(key)[0]].unit
+
+
+@cache
+def fields_of(key: str) -> tuple[str, ...]:
+    """Give the fields an item is read from, of every edition of the form: itself, and what stands for it in another edition.
+
+    ``"applications.other_handling.total"`` is one row in 2019 and three since: four fields.
+    """
+    return ((key,) if key in fields() else ()) + parts_of(key)
+
+
+@cache
+def sizes_of(key: str) -> frozenset[int]:
+    """Tell how many cells an item has in a report that has all of them: one, those of a sum, or either, by the edition of the form."""
+    return frozenset(({1} if key in fields() else set()) | ({len(parts_of(key))} if parts_of(key) else set()))
+
+
+@cache
+def form_rows_of(key: str) -> tuple[str, ...]:
+    """Give the rows of the form an item stands in: what a finding must be on to speak against it."""
+    return tuple(dict.fromkeys(one.rpartition(".")[0] for one in (key, *fields_of(key))))
+
+
+@cache
+def rows_of(key: str) -> tuple[str, ...]:
+    """Give the items an item falls into by row; ``()`` for one that has no rows.
+
+    ``"applications.total_handled.total"`` → the six outcomes, ``"applications.denied.total"`` → the eight grounds,
+    ``"disputes.review.total"`` → the four results.
+    """
+    row, _, column = key.rpartition(".")
+    if row == _HANDLED:
+        return tuple(f"{outcome}.{column}" for outcome in _OUTCOMES)
+    if row.startswith("disputes.") and column == _TOTAL:
+        return tuple(f"{row}.{result}" for result in _RESULTS)
+    return derived_items()[row].parts(column) if row in derived_items() else ()
+
+
+@cache
+def applicants_of(key: str) -> tuple[str, ...]:
+    """Give the items an item of part three falls into by applicant; ``()`` for all others.
+
+    ``"applications.granted.total"`` → natural persons and the five kinds of organisation.
+    """
+    row, _, column = key.rpartition(".")
+    if not row.startswith("applications.") or column != _TOTAL:
+        return ()
+    return tuple(f"{row}.{applicant}" for applicant in _APPLICANTS)

@@ -1,0 +1,81 @@
+"""What a query comes to: ``Result``, of rows of cells, exact and without words."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from xxgk.bot.model.algebra.measures import Measure
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.queries.amounts import Measured, Worked
+from xxgk.bot.queries.grouping import Keys
+from xxgk.bot.queries.scope import Record, Scope
+from xxgk.index.counting import Exact
+
+
+class ResultCell(NamedTuple):
+    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value."""
+
+    measure: Measure
+    whole: Measured
+    members: tuple[Measured, ...]
+    worked: Worked
+
+
+class ResultRow(NamedTuple):
+    """A row of the result.
+
+    Attributes:
+        keys: what it stands for; ``part`` is the row, applicant or theme where the measure is taken apart.
+        records: its reports.
+        cells: a value a measure.
+        levels: the same of each level, where there are several; ``beside``: all are of one kind, levels are those of their places.
+        government: the same of the place's own government, where its report is among others.
+        place: its place in the order asked for, the same for equal values.
+        holds: whether the tests hold of it, where that was asked; ``None`` where it cannot be told.
+    """
+
+    keys: Keys
+    part: str
+    records: tuple[Record, ...]
+    cells: tuple[ResultCell, ...]
+    levels: tuple["ResultRow", ...] = ()
+    beside: bool = False
+    government: "ResultRow | None" = None
+    place: int | None = None
+    holds: bool | None = None
+
+
+class LeftOut(NamedTuple):
+    """A report that has no say though something is known of it, which could change what the answer says first."""
+
+    record: Record
+    one: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query comes to.
+
+    Attributes:
+        everything: all rows that passed, before some were picked.
+        rows: the rows picked, in order; ``ranked`` is how many had a place before some were picked, ``tied`` how many behind the
+            last share its value.
+        records: the records that passed ``where``; ``undecided`` those that nothing can be told of, and why.
+        untold: how many reduced rows cannot be told to pass ``having``.
+        unranked: rows without a place in the order, because they have no value or one from too few cases.
+        over: what the rows picked come to, a value a measure.
+        steps: each step in order with what it left.
+    """
+
+    query: Query
+    scope: Scope
+    everything: tuple[ResultRow, ...]
+    rows: tuple[ResultRow, ...]
+    records: tuple[Record, ...]
+    undecided: tuple[LeftOut, ...]
+    untold: int = 0
+    unranked: tuple[ResultRow, ...] = ()
+    ranked: int = 0
+    tied: int = 0
+    over: tuple[Exact | None, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    steps: tuple[str, ...] = field(default=())

@@ -1,0 +1,191 @@
+"""Which reports a query is about: its bodies, its years, and the reports of other years its changes are set against. ``find_scope``."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.query import Query, measures_of
+from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
+from xxgk.index.store.measuring import reports_of, reports_of_nobody
+from xxgk.index.store.reading import Store
+
+_NONE: Mapping[int, int] = {}
+
+
+class Record(NamedTuple):
+    """A body in a year, with its report where one is held; ``sets`` are the numbers of the sets it is in."""
+
+    body: Body
+    year: int
+    report: int | None
+    sets: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a query is about.
+
+    Attributes:
+        records: the bodies in the years asked for, by set, name and year.
+        years: the years asked for, ascending.
+        others: the reports of these bodies by body and year, those of other years too, for changes.
+        thin: later years than the last, with too few reports to be the last of the set: how many they have.
+        place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
+        unknown: keys asked for that are those of no body held.
+        nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
+        held: how many bodies have a report in these years; ``expected`` how many there could be.
+    """
+
+    records: tuple[Record, ...]
+    years: tuple[int, ...]
+    others: Mapping[str, Mapping[int, int]]
+    thin: Mapping[int, int]
+    place_of: str
+    unknown: tuple[str, ...]
+    nobodys: int
+    held: int
+    expected: int
+    bodies: Mapping[str, Body]
+
+
+def find_scope(store: Store, query: Query) -> Scope:
+    """Find the bodies and reports a query is about; the peers of a body whose place is asked for, where no bodies are given."""
+    described = query.bodies or _peers(store, query) or (Bodies(),)
+    sets = [_bodies(store, one) for one in described]
+    bodies = {body.key: body for one in sets for body in one.values()}
+    everyone = any(one in (Bodies(), Bodies(which="expected")) for one in described)
+    held, finished = _reports(store, query, bodies, everyone=everyone)
+    chosen, thin = _choose_years(query.years, held, finished)
+    expecting = {number for number, one in enumerate(described) if one.which == "expected"}
+    records: list[Record] = []
+    for key, body in bodies.items():
+        mine = held.get(key, _NONE)
+        in_sets = tuple(number for number, one in enumerate(sets) if key in one)
+        expected = bool(expecting.intersection(in_sets))
+        records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key) if expected or year in mine]
+    return Scope(
+        records=tuple(records),
+        years=chosen.every if bodies else (),
+        others=held,
+        thin=thin,
+        place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
+        unknown=tuple(
+            key for one in described for key in one.keys if not choose_bodies(store, Description(keys=(key,)))
+        ),
+        nobodys=reports_of_nobody(store, chosen.every) if everyone else 0,
+        held=len({one.body.key for one in records if one.report is not None}),
+        expected=len(bodies.keys() | _known(store, described).keys()),
+        bodies=bodies,
+    )
+
+
+def _reports(
+    store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool
+) -> tuple[dict[str, dict[int, int]], dict[str, list[int]]]:
+    """Give the reports of bodies by key and year, of other years too where something is set against them; and the years that were over.
+
+    A year that was not over when it was reported on is never the latest, unless a body has no other.
+    """
+    by_agency = {body.agency: body.key for body in bodies.values() if body.agency}
+    held: dict[str, dict[int, int]] = {}
+    finished: dict[str, list[int]] = {}
+    for one in reports_of(store, None if everyone else sorted(by_agency), _years_needed(query)):
+        key = by_agency.get(one.agency)
+        if key is None:
+            continue
+        held.setdefault(key, {})[one.year] = one.report
+        if query.years.which in ("last", "each") and not one.is_of_unfinished_year:
+            finished.setdefault(key, []).append(one.year)
+    return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
+
+
+def named_bodies(store: Store, query: Query) -> dict[str, str]:
+    """Give the names of the bodies a query names, by the keys it names them by; what is no body held has none."""
+    keys = [key for one in query.bodies for key in (*one.keys, *one.except_keys)]
+    if query.pick and query.pick.place_of:
+        keys.append(query.pick.place_of)
+    found = {key: choose_bodies(store, Description(keys=(key,))) for key in keys}
+    return {key: bodies[0].name for key, bodies in found.items() if bodies}
+
+
+def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
+    wanted = Description(**{name: getattr(one, name) for name in Description.__slots__})
+    wanted = replace(wanted, except_keys=tuple(current_key(store, key) for key in one.except_keys))
+    found = choose_bodies(store, wanted)
+    if one.which == "expected":
+        found = sorted([*found, *known_bodies(store, wanted)], key=lambda body: body.name)
+    return {body.key: body for body in found}
+
+
+def _known(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
+    """Give the bodies that ``agencies.csv`` names, never held, of the sets that are described and not named."""
+    wanted = [
+        Description(**{name: getattr(one, name) for name in Description.__slots__}) for one in described if not one.keys
+    ]
+    return {body.key: body for one in wanted for body in known_bodies(store, one)}
+
+
+def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:
+    """Give the bodies of the same level and province as the one whose place is asked for; of departments those of places of one level."""
+    if query.pick is None or query.pick.place_of is None:
+        return ()
+    found = choose_bodies(store, Description(keys=(query.pick.place_of,)))
+    if not found:
+        return (Bodies(keys=(query.pick.place_of,)),)
+    (body,) = found[:1]
+    level = (body.level,) if body.level else ()
+    within = () if body.place in (NATIONAL, UNKNOWN) else (body.province,)
+    of_place = (body.place_level,) if body.level == "department" and body.place_level else ()
+    return (Bodies.model_validate({"levels": level, "places": within, "place_levels": of_place}),)
+
+
+def _years_needed(query: Query) -> list[int] | None:
+    """Give the years whose reports are looked at, ``None`` for all of them."""
+    if query.years.which != "named":
+        return None
+    years = set(query.years.years)
+    for measure in measures_of(query):
+        if measure.change is not None and not measure.change.field:
+            against = measure.change.against
+            years |= {against} if isinstance(against, int) else {year - 1 for year in query.years.years}
+    return sorted(years)
+
+
+class _Chosen:
+    """The years to look at: the same for all bodies, or of each its own."""
+
+    def __init__(self, years: Sequence[int], own: Mapping[str, Sequence[int]] | None = None) -> None:
+        self._years = tuple(years)
+        self._own = own
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """All of them, ascending."""
+        return (
+            self._years if self._own is None else tuple(sorted({year for mine in self._own.values() for year in mine}))
+        )
+
+    def of(self, key: str) -> Sequence[int]:
+        """Those of a body."""
+        return self._years if self._own is None else self._own.get(key, ())
+
+
+def _choose_years(
+    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Sequence[int]]
+) -> tuple[_Chosen, Mapping[int, int]]:
+    """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
+    if years.which == "named":
+        return _Chosen(years.years), {}
+    if years.which == "each":
+        return _Chosen((), {key: sorted(mine)[-years.last :] for key, mine in finished.items()}), {}
+    counts = Counter(year for mine in finished.values() for year in mine)
+    if years.which == "all" or not counts:
+        return _Chosen(sorted({year for mine in held.values() for year in mine})), {}
+    in_order = sorted(counts)
+    enough = median(counts.values()) / 2
+    last = max(year for year in in_order if counts[year] >= enough)
+    upto = [year for year in in_order if year <= last]
+    return _Chosen(upto[-years.last :]), {year: counts[year] for year in in_order if year > last}

@@ -1,0 +1,56 @@
+"""What each report of a query has of each measure, its changes worked out: ``Sheet``."""
+
+from collections.abc import Callable, Sequence
+
+from xxgk.bot.model.algebra.measures import Measure, Reports
+from xxgk.bot.queries.amounts import Amount, Measured, changed
+from xxgk.bot.queries.gathering import Gathered, against_of, base_of
+from xxgk.bot.queries.scope import Record, Scope
+from xxgk.index.store.reading import Store
+
+_NOT_HELD = Measured("not_held")
+
+
+class Sheet:
+    """The measures of a query in the records of its scope, and in the reports they are set against."""
+
+    def __init__(self, store: Store, scope: Scope, measures: Sequence[Measure]) -> None:
+        self._others = scope.others
+        partners = (
+            self._partner(measure, record)
+            for measure in measures
+            if measure.change and not measure.change.field
+            for record in scope.records
+        )
+        reports = {one.report for one in scope.records if one.report is not None}
+        reports |= {report for report in partners if report is not None}
+        self._gathered = Gathered(store, sorted(reports), measures)
+        self._columns = {measure: self._column(measure) for measure in measures}
+
+    def column(self, measure: Measure) -> Callable[[Record], Measured]:
+        """Give what finds a measure in a record; a report that is not held is no report, and has no figure."""
+        return self._columns[measure]
+
+    def of(self, measure: Measure, record: Record) -> Measured:
+        """Give a measure in a record."""
+        return self._columns[measure](record)
+
+    def _column(self, measure: Measure) -> Callable[[Record], Measured]:
+        missing = Measured("counted", Amount(0)) if measure == Reports() else _NOT_HELD
+        base, against = self._gathered.of(base_of(measure)), self._gathered.of(against_of(measure))
+        if measure.change is None:
+            return lambda record: missing if record.report is None else base[record.report]
+
+        def change(record: Record) -> Measured:
+            if record.report is None:
+                return _NOT_HELD
+            other = record.report if measure.change and measure.change.field else self._partner(measure, record)
+            return changed(base[record.report], _NOT_HELD if other is None else against[other])
+
+        return change
+
+    def _partner(self, measure: Measure, record: Record) -> int | None:
+        """Give the report of the same body that a change is set against."""
+        against = measure.change.against if measure.change else ""
+        year = against if isinstance(against, int) else record.year - 1
+        return self._others.get(record.body.key, {}).get(year)

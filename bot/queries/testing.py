@@ -1,0 +1,172 @@
+"""Tests of rows, true, false or not to be told: ``Tester``.
+
+A value that is not counted settles no test. A sum with blank parts is at least what it says: it is surely more than less, and not surely
+less than more.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
+from xxgk.bot.model.algebra.measures import Measure
+from xxgk.bot.queries.amounts import Amount, Measured, work_out
+from xxgk.bot.queries.reducing import combine
+from xxgk.index.counting import Exact, ratio
+
+Unit = TypeVar("Unit", bound=Hashable)
+
+
+class Interval(NamedTuple):
+    """What a value may be; ``high`` is ``None`` where there is no telling how much more it is."""
+
+    low: Exact
+    high: Exact | None
+
+
+class Tester(Generic[Unit]):
+    """Tests rows of one sort, reports or groups.
+
+    Args:
+        units: all rows that are looked at, before any is left out: means, medians and shares are theirs.
+        years: the years asked for.
+        measured: what a row has of a measure.
+        place: whose a row is, and of which year (``None``: of no single year).
+    """
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        years: Sequence[int],
+        measured: Callable[[Measure, Unit], Measured],
+        place: Callable[[Unit], tuple[Hashable, int | None]],
+    ) -> None:
+        self._units = units
+        self._years = years
+        self._measured = measured
+        self._place = place
+        self._at = {place(unit): unit for unit in units}
+        self._statistics: dict[tuple[Measure, str, int | None], Amount | None] = {}
+
+    def passes(self, clauses: Sequence[Clause], unit: Unit) -> bool | None:
+        """Tell whether a row passes all clauses; ``None`` where it cannot be told."""
+        return _all([_any([self.holds(test, unit) for test in clause.any_of]) for clause in clauses])
+
+    def holds(self, test: MeasureTest, unit: Unit) -> bool | None:
+        """Tell whether a test holds of a row, in its own year or in those the test names."""
+        if test.years == "row":
+            outcome = self._holds_in(test, unit)
+        else:
+            whose = self._place(unit)[0]
+            each = [self._holds_at(test, whose, year) for year in self._years]
+            if test.years == "every":
+                outcome = _all(each)
+            elif test.years == "any":
+                outcome = _any(each)
+            else:
+                outcome = _run(dict(zip(self._years, each, strict=True)), test.years)
+        return None if outcome is None else outcome is not test.negated
+
+    def undecided(self, clauses: Sequence[Clause], unit: Unit) -> Measured:
+        """Give what it was that a row could not be told by."""
+        for clause in clauses:
+            for test in clause.any_of:
+                if self.holds(test, unit) is None:
+                    one = self._measured(test.measure, unit)
+                    return one if one.now is None else one._replace(reason="uncertain", now=None, known=one.now.value)
+        return Measured("uncertain")
+
+    def _holds_at(self, test: MeasureTest, whose: Hashable, year: int) -> bool | None:
+        unit = self._at.get((whose, year))
+        return None if unit is None else self._holds_in(test, unit)
+
+    def _holds_in(self, test: MeasureTest, unit: Unit) -> bool | None:
+        value, other = self._interval(test.measure, unit), self._other(test, unit)
+        if isinstance(test.against, Share):
+            total = self._statistic(test.measure, "sum", self._place(unit)[1])
+            if value is None or total is None or not total.of:
+                return None
+            high = None if value.high is None else ratio(value.high, total.of)
+            value = Interval(ratio(value.low, total.of), high)
+        if value is None or other is None:
+            return None
+        return _compare(test.is_, value, other)
+
+    def _other(self, test: MeasureTest, unit: Unit) -> Interval | None:
+        against = test.against
+        if isinstance(against, str):
+            one = self._statistic(test.measure, against, self._place(unit)[1])
+            value = None if one is None else one.value
+            return None if value is None else Interval(value, value)
+        if isinstance(against, Share):
+            return Interval(_exact(against.share), _exact(against.share))
+        if isinstance(against, tuple):
+            return Interval(_exact(against[0]), _exact(against[1]))
+        if isinstance(against, int | float):
+            return Interval(_exact(against), _exact(against))
+        return self._interval(against, unit)
+
+    def _interval(self, measure: Measure, unit: Unit) -> Interval | None:
+        one = self._measured(measure, unit)
+        value = work_out(measure, one.now, one.before).value
+        if value is None or (one.partial and (one.before is not None or (one.now and one.now.by is not None))):
+            return None
+        return Interval(value, None if one.partial else value)
+
+    def _statistic(self, measure: Measure, which: str, year: int | None) -> Amount | None:
+        """Give sum, mean or median over all rows of a year; the mean of rates is the rate of the sums."""
+        key = (measure, which, year)
+        if key not in self._statistics:
+            rows = [self._measured(measure, unit) for unit in self._units if self._place(unit)[1] == year]
+            self._statistics[key] = _statistic(measure, which, rows)
+        return self._statistics[key]
+
+
+def _statistic(measure: Measure, which: str, rows: Sequence[Measured]) -> Amount | None:
+    if measure.change is None:
+        amounts = [one.now for one in rows if one.now is not None]
+    else:
+        worked = (work_out(measure, one.now, one.before).value for one in rows if one.now is not None)
+        amounts = [Amount(value) for value in worked if value is not None]
+    return combine("sum" if which == "sum" else "mean" if which == "mean" else "median", amounts)
+
+
+def _compare(test: str, value: Interval, other: Interval) -> bool | None:
+    if test == "between":
+        lowest, highest = Interval(other.low, other.low), Interval(other.high or 0, other.high)
+        return _all([_compare("at_least", value, lowest), _compare("at_most", value, highest)])
+    if test in ("less", "at_most"):
+        return _compare("more" if test == "less" else "at_least", other, value)
+    if test == "equal":
+        if value.low == value.high == other.low == other.high:
+            return True
+        apart = (value.high is not None and value.high < other.low) or (
+            other.high is not None and other.high < value.low
+        )
+        return False if apart else None
+    if other.high is not None and (value.low > other.high if test == "more" else value.low >= other.high):
+        return True
+    if value.high is not None and (value.high <= other.low if test == "more" else value.high < other.low):
+        return False
+    return None
+
+
+def _run(by_year: dict[int, bool | None], length: int) -> bool | None:
+    """Tell whether something holds in so many years on end; years that were not asked for break a run."""
+    outcomes = []
+    for first in by_year:
+        run = [by_year.get(year, False) for year in range(first, first + length)]
+        outcomes.append(_all(run))
+    return _any(outcomes)
+
+
+def _all(outcomes: Sequence[bool | None]) -> bool | None:
+    return False if False in outcomes else None if None in outcomes else True
+
+
+def _any(outcomes: Sequence[bool | None]) -> bool | None:
+    return True if True in outcomes else None if None in outcomes else False
+
+
+def _exact(value: float) -> Exact:
+    return value if isinstance(value, int) else Fraction(repr(value))
