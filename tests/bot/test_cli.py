@@ -128,6 +128,7 @@ def test_json_has_the_keys_of_the_contract(run, database: Path) -> None:
         "source",
         "candidates",
         "contested",
+        "correction",
     }
     assert {"report", "title", "file", "url", "part", "quote"} <= set(figure["figures"][0]["source"])
     assert (figure["figures"][0]["value"], figure["figures"][0]["field"]) == (95, "applications.new_received.total")
