@@ -11,7 +11,7 @@ from xxgk.index.chinese.dates import find_dates, find_years
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.identity.former import former_names
 from xxgk.index.identity.names import whole_name
-from xxgk.index.identity.statements import asking, calls_itself, labelled, owning, reporting
+from xxgk.index.identity.statements import asking, calls_itself, hosting, labelled, owning, reporting
 from xxgk.index.identity.subjects import speaking
 from xxgk.index.identity.title import Title, find_title
 from xxgk.index.identity.whose import choose, names_of
@@ -114,6 +114,7 @@ def _agency_evidence(layout: Layout, title: str, found: Title | None) -> Iterato
         yield from speaking(line)
     for line in body:
         yield from owning(line)
+        yield from hosting(line, listed=True)
     sides = [Line(side, squeeze(side), 0) for side in re.split(r"[-_|—]", title)] if title else []
     for line in (*front, *sides):
         for item in asking(line):

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from xxgk.index.agencies.divisions import leading_divisions
+from xxgk.index.agencies.names import spoken_length
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
@@ -30,16 +33,22 @@ _COMPILED = re.compile(
 _COMPILED_BY_TWO = re.compile(r"由(?P<name>[^,。;:|]{6,60}?)(?:联合|共同)?(?:编制|编写|撰写|起草|汇总|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
-    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
+    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制|形成)(?:了|并|发布|本|20\d\d[年—-]|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
     r"(?=[^。]{0,120}(?:编制|公布|发布|公开|撰写|形成)))"
 )
-_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
+# the title of the report itself, the year behind the name: 《某部政府信息公开工作2011年度报告》
+_CALLED = re.compile(rf"《(?P<name>[^《》]{{2,40}}?)(?:政府|政务)?信息公开(?:工作)?{_YEAR}报告》")
+_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CALLED, _CONNECTED)  # whose the report is
 _BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
 _SHORT_NAME = re.compile(rf"{_START}(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
+# brackets that are part of a name: 中国(某省)自由贸易试验区; not (地址:…), (联系人…)
+_IN_NAME = r"\((?!联系|地址|电话|邮编)[\u4e00-\u9fff]{2,20}\)(?!联系|咨询|反映|反馈|电话|地址)(?=[\u4e00-\u9fff])"
 _CONTACT = re.compile(
-    r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
+    rf"(?:与|向|联系|联络|致电|咨询)[::,]?(?P<name>(?:{_IN_NAME}|[^,。;:(|]){{3,60}}?)"
+    rf"(?=(?!{_IN_NAME})\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
 )
+_PHONE = re.compile(rf"{_START}(?P<name>(?:{_IN_NAME}|{_CLAUSE}){{3,60}}?)(?:(?:联系|咨询|办公)电话|电话[::\d])")
 _LABEL = re.compile(
     r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
     r"([\u4e00-\u9fff()]{3,40})"
@@ -47,10 +56,18 @@ _LABEL = re.compile(
 _BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
 _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
 _PORTAL = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
+    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:(?P<government>人民政府|政府)|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
 )
+_LEVELS = ("省", "市", "县", "区", "州", "盟", "旗")
+_RISEN = ("", "县", "市")  # 东乡县 is 东乡区 today
+_PROVINCE = 2  # digits of its code
 _SHORT = 4  # a name of so few characters is a place alone
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+# before a paper that the body which reports made, alone or as one of several; not 市局印发, 根据
+_MADE = re.compile(
+    r"(?:^|[,。;:])(?![^,。;:]*(?:[省市区县总]局|上级|根据|按照|依据|贯彻|执行|学习))[^,。;:]*(?:制定|制订|印发|编制|发布|出台|修订|建立|完善)"
+    r"[^,。;:《》]{0,10}(?:《[^《》]*》(?:\([^()]*\))?[、和及与]?)*$"
+)
 # papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
 _OWN_PAPER = re.compile(
     r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
@@ -89,10 +106,12 @@ def reporting(line: Line) -> Iterator[Evidence]:
 
 
 def asking(line: Line) -> Iterator[Evidence]:
-    """Find the office to be asked: ``"如有疑问,请与某局办公室联系"``."""
-    for match in _CONTACT.finditer(_ASIDE.sub("", line.plain)):
-        if name := whole_name(match["name"]):
-            yield _evidence("contact", name, match[0], line)
+    """Find the office to be asked: ``"如有疑问,请与某局办公室联系"``, ``"某局联系电话:…"``."""
+    text = _ASIDE.sub("", line.plain)
+    for pattern in (_CONTACT, _PHONE):
+        for match in pattern.finditer(text):
+            if name := whole_name(match["name"]):
+                yield _evidence("contact", name, match[0], line)
 
 
 def labelled(line: Line) -> Iterator[Evidence]:
@@ -110,24 +129,58 @@ def labelled(line: Line) -> Iterator[Evidence]:
                 break
     for match in _CREDIT_CODE.finditer(plain):
         yield Evidence(fact="region", source="code", value=match[1], quote=match[0], line=line.number)
-    for source, pattern in (("superior", _SUPERIOR), ("portal", _PORTAL)):
-        for match in pattern.finditer(line.plain):
-            if says_whose(name := whole_name(match["name"])):
-                yield _evidence(source, name, match[0], line)
+    for match in _SUPERIOR.finditer(line.plain):
+        if says_whose(name := whole_name(match["name"])):
+            yield _evidence("superior", name, match[0], line)
+    yield from hosting(line, listed=False)
     if len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
         yield _evidence("page", line.plain, line.text, line)
+
+
+def hosting(line: Line, *, listed: bool) -> Iterator[Evidence]:
+    """Find whose site or platform is named: ``"某县人民政府门户网站"``, ``"某县政务服务网"``, ``"新疆政府网"`` (the region in full).
+
+    ``listed``: only those of places that are in the lists; in the text of a report other sites than its own are named.
+    """
+    for match in _PORTAL.finditer(line.plain):
+        place, government, _ = match["name"].partition(match["government"] or "\0")
+        known = _place_at_end(place) if government else ""
+        name = known + government if known else "" if listed else whole_name(match["name"])
+        if says_whose(name):
+            yield _evidence("portal", name, match[0], line)
+    for match in _place_portal().finditer(line.plain):
+        if name := _place_at_end(match["name"]):
+            yield _evidence("portal", name, match[0], line)
+
+
+def _place_at_end(text: str) -> str:
+    """Give the place a text ends in: ``"可登录临江县"`` → 临江县; a region's stem in full: ``"新疆"``; ``""`` for other stems (公安)."""
+    for start in range(len(text) - 1):
+        for division in leading_divisions(end := text[start:]):
+            behind = end[spoken_length(end, division) :]
+            if end.endswith(_LEVELS) and behind in _RISEN:
+                return end
+            if not behind and len(division.code) == _PROVINCE:
+                return division.name
+    return ""
+
+
+@cache
+def _place_portal() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?){words().place_portal}")
 
 
 def owning(line: Line) -> Iterator[Evidence]:
     """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
 
-    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
+    A paper on something (《某市教育局关于…的通知》) may be that of a superior. What the text says was ``made`` (印发了《…制度》) is nobody else's.
     """
     for match in _OWN_PAPER.finditer(line.plain):
         title = match[0].strip("《》")
         lengths = () if "关于" in title else range(_SHORT, len(title))
         if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
-            yield _evidence("own", owner, match[0], line)
+            made = _MADE.search(line.plain[: match.start()])
+            yield _evidence("made" if made else "own", owner, match[0], line)
     for match in _OWN_ACCOUNT.finditer(line.plain):
         if _is_name(name := whole_name(match["name"])):
             yield _evidence("own", name, match[0], line)

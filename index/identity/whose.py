@@ -1,6 +1,7 @@
 """Which body a report is of, by the evidence in its order of strength: ``choose``."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from xxgk.index.model.report import Evidence
 STRONG = ("title", "statement", "signature")
 WEAK = ("compiler", "body", "contact", "source_line", "breadcrumb")
 # what tells only where the page belongs, or how a name goes on
-AROUND = ("short_name", "page", "portal", "superior", "own")
+AROUND = ("short_name", "page", "portal", "superior", "own", "made")
 
 _LEVEL = re.compile(r"^(?:自治[区州县旗]|[省市县区州盟旗])(?=.)")
 _GOVERNMENT = re.compile(r"(?:(?:人民)?政府|行政公署|行署)$")
@@ -76,6 +77,8 @@ class _Names:
             for source in (*STRONG, *WEAK, *AROUND, "called", "joint")
         }
         full = {item.quote: item.value for item in agencies if item.source == "body"}
+        papers = {(item.value, item.quote) for item in agencies if item.source == "made"}
+        self._papers = Counter(value for value, _ in papers)
         self._full = {
             item.value: full[item.quote] for item in agencies if item.source == "short_name" and item.quote in full
         }
@@ -129,16 +132,29 @@ class _Names:
     def hosting(self) -> str:
         """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it.
 
-        Or whose papers or accounts, where the report calls itself by a part of that name (市教育局, 医院).
+        Or whose papers or accounts, where the report calls itself by a part of that name (市教育局, 医院), or says that it (我局)
+        made several of them.
         """
-        fitting = {name for name in self._by["portal"] if self._itself and self._fits(name)}
+        hosts = [name for name in self._by["portal"] if self._itself and self._fits(name)]
+        if any(map(_governs, hosts)) and self._names_department():
+            return ""
+        fitting = {official_name(name, None, [])[0] for name in hosts}
         fitting |= {
-            name for name in self._by["own"] if self._fits(name) and any(one in name for one in self._by["called"])
+            name
+            for name in (*self._by["own"], *self._by["made"])
+            if self._fits(name) and any(one in name for one in self._by["called"])
         }
+        if self._itself:
+            fitting |= {name for name in self._papers if self._fits(name) and self._papers[name] > 1 and not _governs(name)}
         others = [
             one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)
         ]
         return fitting.pop() if len(fitting) == 1 and not others else ""
+
+    def _names_department(self) -> bool:
+        """Tell whether a department is a subject or to be asked: it may speak of its place (我县) in a report of its own."""
+        names = [one for source in ("compiler", "body", "contact", "called") for one in self._by[source]]
+        return any(not _governs(served_by(one) or one) and not re.search(words().publishers, one) for one in names)
 
     def county_of(self, town: str) -> Division | None:
         """Give the county of a town: one whose government the page names, where the county has such a town (钟祥镇: 仁寿县, no other).
@@ -199,6 +215,7 @@ class _Names:
         if level is None:
             return ""
         governments = {place for one in self.all() if (place := _GOVERNMENT.sub("", one)) != one and says_whose(place)}
+        governments |= {one for one in self._by["portal"] if _PLACE.search(one)}
         places = {place for place in governments if place.endswith(level[0])}
         return places.pop() + name[level.end() :] if len(places) == 1 else ""
 
