@@ -48,7 +48,7 @@ _CONTACT = re.compile(
     rf"(?:与|向|联系|联络|致电|咨询)[::,]?(?P<name>(?:{_IN_NAME}|[^,。;:(|]){{3,60}}?)"
     rf"(?=(?!{_IN_NAME})\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
 )
-_PHONE = re.compile(rf"{_START}(?P<name>(?:{_IN_NAME}|{_CLAUSE}){{3,60}}?)(?:(?:联系|咨询|办公)电话|电话[::\d])")
+_PHONE = re.compile(rf"(?:^|[,。;])(?P<name>(?:{_IN_NAME}|{_CLAUSE}){{3,60}}?)(?:联系|咨询|办公)电话")
 _LABEL = re.compile(
     r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
     r"([\u4e00-\u9fff()]{3,40})"
@@ -173,7 +173,8 @@ def _place_portal() -> re.Pattern[str]:
 def owning(line: Line) -> Iterator[Evidence]:
     """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
 
-    A paper on something (《某市教育局关于…的通知》) may be that of a superior. What the text says was ``made`` (印发了《…制度》) is nobody else's.
+    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
+    What the text says was ``made`` (印发了《…制度》) is nobody else's.
     """
     for match in _OWN_PAPER.finditer(line.plain):
         title = match[0].strip("《》")
@@ -208,6 +209,12 @@ def calls_itself(text: str) -> str:
     own = [fits for fits in counts if counts[fits] and fits not in governs]
     some = own or [fits for fits in counts if counts[fits]]
     return max(some, key=lambda fits: counts[fits], default="")
+
+
+def speaks_for(text: str) -> str:
+    """Give the pattern of the governments whose whole place is the subject of a year's work: ``"2021年,全市各级行政机关…"`` → 市."""
+    found = re.search(r"20\d\d年度?,?[全我](?P<level>[省市县区州盟旗])(?:各级|各部门|各单位|各地|上下|行政机关)", text)
+    return next((one.fits for one in words().selves if found and one.governs and found["level"] in one.words), "")
 
 
 def _evidence(source: str, name: str, quote: str, line: Line) -> Evidence:

@@ -22,7 +22,8 @@ def speaking(line: Line) -> Iterator[Evidence]:
     """Find the subject of a sentence on the year's work: ``"2021年,某市教育局认真贯彻…"``, ``"某市实验小学,以…为指导"``.
 
     What has no place is a name only where a sentence begins and something is done: not ``"…,推动育才学校深入…"``,
-    ``"。加强学校信息公开工作"``, while behind a year the work alone tells (``"2021年,水东镇政府信息公开工作…"``). A subject that does not say whose it is (``"市教育局高度重视"``) is how the report ``called`` itself.
+    ``"。加强学校信息公开工作"``; behind a year its work is enough (``"2021年,水东镇政府信息公开工作…"``). A subject that does not say
+    whose it is (``"市教育局高度重视"``) is how the report ``called`` itself.
     """
     text = _ASIDE.sub("", line.plain)
     for start in _START.finditer(text):
