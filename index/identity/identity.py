@@ -9,9 +9,10 @@ from xxgk.index.agencies.divisions import Division, division_of_code
 from xxgk.index.agencies.names import same_scope
 from xxgk.index.chinese.dates import find_dates, find_years
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.identity.belongings import hosting, owning
 from xxgk.index.identity.former import former_names
 from xxgk.index.identity.names import whole_name
-from xxgk.index.identity.statements import asking, calls_itself, hosting, labelled, owning, reporting, speaks_for
+from xxgk.index.identity.statements import asking, calls_itself, labelled, reporting, speaks_for
 from xxgk.index.identity.subjects import speaking
 from xxgk.index.identity.title import Title, find_title
 from xxgk.index.identity.whose import choose, names_of

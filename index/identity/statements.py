@@ -1,12 +1,10 @@
-"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``owning``."""
+"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``calls_itself``."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from xxgk.index.agencies.divisions import leading_divisions
-from xxgk.index.agencies.names import spoken_length
 from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.identity.belongings import as_evidence, hosting
 from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
@@ -55,26 +53,7 @@ _LABEL = re.compile(
 )
 _BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
 _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
-_PORTAL = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:(?P<government>人民政府|政府)|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
-)
-_LEVELS = ("省", "市", "县", "区", "州", "盟", "旗")
-_RISEN = ("", "县", "市")  # 东乡县 is 东乡区 today
-_PROVINCE = 2  # digits of its code
-_SHORT = 4  # a name of so few characters is a place alone
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
-# before a paper that the body which reports made, alone or as one of several; not 市局印发, 根据
-_MADE = re.compile(
-    r"(?:^|[,。;:])(?![^,。;:]*(?:[省市区县总]局|上级|根据|按照|依据|贯彻|执行|学习))[^,。;:]*(?:制定|制订|印发|编制|发布|出台|修订|建立|完善)"
-    r"[^,。;:《》]{0,10}(?:《[^《》]*》(?:\([^()]*\))?[、和及与]?)*$"
-)
-# papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
-_OWN_PAPER = re.compile(
-    r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
-)
-_OWN_ACCOUNT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{3,40}?)[”\"]?(?:的)?(?:官方|政务)?(?:微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号)"
-)
 
 
 def without_papers(text: str) -> str:
@@ -92,17 +71,17 @@ def reporting(line: Line) -> Iterator[Evidence]:
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):
         if says_whose(full := whole_name(match["full"])) and (short := whole_name(match["short"])):
-            yield _evidence("body", full, match[0], line)
-            yield _evidence("short_name", short, match[0], line)
+            yield as_evidence("body", full, match[0], line)
+            yield as_evidence("short_name", short, match[0], line)
     text = _ASIDE.sub("", text)
     for match in _COMPILED_BY_TWO.finditer(text):
         if is_joint(match["name"]):
-            yield _evidence("joint", match["name"], match[0], line)
+            yield as_evidence("joint", match["name"], match[0], line)
     for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
             if tells_somebody(name := whole_name(match["name"])):
                 for_others = pattern in _BY and (served_by(name) or re.search(words().publishers, name))
-                yield _evidence("compiler" if for_others else "statement", name, match[0], line)
+                yield as_evidence("compiler" if for_others else "statement", name, match[0], line)
 
 
 def asking(line: Line) -> Iterator[Evidence]:
@@ -111,7 +90,7 @@ def asking(line: Line) -> Iterator[Evidence]:
     for pattern in (_CONTACT, _PHONE):
         for match in pattern.finditer(text):
             if name := whole_name(match["name"]):
-                yield _evidence("contact", name, match[0], line)
+                yield as_evidence("contact", name, match[0], line)
 
 
 def labelled(line: Line) -> Iterator[Evidence]:
@@ -120,75 +99,21 @@ def labelled(line: Line) -> Iterator[Evidence]:
     for match in _LABEL.finditer(plain):
         portal = re.search(words().portal, match[1])
         if name := whole_name(squeeze(match[1][: portal.start()] if portal else match[1])):
-            yield _evidence("portal" if portal else "source_line", name, line.text, line)
+            yield as_evidence("portal" if portal else "source_line", name, line.text, line)
     if _BREADCRUMB.search(plain):
         steps = [squeeze(step) for step in re.split(r"\s*>+\s*", plain)[::-1]]
         for step in steps:
             if len(step) > 2 and whole_name(step) == step and says_whose(step):
-                yield _evidence("breadcrumb", step, line.text, line)
+                yield as_evidence("breadcrumb", step, line.text, line)
                 break
     for match in _CREDIT_CODE.finditer(plain):
         yield Evidence(fact="region", source="code", value=match[1], quote=match[0], line=line.number)
     for match in _SUPERIOR.finditer(line.plain):
         if says_whose(name := whole_name(match["name"])):
-            yield _evidence("superior", name, match[0], line)
+            yield as_evidence("superior", name, match[0], line)
     yield from hosting(line, listed=False)
     if len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
-        yield _evidence("page", line.plain, line.text, line)
-
-
-def hosting(line: Line, *, listed: bool) -> Iterator[Evidence]:
-    """Find whose site or platform is named: ``"某县人民政府门户网站"``, ``"某县政务服务网"``, ``"新疆政府网"`` (the region in full).
-
-    ``listed``: only those of places that are in the lists; in the text of a report other sites than its own are named.
-    """
-    for match in _PORTAL.finditer(line.plain):
-        place, government, _ = match["name"].partition(match["government"] or "\0")
-        known = _place_at_end(place) if government else ""
-        name = known + government if known else "" if listed else whole_name(match["name"])
-        if says_whose(name):
-            yield _evidence("portal", name, match[0], line)
-    for match in _place_portal().finditer(line.plain):
-        if name := _place_at_end(match["name"]):
-            yield _evidence("portal", name, match[0], line)
-
-
-def _place_at_end(text: str) -> str:
-    """Give the place a text ends in: ``"可登录临江县"`` → 临江县; a region's stem in full: ``"新疆"``; ``""`` for other stems (公安)."""
-    for start in range(len(text) - 1):
-        for division in leading_divisions(end := text[start:]):
-            behind = end[spoken_length(end, division) :]
-            if end.endswith(_LEVELS) and behind in _RISEN:
-                return end
-            if not behind and len(division.code) == _PROVINCE:
-                return division.name
-    return ""
-
-
-@cache
-def _place_portal() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?){words().place_portal}")
-
-
-def owning(line: Line) -> Iterator[Evidence]:
-    """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
-
-    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
-    What the text says was ``made`` (印发了《…制度》) is nobody else's.
-    """
-    for match in _OWN_PAPER.finditer(line.plain):
-        title = match[0].strip("《》")
-        lengths = () if "关于" in title else range(_SHORT, len(title))
-        if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
-            made = _MADE.search(line.plain[: match.start()])
-            yield _evidence("made" if made else "own", owner, match[0], line)
-    for match in _OWN_ACCOUNT.finditer(line.plain):
-        if _is_name(name := whole_name(match["name"])):
-            yield _evidence("own", name, match[0], line)
-
-
-def _is_name(text: str) -> bool:
-    return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
+        yield as_evidence("page", line.plain, line.text, line)
 
 
 def fits_of(name: str) -> str:
@@ -215,7 +140,3 @@ def speaks_for(text: str) -> str:
     """Give the pattern of the governments whose whole place is the subject of a year's work: ``"2021年,全市各级行政机关…"`` → 市."""
     found = re.search(r"20\d\d年度?,?[全我](?P<level>[省市县区州盟旗])(?:各级|各部门|各单位|各地|上下|行政机关)", text)
     return next((one.fits for one in words().selves if found and one.governs and found["level"] in one.words), "")
-
-
-def _evidence(source: str, name: str, quote: str, line: Line) -> Evidence:
-    return Evidence(fact="agency", source=source, value=name, quote=quote, line=line.number)
