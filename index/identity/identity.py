@@ -9,9 +9,10 @@ from xxgk.index.agencies.divisions import Division, division_of_code
 from xxgk.index.agencies.names import same_scope
 from xxgk.index.chinese.dates import find_dates, find_years
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.identity.belongings import hosting, owning
 from xxgk.index.identity.former import former_names
 from xxgk.index.identity.names import whole_name
-from xxgk.index.identity.statements import asking, calls_itself, labelled, owning, reporting
+from xxgk.index.identity.statements import asking, calls_itself, labelled, reporting, speaks_for
 from xxgk.index.identity.subjects import speaking
 from xxgk.index.identity.title import Title, find_title
 from xxgk.index.identity.whose import choose, names_of
@@ -54,7 +55,7 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     evidence = [*_title_evidence(found), *_agency_evidence(layout, title, found), *year_evidence(layout)]
     code = _code(evidence)
     text = "".join(line.plain for line in (*layout.front, *(line for part in layout.parts for line in part.lines)))
-    whose = choose(evidence, found, calls_itself(text), code)
+    whose = choose(evidence, found, calls_itself(text), speaks_for(text), code)
     agency = whose.agency or ""
     first = layout.part(1)
     evidence += former_names((*layout.front, *(first.lines if first else ())), agency)
@@ -114,6 +115,7 @@ def _agency_evidence(layout: Layout, title: str, found: Title | None) -> Iterato
         yield from speaking(line)
     for line in body:
         yield from owning(line)
+        yield from hosting(line, listed=True)
     sides = [Line(side, squeeze(side), 0) for side in re.split(r"[-_|—]", title)] if title else []
     for line in (*front, *sides):
         for item in asking(line):

@@ -1,9 +1,10 @@
-"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``owning``."""
+"""What the text of a page says of whose report it is: ``reporting``, ``asking``, ``labelled``, ``calls_itself``."""
 
 import re
 from collections.abc import Iterator
 
 from xxgk.index.chinese.text import normalise, squeeze
+from xxgk.index.identity.belongings import as_evidence, hosting
 from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
@@ -30,34 +31,29 @@ _COMPILED = re.compile(
 _COMPILED_BY_TWO = re.compile(r"由(?P<name>[^,。;:|]{6,60}?)(?:联合|共同)?(?:编制|编写|撰写|起草|汇总|发布|公布)")
 _CONNECTED = re.compile(rf"结合(?P<name>{_CLAUSE}{{2,40}}?)(?:20\d\d|政府信息|政务公开|信息公开|工作|实际|有关|的)")
 _SUBJECT = re.compile(
-    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制)(?:了|并|发布|本|20|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
+    rf"(?:^|[,。;])(?P<name>{_CLAUSE}{{3,40}}?)(?:特|现)?(?:(?:向社会)?(?:公布|公开|发布|编制|形成)(?:了|并|发布|本|20\d\d[年—-]|《|如下)|将(?:本|我|20)|(?:根据|依据|按照|依照|结合)"
     r"(?=[^。]{0,120}(?:编制|公布|发布|公开|撰写|形成)))"
 )
-_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CONNECTED)  # whose the report is
+# the title of the report itself, the year behind the name: 《某部政府信息公开工作2011年度报告》
+_CALLED = re.compile(rf"《(?P<name>[^《》]{{2,40}}?)(?:政府|政务)?信息公开(?:工作)?{_YEAR}报告》")
+_OF = (_OWNED, _OWNED_BEHIND, _OWNED_UNDATED, _CALLED, _CONNECTED)  # whose the report is
 _BY = (_SUBJECT, _COMPILED)  # who publishes or compiles it
 _SHORT_NAME = re.compile(rf"{_START}(?P<full>{_CLAUSE}{{3,50}}?)\(以下简称[:“\"「]*(?P<short>[\u4e00-\u9fff]{{2,12}})")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
+# brackets that are part of a name: 中国(某省)自由贸易试验区; not (地址:…), (联系人…)
+_IN_NAME = r"\((?!联系|地址|电话|邮编)[\u4e00-\u9fff]{2,20}\)(?!联系|咨询|反映|反馈|电话|地址)(?=[\u4e00-\u9fff])"
 _CONTACT = re.compile(
-    r"(?:与|向|联系|致电|咨询)[::,]?(?P<name>[^,。;:(|]{3,50}?)(?=\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
+    rf"(?:与|向|联系|联络|致电|咨询)[::,]?(?P<name>(?:{_IN_NAME}|[^,。;:(|]){{3,60}}?)"
+    rf"(?=(?!{_IN_NAME})\(|联系|咨询|反映|反馈|[,。;:]|电话|地址|$)"
 )
+_PHONE = re.compile(rf"(?:^|[,。;])(?P<name>(?:{_IN_NAME}|{_CLAUSE}){{3,60}}?)(?:联系|咨询|办公)电话")
 _LABEL = re.compile(
     r"(?:信息来源|发布机构|发布单位|发布部门|发文机关|发文单位|公开主体|公开机构|公开单位|责任单位|责任部门|制作单位|信息提供|来源|单位)\]?\s*[:|]\s*"
     r"([\u4e00-\u9fff()]{3,40})"
 )
 _BREADCRUMB = re.compile(r"(?:当前(?:所在)?(?:位置|页面)|首页)[^。]*>")
 _SUPERIOR = re.compile(r"[《<〈“]?(?P<name>[\u4e00-\u9fff]{2,20}?人民政府)(?:办公[室厅])?关于")
-_PORTAL = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|政府|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
-)
-_SHORT = 4  # a name of so few characters is a place alone
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
-# papers and accounts that are somebody's own: 《某局信息公开审查制度》, 某医院微信公众号
-_OWN_PAPER = re.compile(
-    r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
-)
-_OWN_ACCOUNT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{3,40}?)[”\"]?(?:的)?(?:官方|政务)?(?:微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号)"
-)
 
 
 def without_papers(text: str) -> str:
@@ -75,24 +71,26 @@ def reporting(line: Line) -> Iterator[Evidence]:
     text = without_papers(line.plain)
     for match in _SHORT_NAME.finditer(text):
         if says_whose(full := whole_name(match["full"])) and (short := whole_name(match["short"])):
-            yield _evidence("body", full, match[0], line)
-            yield _evidence("short_name", short, match[0], line)
+            yield as_evidence("body", full, match[0], line)
+            yield as_evidence("short_name", short, match[0], line)
     text = _ASIDE.sub("", text)
     for match in _COMPILED_BY_TWO.finditer(text):
         if is_joint(match["name"]):
-            yield _evidence("joint", match["name"], match[0], line)
+            yield as_evidence("joint", match["name"], match[0], line)
     for pattern in (*_OF, *_BY):
         for match in pattern.finditer(text):
             if tells_somebody(name := whole_name(match["name"])):
                 for_others = pattern in _BY and (served_by(name) or re.search(words().publishers, name))
-                yield _evidence("compiler" if for_others else "statement", name, match[0], line)
+                yield as_evidence("compiler" if for_others else "statement", name, match[0], line)
 
 
 def asking(line: Line) -> Iterator[Evidence]:
-    """Find the office to be asked: ``"如有疑问,请与某局办公室联系"``."""
-    for match in _CONTACT.finditer(_ASIDE.sub("", line.plain)):
-        if name := whole_name(match["name"]):
-            yield _evidence("contact", name, match[0], line)
+    """Find the office to be asked: ``"如有疑问,请与某局办公室联系"``, ``"某局联系电话:…"``."""
+    text = _ASIDE.sub("", line.plain)
+    for pattern in (_CONTACT, _PHONE):
+        for match in pattern.finditer(text):
+            if name := whole_name(match["name"]):
+                yield as_evidence("contact", name, match[0], line)
 
 
 def labelled(line: Line) -> Iterator[Evidence]:
@@ -101,40 +99,21 @@ def labelled(line: Line) -> Iterator[Evidence]:
     for match in _LABEL.finditer(plain):
         portal = re.search(words().portal, match[1])
         if name := whole_name(squeeze(match[1][: portal.start()] if portal else match[1])):
-            yield _evidence("portal" if portal else "source_line", name, line.text, line)
+            yield as_evidence("portal" if portal else "source_line", name, line.text, line)
     if _BREADCRUMB.search(plain):
         steps = [squeeze(step) for step in re.split(r"\s*>+\s*", plain)[::-1]]
         for step in steps:
             if len(step) > 2 and whole_name(step) == step and says_whose(step):
-                yield _evidence("breadcrumb", step, line.text, line)
+                yield as_evidence("breadcrumb", step, line.text, line)
                 break
     for match in _CREDIT_CODE.finditer(plain):
         yield Evidence(fact="region", source="code", value=match[1], quote=match[0], line=line.number)
-    for source, pattern in (("superior", _SUPERIOR), ("portal", _PORTAL)):
-        for match in pattern.finditer(line.plain):
-            if says_whose(name := whole_name(match["name"])):
-                yield _evidence(source, name, match[0], line)
+    for match in _SUPERIOR.finditer(line.plain):
+        if says_whose(name := whole_name(match["name"])):
+            yield as_evidence("superior", name, match[0], line)
+    yield from hosting(line, listed=False)
     if len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
-        yield _evidence("page", line.plain, line.text, line)
-
-
-def owning(line: Line) -> Iterator[Evidence]:
-    """Find whose papers and accounts a text speaks of: ``"《某市教育局信息公开保密制度》"``, ``"某市人民医院微信公众号"``.
-
-    A paper on something (《某市教育局关于…的通知》) may be that of a superior.
-    """
-    for match in _OWN_PAPER.finditer(line.plain):
-        title = match[0].strip("《》")
-        lengths = () if "关于" in title else range(_SHORT, len(title))
-        if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
-            yield _evidence("own", owner, match[0], line)
-    for match in _OWN_ACCOUNT.finditer(line.plain):
-        if _is_name(name := whole_name(match["name"])):
-            yield _evidence("own", name, match[0], line)
-
-
-def _is_name(text: str) -> bool:
-    return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
+        yield as_evidence("page", line.plain, line.text, line)
 
 
 def fits_of(name: str) -> str:
@@ -157,5 +136,7 @@ def calls_itself(text: str) -> str:
     return max(some, key=lambda fits: counts[fits], default="")
 
 
-def _evidence(source: str, name: str, quote: str, line: Line) -> Evidence:
-    return Evidence(fact="agency", source=source, value=name, quote=quote, line=line.number)
+def speaks_for(text: str) -> str:
+    """Give the pattern of the governments whose whole place is the subject of a year's work: ``"2021年,全市各级行政机关…"`` → 市."""
+    found = re.search(r"20\d\d年度?,?[全我](?P<level>[省市县区州盟旗])(?:各级|各部门|各单位|各地|上下|行政机关)", text)
+    return next((one.fits for one in words().selves if found and one.governs and found["level"] in one.words), "")

@@ -11,7 +11,7 @@ from xxgk.index.model.report import Evidence
 
 # where a sentence begins, and where only a clause does
 _START = re.compile(
-    r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|20\d\d年(?:度(?!政))?,?|年来,|以来,)|[,;]"
+    r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|(?P<year>20\d\d(?:年(?:度(?!政))?|学年),?)|年来,|以来,)|[,;]"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff()]{2,40},?")
 _NO_SUBJECT = "的|年|20|报告|情况"  # 某市政府信息公开工作年度报告, …信息公开工作的常态化
@@ -22,7 +22,8 @@ def speaking(line: Line) -> Iterator[Evidence]:
     """Find the subject of a sentence on the year's work: ``"2021年,某市教育局认真贯彻…"``, ``"某市实验小学,以…为指导"``.
 
     What has no place is a name only where a sentence begins and something is done: not ``"…,推动育才学校深入…"``,
-    ``"。加强学校信息公开工作"``. A subject that does not say whose it is (``"市教育局高度重视"``) is how the report ``called`` itself.
+    ``"。加强学校信息公开工作"``; behind a year its work is enough (``"2021年,水东镇政府信息公开工作…"``). A subject that does not say
+    whose it is (``"市教育局高度重视"``) is how the report ``called`` itself.
     """
     text = _ASIDE.sub("", line.plain)
     for start in _START.finditer(text):
@@ -30,7 +31,7 @@ def speaking(line: Line) -> Iterator[Evidence]:
         name, verb = _subject(run[0], text[run.end() :]) if run else ("", "")
         if not name:
             continue
-        acts = bool(start["sentence"] is not None and verb not in words().works)
+        acts = bool(start["sentence"] is not None and (start["year"] or verb not in words().works))
         if acts or is_placed(name):
             source = "body" if says_whose(name) else "called"
             yield Evidence(fact="agency", source=source, value=name, quote=f"{start[0]}{name}", line=line.number)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from xxgk.index.chinese.text import normalise, squeeze
@@ -62,7 +62,17 @@ def find_title(lines: Sequence[Line], stated: str) -> Title | None:
     ]
     found = [title for line in single if (title := _read(line, joined=False))]
     found += [title for line in joined if (title := _read(line, joined=True))]
-    return max(found, key=_worth, default=None)
+    best = max(found, key=_worth, default=None)
+    return best and _with_name_below(best, lines)
+
+
+def _with_name_below(title: Title, lines: Sequence[Line]) -> Title:
+    """Give a title without a name the one that stands alone on the line below it; that may as well be the head of a page."""
+    behind = (line for line in lines if line.number > title.line.number and line.plain)
+    below = next(behind, None) if title.line.number else None
+    if title.names or below is None or whole_name(below.plain) != below.plain or not says_whose(below.plain):
+        return title
+    return replace(title, names=(below.plain,), joined=True)
 
 
 def _join(lines: Sequence[Line]) -> Line:

@@ -1,6 +1,7 @@
 """Which body a report is of, by the evidence in its order of strength: ``choose``."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from xxgk.index.model.report import Evidence
 STRONG = ("title", "statement", "signature")
 WEAK = ("compiler", "body", "contact", "source_line", "breadcrumb")
 # what tells only where the page belongs, or how a name goes on
-AROUND = ("short_name", "page", "portal", "superior", "own")
+AROUND = ("short_name", "page", "portal", "superior", "own", "made")
 
 _LEVEL = re.compile(r"^(?:自治[区州县旗]|[省市县区州盟旗])(?=.)")
 _GOVERNMENT = re.compile(r"(?:(?:人民)?政府|行政公署|行署)$")
@@ -36,15 +37,16 @@ class Whose:
     place: Division | None
 
 
-def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, code: Division | None) -> Whose:
+def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, whole: str, code: Division | None) -> Whose:
     """Judge the evidence.
 
     What names the body that reports (title, sentence, signature) is believed; who is to be asked, who is printed as source, whose site it
-    is, only where it fits what the report calls itself (``itself``, a pattern) and nothing contradicts it, and then an office stands for
-    the body it is of. A name that does not say whose it is (市气象局) is completed from the page or left.
+    is, only where it fits what the report calls itself (``itself``, a pattern; where it does not, the place it speaks for, ``whole``, tells
+    whose site fits) and nothing contradicts it, and then an office stands for the body it is of. A name that does not say whose it is
+    (市气象局) is completed from the page or left.
     """
     names = _Names(evidence, title, itself, code)
-    name = names.strong() or names.weak() or names.hosting()
+    name = names.strong() or names.weak() or names.hosting() or ("" if itself else names.hosting_whole(whole))
     if not name and code and names.may_be_government_of_code():
         name = code.name
     if not name:
@@ -76,6 +78,8 @@ class _Names:
             for source in (*STRONG, *WEAK, *AROUND, "called", "joint")
         }
         full = {item.quote: item.value for item in agencies if item.source == "body"}
+        papers = {(item.value, item.quote) for item in agencies if item.source == "made"}
+        self._papers = Counter(value for value, _ in papers)
         self._full = {
             item.value: full[item.quote] for item in agencies if item.source == "short_name" and item.quote in full
         }
@@ -129,16 +133,42 @@ class _Names:
     def hosting(self) -> str:
         """Give the one body whose site the page names, where it fits what the report calls itself (我县), and nobody else may be it.
 
-        Or whose papers or accounts, where the report calls itself by a part of that name (市教育局, 医院).
+        Or whose papers or accounts, where the report calls itself by a part of that name (市教育局, 医院), or says that it (我局)
+        made several of them.
         """
-        fitting = {name for name in self._by["portal"] if self._itself and self._fits(name)}
+        hosts = [name for name in self._hosts() if self._itself and self._fits(name)]
+        if any(map(_governs, hosts)) and self._names_department():
+            return ""
+        fitting = {official_name(name, None, [])[0] for name in hosts}
         fitting |= {
-            name for name in self._by["own"] if self._fits(name) and any(one in name for one in self._by["called"])
+            name
+            for name in (*self._by["own"], *self._by["made"])
+            if self._fits(name) and any(one in name for one in self._by["called"])
         }
+        if self._itself:
+            fitting |= {
+                name for name in self._papers if self._fits(name) and self._papers[name] > 1 and not _governs(name)
+            }
         others = [
             one for source in WEAK for one in self._by[source] if says_whose(one) and self._fits(served_by(one) or one)
         ]
         return fitting.pop() if len(fitting) == 1 and not others else ""
+
+    def hosting_whole(self, whole: str) -> str:
+        """Give the one government whose site is named, of a report that speaks for a place (全市各级机关) and names nobody else."""
+        hosts = {official_name(one, None, [])[0] for one in self._hosts()}
+        fitting = {one for one in hosts if whole and re.search(whole, one)}
+        told = any(self._by[source] for source in (*STRONG, *WEAK) if source != "source_line")
+        return fitting.pop() if len(fitting) == 1 and not told and not self._names_department() else ""
+
+    def _hosts(self) -> list[str]:
+        """Give whose sites the page names, without regions: 我区 and 全区 may as well be a district of one."""
+        return [name for name in self._by["portal"] if not _GOVERNMENT.sub("", name).endswith("自治区")]
+
+    def _names_department(self) -> bool:
+        """Tell whether a department is a subject or to be asked: it may speak of its place (我县) in a report of its own."""
+        names = [one for source in ("compiler", "body", "contact", "called") for one in self._by[source]]
+        return any(not _governs(served_by(one) or one) and not re.search(words().publishers, one) for one in names)
 
     def county_of(self, town: str) -> Division | None:
         """Give the county of a town: one whose government the page names, where the county has such a town (钟祥镇: 仁寿县, no other).
@@ -194,18 +224,24 @@ class _Names:
     def _placed(self, name: str) -> str:
         """Put the place of the page before a name that gives no more than its level (市气象局), or not even that (by a code alone)."""
         level = _LEVEL.match(name)
-        if self._code and (level is None or self._code.name.endswith(level[0])):
+        if self._code and (level is None or _is_of_level(self._code.name, level[0])):
             return _before(self._code) + name[level.end() if level else 0 :]
         if level is None:
             return ""
         governments = {place for one in self.all() if (place := _GOVERNMENT.sub("", one)) != one and says_whose(place)}
-        places = {place for place in governments if place.endswith(level[0])}
+        governments |= {one for one in self._by["portal"] if _PLACE.search(one)}
+        places = {place for place in governments if _is_of_level(place, level[0])}
         return places.pop() + name[level.end() :] if len(places) == 1 else ""
 
     def _fullest(self, name: str) -> str:
         """Give the fullest form of a name that the page has."""
         forms = [one for one in self.all() if says_whose(one) and is_form_of(name, one) and _same_sort(name, one)]
         return max(forms, key=len, default=name)
+
+
+def _is_of_level(place: str, level: str) -> bool:
+    """Tell whether a place may be the one meant by its level: 青石自治县 by 县, but no 自治区 by 区."""
+    return place.endswith(level) and (level != "区" or not place.endswith("自治区"))
 
 
 def _may_be_told(name: str, source: str) -> bool:

@@ -47,6 +47,7 @@ class Words(BaseModel):
     particles: str
     loose_particles: str
     pronouns: str
+    place_portal: str
     portal: str
     desk: str
     publishers: str

@@ -250,6 +250,107 @@ def test_pages(front: tuple[str, ...], text: str, agency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "text", "agency"),
+    cases(
+        (
+            "a platform tells the place",
+            "县医保局2021年政府信息公开年度报告",
+            "也用利辛县政务服务网。",
+            "利辛县医疗保障局",
+        ),
+        ("of another level it does not", "县医保局2021年政府信息公开年度报告", "也用亳州市政务服务网。", None),
+        ("nor do two", "县医保局2021年政府信息公开年度报告", "也用利辛县政务服务网、蒙城县政务服务网。", None),
+        ("a region is no district", "区统计局2021年政府信息公开年度报告", "也用新疆政府网。", None),
+        ("a region", "自治区统计局2021年政府信息公开年度报告", "也用新疆政府网。", "新疆维吾尔自治区统计局"),
+        ("our county", "", "我县高度重视,用好利辛县政府信息公开平台。", "利辛县人民政府"),
+        ("our county, two sites", "", "我县高度重视,用好利辛县政务网、蒙城县政务网。", None),
+        ("a bureau speaks of its county", "", "2021年,县医保局认真贯彻。我县满意,用好利辛县政务网。", None),
+        ("our bureau", "", "我局高度重视,用好利辛县政务网。", None),
+        ("our district, the site of its region", "", "我区高度重视,用好新疆政府网。", None),
+        ("the whole county", "", "2021年,全县各级机关认真贯彻,用好利辛县政务公开网。", "利辛县人民政府"),
+        ("a whole branch of it", "", "2021年,全县教育系统认真贯彻,用好利辛县政务公开网。", None),
+        ("and a bureau", "", "2021年,全县各级机关认真。县水利局认真办理。用好利辛县政务公开网。", None),
+        ("a bureau above", "", "我局认真办理,在亳州市气象局门户网站公开。", None),
+        ("words before a site", "", "我局认真办理,主要平台为区政府门户网站。", None),
+        (
+            "a town and its county's platform",
+            "",
+            "2021年,河东乡政府信息公开工作平稳。用德安县政务公开平台。",
+            "德安县河东乡人民政府",
+        ),
+        (
+            "and one without such a town",
+            "",
+            "2021年,河东乡政府信息公开工作平稳。用利辛县政务公开平台。",
+            "河东乡人民政府",
+        ),
+    ),
+)
+def test_sites_in_the_text(front: str, text: str, agency: str | None) -> None:
+    assert agency_of(front or PERIOD, text=text) == agency
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "agency"),
+    cases(
+        ("the name below the title", ("2021年信息公开工作年度报告", "青石大学"), "我校高度重视。", "青石大学"),
+        ("a government below it", ("2021年信息公开工作年度报告", "青石县人民政府"), "我县高度重视。", "青石县人民政府"),
+        ("not that of a bureau", ("2021年信息公开工作年度报告", "青石县人民政府"), "我局高度重视。", None),
+        ("nor what is not whole", ("2021年信息公开工作年度报告", "来源:青石县人民政府"), "我局高度重视。", None),
+        ("the year behind", ("现发布《水利部政府信息公开工作2021年度报告》。",), "我部高度重视。", "水利部"),
+        (
+            "the year behind, of a bureau",
+            ("现发布《青石市水利局信息公开2021年度报告》。",),
+            "我局重视。",
+            "青石市水利局",
+        ),
+        (
+            "a region forms its report",
+            ("宁夏回族自治区形成《2021年信息公开年度报告》。",),
+            "",
+            "宁夏回族自治区人民政府",
+        ),
+        ("a part of a ministry is asked", ("有疑问请联络:水利部办公厅综合处,电话:010。",), "我部重视。", "水利部"),
+        ("a ministry is only named", ("学习水利部文件。",), "我部重视。", None),
+        ("a telephone", ("青石县气象局联系电话:0512-1234567。",), "我局重视。", "青石县气象局"),
+        ("that of who supervises", ("监督单位:青石县监察局联系电话:0512-1234567。",), "我局重视。", None),
+        (
+            "brackets inside a name",
+            ("如有疑问,请联系:中国(青石)自由贸易试验区临江片区管理委员会办公室,电话:0512。",),
+            "我委重视。",
+            "中国(青石)自由贸易试验区临江片区管理委员会",
+        ),
+        ("brackets behind a name", ("如有疑问,请与青石县水利局(地址:青石路)联系。",), "我局重视。", "青石县水利局"),
+        ("a letter", ("省教育厅:", "2020-2021学年,青石师范大学落实要求。"), "学校平稳。", "青石师范大学"),
+        ("a letter of nobody", ("省教育厅:", "2020-2021学年,加强学校信息公开工作。"), "学校平稳。", None),
+        (
+            "papers it made",
+            (PERIOD,),
+            "我局印发了《青石煤矿安全监察局保密制度》和《青石煤矿安全监察局审查办法》。",
+            "青石煤矿安全监察局",
+        ),
+        ("one paper", (PERIOD,), "我局印发了《青石市气象局保密制度》。", None),
+        ("papers it obeys", (PERIOD,), "我局按照《青石市气象局保密制度》、《青石市气象局审查办法》办理。", None),
+        (
+            "papers of its superior",
+            (PERIOD,),
+            "市局印发《青石市气象局保密制度》、《青石市气象局审查办法》。我局照办。",
+            None,
+        ),
+        (
+            "papers of two",
+            (PERIOD,),
+            "我局制定《青石县气象局保密制度》、《青石县气象局审查办法》,完善《临江县气象局目录》、《临江县气象局指南》。",
+            None,
+        ),
+        ("the year's report of others", ("参照《青石市2021年政府信息公开年度报告》要求,",), "我局重视。", None),
+    ),
+)
+def test_names_told_otherwise(front: tuple[str, ...], text: str, agency: str | None) -> None:
+    assert agency_of(*front, text=text or "全年工作平稳。") == agency
+
+
+@pytest.mark.parametrize(
     ("closing", "text", "agency"),
     cases(
         ("a signature", ("青石县水利局", "2022年1月20日"), "", "青石县水利局"),
