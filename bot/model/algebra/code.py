@@ -9,13 +9,12 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.query import Query
@@ -80,7 +79,7 @@ def read_query(given: str) -> Query:
         raise QueryCodeError(_wrong(error.errors()[0])) from error
 
 
-def _wrong(error: ErrorDetails) -> str:
+def _wrong(error: Mapping[str, Any]) -> str:
     where = ".".join(map(str, error["loc"]))
     message = error["msg"].removeprefix("Value error, ")
     return f"{where}: {message}" if where else message
