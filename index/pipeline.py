@@ -49,6 +49,7 @@ _ITS_TITLE = re.compile(
     r"^(?!.*(?:公布|发布|印发|解读|通知|格式|模板|制度|办法|规定)).*(?:信息|政务)公开.*(?:报告|年报)(?:\(.*\))?$"
 )
 _TITLE_LINES, _MAX_TITLE = 8, 60
+_CLAUSE = re.compile(r"[,;。]")  # 加强政策解读,公开…信息: a sentence is no title
 
 
 def file_to_report(path: Path | str, today: date | None = None) -> Report:
@@ -132,7 +133,7 @@ def _refuse_others(
         return
     text = squeeze("".join(cell.text for cell in cells))
     lines = [squeeze(title), *(line.plain for line in layout.front[:_TITLE_LINES])]
-    titles = [line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line)]
+    titles = [line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line) and not _CLAUSE.search(line)]
     titled = any(item.fact == "year" and item.source == "title" for item in identity.evidence)
     other = other_page(titles, text, titled=titled, empty_form=form)
     if other:

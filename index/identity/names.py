@@ -113,11 +113,16 @@ def says_whose(name: str) -> bool:
     bare = re.sub(r"\([^()]*\)", "", name)
     if not bare or _LETTER.search(bare):
         return False
-    if names_place(bare) or _central().match(bare):
+    if names_place(bare) or _central().match(bare) or _begins_with_ministry(bare):
         return True
     if _LEVELS.match(bare):
         return False
     return bool(_CENTRAL_END.search(bare)) or _proper(bare) >= _PROPER or _names_stem(bare)
+
+
+def _begins_with_ministry(name: str) -> bool:
+    """Tell whether a name begins with that of a ministry: 交通运输部海事局; not 武装部, 学生工作部."""
+    return any(_CENTRAL_END.search(name[:end]) and name[:end] in kind_forms() for end in range(3, len(name) + 1))
 
 
 def tells_somebody(name: str) -> bool:

@@ -112,7 +112,8 @@ def labelled(line: Line) -> Iterator[Evidence]:
         if says_whose(name := whole_name(match["name"])):
             yield as_evidence("superior", name, match[0], line)
     yield from hosting(line, listed=False)
-    if len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
+    alone = sum(len(piece) > 2 and whole_name(piece) == piece for piece in line.text.split()) < 2  # no row of a menu
+    if alone and len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
         yield as_evidence("page", line.plain, line.text, line)
 
 

@@ -137,8 +137,8 @@ def _is_meant(
     between = re.sub(SUBJECT, "", before[found[-1][1].end() :] if found else "")
     if len(between) > _MOST_BETWEEN[matter.kind] or (matter.kind == "handled" and around.count.unit == "次"):
         return False
-    if _INFORMATION.search(between):
-        return False  # 答复提供信息20条
+    if _INFORMATION.search(between) or (found and not named and _INFORMATION.search(before[: found[-1][1].start()])):
+        return False  # 答复提供信息20条; 主动公开信息共有20条
     others = re.sub(SUBJECT, "", before), re.sub(SUBJECT, "", ahead)
     if any(is_other_matter(text) for text in others) or is_part_of_applicants(before):
         return False

@@ -100,6 +100,7 @@ def test_applications(text: str, expected: list[tuple[str, float]]) -> None:
         ("a hotline", "依申请公开与热线并重,处理12345热线工单470件。"),
         ("letters to the mayor", "收到市长信箱来信320件,办结318件。"),
         ("posts", "依申请公开之外,主动公开政府信息300条。"),
+        ("information published, beside none applied for", "主动公开信息共有40条,依申请公开信息见下表。"),
         ("documents by attribute", "全年制发公文120件,其中主动公开80件、依申请公开30件、不予公开10件。"),
         ("replies overdue", "依申请公开答复没有超期3件。"),
         ("applications for a licence", "全年受理行政许可申请500件,都已办结。"),

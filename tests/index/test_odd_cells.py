@@ -86,7 +86,7 @@ def test_sums_hold_whatever_is_set(edition: str) -> None:
         value = (0, 7, 12_000)[number % 3]
         changed = with_number(truth, key, value)
         assert changed.figures[key] == value
-        assert check_sums(printed(changed)) == []
+        assert [one.finding for one in check_sums(printed(changed)) if one.finding] == []
         assert min(int(changed.figures[other] or 0) for other in row_of(changed, key)) >= 0
 
 

@@ -33,7 +33,7 @@ def text(seed: int, word: str = "") -> bytes:
     return (pipe_table(make_report(seed), Random(seed)) + f"\n{word}").encode()
 
 
-def misbehave(document: Document, stated: Stated | None, *, tell: str) -> str:
+def misbehave(data: bytes, document: Document, stated: Stated | None, *, tell: str) -> str:
     """Do what a document says in its last line, in place of parsing it."""
     word = document.cells[-1].text[-1:]
     if word == "杀":

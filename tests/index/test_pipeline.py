@@ -46,6 +46,14 @@ def test_a_report_without_tables_is_kept() -> None:
     assert [point.text for point in report.problems] == ["更新不够及时"]
 
 
+def test_a_sentence_about_interpretations_is_no_title() -> None:
+    report = parse(
+        "青石县水利局2020年政府信息公开工作年度报告\n2020年,我局落实政府信息公开条例,加强政策解读。\n一、总体情况\n工作平稳。\n"
+        "二、主动公开政府信息情况\n见附表。\n三、收到和处理政府信息公开申请情况\n见附表。"
+    )
+    assert (report.agency, report.year) == ("青石县水利局", 2020)
+
+
 def test_cells_of_rows_that_are_lost_are_absent() -> None:
     lines = [line for line in REPORT.split("\n") if "属于行政查询事项" not in line]
     report = parse("\n".join(lines))

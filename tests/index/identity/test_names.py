@@ -78,6 +78,7 @@ def test_whole_name(text: str, name: str) -> None:
         ("a made-up place", "青石市气象局", True),
         ("a place of the country", "本溪市教育局", True),
         ("a ministry", "教育部", True),
+        ("an organ of a ministry", "交通运输部水运局", True),
         ("a basin", "长江水利委员会", True),
         ("a town", "水东镇人民政府", True),
         ("a zone with a name", "青石产业园管理委员会", True),

@@ -238,6 +238,18 @@ def test_whom_to_ask(contact: str, text: str, agency: str | None) -> None:
             "",
             "临江县水东镇人民政府",
         ),
+        (
+            "a row of a menu is no name",
+            ("青石海事局 临江海事局 白水海事局", "青石海事局2021年政府信息公开工作年度报告"),
+            "",
+            "青石海事局",
+        ),
+        (
+            "an organ of a ministry",
+            ("水利部监督司局2021年政府信息公开工作年度报告",),
+            "2021年水利部印发要点。",
+            "水利部监督司局",
+        ),
         ("subject of the first sentence", (PERIOD,), "2021年,青石县水利局认真贯彻条例。", "青石县水利局"),
         ("an office as subject", (PERIOD,), "2021年,青石县人民政府办公室认真贯彻条例。", "青石县人民政府办公室"),
         ("under whose lead is no subject", (PERIOD,), "2021年,在青石县人民政府领导下,工作平稳。", None),
