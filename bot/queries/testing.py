@@ -152,12 +152,13 @@ def _compare(test: str, value: Interval, other: Interval) -> bool | None:
 
 
 def _run(by_year: dict[int, bool | None], length: int) -> bool | None:
-    """Tell whether something holds in so many years on end; years that were not asked for break a run."""
-    outcomes = []
-    for first in by_year:
-        run = [by_year.get(year, False) for year in range(first, first + length)]
-        outcomes.append(_all(run))
-    return _any(outcomes)
+    """Tell whether something holds in so many years on end; years that were not asked for break a run.
+
+    ``None`` where no so many years on end were asked for: then it cannot be told, and is not said to be so of nobody.
+    """
+    runs = [range(first, first + length) for first in by_year]
+    asked = [run for run in runs if all(year in by_year for year in run)]
+    return _any([_all([by_year[year] for year in run]) for run in asked]) if asked else None
 
 
 def _all(outcomes: Sequence[bool | None]) -> bool | None:

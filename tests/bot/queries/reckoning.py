@@ -235,8 +235,9 @@ class Reckoner:
                 elif test["years"] == "any":
                     found = three_or(list(each.values()))
                 else:
-                    runs = [[each.get(year + step, False) for step in range(test["years"])] for year in years]
-                    found = three_or([three_and(run) for run in runs])
+                    runs = [[year + step for step in range(test["years"])] for year in years]
+                    asked = [[each[year] for year in run] for run in runs if set(run) <= set(each)]
+                    found = three_or([three_and(run) for run in asked]) if asked else None
             return found if found is None or not test["not"] else not found
 
         return three_and([three_or([holds(test) for test in clause["any_of"]]) for clause in clauses])

@@ -156,6 +156,9 @@ def test_years_in_a_row(many: Store) -> None:
     assert names(many, **slots, where=when(NEW, "more", 99, years=3)) == [CITY]
     assert names(many, **slots, where=when(NEW, "more", 99, years=2)) == [CITY, COUNTY]
     assert names(many, **slots, where=when(MORE, "more", 0, years=2)) == [CITY]
+    one_year = table(many, show="list", measures=[NEW], years=[2021], where=when(NEW, "more", 99, years=2))
+    assert one_year.rows == ()
+    assert one_year.undecided is not None, "nobody is said not to have had two such years where one was asked for"
 
 
 @pytest.mark.parametrize(
