@@ -38,7 +38,7 @@ class MeasureTest(AlgebraPart):
     )
     years: Literal["row", "every", "any"] | Annotated[int, Field(ge=2, le=30)] = Field(
         "row",
-        description="in the row's own year, in every year asked for, in any of them, or in this many of them in a row (so ask for at least as many)",
+        description="in the row's own year, in every year asked for, in any of them, or so many of those asked in a row",
     )
     negated: bool = Field(
         False, alias="not", description="the test must not hold; what cannot be told does not count as not"
