@@ -83,7 +83,7 @@ def _pick(query: Query, names: Mapping[str, str], phrases: Phrases) -> Iterator[
     pick = query.pick
     if pick is None:
         return
-    high = "_rate" if query.measures[pick.measure].value_unit == PERCENT else ""
+    high = "_rate" if query.measures[pick.measure].value_unit == PERCENT and query.reduce != "count" else ""
     by = phrases.say("echo_pick_by", number=pick.measure + 1) if len(query.measures) > 1 else ""
     yield phrases.say(f"echo_pick_{pick.order}{high}", by=by)
     if pick.first is not None:

@@ -10,7 +10,7 @@ from xxgk.bot.render.phrases import Phrases
 
 def asked_words(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
     """Name bodies and years: ``"「教育部」2023年"``, ``"江苏省境内的县级政府，2019–2021年"``."""
-    years = years_words(query.years, phrases)
+    years = years_words(query.years, phrases, own=_is_one_body(query))
     if len(query.bodies) == 1 and query.bodies[0].keys and query.bodies[0].which == "held":
         return phrases.say("echo_asked_named", whom=_set(query.bodies[0], names, phrases), years=years)
     return phrases.say("echo_asked", whom=_whom(query, names, phrases), years=years)
@@ -18,18 +18,26 @@ def asked_words(query: Query, names: Mapping[str, str], phrases: Phrases) -> str
 
 def is_one_report(query: Query) -> bool:
     """Tell whether a query is about one body in one year."""
-    one_body = len(query.bodies) == 1 and len(query.bodies[0].keys) == 1
     years = query.years
-    return one_body and years.which != "all" and (len(years.years) == 1 or (not years.years and years.last == 1))
+    return (
+        _is_one_body(query)
+        and years.which != "all"
+        and (len(years.years) == 1 or (not years.years and years.last == 1))
+    )
 
 
-def years_words(years: Years, phrases: Phrases) -> str:
-    """Name the years asked for: ``"2019–2021、2023年"``, ``"最近3年"``."""
+def _is_one_body(query: Query) -> bool:
+    return len(query.bodies) == 1 and len(query.bodies[0].keys) == 1
+
+
+def years_words(years: Years, phrases: Phrases, *, own: bool = False) -> str:
+    """Name the years asked for: ``"2019–2021、2023年"``, ``"最近3年"``; ``own`` are those of one body alone."""
     if years.which == "named":
         return phrases.say("echo_years_named", years=phrases.say("list_comma").join(_runs(years.years)))
     if years.which == "all":
         return phrases.say("echo_years_all")
-    return phrases.say(f"echo_years_{years.which}{'_n' if years.last > 1 else ''}", count=years.last)
+    which = "own" if own and years.which == "each" else years.which
+    return phrases.say(f"echo_years_{which}{'_n' if years.last > 1 else ''}", count=years.last)
 
 
 def name_words(key: str, names: Mapping[str, str], phrases: Phrases) -> str:

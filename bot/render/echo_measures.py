@@ -25,7 +25,7 @@ def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce | None = No
         return said[1:-1] if alone else said
     of_reports = isinstance(measure, Reports | Check) and reduce == "none"
     said = _counted(measure, phrases) if of_reports else _reduced(measure, phrases, reduce, split)
-    return _change(measure.change, said, phrases)
+    return _change(measure.change, said, reduce, phrases)
 
 
 def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce) -> str:
@@ -34,7 +34,7 @@ def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce) -> str:
     said = _counted(measure, phrases) if of_reports else _reduced(measure, phrases, reduce, "")
     if measure.change is None:
         return said
-    said = _change(measure.change, said, phrases)
+    said = _change(measure.change, said, reduce, phrases)
     return said if measure.change.field else phrases.say("echo_signed", measure=said)
 
 
@@ -44,7 +44,7 @@ def text_words(measure: Reports | Check, show: str, phrases: Phrases) -> str:
     if whole or show == "originals":
         return whole or measure_words(measure, phrases, "none")
     said = phrases.say(f"echo_text_{show}", says=says_words(measure, phrases))
-    return _change(measure.change, said, phrases) if measure.change else said
+    return _change(measure.change, said, "none", phrases) if measure.change else said
 
 
 def says_words(measure: Reports | Check, phrases: Phrases) -> str:
@@ -54,12 +54,21 @@ def says_words(measure: Reports | Check, phrases: Phrases) -> str:
     if measure.finding:
         return phrases.say("echo_says_finding", fault=phrases.say(f"echo_fault_{measure.finding}"))
     if measure.phrase:
-        return phrases.say("echo_says_phrase", phrase=measure.phrase)
+        return phrases.say("echo_says_phrase", words=_quoted(measure.phrase, phrases))
     if measure.theme is None:
         return phrases.say(f"echo_says_{measure.points}")
     theme = next(one for one in themes() if one.key == measure.theme)
     label = theme.english if phrases.english else phrases.own(theme.label)
     return phrases.say(f"echo_says_{measure.points}_theme", theme=label)
+
+
+def _quoted(phrase: str, phrases: Phrases) -> str:
+    """Quote what is looked for, words that must all occur and alternatives each by itself: ``"公开 保密"`` → “公开”和“保密”."""
+    for mark, between in ((" ", "echo_words_all"), ("|", "echo_words_any")):
+        words = phrase.split(mark)
+        if len(words) > 1 and all(word.isalnum() for word in words):
+            return phrases.say(between).join(phrases.say("echo_words", words=word) for word in words)
+    return phrases.say("echo_words", words=phrase)
 
 
 def item_words(key: str, phrases: Phrases) -> str:
@@ -89,7 +98,7 @@ def _inline(label: str, key: str, phrases: Phrases) -> str:
     """Write an English label without capitals, and as what is counted."""
     if not phrases.english:
         return label
-    lower = ": ".join(part[:1].lower() + part[1:] for part in label.split(" · "))
+    lower = ", ".join(part[:1].lower() + part[1:] for part in label.split(" · "))
     if key.startswith(_APPLICATIONS) and "applications" not in lower:
         return phrases.say("echo_applications", label=lower)
     return phrases.say("echo_cases", label=lower) if key.startswith(_DISPUTES) else lower
@@ -156,11 +165,11 @@ def _side(terms: Sequence[str], phrases: Phrases) -> str:
     return f"({words})" if phrases.english else f"（{words}）"
 
 
-def _change(change: Change, measure: str, phrases: Phrases) -> str:
+def _change(change: Change, measure: str, reduce: Reduce | None, phrases: Phrases) -> str:
+    """Say that a measure, as it is reduced, is set against another year, or against a field reduced alike."""
     if change.field:
-        return phrases.say(
-            f"echo_change_{change.as_}_field", measure=measure, against=inline_item(change.field, phrases)
-        )
+        against = phrases.say(f"echo_reduce_{reduce or 'none'}", measure=inline_item(change.field, phrases))
+        return phrases.say(f"echo_change_{change.as_}_field", measure=measure, against=against)
     year = isinstance(change.against, int)
     against = phrases.say("echo_against_year" if year else "echo_against_year_before", year=change.against)
     return phrases.say(f"echo_change_{change.as_}", measure=measure, against=against)

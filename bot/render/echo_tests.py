@@ -81,8 +81,12 @@ def _number(number: int | float, measure: Measure, phrases: Phrases, reduce: Red
     if measure.value_unit != PERCENT:
         if isinstance(measure, Reports | Check) and reduce not in ("sum", "count") and measure != Reports():
             return number_text(number)
-        gap = " " if phrases.english else ""
-        return f"{number_text(number)}{gap}{phrases.unit(measure.value_unit)}".strip()
+        unit = phrases.unit(measure.value_unit)
+        return (
+            f"{number_text(number)} {unit.replace('×', '× ')}".strip()
+            if phrases.english
+            else f"{number_text(number)}{unit}"
+        )
     if measure.unit == PERCENT and measure.change:
         return phrases.say("echo_points", number=number)
     return f"{number}%"
