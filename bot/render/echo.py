@@ -61,12 +61,16 @@ def _numbered(what: Sequence[str], phrases: Phrases) -> str:
 
 def _report_by_report(query: Query, phrases: Phrases) -> str:
     """Say that each report is a row, where nothing else says so and there may be several."""
-    said = query.show in ("value", "whether") and _is_by_report(query)
-    return phrases.say("echo_report_by_report") if said else ""
+    said = query.show in ("value", "whether") or (query.show == "count" and not _counts_reports(query))
+    return phrases.say("echo_report_by_report") if said and _is_by_report(query) else ""
 
 
 def _is_by_report(query: Query) -> bool:
     return query.reduce == "none" and "report" not in query.per and not is_one_report(query)
+
+
+def _counts_reports(query: Query) -> bool:
+    return query.reduce == "none" and not any(one in (*SPLITS, "set") for one in query.per)
 
 
 def _per(query: Query, phrases: Phrases) -> str:
@@ -109,8 +113,7 @@ def _show(query: Query, phrases: Phrases) -> str:
     if query.show == "list":
         return phrases.say("echo_show_list_reports" if _is_by_report(query) else "echo_show_list")
     if query.show == "count":
-        of_reports = query.reduce == "none" and not any(one in (*SPLITS, "set") for one in query.per)
-        return phrases.say("echo_show_count_reports" if of_reports else "echo_show_count_rows")
+        return phrases.say("echo_show_count_reports" if _counts_reports(query) else "echo_show_count_rows")
     if query.show == "originals" and query.measures != (Reports(),):
         return phrases.say("echo_show_originals")
     return ""

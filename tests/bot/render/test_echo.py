@@ -111,7 +111,7 @@ SAID = cases(
      "收录的全部机关，2023年：本年新收政府信息公开申请数量，逐份列出，"
      "只看同一机关在所问的每一年均满足（行政复议比上一年的增减数（减少为负）不超过0件）的报告",
      "all bodies in the collection, 2023: new applications received this year; report by report; "
-     "only reports where in every year asked for "
+     "only reports where in every year asked for, "
      "the same body meets (the change against the year before in cases (administrative review) (a fall is negative) is at most 0)"),
     ("a yes-or-no question holds its condition in brackets",
      {"show": "whether", "measures": [REVIEW], "bodies": ONE, "years": [2023], "where": [{"any_of": [
