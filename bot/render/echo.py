@@ -4,6 +4,7 @@ Bodies and years are worded in ``echo_bodies.py``, measures in ``echo_measures.p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from xxgk.bot.model.algebra.measures import PERCENT, Check, Reports
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query
@@ -24,10 +25,8 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> s
         "what": _numbered(list(_what(query, phrases)), phrases),
         "reports": _report_by_report(query, phrases),
         "per": _per(query, phrases),
-        "where": phrases.say("echo_where", tests=clause_words(query.where, phrases)) if query.where else "",
-        "having": phrases.say("echo_having", tests=clause_words(query.having, phrases, query.reduce))
-        if query.having
-        else "",
+        "where": _conditions("where", query, phrases),
+        "having": _conditions("having", query, phrases),
         "pick": "".join(_pick(query, names, phrases)),
         "over": phrases.say(f"echo_over_{query.over}") if query.over != "none" else "",
         "page": "".join(_page(query, phrases)),
@@ -42,11 +41,26 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> s
     )
 
 
+def _conditions(slot: Literal["where", "having"], query: Query, phrases: Phrases) -> str:
+    """Say the conditions on reports or on rows; what is the only measure of the same rows is not named again."""
+    clauses = query.where if slot == "where" else query.having
+    reduce = "none" if slot == "where" else query.reduce
+    alone = len(query.measures) == 1 and reduce == query.reduce and query.show not in ("whether", *TEXTS)
+    same = query.measures[0] if alone and not set(SPLITS).intersection(query.per) else None
+    if not clauses:
+        return ""
+    held = slot == "where" and all(test.measure == Reports() for clause in clauses for test in clause.any_of)
+    key = "echo_where_bodies" if held else f"echo_{slot}"
+    return phrases.say(key, tests=clause_words(clauses, phrases, reduce, same=same))
+
+
 def _what(query: Query, phrases: Phrases) -> Iterator[str]:
     split = next((one for one in query.per if one in SPLITS), "")
     for measure in query.measures:
         if query.show in TEXTS and isinstance(measure, Reports | Check):
             yield text_words(measure, query.show, phrases)
+        elif _is_how_many(query):
+            yield phrases.say("echo_reports_how_many")
         else:
             yield measure_words(measure, phrases, query.reduce, split)
 
@@ -71,6 +85,10 @@ def _is_by_report(query: Query) -> bool:
 
 def _counts_reports(query: Query) -> bool:
     return query.reduce == "none" and not any(one in (*SPLITS, "set") for one in query.per)
+
+
+def _is_how_many(query: Query) -> bool:
+    return query.show == "count" and query.measures == (Reports(),) and _counts_reports(query)
 
 
 def _per(query: Query, phrases: Phrases) -> str:
@@ -112,7 +130,7 @@ def _page(query: Query, phrases: Phrases) -> Iterator[str]:
 def _show(query: Query, phrases: Phrases) -> str:
     if query.show == "list":
         return phrases.say("echo_show_list_reports" if _is_by_report(query) else "echo_show_list")
-    if query.show == "count":
+    if query.show == "count" and not _is_how_many(query):
         return phrases.say("echo_show_count_reports" if _counts_reports(query) else "echo_show_count_rows")
     if query.show == "originals" and query.measures != (Reports(),):
         return phrases.say("echo_show_originals")

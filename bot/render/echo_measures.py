@@ -28,14 +28,20 @@ def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce | None = No
     return _change(measure.change, said, reduce, phrases)
 
 
-def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce) -> str:
-    """Name a measure where it is tested: of a report, yes counts as 1 and no as 0; of a change, a fall is negative."""
-    of_reports = isinstance(measure, Reports | Check) and reduce == "none"
-    said = _counted(measure, phrases) if of_reports else _reduced(measure, phrases, reduce, "")
-    if measure.change is None:
-        return said
-    said = _change(measure.change, said, reduce, phrases)
-    return said if measure.change.field else phrases.say("echo_signed", measure=said)
+def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce, *, same: bool) -> str:
+    """Name a measure where it is tested: of a report, yes counts as 1 and no as 0; of a change, a fall is negative.
+
+    ``same`` is one that was named just before: ``"该项"``.
+    """
+    if same:
+        said = phrases.say("echo_same")
+    elif measure.change:
+        said = measure_words(measure, phrases, reduce)
+    elif isinstance(measure, Reports | Check) and reduce == "none":
+        said = _counted(measure, phrases)
+    else:
+        said = _reduced(measure, phrases, reduce, "")
+    return phrases.say("echo_signed", measure=said) if measure.change and not measure.change.field else said
 
 
 def text_words(measure: Reports | Check, show: str, phrases: Phrases) -> str:
@@ -117,8 +123,8 @@ def _reduced(measure: Measure, phrases: Phrases, reduce: Reduce | None, split: s
 def _reduced_reports(measure: Reports | Check, phrases: Phrases, reduce: Reduce | None) -> str:
     """Say how many reports there are, whether each is one, or what is made of yes (1) and no (0)."""
     if measure == Reports():
-        number = phrases.say("echo_reports")
-        if reduce in (None, "sum"):
+        number = phrases.say("echo_reports_held" if reduce == "count" else "echo_reports")
+        if reduce in (None, "sum", "count"):
             return number
         return (
             phrases.say("echo_reports_each")

@@ -10,14 +10,22 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
 
 
-def clause_words(clauses: Sequence[Clause], phrases: Phrases, reduce: Reduce = "none", *, closed: bool = True) -> str:
+def clause_words(
+    clauses: Sequence[Clause],
+    phrases: Phrases,
+    reduce: Reduce = "none",
+    *,
+    same: Measure | None = None,
+    closed: bool = True,
+) -> str:
     """Say conditions on reports, or on the rows they are reduced to: of a clause one must hold, of clauses all.
 
-    Several are ``closed`` by brackets: ``"〔行政复议超过3件，并且行政诉讼等于0件〕"``.
+    ``same`` is the measure that was named just before: ``"该项超过3件"``. Several are ``closed`` by brackets:
+    ``"〔行政复议超过3件，并且行政诉讼等于0件〕"``.
     """
     said = []
     for clause in clauses:
-        tests = phrases.say("echo_or").join(_test(test, phrases, reduce) for test in clause.any_of)
+        tests = phrases.say("echo_or").join(_test(test, phrases, reduce, same) for test in clause.any_of)
         several = len(clause.any_of) > 1 and len(clauses) > 1
         said.append(phrases.say("echo_alternatives", tests=tests) if several else tests)
     tests = phrases.say("echo_and").join(said)
@@ -25,8 +33,8 @@ def clause_words(clauses: Sequence[Clause], phrases: Phrases, reduce: Reduce = "
     return tests if alone or not closed else phrases.say("echo_tests_closed", tests=tests)
 
 
-def _test(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> str:
-    said = _says(test, phrases, reduce) or _compares(test, phrases, reduce)
+def _test(test: MeasureTest, phrases: Phrases, reduce: Reduce, same: Measure | None) -> str:
+    said = _says(test, phrases, reduce) or _compares(test, phrases, reduce, same)
     if isinstance(test.years, int):
         said = phrases.say(f"echo_test_run{_rows(reduce)}", count=test.years, test=said)
     elif test.years != "row":
@@ -37,20 +45,22 @@ def _test(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> str:
 def _says(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> str:
     """Say plainly that a report says something, or does not: ``"提到“人员不足”"``, ``"没有提到“人员不足”"``."""
     measure = test.measure
-    plain = reduce == "none" and measure.change is None and measure != Reports()
-    if not (plain and isinstance(measure, Reports | Check)) or isinstance(test.against, bool):
+    if reduce != "none" or measure.change or not isinstance(measure, Reports | Check):
         return ""
     if (test.is_, test.against) == ("at_least", 1):
-        return says_words(measure, phrases)
-    return (
-        phrases.say("echo_says_not", says=says_words(measure, phrases))
-        if (test.is_, test.against) == ("equal", 0)
-        else ""
-    )
+        return phrases.say("echo_says_reports") if measure == Reports() else says_words(measure, phrases)
+    if (test.is_, test.against) == ("equal", 0):
+        no_reports = measure == Reports()
+        return phrases.say("echo_says_no_reports") if no_reports else _says_not(measure, phrases)
+    return ""
 
 
-def _compares(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> str:
-    measure = tested_words(test.measure, phrases, reduce)
+def _says_not(measure: Reports | Check, phrases: Phrases) -> str:
+    return phrases.say("echo_says_not", says=says_words(measure, phrases))
+
+
+def _compares(test: MeasureTest, phrases: Phrases, reduce: Reduce, same: Measure | None) -> str:
+    measure = tested_words(test.measure, phrases, reduce, same=test.measure == same)
     if isinstance(test.against, Share):
         measure = phrases.say(f"echo_share_of{_rows(reduce)}", measure=measure)
     low, against = _limits(test, phrases, reduce)
@@ -68,7 +78,7 @@ def _limits(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> tuple[str, s
         return "", phrases.say(f"echo_{test.against}{_rows(reduce)}")
     if isinstance(test.against, int | float):
         return "", _number(test.against, test.measure, phrases, reduce)
-    return "", tested_words(test.against, phrases, reduce)
+    return "", tested_words(test.against, phrases, reduce, same=False)
 
 
 def _rows(reduce: Reduce) -> str:

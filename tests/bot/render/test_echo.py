@@ -1,10 +1,15 @@
 """Queries said in full: nothing of a query is passed over, and each language is its own."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import reduce
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from tests.generate.queries import World, random_query
 from tests.index.cases import cases
@@ -113,6 +118,27 @@ SAID = cases(
      "all bodies in the collection, 2023: new applications received this year; report by report; "
      "only reports where in every year asked for, "
      "the same body meets (the change against the year before in cases (administrative review) (a fall is negative) is at most 0)"),
+    ("the only measure is not named again by a condition on it",
+     {"show": "list", "measures": [NEW], "years": [2023], "where": [{"any_of": [{"measure": NEW, "is": "more", "against": 100}]}]},
+     "收录的全部机关，2023年：本年新收政府信息公开申请数量，只看该项超过100件的报告，逐份列出名单",
+     "all bodies in the collection, 2023: new applications received this year; only reports where this figure is more than 100; "
+     "as a list of reports"),
+    ("but it is where rows are sums and the condition is on reports",
+     {"measures": [NEW], "years": [2023], "reduce": "sum", "where": [{"any_of": [{"measure": NEW, "is": "more", "against": 100}]}]},
+     "收录的全部机关，2023年：本年新收政府信息公开申请数量的合计，只看本年新收政府信息公开申请数量超过100件的报告",
+     "all bodies in the collection, 2023: the sum of new applications received this year; "
+     "only reports where new applications received this year is more than 100"),
+    ("who has no report",
+     {"show": "list", "bodies": [{"which": "expected"}], "years": [2022], "where": [{"any_of": [
+         {"measure": "reports", "is": "equal", "against": 0}]}]},
+     "收录的全部机关（以上机关没有报告的也计入），2022年：报告，只看没有报告的机关，逐份列出名单",
+     "all bodies in the collection (counting also those of them without a report), 2022: reports; only bodies where there is no report; "
+     "as a list of reports"),
+    ("how many reports pass",
+     {"show": "count", "years": [2023], "where": [{"any_of": [{"measure": NEW, "is": "equal", "against": 0}]}]},
+     "收录的全部机关，2023年：有几份报告，只看本年新收政府信息公开申请数量等于0件的报告",
+     "all bodies in the collection, 2023: how many reports there are; "
+     "only reports where new applications received this year is equal to 0"),
     ("a yes-or-no question holds its condition in brackets",
      {"show": "whether", "measures": [REVIEW], "bodies": ONE, "years": [2023], "where": [{"any_of": [
          {"measure": REVIEW, "is": "more", "against": 3, "not": True}]}]},
@@ -174,6 +200,42 @@ def test_two_queries_are_never_said_alike(language: Language) -> None:
         query = random_query(random)
         words = echo(query, language)
         assert said.setdefault(words, query) == query, words
+
+
+def test_a_query_changed_in_one_place_is_said_otherwise() -> None:
+    """Each value of a query is set to what stands in that place of others."""
+    random = Random(5)
+    trees = [random_query(random).model_dump(mode="json", by_alias=True) for _ in range(80)]
+    others: dict[tuple[object, ...], list[Any]] = {}
+    for tree in trees:
+        for path, value in _places(tree):
+            others.setdefault(_slot(path), []).append(value)
+    compared = 0
+    for tree in trees:
+        query = Query.model_validate(tree)
+        for path, _ in _places(tree):
+            changed = deepcopy(tree)
+            reduce(lambda part, step: part[step], path[:-1], changed)[path[-1]] = random.choice(others[_slot(path)])
+            try:
+                other = Query.model_validate(changed)
+            except ValidationError:
+                continue
+            compared += other != query
+            assert other == query or all(
+                echo(other, language) != echo(query, language) for language in ("zh-hans", "en")
+            )
+    assert compared > 1000
+
+
+def _places(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for step, value in steps:
+        yield (*path, step), value
+        yield from _places(value, (*path, step))
+
+
+def _slot(path: tuple[Any, ...]) -> tuple[object, ...]:
+    return tuple(step if isinstance(step, str) else "" for step in path)
 
 
 def test_no_key_nor_code_nor_gap_is_shown() -> None:
