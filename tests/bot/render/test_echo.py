@@ -147,7 +147,7 @@ SAID = cases(
     ("sets close, and what is said of one is said inside it",
      {"measures": [NEW], "bodies": [{"keys": ["0-edu"], "which": "expected"}, {"levels": ["department"], "places": ["0"]}], "years": [2023],
       "reduce": "sum"},
-     "第1组〔「教育部」（以上机关没有报告的也计入）〕、第2组〔中央层面的部门〕（各组合在一起，重复的只算一次），2023年："
+     "第1组〔「教育部」（以上机关没有报告的也计入）〕、第2组〔中央层面的部门〕（以上各组一起算，重复的只算一次），2023年："
      "本年新收政府信息公开申请数量的合计",
      "set 1 [「教育部」 (counting also those of them without a report)], set 2 [departments at the central level] "
      "(all sets together, each body once), 2023: the sum of new applications received this year"),
