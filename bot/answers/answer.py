@@ -32,7 +32,7 @@ def answer(store: Store, question: Question, language: Language) -> Answer:
     missing = "year_not_held" if question.agencies else "none_in_scope"
     if query is None:
         return cannot_answer(question, language, missing)
-    made = evaluate_and_show(store, _page_of(query, how), language)
+    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=True)
     if not made.result.scope.records and (query.bodies or question.years or not how.of_nothing):
         return cannot_answer(question, language, missing, held_years=years_held(store, made.result.scope))
     return with_school_years(store, _presented(store, asked, query, made, how))
