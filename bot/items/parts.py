@@ -1,8 +1,8 @@
-"""What items are made of, ``fields_of``, and the parts they fall into: ``rows_of`` (outcomes, grounds, results), ``applicants_of``."""
+"""What items are made of, ``fields_of``, ``fields_behind``, and what they fall into: ``rows_of`` (outcomes …), ``applicants_of``."""
 
 from functools import cache
 
-from xxgk.bot.items.computed import derived_items, parts_of
+from xxgk.bot.items.computed import derived_items, parts_of, rates
 from xxgk.index.form.form import fields
 
 _HANDLED = "applications.total_handled"
@@ -30,6 +30,26 @@ def fields_of(key: str) -> tuple[str, ...]:
     ``"applications.other_handling.total"`` is one row in 2019 and three since: four fields.
     """
     return ((key,) if key in fields() else ()) + parts_of(key)
+
+
+@cache
+def terms_of(key: str) -> tuple[str, ...]:
+    """Give the items something asked for is computed from: both sides of a rate, an item itself."""
+    rate = rates().get(key)
+    return tuple(term.removeprefix("-") for term in (*rate.of, *rate.by)) if rate else (key,)
+
+
+@cache
+def fields_behind(key: str) -> tuple[str, ...]:
+    """Give the fields something asked for is read or computed from, of every edition of the form, both sides of a rate together."""
+    return tuple(dict.fromkeys(field for term in terms_of(key) for field in fields_of(term)))
+
+
+@cache
+def cells_beside(key: str) -> tuple[str, ...]:
+    """Give every cell of the row of the form a field stands in, of all editions: ``"legacy.lawsuits"`` → its other columns too."""
+    row = fields()[key].row.key
+    return tuple(name for name, one in fields().items() if one.row.key == row)
 
 
 @cache

@@ -61,6 +61,10 @@ class Gathered:
         """Give a measure, not its change, by report."""
         return self._values[measure]
 
+    def item(self, key: str, report: int) -> Counted:
+        """Tell what an item counts as where something else is computed from it."""
+        return self._item(key, report, computed=True)
+
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}
         for one in slots_of(self._store, self._reports, [fields_of(item) for item in self._items]):
