@@ -75,11 +75,13 @@ def count_item(
     """
     if held is None:
         return Counted("absent")
+    doubted = (computed or held.cells > 1) and not findings.isdisjoint(BREAKING)
     if held.cells not in sizes:
-        return Counted("uncertain", known=held.known)
+        return Counted("uncertain", known=held.known, doubted=doubted)
     if held.unclear or held.absent:
-        return Counted("uncertain" if held.unclear or held.numbers else "absent", known=held.known)
-    if (computed or held.cells > 1) and findings & BREAKING:
+        standing: Standing = "uncertain" if held.unclear or held.numbers else "absent"
+        return Counted(standing, known=held.known, doubted=doubted)
+    if doubted:
         return Counted("uncertain", known=held.total, doubted=True)
     if held.total is None:
         return Counted("blank")

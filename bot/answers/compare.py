@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
-
+from xxgk.bot.answers.adapter import question_to_query
 from xxgk.bot.answers.figures import said_of
-from xxgk.bot.answers.points import with_points
-from xxgk.bot.answers.reports import bodies_named, choose_reports
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.reports import choose_reports
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import CoveredReport, Note
 from xxgk.bot.model.query import Query as Question
 from xxgk.bot.queries.scope import find_scope
@@ -45,15 +43,13 @@ def compared(store: Store, question: Question) -> Question:
     return question.model_copy(update={"fields": LEGACY_DEFAULT if old else DEFAULT})
 
 
-def is_one(found: Found) -> bool:
-    """Tell whether there is nothing to compare: one report of one agency."""
-    return len(found.page.reports) < 2 and len(found.question.agencies) < 2
+def one_alone(found: Found) -> str:
+    """Refuse to compare one report of one agency with nothing."""
+    return "one_is_not_enough" if len(found.page.reports) < 2 and len(found.question.agencies) < 2 else ""
 
 
 def with_comparison(found: Found) -> dict[str, Any]:
-    """Put the items of each report beside those of the others, and say what makes the reports unlike; or their texts."""
-    if found.question.aspect in _TEXTS:
-        return with_points(found)
+    """Put the items of each report beside those of the others, and say what makes the reports unlike."""
     shown = found.page.facts()
     reports = [one.report for one in shown]
     said = said_of(found, shown)
@@ -66,9 +62,9 @@ def with_comparison(found: Found) -> dict[str, Any]:
 
 def _years(store: Store, question: Question) -> tuple[int, ...]:
     """Give the last two years of one agency, the last that several have in common; years that were not over are none of them."""
-    query = Query(bodies=bodies_named(store, question.agencies), years=_EVERY)
+    query = question_to_query(store, question, lambda _: {"years": _EVERY}, "each")
     held: dict[str, set[int]] = {}
-    for record in find_scope(store, query).records if query.bodies else ():
+    for record in find_scope(store, query).records if query else ():
         held.setdefault(record.body.key, set()).add(record.year)
     if len(held) == 1:
         return tuple(sorted(*held.values()))[-2:]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
-
 from xxgk.bot.answers.claims import claims_on
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Facts, Page
-from xxgk.bot.answers.reports import chosen_from
+from xxgk.bot.answers.reports import choose_reports, chosen_from
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import AnsweredClaim, Note
+from xxgk.bot.model.query import Query as Question
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
 
@@ -70,10 +70,11 @@ def with_profile(found: Found) -> dict[str, Any]:
     return said_of(found, found.page.facts(every_finding=True)) | {"query": plain}
 
 
-def main_items(editions: Sequence[str], today: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
-    """Choose the items of reports of some editions: those of today's form, of before 2019, or both where there are both."""
-    old = "legacy" in editions
-    return (*(today if not old or set(editions) > {"legacy"} else ()), *(before if old else ()))
+def profiled(store: Store, question: Question) -> Question:
+    """Ask for the main items: those of today's form, of the form before 2019, or of both where there are reports in both."""
+    old = {report.edition == "legacy" for report in choose_reports(store, question).reports} or {False}
+    items = (*(PROFILE if False in old else ()), *(LEGACY_PROFILE if True in old else ()))
+    return question.model_copy(update={"fields": items})
 
 
 def said_of(found: Found, shown: Sequence[Facts]) -> dict[str, Any]:
@@ -90,6 +91,9 @@ def said_of(found: Found, shown: Sequence[Facts]) -> dict[str, Any]:
         "held_years": chosen.held_years,
         "not_held": chosen.not_held,
         "year_assumed": chosen.assumed,
+        "tally": None,
+        "total": 0,
+        "total_reports": 0,
     }
 
 

@@ -28,7 +28,7 @@ def cell_to_derived(
     Args:
         cell: the measure with what it comes to.
         held: the cells of the report by field.
-        count: what each item of the measure counts as in the report.
+        count: what each item of the measure comes to in the report.
         agency: whose report it is.
         year: of which year.
 
@@ -99,8 +99,7 @@ def _has_no_base(measure: Ratio, count: Count) -> bool:
 
 
 def _counted_text(one: Counted) -> str:
-    number = one.known if one.doubted else one.of
-    return str(number_of(number)) if number is not None else BLANK if one.standing == "blank" else UNKNOWN
+    return str(number_of(one.of)) if one.of is not None else BLANK if one.standing == "blank" else UNKNOWN
 
 
 def _printed_text(figure: Figure | None) -> str:

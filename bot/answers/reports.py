@@ -1,10 +1,8 @@
 """The reports a question is about, and the answers when there are none: ``choose_reports``, ``chosen_from``, ``cannot_answer``."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xxgk.bot.model.algebra.bodies import MOST_YEARS, YEARS, Bodies, Years
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.answers.adapter import question_to_query
 from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
 from xxgk.bot.model.query import Language
 from xxgk.bot.model.query import Query as Question
@@ -46,28 +44,8 @@ class Chosen:
 
 def choose_reports(store: Store, question: Question) -> Chosen:
     """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
-    bodies = bodies_named(store, question.agencies)
-    if not bodies:
-        return Chosen((), (), assumed=False)
-    return chosen_from(store, find_scope(store, Query(bodies=bodies, years=years_asked(question))), question)
-
-
-def bodies_named(store: Store, names: Sequence[str]) -> tuple[Bodies, ...]:
-    """Give the bodies of these official names as one set; ``()`` where one has no key, or where none is named."""
-    keys = store.keys_of(names)
-    known = names and all(keys.get(name) for name in names)
-    return (Bodies(keys=tuple(keys[name] for name in names)),) if known else ()
-
-
-def years_asked(question: Question) -> Years:
-    """Give the years asked for; without any of each body its latest, or where no body is named every year.
-
-    Years of which there can be no report are left out; where only such are asked for, or more than a query holds, every year is looked at.
-    """
-    years = [year for year in question.years if year in YEARS]
-    if years and len(years) <= MOST_YEARS:
-        return Years(which="named", years=tuple(years))
-    return Years(which="all" if question.years or question.all_years or not question.agencies else "each")
+    query = question_to_query(store, question, lambda _: {}, "each") if question.agencies else None
+    return chosen_from(store, find_scope(store, query), question) if query else Chosen((), (), assumed=False)
 
 
 def chosen_from(store: Store, scope: Scope, question: Question) -> Chosen:

@@ -27,7 +27,7 @@ def with_stated(found: Found) -> dict[str, Any]:
     the sentences that speak of the item all the same are given as ``passages``.
     """
     store, keys = found.store, found.question.fields
-    shown = found.page.facts(every_finding=True)
+    shown = found.page.facts()
     claims: list[AnsweredClaim] = []
     passages: list[Passage] = []
     reports: list[CoveredReport] = []
@@ -45,7 +45,7 @@ def with_stated(found: Found) -> dict[str, Any]:
         "findings": tuple(
             finding
             for one in shown
-            for finding in touching(one.report, one.findings, keys)
+            for finding in touching(one.report, store.findings(one.report), keys)
             if finding.kind == "narrative"
         ),
     }

@@ -10,6 +10,8 @@ _OUTCOMES = ("applications.granted", "applications.partially_granted", "applicat
              "applications.not_processed", "applications.other_handling")  # fmt: skip
 _RESULTS = ("upheld", "corrected", "other", "pending")
 _APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other")
+_INCOMING = ("applications.new_received", "applications.carried_over")
+_LEFT = "applications.carried_forward"
 _TOTAL = "total"
 
 
@@ -89,3 +91,25 @@ def applicants_of(key: str) -> tuple[str, ...]:
     if not row.startswith("applications.") or column != _TOTAL:
         return ()
     return tuple(f"{row}.{applicant}" for applicant in _APPLICANTS)
+
+
+@cache
+def whole_of(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the items that the items asked for come down to.
+
+    Of what was handled what came in, all outcomes, and what was left; of reviews and lawsuits their results; anything else stands for
+    itself, and is broken down as an answer to a figure is.
+    """
+    found: list[str] = []
+    for key in keys:
+        row, _, column = key.rpartition(".")
+        if row == _HANDLED:
+            found += [*(f"{one}.{column}" for one in _INCOMING), *rows_of(key), key, f"{_LEFT}.{column}"]
+        elif row.startswith("disputes"):
+            rows = [
+                name.removesuffix(".total") for name in fields() if name.startswith(row) and name.endswith(".total")
+            ]
+            found += [f"{one}.{result}" for one in rows for result in ("total", *_RESULTS)]
+        else:
+            found.append(key)
+    return tuple(dict.fromkeys(found))

@@ -62,8 +62,8 @@ class Gathered:
         return self._values[measure]
 
     def item(self, key: str, report: int) -> Counted:
-        """Tell what an item counts as where something else is computed from it."""
-        return self._item(key, report, computed=True)
+        """Tell what an item comes to in a report, whatever findings speak against it: what a formula shows."""
+        return count_item(self._cells[key].get(report), sizes_of(key), _NOTHING, computed=True)
 
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}

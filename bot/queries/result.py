@@ -64,7 +64,7 @@ class Result:
         untold: how many reduced rows cannot be told to pass ``having``.
         unranked: rows without a place in the order, because they have no value or one from too few cases.
         over: what the rows picked come to, a value a measure.
-        item: what an item (a field, or a sum of rows) counts as in a report, for the formula of what is computed from it.
+        item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
         steps: each step in order with what it left.
     """
 

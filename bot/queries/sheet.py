@@ -37,7 +37,7 @@ class Sheet:
         return self._columns[measure](record)
 
     def item(self, key: str, report: int) -> Counted:
-        """Tell what an item of a measure counts as in a report, where the measure is computed from it."""
+        """Tell what an item of a measure comes to in a report, whatever findings speak against it."""
         return self._gathered.item(key, report)
 
     def _column(self, measure: Measure) -> Callable[[Record], Measured]:

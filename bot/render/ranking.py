@@ -109,7 +109,8 @@ def total_lines(answer: Answer, phrases: Phrases) -> list[str]:
     label, tally = phrases.label(whole.name), whole.tally
     value = _sum(whole, phrases)
     counts = {"reports": tally.reports, "counted": tally.counted} if tally else {}
-    lines = [phrases.say("total_headline", **where, label=label, value=value, **counts)]
+    headline = "total_headline_rate" if whole.name in rates() else "total_headline"
+    lines = [phrases.say(headline, **where, label=label, value=value, **counts)]
     if whole.formula and " + " in whole.formula:
         lines.append("  " + phrases.say("total_formula", formula=whole.formula))
     lines += _by_year(years, phrases)
