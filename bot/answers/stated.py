@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
-
 from xxgk.bot.answers.claims import claims_of
 from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sections import sentences_with
 from xxgk.bot.answers.sources import line_source, touching
 from xxgk.bot.items.items import item_words

@@ -27,8 +27,8 @@ from tests.index.cases import cases
 from xxgk.bot.answers.adapter import measure_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
-from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.algebra.query import Query as Algebra
 from xxgk.bot.model.answer import Answer, Tally
 from xxgk.bot.model.query import Condition, Query
