@@ -23,7 +23,7 @@ KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 def list_of_findings(
     store: Store, scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str], limit: int, start: int
 ) -> dict[str, Any]:
-    """Give the findings of reports, narrowed to kinds and to rows of the form: contradictions first, then hints and notes, the latest first.
+    """Give the findings of reports, narrowed to kinds and to rows of the form: contradictions before hints and notes, the latest first.
 
     With how many there are in all, and the rules that could be tried: that others found nothing means nothing.
     """

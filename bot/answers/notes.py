@@ -1,4 +1,4 @@
-"""Caveats of an answer over many reports, each told from the result: ``rank_year``, ``levels_mixed`` and others, see ``presentations.py``."""
+"""Caveats of an answer over many reports, each told from the result: ``rank_year``, ``levels_mixed`` … (see ``presentations.py``)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,6 +1,4 @@
-"""Findings over many reports, and what was tried: ``list_findings``, ``findings_by_report``, ``count_findings``, ``count_checks``,
-``not_assessable``.
-"""
+"""Findings over many reports, and what was tried: ``list_findings``, ``findings_by_report``, ``count_findings`` and others."""
 
 import json
 import re
