@@ -73,11 +73,12 @@ def _group(
 ) -> list[ResultRow]:
     """Put the records into their rows, one for each part of what is measured; without ``per`` all reduced reports are one row."""
     if query.reduce == "none":
+        columns = [(part.key, [(one, sheet.column(one)) for one in part.measures]) for part in parts]
         rows = [
-            _row(query, keys, part, (record,), sheet)
+            ResultRow(keys, key, (record,), tuple([_cell_of_report(one, column(record)) for one, column in measured]))
             for record in records
             for keys in row_keys(query, record)
-            for part in parts
+            for key, measured in columns
         ]
         return sorted(rows, key=lambda row: dict(row.keys).get("set", 0)) if "set" in query.per else rows
     groups: dict[Keys, list[Record]] = {}
@@ -97,9 +98,13 @@ def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], shee
     cells = []
     for measure in part.measures:
         members = tuple(map(sheet.column(measure), records))
-        whole = members[0] if query.reduce == "none" else reduce_measured(query.reduce, members)
+        whole = reduce_measured(query.reduce, members)
         cells.append(ResultCell(measure, whole, members, _work_out(measure, whole)))
     return ResultRow(keys, part.key, records, tuple(cells))
+
+
+def _cell_of_report(measure: Measure, one: Measured) -> ResultCell:
+    return ResultCell(measure, one, (one,), _work_out(measure, one))
 
 
 def _work_out(measure: Measure, whole: Measured) -> Worked:
