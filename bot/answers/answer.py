@@ -61,9 +61,9 @@ def _is_in_scope(made: Evaluated, question: Question) -> bool:
 def _completed(store: Store, question: Question, how: Presentation) -> Question:
     """Ask for an item where none is named: that of the first condition, or the usual one."""
     if how.complete is not None:
-        return how.complete(store, question)
+        question = how.complete(store, question)
     items = tuple(one.field for one in question.conditions[:1]) or how.items
-    return question if question.fields else question.model_copy(update={"fields": items})
+    return question if question.fields or not items else question.model_copy(update={"fields": items})
 
 
 def _page_of(query: Query, how: Presentation) -> Query:
@@ -73,12 +73,11 @@ def _page_of(query: Query, how: Presentation) -> Query:
 def _found(store: Store, question: Question, asked: Question, query: Query, made: Evaluated) -> Found:
     """Fill in what was assumed: the code asks for the years that were meant, whenever it is asked again."""
     years = made.result.scope.years
-    assumed = query.years.which == "last"
-    if assumed:
+    if query.years.which == "last":
         asked = asked.model_copy(update={"years": years})
         query = query.model_copy(update={"years": Years(which="named", years=years)})
     said = {"query": asked, "code": query_to_code(query), "held_years": years_held(store, made.result.scope)}
-    return Found(store, question, asked, made.result, made.page, made.answer.model_copy(update=said), assumed)
+    return Found(store, question, asked, made.result, made.page, made.answer.model_copy(update=said))
 
 
 def _presented(found: Found, how: Presentation) -> Answer:

@@ -25,7 +25,6 @@ class Found:
         question: with what was assumed filled in: the item where none was named, the year of a set.
         result: what its query comes to; ``page`` are the rows shown, with the reports behind them.
         answer: with ``rows``, ``summary``, and the keys of the contract as far as the rows fill them.
-        assumed: no year was named, one was chosen.
     """
 
     store: Store
@@ -34,7 +33,11 @@ class Found:
     result: Result
     page: Page
     answer: Answer
-    assumed: bool
+
+    @property
+    def assumed(self) -> bool:
+        """Whether no year was named, so that one was chosen."""
+        return not self.asked.years and not self.asked.all_years
 
     def page_of(self, items: Sequence[str]) -> Page:
         """Give other items of the same reports; without any only the reports."""

@@ -92,7 +92,10 @@ def themes_beside(found: Found) -> dict[str, Any]:
         "themes": tuple(counts),
         "reason": "" if counts else "none_stated",
         "tally": Tally(reports=reports, counted=complete, absent=reports - complete),
+        "held_years": tuple(sorted({record.year for record in found.result.records})),
         "derived": (),
+        "total": 0,
+        "total_reports": 0,
     }
 
 
