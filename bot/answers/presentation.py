@@ -7,7 +7,6 @@ from typing import Any
 from xxgk.bot.answers.adapter import Asking, Unnamed, measure_of
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.algebra.measures import Reports
-from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Note
 from xxgk.bot.model.query import Language
 from xxgk.bot.model.query import Query as Question
@@ -42,8 +41,8 @@ class Found:
     def page_of(self, items: Sequence[str]) -> Page:
         """Give other items of the same reports; without any only the reports."""
         measures = tuple(measure for measure in map(measure_of, dict.fromkeys(items)) if measure) or (Reports(),)
-        query = Query(bodies=self.result.query.bodies, years=self.result.query.years, measures=measures)
-        return Page(self.store, evaluate(self.store, query))
+        other = {"show": "value", "measures": measures, "per": (), "action": None}
+        return Page(self.store, evaluate(self.store, self.result.query.model_copy(update=other)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
