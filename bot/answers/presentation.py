@@ -50,17 +50,18 @@ class Presentation:
     """How the questions of one kind are answered: by which query, and what is put beside what it comes to.
 
     Attributes:
-        asking: the query, ``None`` for what the algebra has no words for.
+        asking: the query.
         items: what is asked for where no item is named.
         complete: fills in what else was not said and depends on what is held.
         refuses: why there is nothing to say all the same, ``""`` where there is.
         unnamed: the years meant where none is named.
         shown: how many rows are given where no number is asked for; ``None``: all.
         pages: rows are gone through page by page (``start``, ``limit``); else the number asked for is none of rows.
+        of_texts: only what reports say is asked for, of which no rows are made.
         of_nothing: that nothing at all is held is an answer, too.
         beside: what else is said, keys of the answer by name.
         notes: caveats, in their order.
-        apart: answers otherwise than from the rows of the query, which are only put beside it.
+        apart: answers what the algebra has no words for.
     """
 
     asking: Asking | None = None
@@ -70,6 +71,7 @@ class Presentation:
     unnamed: Unnamed = "all"
     shown: int | None = None
     pages: bool = True
+    of_texts: bool = False
     of_nothing: bool = False
     beside: tuple[Callable[[Found], dict[str, Any]], ...] = ()
     notes: tuple[Callable[[Found], Iterable[Note]], ...] = ()

@@ -71,9 +71,9 @@ PRESENTATIONS: dict[str, Presentation] = {
         notes=(notes.gaps_of_all, notes.forms, notes.corrected_included, notes.reports_differ),
     ),
     "themes": Presentation(asking=adapter.themes, pages=False, beside=(themes_beside,)),
-    "search": Presentation(asking=adapter.passages, shown=PASSAGES, beside=(search_beside,)),
+    "search": Presentation(asking=adapter.passages, shown=PASSAGES, of_texts=True, beside=(search_beside,)),
     "findings": Presentation(
-        asking=adapter.findings, shown=FINDINGS, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
+        asking=adapter.findings, shown=FINDINGS, of_texts=True, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
     ),
     "coverage": Presentation(asking=adapter.reports, shown=AGENCIES, pages=False, of_nothing=True, beside=(coverage_beside,)),
 }  # fmt: skip

@@ -69,12 +69,13 @@ def tally_of(measure: Measure, members: Sequence[Measured], reduce: Reduce, *, r
     In a sum or mean a share of nothing counts with its two sides; by itself it is no value. ``ranked``: what is from too few cases has
     no place, and does not count.
     """
-    counts = Counter(_reason(measure, one, reduce, ranked=ranked) for one in members)
+    plain = reduce in ("sum", "mean")
+    counts = Counter([one.reason if plain else _reason(measure, one, ranked=ranked) for one in members])
     return Tally(reports=len(members), **{reason: counts[reason] for reason in TALLIED})
 
 
-def _reason(measure: Measure, one: Measured, reduce: Reduce, *, ranked: bool) -> str:
-    if one.now is None or reduce in ("sum", "mean"):
+def _reason(measure: Measure, one: Measured, *, ranked: bool) -> str:
+    if one.now is None:
         return one.reason
     worked = work_out(measure, one.now, one.before)
     return "too_small" if ranked and worked.small else worked.reason
