@@ -22,11 +22,11 @@ from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
+from xxgk.bot.render.echo import query_to_title
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
-from xxgk.bot.render.query_text import query_answer_to_text
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -176,10 +176,7 @@ class Service:
     def query(self, query: AlgebraQuery, language: Language) -> Answer:
         """Answer a query of the algebra; its text says the query in full, then what it comes to."""
         with self._snapshot():
-            answer = answer_algebra(self._store, query, language)
-            text = query_answer_to_text(answer, query, named_bodies(self._store, query))
-            findings = with_messages(answer.findings, Phrases(language))
-            return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+            return self._said(answer_algebra(self._store, query, language), Context(in_full=True))
 
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
@@ -350,10 +347,18 @@ class Service:
             agency=self._example[0],
             year=self._example[1],
         )
-        text = answer_to_text(answer, context)
-        findings = with_messages(answer.findings, phrases)
-        answer = with_code(self._store, answer.model_copy(update={"text": text, "findings": findings}))
-        return with_keys(self._store, answer)
+        return self._said(with_code(self._store, answer), context)
+
+    def _said(self, answer: Answer, context: Context) -> Answer:
+        """Put an answer in words, with the query it is of."""
+        phrases = Phrases(answer.language)
+        if answer.code:
+            query = code_to_query(answer.code)
+            years = answer.summary.years if answer.summary else ()
+            echo = query_to_title(query, years, named_bodies(self._store, query), phrases)
+            answer = answer.model_copy(update={"echo": echo})
+        said = {"text": answer_to_text(answer, context), "findings": with_messages(answer.findings, phrases)}
+        return with_keys(self._store, answer.model_copy(update=said))
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -1,4 +1,7 @@
-"""A query said in full, in one sentence of each language: ``query_to_echo``. Measures and tests are worded in ``echo_measures.py``."""
+"""A query in one sentence of each language: ``query_to_echo`` in full, ``query_to_title`` as it opens an answer.
+
+Measures and tests are worded in ``echo_measures.py``.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,18 +11,21 @@ from xxgk.bot.render.echo_measures import clause_words, measure_words
 from xxgk.bot.render.echo_places import kind_words, place_words
 from xxgk.bot.render.phrases import Phrases
 
+LONGEST = 160  # characters of a query that are read at a glance
+_NAMED = 3
 
-def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
+
+def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
     """Say a query in full.
 
     ``names`` are those of the bodies by their keys; a body without one is named by its key. One body and figure:
-    ``"「无锡市水利局」，2022年：本年新收政府信息公开申请数量"``.
+    ``"「无锡市水利局」，2022年：本年新收政府信息公开申请数量"``. Of measures and bodies at most so many are named, the rest counted.
     """
     what = [measure_words(measure, phrases, query.reduce) for measure in query.measures]
     slots = {
-        "whom": _whom(query, names, phrases),
+        "whom": _whom(query, names, phrases, most),
         "years": years_words(query.years, phrases),
-        "what": phrases.say("list_comma").join(what),
+        "what": _listed(what, most, phrases),
         "per": _per(query, phrases),
         "where": phrases.say("echo_where", tests=clause_words(query.where, phrases)) if query.where else "",
         "having": phrases.say("echo_having", tests=clause_words(query.having, phrases, query.reduce))
@@ -36,6 +42,33 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> s
         tests = clause_words(query.having, phrases, query.reduce)
         return phrases.say("echo_whether", **slots, tests=tests)
     return phrases.say("echo_whether", **{**slots, "where": ""}, tests=clause_words(query.where, phrases))
+
+
+def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
+    """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
+
+    ``years`` are those it is about. Said in full up to 160 characters; of a longer one the measures and bodies behind the third are
+    only counted.
+    """
+    resolved = query.years.which == "last" or (query.years.which == "each" and len(_keys(query)) == 1)
+    if resolved and years:
+        query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
+    query = query.model_copy(update={"start": 0, "limit": None})
+    title = query_to_echo(query, names, phrases)
+    if len(title) <= LONGEST:
+        return title
+    return query_to_echo(query, names, phrases, _NAMED)
+
+
+def _keys(query: Query) -> list[str]:
+    return [key for one in query.bodies for key in one.keys]
+
+
+def _listed(words: Sequence[str], most: int | None, phrases: Phrases) -> str:
+    listed = phrases.say("list_comma").join(words[:most])
+    return (
+        phrases.say("echo_and_more", listed=listed, count=len(words)) if len(words) > (most or len(words)) else listed
+    )
 
 
 def years_words(years: Years, phrases: Phrases) -> str:
@@ -58,19 +91,19 @@ def _runs(years: Sequence[int]) -> Iterator[str]:
         first = last = year or 0
 
 
-def _whom(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
+def _whom(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None) -> str:
     if not query.bodies and query.pick and query.pick.place_of:
         return phrases.say("echo_peers", name=_name(query.pick.place_of, names, phrases))
-    sets = [_set(one, names, phrases) for one in query.bodies or (Bodies(),)]
+    sets = [_set(one, names, phrases, most) for one in query.bodies or (Bodies(),)]
     if len(sets) > 1:
         sets = [phrases.say("echo_set_number", number=number, whom=one) for number, one in enumerate(sets, start=1)]
     return ("; " if phrases.english else "；").join(sets)
 
 
-def _set(one: Bodies, names: Mapping[str, str], phrases: Phrases) -> str:
+def _set(one: Bodies, names: Mapping[str, str], phrases: Phrases, most: int | None) -> str:
     comma = phrases.say("list_comma")
     if one.keys:
-        said = comma.join(_name(key, names, phrases) for key in one.keys)
+        said = _listed([_name(key, names, phrases) for key in one.keys], most, phrases)
     elif one == Bodies(which=one.which):
         said = phrases.say("echo_all")
     else:
@@ -104,7 +137,8 @@ def _pick(query: Query, names: Mapping[str, str], what: Sequence[str], phrases: 
     pick = query.pick
     if pick is None:
         return
-    yield phrases.say(f"echo_pick_{pick.order}", measure=what[pick.measure])
+    alone = "_only" if len(what) == 1 else ""  # named already
+    yield phrases.say(f"echo_pick_{pick.order}{alone}", measure=what[pick.measure])
     if pick.first is not None:
         yield phrases.say("echo_pick_first", count=pick.first)
     if pick.nth is not None:

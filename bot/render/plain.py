@@ -5,15 +5,20 @@ from collections.abc import Callable, Sequence
 from xxgk.bot.items.topics import topics
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
-from xxgk.bot.render.beside import compare_lines, trend_lines
-from xxgk.bot.render.breakdowns import breakdown_lines
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
-from xxgk.bot.render.figures import figure_lines, profile_lines
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, stated_lines, theme_lines
-from xxgk.bot.render.ranking import rank_lines, total_lines
+from xxgk.bot.render.prose import (
+    compared_point_lines,
+    passage_lines,
+    point_lines,
+    section_lines,
+    stated_lines,
+    theme_lines,
+)
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
+from xxgk.bot.render.shown import query_of
+from xxgk.bot.render.tables import table_lines
 from xxgk.bot.render.versions import version_lines
 
 
@@ -22,17 +27,10 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     phrases = Phrases(answer.language)
     if answer.status == "help":
         lines = _help(answer, phrases, context)
+    elif answer.reason == "no_more":
+        lines = [phrases.say("no_more", total=answer.total)]
     elif answer.status == "answered":
-        if answer.reason == "no_more":
-            worded: Sequence[str] = [phrases.say("no_more", total=answer.total)]
-        else:
-            worded = _ANSWERED[answer.query.kind](answer, phrases)
-        own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        versions = version_lines(answer, phrases)
-        lines = [*worded[:1], *_assumed(answer, phrases), *versions, *worded[1:], *own_notes]
-        lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
-        if context.ignored and answer.query.kind in _PARTLY:
-            lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
+        lines = _answered(answer, phrases, context)
     else:
         lines = refusal_lines(answer, phrases, context)
     lines = [line for line in lines if line] or [""]
@@ -42,6 +40,32 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.name(context.heard))
         lines.insert(0, heard)
     return "\n".join(lines)
+
+
+def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
+    """Word the answer, and behind its first line what was assumed and what other versions print."""
+    if (worder := _worder(answer)) is None:
+        first, *rest = table_lines(answer, phrases)
+    else:
+        first, *rest = [*([answer.echo] if context.in_full else []), *worder(answer, phrases)]
+        rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
+    lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
+    lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
+    if context.ignored and answer.query.kind in _PARTLY:
+        lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
+    return lines
+
+
+def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
+    """Tell what words an answer that is a text; what is numbers has one way."""
+    query = query_of(answer)
+    if query and query.show in _SHOWN:
+        return _SHOWN[query.show]
+    if answer.query.aspect == "stated":
+        return stated_lines
+    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
+        return compared_point_lines
+    return _OF_KIND.get(answer.query.kind)
 
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
@@ -75,10 +99,6 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
-def _figures(answer: Answer, phrases: Phrases) -> list[str]:
-    return stated_lines(answer, phrases) if answer.query.aspect == "stated" else figure_lines(answer, phrases)
-
-
 def _points(answer: Answer, phrases: Phrases) -> list[str]:
     return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
 
@@ -92,18 +112,14 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 
 _PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
-_WITH_NOTES: frozenset[QueryKind] = frozenset(
-    {"figure", "rate", "profile", "breakdown", "section", "source"}
-)  # the others place theirs themselves
-_ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "figure": _figures,
-    "rate": _figures,
-    "profile": profile_lines,
-    "breakdown": breakdown_lines,
-    "compare": compare_lines,
-    "rank": rank_lines,
-    "trend": trend_lines,
-    "total": total_lines,
+_WITH_NOTES: frozenset[QueryKind] = frozenset({"section", "source"})  # the others place theirs themselves
+_SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
+    "points": point_lines,
+    "passages": passage_lines,
+    "findings": list_lines,
+    "originals": original_lines,
+}
+_OF_KIND: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
     "problems": _points,
     "improvements": _points,
     "section": section_lines,
