@@ -22,11 +22,9 @@ from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
-from xxgk.bot.render.echo import query_to_title
 from xxgk.bot.render.echoes import cut, listed
-from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import answer_to_text, in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -351,14 +349,8 @@ class Service:
 
     def _said(self, answer: Answer, context: Context) -> Answer:
         """Put an answer in words, with the query it is of."""
-        phrases = Phrases(answer.language)
-        if answer.code:
-            query = code_to_query(answer.code)
-            years = answer.summary.years if answer.summary else ()
-            echo = query_to_title(query, years, named_bodies(self._store, query), phrases)
-            answer = answer.model_copy(update={"echo": echo})
-        said = {"text": answer_to_text(answer, context), "findings": with_messages(answer.findings, phrases)}
-        return with_keys(self._store, answer.model_copy(update=said))
+        names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
+        return with_keys(self._store, in_words(answer, replace(context, names=names)))
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -98,7 +98,7 @@ def _behind(value: TableValue, phrases: Phrases) -> str:
     if value.who:
         who = [f"{phrases.name(one.agency)} {one.year}" for one in value.who[:_NAMED]]
         said += phrases.say("table_who", who=others_words(who, len(value.who), phrases))
-    if value.tally and value.tally.counted < value.tally.reports:
+    if value.tally and value.tally.counted < value.tally.reports and value.tally.reports > 1:
         said += phrases.say("table_reports", reports=value.tally.reports, counted=value.tally.counted)
     if value.starred_share is not None:
         said += phrases.say("table_starred", count=value.starred, share=percent_text(value.starred_share))

@@ -66,7 +66,7 @@ def _figures(
     for one in asked:
         value = full_text(one, phrases)
         lines.append(value if layout.alone else phrases.say("item_line", label=label_of(one, phrases), value=value))
-        parts = _made_of(one, [*asked, *beside])
+        parts = _made_of(one, asked, beside)
         if len(asked) < _PROFILE:
             lines += [f"  {line}" for line in _details(one, parts, phrases) if line]
         summed = isinstance(one.fact, DerivedFigure) and one.key not in rates()
@@ -76,14 +76,14 @@ def _figures(
     return lines, cited
 
 
-def _made_of(one: Shown, others: Sequence[Shown]) -> list[Shown]:
-    """Give the figures one is made of: the other columns of its row, or the parts of a sum."""
+def _made_of(one: Shown, asked: Sequence[Shown], beside: Sequence[Shown]) -> list[Shown]:
+    """Give what one is made of: the other columns of its row, where none of them was asked for; or the parts of a sum."""
     if isinstance(one.fact, AnsweredFigure):
         row = one.key.rpartition(".")[0]
-        whole = one.key.endswith(".total")
-        return [part for part in others if whole and part.key.rpartition(".")[0] == row and part.key != one.key]
+        alone = not any(other.key.rpartition(".")[0] == row for other in asked if other is not one)
+        return [part for part in beside if alone and part.key.rpartition(".")[0] == row]
     fields = {field for item in items_of(one.key) for field in (item, *fields_of(item))}
-    return [part for part in others if part.key in fields and part.key != one.key]
+    return [part for part in (*asked, *beside) if part.key in fields and part.key != one.key]
 
 
 def _details(one: Shown, parts: Sequence[Shown], phrases: Phrases) -> Iterator[str]:

@@ -42,7 +42,7 @@ def layout_of(shown: Sequence[Shown], query: Query | None) -> Layout:
         return replace(in_lines, alone=False)
     if query is None or (of_reports and len(reports) == 1):
         return Layout("parts", alone=alone)
-    one_item = len({one.key or one.measure for one in asked}) == 1
+    one_item = len(query.measures) == 1
     if of_reports and len(years) > 1 and len(bodies) == 1 and (one_item or len(years) > _BESIDE):
         return Layout("series")
     if not of_reports and len(years) > 1 and "year" in query.per and set(query.per) <= _SETS:

@@ -29,10 +29,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_BODY = ("agency", "body_key", "province", "city", "level", "body_kind")
+_BODY = ("agency", "province", "city", "level", "body_kind", "body_key")
 HEADS = (
-    *_BODY, "year", "rank", "set", "theme", "part", "row", "column", "key", "value", "unit", "status", "raw", "formula", "of", "by",
-    "before", "now", "counted", "reports", "findings", "title", "line", "quote", "file",
+    "agency", "year", "rank", "set", "theme", "row", "column", "value", "unit", "status", "raw", "formula", "of", "by", "before",
+    "now", "counted", "reports", "findings", "province", "city", "level", "body_kind", "body_key", "part", "key", "title", "line",
+    "quote", "file",
 )  # fmt: skip
 
 

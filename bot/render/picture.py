@@ -32,6 +32,7 @@ def answer_to_picture(answer: Answer, phrases: Phrases) -> Picture:
     drawn, shares = _drawn(shown, query)
     over_years = layout.form == "series" or _is_yearly(drawn, query)
     unit = _common_unit(drawn)
+    drawn = [one for one in drawn if not one.measure or one.measure.value_unit == unit or len(one.row.values) == 1]
     marks = [_mark(one, drawn, query, unit, shares, phrases, over_years=over_years) for one in drawn]
     caption = [_said(answer, drawn, marks, phrases, over_years=over_years)]
     if answer.summary and (tally := next(iter(answer.summary.tallies), None)) and tally.reports > 1:

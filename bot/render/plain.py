@@ -1,11 +1,14 @@
-"""Answer → plain text: the number first, then its breakdown, doubts and source. ``answer_to_text``."""
+"""Answer → plain text: the number first, then its breakdown, doubts and source. ``in_words``, ``answer_to_text``."""
 
 from collections.abc import Callable, Sequence
 
 from xxgk.bot.items.topics import topics
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
+from xxgk.bot.render.echo import query_to_title
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import (
     compared_point_lines,
@@ -20,6 +23,19 @@ from xxgk.bot.render.scopes import carried_words, note_lines
 from xxgk.bot.render.shown import query_of
 from xxgk.bot.render.tables import table_lines
 from xxgk.bot.render.versions import version_lines
+
+
+def in_words(answer: Answer, context: Context) -> Answer:
+    """Give an answer with its query, its text and its findings in words."""
+    phrases = Phrases(answer.language)
+    if answer.code:
+        query = code_to_query(answer.code)
+        keys = [key for one in query.bodies for key in one.keys]
+        names = {**dict(zip(keys, answer.query.agencies, strict=False)), **context.names}
+        years = answer.summary.years if answer.summary else ()
+        answer = answer.model_copy(update={"echo": query_to_title(query, years, names, phrases)})
+    said = {"text": answer_to_text(answer, context), "findings": with_messages(answer.findings, phrases)}
+    return answer.model_copy(update=said)
 
 
 def answer_to_text(answer: Answer, context: Context) -> str:
@@ -44,10 +60,10 @@ def answer_to_text(answer: Answer, context: Context) -> str:
 
 def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Word the answer, and behind its first line what was assumed and what other versions print."""
-    if (worder := _worder(answer)) is None:
+    if (worder := _worder(answer, context)) is None:
         first, *rest = table_lines(answer, phrases)
     else:
-        first, *rest = [*([answer.echo] if context.in_full else []), *worder(answer, phrases)]
+        first, *rest = [*([answer.echo] if context.in_full else []), *worder(answer, phrases)] or [""]
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
     lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
     lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
@@ -56,11 +72,11 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return lines
 
 
-def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
+def _worder(answer: Answer, context: Context) -> Callable[[Answer, Phrases], Sequence[str]] | None:
     """Tell what words an answer that is a text; what is numbers has one way."""
     query = query_of(answer)
-    if query and query.show in _SHOWN:
-        return _SHOWN[query.show]
+    if query and (query.show in _SHOWN or context.in_full):
+        return _SHOWN.get(query.show)
     if answer.query.aspect == "stated":
         return stated_lines
     if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):

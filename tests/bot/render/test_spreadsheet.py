@@ -25,7 +25,7 @@ def book_of(content: bytes) -> openpyxl.Workbook:
 def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
     content = answer_to_csv(answer(figures=(figure(1808595.5), figure(-8, year=2021), figure(None, year=2020))))
     assert content.startswith(b"\xef\xbb\xbf")
-    assert [row[6] for row in rows_of(content)] == ["数值", "1808595.5", "-8", ""]
+    assert [row[7] for row in rows_of(content)] == ["数值", "1808595.5", "-8", ""]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
     ),
 )
 def test_nothing_in_a_csv_is_run(raw: str, cell: str) -> None:
-    assert rows_of(answer_to_csv(answer(figures=(figure(raw=raw),))))[1][9] == cell
+    assert rows_of(answer_to_csv(answer(figures=(figure(raw=raw),))))[1][10] == cell
 
 
 def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> None:
@@ -53,8 +53,8 @@ def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> N
     )
     assert book.sheetnames == ["数据", "来源", "说明"]
     figures, sources, notes = book.worksheets
-    assert [cell.value for cell in figures["G"]] == ["数值", 9, None]
-    assert figures["G2"].data_type == "n"
+    assert [cell.value for cell in figures["H"]] == ["数值", 9, None]
+    assert figures["H2"].data_type == "n"
     assert [cell.value for cell in sources["E"]] == ["行号", 34, 34]
     assert [cell.value for cell in notes["A"]] == ["说明", "九件", "注意：……", "来源：……"]
     assert {sheet.freeze_panes for sheet in book.worksheets} == {"A2"}
@@ -63,13 +63,13 @@ def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> N
 def test_columns_are_wide_enough_for_chinese_and_not_endless() -> None:
     sheet = book_of(answer_to_xlsx(answer(figures=(figure(agency="甲" * 12, raw="长" * 300),)))).worksheets[0]
     assert sheet.column_dimensions["A"].width >= 24
-    assert sheet.column_dimensions["J"].width <= 62
+    assert sheet.column_dimensions["K"].width <= 62
     assert sheet.column_dimensions["B"].width < 12
 
 
 @pytest.mark.parametrize("raw", ["=1+1", "http://example.org", "{=1}", "\x0b", "@x"])
 def test_nothing_in_a_workbook_is_run_or_linked(raw: str) -> None:
-    cell = book_of(answer_to_xlsx(answer(figures=(figure(raw=raw),)))).worksheets[0]["J2"]
+    cell = book_of(answer_to_xlsx(answer(figures=(figure(raw=raw),)))).worksheets[0]["K2"]
     assert cell.data_type == "s"
     assert cell.hyperlink is None
 
