@@ -9,7 +9,6 @@ from xxgk.bot.model.answer import Answer, AnsweredFigure
 from xxgk.bot.model.table import TableRow
 from xxgk.bot.render.citations import title_of
 from xxgk.bot.render.drawing.marks import MOST_BARS, Mark, Picture
-from xxgk.bot.render.echo_measures import measure_words
 from xxgk.bot.render.layouts import layout_of
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.remarks import tally_words
@@ -17,6 +16,7 @@ from xxgk.bot.render.row_names import label_of, report_words, row_words
 from xxgk.bot.render.shown import Shown, answer_to_shown, findings_on, query_of
 from xxgk.bot.render.values import number_text, percent_text, short_text
 from xxgk.bot.render.versions import version_lines
+from xxgk.index.form.form import fields
 
 _MOST_TITLES, _MOST_VERSIONS = 3, 3
 _PERCENT = "%"
@@ -35,7 +35,8 @@ def answer_to_picture(answer: Answer, phrases: Phrases) -> Picture:
     drawn = [one for one in drawn if not one.measure or one.measure.value_unit == unit or len(one.row.values) == 1]
     marks = [_mark(one, drawn, query, unit, shares, phrases, over_years=over_years) for one in drawn]
     caption = [_said(answer, drawn, marks, phrases, over_years=over_years)]
-    if answer.summary and (tally := next(iter(answer.summary.tallies), None)) and tally.reports > 1:
+    several = layout.form != "parts" and not (query and set(query.per) & set(SPLITS))
+    if several and answer.summary and (tally := next(iter(answer.summary.tallies), None)) and tally.reports > 1:
         caption.append(tally_words(tally, phrases))
     return Picture(
         marks=marks,
@@ -98,14 +99,14 @@ def _mark(
         "year": len({other.row.year for other in drawn}) > 1 and not over_years,
         "item": len({(other.key, other.measure) for other in drawn}) > 1,
     }
-    item = _item(one, query, phrases) if several["item"] else ""
+    item = _item(one, drawn, query, phrases) if several["item"] else ""
     who = _who(one.row, query, phrases, year=several["year"]) if several["who"] or several["year"] else ""
     if over_years:
         name, series = str(one.row.year), " · ".join(filter(None, (who, item)))
     elif item:
         name, series = item, who
     else:
-        name, series = who or _item(one, query, phrases), ""
+        name, series = who or _item(one, drawn, query, phrases), ""
     comparable = one.comparable and one.value.unit == unit
     hollow = one.inferred or one.value.at_least or one.value.starred > 0
     value = one.value.value if comparable else None
@@ -119,15 +120,13 @@ def _mark(
     )
 
 
-def _item(one: Shown, query: Query | None, phrases: Phrases) -> str:
-    if isinstance(one.fact, AnsweredFigure) and one.measure is None:
-        return label_of(one, phrases)
+def _item(one: Shown, drawn: Sequence[Shown], query: Query | None, phrases: Phrases) -> str:
+    """Name an item; the columns of one row by themselves alone."""
+    rows = {other.key.rpartition(".")[0] for other in drawn}
     return (
-        label_of(one, phrases)
-        if one.key
-        else measure_words(one.measure, phrases, query.reduce)
-        if one.measure and query
-        else ""
+        phrases.column(one.key)
+        if len(rows) == 1 and len(drawn) > 1 and one.key in fields()
+        else label_of(one, phrases, query)
     )
 
 
@@ -166,7 +165,7 @@ def _said(answer: Answer, drawn: Sequence[Shown], marks: Sequence[Mark], phrases
         said.append(phrases.say("chart_cut", shown=shown, count=count))
     if any(mark.hollow and mark.value is not None for mark in marks):
         said.append(phrases.say("chart_inferred"))
-    if any(findings_on(one, answer.findings) or (one.value.starred and one.value.tally) for one in drawn):
+    if any(one.value.starred or findings_on(one, answer.findings) for one in drawn):
         said.append(phrases.say("chart_doubted"))
     if any(isinstance(one.fact, AnsweredFigure) and one.fact.correction for one in drawn):
         said.append(phrases.say("chart_corrected"))
