@@ -1,8 +1,7 @@
-"""What was corrected by hand among the figures of an answer: ``correction_notes``, ``corrections_of``, ``about_corrected``."""
+"""What was corrected by hand among the figures of an answer: ``correction_notes``, ``corrections_of``."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from xxgk.bot.answers.measures import Measured
 from xxgk.bot.model.answer import Note
 from xxgk.index.form.form import fields
 from xxgk.index.store.corrections import corrected_sum
@@ -38,9 +37,3 @@ def correction_notes(
 def corrections_of(store: Store, report: StoredReport) -> list[Note]:
     """Say of every cell of a report that was corrected by hand what is printed and what was given instead."""
     return correction_notes(report, store.all_figures(report)) if store.corrected(report) else []
-
-
-def about_corrected(values: Sequence[Measured]) -> list[Note]:
-    """Count the reports that count with a figure corrected by hand."""
-    corrected = sum(one.corrected for one in values if one.value is not None)
-    return [Note(code="corrected_included", values={"count": corrected})] if corrected else []

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from xxgk.bot.answers.corrected import correction_notes
 from xxgk.bot.answers.derived import DECIMALS, derive, rate, together, without_doubted
 from xxgk.bot.answers.facts import counting, figure
-from xxgk.bot.answers.numbers import number_of
+from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
 from xxgk.bot.answers.sources import line_source, row_source
 from xxgk.bot.items.parts import fields_of
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
-from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, TouchingFinding
+from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Ratio, Stated
+from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, Note, TouchingFinding
 from xxgk.bot.model.sources import Source
 from xxgk.bot.queries.reducing import tally_of
 from xxgk.bot.queries.result import Result, ResultRow
-from xxgk.index.counting import Exact
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Status
 from xxgk.index.store.disagreements import list_findings
@@ -22,6 +22,7 @@ from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 from xxgk.index.store.surveys import Scope
 
 _ALL = 1_000_000
+_TERMS = 6  # a longer sum is not written out
 
 
 class Stood(NamedTuple):
@@ -52,6 +53,10 @@ class Page:
             if not one.scope
         }
 
+    def in_order(self) -> list[StoredReport]:
+        """Give the reports of the rows, those of one report each, in the order of the rows."""
+        return [self.reports[report] for _, report in self._of_reports()]
+
     def source(self, measure: Measure, report: int) -> Stood | None:
         """Tell where a measure stands in a report shown, or what the text states of it; ``None`` for what stands nowhere."""
         if isinstance(measure, Stated):
@@ -80,15 +85,28 @@ class Page:
         """Give the sums and rates of the rows, those of a report with their formula, those of a group with their tally."""
         found: list[DerivedFigure] = []
         for row in self.rows:
-            for cell in row.cells:
+            for number, cell in enumerate(row.cells):
                 name = _name(cell.measure)
                 if not name or cell.measure.change is not None:
                     continue
                 if self._result.query.reduce == "none":
                     found += self._derived_of_report(row, cell.measure, name)
-                elif cell.worked.value is not None:
-                    found.append(_of_group(row, name, cell.worked.value, cell.measure.value_unit, self._result))
+                else:
+                    found.append(group_to_derived(row, number, self._result))
         return found
+
+    def corrections(self) -> list[Note]:
+        """Say of each figure shown, or reckoned with, that was corrected by hand what is printed, and who gives what instead."""
+        used = {
+            part
+            for row in self.rows
+            for cell in row.cells
+            for item in items_of(cell.measure)
+            for part in fields_of(item)
+        }
+        return [
+            note for report, held in self._held.items() for note in correction_notes(self.reports[report], held, used)
+        ]
 
     def covered(self) -> list[CoveredReport]:
         """Give the reports shown, with their places."""
@@ -162,20 +180,23 @@ def _sum(keys: Sequence[str], held: Mapping[str, StoredFigure], whose: tuple[str
     return derive(keys[0], held, *whose) if any(part in held for part in fields_of(keys[0])) else None
 
 
-def _of_group(row: ResultRow, name: str, value: Exact, unit: str, result: Result) -> DerivedFigure:
-    keys = dict(row.keys)
+def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigure:
+    """Give what a measure comes to in a row of several reports, with the terms of a short sum; no value where none of them has one."""
+    keys, cell = dict(row.keys), row.cells[number]
     body = result.scope.bodies.get(str(keys.get("agency", "")))
-    number = next(place for place, cell in enumerate(row.cells) if _name(cell.measure) == name)
-    cell = row.cells[number]
+    value, unit = cell.worked.value, cell.measure.value_unit
+    counted = [one for one in cell.members if one.now is not None]
+    terms = sorted((number_of(one.now.of) for one in counted if one.now and one.now.by is None), reverse=True)
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(
-        name=name,
-        value=number_of(value, DECIMALS),
-        formula="",
+        name=_name(cell.measure),
+        value=None if value is None else number_of(value, DECIMALS if unit == PERCENT else AMOUNT_DECIMALS),
+        formula=" + ".join(map(str, terms)) if result.query.reduce == "sum" and len(terms) <= _TERMS else "",
         agency=body.name if body else "",
         year=int(keys.get("year", 0)),
         unit=unit,
         inferred=cell.whole.inferred,
+        corrected=sum(one.corrected for one in counted),
         base=None if base is None else number_of(base),
         tally=tally_of(cell.measure, cell.members, result.query.reduce),
     )

@@ -1,10 +1,9 @@
-"""What other versions held print for the figures of an answer: ``with_versions``."""
+"""What other versions held print for the figures of an answer: ``with_versions``, ``versions_among``."""
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from xxgk.bot.answers.derived import parts_of_figure, parts_of_key
-from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
 from xxgk.bot.model.query import QueryKind
 from xxgk.index.form.form import fields
@@ -12,25 +11,34 @@ from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 from xxgk.index.store.versions import StoredVersion, list_versions
 
-_OF_ALL: frozenset[QueryKind] = frozenset(
-    {"findings", "source"}
-)  # about reports as a whole, unless items are asked for
+_OF_ALL: frozenset[QueryKind] = frozenset({"source"})  # about reports as a whole, unless items are asked for
 
 
 def with_versions(store: Store, answer: Answer) -> Answer:
-    """Put beside an answer what another report of the same body and year prints otherwise, for all that the answer draws on.
-
-    A sum or ranking draws on every report in its scope, not only on those shown. Figures of which neither version is served are marked.
-    """
+    """Put beside an answer what another report of the same body and year prints otherwise, for all that the answer draws on."""
     fields = _fields(answer)
     if answer.status != "answered" or (not fields and answer.query.kind not in _OF_ALL):
         return answer
     reports = _reports(answer)
-    scope = scope_of(answer.query) if answer.tally else _scope(reports)
+    told = versions_among(store, answer, _scope(reports), fields, whole=True)
+    return told.model_copy(
+        update={"versions": tuple(one for one in told.versions if (one.agency, one.year) in reports)}
+    )
+
+
+def versions_among(
+    store: Store, answer: Answer, scope: Scope, fields: Collection[str], *, whole: bool = False
+) -> Answer:
+    """Put beside an answer what others print of some fields for the reports it draws on: those shown first, of them what was asked for.
+
+    A sum or ranking draws on every report in its scope, not only on those shown. Without fields nothing is told, with ``whole`` all.
+    Figures of which neither version is served are marked.
+    """
+    if not fields and not whole:
+        return answer
+    reports = _reports(answer)
     asked = {part for key in answer.query.fields for part in (key, *parts_of_key(key))}
-    found = [
-        one for one in list_versions(store, scope, fields or None) if answer.tally or (one.agency, one.year) in reports
-    ]
+    found = list_versions(store, scope, fields or None)
     rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
     figures = tuple(
         figure.model_copy(update={"contested": True})
@@ -50,11 +58,8 @@ def versions_of(store: Store, report: StoredReport) -> tuple[FigureVersions, ...
 
 def _fields(answer: Answer) -> set[str]:
     """Give the fields of the form that the figures of an answer, shown or not, are read or computed from."""
-    query = answer.query
     computed = {part for one in answer.derived for part in parts_of_figure(one)}
     keys = {one.field for one in answer.figures}
-    if answer.tally:
-        keys |= {*query.fields, *(one.field for one in query.conditions)}
     return computed | keys | {part for key in keys for part in parts_of_key(key)}
 
 

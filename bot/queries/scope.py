@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
-from xxgk.index.store.measuring import reports_of, reports_of_nobody
+from xxgk.index.store.measuring import reports_of, reports_of_nobody, years_of
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
@@ -100,6 +100,11 @@ def _reports(
         if query.years.which in ("last", "each") and not one.is_of_unfinished_year:
             finished.setdefault(key, []).append(one.year)
     return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
+
+
+def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
+    """Give every year of which the bodies of a scope have a report, those not asked for too."""
+    return tuple(years_of(store, [body.agency for body in scope.bodies.values() if body.agency]))
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:

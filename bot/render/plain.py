@@ -60,10 +60,10 @@ def answer_to_text(answer: Answer, context: Context) -> str:
 
 def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Word the answer, and behind its first line what was assumed and what other versions print."""
-    if (worder := _worder(answer, context)) is None:
+    if (worder := _worder(answer)) is None:
         first, *rest = table_lines(answer, phrases)
     else:
-        first, *rest = [*([answer.echo] if context.in_full else []), *worder(answer, phrases)] or [""]
+        first, *rest = [*([answer.echo] if answer.by_code else []), *worder(answer, phrases)] or [""]
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
     lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
     lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
@@ -72,10 +72,10 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return lines
 
 
-def _worder(answer: Answer, context: Context) -> Callable[[Answer, Phrases], Sequence[str]] | None:
+def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
     """Tell what words an answer that is a text; what is numbers has one way."""
     query = query_of(answer)
-    if query and (query.show in _SHOWN or context.in_full):
+    if query and (query.show in _SHOWN or answer.by_code):
         return _SHOWN.get(query.show)
     if answer.query.aspect == "stated":
         return stated_lines

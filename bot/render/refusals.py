@@ -16,7 +16,7 @@ class Context:
     ``typed`` are the words that named the agency, ``heard`` the agency that they only sound like, ``asked`` words that ask
     for what is not answered yet, ``ignored`` those that were not understood, ``agency`` and ``year`` those of a report
     held, for examples (``""`` when nothing is held), ``most`` how many characters a question may have. What was typed is cut.
-    ``names`` are those of bodies by their keys; ``in_full``: texts are led by the query they are of.
+    ``names`` are those of bodies by their keys.
     """
 
     typed: str = ""
@@ -27,7 +27,6 @@ class Context:
     year: int | None = None
     most: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
-    in_full: bool = False
 
 
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:

@@ -69,6 +69,16 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
     return list(map(HeldReport._make, rows))
 
 
+def years_of(store: Store, agencies: Sequence[int]) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    rows = store.select(
+        "SELECT DISTINCT r.year FROM reports r WHERE r.current AND r.year NOT NULL "
+        "AND r.agency_id IN (SELECT value FROM json_each(?)) ORDER BY r.year",
+        [json.dumps(list(agencies))],
+    )
+    return [row["year"] for row in rows]
+
+
 def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
     """Count the reports of these years that nobody can be told to have written: they are searched, and counted among none."""
     (row,) = store.select(

@@ -7,10 +7,10 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import cell, doubt, made, part, store_of
-from xxgk.bot.answers.coverage import answer_coverage, answer_help
+from xxgk.bot.answers.answer import answer as answer_question
 from xxgk.bot.answers.figures import answer_figures, answer_profile
 from xxgk.bot.answers.points import answer_points
-from xxgk.bot.answers.search import LIMIT, answer_search, snippet
+from xxgk.bot.answers.search import LIMIT, snippet
 from xxgk.bot.items.computed import parts_of
 from xxgk.bot.model.answer import Answer, AnsweredFigure
 from xxgk.bot.model.query import Query
@@ -226,7 +226,7 @@ def test_points_of_several_reports_are_told_apart(store: Store) -> None:
 
 
 def search(store: Store, words: str, **narrow: object) -> Answer:
-    return answer_search(store, Query(kind="search", words=words, **narrow), "zh-hans")  # type: ignore[arg-type]
+    return answer_question(store, Query(kind="search", words=words, **narrow), "zh-hans")  # type: ignore[arg-type]
 
 
 def test_a_search_gives_as_many_as_are_wanted(store: Store) -> None:
@@ -279,18 +279,18 @@ def test_snippets(text: str, words: str, expected: str) -> None:
 
 
 def test_coverage_and_help(store: Store) -> None:
-    everything = answer_coverage(store, Query(kind="coverage"), "zh-hans")
+    everything = answer_question(store, Query(kind="coverage"), "zh-hans")
     assert {choice.agency: choice.years for choice in everything.choices} == {
         JIA: (2022, 2023),
         YI: (2019,),
         BING: tuple(range(2008, 2020)),
     }
     assert [
-        choice.agency for choice in answer_coverage(store, Query(kind="coverage", agencies=(YI,)), "en").choices
+        choice.agency for choice in answer_question(store, Query(kind="coverage", agencies=(YI,)), "en").choices
     ] == [YI]
-    assert answer_help(Query(kind="help"), "en").status == "help"
+    assert answer_question(store, Query(kind="help"), "en").status == "help"
 
 
 def test_an_agency_without_reports_holds_nothing(tmp_path: Path) -> None:
     with Store(store_of(tmp_path / "empty.db", [])) as empty:
-        assert answer_coverage(empty, Query(kind="coverage"), "zh-hans").choices == ()
+        assert answer_question(empty, Query(kind="coverage"), "zh-hans").choices == ()

@@ -26,7 +26,7 @@ ZH = Phrases("zh-hans")
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"years": [2022], "measures": [NEW], **slots})
-    return in_words(answer_algebra(store, query, "zh-hans"), Context(in_full=True))
+    return in_words(answer_algebra(store, query, "zh-hans"), Context())
 
 
 def lines(store: Store, **slots: Any) -> list[dict[str, str]]:

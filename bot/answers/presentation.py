@@ -1,0 +1,59 @@
+"""How the questions of one kind are answered, as a record: ``Presentation``; what a question came to, for what is added: ``Found``."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from xxgk.bot.answers.adapter import Asking, Unnamed
+from xxgk.bot.answers.projection import Page
+from xxgk.bot.model.answer import Answer, Note
+from xxgk.bot.model.query import Language
+from xxgk.bot.model.query import Query as Question
+from xxgk.bot.queries.result import Result
+from xxgk.index.store.reading import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question came to.
+
+    Attributes:
+        question: with what was assumed filled in: the item where none was named, the year of a set.
+        result: what its query comes to; ``page`` are the rows shown, with the reports behind them.
+        answer: with ``rows``, ``summary``, and the keys of the contract as far as the rows fill them.
+        assumed: no year was named, one was chosen.
+    """
+
+    store: Store
+    question: Question
+    result: Result
+    page: Page
+    answer: Answer
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """How the questions of one kind are answered: by which query, and what is put beside what it comes to.
+
+    Attributes:
+        asking: the query, ``None`` for what the algebra has no words for.
+        items: what is asked for where no item is named.
+        unnamed: the years meant where none is named.
+        shown: how many rows are given where no number is asked for; ``None``: all.
+        pages: rows are gone through page by page (``start``, ``limit``); else the number asked for is none of rows.
+        of_nothing: that nothing at all is held is an answer, too.
+        beside: what else is said, keys of the answer by name.
+        notes: caveats, in their order.
+        apart: answers otherwise than from the rows of the query, which are only put beside it.
+    """
+
+    asking: Asking | None = None
+    items: tuple[str, ...] = ()
+    unnamed: Unnamed = "all"
+    shown: int | None = None
+    pages: bool = True
+    of_nothing: bool = False
+    beside: tuple[Callable[[Found], dict[str, Any]], ...] = ()
+    notes: tuple[Callable[[Found], Iterable[Note]], ...] = ()
+    apart: Callable[[Store, Question, Language], Answer] | None = None

@@ -1,0 +1,88 @@
+"""Every kind of question, a record each: by which query it is answered, and what is put beside its rows. ``presentation_of``."""
+
+from xxgk.bot.answers import adapter, notes
+from xxgk.bot.answers.breakdown import answer_breakdown
+from xxgk.bot.answers.compare import answer_compare
+from xxgk.bot.answers.courses import course_beside
+from xxgk.bot.answers.coverage import LIMIT as AGENCIES
+from xxgk.bot.answers.coverage import coverage_beside
+from xxgk.bot.answers.figures import answer_figures, answer_profile
+from xxgk.bot.answers.findings import LIMIT as FINDINGS
+from xxgk.bot.answers.findings import findings_beside, findings_by_kind, sums_that_hold
+from xxgk.bot.answers.help import answer_help
+from xxgk.bot.answers.originals import answer_source
+from xxgk.bot.answers.points import answer_points
+from xxgk.bot.answers.presentation import Presentation
+from xxgk.bot.answers.rankings import ranking_beside
+from xxgk.bot.answers.reported import themes_beside
+from xxgk.bot.answers.search import LIMIT as PASSAGES
+from xxgk.bot.answers.search import search_beside
+from xxgk.bot.answers.sections import answer_section
+from xxgk.bot.answers.stated import answer_stated
+from xxgk.bot.answers.sums import sums_beside, years_beside
+from xxgk.bot.model.query import Query as Question
+
+_NEW = ("applications.new_received.total",)
+
+PRESENTATIONS: dict[str, Presentation] = {
+    "figure": Presentation(asking=adapter.figures, unnamed="each", apart=answer_figures),
+    "rate": Presentation(asking=adapter.figures, unnamed="each", apart=answer_figures),
+    "stated": Presentation(asking=adapter.stated, unnamed="each", apart=answer_stated),
+    "breakdown": Presentation(asking=adapter.breakdown, unnamed="each", apart=answer_breakdown),
+    "profile": Presentation(apart=answer_profile),
+    "compare": Presentation(asking=adapter.figures, unnamed="each", apart=answer_compare),
+    "points": Presentation(asking=adapter.points, unnamed="each", apart=answer_points),
+    "section": Presentation(apart=answer_section),
+    "source": Presentation(asking=adapter.source, unnamed="each", apart=answer_source),
+    "help": Presentation(apart=answer_help),
+    "course": Presentation(asking=adapter.figures, items=_NEW, beside=(course_beside,)),
+    "rank": Presentation(
+        asking=adapter.ranking,
+        items=_NEW,
+        unnamed="last",
+        shown=notes.TOP,
+        beside=(ranking_beside,),
+        notes=(notes.rank_year, notes.min_cases, notes.ties_cut, notes.levels_mixed, notes.corrections),
+    ),
+    "total": Presentation(
+        asking=adapter.sums,
+        items=_NEW,
+        unnamed="last",
+        pages=False,
+        beside=(sums_beside,),
+        notes=(
+            notes.rank_year, notes.years_without_reports, notes.years_added, notes.double_counting, notes.marked_included,
+            notes.corrected_included,
+        ),
+    ),
+    "trend": Presentation(
+        asking=adapter.sums,
+        items=_NEW,
+        pages=False,
+        beside=(years_beside,),
+        notes=(notes.gaps_of_all, notes.forms, notes.corrected_included, notes.reports_differ),
+    ),
+    "themes": Presentation(asking=adapter.themes, pages=False, beside=(themes_beside,)),
+    "search": Presentation(asking=adapter.passages, shown=PASSAGES, beside=(search_beside,)),
+    "findings": Presentation(
+        asking=adapter.findings, shown=FINDINGS, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
+    ),
+    "coverage": Presentation(asking=adapter.reports, shown=AGENCIES, pages=False, of_nothing=True, beside=(coverage_beside,)),
+}  # fmt: skip
+
+
+def presentation_of(question: Question) -> Presentation:
+    """Give the record by which a question is answered: of its kind, and of whether single bodies are named or many are meant."""
+    kind: str = question.kind
+    if kind in ("figure", "rate") and question.aspect == "stated":
+        kind = "stated"
+    elif kind in ("problems", "improvements"):
+        kind = "points" if question.agencies else "themes"
+    elif kind == "compare" and question.aspect in ("problems", "improvements"):
+        return _COMPARED_POINTS
+    elif kind == "trend" and question.agencies:
+        kind = "course"
+    return PRESENTATIONS[kind]
+
+
+_COMPARED_POINTS = Presentation(asking=adapter.points, unnamed="each", apart=answer_compare)
