@@ -90,7 +90,7 @@ def cited_lines(places: Iterable[tuple[tuple[str, int], Source | None]], phrases
     lines: dict[tuple[str, int], str] = {}
     for (agency, year), source in places:
         if source and (agency, year) not in lines:
-            who = phrases.say("compare_who", agency=phrases.name(agency), year=year)
+            who = phrases.say("compare_who", agency=phrases.name(agency), year=year).strip(" ,")
             line = source.line if source.line is not None else "?"
             said = phrases.say("cited", who=who, title=title_of(source, phrases), line=line, file=source_name(source))
             lines[agency, year] = f"  {said}"

@@ -119,7 +119,7 @@ def _split(
     frame = [one for one in beside if one.key in _frame(name)]
     onward = [one for one in frame if one.key.startswith(_FORWARD)]
     lines = [_item(one, phrases) for one in frame if one not in onward]
-    quiet: dict[str, list[str]] = {"zero": [], "blank": []}
+    quiet: dict[str, list[str]] = {"zero": [], "blank": [], "absent": []}
     for one in asked:
         parts = sorted((part for part in beside if _is_under(part, one)), key=lambda part: place_in_form(part.key))
         if what := _quiet([one, *parts]):
@@ -150,9 +150,11 @@ def _is_under(part: Shown, one: Shown) -> bool:
 
 
 def _quiet(facts: Sequence[Shown]) -> str:
-    """Tell whether there is nothing to say but that all of it is printed as 0, or left blank."""
+    """Tell whether there is nothing to say but that all of it is printed as 0, left blank, or not there."""
     if all(one.value.value == 0 and not one.inferred and not _corrected(one) for one in facts):
         return "zero"
+    if all(one.value.value is None and one.value.reason == "absent" for one in facts):
+        return "absent"
     blank = all(one.value.value is None and one.value.reason == "blank" for one in facts)
     return "blank" if blank and all(one.value.status in (None, "blank") for one in facts) else ""
 

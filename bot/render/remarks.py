@@ -15,6 +15,7 @@ from xxgk.bot.render.shown import Shown, findings_on, key_of
 from xxgk.bot.render.values import measured_text, number_text
 from xxgk.index.counting import SPEAKING
 
+_NAMED = 5  # reports without a say
 _REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked")
 
 
@@ -80,11 +81,13 @@ def _without_say(summary: Summary, query: Query, phrases: Phrases) -> Iterator[s
         yield phrases.say("table_undecided", count=summary.undecided.reports, rest=_reasons(summary.undecided, phrases))
     if summary.untold:
         yield phrases.say("table_untold", count=summary.untold)
-    if query.pick and summary.unranked:
-        who = [f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in summary.unranked]
+    if query.where or query.having:
+        yield phrases.say("table_looked", count=summary.bodies_held)
+    if query.pick and summary.unranked and summary.ranked:
+        who = [f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in summary.unranked[:_NAMED]]
         yield phrases.say("table_unranked", who=others_words(who, summary.unranked_total, phrases))
     if summary.left_out:
-        who = [_left_out(one, phrases) for one in summary.left_out]
+        who = [_left_out(one, phrases) for one in summary.left_out[:_NAMED]]
         yield phrases.say("table_left_out", who=others_words(who, summary.left_out_total, phrases))
 
 

@@ -69,7 +69,8 @@ def answer_to_shown(answer: Answer) -> list[Shown]:
     rows = list(_of_rows(answer.rows, query, held)) if query and query.show not in TEXTS else []
     used = {id(one.fact) for one in rows}
     bodies = _bodies(answer)
-    used |= {id(one) for one in answer.derived} if query and query.reduce != "none" else set()  # these are the rows
+    if query and query.reduce != "none":
+        used |= {id(one) for one in answer.derived if one.year or "year" not in query.per}  # these are the rows
     beside = [_beside(name, fact, bodies) for (_, _, name), fact in held.items() if id(fact) not in used]
     return [
         *rows,

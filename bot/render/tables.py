@@ -41,12 +41,13 @@ def _laid_out(
         first, *rest = part_lines(answer, shown, query, layout, phrases)
     elif layout.form == "series":
         first, *rest = series_lines(shown, query, phrases)
+        rest += _beside_sums(shown, phrases)
     elif layout.form == "beside":
         first, rest = "", beside_lines(shown, phrases)
     elif query:
         first = _of_all(answer, shown, query, layout, phrases)
         rest = [*row_lines(shown, query, layout, phrases)] if query.show != "count" else []
-        rest += [*_between(shown, query, phrases), *_largest(shown, query, phrases)]
+        rest += [*_between(shown, query, phrases), *_beside_sums(shown, phrases)]
     return first, rest
 
 
@@ -69,13 +70,20 @@ def _between(shown: Sequence[Shown], query: Query, phrases: Phrases) -> list[str
     return [phrases.say("change_line" if changed else "difference_line", value=said)] if said else []
 
 
-def _largest(shown: Sequence[Shown], query: Query, phrases: Phrases) -> list[str]:
-    """Name the largest figures of single reports under sums over many."""
-    beside = [one for one in shown if one.measure is None and one.row.agency]
-    if query.reduce == "none" or not beside:
-        return []
-    lines = [phrases.say("total_largest")]
-    for one in beside:
+def _beside_sums(shown: Sequence[Shown], phrases: Phrases) -> list[str]:
+    """Say what the sums of all years come to, and name the largest figures of single reports, which stand beside sums over many."""
+    years = [one.row.year for one in shown if one.measure and one.row.year]
+    whole = [one for one in shown if one.measure is None and one.value.tally and not one.row.year]
+    lines = [
+        phrases.say("total_whole", years=f"{min(years)}–{max(years)}", value=shown_text(one, None, phrases))
+        for one in whole
+        if years
+    ]
+    largest = [one for one in shown if one.measure is None and not one.value.tally and one.row.agency]
+    if not largest or not any(one.measure and one.value.tally for one in shown):
+        return lines
+    lines.append(phrases.say("total_largest"))
+    for one in largest:
         where = f" ({source_name(one.source)}:{one.source.line or '?'})" if one.source else ""
         value = short_text(one, phrases) + where
         lines.append("  " + phrases.say("item_line", label=report_words(one.report, phrases), value=value))

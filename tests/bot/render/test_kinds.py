@@ -22,7 +22,7 @@ from tests.bot.answers.corpus import (
 from tests.index.cases import cases
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.model.query import Condition, Query
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
 
@@ -33,7 +33,7 @@ Y = (2022,)
 
 def said(store: Store, language: str = "zh-hans", **asked: object) -> str:
     found = answer(store, Query(**asked), language)  # type: ignore[arg-type]
-    return answer_to_text(found, Context(agency=CITY, year=2022))
+    return in_words(found, Context(agency=CITY, year=2022)).text
 
 
 CASES = cases(
@@ -185,7 +185,7 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
 )
 def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[str, ...], words: str) -> None:
     found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
-    text = answer_to_text(found.model_copy(update={"carried": carried}), Context())
+    text = in_words(found.model_copy(update={"carried": carried}), Context()).text
     assert text.split("\n")[0].endswith(words)
     assert ("沿用" in text) == bool(words)
 
@@ -193,7 +193,7 @@ def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[
 def test_of_several_columns_carried_over_the_row_is_named(many: Store) -> None:
     fees = ("proactive.fees.previous_items", "proactive.fees.change", "proactive.fees.amount")
     found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
-    text = answer_to_text(found.model_copy(update={"carried": ("fields",)}), Context())
+    text = in_words(found.model_copy(update={"carried": ("fields",)}), Context()).text
     assert text.split("\n")[0].endswith("（沿用：行政事业性收费）")
 
 
@@ -211,7 +211,7 @@ def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
     found = answer(many, Query(kind="section", agencies=(CITY,), years=Y), "zh-hans")
     (section,) = found.sections
     long = found.model_copy(update={"sections": (section.model_copy(update={"text": "字" * 5000}),)})
-    text = answer_to_text(long, Context())
+    text = in_words(long, Context()).text
     assert "全文 5000 字，以上是前 3000 字" in text
     assert len(text) < 3400
 
