@@ -1,8 +1,10 @@
 """Numbers beside each other in aligned columns: ``series_lines``, years under each other; ``beside_lines``, reports side by side."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.query import Level
 from xxgk.bot.render.columns import columns
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, report_words, row_words
@@ -10,6 +12,7 @@ from xxgk.bot.render.shown import Shown
 from xxgk.bot.render.values import change_text, measured_text, number_text, short_text
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LEVELS: tuple[str, ...] = get_args(Level)
 _COURSE = 2  # years that need no table
 
 
@@ -97,7 +100,8 @@ def _gap(years: Sequence[Shown]) -> bool:
 def _years(years: Sequence[Shown], phrases: Phrases) -> list[str]:
     """Make the table; no change is told over a gap, nor between sums over several reports, of which each level has a column."""
     of_several = any(one.value.tally for one in years)
-    levels = list(dict.fromkeys(level.level for one in years for level in one.row.levels))
+    found = {level.level for one in years for level in one.row.levels}
+    levels = sorted(found, key=lambda level: _LEVELS.index(level) if level in _LEVELS else len(_LEVELS))
     value = "column_all_levels" if levels else "column_value"
     heads = ["column_year", *(f"many_{level}" if level else "level_unknown" for level in levels), value]
     table = [[phrases.say(head) for head in (*heads, "column_reports" if of_several else "column_before")]]

@@ -19,6 +19,7 @@ from xxgk.bot.render.prose import (
     theme_lines,
 )
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
+from xxgk.bot.render.remarks import unknown_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
 from xxgk.bot.render.shown import query_of
 from xxgk.bot.render.tables import table_lines
@@ -45,6 +46,8 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = _help(answer, phrases, context)
     elif answer.reason == "no_more":
         lines = [phrases.say("no_more", total=answer.total)]
+    elif answer.by_code and answer.reason == "none_in_scope":
+        lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
     elif answer.status == "answered":
         lines = _answered(answer, phrases, context)
     else:
@@ -74,13 +77,13 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
     """Tell what words an answer that is a text; what is numbers has one way."""
+    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
+        return compared_point_lines
     query = query_of(answer)
     if query and (query.show in _SHOWN or answer.by_code):
         return _SHOWN.get(query.show)
     if answer.query.aspect == "stated":
         return stated_lines
-    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
-        return compared_point_lines
     return _OF_KIND.get(answer.query.kind)
 
 

@@ -51,8 +51,13 @@ def remark_lines(answer: Answer, summary: Summary, query: Query, layout: Layout,
     expected = any(one.which == "expected" for one in query.bodies)
     if expected and summary.bodies_held < summary.bodies_meant:
         yield phrases.say("table_bodies", meant=summary.bodies_meant, held=summary.bodies_held)
-    if summary.unknown:
-        yield phrases.say("table_unknown", keys=", ".join(summary.unknown))
+    yield from unknown_lines(answer, phrases)
+
+
+def unknown_lines(answer: Answer, phrases: Phrases) -> Iterator[str]:
+    """Name the keys in a query that are of no body held."""
+    if answer.summary and answer.summary.unknown:
+        yield phrases.say("table_unknown", keys=", ".join(answer.summary.unknown))
 
 
 def tally_words(tally: Tally, phrases: Phrases) -> str:

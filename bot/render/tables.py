@@ -54,7 +54,7 @@ def _laid_out(
 def _of_all(answer: Answer, shown: Sequence[Shown], query: Query, layout: Layout, phrases: Phrases) -> str:
     total = answer.summary.total if answer.summary else 0
     if not total:
-        return phrases.say("table_none")
+        return phrases.say("table_no_figure" if query.pick and not query.where and not query.having else "table_none")
     if query.show in ("list", "count"):
         return phrases.say("table_headline_count", count=total)
     return shown_text(shown[0], query, phrases) if layout.alone else ""
@@ -80,7 +80,7 @@ def _beside_sums(shown: Sequence[Shown], phrases: Phrases) -> list[str]:
         if years
     ]
     largest = [one for one in shown if one.measure is None and not one.value.tally and one.row.agency]
-    if not largest or not any(one.measure and one.value.tally for one in shown):
+    if not largest or not any(one.measure and one.row.reports > 1 for one in shown):
         return lines
     lines.append(phrases.say("total_largest"))
     for one in largest:
