@@ -6,15 +6,14 @@ from typing import Any, Literal, get_args
 from pydantic import ValidationError
 
 from xxgk.bot.items.computed import rates
-from xxgk.bot.items.parts import applicants_of, is_item, rows_of
+from xxgk.bot.items.parts import applicants_of, is_item, rows_of, terms_of, whole_of
+from xxgk.bot.model.algebra.bodies import MOST_YEARS, YEARS
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.query import Query as Question
 from xxgk.index.agencies.keys import code_of
 from xxgk.index.model.report import FindingKind
 from xxgk.index.store.reading import Store
-
-_HANDLED = "applications.total_handled.total"
 
 Slots = dict[str, Any]
 Asking = Callable[[Question], Slots | None]
@@ -57,9 +56,11 @@ def _bodies(store: Store, question: Question) -> list[Slots] | None:
 
 
 def _years(question: Question, unnamed: Unnamed) -> Slots:
-    if question.years:
-        return {"which": "named", "years": question.years}
-    return {"which": "all" if question.all_years else unnamed}
+    """Ask for the years named; where there can be no report of any, or they are more than a query holds, for every year."""
+    years = [year for year in question.years if year in YEARS]
+    if years and len(years) <= MOST_YEARS:
+        return {"which": "named", "years": years}
+    return {"which": "all" if question.years or question.all_years else unnamed}
 
 
 def _measures(fields: Sequence[str]) -> list[Measure]:
@@ -75,17 +76,19 @@ def figures(question: Question) -> Slots | None:
 
 
 def stated(question: Question) -> Slots | None:
-    """Ask for what the text states of the items."""
-    measures = [Stated(field=key) for key in question.fields if key not in rates()]
+    """Ask for what the text states of the items, and of those a rate is computed from."""
+    terms = dict.fromkeys(term for key in question.fields for term in terms_of(key) if is_item(term))
+    measures = [Stated(field=term) for term in terms]
     return {"measures": measures} if measures else None
 
 
 def breakdown(question: Question) -> Slots | None:
-    """Ask for the rows of one item, or its applicants."""
-    fields = question.fields or (_HANDLED,)
-    measures = _measures(fields)
-    split = "row" if rows_of(fields[0]) else "applicant" if applicants_of(fields[0]) else ""
-    return {"measures": measures, "per": [split]} if split and len(measures) == 1 else figures(question)
+    """Ask for the rows of one item, or its applicants; of several items for all they come down to."""
+    (first, *others) = question.fields
+    split = "row" if rows_of(first) else "applicant" if applicants_of(first) else ""
+    if split and not others:
+        return {"measures": _measures(question.fields), "per": [split]}
+    return figures(question.model_copy(update={"fields": whole_of(question.fields)}))
 
 
 def ranking(question: Question) -> Slots | None:

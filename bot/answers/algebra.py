@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from xxgk.bot.answers.contract import query_to_keys
+from xxgk.bot.answers.formulas import items_of
 from xxgk.bot.answers.meant import reports_meant
-from xxgk.bot.answers.projection import Page, items_of
+from xxgk.bot.answers.projection import Page
 from xxgk.bot.answers.reported import SHOWN, USUAL
 from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import versions_among

@@ -5,10 +5,10 @@ from typing import Any, get_args
 
 from xxgk.bot.answers.adapter import kinds_of
 from xxgk.bot.answers.corrected import corrections_of
-from xxgk.bot.answers.derived import parts_of_key
 from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import located
+from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import FindingTotal, Note, Tally, TouchingFinding, TriedRule
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, FindingKind, Severity
@@ -100,7 +100,7 @@ def _reports_of(found: Found) -> list[StoredReport]:
 
 def _rows_of(keys: Sequence[str]) -> list[str]:
     """Give the rows of the form that items stand in or are computed from."""
-    return sorted({part.rpartition(".")[0] for key in keys for part in parts_of_key(key)})
+    return sorted({part.rpartition(".")[0] for key in keys for part in fields_behind(key)})
 
 
 def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tuple[FindingTotal, ...]:

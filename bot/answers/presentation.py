@@ -1,14 +1,17 @@
-"""How the questions of one kind are answered, as a record: ``Presentation``; what a question came to, for what is added: ``Found``."""
+"""How the questions of one kind are answered, as a record: ``Presentation``; what a question came to: ``Found``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xxgk.bot.answers.adapter import Asking, Unnamed
+from xxgk.bot.answers.adapter import Asking, Unnamed, measure_of
 from xxgk.bot.answers.projection import Page
+from xxgk.bot.model.algebra.measures import Reports
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Note
 from xxgk.bot.model.query import Language
 from xxgk.bot.model.query import Query as Question
+from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.index.store.reading import Store
 
@@ -18,6 +21,7 @@ class Found:
     """What a question came to.
 
     Attributes:
+        asked: the question as it was asked.
         question: with what was assumed filled in: the item where none was named, the year of a set.
         result: what its query comes to; ``page`` are the rows shown, with the reports behind them.
         answer: with ``rows``, ``summary``, and the keys of the contract as far as the rows fill them.
@@ -25,11 +29,18 @@ class Found:
     """
 
     store: Store
+    asked: Question
     question: Question
     result: Result
     page: Page
     answer: Answer
     assumed: bool
+
+    def page_of(self, items: Sequence[str]) -> Page:
+        """Give other items of the same reports; without any only the reports."""
+        measures = tuple(measure for measure in map(measure_of, dict.fromkeys(items)) if measure) or (Reports(),)
+        query = Query(bodies=self.result.query.bodies, years=self.result.query.years, measures=measures)
+        return Page(self.store, evaluate(self.store, query))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,8 @@ class Presentation:
     Attributes:
         asking: the query, ``None`` for what the algebra has no words for.
         items: what is asked for where no item is named.
+        complete: fills in what else was not said and depends on what is held.
+        refuses: why there is nothing to say all the same, ``""`` where there is.
         unnamed: the years meant where none is named.
         shown: how many rows are given where no number is asked for; ``None``: all.
         pages: rows are gone through page by page (``start``, ``limit``); else the number asked for is none of rows.
@@ -50,6 +63,8 @@ class Presentation:
 
     asking: Asking | None = None
     items: tuple[str, ...] = ()
+    complete: Callable[[Store, Question], Question] | None = None
+    refuses: Callable[[Found], str] | None = None
     unnamed: Unnamed = "all"
     shown: int | None = None
     pages: bool = True

@@ -1,41 +1,47 @@
 """Every kind of question, a record each: by which query it is answered, and what is put beside its rows. ``presentation_of``."""
 
 from xxgk.bot.answers import adapter, notes
-from xxgk.bot.answers.breakdown import answer_breakdown
-from xxgk.bot.answers.compare import answer_compare
+from xxgk.bot.answers.breakdown import with_breakdown
+from xxgk.bot.answers.compare import compared, one_alone, with_comparison
 from xxgk.bot.answers.courses import course_beside
 from xxgk.bot.answers.coverage import LIMIT as AGENCIES
 from xxgk.bot.answers.coverage import coverage_beside
-from xxgk.bot.answers.figures import answer_figures, answer_profile
+from xxgk.bot.answers.figures import PUBLIC_RATES, profiled, with_figures, with_profile
 from xxgk.bot.answers.findings import LIMIT as FINDINGS
 from xxgk.bot.answers.findings import findings_beside, findings_by_kind, sums_that_hold
 from xxgk.bot.answers.help import answer_help
-from xxgk.bot.answers.originals import answer_source
-from xxgk.bot.answers.points import answer_points
+from xxgk.bot.answers.originals import with_originals
+from xxgk.bot.answers.points import with_points
 from xxgk.bot.answers.presentation import Presentation
 from xxgk.bot.answers.rankings import ranking_beside
 from xxgk.bot.answers.reported import themes_beside
 from xxgk.bot.answers.search import LIMIT as PASSAGES
 from xxgk.bot.answers.search import search_beside
 from xxgk.bot.answers.sections import answer_section
-from xxgk.bot.answers.stated import answer_stated
+from xxgk.bot.answers.stated import with_stated
 from xxgk.bot.answers.sums import sums_beside, years_beside
 from xxgk.bot.model.query import Query as Question
 
 _NEW = ("applications.new_received.total",)
+_HANDLED = ("applications.total_handled.total",)
 
 PRESENTATIONS: dict[str, Presentation] = {
-    "figure": Presentation(asking=adapter.figures, unnamed="each", apart=answer_figures),
-    "rate": Presentation(asking=adapter.figures, unnamed="each", apart=answer_figures),
-    "stated": Presentation(asking=adapter.stated, unnamed="each", apart=answer_stated),
-    "breakdown": Presentation(asking=adapter.breakdown, unnamed="each", apart=answer_breakdown),
-    "profile": Presentation(apart=answer_profile),
-    "compare": Presentation(asking=adapter.figures, unnamed="each", apart=answer_compare),
-    "points": Presentation(asking=adapter.points, unnamed="each", apart=answer_points),
+    "figure": Presentation(asking=adapter.figures, items=_NEW, unnamed="each", pages=False, beside=(with_figures,)),
+    "rate": Presentation(asking=adapter.figures, items=PUBLIC_RATES, unnamed="each", pages=False, beside=(with_figures,)),
+    "stated": Presentation(asking=adapter.stated, unnamed="each", pages=False, beside=(with_stated,)),
+    "breakdown": Presentation(asking=adapter.breakdown, items=_HANDLED, unnamed="each", pages=False, beside=(with_breakdown,)),
+    "profile": Presentation(asking=adapter.figures, complete=profiled, unnamed="each", pages=False, beside=(with_profile,)),
+    "compare": Presentation(
+        asking=adapter.figures, complete=compared, unnamed="each", pages=False, refuses=one_alone, beside=(with_comparison,)
+    ),
+    "compared points": Presentation(
+        asking=adapter.points, complete=compared, unnamed="each", pages=False, beside=(with_points,)
+    ),
+    "points": Presentation(asking=adapter.points, unnamed="each", pages=False, beside=(with_points,)),
     "section": Presentation(apart=answer_section),
-    "source": Presentation(asking=adapter.source, unnamed="each", apart=answer_source),
+    "source": Presentation(asking=adapter.source, unnamed="each", pages=False, beside=(with_originals,)),
     "help": Presentation(apart=answer_help),
-    "course": Presentation(asking=adapter.figures, items=_NEW, beside=(course_beside,)),
+    "course": Presentation(asking=adapter.figures, items=_NEW, pages=False, beside=(course_beside,)),
     "rank": Presentation(
         asking=adapter.ranking,
         items=_NEW,
@@ -79,10 +85,7 @@ def presentation_of(question: Question) -> Presentation:
     elif kind in ("problems", "improvements"):
         kind = "points" if question.agencies else "themes"
     elif kind == "compare" and question.aspect in ("problems", "improvements"):
-        return _COMPARED_POINTS
+        kind = "compared points"
     elif kind == "trend" and question.agencies:
         kind = "course"
     return PRESENTATIONS[kind]
-
-
-_COMPARED_POINTS = Presentation(asking=adapter.points, unnamed="each", apart=answer_compare)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from xxgk.bot.model.answer import Source, TouchingFinding
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, Finding
-from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.reading import StoredReport
 
 _DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
@@ -39,12 +39,14 @@ def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Sou
     return line_source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
 
 
-def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = None) -> list[TouchingFinding]:
-    """Give the findings of a report that touch a row of the given fields; all of them without fields."""
+def touching(
+    report: StoredReport, findings: Iterable[Finding], keys: Iterable[str] | None = None
+) -> list[TouchingFinding]:
+    """Give those findings of a report that touch a row of the given fields; all of them without fields."""
     rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
     return [
         TouchingFinding(**dict(finding), agency=report.agency or "", year=report.year or 0)
-        for finding in store.findings(report)
+        for finding in findings
         if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from xxgk.bot.answers.derived import parts_of_figure, parts_of_key
+from xxgk.bot.answers.projection import parts_of_figure
+from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
 from xxgk.bot.model.query import QueryKind
 from xxgk.index.form.form import fields
@@ -37,7 +38,7 @@ def versions_among(
     if not fields and not whole:
         return answer
     reports = _reports(answer)
-    asked = {part for key in answer.query.fields for part in (key, *parts_of_key(key))}
+    asked = {part for key in answer.query.fields for part in (key, *fields_behind(key))}
     found = list_versions(store, scope, fields or None)
     rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
     figures = tuple(
@@ -60,7 +61,7 @@ def _fields(answer: Answer) -> set[str]:
     """Give the fields of the form that the figures of an answer, shown or not, are read or computed from."""
     computed = {part for one in answer.derived for part in parts_of_figure(one)}
     keys = {one.field for one in answer.figures}
-    return computed | keys | {part for key in keys for part in parts_of_key(key)}
+    return computed | keys | {part for key in keys for part in fields_behind(key)}
 
 
 def _reports(answer: Answer) -> set[tuple[str, int]]:

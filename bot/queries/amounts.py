@@ -38,6 +38,7 @@ class Measured(NamedTuple):
     inferred: bool = False
     known: Exact | None = None
     corrected: bool = False
+    doubted: bool = False
 
 
 class Worked(NamedTuple):
@@ -51,7 +52,9 @@ class Worked(NamedTuple):
 def measured(one: Counted) -> Measured:
     """Take a figure as it counts in its report."""
     now = Amount(one.of, one.by) if one.of is not None else None
-    return Measured(one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected)
+    return Measured(
+        one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected, one.doubted
+    )
 
 
 def changed(now: Measured, before: Measured) -> Measured:

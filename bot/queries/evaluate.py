@@ -52,9 +52,8 @@ def evaluate(store: Store, query: Query) -> Result:
     rows, untold = _have(query, rows, scope, sheet, tested)
     steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
 
-    result = pick_rows(
-        query, Result(query, scope, tuple(rows), tuple(rows), tuple(records), undecided, untold=untold), rows
-    )
+    found = Result(query, scope, tuple(rows), tuple(rows), tuple(records), undecided, sheet.item, untold)
+    result = pick_rows(query, found, rows)
     steps.append(f"pick: {len(result.rows)} rows")
     over = (
         tuple(over_rows(query, number, rows, result.rows) for number in range(len(query.measures)))

@@ -31,7 +31,7 @@ class Scope:
     Attributes:
         records: the bodies in the years asked for, by set, name and year.
         years: the years asked for, ascending.
-        others: the reports of these bodies by body and year, those of other years too, for changes.
+        others: the reports of these bodies by body and year; those of other years too, for changes, and all of bodies named.
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
@@ -149,7 +149,7 @@ def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:
 
 def _years_needed(query: Query) -> list[int] | None:
     """Give the years whose reports are looked at, ``None`` for all of them."""
-    if query.years.which != "named":
+    if query.years.which != "named" or any(one.keys for one in query.bodies):
         return None
     years = set(query.years.years)
     for measure in measures_of(query):

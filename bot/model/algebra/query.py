@@ -54,7 +54,7 @@ class Query(AlgebraPart):
         "points, passages, findings, originals: what stands in the reports that pass, and the reports themselves",
     )
     measures: tuple[Measure, ...] = Field(
-        (Reports(),), min_length=1, max_length=20, description="columns; without any, the number of reports"
+        (Reports(),), min_length=1, max_length=100, description="columns; without any, the number of reports"
     )
     bodies: tuple[Bodies, ...] = Field(
         (), max_length=50, description="sets of bodies, taken together or per set; without any, all held"

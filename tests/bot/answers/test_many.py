@@ -27,9 +27,8 @@ from tests.index.cases import cases
 from xxgk.bot.answers.adapter import measure_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
-from xxgk.bot.answers.derived import parts_of_key
-from xxgk.bot.answers.facts import report_facts
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.algebra.query import Query as Algebra
 from xxgk.bot.model.answer import Answer, Tally
 from xxgk.bot.model.query import Condition, Query
@@ -110,8 +109,9 @@ def test_every_report_is_measured_as_it_is_answered_alone(many: Store) -> None:
         query = Algebra.model_validate({"measures": [key], "years": "all", "limit": 1000})
         for row in answer_algebra(many, query, "zh-hans").rows:
             report, (one,) = held[row.agency, row.year], row.values
-            facts = report_facts(many, report, [key])
-            alone = [fact.value for fact in (*facts.figures, *facts.derived)]
+            one_report = {"agencies": (row.agency,), "years": (row.year,), "fields": (key,)}
+            facts = ask(many, "figure", **one_report)
+            alone = [fact.value for fact in facts.figures if fact.field == key] + [fact.value for fact in facts.derived]
             if key.startswith("proactive.fees") or report.edition == "legacy":
                 continue  # of amounts the unit is made one; of the old form the nearest indicator is shown
             value = round(one.value, 2) if key in rates() and one.value is not None else one.value
@@ -248,7 +248,7 @@ def test_the_course_of_a_region(many: Store) -> None:
 @pytest.mark.parametrize("key", ["", "applications.unheard_of.total", "text.sum"])
 def test_what_is_no_item_has_no_values(many: Store, key: str) -> None:
     assert measure_of(key) is None
-    assert parts_of_key(key) == ()
+    assert fields_behind(key) == ()
 
 
 def test_names_used_here_are_held(many: Store) -> None:
