@@ -5,13 +5,16 @@ Measures and tests are worded in ``echo_measures.py``.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from wcwidth import wcswidth
+
 from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.measures import Ratio
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.render.echo_measures import clause_words, measure_words
 from xxgk.bot.render.echo_places import kind_words, place_words
 from xxgk.bot.render.phrases import Phrases
 
-LONGEST = 160  # characters of a query that are read at a glance
+LONGEST = 160  # columns of a query that are read at a glance
 _NAMED = 3
 
 
@@ -31,7 +34,7 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most
         "having": phrases.say("echo_having", tests=clause_words(query.having, phrases, query.reduce))
         if query.having
         else "",
-        "pick": "".join(_pick(query, names, what, phrases)),
+        "pick": "".join(_pick(query, names, phrases)),
         "over": phrases.say(f"echo_over_{query.over}") if query.over != "none" else "",
         "page": "".join(_page(query, phrases)),
         "show": phrases.say(f"echo_show_{query.show}") if query.show not in ("value", "whether") else "",
@@ -47,7 +50,7 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most
 def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
     """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
 
-    ``years`` are those it is about. Said in full up to 160 characters; of a longer one the measures and bodies behind the third are
+    ``years`` are those it is about. Said in full up to 160 columns; of a longer one the measures and bodies behind the third are
     only counted.
     """
     resolved = query.years.which == "last" or (query.years.which == "each" and len(_keys(query)) == 1)
@@ -55,9 +58,7 @@ def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str],
         query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
     query = query.model_copy(update={"start": 0, "limit": None})
     title = query_to_echo(query, names, phrases)
-    if len(title) <= LONGEST:
-        return title
-    return query_to_echo(query, names, phrases, _NAMED)
+    return title if wcswidth(title) <= LONGEST else query_to_echo(query, names, phrases, _NAMED)
 
 
 def _keys(query: Query) -> list[str]:
@@ -133,12 +134,15 @@ def _per(query: Query, phrases: Phrases) -> str:
     return phrases.say("echo_per", per=said) if said else ""
 
 
-def _pick(query: Query, names: Mapping[str, str], what: Sequence[str], phrases: Phrases) -> Iterator[str]:
+def _pick(query: Query, names: Mapping[str, str], phrases: Phrases) -> Iterator[str]:
     pick = query.pick
     if pick is None:
         return
-    alone = "_only" if len(what) == 1 else ""  # named already
-    yield phrases.say(f"echo_pick_{pick.order}{alone}", measure=what[pick.measure])
+    alone = "_only" if len(query.measures) == 1 else ""  # named already
+    by = query.measures[pick.measure]
+    named = isinstance(by, Ratio) and by.name and by.change is None and query.reduce == "none"
+    measure = phrases.label(by.name) if isinstance(by, Ratio) and named else measure_words(by, phrases, query.reduce)
+    yield phrases.say(f"echo_pick_{pick.order}{alone}", measure=measure)
     if pick.first is not None:
         yield phrases.say("echo_pick_first", count=pick.first)
     if pick.nth is not None:
