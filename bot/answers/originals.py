@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
-
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import line_source
 from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import AnsweredFigure, AnsweredSection, Original, Source

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
-
 from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import located
 from xxgk.bot.model.answer import CoveredReport
 

@@ -12,7 +12,7 @@ from tests.index.store.made import cell, doubt, made
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Language, QueryKind
 from xxgk.bot.render.chart import answer_to_png
-from xxgk.bot.render.rows import answer_to_rows
+from xxgk.bot.render.shown import answer_to_shown
 from xxgk.bot.render.table import answer_to_table
 from xxgk.bot.service import Service
 from xxgk.index.corrections import CorrectedCell
@@ -126,8 +126,8 @@ def test_a_row_that_adds_up_with_its_correction_can_be_reckoned_with(service: Se
 
 def test_in_files_and_charts(service: Service) -> None:
     answer = service.export(f"{A} 2022")
-    (row,) = (row for row in answer_to_rows(answer) if row.key == NEW)
-    assert (row.value, row.status, row.raw, row.starred) == (13, "corrected", "31", True)
+    (one,) = (one for one in answer_to_shown(answer) if one.key == NEW)
+    assert (one.value.value, one.value.status, one.value.starred) == (13, "corrected", 1)
     table = answer_to_table(answer)
     (line,) = (line for line in table.rows if NEW in line)
     assert "人工更正：报告印作 31（更正人：某甲；依据：纸质原件第3页）" in line
