@@ -31,8 +31,8 @@ def part_lines(
     for report in reports:
         if len(reports) > 1:
             yield report_words(report, phrases)
-        mine = [one for one in asked if one.report == report]
-        beside = [one for one in shown if one.report == report and one not in mine]
+        mine = _there([one for one in asked if one.report == report], answer)
+        beside = [one for one in shown if one.report == report and one not in asked]
         if _splits(query) and query:
             lines, cited = _split(mine, beside, query, phrases)
         else:
@@ -42,6 +42,12 @@ def part_lines(
         yield from claim_lines(answer.claims, phrases, *report)
         many = len(mine) >= _PROFILE and not _splits(query)
         yield from source_lines(cited[:1] if many else cited, phrases, quotes=not many)
+
+
+def _there(asked: Sequence[Shown], answer: Answer) -> Sequence[Shown]:
+    """Leave out items of a question that a report has not, where it has others: a note names those that matter."""
+    there = [one for one in asked if one.fact is not None or one.value.reason != "absent"]
+    return asked if answer.by_code or not there else there
 
 
 def full_text(one: Shown, phrases: Phrases) -> str:

@@ -115,7 +115,11 @@ def _left_out(one: LeftOutReport, phrases: Phrases) -> str:
 def _reasons(tally: Tally, phrases: Phrases) -> str:
     counts = [(reason, getattr(tally, reason)) for reason in _REASONS]
     said = [
-        phrases.say("table_tally_reason", reason=phrases.say(f"table_reason_{reason}"), count=count)
+        phrases.say(
+            "table_tally_blank" if reason == "blank" else "table_tally_reason",
+            reason=phrases.say(f"table_reason_{reason}"),
+            count=count,
+        )
         for reason, count in counts
         if count
     ]

@@ -73,7 +73,7 @@ NOTE = f"人工更正：{A}2022年“本年新收政府信息公开申请数量�
         ("a profile", f"{A}2022年概况", None, "13 件（人工更正；报告印作 31）"),
         ("a breakdown", f"{A}2022年申请办理结果", None, "13 件（人工更正；报告印作 31）"),
         ("a comparison", f"{A}和{B}2022年收到申请比较", None, "13 件*"),
-        ("a ranking, where it is no longer the first", "2022年收到申请最多的机关", None, f"{B}，20 件"),
+        ("a ranking, where it is no longer the first", "2022年收到申请最多的机关", None, f"1. {B}：20 件"),
         ("a condition", "2022年收到申请超过12件的机关", None, "13 件*"),
         ("a total", "江苏省 2022 收到申请", "total", "33 件"),
         ("a course", f"{A}历年收到申请", None, "13 件*"),

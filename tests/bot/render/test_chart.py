@@ -196,8 +196,8 @@ def test_many_bars_are_cut_and_many_lines_refused(drawn) -> None:
     chart = drawn(answer("compare", figures=tuple(figure(n, f"{n}号市") for n in range(40, 0, -1))))
     assert len(chart.axes[0].patches) == 30
     assert "只画前 30 条，共 40 条" in words_of(chart)[-1]
+    years = tuple(figure(1, f"{n}号市", year) for n in range(8) for year in (2021, 2022))
     with pytest.raises(ChartError, match="8 条"):
-        years = tuple(figure(1, f"{n}号市", year) for n in range(8) for year in (2021, 2022))
         answer_to_png(answer("trend", figures=years, slots={"reduce": "sum", "per": ["agency", "year"]}), TODAY)
 
 

@@ -69,7 +69,7 @@ def test_years_are_lines_and_a_ranking_is_bars(many: Store) -> None:
     assert (picture.marks[0].words, picture.marks[3].words) == ("报告中没有此项", "1672* (7/11)")
     bars = answer_to_picture(answered(many, pick={"first": 3}), ZH)
     assert not bars.over_years
-    assert [mark.name for mark in bars.marks] == [name for name in (PROVINCE, CITY, OTHER_CITY)]
+    assert [mark.name for mark in bars.marks] == [PROVINCE, CITY, OTHER_CITY]
 
 
 def test_two_units_are_not_drawn_on_one_scale(many: Store) -> None:

@@ -9,6 +9,7 @@ from tests.index.cases import cases
 from xxgk.bot.render.layouts import layout_of
 from xxgk.bot.render.shown import answer_to_shown, findings_on, query_of
 
+SIX = tuple(figure(1, f"{n}市") for n in range(6))
 PERSON, SECRET = "applications.new_received.natural_person", "applications.denied.state_secret.total"
 
 
@@ -71,7 +72,7 @@ def test_findings_of_another_report_do_not_touch() -> None:
             answer("compare", fields=(NEW, GRANTED), figures=(figure(1, "甲市"), figure(2, "乙市"), figure(2, "乙市", field=GRANTED))),
             "beside",
         ),
-        ("six bodies, several items", answer("compare", fields=(NEW, GRANTED), figures=tuple(figure(1, f"{n}市") for n in range(6))), "lines"),
+        ("six bodies, several items", answer("compare", fields=(NEW, GRANTED), figures=SIX), "lines"),
         ("an order", answer("rank", figures=(figure(1, "甲市"), figure(2, "乙市"))), "lines"),
         ("an order of one", answer("rank", figures=(figure(1, "甲市"),)), "lines"),
     ),

@@ -88,26 +88,26 @@ def test_every_ending_has_its_content() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "name"),
+    ("facts", "name"),
     cases(
-        ("agency, year, item", {}, "甲市人民政府-2022-本年新收政府信息公开申请数量.csv"),
-        ("a span of years", {"years": (2021, 2019, 2020)}, "甲市人民政府-2019-2021-本年新收政府信息公开申请数量.csv"),
-        ("a region", {"agencies": (), "region": "河南省"}, "河南省-2022-本年新收政府信息公开申请数量.csv"),
-        ("nothing but the kind", {"agencies": (), "years": (), "fields": ()}, "排名.csv"),
+        ("the query in words", {"echo": "「甲市人民政府」，2022年：予以公开"}, "甲市人民政府-2022年-予以公开.csv"),
+        (
+            "in English",
+            {"echo": "All bodies held, 2019–2022: Denied, most first"},
+            "All_bodies_held-2019–2022-Denied-most_first.csv",
+        ),
+        ("of an export the agency and year", {"echo": ""}, "甲市人民政府-2022.csv"),
         (
             "what no file system takes, and no way out of the folder",
-            {"agencies": ("../甲:市/*",), "years": (), "fields": (), "words": 'a"b|c\n'},
-            "甲_市_-a_b_c.csv",
+            {"echo": '「../甲:市/*」a"b|c\n'},
+            "甲-市_a_b_c.csv",
         ),
     ),
 )
-def test_names_of_files(query: dict[str, object], name: str) -> None:
-    one = answer("rank", fields=(NEW,))
-    one = one.model_copy(update={"query": one.query.model_copy(update=query)})
-    assert answer_to_file_name(one, ".csv") == name
+def test_names_of_files(facts: dict[str, str], name: str) -> None:
+    assert answer_to_file_name(answer("profile").model_copy(update=facts), ".csv") == name
 
 
 def test_a_name_is_never_too_long_for_a_file_system() -> None:
-    one = answer()
-    one = one.model_copy(update={"query": one.query.model_copy(update={"agencies": ("县" * 200,)})})
+    one = answer().model_copy(update={"echo": "县" * 200})
     assert len(answer_to_file_name(one, ".xlsx").encode()) < 200
