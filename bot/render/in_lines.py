@@ -13,13 +13,26 @@ from xxgk.bot.render.row_names import label_of, row_words
 from xxgk.bot.render.shown import Shown
 from xxgk.bot.render.values import measured_text, number_text, percent_text, short_text
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAMED = 3  # holders of the least or most that are named
 
 
 def row_lines(shown: Sequence[Shown], query: Query, layout: Layout, phrases: Phrases) -> Iterator[str]:
-    """Give each row in a line, its levels under it, and where its figure stands; of a single number only that."""
-    for _, group in groupby((one for one in shown if one.measure), key=lambda one: id(one.row)):
-        yield from _row(list(group), query, layout, phrases)
+    """Give each row in a line, its levels under it, and where its figure stands; of a single number only that.
+
+    Several measures are named once, by letters, where there are several rows.
+    """
+    rows = [list(group) for _, group in groupby((one for one in shown if one.measure), key=lambda one: id(one.row))]
+    labels = [label_of(one, phrases, query) for one in rows[0]] if rows else []
+    if len(labels) > 1 and len(rows) > 1:
+        letters = LETTERS[: len(labels)]
+        yield from (
+            phrases.say("letter", letter=letter, who=label) for letter, label in zip(letters, labels, strict=False)
+        )
+        labels = list(letters)
+    named = not layout.alone and not (len(rows) == 1 and rows[0][0].row.levels)
+    for row in rows:
+        yield from _row(row, labels, query, layout, phrases, named=named or row[0].row.place is not None)
 
 
 def shown_text(one: Shown, query: Query | None, phrases: Phrases) -> str:
@@ -38,24 +51,28 @@ def shown_text(one: Shown, query: Query | None, phrases: Phrases) -> str:
     return said + _behind(value, phrases)
 
 
-def _row(row: Sequence[Shown], query: Query, layout: Layout, phrases: Phrases) -> Iterator[str]:
-    what, values = row[0].row, _values(row, query, phrases)
+def _row(
+    row: Sequence[Shown], labels: Sequence[str], query: Query, layout: Layout, phrases: Phrases, *, named: bool
+) -> Iterator[str]:
+    what, values = row[0].row, _values(row, labels, query, phrases)
     if what.holds is not None or query.show == "whether":
         said = phrases.say("table_cannot_tell" if what.holds is None else "table_yes" if what.holds else "table_no")
         values = f"{said} · {values}"
     place = phrases.say("table_place", place=what.place) if what.place is not None else ""
     whole = not what.levels or what.levels_beside
-    if not layout.alone and (whole or what.place is not None or query.per):
+    if named:
         who = _named(what, query, layout, phrases)
         yield phrases.say("table_row", place=place, who=who, values=values if whole else "").rstrip()
     if what.government:
         agency = phrases.name(what.government.agency)
-        yield phrases.say("table_government", agency=agency, values=_values_of(what.government, row, query, phrases))
+        yield phrases.say(
+            "table_government", agency=agency, values=_values_of(what.government, row, labels, query, phrases)
+        )
     for one in what.levels:
         level = phrases.say(f"many_{one.level}") if one.level else phrases.say("level_unknown")
         if what.levels_beside:
             level = phrases.say(f"echo_place_{one.level}") if one.level else phrases.say("table_nowhere")
-        yield phrases.say("table_level", level=level, values=_values_of(one, row, query, phrases))
+        yield phrases.say("table_level", level=level, values=_values_of(one, row, labels, query, phrases))
     if not whole:
         yield phrases.say("table_grand_total", values=values)
     if source := next((one.value.source for one in row if one.value.source), None):
@@ -70,16 +87,15 @@ def _named(row: TableRow, query: Query, layout: Layout, phrases: Phrases) -> str
     return phrases.say("rank_level", agency=who, level=phrases.say(f"level_{row.level or 'unknown'}")) if level else who
 
 
-def _values_of(part: TableRow, row: Sequence[Shown], query: Query, phrases: Phrases) -> str:
+def _values_of(part: TableRow, row: Sequence[Shown], labels: Sequence[str], query: Query, phrases: Phrases) -> str:
     """Word the values of a level, or of the place's own government, in the measures of the whole row."""
     same = [Shown(part, value, one.key, one.measure) for one, value in zip(row, part.values, strict=True)]
-    return _values(same, query, phrases)
+    return _values(same, labels, query, phrases)
 
 
-def _values(row: Sequence[Shown], query: Query, phrases: Phrases) -> str:
+def _values(row: Sequence[Shown], labels: Sequence[str], query: Query, phrases: Phrases) -> str:
     said = [shown_text(one, query, phrases) for one in row]
     if len(said) > 1:
-        labels = (label_of(one, phrases, query) for one in row)
         said = [phrases.say("table_item", label=label, value=value) for label, value in zip(labels, said, strict=True)]
     return (", " if phrases.english else "，").join(said)
 

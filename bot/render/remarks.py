@@ -21,7 +21,7 @@ _REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", 
 
 def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list[str]:
     """Say what speaks against the figures marked with a star, once each, and what the marks mean."""
-    starred = [one for one in shown if one.measure and one.value.starred]
+    starred = [one for one in shown if one.value.starred]
     speaking = [finding for finding in answer.findings if finding.kind in SPEAKING]
     said = [(one, findings_on(one, speaking)) for one in starred]
     lines = [
@@ -31,7 +31,7 @@ def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list
     ]
     if not all(findings for _, findings in said):
         lines.append(phrases.say("table_star"))
-    if any(one.measure and one.inferred for one in shown):
+    if any(one.inferred for one in shown):
         lines.append(phrases.say("inferred_mark"))
     return list(dict.fromkeys(lines))
 

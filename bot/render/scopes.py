@@ -12,6 +12,7 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import misprint_text, number_text, percent_text
 from xxgk.index.model.report import Number
 
+_IN_ROWS = frozenset({"marked_included"})
 _LABELLED = ("field", "other_field")
 
 
@@ -59,8 +60,9 @@ def shown_range(answer: Answer, shown: int) -> dict[str, int]:
 
 
 def note_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Say the caveats of an answer."""
-    return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in answer.notes))
+    """Say the caveats of an answer, without what stands in its rows already."""
+    notes = (note for note in answer.notes if not (answer.rows and note.code in _IN_ROWS))
+    return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in notes))
 
 
 def note_text(note: Note, query: Query, phrases: Phrases) -> str:

@@ -11,6 +11,7 @@ from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, TouchingFinding
 from xxgk.bot.model.sources import Source
 from xxgk.bot.model.table import TableRow, TableValue, ValueReason
+from xxgk.index.counting import SPEAKING
 from xxgk.index.form.form import fields
 
 _COUNTED = "件"  # what all sums of rows count: applications or cases
@@ -71,7 +72,9 @@ def answer_to_shown(answer: Answer) -> list[Shown]:
     bodies = _bodies(answer)
     if query and query.reduce != "none":
         used |= {id(one) for one in answer.derived if one.year or "year" not in query.per}  # these are the rows
-    beside = [_beside(name, fact, bodies) for (_, _, name), fact in held.items() if id(fact) not in used]
+    beside = [
+        _starred(_beside(name, fact, bodies), answer) for (_, _, name), fact in held.items() if id(fact) not in used
+    ]
     return [
         *rows,
         *(replace(one, measure=Cells(fields=(one.key,))) if _is_instead(one, answer) else one for one in beside),
@@ -116,6 +119,13 @@ def place_in_form(key: str) -> int:
     names = list(fields())
     places = [names.index(field) for item in items_of(key) for field in fields_of(item) if field in fields()]
     return len(names) if key in rates() or not places else min(places)
+
+
+def _starred(one: Shown, answer: Answer) -> Shown:
+    """Star a figure beside the rows as those in them are: where a finding speaks against it, or a person corrected it."""
+    speaking = sum(finding.kind in SPEAKING for finding in findings_on(one, answer.findings))
+    starred = one.value.starred + (speaking if one.row.agency else 0)
+    return replace(one, value=one.value.model_copy(update={"starred": starred})) if speaking else one
 
 
 def _is_instead(one: Shown, answer: Answer) -> bool:

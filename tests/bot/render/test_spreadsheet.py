@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tests.bot.render.made import NEW, answer, figure, source
+from tests.bot.render.made import answer, figure, source
 from tests.index.cases import cases
 from xxgk.bot.model.answer import AnsweredSection
 from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
