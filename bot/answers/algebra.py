@@ -11,7 +11,7 @@ from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.items.parts import fields_of
 from xxgk.bot.model.algebra.code import query_to_code
-from xxgk.bot.model.algebra.query import Query, measures_of
+from xxgk.bot.model.algebra.query import TEXTS, Query, measures_of
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
 from xxgk.bot.queries.evaluate import evaluate
@@ -33,9 +33,9 @@ def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
     return answer_with_versions(store, made.answer, made.result).model_copy(update={"by_code": True})
 
 
-def evaluate_and_show(store: Store, query: Query, language: Language) -> Evaluated:
-    """Evaluate a query and make an answer of what it comes to."""
-    result = evaluate(store, query)
+def evaluate_and_show(store: Store, query: Query, language: Language, *, only_reports: bool = False) -> Evaluated:
+    """Evaluate a query and make an answer of what it comes to; ``only_reports``: texts alone, without rows."""
+    result = evaluate(store, query, only_reports=only_reports)
     page = Page(store, result, query.start, query.limit or USUAL)
     names = {key: body.name for key, body in result.scope.bodies.items()}
     answer = Answer(
@@ -56,7 +56,7 @@ def evaluate_and_show(store: Store, query: Query, language: Language) -> Evaluat
     if not result.scope.records:
         none = answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
         return Evaluated(none, result, page)
-    if not result.rows:
+    if not (result.records if query.show in TEXTS else result.rows):
         reason = "none_fulfils" if query.where or query.having else "no_figure_in_scope"
         answer = answer.model_copy(update={"reason": reason})
     if answer.summary is not None and answer.summary.tallies:

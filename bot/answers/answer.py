@@ -28,14 +28,14 @@ def answer(store: Store, question: Question, language: Language) -> Answer:
     asked = _completed(store, question, how)
     query = query_of(store, asked)
     missing = "year_not_held" if question.agencies else "none_in_scope"
+    meant = question if how.complete else asked
     if query is None:
         chosen = choose_reports(store, question)
-        return cannot_answer(
-            question, language, "nothing_found" if chosen.reports else missing, held_years=chosen.held_years
-        )
-    made = evaluate_and_show(store, _page_of(query, how), language)
+        reason = "nothing_found" if chosen.reports else missing
+        return cannot_answer(meant, language, reason, held_years=chosen.held_years)
+    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=how.unnamed != "each")
     if not _is_in_scope(made, question) and (query.bodies or question.years or not how.of_nothing):
-        return cannot_answer(question, language, missing, held_years=years_held(store, made.result.scope))
+        return cannot_answer(meant, language, missing, held_years=years_held(store, made.result.scope))
     found = _found(store, question, asked, query, made)
     if how.refuses and (reason := how.refuses(found)):
         return cannot_answer(question, language, reason, held_years=found.answer.held_years)

@@ -4,10 +4,11 @@ from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.projection import figure
 from xxgk.bot.answers.reports import choose_reports
 from xxgk.bot.answers.sources import touching
-from xxgk.bot.answers.versions import with_versions
+from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.model.answer import Answer
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import Scope
 
 
 def with_all_figures(store: Store, answer: Answer) -> Answer:
@@ -25,4 +26,4 @@ def with_all_figures(store: Store, answer: Answer) -> Answer:
             "notes": tuple(note for report in reports for note in corrections_of(store, report)),
         }
     )
-    return with_versions(store, every)
+    return versions_among(store, every, Scope(reports=tuple(report.id for report in reports)), ())

@@ -21,48 +21,50 @@ KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 
 def list_of_findings(
-    store: Store, scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str], limit: int, start: int
+    store: Store,
+    scope: Scope,
+    kinds: Sequence[FindingKind],
+    rows: Sequence[str],
+    limit: int,
+    start: int,
+    *,
+    named: bool,
 ) -> dict[str, Any]:
     """Give the findings of reports, narrowed to kinds and to rows of the form: contradictions before hints and notes, the latest first.
 
-    With how many there are in all, and the rules that could be tried: that others found nothing means nothing.
+    With how many there are in all; of named bodies, and where nothing was found, with the rules that could be tried: that others found
+    nothing means nothing.
     """
     counts, with_findings = count_findings(store, scope, kinds, rows)
     listed = list_findings(store, scope, kinds, rows, limit, start)
     of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
+    speaks = any(one.severity == "contradiction" or kinds for one in counts)
     return {
         "findings": tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
         "found": totals_of(counts, with_findings),
-        "tried": rules_tried(count_checks(store, scope, kinds, rows)),
+        "tried": () if speaks and not named else rules_tried(count_checks(store, scope, kinds, rows)),
         "total": sum(one.findings for one in counts),
         "total_reports": with_findings.get("contradiction", 0),
     }
 
 
 def findings_beside(found: Found) -> dict[str, Any]:
-    """List the findings of the reports asked for; ``question.fields`` may name rows of the form, which the algebra has no words for.
+    """Count the reports looked at (``counted``: those with figures to check, ``absent``: without); say why nothing is listed.
 
-    ``tally`` counts the reports looked at (``counted``: those with figures to check, ``absent``: without). The rules tried are told of
-    named agencies, or where nothing was found.
+    ``question.fields`` may name rows of the form, which the algebra has no words for.
     """
-    question, store, scope, answer = found.question, found.store, reports_that_passed(found.result), found.answer
-    rows = _rows_of(question.fields)
-    if rows:
-        listed = list_of_findings(store, scope, kinds_of(question), rows, question.limit or LIMIT, question.start)
-        answer = answer.model_copy(update=listed | {"code": ""})
-    reports, unchecked = len(found.result.records), not_assessable(store, scope)
-    tells = question.agencies or not any(one.severity == "contradiction" or question.words for one in answer.found)
-    return {
-        "findings": answer.findings,
-        "found": answer.found,
-        "total": answer.total,
-        "total_reports": answer.total_reports,
-        "code": answer.code,
-        "tried": answer.tried if tells else (),
-        "reason": "" if answer.findings else "no_more" if answer.total else "no_findings",
+    question, scope, said = found.question, reports_that_passed(found.result), dict[str, Any]()
+    total, listed = found.answer.total, found.answer.findings
+    if rows := _rows_of(question.fields):
+        start, limit, named = question.start, question.limit or LIMIT, bool(question.agencies)
+        said = list_of_findings(found.store, scope, kinds_of(question), rows, limit, start, named=named)
+        total, listed = said["total"], said["findings"]
+        said["code"] = ""
+    reports, unchecked = len(found.result.records), not_assessable(found.store, scope)
+    return said | {
+        "reason": "" if listed else "no_more" if total else "no_findings",
         "tally": Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
-        "reports": (),
-        "held_years": answer.held_years if question.agencies else (),
+        "held_years": found.answer.held_years if question.agencies else (),
     }
 
 

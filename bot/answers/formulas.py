@@ -8,7 +8,7 @@ from xxgk.bot.items.parts import fields_of
 from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Ratio
 from xxgk.bot.model.answer import DerivedFigure
 from xxgk.bot.queries.result import ResultCell
-from xxgk.index.counting import Counted
+from xxgk.index.counting import Counted, Exact
 from xxgk.index.model.report import Figure
 
 BLANK = "空白"
@@ -40,7 +40,7 @@ def cell_to_derived(
     if not name or any(not held.keys() & fields_of(item) for item in items):
         return None
     is_rate = isinstance(measure, Ratio)
-    value, base = cell.worked.value, whole.now.by if whole.now else None
+    value, base = cell.worked.value, _base(measure, count) if isinstance(measure, Ratio) else None
     return DerivedFigure(
         name=name,
         of=items if len(items) > 1 and not is_rate else (),
@@ -90,6 +90,12 @@ def _rate_formula(measure: Ratio, count: Count) -> str:
         return f"({text})" if len(terms) > 1 else text
 
     return f"{side(measure.of)} ÷ {side(measure.by)}"
+
+
+def _base(measure: Ratio, count: Count) -> Exact | None:
+    """Give what a share is taken of, also where there is no share to give."""
+    signed = [(-1 if term.startswith("-") else 1, count(term.removeprefix("-")).of) for term in measure.by]
+    return None if any(of is None for _, of in signed) else sum(sign * (of or 0) for sign, of in signed)
 
 
 def _has_no_base(measure: Ratio, count: Count) -> bool:

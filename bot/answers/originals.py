@@ -21,7 +21,7 @@ def with_originals(found: Found) -> dict[str, Any]:
     ``aspect`` ``"line"``: the row as printed (of a sum or rate all its rows), ``"full"``: the text of all parts as well.
     """
     store, keys = found.store, found.question.fields
-    shown = found.page_of([part for key in keys for part in (key, *fields_behind(key))]).facts()
+    shown = found.page_of([*keys, *(part for key in keys for part in fields_behind(key))]).facts()
     figures = [figure for one in shown for figure in _telling(one.figures, keys)]
     sections = [
         AnsweredSection(

@@ -233,12 +233,13 @@ def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigu
     body = result.scope.bodies.get(str(keys.get("agency", "")))
     value, unit = cell.worked.value, cell.measure.value_unit
     counted = [one for one in cell.members if one.now is not None]
-    terms = [number_of(one.now.of) for one in counted if one.now and one.now.by is None]
+    short = counted if result.query.reduce == "sum" and len(counted) <= _TERMS else []
+    terms = sorted((number_of(one.now.of) for one in short if one.now and one.now.by is None), reverse=True)
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(
         name=name_of(cell.measure),
         value=None if value is None else number_of(value, DECIMALS if unit == PERCENT else AMOUNT_DECIMALS),
-        formula=" + ".join(map(str, terms)) if result.query.reduce == "sum" and len(terms) <= _TERMS else "",
+        formula=" + ".join(map(str, terms)),
         agency=body.name if body else "",
         year=int(keys.get("year", 0)),
         unit=unit,

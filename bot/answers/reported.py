@@ -25,7 +25,7 @@ _EXAMPLES = 3  # of each theme
 
 
 def _originals(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
-    reports = _reports(result, every=True)
+    reports = _reports(result)
     shown = reports[query.start :][: query.limit or USUAL]
     held = store.reports_by_id(shown)
     originals = tuple(original(store, held[one]) for one in shown)
@@ -35,7 +35,8 @@ def _originals(store: Store, query: Query, result: Result, answer: Answer) -> An
 def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
     kinds = [one.kind for one in query.measures if isinstance(one, Check)]
     kinds += [one.finding for one in query.measures if isinstance(one, Reports) and one.finding]
-    listed = list_of_findings(store, reports_that_passed(result), kinds, (), query.limit or USUAL, query.start)
+    scope, named = reports_that_passed(result), any(one.keys for one in query.bodies)
+    listed = list_of_findings(store, scope, kinds, (), query.limit or USUAL, query.start, named=named)
     return answer.model_copy(update=listed)
 
 
@@ -43,12 +44,11 @@ def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answe
     (measure,) = query.measures
     kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
     theme = measure.theme if isinstance(measure, Reports) else None
-    reports = _reports(result)
-    points, total = points_of(store, reports, kind, theme, query.limit or USUAL, query.start)
+    points, total, reports = points_of(store, _reports(result), kind, theme, query.limit or USUAL, query.start)
     of = store.reports_by_id([report for report, _ in points])
     given = tuple(_point(of[report], kind, point.text, point.line) for report, point in points)
     covered = [CoveredReport(agency=one.agency, year=one.year) for one in given]
-    said = {"points": given, "reports": tuple(dict.fromkeys(covered)), "total": total, "total_reports": len(reports)}
+    said = {"points": given, "reports": tuple(dict.fromkeys(covered)), "total": total, "total_reports": reports}
     return answer.model_copy(update=said)
 
 
@@ -92,7 +92,10 @@ def themes_beside(found: Found) -> dict[str, Any]:
         "themes": tuple(counts),
         "reason": "" if counts else "none_stated",
         "tally": Tally(reports=reports, counted=complete, absent=reports - complete),
+        "held_years": tuple(sorted({record.year for record in found.result.records})),
         "derived": (),
+        "total": 0,
+        "total_reports": 0,
     }
 
 
@@ -101,10 +104,9 @@ def _point(report: StoredReport, kind: Literal["problem", "improvement"], text: 
     return AnsweredPoint(agency=report.agency or "", year=report.year or 0, kind=kind, text=text, source=source)
 
 
-def _reports(result: Result, *, every: bool = False) -> list[int]:
-    """Give the reports that passed, without ``every`` only those of which the measure is not 0, in their order."""
-    rows = [row for row in result.rows if every or row.cells[0].worked.value]
-    return [row.records[0].report for row in rows if row.records[0].report is not None]
+def _reports(result: Result) -> list[int]:
+    """Give the reports that passed, in their order."""
+    return [record.report for record in result.records if record.report is not None]
 
 
 SHOWN: dict[str, Callable[[Store, Query, Result, Answer], Answer]] = {

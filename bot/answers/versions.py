@@ -1,4 +1,4 @@
-"""What other versions held print for the figures of an answer: ``with_versions``, ``versions_among``."""
+"""What other versions held print for the figures of an answer: ``versions_among``; of one report, ``versions_of``."""
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -6,35 +6,21 @@ from functools import cache
 from xxgk.bot.answers.projection import parts_of_figure
 from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
-from xxgk.bot.model.query import QueryKind
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 from xxgk.index.store.versions import StoredVersion, list_versions
 
-_OF_ALL: frozenset[QueryKind] = frozenset({"source"})  # about reports as a whole, unless items are asked for
-
-
-def with_versions(store: Store, answer: Answer) -> Answer:
-    """Put beside an answer what another report of the same body and year prints otherwise, for all that the answer draws on."""
-    fields = _fields(answer)
-    if answer.status != "answered" or (not fields and answer.query.kind not in _OF_ALL):
-        return answer
-    reports = _reports(answer)
-    told = versions_among(store, answer, _scope(reports), fields, whole=True)
-    return told.model_copy(
-        update={"versions": tuple(one for one in told.versions if (one.agency, one.year) in reports)}
-    )
-
 
 def versions_among(
     store: Store, answer: Answer, scope: Scope, fields: Collection[str], *, whole: bool = False
 ) -> Answer:
-    """Put beside an answer what others print of some fields for the reports it draws on: those shown first, of them what was asked for.
+    """Put beside an answer what others print of some fields, and of those shown: for the reports shown first, of them what was asked for.
 
     A sum or ranking draws on every report in its scope, not only on those shown. Without fields nothing is told, with ``whole`` all.
     Figures of which neither version is served are marked.
     """
+    fields = {*fields, *_fields(answer)}
     if not fields and not whole:
         return answer
     reports = _reports(answer)
@@ -69,11 +55,6 @@ def _reports(answer: Answer) -> set[tuple[str, int]]:
     printed = {(one.agency, one.year) for one in answer.figures}
     listed = {(one.agency, one.year) for one in answer.reports} | {(one.agency, one.year) for one in answer.originals}
     return computed | printed | listed
-
-
-def _scope(reports: Iterable[tuple[str, int]]) -> Scope:
-    agencies, years = {agency for agency, _ in reports}, {year for _, year in reports}
-    return Scope(years=tuple(sorted(years)), agencies=tuple(sorted(agencies)))
 
 
 def _ordered(

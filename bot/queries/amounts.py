@@ -77,7 +77,9 @@ def work_out(measure: Measure, now: Amount | None, before: Amount | None) -> Wor
     if now is None:
         return Worked(None, "absent")
     if measure.change is None:
-        return Worked(now.value, "counted", _is_small(now)) if now.value is not None else Worked(None, "no_base")
+        if now.by is None:
+            return Worked(now.of, "counted")
+        return Worked(now.value, "counted", _is_small(now)) if now.by else Worked(None, "no_base")
     if before is None or now.value is None or before.value is None:
         return Worked(None, "no_base")
     small = _is_small(now) or _is_small(before)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.model.algebra.query import SPLITS, Query, measures_of
+from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, measures_of_tests
 from xxgk.bot.queries.amounts import Measured, Worked, work_out
 from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
@@ -24,13 +24,17 @@ _LEVELS: tuple[Level | str, ...] = (
 )  # fmt: skip
 
 
-def evaluate(store: Store, query: Query) -> Result:
-    """Evaluate a query over one state of the database."""
+def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Result:
+    """Evaluate a query over one state of the database.
+
+    ``only_reports``: of a query for texts, which reports pass is enough; their measures are not read, and there are no rows.
+    """
     scope = find_scope(store, query)
     parts = split(query)
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
-    sheet = Sheet(store, scope, tuple(dict.fromkeys(measures)))
+    of_texts = only_reports and query.show in TEXTS
+    sheet = Sheet(store, scope, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
     tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
@@ -44,7 +48,7 @@ def evaluate(store: Store, query: Query) -> Result:
     )
     steps.append(f"where: {len(records)} reports, {len(undecided)} that cannot be told")
 
-    rows = _group(query, scope, records, parts, sheet)
+    rows = [] if of_texts else _group(query, scope, records, parts, sheet)
     steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
     if keeps_all:
         rows = [row._replace(holds=outcomes[row.records[0]]) for row in rows]
@@ -69,11 +73,12 @@ def _group(
 ) -> list[ResultRow]:
     """Put the records into their rows, one for each part of what is measured; without ``per`` all reduced reports are one row."""
     if query.reduce == "none":
+        columns = [(part.key, [(one, sheet.column(one)) for one in part.measures]) for part in parts]
         rows = [
-            _row(query, keys, part, (record,), sheet)
+            ResultRow(keys, key, (record,), tuple([_cell_of_report(one, column(record)) for one, column in measured]))
             for record in records
             for keys in row_keys(query, record)
-            for part in parts
+            for key, measured in columns
         ]
         return sorted(rows, key=lambda row: dict(row.keys).get("set", 0)) if "set" in query.per else rows
     groups: dict[Keys, list[Record]] = {}
@@ -93,9 +98,13 @@ def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], shee
     cells = []
     for measure in part.measures:
         members = tuple(map(sheet.column(measure), records))
-        whole = members[0] if query.reduce == "none" else reduce_measured(query.reduce, members)
+        whole = reduce_measured(query.reduce, members)
         cells.append(ResultCell(measure, whole, members, _work_out(measure, whole)))
     return ResultRow(keys, part.key, records, tuple(cells))
+
+
+def _cell_of_report(measure: Measure, one: Measured) -> ResultCell:
+    return ResultCell(measure, one, (one,), _work_out(measure, one))
 
 
 def _work_out(measure: Measure, whole: Measured) -> Worked:

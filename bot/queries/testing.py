@@ -73,8 +73,12 @@ class Tester(Generic[Unit]):
             for test in clause.any_of:
                 if self.holds(test, unit) is None:
                     one = self._measured(test.measure, unit)
-                    reason: Reason = "blank" if one.partial else "uncertain"
-                    return one if one.now is None else one._replace(reason=reason, now=None, known=one.now.value)
+                    if one.now is None:
+                        return one
+                    worked = work_out(test.measure, one.now, one.before)
+                    unsure: Reason = "blank" if one.partial else "uncertain"
+                    reason = unsure if worked.value is not None else worked.reason
+                    return one._replace(reason=reason, now=None, known=one.now.value)
         return Measured("uncertain")
 
     def _holds_at(self, test: MeasureTest, whose: Hashable, year: int) -> bool | None:

@@ -180,19 +180,19 @@ def figures_of(
 
 def points_of(
     store: Store, reports: Sequence[int], kind: str, theme: str | None, limit: int, start: int
-) -> tuple[list[tuple[int, Point]], int]:
-    """Give the points of a kind, on a theme where one is given, in the order of the reports given; and how many there are in all."""
+) -> tuple[list[tuple[int, Point]], int, int]:
+    """Give the points of a kind (on a theme), in the order of the reports given; how many there are in all, in how many reports."""
     wanted = f"""
         WITH chosen (id, place) AS (SELECT value, key FROM json_each(?))
         {{}} FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ? {"AND p.theme = ?" if theme else ""}
     """
     values = [json.dumps(list(reports)), kind, *([theme] if theme else [])]
-    (count,) = store.select(wanted.format("SELECT count(*) AS points"), values)
+    (count,) = store.select(wanted.format("SELECT count(*) AS points, count(DISTINCT c.id) AS reports"), values)
     rows = store.select(
         wanted.format("SELECT p.report_id, p.text, p.theme, p.line") + " ORDER BY c.place, p.position LIMIT ? OFFSET ?",
         [*values, limit, start],
     )
-    return [(row.pop("report_id"), Point(**row)) for row in rows], int(count["points"])
+    return [(row.pop("report_id"), Point(**row)) for row in rows], int(count["points"]), int(count["reports"])
 
 
 def findings_of(
