@@ -30,11 +30,17 @@ class Evaluated(NamedTuple):
 def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
     """Answer a query; ``rows`` are typed, the keys of the contract are filled from them."""
     made = evaluate_and_show(store, query, language)
-    return answer_with_versions(store, made.answer, made.result).model_copy(update={"by_code": True})
+    told = {"by_code": True, "code": query_to_code(query)}
+    return answer_with_versions(store, made.answer, made.result).model_copy(update=told)
 
 
-def evaluate_and_show(store: Store, query: Query, language: Language, *, only_reports: bool = False) -> Evaluated:
-    """Evaluate a query and make an answer of what it comes to; ``only_reports``: texts alone, without rows."""
+def evaluate_and_show(
+    store: Store, query: Query, language: Language, *, only_reports: bool = False, only_rows: bool = False
+) -> Evaluated:
+    """Evaluate a query and make an answer of what it comes to, without its code.
+
+    ``only_reports``: texts alone, without rows; ``only_rows``: without figures and sums, which somebody puts beside them.
+    """
     result = evaluate(store, query, only_reports=only_reports)
     page = Page(store, result, query.start, query.limit or USUAL)
     names = {key: body.name for key, body in result.scope.bodies.items()}
@@ -42,13 +48,12 @@ def evaluate_and_show(store: Store, query: Query, language: Language, *, only_re
         status="answered",
         language=language,
         query=query_to_keys(query, names, result.scope.years),
-        code=query_to_code(query),
         action=query.action,
         rows=result_to_rows(result, page),
         summary=result_to_summary(result),
-        figures=tuple(page.figures()),
-        derived=tuple(page.derived()),
-        findings=tuple(page.findings),
+        figures=() if only_rows else tuple(page.figures()),
+        derived=() if only_rows else tuple(page.derived()),
+        findings=() if only_rows else tuple(page.findings),
         reports=tuple(page.covered()),
         total=len(result.rows),
         total_reports=len({record.report for record in result.records if record.report is not None}),

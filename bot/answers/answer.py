@@ -33,7 +33,8 @@ def answer(store: Store, question: Question, language: Language) -> Answer:
         chosen = choose_reports(store, question)
         reason = "nothing_found" if chosen.reports else missing
         return cannot_answer(meant, language, reason, held_years=chosen.held_years)
-    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=how.unnamed != "each")
+    single = how.unnamed == "each"  # reports of bodies that are named, with more beside their rows
+    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=not single, only_rows=single)
     if not _is_in_scope(made, question) and (query.bodies or question.years or not how.of_nothing):
         return cannot_answer(meant, language, missing, held_years=years_held(store, made.result.scope))
     found = _found(store, question, asked, query, made)

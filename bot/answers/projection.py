@@ -103,6 +103,8 @@ class Page:
             parts: the rows that a sum is made of follow it.
             every_finding: all findings of the reports, not only those on rows that are measured.
         """
+        if not (columns or parts or every_finding):
+            return self._plain
         return [self._facts(key, columns=columns, parts=parts, every_finding=every_finding) for key in self._cells]
 
     def figures(self) -> list[AnsweredFigure]:
