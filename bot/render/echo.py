@@ -48,12 +48,12 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most
 
 
 def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
-    """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
+    """Say a query as it opens its answer, labels files and charts: the years as those they are.
 
     ``years`` are those it is about. Said in full up to 160 columns; of a longer one the measures and bodies behind the third are
     only counted.
     """
-    resolved = query.years.which == "last" or (query.years.which == "each" and len(_keys(query)) == 1)
+    resolved = query.years.which in ("last", "all") or (query.years.which == "each" and len(_keys(query)) == 1)
     if resolved and years:
         query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
     query = query.model_copy(update={"start": 0, "limit": None})

@@ -36,7 +36,13 @@ def values_of_rows(found: Answer) -> dict[tuple[str, int, str], object]:
     ("kind", "agencies", "asked", "compared"),
     cases(
         ("figures and a sum", "figure", (CITY, COUNTY, SMALL), {"years": (2022,), "fields": (NEW, LITIGATION)}, 5),
-        ("rates", "rate", (CITY, OTHER_CITY, ZONE), {"years": (2022,), "fields": ("rate.granted", "rate.denied", "rate.handled")}, 4),
+        (
+            "rates",
+            "rate",
+            (CITY, OTHER_CITY, ZONE),
+            {"years": (2022,), "fields": ("rate.granted", "rate.denied", "rate.handled")},
+            4,
+        ),
         ("taken together", "figure", (CITY,), {"years": (2022,), "fields": (REVIEW, LITIGATION), "together": True}, 3),
         ("outcomes", "breakdown", (CITY, SMALL), {"years": (2022,)}, 4),
         ("results", "breakdown", (CITY,), {"years": (2022,), "fields": (REVIEW,)}, 4),
