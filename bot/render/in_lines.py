@@ -95,7 +95,11 @@ def _values_of(part: TableRow, row: Sequence[Shown], labels: Sequence[str], quer
 
 def _values(row: Sequence[Shown], labels: Sequence[str], query: Query, phrases: Phrases) -> str:
     said = [shown_text(one, query, phrases) for one in row]
-    if len(said) > 1:
+    if any(one.measure not in query.measures for one in row):  # what an older form has instead
+        labels = [label_of(one, phrases, query) for one in row]
+    elif len(said) == 1:
+        labels = ()
+    if labels:
         said = [phrases.say("table_item", label=label, value=value) for label, value in zip(labels, said, strict=True)]
     return (", " if phrases.english else "，").join(said)
 

@@ -16,7 +16,7 @@ class Layout:
     """How numbers are laid out.
 
     Attributes:
-        form: ``parts``, one report: a figure with what it is made of, and the row as printed; ``series``, a body or set over years;
+        form: ``parts``, one report: a figure with what it is made of, and the row as printed; ``series``, bodies or sets over years;
             ``beside``, two to five reports with several items; ``lines``, all else: a row a line.
         levels: sorts of body are mixed, so that each is named with its own.
         years: there are several, so that each report is named with its year.
@@ -43,7 +43,7 @@ def layout_of(shown: Sequence[Shown], query: Query | None) -> Layout:
     if query is None or (of_reports and len(reports) == 1):
         return Layout("parts", alone=alone)
     one_item = len(query.measures) == 1
-    if of_reports and len(years) > 1 and len(bodies) == 1 and (one_item or len(years) > _BESIDE):
+    if of_reports and len(reports) > len(bodies) and len(bodies) <= _BESIDE and (one_item or len(reports) > _BESIDE):
         return Layout("series")
     if not of_reports and len(years) > 1 and "year" in query.per and set(query.per) <= _SETS:
         return Layout("series")

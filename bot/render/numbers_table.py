@@ -101,13 +101,9 @@ def _printed(figure: AnsweredFigure, phrases: Phrases) -> str:
 def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phrases: Phrases) -> tuple[Cell, ...]:
     """Give the cells of a number; ``whole`` is the row it is a level of, or its own."""
     value, source, field = one.value, one.source, fields().get(one.key)
-    item = whole.row or whole.applicant
+    item, of_level = whole.row or whole.applicant, whole is not one.row
     cells: dict[str, Cell] = {
-        **_body(
-            whole if whole is one.row else whole.model_copy(update={"level": one.row.level}),
-            phrases,
-            whole is not one.row and whole.levels_beside,
-        ),
+        **_body(whole.model_copy(update={"level": one.row.level}), phrases, beside=of_level and whole.levels_beside),
         "year": whole.year,
         "rank": one.row.place,
         "set": None if whole.set is None else whole.set + 1,
@@ -127,7 +123,7 @@ def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phr
         "now": value.now,
         "counted": value.tally.counted if value.tally else None,
         "reports": value.tally.reports if value.tally else None,
-        "findings": " ".join(_doubts(one, answer, phrases)) or None,
+        "findings": " ".join(_doubts(one, answer, phrases)) or None if not of_level else None,
         "title": source.title or None if source else None,
         "line": source.line if source else None,
         "quote": source.quote or None if source else None,
@@ -136,15 +132,16 @@ def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phr
     return tuple(cells[head] for head in HEADS)
 
 
-def _body(row: TableRow, phrases: Phrases, beside: bool = False) -> dict[str, Cell]:
+def _body(row: TableRow, phrases: Phrases, *, beside: bool = False) -> dict[str, Cell]:
+    """Give the cells that say which body it is, and of what sort, under ``_BODY``."""
     level = f"echo_place_{row.level}" if beside else f"level_{row.level}"
     return {
         "agency": phrases.name(row.agency) or None,
-        "body_key": row.key or None,
         "province": place_words(row.province, phrases) if row.province else None,
         "city": place_words(row.city, phrases) if row.city else None,
         "level": phrases.say(level) if row.level else None,
         "body_kind": kind_words(row.kind, phrases) if row.kind else None,
+        "body_key": row.key or None,
     }
 
 

@@ -219,3 +219,17 @@ def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
 def test_a_rate_ranked_among_others_shows_what_it_is_of(many: Store) -> None:
     assert HANDLED not in said(many, kind="rank", years=Y, fields=("rate.granted",))
     assert LITIGATION not in said(many, kind="rank", years=Y, fields=(LITIGATION,))
+
+
+def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
+    """80 of 收到申请数 in 2018 must not look like a number of the item that was asked for."""
+    years = (2018, 2022)
+    for asked in (
+        {"agencies": (CITY,)},
+        {"agencies": (CITY, COUNTY)},
+        {"agencies": (CITY, ZONE), "fields": (NEW, HANDLED)},
+    ):
+        text = said(many, kind="compare", years=years, **{"fields": (NEW,), **asked})
+        lines = [line for line in text.split("\n") if "80" in line]
+        assert lines
+        assert all("收到申请数" in line for line in lines), text

@@ -73,6 +73,12 @@ def test_findings_of_another_report_do_not_touch() -> None:
             "beside",
         ),
         ("six bodies, several items", answer("compare", fields=(NEW, GRANTED), figures=SIX), "lines"),
+        (
+            "several bodies over years",
+            answer("compare", figures=tuple(figure(1, name, year) for name in ("甲市", "乙市") for year in (2021, 2022))),
+            "series",
+        ),
+        ("two bodies, each of a year", answer("compare", figures=(figure(1, "甲市", 2021), figure(2, "乙市"))), "lines"),
         ("an order", answer("rank", figures=(figure(1, "甲市"), figure(2, "乙市"))), "lines"),
         ("an order of one", answer("rank", figures=(figure(1, "甲市"),)), "lines"),
     ),

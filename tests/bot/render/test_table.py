@@ -87,6 +87,7 @@ def test_years_stand_beside_each_other_where_there_are_several_bodies() -> None:
     table = wide_table(answer("compare", figures=figures), Phrases("zh-hans"))
     assert table is not None
     assert table.heads[-3:] == ("单位", "2021", "2022")
+    assert dict(zip(table.heads, table.rows[0], strict=True))["机关代码"] == "甲市-gov"
     assert [(row[0], *row[-2:]) for row in table.rows] == [("甲市", 1, 2), ("乙市", "空白", None)], (
         "blank says so, not held is empty"
     )
