@@ -25,7 +25,8 @@ Unnamed = Literal["last", "each", "all"]
 
 def question_to_query(store: Store, question: Question, asking: Asking, unnamed: Unnamed) -> Query | None:
     """Say a question in the algebra; ``None`` for what it has no words for, and where none of the bodies named is held."""
-    bodies, slots = _bodies(store, question), asking(question)
+    level = None if unnamed == "each" else question.level  # single bodies are those that are named
+    bodies, slots = _bodies(store, question.model_copy(update={"level": level})), asking(question)
     if bodies is None or slots is None:
         return None
     try:

@@ -34,7 +34,7 @@ def answer(store: Store, question: Question, language: Language) -> Answer:
         reason = "nothing_found" if chosen.reports else missing
         return cannot_answer(meant, language, reason, held_years=chosen.held_years)
     single = how.unnamed == "each"  # reports of bodies that are named, with more beside their rows
-    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=not single, only_rows=single)
+    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=how.of_texts, only_rows=single)
     if not _is_in_scope(made, question) and (query.bodies or question.years or not how.of_nothing):
         return cannot_answer(meant, language, missing, held_years=years_held(store, made.result.scope))
     found = _found(store, question, asked, query, made)
@@ -61,9 +61,9 @@ def _is_in_scope(made: Evaluated, question: Question) -> bool:
 def _completed(store: Store, question: Question, how: Presentation) -> Question:
     """Ask for an item where none is named: that of the first condition, or the usual one."""
     if how.complete is not None:
-        return how.complete(store, question)
+        question = how.complete(store, question)
     items = tuple(one.field for one in question.conditions[:1]) or how.items
-    return question if question.fields else question.model_copy(update={"fields": items})
+    return question if question.fields or not items else question.model_copy(update={"fields": items})
 
 
 def _page_of(query: Query, how: Presentation) -> Query:
@@ -73,12 +73,11 @@ def _page_of(query: Query, how: Presentation) -> Query:
 def _found(store: Store, question: Question, asked: Question, query: Query, made: Evaluated) -> Found:
     """Fill in what was assumed: the code asks for the years that were meant, whenever it is asked again."""
     years = made.result.scope.years
-    assumed = query.years.which == "last"
-    if assumed:
+    if query.years.which == "last":
         asked = asked.model_copy(update={"years": years})
         query = query.model_copy(update={"years": Years(which="named", years=years)})
     said = {"query": asked, "code": query_to_code(query), "held_years": years_held(store, made.result.scope)}
-    return Found(store, question, asked, made.result, made.page, made.answer.model_copy(update=said), assumed)
+    return Found(store, question, asked, made.result, made.page, made.answer.model_copy(update=said))
 
 
 def _presented(found: Found, how: Presentation) -> Answer:

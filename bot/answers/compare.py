@@ -60,6 +60,13 @@ def with_comparison(found: Found) -> dict[str, Any]:
     return said | {"reports": covered, "not_held": lacking, "year_assumed": False}
 
 
+def with_common_year(store: Store, question: Question) -> Question:
+    """Ask several bodies for the last year they have in common, where none is named and they have one."""
+    if question.years or question.all_years or len(question.agencies) < 2:
+        return question
+    return question.model_copy(update={"years": _years(store, question)[-1:]})
+
+
 def _years(store: Store, question: Question) -> tuple[int, ...]:
     """Give the last two years of one agency, the last that several have in common; years that were not over are none of them."""
     query = question_to_query(store, question, lambda _: {"years": _EVERY}, "each")

@@ -2,7 +2,7 @@
 
 from xxgk.bot.answers import adapter, notes
 from xxgk.bot.answers.breakdown import with_breakdown
-from xxgk.bot.answers.compare import compared, one_alone, with_comparison
+from xxgk.bot.answers.compare import compared, one_alone, with_common_year, with_comparison
 from xxgk.bot.answers.courses import course_beside
 from xxgk.bot.answers.coverage import LIMIT as AGENCIES
 from xxgk.bot.answers.coverage import coverage_beside
@@ -13,7 +13,7 @@ from xxgk.bot.answers.help import answer_help
 from xxgk.bot.answers.originals import with_originals
 from xxgk.bot.answers.points import with_points
 from xxgk.bot.answers.presentation import Presentation
-from xxgk.bot.answers.rankings import ranking_beside
+from xxgk.bot.answers.rankings import bodies_beside, ranking_beside
 from xxgk.bot.answers.reported import themes_beside
 from xxgk.bot.answers.search import LIMIT as PASSAGES
 from xxgk.bot.answers.search import search_beside
@@ -45,17 +45,19 @@ PRESENTATIONS: dict[str, Presentation] = {
     "rank": Presentation(
         asking=adapter.ranking,
         items=_NEW,
+        complete=with_common_year,
         unnamed="last",
         shown=notes.TOP,
-        beside=(ranking_beside,),
+        beside=(ranking_beside, bodies_beside),
         notes=(notes.rank_year, notes.min_cases, notes.ties_cut, notes.levels_mixed, notes.corrections),
     ),
     "total": Presentation(
         asking=adapter.sums,
         items=_NEW,
+        complete=with_common_year,
         unnamed="last",
         pages=False,
-        beside=(sums_beside,),
+        beside=(sums_beside, bodies_beside),
         notes=(
             notes.rank_year, notes.years_without_reports, notes.years_added, notes.double_counting, notes.marked_included,
             notes.corrected_included,
@@ -69,9 +71,9 @@ PRESENTATIONS: dict[str, Presentation] = {
         notes=(notes.gaps_of_all, notes.forms, notes.corrected_included, notes.reports_differ),
     ),
     "themes": Presentation(asking=adapter.themes, pages=False, beside=(themes_beside,)),
-    "search": Presentation(asking=adapter.passages, shown=PASSAGES, beside=(search_beside,)),
+    "search": Presentation(asking=adapter.passages, shown=PASSAGES, of_texts=True, beside=(search_beside,)),
     "findings": Presentation(
-        asking=adapter.findings, shown=FINDINGS, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
+        asking=adapter.findings, shown=FINDINGS, of_texts=True, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
     ),
     "coverage": Presentation(asking=adapter.reports, shown=AGENCIES, pages=False, of_nothing=True, beside=(coverage_beside,)),
 }  # fmt: skip

@@ -1,8 +1,9 @@
-"""What is put beside a ranking, or a list of those that fulfil conditions: ``ranking_beside``."""
+"""What is put beside a ranking or a list: ``ranking_beside``; which of the bodies named have no report: ``bodies_beside``."""
 
 from typing import Any
 
 from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.reports import chosen_from
 
 
 def ranking_beside(found: Found) -> dict[str, Any]:
@@ -17,3 +18,10 @@ def ranking_beside(found: Found) -> dict[str, Any]:
         said["reports"] = tuple(one.model_copy(update={"place": None}) for one in answer.reports)
         said["tally"] = unsure.model_copy(update={"reports": reports, "counted": reports - unsure.reports})
     return said
+
+
+def bodies_beside(found: Found) -> dict[str, Any]:
+    """Name, of bodies asked for one by one, the years asked for of which they have no report: the rest stands for less than was asked."""
+    if not found.question.agencies:
+        return {}
+    return {"not_held": chosen_from(found.store, found.result.scope, found.question).not_held}

@@ -157,25 +157,28 @@ def figures_of(
     store: Store, reports: Mapping[int, StoredReport], fields: Sequence[str]
 ) -> dict[int, dict[str, StoredFigure]]:
     """Give the cells of some fields of reports, by report and field, in the order of the fields; as ``Store.figures`` does for one."""
+    otherwise = {
+        row["report_id"]
+        for row in store.select(
+            f"""
+            WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
+            UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
+            """,
+            [json.dumps(list(reports))],
+        )
+    }
     rows = store.select(
         f"""
         WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
         SELECT f.* FROM chosen c CROSS JOIN wanted w JOIN figures f ON f.report_id = c.id AND f.field = w.field
         ORDER BY c.id, w.place
         """,
-        [json.dumps(list(reports)), json.dumps(list(fields))],
+        [json.dumps([report for report in reports if report not in otherwise]), json.dumps(list(fields))],
     )
     found: dict[int, dict[str, StoredFigure]] = {}
     for row in rows:
-        found.setdefault(row["report_id"], {})[row["field"]] = StoredFigure(**dict(row_to_figure(row)))
-    otherwise = store.select(
-        f"""
-        WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
-        UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
-        """,
-        [json.dumps(list(reports))],
-    )
-    return found | {row["report_id"]: store.figures(reports[row["report_id"]], fields) for row in otherwise}
+        found.setdefault(row["report_id"], {})[row["field"]] = row_to_figure(row)
+    return found | {report: store.figures(reports[report], fields) for report in otherwise}
 
 
 def points_of(

@@ -1,5 +1,7 @@
 """Rankings, conditions, totals and courses over many reports: who has a say, and why the others have none."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.bot.answers.corpus import (
@@ -24,6 +26,7 @@ from tests.bot.answers.corpus import (
     ZONE,
 )  # fmt: skip
 from tests.index.cases import cases
+from tests.index.store.made import made, store_of
 from xxgk.bot.answers.adapter import measure_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
@@ -129,6 +132,43 @@ def test_without_a_year_the_last(many: Store) -> None:
     )
     assert "rank_year" not in codes(ask(many, "rank", years=(2022,)))
     assert ask(many, "rank", all_years=True).query.years == ()
+
+
+FIRST, SECOND, THIRD = "甲市人民政府", "乙县人民政府", "丙市水利局"
+
+
+@pytest.fixture(scope="module")
+def thin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Three bodies in 2020 and 2021, of which one has a report of 2022."""
+    held = [(name, year) for name in (FIRST, SECOND, THIRD) for year in (2020, 2021)] + [(FIRST, 2022)]
+    reports = [made(f"{name}-{year}.txt", name, year, {NEW: year - 2000}) for name, year in held]
+    with Store(store_of(tmp_path_factory.mktemp("thin") / "made.db", reports)) as store:
+        yield store
+
+
+@pytest.mark.parametrize("kind", ["rank", "total"])
+@pytest.mark.parametrize(
+    ("asked", "year", "said"),
+    cases(
+        ("of a set: a year with less than half of the usual reports is not the last, and is named", {}, 2021,
+         [("rank_year", 2021, 3), ("thin_year", 2022, 1)]),
+        ("of one body its own", {"agencies": (FIRST,)}, 2022, [("rank_year", 2022, 1)]),
+        ("of several bodies the last they have in common", {"agencies": (FIRST, SECOND)}, 2021, [("rank_year", 2021, 2)]),
+        ("a year that is named is the one", {"years": (2022,)}, 2022, []),
+    ),
+)  # fmt: skip
+def test_the_year_nobody_named(thin: Store, kind: str, asked: dict[str, object], year: int, said: list[object]) -> None:
+    found = ask(thin, kind, **asked)
+    assert (found.query.years, {one.year for one in found.figures}) == ((year,), {year})
+    told = [(note.code, note.values["year"], note.values["reports"]) for note in found.notes if "year" in note.code]
+    assert told == said
+
+
+def test_bodies_named_without_a_report_are_told_of(thin: Store) -> None:
+    """Else the sum of one would be taken for that of both."""
+    for kind in ("rank", "total"):
+        (lacking,) = ask(thin, kind, agencies=(FIRST, SECOND), years=(2022,)).not_held
+        assert (lacking.agency, lacking.asked, lacking.held) == (SECOND, (2022,), (2020, 2021))
 
 
 def test_mixed_levels_are_said(many: Store) -> None:

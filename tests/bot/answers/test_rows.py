@@ -6,12 +6,14 @@ from tests.bot.answers.corpus import CITY, COUNTY, FEES, HANDLED, LITIGATION, NE
 from tests.index.cases import cases
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.answers.figures import LEGACY_PROFILE, PROFILE
+from xxgk.bot.items.computed import derived_items
 from xxgk.bot.items.parts import whole_of
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Query
 from xxgk.index.store.reading import Store
 
+COLUMNS = ("total", "natural_person", "commercial", "research", "public_interest", "legal_service", "other")
 REVIEW, GRANTED = "disputes.review.total", "applications.granted.total"
 
 
@@ -138,3 +140,18 @@ def test_a_profile_of_both_forms_has_the_items_of_each_report(many: Store) -> No
     assert by_year[2022] <= set(PROFILE)
     assert found.query.fields == ()
     assert "nearest" not in [note.code for note in found.notes], "the indicator stands there itself"
+
+
+def test_where_every_sum_of_part_three_stands(many: Store) -> None:
+    """More rows than a query measures stand behind the sums of all applicants."""
+    sums = [key for key in derived_items() if key.startswith("applications.")]
+    keys = tuple(f"{key}.{column}" for key in sums for column in COLUMNS)
+    found = ask(many, "source", SMALL, years=(2022,), fields=keys)
+    assert {"applications.denied.state_secret.total", "applications.denied.internal_affairs.total"} == {
+        figure.field for figure in found.figures
+    }
+
+
+def test_a_sort_of_bodies_does_not_narrow_those_that_are_named(many: Store) -> None:
+    assert ask(many, "figure", CITY, years=(2022,), fields=(NEW,), level="zone").figures
+    assert not ask(many, "rank", CITY, years=(2022,), fields=(NEW,), level="zone").figures
