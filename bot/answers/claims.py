@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import line_source, whose
 from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import AnsweredClaim
 from xxgk.index.chinese.text import positioned
@@ -66,8 +66,7 @@ def _agrees(claim: Claim, printed: _Numbers) -> bool | None:
 def _answered(store: Store, report: StoredReport, claim: Claim, agrees: bool | None) -> AnsweredClaim:
     part, sentence = _sentence(store, report, claim.raw)
     return AnsweredClaim(
-        agency=report.agency or "",
-        year=report.year or 0,
+        **whose(report),
         field=claim.field,
         value=claim.value,
         approximate=claim.approximate,

@@ -8,7 +8,7 @@ from xxgk.bot.answers.figures import said_of
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.reports import choose_reports
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.model.answer import CoveredReport, Note
+from xxgk.bot.model.answer import Note
 from xxgk.bot.model.query import Query as Question
 from xxgk.bot.queries.scope import find_scope
 from xxgk.index.store.reading import Store, StoredReport
@@ -55,9 +55,8 @@ def with_comparison(found: Found) -> dict[str, Any]:
     said = said_of(found, shown)
     if said["status"] == "answered":
         said["notes"] = (*_about_years(found.asked, reports), *_about_unlike(reports), *said["notes"])
-    covered = tuple(CoveredReport(agency=one.agency or "", year=one.year or 0, level=one.level) for one in reports)
     lacking = () if _are_pairs(found.question, reports) else said["not_held"]
-    return said | {"reports": covered, "not_held": lacking, "year_assumed": False}
+    return said | {"not_held": lacking, "year_assumed": False}
 
 
 def with_common_year(store: Store, question: Question) -> Question:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from xxgk.bot.answers.sources import whose
 from xxgk.bot.model.answer import Note
 from xxgk.index.form.form import fields
 from xxgk.index.store.corrections import corrected_sum
@@ -17,19 +18,18 @@ def correction_notes(
 
     ``held`` has whole rows: one that does not add up with its corrections is told of as well.
     """
-    of_report: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0}
     notes = []
     for key, figure in held.items():
         if (correction := figure.correction) is None or (used is not None and key not in used):
             continue
-        values = of_report | {"field": key, "value": str(correction.value), "raw": figure.raw}
+        values = whose(report) | {"field": key, "value": str(correction.value), "raw": figure.raw}
         values |= {"who": correction.who, "where": correction.where, "status": correction.printed_status}
         values |= {"printed": str(correction.printed)} if correction.printed is not None else {}
         notes.append(Note(code="corrected", values=values))
         row = fields()[key].row.key
         sums = corrected_sum({name: held[name] for name in held if fields()[name].row.key == row})
         if sums and sums[1] is not None and sums[0] != sums[1] and key.startswith(_SUMMED):
-            values = of_report | {"field": f"{row}.total", "expected": str(sums[0]), "found": str(sums[1])}
+            values = whose(report) | {"field": f"{row}.total", "expected": str(sums[0]), "found": str(sums[1])}
             notes.append(Note(code="corrected_sum", values=values))
     return list({repr(note): note for note in notes}.values())
 

@@ -7,6 +7,7 @@ from xxgk.bot.answers.claims import claims_on
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Facts, Page
 from xxgk.bot.answers.reports import choose_reports, chosen_from
+from xxgk.bot.answers.sources import whose
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import AnsweredClaim, Note
 from xxgk.bot.model.query import Query as Question
@@ -106,7 +107,7 @@ def _instead(store: Store, facts: Facts) -> list[Note]:
         return []
     names = ("handled", "granted", "partially")
     values = {name: int(value or 0) for name, value in zip(names, figures, strict=True)}
-    return [Note(code="instead", values=facts.whose | values)]
+    return [Note(code="instead", values=whose(facts.report) | values)]
 
 
 def _lacking(facts: Facts, keys: Sequence[str]) -> list[Note]:
@@ -115,7 +116,7 @@ def _lacking(facts: Facts, keys: Sequence[str]) -> list[Note]:
     rows = {fields()[one.field].row.key for one in facts.figures}
     told = {note.values.get("field") for note in facts.notes}
     return [
-        Note(code="other_column" if key in rows else "item_missing", values=facts.whose | {"field": key})
+        Note(code="other_column" if key in rows else "item_missing", values=whose(facts.report) | {"field": key})
         for key in keys
         if key not in there and key not in told and not (key in rates() and facts.report.edition == "legacy")
         if not (_whole_row(key, keys) and any(one.startswith(f"{key.rpartition('.')[0]}.") for one in there))

@@ -7,7 +7,7 @@ from xxgk.bot.answers.adapter import kinds_of
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.sources import located
+from xxgk.bot.answers.sources import located, whose
 from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import FindingTotal, Note, Tally, TouchingFinding, TriedRule
 from xxgk.index.form.form import fields
@@ -129,7 +129,7 @@ def _what_holds(store: Store, report: StoredReport, listed: Sequence[TouchingFin
         mine = (finding.agency, finding.year) == (report.agency, report.year)
         if not mine or finding.kind != "narrative" or finding.field not in fields():
             continue
-        where: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0, "field": finding.field}
+        where = whose(report) | {"field": finding.field}
         if formula := row_formula(store, report, finding.field):
             notes.append(Note(code="row_holds", values=where | {"formula": formula}))
         if finding.field.startswith("applications.") and (formula := closure_formula(store, report)):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
+from xxgk.bot.answers.sources import whose
 from xxgk.bot.items.computed import parts_of
 from xxgk.bot.items.parts import fields_of
 from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Ratio
@@ -10,6 +11,7 @@ from xxgk.bot.model.answer import DerivedFigure
 from xxgk.bot.queries.result import ResultCell
 from xxgk.index.counting import Counted, Exact
 from xxgk.index.model.report import Figure
+from xxgk.index.store.reading import StoredReport
 
 BLANK = "空白"
 UNKNOWN = "?"
@@ -19,7 +21,7 @@ Count = Callable[[str], Counted]
 
 
 def cell_to_derived(
-    cell: ResultCell, held: Mapping[str, Figure], count: Count, agency: str, year: int
+    cell: ResultCell, held: Mapping[str, Figure], count: Count, report: StoredReport
 ) -> DerivedFigure | None:
     """Give a sum or rate of one report with its formula: 不予公开 ``"1 + 空白 + ?"``, 公开率 ``"(5 + 2) ÷ 9"``.
 
@@ -29,8 +31,7 @@ def cell_to_derived(
         cell: the measure with what it comes to.
         held: the cells of the report by field.
         count: what each item of the measure comes to in the report.
-        agency: whose report it is.
-        year: of which year.
+        report: the report.
 
     Returns:
         ``None`` where the form of the report lacks one of the items altogether, and for a ratio that has no name.
@@ -46,8 +47,7 @@ def cell_to_derived(
         of=items if len(items) > 1 and not is_rate else (),
         value=None if value is None else number_of(value, DECIMALS if is_rate else AMOUNT_DECIMALS),
         formula=_rate_formula(measure, count) if isinstance(measure, Ratio) else _sum_formula(items, held, count),
-        agency=agency,
-        year=year,
+        **whose(report),
         unit=PERCENT if is_rate else None,
         unclear=cell.worked.reason in ("uncertain", "absent") and not whole.doubted,
         inferred=whole.inferred,

@@ -6,9 +6,9 @@ from typing import Any
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.figures import said_of
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import line_source, section_of, whose
 from xxgk.bot.items.parts import fields_behind
-from xxgk.bot.model.answer import AnsweredFigure, AnsweredSection, Original, Source
+from xxgk.bot.model.answer import AnsweredFigure, Original, Source
 from xxgk.index.store.reading import Store, StoredReport
 
 _DAY = len("2025-01-31")
@@ -24,14 +24,7 @@ def with_originals(found: Found) -> dict[str, Any]:
     shown = found.page_of([*keys, *(part for key in keys for part in fields_behind(key))]).facts()
     figures = [figure for one in shown for figure in _telling(one.figures, keys)]
     sections = [
-        AnsweredSection(
-            agency=one.report.agency or "",
-            year=one.report.year or 0,
-            number=section.number,
-            heading=section.heading,
-            text=section.text,
-            source=line_source(one.report, section.number, "", section.line),
-        )
+        section_of(one.report, section, section.text)
         for one in shown
         if found.question.aspect == "full"
         for section in store.sections(one.report)
@@ -58,8 +51,7 @@ def original(store: Store, report: StoredReport) -> Original:
         [other for other in store.reports(report.agency) if other.year == report.year] if report.agency else [report]
     )
     return Original(
-        agency=report.agency or "",
-        year=report.year or 0,
+        **whose(report),
         title=report.title,
         edition=report.edition,
         issued=report.issued,

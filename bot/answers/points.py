@@ -4,7 +4,7 @@ from typing import Any
 
 from xxgk.bot.answers.figures import said_of
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.sources import located
+from xxgk.bot.answers.sources import located, whose
 from xxgk.bot.model.answer import CoveredReport
 
 
@@ -17,8 +17,7 @@ def with_points(found: Found) -> dict[str, Any]:
     shown = found.page.facts(every_finding=True)
     silent = {row.records[0].report for row in found.page.rows if row.cells[0].worked.reason == "silent"}
     reports = tuple(
-        CoveredReport(agency=one.agency or "", year=one.year or 0, complete=one.id not in silent)
-        for one in (facts.report for facts in shown)
+        CoveredReport(**whose(one), complete=one.id not in silent) for one in (facts.report for facts in shown)
     )
     there = any(report.complete for report in reports)
     years = tuple(report.year for report in reports if report.year)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xxgk.bot.answers.corrected import correction_notes
 from xxgk.bot.answers.formulas import DECIMALS, cell_to_derived, items_of, name_of
 from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
-from xxgk.bot.answers.sources import line_source, row_source, touching
+from xxgk.bot.answers.sources import line_source, row_source, touching, whose
 from xxgk.bot.items.nearest import nearest
 from xxgk.bot.items.parts import cells_beside, fields_behind, fields_of
 from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Stated
@@ -45,11 +45,6 @@ class Facts:
     derived: list[DerivedFigure] = field(default_factory=list)
     findings: list[TouchingFinding] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-
-    @property
-    def whose(self) -> dict[str, str | int]:
-        """Whose report it is, and of which year, as notes name it."""
-        return {"agency": self.report.agency or "", "year": self.report.year or 0}
 
 
 class Page:
@@ -143,7 +138,7 @@ class Page:
         if self._result.query.reduce != "none":
             return []
         return [
-            CoveredReport(agency=one.agency or "", year=one.year or 0, level=one.level, place=places.get(key))
+            CoveredReport(**whose(one), level=one.level, place=places.get(key))
             for key in self._cells
             for one in (self.reports[key],)
         ]
@@ -162,9 +157,7 @@ class Page:
                 extra += [one for item in printed if item.endswith(".total") for one in cells_beside(item)]
             if cell.measure.change is not None or (printed and len(items) == 1):
                 continue
-            one = cell_to_derived(
-                cell, held, lambda item: self._result.item(item, key), report.agency or "", report.year or 0
-            )
+            one = cell_to_derived(cell, held, lambda item: self._result.item(item, key), report)
             stood = self.source(cell.measure, key)
             if one is not None and stood is not None:
                 facts.derived.append(one.model_copy(update={"source": stood.source}))
@@ -183,7 +176,9 @@ class Page:
         """Give what a report before 2019 has in place of an item: the indicator that comes nearest, or other columns (历年累计) of it."""
         legacy = nearest()[item].legacy if item in nearest() else ""
         if facts.report.edition == "legacy" and legacy and legacy not in measured and (found := _of_row(legacy, held)):
-            facts.notes.append(Note(code="nearest", values=facts.whose | {"field": item, "other_field": legacy}))
+            facts.notes.append(
+                Note(code="nearest", values=whose(facts.report) | {"field": item, "other_field": legacy})
+            )
             return found
         return _of_row(item, held) if item.startswith("legacy.") else []
 
@@ -205,8 +200,7 @@ def figure(report: StoredReport, key: str, held: Mapping[str, StoredFigure]) -> 
     """Give one printed figure with the row it stands in."""
     one, where = held[key], fields()[key]
     return AnsweredFigure(
-        agency=report.agency or "",
-        year=report.year or 0,
+        **whose(report),
         field=key,
         label=f"{where.row.label} · {where.column.label}".removesuffix(" · "),
         value=one.value,

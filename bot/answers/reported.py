@@ -8,7 +8,7 @@ from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.originals import original
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.search import passage_of
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import line_source, whose
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport, Tally, ThemeCount
@@ -101,7 +101,7 @@ def themes_beside(found: Found) -> dict[str, Any]:
 
 def _point(report: StoredReport, kind: Literal["problem", "improvement"], text: str, line: int | None) -> AnsweredPoint:
     source = line_source(report, _PROBLEMS, text, line)
-    return AnsweredPoint(agency=report.agency or "", year=report.year or 0, kind=kind, text=text, source=source)
+    return AnsweredPoint(**whose(report), kind=kind, text=text, source=source)
 
 
 def _reports(result: Result) -> list[int]:

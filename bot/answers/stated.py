@@ -7,7 +7,7 @@ from xxgk.bot.answers.claims import claims_of
 from xxgk.bot.answers.figures import said_of
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sections import sentences_with
-from xxgk.bot.answers.sources import line_source, touching
+from xxgk.bot.answers.sources import line_source, touching, whose
 from xxgk.bot.items.items import item_words
 from xxgk.bot.model.answer import AnsweredClaim, CoveredReport, Passage
 from xxgk.index.store.reading import Store, StoredReport
@@ -34,7 +34,7 @@ def with_stated(found: Found) -> dict[str, Any]:
         mine = claims_of(store, one.report, keys)
         claims += mine
         passages += [] if mine else _speaking(store, one.report, keys)
-        reports.append(CoveredReport(agency=one.report.agency or "", year=one.report.year or 0, complete=bool(mine)))
+        reports.append(CoveredReport(**whose(one.report), complete=bool(mine)))
     return said_of(found, shown) | {
         "status": "answered",
         "reason": "" if claims else "text_silent",
