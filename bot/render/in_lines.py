@@ -61,7 +61,8 @@ def _row(
     place = phrases.say("table_place", place=what.place) if what.place is not None else ""
     whole = not what.levels or what.levels_beside
     if named:
-        who = _named(what, query, layout, phrases)
+        by_report = query.reduce == "none" and not query.per
+        who = row_words(what, query, phrases, year=layout.years or not by_report, level=layout.levels)
         yield phrases.say("table_row", place=place, who=who, values=values if whole else "").rstrip()
     if what.government:
         agency = phrases.name(what.government.agency)
@@ -78,13 +79,6 @@ def _row(
     if source := next((one.value.source for one in row if one.value.source), None):
         place_of = {"title": title_of(source, phrases), "line": source.line or "?", "file": source_name(source)}
         yield phrases.say("rank_where", **place_of)
-
-
-def _named(row: TableRow, query: Query, layout: Layout, phrases: Phrases) -> str:
-    by_report = query.reduce == "none" and not query.per
-    who = row_words(row, query, phrases, year=layout.years or not by_report)
-    level = layout.levels and row.agency
-    return phrases.say("rank_level", agency=who, level=phrases.say(f"level_{row.level or 'unknown'}")) if level else who
 
 
 def _values_of(part: TableRow, row: Sequence[Shown], labels: Sequence[str], query: Query, phrases: Phrases) -> str:

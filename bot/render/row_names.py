@@ -21,11 +21,17 @@ def label_of(one: Shown, phrases: Phrases, query: Query | None = None) -> str:
     return measure_words(one.measure, phrases, query.reduce if query else "none") if one.measure else ""
 
 
-def row_words(row: TableRow, query: Query, phrases: Phrases, *, year: bool = True) -> str:
-    """Name what a row stands for, in the order of ``per``: ``"江苏省 2022年"``; all together where there is nothing to tell it from."""
+def row_words(row: TableRow, query: Query, phrases: Phrases, *, year: bool = True, level: bool = False) -> str:
+    """Name what a row stands for, in the order of ``per``: ``"江苏省 2022年"``; all together where there is nothing to tell it from.
+
+    With ``level`` a body has its sort behind it: ``"无锡市人民政府（市级政府） 2022年"``.
+    """
     per = ["agency", "year"] if query.reduce == "none" else list(query.per)
     per += [one for one in query.per if one not in (*per, "report")]
     said = [_part(one, row, phrases) for one in per if year or one != "year"]
+    if level and row.agency and "agency" in per:
+        sort = phrases.say(f"level_{row.level or 'unknown'}")
+        said[per.index("agency")] = phrases.say("rank_level", agency=phrases.name(row.agency), level=sort)
     return " ".join(said) or phrases.say("table_all")
 
 
