@@ -72,7 +72,7 @@ class Query(AlgebraPart):
         description="what the rows picked come to together; share: of all rows; difference: the first less the last",
     )
     start: int = Field(0, ge=0, description="how many rows are left out because they were shown before")
-    limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 20 where nothing is said")
+    limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 10 where nothing is said")
     action: Action | None = Field(
         None, description="what is to be made of the answer: a chart, a table, the original report"
     )

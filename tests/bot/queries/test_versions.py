@@ -9,7 +9,8 @@ from tests.index.store.made import store_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.query_text import query_answer_to_text
+from xxgk.bot.render.plain import in_words
+from xxgk.bot.render.refusals import Context
 from xxgk.index.corrections import CorrectedCell
 from xxgk.index.store.reading import Store
 from xxgk.index.store.writing import Writer
@@ -23,8 +24,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"measures": [NEW], "years": [2023], **slots})
-    answer = answer_algebra(store, query, "zh-hans")
-    return answer.model_copy(update={"text": query_answer_to_text(answer, query, {})})
+    return in_words(answer_algebra(store, query, "zh-hans"), Context())
 
 
 def test_the_later_counts_and_what_nobody_can_decide_does_not(store: Store) -> None:
