@@ -1,17 +1,16 @@
 """What a name is found by: its place, what is distinctive in it, its kind of body. ``name_to_keys``."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 
 from xxgk.index.agencies.brackets import names_in
 from xxgk.index.agencies.divisions import Division, leading_divisions, readings_at
 from xxgk.index.agencies.lexicon import KindWord, common_heads, parts, read_kind
 from xxgk.index.agencies.schools import school_initials
+from xxgk.index.agencies.vocabulary.loading import named_bodies
 from xxgk.index.chinese.text import squeeze
 
 NATIONAL = "0"  # the place of central bodies
@@ -75,11 +74,11 @@ def name_to_keys(name: str, region: str | None = None) -> tuple[Key, ...]:
 @cache
 def _nicknames() -> dict[tuple[str, str, str], tuple[str, ...]]:
     """Give the nicknames by the first key of the body that bears them."""
-    text = resources.files("xxgk.index.agencies").joinpath("nicknames.toml").read_text(encoding="utf-8")
     found = {}
-    for line in tomllib.loads(text)["nicknames"]:
-        key = next(iter(plain_name_to_keys(line["name"], None)))
-        found[key.place, key.head, key.tail] = tuple(line["said"])
+    for body in named_bodies():
+        if body.said:
+            key = next(plain_name_to_keys(body.name, None))
+            found[key.place, key.head, key.tail] = body.said
     return found
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.former_divisions import namesakes_of
-from xxgk.index.agencies.kinds import expansions
 from xxgk.index.agencies.lexicon import read_kind
+from xxgk.index.agencies.vocabulary.loading import expansions
 
 # words that make a name that of a body, and not only of a place
 _BODY = re.compile(

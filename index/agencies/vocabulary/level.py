@@ -1,0 +1,5 @@
+"""The sorts of body that answers rank and count apart: ``Level``."""
+
+from typing import Literal
+
+Level = Literal["national", "province", "city", "county", "town", "department", "zone", "institution"]
