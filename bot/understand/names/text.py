@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.understand.words import Lexicon
+from xxgk.index.agencies.vocabulary.endings import endings
+from xxgk.index.agencies.vocabulary.loading import town_keys
 from xxgk.index.chinese.text import normalise
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ class QuestionWords(BaseModel):
     group_nouns: tuple[str, ...]
     landmarks: str
     everyday: frozenset[str]
-    bodies: tuple[str, ...]
 
 
 @cache
@@ -49,9 +50,15 @@ def _longest() -> int:
 
 
 @cache
+def last_words() -> tuple[str, ...]:
+    """Give the last words of bodies: what stands before one in a question belongs to it (昆山市|图书馆)."""
+    return (*endings("question"), *town_keys())
+
+
+@cache
 def asked_words() -> frozenset[str]:
     """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
-    sorts = {*question_words().bodies, *question_words().group_nouns}
+    sorts = {*last_words(), *question_words().group_nouns}
     return frozenset(
         word for word in (*Lexicon().roles, *question_words().words) if len(word) > 1 and word not in sorts
     )

@@ -18,13 +18,21 @@ from xxgk.index.agencies.vocabulary.kind import Kind, NamedBody, VocabularyEntry
 FAMILIES = ("zones", "towns", "governments", "courts", "institutions", "schools", "central", "departments")
 
 
+class MoreWords(VocabularyEntry):
+    """Words that names of a family of zones end in, and that are no kind of their own: 出口加工区 is bonded."""
+
+    family: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 class Family(VocabularyEntry):
     """A file of kinds; ``everyday``, ``also`` and ``subjects`` are explained in those that have them."""
 
     kinds: tuple[Kind, ...]
     bodies: tuple[NamedBody, ...] = ()
     everyday: frozenset[str] = frozenset()
-    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: tuple[MoreWords, ...] = ()
     subjects: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -58,6 +66,24 @@ def kinds() -> tuple[Kind, ...]:
 def kinds_of(family: str) -> tuple[Kind, ...]:
     """Give the kinds of one file: ``"departments"``."""
     return families()[family].kinds
+
+
+@cache
+def zone_words() -> dict[str, str]:
+    """Give every word that a zone's name may end in, the longest first, with its family: ``"高新区"`` → development.
+
+    A word that several kinds are called by is of the kind it is the official name of (示范区), else of the first (园区).
+    """
+    words = {word: kind.family for kind in reversed(kinds_of("zones")) for word in kind.spoken}
+    words |= {word: kind.family for kind in kinds_of("zones") for word in kind.official}
+    words |= {word: more.family for more in families()["zones"].also for word in more.words}
+    return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def town_keys() -> tuple[str, ...]:
+    """Give the words by which towns are told: 街道, 镇, 乡, 苏木."""
+    return tuple(kind.key for kind in kinds_of("towns"))
 
 
 @cache

@@ -7,8 +7,10 @@ import pytest
 from pydantic import ValidationError
 
 from tests.index.cases import cases, each
+from xxgk.index.agencies.levels import level_of
 from xxgk.index.agencies.lexicon import clip_forms, kind_forms
 from xxgk.index.agencies.names import official_name
+from xxgk.index.agencies.vocabulary.endings import Endings, all_endings
 from xxgk.index.agencies.vocabulary.kind import Kind
 from xxgk.index.agencies.vocabulary.loading import (
     FAMILIES,
@@ -110,3 +112,11 @@ def test_expansions_are_the_longest_first_and_lead_to_official_names() -> None:
     assert lengths == sorted(lengths, reverse=True)
     known = {name for kind in kinds() for name in kind.official}
     assert {official for _, official in expansions()} <= known
+
+
+@each("group", all_endings(), lambda group: group.words[0])
+def test_an_example_ends_in_a_last_word_of_its_group(group: Endings) -> None:
+    assert group.examples
+    for example in group.examples:
+        assert re.search(rf"(?:{'|'.join(group.words)})$", example), example
+        assert group.level in (None, level_of(example)), example
