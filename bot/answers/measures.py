@@ -9,9 +9,10 @@ from xxgk.bot.items.computed import rates
 from xxgk.bot.items.parts import is_item
 from xxgk.bot.model.algebra.measures import Cells, Ratio
 from xxgk.bot.model.answer import Tally
-from xxgk.bot.model.query import Level, Query
+from xxgk.bot.model.query import Query
 from xxgk.bot.queries.amounts import Measured as Found
 from xxgk.bot.queries.gathering import Gathered
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.model.report import Number
 from xxgk.index.store.reading import Store
 from xxgk.index.store.surveys import ListedReport, Scope, list_reports, reports_by_year

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
 
 _LAST = "\U0010ffff"  # greater than any character of a region

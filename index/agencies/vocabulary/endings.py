@@ -9,7 +9,7 @@ from xxgk.index.agencies.vocabulary.kind import VocabularyEntry
 from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.agencies.vocabulary.loading import read_toml
 
-Where = Literal["question", "report", "placed"]
+Where = Literal["question", "report", "placed", "district"]
 
 
 class Endings(VocabularyEntry):

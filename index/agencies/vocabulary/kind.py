@@ -1,5 +1,6 @@
 """One entry of the vocabulary of bodies: ``Kind``, a kind of body, and ``NamedBody``, one body that goes by other names."""
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -45,6 +46,7 @@ class Kind(VocabularyEntry):
         said: whole forms that are not built so (教委).
         clip: what does before another kind (高新教育局) or at the end after a place (常州高新), besides words without their ending.
         expands: those of ``short`` that are no official name, so that a report headed with one is filed under the official form.
+        organ: what official names end in where others leave it out (镇: 人民政府, 经济开发区: 管理委员会).
         placed: it means a body only behind a place or what is distinctive (宁海法院, 鼓楼医院), and is an everyday word elsewhere.
         common: what bodies of many places are called, so that it tells nothing by itself (儿童医院).
         after: the words mean it only right behind a kind of this sort (化工园区|管理局, but not 渔政|管理局).
@@ -67,6 +69,7 @@ class Kind(VocabularyEntry):
     said: tuple[str, ...] = ()
     clip: tuple[str, ...] = ()
     expands: tuple[str, ...] = ()
+    organ: str = ""
     placed: bool = False
     common: frozenset[str] = frozenset()
     after: Sort | None = None
@@ -81,18 +84,19 @@ class Kind(VocabularyEntry):
         """Tell whether its names are words and endings."""
         return self.endings != ("",)
 
-    @property
+    @cached_property
     def official(self) -> tuple[str, ...]:
         """The names such a body may bear: ``("教育局", "教育厅", …, "教育体育局", …)``."""
         return tuple(word + ending for word in self.words for ending in self.endings)
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[str, ...]:
         """The other forms people use: ``("教体局", "教委", …)``, branches among them (``"公安分局"``)."""
         branch = (_BRANCH,) if "局" in self.endings else ()
         endings = (*self.endings, *(_SAID[ending] for ending in self.endings if ending in _SAID), *branch)
         built = (word + ending for word in (*self.words, *self.short) for ending in endings)
-        return tuple(dict.fromkeys(form for form in (*built, *self.said) if form not in self.official))
+        official = {*self.official}
+        return tuple(dict.fromkeys(form for form in (*built, *self.said) if form not in official))
 
     @property
     def forms(self) -> tuple[str, ...]:
