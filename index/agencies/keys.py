@@ -9,6 +9,7 @@ from itertools import product
 from xxgk.index.agencies.brackets import names_in
 from xxgk.index.agencies.divisions import Division, leading_divisions, readings_at
 from xxgk.index.agencies.lexicon import KindWord, common_heads, parts, read_kind
+from xxgk.index.agencies.peoples import without_peoples
 from xxgk.index.agencies.schools import school_initials
 from xxgk.index.agencies.vocabulary.loading import named_bodies
 from xxgk.index.chinese.text import squeeze
@@ -23,9 +24,6 @@ _ABOVE = re.compile(
 _CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
 _STANDING = re.compile(r"(?:国家级?|省级)$")
 _BRANCH = re.compile(r"(分局|分中心|分院|支局)$")
-_PEOPLE = re.compile(
-    r"(?<=..)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|土|达斡尔|羌|锡伯|各)族)+$"
-)
 _LEVEL = "省市县区州盟旗"
 _PLACELESS = ("school",)  # 苏州大学 is not the university of 苏州市
 
@@ -240,7 +238,7 @@ def _shorter(head: str, tails: Sequence[KindWord]) -> Iterator[tuple[str, Sequen
     if tails[0].sort == "zone" and len(tails) == 1:
         committee = read_kind("管委会", 0)
         yield head, [committee] if committee else [], "short"
-    if tails[0].sort == "town" and (bare := _PEOPLE.sub("", head)) != head:
+    if tails[0].sort == "town" and (bare := without_peoples(head)) != head:
         yield bare, tails, "short"
     if tails[0].sort in ("zone", "town", "committee") and len(tails) == 1:
         yield head, [], "bare"
@@ -267,6 +265,8 @@ def _school_keys(name: str, tails: Sequence[KindWord]) -> Iterator[Key]:
     kind = tails[-1]
     head = name.removesuffix(kind.word)
     yield Key("", head, kind.meanings[0].key, "name", name)
+    if not head:
+        return
     if not any(end == len(head) for end, _ in readings_at(head, 0)):
         yield Key("", head, "", "bare", name)  # 复旦, but not 中山, which is a place
     for initials in school_initials(head, kind.word):
