@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.query import Aspect, QueryKind
+from xxgk.bot.understand.names.words import question_words
 
 
 class _Entry(BaseModel):
@@ -64,8 +65,9 @@ class Vocabulary(_Entry):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Load ``kinds.toml``."""
+    """Load ``kinds.toml``; the fillers that stand around names are in ``names/words.toml``."""
     text = resources.files("xxgk.bot.understand").joinpath("kinds.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     lists = {name: value["words"] for name, value in data.items() if isinstance(value, dict) and name != "negating"}
+    lists["fillers"] = [*lists["fillers"], *question_words().fillers]
     return Vocabulary.model_validate({**data, **lists})

@@ -19,7 +19,8 @@ from xxgk.bot.understand.names.scoring import (
     closeness,
     lies_in,
 )
-from xxgk.bot.understand.names.text import QuestionText, is_han, last_words, question_words
+from xxgk.bot.understand.names.text import QuestionText, is_han, last_words
+from xxgk.bot.understand.names.words import question_words
 from xxgk.index.agencies.divisions import Division
 from xxgk.index.agencies.keys import NATIONAL, central_prefix
 from xxgk.index.agencies.lexicon import KindWord
@@ -235,7 +236,7 @@ class NameReader:
             )
 
     def _is_distinctive(self, head: str) -> bool:
-        return not divisions_of(head) and head not in question_words().everyday and head not in question_words().words
+        return not divisions_of(head) and head not in question_words().everyday and head not in question_words().around
 
     def _whole(self, start: int) -> Iterator[Option]:
         """Find a name with brackets, copied in full."""
