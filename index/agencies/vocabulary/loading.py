@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from xxgk.index.agencies.tails import tails
 from xxgk.index.agencies.vocabulary.kind import Kind, NamedBody, VocabularyEntry
 
 # longer official forms stand before those they contain; the first kind of a form is the one it means first
@@ -106,11 +107,13 @@ def expansions() -> tuple[tuple[str, str], ...]:
 
 
 def refuse_what_leads_nowhere(all_kinds: Sequence[Kind]) -> None:
-    """Refuse two entries of one official name and key, and words that point to no key, or in a circle."""
+    """Refuse two entries of one name and key, a key without a word in ``tails.tsv``, and one that points to no key or in a circle."""
     names = [(kind.key, kind.words[0]) for kind in all_kinds]
     if len(set(names)) < len(names):
         raise ValueError(f"there twice: {sorted({name for name in names if names.count(name) > 1})}")
     now = {kind.key: kind.now for kind in all_kinds}
+    if wordless := now.keys() - tails().keys():
+        raise ValueError(f"without a word in tails.tsv: {sorted(wordless)}")
     for kind in all_kinds:
         missing = [key for key in (*kind.now, *kind.under) if key not in now]
         if missing:

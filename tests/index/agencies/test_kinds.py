@@ -51,7 +51,7 @@ def test_a_body_of_its_own_name_stands_once() -> None:
     assert len(set(names)) == len(names)
 
 
-PLAIN = {"key": "渔政", "words": ["渔政"], "endings": ["局"], "english": ["fishery"], "examples": ["渔政局"]}
+PLAIN = {"key": "教育", "words": ["渔政"], "endings": ["局"], "english": ["fishery"], "examples": ["渔政局"]}
 
 
 def load(*changed: dict[str, Any]) -> Family:
@@ -84,7 +84,8 @@ def test_what_is_wrong_is_refused_when_it_is_loaded(change: dict[str, Any], refu
         ("two of one name and key", [{}, {}], "there twice"),
         ("what took over is no kind", [{"now": ["鱼"]}], "no kinds"),
         ("part of what is no kind", [{"under": ["鱼"]}], "no kinds"),
-        ("a circle", [{"now": ["渔业"]}, {"key": "渔业", "now": ["渔政"]}], "followed by itself"),
+        ("a circle", [{"now": ["科技"]}, {"key": "科技", "now": ["教育"]}], "followed by itself"),
+        ("no word for keys of bodies", [{"key": "渔政"}], "without a word in tails.tsv: .'渔政'"),
     ),
 )
 def test_what_leads_nowhere_is_refused(changes: list[dict[str, Any]], refused: str) -> None:
