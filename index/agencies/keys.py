@@ -17,10 +17,6 @@ from xxgk.index.chinese.text import squeeze
 NATIONAL = "0"  # the place of central bodies
 
 _NATIONAL = re.compile(r"(?:中华人民共和国|国务院|全国|国家|中国)(?!级)")
-# central bodies whose branches bear their name before that of their place
-_ABOVE = re.compile(
-    r"国家(?:税务总局|统计局|能源局|金融监督管理总局|外汇管理局|矿山安全监察局|邮政局)|中国(?:人民银行|气象局|银行保险监督管理委员会|证券监督管理委员会)"
-)
 _CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
 _STANDING = re.compile(r"(?:国家级?|省级)$")
 _BRANCH = re.compile(r"(分局|分中心|分院|支局)$")
@@ -123,11 +119,17 @@ def central_prefix(text: str, start: int = 0) -> int:
 
     ``"国家统计局"`` → 2, ``"中华人民共和国南京海关"`` → 7, ``"国家税务总局无锡市税务局"`` → 6; ``"国家级"`` → 0.
     """
-    above = _ABOVE.match(text, start)
+    above = _with_branches().match(text, start)
     if above and readings_at(text, above.end()):
         return above.end() - start
     central = _NATIONAL.match(text, start)
     return central.end() - start if central else 0
+
+
+@cache
+def _with_branches() -> re.Pattern[str]:
+    """Match the central bodies whose branches bear their name before that of their place."""
+    return re.compile("|".join(body.name for body in named_bodies() if body.branches))
 
 
 def _fits(name: str, end: int) -> bool:

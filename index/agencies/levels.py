@@ -8,7 +8,7 @@ from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.vocabulary.endings import endings_of
 from xxgk.index.agencies.vocabulary.kind import VocabularyEntry
 from xxgk.index.agencies.vocabulary.level import Level
-from xxgk.index.agencies.vocabulary.loading import kinds_of, read_toml, zone_words
+from xxgk.index.agencies.vocabulary.loading import families, kinds_of, read_toml, zone_words
 
 _BRACKETS = re.compile(r"[(（〔][^()（）〔〕]*[)）〕]")
 _OF_CODE: dict[int, Level] = {2: "province", 4: "city", 6: "county"}
@@ -40,17 +40,26 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def _compiled() -> tuple[tuple[Level | Literal["place"], re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(
-        (rule.level, re.compile(f"(?:{_written_out(rule)})$"), re.compile(rule.unless) if rule.unless else None)
+        (
+            rule.level,
+            re.compile(f"(?:{_written_out(rule.ending, rule)})$"),
+            re.compile(_written_out(rule.unless, rule)) if rule.unless else None,
+        )
         for rule in rules()
     )
 
 
-def _written_out(rule: Rule) -> str:
-    """Put the words of the vocabulary into an ending."""
-    towns = (form for kind in kinds_of("towns") for form in kind.forms)
-    last = endings_of(rule.level) if rule.level != "place" else ()
-    ending = rule.ending.replace("{zones}", "|".join(zone_words())).replace("{towns}", "|".join(towns))
-    return ending.replace("{endings}", "|".join(last))
+def _written_out(pattern: str, rule: Rule) -> str:
+    """Put the words of the vocabulary into a pattern."""
+    words: dict[str, tuple[str, ...]] = {
+        "{zones}": tuple(zone_words()),
+        "{towns}": tuple(form for kind in kinds_of("towns") for form in kind.forms),
+        "{central}": tuple(body.name for body in families()["central"].bodies),
+        "{endings}": endings_of(rule.level) if rule.level != "place" else (),
+    }
+    for mark, found in words.items():
+        pattern = pattern.replace(mark, "|".join(found))
+    return pattern
 
 
 def level_of(name: str) -> Level | None:

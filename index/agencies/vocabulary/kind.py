@@ -137,10 +137,12 @@ class Kind(VocabularyEntry):
 class NamedBody(VocabularyEntry):
     """One body with the names that nothing in its official name gives; only the body itself answers to them, not its departments.
 
-    ``said``: what people call it (光谷), ``english``: its English names in small letters, ``initials``: of these (``"MOE"``).
+    ``said``: what people call it (光谷), ``english``: its English names in small letters, ``initials``: of these (``"MOE"``), ``branches``:
+    its branches bear its name before that of their place (国家税务总局无锡市税务局).
     """
 
     name: str
     said: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
+    branches: bool = False
