@@ -118,6 +118,8 @@ def test_may_be_one(one: str, other: str, source: str) -> None:
         ("somebody to call is no name of one's own", "江阴市卫生局", "江阴市卫生健康局", "contact"),
         ("nor is a body the text speaks of", "江阴市卫生局", "江阴市卫生健康局", "body"),
         ("government and zone, not told in words", "常州高新区", "常州市新北区人民政府", "signature"),
+        ("zones of two families, of one place", "长春汽车经济技术开发区", "长春经济技术开发区", "signature"),
+        ("zones for tourists and for trade", "黄山旅游开发区", "黄山经济开发区", "signature"),
     ),
 )
 def test_never_one(one: str, other: str, source: str) -> None:

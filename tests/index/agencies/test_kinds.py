@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.index.cases import cases, each
+from xxgk.index.agencies.bodies import body_of, family_of
 from xxgk.index.agencies.levels import level_of
 from xxgk.index.agencies.lexicon import clip_forms, kind_forms
 from xxgk.index.agencies.names import official_name
@@ -22,6 +23,7 @@ from xxgk.index.agencies.vocabulary.loading import (
     kinds_of,
     named_bodies,
     refuse_what_leads_nowhere,
+    zone_words,
 )
 
 EVERY = each("kind", kinds(), lambda kind: f"{kind.key} {kind.words[0]}")
@@ -38,6 +40,13 @@ def test_a_family_is_a_file_with_kinds_of_its_own() -> None:
     assert set(families()) == set(FAMILIES)
     assert {kind.sort for kind in kinds_of("zones")} == {"zone"}
     assert {kind.sort for kind in kinds_of("departments")} == {"organ"}
+
+
+@each("word, family", list(zone_words().items()))
+def test_all_places_agree_on_what_a_zone_is(word: str, family: str) -> None:
+    """Lists of zones stood in four files once, which disagreed on 45 of these words."""
+    name = f"青石县{word}"
+    assert (level_of(name), body_of(name).sort, family_of(body_of(name).core)) == ("zone", "zone", family)
 
 
 def test_everyday_words_are_words_of_departments_and_no_clips() -> None:
