@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Action
-from xxgk.bot.model.query import Language, Level, Query
+from xxgk.bot.model.query import Language, Query
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
 from xxgk.bot.model.table import Summary, TableRow
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.model.content import Form
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status

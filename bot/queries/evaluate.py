@@ -18,7 +18,7 @@ from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
 
 _LEVELS: tuple[Level | str, ...] = (

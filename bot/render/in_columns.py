@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import get_args
 
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.query import Level
 from xxgk.bot.render.columns import columns
 from xxgk.bot.render.in_lines import LETTERS
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, report_words, row_words
 from xxgk.bot.render.shown import Shown
 from xxgk.bot.render.values import change_text, measured_text, number_text, short_text
+from xxgk.index.agencies.vocabulary.level import Level
 
 _LEVELS: tuple[str, ...] = get_args(Level)
 _COURSE = 2  # years that need no table

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from xxgk.index.agencies.body_keys import name_to_body_keys, read_body_key
 from xxgk.index.agencies.divisions import division_of_code
-from xxgk.index.agencies.levels import Level, level_of
+from xxgk.index.agencies.levels import level_of
 from xxgk.index.agencies.tails import tail_of
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.body_keys import agencies_of_key
 from xxgk.index.store.reading import Store
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from xxgk.bot.model.algebra.measures import AlgebraPart
-from xxgk.index.agencies.levels import Level
 from xxgk.index.agencies.tails import tails
+from xxgk.index.agencies.vocabulary.level import Level
 
 BodyKey = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S+$")]
 PlaceCode = Annotated[str, Field(pattern=r"^(?:0|\d{2}|\d{4}|\d{6})$")]
