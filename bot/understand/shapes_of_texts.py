@@ -1,0 +1,92 @@
+"""Questions about what reports say in words, and about reports as such: ``SHAPES_OF_TEXTS``."""
+
+from typing import Any
+
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots
+from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.measures import key_measures
+
+
+def _says_finding(asked: Asked) -> bool:
+    return asked.pieces.has("finding")
+
+
+def _findings(asked: Asked) -> Slots:
+    kinds = tuple(dict.fromkeys(kind for value in asked.pieces.values("finding") for kind in value))
+    carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
+    if not kinds and (carried or asked.pieces.has("carry", "carried")):
+        kinds = ("carry_over",)
+    measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
+    return {"show": "findings", "measures": measures}
+
+
+def _says_stated(asked: Asked) -> bool:
+    return asked.pieces.has("stated")
+
+
+def _stated(asked: Asked) -> Slots:
+    if not asked.measured.items:
+        return {"show": "findings", "measures": [{"measure": "check", "kind": "narrative"}]}
+    return {"measures": [{"measure": "stated", "field": key} for key in item_fields(asked.measured.items, asked.meant)]}
+
+
+def _says_phrase(asked: Asked) -> bool:
+    return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
+
+
+def _passages(asked: Asked) -> Slots:
+    words = asked.pieces.values("phrase", "free_phrase") or [span.why for span in asked.pieces.of("matter")[:1]]
+    if not words:
+        return _search_for_name(asked)
+    measure = {"measure": "reports", "phrase": " ".join(words)}
+    if asked.pieces.says("how_many", "bodies", "reports") and asked.set_asked:
+        return {"measures": [measure], "reduce": "sum"}
+    return {"show": "passages", "measures": [measure]}
+
+
+def _search_for_name(asked: Asked) -> Slots:
+    """Search for what would be a name, where nothing else is searched for: 搜索 余姚市."""
+    typed = asked.pieces.lattice.text[asked.pieces.of("search")[-1].end :].strip()
+    return {"show": "passages", "measures": [{"measure": "reports", "phrase": typed}], "bodies": ()}
+
+
+def _says_originals(asked: Asked) -> bool:
+    return asked.pieces.has("originals") and not asked.pieces.has("coverage")
+
+
+def _originals(asked: Asked) -> Slots:
+    keys = asked.keys()
+    return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
+
+
+def _says_coverage(asked: Asked) -> bool:
+    tested = asked.pieces.has("test", "none_test", "search", "finding")
+    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
+    return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
+
+
+def _coverage(asked: Asked) -> Slots:
+    return {"measures": ["reports"], "reduce": "sum", "per": ["year"], "years": asked.years or Years(which="all")}
+
+
+def _says_points(asked: Asked) -> bool:
+    return asked.pieces.has("points")
+
+
+def _points(asked: Asked) -> Slots:
+    (kind, *_) = [*dict.fromkeys(asked.pieces.values("points"))]
+    measure = {"measure": "reports", "points": kind}
+    if asked.bodies.named:
+        return {"show": "points", "measures": [measure]}
+    return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": {}}
+
+
+SHAPES_OF_TEXTS: tuple[Shape, ...] = (
+    (_says_finding, _findings),
+    (_says_stated, _stated),
+    (_says_phrase, _passages),
+    (_says_originals, _originals),
+    (_says_coverage, _coverage),
+    (_says_points, _points),
+)
