@@ -1,6 +1,7 @@
 """A question with its parts read, from which shapes make the slots of a query: ``Asked``, ``Shape``, ``made_query``.
 
-A shape is two functions: whether a question is of this shape, and its slots (``None``: it comes to no query).
+A shape is two functions (whether a question is of this shape, and its slots) and the kinds of words it has a use for: a word with a meaning
+that is of no use to the shape is named like one that is unknown, never passed over.
 """
 
 from collections.abc import Callable
@@ -79,4 +80,21 @@ def needs_body(asked: Asked, query: Query | None) -> bool:
     )
 
 
-Shape = tuple[Callable[[Asked], bool], Callable[[Asked], Slots | None]]
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One sort of question.
+
+    Attributes:
+        says: whether a question is of this sort.
+        slots: its slots, ``None`` where it comes to no query.
+        uses: the kinds of words it has a use for, besides those that every shape has (``ALWAYS_USED``).
+    """
+
+    says: Callable[[Asked], bool]
+    slots: Callable[[Asked], Slots | None]
+    uses: frozenset[str] = frozenset()
+
+
+def shape(says: Callable[[Asked], bool], slots: Callable[[Asked], Slots | None], uses: str = "") -> Shape:
+    """Make a shape, the kinds it uses in one string."""
+    return Shape(says, slots, frozenset(uses.split()))

@@ -35,7 +35,11 @@ class FramedBodies:
 
 def asks_for_many(pieces: Pieces) -> bool:
     """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
-    if pieces.has("set", "all", "per", "quartiles") or (pieces.has("which") and not pieces.has(*_NAMES)):
+    if pieces.has("set", "all", "per", "quartiles") or (
+        pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES))
+    ):
+        return True
+    if _none_there(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*_NAMES)) < 2:
@@ -47,11 +51,18 @@ def asks_for_many(pieces: Pieces) -> bool:
     )
 
 
+def _none_there(pieces: Pieces) -> bool:
+    """Tell whether those without any are asked for in a place: 四川零申请."""
+    return any(span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has("whether")
+
+
 def frame_bodies(pieces: Pieces) -> FramedBodies:
     """Give the bodies a question names or describes."""
+    if pieces.has("place_of"):
+        return _among_peers(pieces)
     many = asks_for_many(pieces)
     sets = [span.value for span in pieces.of("set")]
-    places: list[str] = []
+    places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
     excepted: list[Span] = _excepted(pieces)
@@ -60,11 +71,10 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
             continue
         body = _body(pieces, span)
         as_set = _as_set(pieces, span)
-        if many and as_set is not None:
+        unsure = body is None or not body.sure
+        if as_set is not None and (many or (unsure and as_set.kinds and not as_set.places and _totalled(pieces))):
             sets.append(as_set)
-        elif (many or sets or ((body is None or not body.sure) and _totalled(pieces))) and (
-            codes := _as_places(pieces, span)
-        ):
+        elif (many or sets or (unsure and _totalled(pieces))) and (codes := _as_places(pieces, span)):
             places += codes
         elif body is None:
             unclear.append(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False))
@@ -80,6 +90,20 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
         _described(one, places, excepted, pieces) for one in sorts or ((BodySet(),) if places or excepted else ())
     )
     return FramedBodies(bodies, tuple(named), tuple(unclear), sorts, many or bool(places))
+
+
+def _among_peers(pieces: Pieces) -> FramedBodies:
+    """Give the body whose place among others is asked for, and these others where they are named: 昆山在江苏排第几."""
+    named = pieces.of(*_NAMES)
+    others = named[1:]
+    body = _body(pieces, named[0]) if named else None
+    if body is None or not body.sure:
+        return FramedBodies(unclear=(body,) if body is not None else ())
+    places = [code for span in others for code in _as_places(pieces, span)]
+    sorts = _merged([span.value for span in pieces.of("set")]) or ([BodySet()] if places else [])
+    return FramedBodies(
+        tuple(_described(one, places, (), pieces) for one in sorts), (body,), (), tuple(sorts), many=True
+    )
 
 
 def _body(pieces: Pieces, span: Span) -> NamedBody | None:
@@ -125,12 +149,12 @@ def _highest(codes: Sequence[str]) -> list[str]:
 
 def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
     """Join what is said of one set in two places: 2023年申请最多的 开发区 … 哪个机关: any body says nothing more."""
-    told = [one for one in sets if (one.levels, one.place_levels, one.kinds, one.places) != ((), (), (), ())]
+    told = list({one.called(""): one for one in sets if one.called("") != BodySet()}.values())
     if not told:
         return list(sets[:1])
     if len(told) == 2 and told[0].places and not (told[0].levels or told[0].kinds) and not told[1].places:
         return [told[1].within(told[0].places)]
-    return list(dict.fromkeys(told))
+    return told
 
 
 def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pieces: Pieces) -> Bodies:

@@ -13,6 +13,7 @@ from xxgk.bot.understand.spans import Span
 _RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
 _TOTAL = "total"
+_RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
 
 
@@ -54,7 +55,8 @@ def frame_measures(pieces: Pieces) -> Measured:
         if not rows and mine:
             rows = [replace(one, columns=()) for one in items]
         here = [one if one.columns else replace(one, columns=_known(one.row, mine)) for one in rows]
-        found = _rates(part, here, mine, whole)
+        shared = any(span.kind == "share" for span in clause) or _shared_behind(clause)
+        found = _rates(part, here, mine, whole, shared=shared)
         if found is None:
             unrated = True
         keys += found or ()
@@ -71,12 +73,18 @@ def _known(row: str, columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _columns(clause: Iterable[Span]) -> list[str]:
-    return list(dict.fromkeys(one for span in clause if span.kind in ("column", "columns") for one in span.value))
+    spans = [span for one in clause for span in (one.parts[-1:] if one.kind == "some_test" else (one,))]
+    return list(dict.fromkeys(one for span in spans if span.kind in ("column", "columns") for one in span.value))
 
 
 def _rows(clause: Sequence[Span]) -> list[Item]:
     """Give the rows named; words that only say that applications are meant give way to others, unless the two are joined."""
-    said = [span for span in clause if span.kind in ("row", "carried")]
+    said = [
+        span
+        for one in clause
+        for span in (one.parts[-1:] if one.kind == "some_test" else (one,))
+        if span.kind in ("row", "carried")
+    ]
     named = [(span, span.value[0] if span.kind == "carried" else span.value) for span in said]
     specific = [one for _, one in named if not one.generic]
     kept = [one for span, one in named if not specific or not one.generic or _joined(clause, span)]
@@ -96,8 +104,9 @@ def _narrowest(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _joined(clause: Sequence[Span], span: Span) -> bool:
-    at = clause.index(span)
     around = [one for one in clause if one.kind != "mark"]
+    if span not in around:
+        return False
     at = around.index(span)
     return any(0 <= beside < len(around) and around[beside].kind in _JOINING for beside in (at - 1, at + 1))
 
@@ -110,6 +119,10 @@ def _implied(clause: Iterable[Span]) -> list[Item]:
         for word in column.implying or column.words
         if column.implies
     } | {word: _RECEIVED for group in item_words().column_groups for word in group.words}
+    if all(span.kind != "column" or _RESULTS.issuperset(span.value) for span in clause) and any(
+        span.kind == "column" and span.why not in words for span in clause
+    ):
+        return [Item("disputes.review"), Item(_LITIGATION)]
     rows = {words.get(span.why, "") for span in clause if span.kind in ("column", "columns")}
     if len(rows) != 1 or "" in rows:
         return []
@@ -134,7 +147,7 @@ def _part_and_whole(clause: Sequence[Span]) -> tuple[Sequence[Span], str | None]
 
 
 def _rates(
-    clause: Sequence[Span], items: Sequence[Item], columns: Sequence[str], whole: str | None
+    clause: Sequence[Span], items: Sequence[Item], columns: Sequence[str], whole: str | None, *, shared: bool
 ) -> tuple[str, ...] | None:
     """Give the rates named by their words, or as a share of an item; ``None`` for a share that is not computed."""
     named = [span.value for span in clause if span.kind == "rate"]
@@ -147,8 +160,7 @@ def _rates(
             prefix = "rate.review" if of_review else "rate.litigation"
             named = [key for key in named if key.startswith(prefix)] or named
         return tuple(key for key in rates() if key in named)
-    shared = whole is not None or any(span.kind == "share" for span in clause)
-    if not (shared or _shared_behind(clause)) or not (items or columns):
+    if not (shared or whole is not None) or not (items or columns):
         return ()
     found = [share_of(one.row, one.columns, whole or "") for one in items] or [
         share_of(_RECEIVED, columns, whole or "")

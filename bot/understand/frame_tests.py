@@ -15,12 +15,14 @@ from xxgk.bot.understand.spans import Span
 _MYRIAD = 10_000
 
 
-def frame_tests(pieces: Pieces, measured: Measured, years: Sequence[int]) -> list[dict[str, Any]]:
-    """Give the clauses of a question's conditions: tests with 或者 between them are alternatives."""
+def frame_tests(
+    pieces: Pieces, measured: Measured, years: Sequence[int], *, some: bool = False
+) -> list[dict[str, Any]]:
+    """Give the clauses of a question's conditions: tests with 或者 between them are alternatives; ``some``: 有X is one, too."""
     run = next(iter(pieces.values("run")), None)
     clauses: list[list[dict[str, Any]]] = []
     before: Span | None = None
-    for span in pieces.of("test", "none_test", "bound"):
+    for span in pieces.of("test", "none_test", "bound", *(("some_test",) if some else ())):
         test = _test(span, measured, years, pieces)
         if test is None:
             continue

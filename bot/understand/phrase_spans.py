@@ -7,8 +7,24 @@ from xxgk.bot.understand.spans import Span
 
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》"}
 _ENDS = (
-    "的报告", "的年报", "的机关", "的单位", "的部门", "的有", "有哪些", "了吗", "吗", "的", "?", ",", "。", "!", "了没有", "了没", "没有",
-)  # fmt: skip
+    "的报告",
+    "的年报",
+    "的有多少",
+    "的有几",
+    "的机关",
+    "的单位",
+    "的部门",
+    "的有",
+    "有哪些",
+    "了吗",
+    "吗",
+    "的",
+    "?",
+    ",",
+    "。",
+    "!",
+    "了",
+)
 MAX_PHRASE = 200
 
 
@@ -40,7 +56,8 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
             start += 1
         rest = text[start : start + MAX_PHRASE]
         ends = sorted({len(rest), *(at for end in _ENDS if (at := rest.find(end)) > 0)})
-        for length in dict.fromkeys((ends[0], ends[-1])):
+        inside = rest[ends[0] : ends[0] + 1] == "的"  # 公众号的运营: the phrase may go on
+        for length in dict.fromkeys((ends[0], ends[-1] if inside else ends[0])):
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):
                 typed = rest[begin:length].rstrip()

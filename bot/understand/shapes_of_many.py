@@ -1,9 +1,11 @@
 """Questions about many bodies: rankings, lists, totals, means, and how figures changed. ``SHAPES_OF_MANY``."""
 
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.understand.asked import Asked, Shape, Slots
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
+
+_ORDERED = ("order", "first", "nth")
 
 
 def _says_years_ranked(asked: Asked) -> bool:
@@ -41,7 +43,8 @@ def _reduced(asked: Asked) -> Slots:
 
 
 def _says_reports(asked: Asked) -> bool:
-    return not asked.measured and asked.pieces.says("how_many", "reports", "bodies") and asked.set_asked
+    tested = asked.pieces.has("test", "none_test", "some_test")
+    return not asked.measured and not tested and asked.pieces.says("how_many", "reports", "bodies") and asked.set_asked
 
 
 def _reports(asked: Asked) -> Slots:
@@ -49,53 +52,81 @@ def _reports(asked: Asked) -> Slots:
 
 
 def _says_total(asked: Asked) -> bool:
-    if not asked.measured or asked.pieces.has("order", "first", "nth", "test", "none_test", "bound"):
+    if not asked.measured or asked.pieces.has(*_ORDERED, "test", "none_test", "bound"):
         return False
     if asked.bodies.named:
-        return asked.pieces.has("sum") and asked.several
-    each = any(one.asked == "each" for one in asked.bodies.sets)
-    together = asked.pieces.has("all") or any(one.asked == "all" for one in asked.bodies.sets)
-    strong = asked.pieces.says("sum", "many")
-    return (
-        (asked.pieces.has("sum") and (strong or not each))
-        or (together and not asked.measured.rates)
-        or asked.pieces.has("per")
-    )
+        return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
+    if asked.pieces.says("sum", "many") or asked.pieces.has("per"):
+        return True
+    listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
+    if listed or asked.pieces.has("some_test", "apiece", "which", "whether"):
+        return False
+    return asked.bodies.many or asked.pieces.has("sum")
+
+
+def _named_a_total(asked: Asked) -> bool:
+    """Tell whether the item is called a total: 申请总数."""
+    return any(item.word.endswith(("总数", "总量", "总额")) for item in asked.measured.items)
 
 
 def _total(asked: Asked) -> Slots:
-    per = tuple(dict.fromkeys(asked.pieces.values("per"))) or ("year",)
-    return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum", "per": per}
+    keys, rates = asked.keys(one=True), asked.measured.rates
+    per = tuple(dict.fromkeys(asked.pieces.values("per")))
+    if asked.pieces.has("compare", "which") and len(asked.bodies.bodies) > 1:
+        per = (*per, "set")
+    return {"measures": key_measures(keys), "reduce": "sum", "per": per or (() if rates else ("year",))}
+
+
+def _says_place(asked: Asked) -> bool:
+    return asked.pieces.has("place_of") and bool(asked.bodies.named and asked.measured)
+
+
+def _place(asked: Asked) -> Slots:
+    years = asked.years or Years(which="last")
+    pick = {"place_of": asked.bodies.named[0].key} | ({"order": "least"} if asked.pieces.says("order", "least") else {})
+    return {"measures": key_measures(asked.keys(one=True)[:1]), "years": years, "pick": pick}
 
 
 def _says_rank(asked: Asked) -> bool:
     if asked.bodies.named and not asked.bodies.many:
         return False
-    ordered = asked.pieces.has("order", "first", "nth", "test", "none_test", "bound")
+    ordered = asked.pieces.has(*_ORDERED, "test", "none_test", "bound")
     return bool(asked.measured or tested_keys(asked.pieces, asked.meant)) and (
         ordered or bool(asked.bodies.sets) or asked.bodies.many
     )
 
 
 def _rank(asked: Asked) -> Slots:
-    where = frame_tests(asked.pieces, asked.measured, asked.meant)
+    where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
     tested = tested_keys(asked.pieces, asked.meant)
     keys = tuple(dict.fromkeys((*asked.keys(one=True), *tested)))
-    ordered = asked.pieces.has("order", "first", "nth")
+    ordered = asked.pieces.has(*_ORDERED)
     rated = bool(asked.measured.rates)
-    if not where and not ordered and not asked.pieces.has("how_many", "share") and not rated and _which(asked):
+    counted = asked.pieces.has("how_many") and not _counts_bodies(asked)
+    if not where and not ordered and not counted and not asked.pieces.has("share") and not rated and _which(asked):
         where = [{"any_of": [{"measure": key_measure(keys[0]), "is": "at_least", "against": 1}]}]
     show = _list_or_count(asked) if where else "value"
     return {"show": show, "measures": key_measures(keys), "where": where, "pick": _pick(asked)}
 
 
 def _which(asked: Asked) -> bool:
-    return any(one.asked == "which" for one in asked.bodies.sets) or asked.pieces.has("whether", "exist", "which")
+    return any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
+        "whether", "exist", "which"
+    )
 
 
 def _list_or_count(asked: Asked) -> str:
-    counted = any(one.asked == "count" for one in asked.bodies.sets) or asked.pieces.says("how_many", "bodies")
-    return "count" if counted else "list"
+    return "count" if _counts_bodies(asked) else "list"
+
+
+def _counts_bodies(asked: Asked) -> bool:
+    """Tell whether it is asked how many bodies there are: 多少机关, 机关有多少, 几家."""
+    if any(one.asked == "count" for one in asked.bodies.sets):
+        return True
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "comma", "stop")]
+    counting = [at for at, span in enumerate(path) if span.kind == "how_many" and span.value in ("bodies", "")]
+    named = [at for at in counting if path[at].value == "bodies" and path[at].why not in ("多少", "有多少")]
+    return bool(named) or any(at and path[at - 1].kind == "set" for at in counting)
 
 
 def _pick(asked: Asked, order: str = "") -> Slots:
@@ -114,13 +145,16 @@ def _says_change(asked: Asked) -> bool:
 def _change(asked: Asked) -> Slots:
     years = asked.years.years if asked.years is not None else ()
     against: object = years[0] if len(years) > 1 else "year_before"
-    way = "percent" if asked.pieces.has("growth", "doubled") else "absolute"
+    percent = any("百分" in span.why for span in asked.pieces.of("unit", "share"))
+    way = "percent" if asked.pieces.has("growth", "doubled") or percent else "absolute"
     measures = [changed(key_measure(key), way, against) for key in asked.keys(one=True)[:1]]
     made: Slots = {"measures": measures}
     if len(years) > 1:
         made["years"] = Years(which="named", years=years[-1:])
     if asked.bodies.named:
         return made
+    if not asked.bodies.many and not asked.bodies.bodies:
+        return {**made, "reduce": "sum"}
     down = asked.pieces.says("change", "down")
     bounds = frame_tests(asked.pieces, asked.measured, asked.meant)
     if bounds or asked.pieces.has("doubled"):
@@ -139,11 +173,14 @@ def _change(asked: Asked) -> Slots:
 
 
 SHAPES_OF_MANY: tuple[Shape, ...] = (
-    (_says_years_ranked, _years_ranked),
-    (_says_trend, _trend),
-    (_says_change, _change),
-    (_says_reduced, _reduced),
-    (_says_reports, _reports),
-    (_says_total, _total),
-    (_says_rank, _rank),
+    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction"),
+    shape(_says_trend, _trend, "trend change per sum growth"),
+    shape(
+        _says_change, _change, "change growth doubled year_on_year compare than order first nth direction bound share"
+    ),
+    shape(_says_reduced, _reduced, "mean quartiles per sum"),
+    shape(_says_reports, _reports, "sum"),
+    shape(_says_place, _place, "order direction"),
+    shape(_says_total, _total, "sum per share compare"),
+    shape(_says_rank, _rank, "order first nth direction test none_test some_test bound run share sum mean than"),
 )

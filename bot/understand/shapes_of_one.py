@@ -5,7 +5,7 @@ from typing import Any
 from xxgk.bot.items.additive import additive
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.understand.asked import Asked, Shape, Slots
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.measures import key_measure, key_measures
 
 _HANDLED, _RECEIVED, _DENIED = (
@@ -71,5 +71,10 @@ def _figures(asked: Asked) -> Slots:
     return {"measures": measures, **({"years": years} if years is not None else {})}
 
 
-SHAPES_OF_PARTS: tuple[Shape, ...] = ((_says_breakdown, _breakdown),)
-SHAPES_OF_FIGURES: tuple[Shape, ...] = ((_says_applicants, _applicants), (_says_figures, _figures))
+SHAPES_OF_PARTS: tuple[Shape, ...] = (shape(_says_breakdown, _breakdown, "breakdown order share why direction"),)
+SHAPES_OF_FIGURES: tuple[Shape, ...] = (
+    shape(_says_applicants, _applicants, "breakdown"),
+    shape(
+        _says_figures, _figures, "sum share compare year_on_year than direction change test none_test some_test bound"
+    ),
+)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.understand.asked import Asked, Shape, Slots
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 
@@ -40,7 +40,7 @@ def _passages(asked: Asked) -> Slots:
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
-    if asked.pieces.says("how_many", "bodies", "reports") and asked.set_asked:
+    if asked.pieces.has("how_many") and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
 
@@ -61,7 +61,7 @@ def _originals(asked: Asked) -> Slots:
 
 
 def _says_coverage(asked: Asked) -> bool:
-    tested = asked.pieces.has("test", "none_test", "search", "finding")
+    tested = asked.pieces.has("test", "none_test", "some_test", "search", "finding", "breakdown")
     listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
     return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
 
@@ -79,14 +79,18 @@ def _points(asked: Asked) -> Slots:
     measure = {"measure": "reports", "points": kind}
     if asked.bodies.named:
         return {"show": "points", "measures": [measure]}
+    if asked.pieces.has("trend", "change") or (
+        asked.years is not None and len(asked.years.years) > 1 and asked.pieces.has("compare")
+    ):
+        return {"measures": [measure], "per": ["theme", "year"], "reduce": "sum"}
     return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": {}}
 
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
-    (_says_finding, _findings),
-    (_says_stated, _stated),
-    (_says_phrase, _passages),
-    (_says_originals, _originals),
-    (_says_coverage, _coverage),
-    (_says_points, _points),
+    shape(_says_finding, _findings, "finding sum carry coverage"),
+    shape(_says_stated, _stated, "stated free_phrase search phrase"),
+    shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
+    shape(_says_originals, _originals, "originals"),
+    shape(_says_coverage, _coverage, "coverage sum which_year published"),
+    shape(_says_points, _points, "points order first trend compare than change per search per_word"),
 )

@@ -15,7 +15,7 @@ from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.making import MAKERS
 from xxgk.bot.understand.question_words import VocabularyEntry, vocabulary_entries
-from xxgk.bot.understand.read import fill_lattice
+from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.topic import find_topic, topic_words
 
 UNDERSTAND = Path(__file__).parents[3] / "bot" / "understand"
@@ -42,7 +42,9 @@ def said(value: object) -> str:
     if isinstance(value, Item):
         return " ".join((value.row, *value.columns))
     if isinstance(value, BodySet):
-        return " ".join((*value.levels, *value.kinds, *([value.asked] if value.asked else []), *value.places))
+        return " ".join(
+            (*value.levels, *value.kinds, *value.place_levels, *([value.asked] if value.asked else []), *value.places)
+        )
     if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], tuple):
         return f"{said(value[1])} {value[2][0]} {value[2][1]}"
     if isinstance(value, tuple) and isinstance(value[0], Item):
@@ -77,7 +79,9 @@ RULES = [(rule, example, value) for rule in rule_lines() for example, value in r
 )
 def test_examples_of_rules(rule: RuleLine, example: str, value: str) -> None:
     made = [
-        span for span in fill_lattice(plain_text(example), CONTEXT) if span.why == rule.name and span.kind == rule.makes
+        span
+        for span in fill_lattice(plain_text(example), CONTEXT.names)
+        if span.why == rule.name and span.kind == rule.makes
     ]
     assert value in [said(span.value) for span in made]
 
