@@ -43,6 +43,7 @@ _PREFERRED = {
     )
 }
 
+_COST, _COUNT = 40, 20  # bits of a weight before those of cost, and of the number of words
 _AVOIDED = frozenset({"ambiguous"})
 
 Path = tuple[Span, ...]
@@ -57,11 +58,13 @@ def apply_rules(lattice: Lattice, rules: Mapping[str, Sequence[Rule]]) -> None:
     """
     made = 0
     for end in range(1, len(lattice.text) + 1):
-        agenda = lattice.ending_exactly(end)
+        agenda = list(lattice.ending_exactly(end))
         while agenda and made < MAX_SPANS:
             last = agenda.pop()
             for rule in rules.get(last.kind, ()):
-                for parts in _matches(lattice, rule.elements, last):
+                if not rule.elements[-1].takes(last):
+                    continue
+                for parts in _before(lattice, rule.elements, len(rule.elements) - 1, (last,)):
                     value = rule.make(parts)
                     if value is None:
                         continue
@@ -72,42 +75,70 @@ def apply_rules(lattice: Lattice, rules: Mapping[str, Sequence[Rule]]) -> None:
                         agenda.append(span)
 
 
-def _matches(lattice: Lattice, elements: Sequence[Element], last: Span) -> Iterator[Path]:
-    """Find what may stand for the elements of a rule, the last of which is given, from right to left."""
-    if not elements[-1].takes(last):
-        return
-    yield from _before(lattice, elements[:-1], (last,))
-
-
-def _before(lattice: Lattice, elements: Sequence[Element], found: Path) -> Iterator[Path]:
-    if not elements:
+def _before(lattice: Lattice, elements: Sequence[Element], left: int, found: Path) -> Iterator[Path]:
+    """Find what may stand for the first ``left`` elements of a rule before what was found for the others, from right to left."""
+    if not left:
         yield found
         return
-    element = elements[-1]
+    element = elements[left - 1]
     if element.optional:
-        yield from _before(lattice, elements[:-1], found)
+        yield from _before(lattice, elements, left - 1, found)
+    ending = lattice.ending_by_kind(found[0].start)
     for kind in element.kinds:
-        for span in lattice.ending(found[0].start, kind):
-            if element.takes(span):
-                yield from _before(lattice, elements[:-1], (span, *found))
+        for span in ending.get(kind, ()):
+            if not element.values or span.value in element.values:
+                yield from _before(lattice, elements, left - 1, (span, *found))
+
+
+def cheapest_path(lattice: Lattice) -> Path:
+    """Give the cheapest way over the whole text, as the first of ``cheapest_paths``, but sooner."""
+    text = lattice.text
+    weights = [0]
+    steps: list[Span] = []
+    for end in range(1, len(text) + 1):
+        best = _mark_or_unknown(text, end)
+        least = weights[best.start] + _weight(best)
+        for span in lattice.ending_exactly(end):
+            weight = weights[span.start] + _weight(span)
+            if weight < least:
+                best, least = span, weight
+        weights.append(least)
+        steps.append(best)
+    path: list[Span] = []
+    at = len(text)
+    while at:
+        path.append(steps[at - 1])
+        at = steps[at - 1].start
+    return tuple(reversed(path))
 
 
 def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
-    """Give the cheapest ways over the whole text, the cheapest first.
+    """Give the cheapest ways over the whole text with their costs, the cheapest first.
 
     Of two that cost the same the one of fewer words; of two words for one stretch that of the kind that stands first in ``_PREFERRED``.
     """
     text = lattice.text
-    paths: list[list[tuple[tuple[int, int, int], _Link]]] = [[((0, 0, 0), None)]]
+    paths: list[list[tuple[int, _Link]]] = [[(0, None)]]
     for end in range(1, len(text) + 1):
-        found: list[tuple[tuple[int, int, int], _Link]] = []
+        found: list[tuple[int, _Link]] = []
         for span in (*lattice.ending_exactly(end), _mark_or_unknown(text, end)):
-            rank = _PREFERRED.get(span.kind, len(_PREFERRED) + (span.kind in _AVOIDED))
-            for (cost, count, ranks), before in paths[span.start]:
-                found.append(((cost + span.cost, count + (span.cost > 0), ranks + rank), (span, before)))
-        found.sort(key=lambda one: one[0])
+            weight = _weight(span)
+            found += [(before + weight, (span, link)) for before, link in paths[span.start]]
+        found.sort(key=_first)
         paths.append(found[:most])
-    return [(weight[0], _unrolled(link)) for weight, link in paths[-1]]
+    return [(weight >> _COST, _unrolled(link)) for weight, link in paths[-1]]
+
+
+def _first(one: tuple[int, _Link]) -> int:
+    return one[0]
+
+
+def _weight(span: Span) -> int:
+    """Give the weight of a span as one number: its cost, then that it is a word, then the rank of its kind."""
+    rank = _PREFERRED.get(span.kind)
+    if rank is None:
+        rank = len(_PREFERRED) + (span.kind in _AVOIDED)
+    return (span.cost << _COST) + ((span.cost > 0) << _COUNT) + rank
 
 
 def _mark_or_unknown(text: str, end: int) -> Span:

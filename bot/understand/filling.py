@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from xxgk.bot.understand.chart import Path, apply_rules, cheapest_paths
+from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
 from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
@@ -27,11 +27,12 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(quoted_spans(text))
     lattice.add_all(searched_spans(text, words))
     apply_rules(lattice, rules_by_last())
-    unknown = [span for span in cheapest_paths(lattice, most=1)[0][1] if span.kind == "unknown"]
-    if slips := list(slip_spans(text, unknown)):
+    path = cheapest_path(lattice)
+    if slips := list(slip_spans(text, [span for span in path if span.kind == "unknown"])):
         lattice.add_all(slips)
         apply_rules(lattice, rules_by_last())
-    for one in names.spans(*_without_settled(lattice)):
+        path = cheapest_path(lattice)
+    for one in names.spans(*_without_settled(text, path)):
         several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.matches else []
         lattice.add_all(several or [one])
     return lattice
@@ -55,13 +56,12 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
     return []
 
 
-def _without_settled(lattice: Lattice) -> tuple[str, tuple[int, ...]]:
+def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     """Give the text in which names are looked for, and its years: a blank for what is no part of a name.
 
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
-    text, years = list(lattice.text), []
-    path = cheapest_paths(lattice, most=1)[0][1]
+    text, years = list(typed), []
     leading = True
     for span in path:
         leading = leading and span.kind in _LEADING

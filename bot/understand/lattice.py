@@ -21,7 +21,8 @@ class Lattice:
     def __init__(self, text: str) -> None:
         self.text = text
         self._best: dict[tuple[int, int, str, object], Span] = {}
-        self._ending: list[dict[str, list[Span]]] = [{} for _ in range(len(text) + 1)]
+        self._by_kind: list[dict[str, list[Span]]] = [{} for _ in range(len(text) + 1)]
+        self._ending: list[list[Span]] = [[] for _ in range(len(text) + 1)]
         self._before = self._skip_blanks()
 
     def _skip_blanks(self) -> list[int]:
@@ -37,10 +38,12 @@ class Lattice:
         if known is not None and known.cost <= span.cost:
             return False
         self._best[key] = span
-        listed = self._ending[span.end].setdefault(span.kind, [])
+        listed = self._by_kind[span.end].setdefault(span.kind, [])
         if known is not None:
             listed.remove(known)
+            self._ending[span.end].remove(known)
         listed.append(span)
+        self._ending[span.end].append(span)
         return True
 
     def add_all(self, spans: Iterable[Span]) -> None:
@@ -56,13 +59,17 @@ class Lattice:
 
     def ending(self, end: int, kind: str) -> list[Span]:
         """Give the spans of a kind that end here, blanks before ``end`` left out."""
-        return self._ending[self._before[end]].get(kind, [])
+        return self._by_kind[self._before[end]].get(kind, [])
+
+    def ending_by_kind(self, end: int) -> dict[str, list[Span]]:
+        """Give the spans that end here by kind, blanks before ``end`` left out."""
+        return self._by_kind[self._before[end]]
 
     def ending_exactly(self, end: int) -> list[Span]:
         """Give all spans that end here."""
-        return [span for spans in self._ending[end].values() for span in spans]
+        return self._ending[end]
 
     def same(self, span: Span, *kinds: str) -> list[Span]:
         """Give the other things that the very same stretch may say: 绍兴 is a body and a place."""
-        listed = self._ending[span.end]
+        listed = self._by_kind[span.end]
         return [one for kind in kinds for one in listed.get(kind, []) if one.start == span.start]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xxgk.bot.understand.asked import Asked, made_query
-from xxgk.bot.understand.chart import cheapest_paths
+from xxgk.bot.understand.chart import cheapest_path
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
@@ -27,7 +27,7 @@ def read(question: str, context: Context) -> Reading:
     if topic := find_topic(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
-    return _framed(Pieces(cheapest_paths(lattice)[0][1], lattice), context)
+    return _framed(Pieces(cheapest_path(lattice), lattice), context)
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:

@@ -12,6 +12,7 @@ from xxgk.index.chinese.neighbours import Neighbours
 _OF = frozenset({"row", "rate", "column", "columns"})  # what is asked for; a slip in other words is unknown
 _SHORTEST, _LONGEST = 4, 12  # characters; a shorter word with one wrong may be any other
 _SHORTEST_LATIN = 6
+_MOST_UNKNOWN = 40  # characters; a text of which more is unknown is no question with a slip
 
 
 def slip_spans(text: str, unknown: Sequence[Span]) -> Iterator[Span]:
@@ -19,6 +20,8 @@ def slip_spans(text: str, unknown: Sequence[Span]) -> Iterator[Span]:
 
     A word of which it is not sure that it is the one meant is none: 行政处分 is not 行政处罚.
     """
+    if sum(span.end - span.start for span in unknown) > _MOST_UNKNOWN:
+        return
     seen: set[tuple[int, int]] = set()
     for span in unknown:
         if span.value.isascii():
