@@ -113,7 +113,7 @@ def cheapest_path(lattice: Lattice) -> Path:
 
 
 def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
-    """Give the cheapest ways over the whole text with their costs, the cheapest first.
+    """Give the cheapest ways over the whole text with their weights, the cheapest first.
 
     Of two that cost the same the one of fewer words; of two words for one stretch that of the kind that stands first in ``_PREFERRED``.
     """
@@ -126,7 +126,7 @@ def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
             found += [(before + weight, (span, link)) for before, link in paths[span.start]]
         found.sort(key=_first)
         paths.append(found[:most])
-    return [(weight >> _COST, _unrolled(link)) for weight, link in paths[-1]]
+    return [(weight, _unrolled(link)) for weight, link in paths[-1]]
 
 
 def _first(one: tuple[int, _Link]) -> int:
@@ -134,11 +134,11 @@ def _first(one: tuple[int, _Link]) -> int:
 
 
 def _weight(span: Span) -> int:
-    """Give the weight of a span as one number: its cost, then that it is a word, then the rank of its kind."""
+    """Give the weight of a span as one number: its cost, that it is a word, the rank of its kind, that a rule made it."""
     rank = _PREFERRED.get(span.kind)
     if rank is None:
         rank = len(_PREFERRED) + (span.kind in _AVOIDED)
-    return (span.cost << _COST) + ((span.cost > 0) << _COUNT) + rank
+    return (span.cost << _COST) + ((span.cost > 0) << _COUNT) + 2 * rank + bool(span.parts)
 
 
 def _mark_or_unknown(text: str, end: int) -> Span:

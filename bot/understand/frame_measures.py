@@ -150,16 +150,14 @@ def _rates(
     clause: Sequence[Span], items: Sequence[Item], columns: Sequence[str], whole: str | None, *, shared: bool
 ) -> tuple[str, ...] | None:
     """Give the rates named by their words, or as a share of an item; ``None`` for a share that is not computed."""
-    named = [span.value for span in clause if span.kind == "rate"]
-    words = {span.why for span in clause if span.kind == "rate"}
-    named += [key for word in words for key in rates() if word in rates()[key].words]
+    named = [key for span in clause if span.kind == "rate" for key in span.value]
     if named:
         rows = {one.row for one in items}
         of_review, of_suits = "disputes.review" in rows, any(row.startswith(_LITIGATION) for row in rows)
         if of_review != of_suits:
             prefix = "rate.review" if of_review else "rate.litigation"
             named = [key for key in named if key.startswith(prefix)] or named
-        return tuple(key for key in rates() if key in named)
+        return tuple(dict.fromkeys(named))
     if not (shared or whole is not None) or not (items or columns):
         return ()
     found = [share_of(one.row, one.columns, whole or "") for one in items] or [

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.items.computed import rates
 from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item import Item
@@ -44,9 +43,8 @@ def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
     found: list[str] = []
     for span in pieces.of("test", "none_test"):
         kind, value, _ = span.value
-        words = {part.why for part in span.parts if part.kind == "rate"}
-        found += _keys(kind, value, span, years)[:1]
-        found += [key for key, rate in rates().items() if words.intersection(rate.words)]
+        keys = _keys(kind, value, span, years)
+        found += keys if kind == "rate" else keys[:1]
     return tuple(dict.fromkeys(found))
 
 
@@ -67,7 +65,7 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
 
 def _keys(kind: str, value: Any, span: Span, years: Sequence[int]) -> tuple[str, ...]:
     if kind == "rate":
-        return (value,)
+        return tuple(value)
     if kind == "row":
         return item_fields([value], years, one=True)
     word = next((part.why for part in span.parts if part.kind in ("column", "columns")), "")

@@ -104,8 +104,8 @@ def _items() -> Iterator[tuple[str, Meaning]]:
     yield from ((word, Meaning("column", keys, exact)) for word, keys in columns.items())
     for group in words.column_groups:
         yield from ((word, Meaning("columns", group.columns, exact)) for word in group.words)
-    for rate in rates().values():
-        yield from ((word, Meaning("rate", rate.key, exact)) for word in rate.words)
+    for word in dict.fromkeys(word for rate in rates().values() for word in rate.words):
+        yield word, Meaning("rate", tuple(key for key, rate in rates().items() if word in rate.words), exact)
 
 
 @cache
@@ -123,12 +123,13 @@ def _labels() -> Iterator[tuple[str, Meaning]]:
     """Give the official labels of rows and columns, in normal form; indicators before 2019 are worded like questions about later ones."""
     exact = cost_of("word")
     columns = {field.column.label for field in fields().values() if field.part}
+    named = {word for row in item_words().rows for word in (*row.words, *row.near)}
     for field in fields().values():
         if not field.part:
             continue
         row = Meaning("row", Item(field.row.key, (), ""), exact)
         for label in dict.fromkeys((field.row.label, field.row.shown, *field.row.also, field.row.english)):
-            if label and label not in columns:
+            if label and label not in columns and label.lower() not in named:
                 yield label.lower(), row
 
 

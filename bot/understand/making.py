@@ -32,6 +32,7 @@ MAKERS: dict[str, Maker] = {
         making_years.listed_years,
         making_years.year_range,
         making_years.last_named,
+        making_years.few,
         making_years.counted_years,
         making_years.since_year,
         making_years.published_year,

@@ -38,6 +38,8 @@ def listed_years(parts: Sequence[Span], value: Any) -> Any:
 
 def year_range(parts: Sequence[Span], value: Any) -> Any:
     """Give all years from one to another: 2021到2023年, 21到23年."""
+    if any(part.why == "school year" for part in parts):
+        return None
     made = listed_years(parts, value)
     if made is None or len(made[1]) != 2:  # a range of ranges is none
         return None
@@ -49,6 +51,12 @@ def last_named(parts: Sequence[Span], value: Any) -> Any:
     """Give the last of the years named: a 学年 is that of the report of the year in which it ends."""
     years = [year for said in _of(parts, "years") for year in _named(said)]
     return ("named", (max(years),)) if years else None
+
+
+def few(parts: Sequence[Span], value: Any) -> Any:
+    """Take a number of years that is one: 两年, and not 2023年."""
+    (count,) = _of(parts, "number")
+    return count if isinstance(count, int) and 1 < count <= MAX_YEARS else None
 
 
 def counted_years(parts: Sequence[Span], value: Any) -> Any:

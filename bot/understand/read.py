@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from xxgk.bot.understand.asked import Asked, made_query
-from xxgk.bot.understand.chart import cheapest_path
+from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
+from xxgk.bot.understand.doubt import other_readings
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
@@ -17,6 +18,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
+LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
 
 
@@ -27,7 +29,12 @@ def read(question: str, context: Context) -> Reading:
     if topic := find_topic(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
-    return _framed(Pieces(cheapest_path(lattice), lattice), context)
+    first = _framed(Pieces(cheapest_path(lattice), lattice), context)
+    if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
+        return first
+    others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
+    choices = tuple(one.query for one in (first, *others) if one.query is not None)
+    return replace(first, reason="doubtful", choices=choices) if others else first
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:

@@ -46,6 +46,7 @@ def said(value: object) -> str:
             (*value.levels, *value.kinds, *value.place_levels, *([value.asked] if value.asked else []), *value.places)
         )
     if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], tuple):
+        value = (value[0], value[1][0], value[2]) if value[0] == "rate" else value
         return f"{said(value[1])} {value[2][0]} {value[2][1]}"
     if isinstance(value, tuple) and isinstance(value[0], Item):
         return f"{said(value[0])} {value[1]}"
