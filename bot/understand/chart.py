@@ -25,6 +25,7 @@ _PREFERRED = {
             "rate",
             "row",
             "none_test",
+            "first",
             "set",
             "placed_kind",
             "columns",

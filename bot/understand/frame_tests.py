@@ -58,6 +58,8 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
     if not keys:
         return None
     way, number, unit = bound
+    if unit == "share":
+        return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
     if unit == "万" and not isinstance(number, tuple):
         number *= _MYRIAD
     return {"measure": key_measure(keys[0]), "is": way, "against": number}

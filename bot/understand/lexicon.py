@@ -23,6 +23,7 @@ from xxgk.index.form.form import fields
 
 _TOTAL = "total"
 _SHORTEST_STEM = 2
+_GOVERNMENT = "政府"  # a sort of bodies behind 各, and of one place only with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
     sorts = {word for entry in vocabulary_entries() if entry.kind == "sort" for word in entry.words}
     for forms, kind, cost in ((kind_forms(), "body_kind", exact), (clip_forms(), "body_clip", short)):
         for word, meanings in forms.items():
-            if word in sorts:
+            if word in sorts or word == _GOVERNMENT:
                 continue
             keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
             yield word, Meaning(kind, keys, cost)

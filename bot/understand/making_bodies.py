@@ -57,3 +57,12 @@ def all_places(parts: Sequence[Span], value: Any) -> Any:
 def both(parts: Sequence[Span], value: Any) -> Any:
     """Give what two parts say."""
     return tuple(part.value for part in parts)
+
+
+def so_many(parts: Sequence[Span], value: Any) -> Any:
+    """Read 三个市, 10个机关: so many of a sort."""
+    number = parts[-2].value[0] if parts[-2].kind == "amount" else parts[-2].value
+    if not isinstance(number, int) or not 1 <= number <= 1000:
+        return None
+    made: BodySet = body_set(parts[-1:], None)
+    return replace(made, first=number)

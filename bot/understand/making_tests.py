@@ -76,6 +76,16 @@ def tested(parts: Sequence[Span], value: Any) -> Any:
     return measured[0].kind, measured[0].value, bound
 
 
+def tested_share(parts: Sequence[Span], value: Any) -> Any:
+    """Read 占全部10%以上: a share of the sum of all."""
+    way, number, unit = parts[-1].value
+    return (
+        (parts[0].kind, parts[0].value, (way, number, "share"))
+        if unit == "%" and not isinstance(number, tuple)
+        else None
+    )
+
+
 def tested_none(parts: Sequence[Span], value: Any) -> Any:
     """Read 没有收到申请, 零诉讼: equal 0."""
     measured = parts[-1]

@@ -25,6 +25,7 @@ _ENDS = (
     "!",
     "了",
 )
+_WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
 
 
@@ -56,7 +57,8 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
             start += 1
         rest = text[start : start + MAX_PHRASE]
         ends = sorted({len(rest), *(at for end in _ENDS if (at := rest.find(end)) > 0)})
-        inside = rest[ends[0] : ends[0] + 1] == "的"  # 公众号的运营: the phrase may go on
+        behind = rest[ends[0] :]
+        inside = behind.startswith("的") and not behind.startswith(_ENDS[:_WHOLE])  # 公众号的运营: the phrase may go on
         for length in dict.fromkeys((ends[0], ends[-1] if inside else ends[0])):
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):

@@ -1,10 +1,11 @@
 """A question → what it asks: ``read``. The one file that knows the order of reading."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
-from xxgk.bot.understand.doubt import other_readings
+from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
@@ -29,12 +30,24 @@ def read(question: str, context: Context) -> Reading:
     if topic := find_topic(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
-    first = _framed(Pieces(cheapest_path(lattice), lattice), context)
+    path = cheapest_path(lattice)
+    first = _framed(Pieces(path, lattice), context)
+    if several := alternatives(path):
+        return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
         return first
     others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
     choices = tuple(one.query for one in (first, *others) if one.query is not None)
     return replace(first, reason="doubtful", choices=choices) if others else first
+
+
+def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
+    """Ask which of the meanings of a word is meant, where each by itself is understood."""
+    queries = [one.query for one in readings if one.query is not None and not one.reason]
+    choices = tuple(dict.fromkeys(queries))
+    if len(choices) < 2:
+        return first
+    return replace(first, query=choices[0], reason="doubtful", unknown=(), choices=choices)
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
@@ -92,6 +105,7 @@ def _taken_for(pieces: Pieces) -> tuple[tuple[str, str], ...]:
         for one in (span, *span.parts):
             if one.kind == "row" and one.value.near and not one.parts:
                 found.append((pieces.lattice.text[one.start : one.end], one.value.row))
-            elif " for " in one.why and not one.parts:
-                found.append((one.why.partition(" for ")[0], one.why.partition(" for ")[2]))
+            elif " → " in one.why:
+                typed, _, meant = one.why.partition(" → ")
+                found.append((typed, meant))
     return tuple(dict.fromkeys(found))

@@ -1,6 +1,6 @@
 """Questions about many bodies: rankings, lists, totals, means, and how figures changed. ``SHAPES_OF_MANY``."""
 
-from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
@@ -42,6 +42,17 @@ def _reduced(asked: Asked) -> Slots:
     return {"measures": key_measures(asked.keys(one=True)), "reduce": how, "per": per}
 
 
+def _says_missing(asked: Asked) -> bool:
+    return asked.pieces.has("no_report") and asked.set_asked and not asked.measured
+
+
+def _missing(asked: Asked) -> Slots:
+    """Ask for the bodies without a report: those of which other years are held, or that are on the list of bodies."""
+    sets = [one.model_copy(update={"which": "expected"}) for one in asked.bodies.bodies or (Bodies(),)]
+    where = [{"any_of": [{"measure": "reports", "is": "equal", "against": 0}]}]
+    return {"show": _list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where}
+
+
 def _says_reports(asked: Asked) -> bool:
     tested = asked.pieces.has("test", "none_test", "some_test")
     return not asked.measured and not tested and asked.pieces.says("how_many", "reports", "bodies") and asked.set_asked
@@ -54,6 +65,8 @@ def _reports(asked: Asked) -> Slots:
 def _says_total(asked: Asked) -> bool:
     if not asked.measured or asked.pieces.has(*_ORDERED, "test", "none_test", "bound"):
         return False
+    if _sets_compared(asked):
+        return True
     if asked.bodies.named:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
     if asked.pieces.says("sum", "many") or asked.pieces.has("per"):
@@ -64,6 +77,11 @@ def _says_total(asked: Asked) -> bool:
     return asked.bodies.many or asked.pieces.has("sum")
 
 
+def _sets_compared(asked: Asked) -> bool:
+    """Tell whether two sets are set against each other: 国务院部门和省级政府谁的公开率高."""
+    return len(asked.bodies.bodies) > 1 and asked.pieces.has("compare", "which", "apiece", "direction")
+
+
 def _named_a_total(asked: Asked) -> bool:
     """Tell whether the item is called a total: 申请总数."""
     return any(item.word.endswith(("总数", "总量", "总额")) for item in asked.measured.items)
@@ -72,7 +90,7 @@ def _named_a_total(asked: Asked) -> bool:
 def _total(asked: Asked) -> Slots:
     keys, rates = asked.keys(one=True), asked.measured.rates
     per = tuple(dict.fromkeys(asked.pieces.values("per")))
-    if asked.pieces.has("compare", "which") and len(asked.bodies.bodies) > 1:
+    if _sets_compared(asked):
         per = (*per, "set")
     return {"measures": key_measures(keys), "reduce": "sum", "per": per or (() if rates else ("year",))}
 
@@ -126,12 +144,15 @@ def _counts_bodies(asked: Asked) -> bool:
     path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "comma", "stop")]
     counting = [at for at, span in enumerate(path) if span.kind == "how_many" and span.value in ("bodies", "")]
     named = [at for at in counting if path[at].value == "bodies" and path[at].why not in ("多少", "有多少")]
-    return bool(named) or any(at and path[at - 1].kind == "set" for at in counting)
+    behind = [next((one.kind for one in reversed(path[:at]) if one.kind != "years"), "") for at in counting]
+    return bool(named) or "set" in behind
 
 
 def _pick(asked: Asked, order: str = "") -> Slots:
     way = order or next(iter(asked.pieces.values("order")), "most")
     number = next(iter(asked.pieces.values("first", "nth")), None)
+    of_set = next((one.first for one in asked.bodies.sets if one.first), 0)
+    number = number or (("first", of_set) if of_set else None)
     return {"order": way} | ({number[0]: number[1]} if number else {})
 
 
@@ -179,8 +200,9 @@ SHAPES_OF_MANY: tuple[Shape, ...] = (
         _says_change, _change, "change growth doubled year_on_year compare than order first nth direction bound share"
     ),
     shape(_says_reduced, _reduced, "mean quartiles per sum"),
+    shape(_says_missing, _missing, "no_report"),
     shape(_says_reports, _reports, "sum"),
     shape(_says_place, _place, "order direction"),
-    shape(_says_total, _total, "sum per share compare"),
+    shape(_says_total, _total, "sum per share compare order direction"),
     shape(_says_rank, _rank, "order first nth direction test none_test some_test bound run share sum mean than"),
 )

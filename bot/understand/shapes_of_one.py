@@ -6,6 +6,7 @@ from xxgk.bot.items.additive import additive
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
 
 _HANDLED, _RECEIVED, _DENIED = (
@@ -48,6 +49,19 @@ def _applicants(asked: Asked) -> Slots:
     return {"measures": key_measures(keys)}
 
 
+def _says_whether(asked: Asked) -> bool:
+    tested = asked.pieces.has("test", "bound") and bool(asked.keys())
+    return tested and bool(asked.bodies.named) and asked.pieces.has("whether")
+
+
+def _whether(asked: Asked) -> Slots:
+    return {
+        "show": "whether",
+        "measures": key_measures(asked.keys()),
+        "where": frame_tests(asked.pieces, asked.measured, asked.meant),
+    }
+
+
 def _says_figures(asked: Asked) -> bool:
     return bool(asked.keys())
 
@@ -73,6 +87,7 @@ def _figures(asked: Asked) -> Slots:
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (shape(_says_breakdown, _breakdown, "breakdown order share why direction"),)
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
+    shape(_says_whether, _whether, "test bound run"),
     shape(_says_applicants, _applicants, "breakdown"),
     shape(
         _says_figures, _figures, "sum share compare year_on_year than direction change test none_test some_test bound"

@@ -61,7 +61,7 @@ def _originals(asked: Asked) -> Slots:
 
 
 def _says_coverage(asked: Asked) -> bool:
-    tested = asked.pieces.has("test", "none_test", "some_test", "search", "finding", "breakdown")
+    tested = asked.pieces.has("test", "none_test", "some_test", "search", "finding", "breakdown", "no_report")
     listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
     return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
 

@@ -44,7 +44,7 @@ def _of(text: str, start: int, end: int) -> Iterator[Span]:
     if len({(one.kind, one.value if one.kind != "row" else one.value.row) for one in meant}) != 1:
         return
     meaning, word = next(iter(meant.items()))
-    yield Span(start, end, meaning.kind, meaning.value, cost_of("slip"), f"{typed} for {word}")
+    yield Span(start, end, meaning.kind, meaning.value, cost_of("slip"), f"{typed} → {word}")
 
 
 def _is_slip(typed: str, word: str) -> bool:

@@ -9,13 +9,13 @@ import pytest
 from tests.bot.understand.worlds import CONTEXT, reading
 from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.costs import costs
+from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.grammar import RuleLine, rule_lines, rules_by_last
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.making import MAKERS
 from xxgk.bot.understand.question_words import VocabularyEntry, vocabulary_entries
-from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.topic import find_topic, topic_words
 
 UNDERSTAND = Path(__file__).parents[3] / "bot" / "understand"
@@ -43,7 +43,14 @@ def said(value: object) -> str:
         return " ".join((value.row, *value.columns))
     if isinstance(value, BodySet):
         return " ".join(
-            (*value.levels, *value.kinds, *value.place_levels, *([value.asked] if value.asked else []), *value.places)
+            (
+                *value.levels,
+                *value.kinds,
+                *value.place_levels,
+                *([value.asked] if value.asked else []),
+                *([str(value.first)] if value.first else []),
+                *value.places,
+            )
         )
     if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], tuple):
         value = (value[0], value[1][0], value[2]) if value[0] == "rate" else value
