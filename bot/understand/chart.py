@@ -26,6 +26,7 @@ _PREFERRED = {
             "row",
             "none_test",
             "first",
+            "groups",
             "set",
             "placed_kind",
             "columns",

@@ -13,7 +13,7 @@ from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
 _SETTLED = frozenset(
-    {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years"}
+    {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
 )
 _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 

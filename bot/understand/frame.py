@@ -2,12 +2,23 @@
 
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, Shape, made_query
-from xxgk.bot.understand.shapes_of_many import SHAPES_OF_MANY
+from xxgk.bot.understand.shapes_of_change import SHAPES_OF_CHANGE
+from xxgk.bot.understand.shapes_of_groups import SHAPES_OF_GROUPS, SHAPES_OF_TOTALS
+from xxgk.bot.understand.shapes_of_many import SHAPES_OF_LISTS, SHAPES_OF_MANY
 from xxgk.bot.understand.shapes_of_one import SHAPES_OF_FIGURES, SHAPES_OF_PARTS
 from xxgk.bot.understand.shapes_of_texts import SHAPES_OF_TEXTS
 from xxgk.bot.understand.spans import Span
 
-_SHAPES: tuple[Shape, ...] = (*SHAPES_OF_TEXTS, *SHAPES_OF_PARTS, *SHAPES_OF_MANY, *SHAPES_OF_FIGURES)
+_SHAPES: tuple[Shape, ...] = (
+    *SHAPES_OF_TEXTS,
+    *SHAPES_OF_PARTS,
+    *SHAPES_OF_GROUPS,
+    *SHAPES_OF_CHANGE,
+    *SHAPES_OF_MANY,
+    *SHAPES_OF_TOTALS,
+    *SHAPES_OF_LISTS,
+    *SHAPES_OF_FIGURES,
+)
 # words every shape has a use for, or whose use is looked after elsewhere (read.py names what turns a question round)
 ALWAYS_USED = frozenset(
     {

@@ -35,8 +35,10 @@ class FramedBodies:
 
 def asks_for_many(pieces: Pieces) -> bool:
     """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
-    if pieces.has("set", "all", "per", "quartiles") or (
-        pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES))
+    if (
+        pieces.has("set", "groups", "all", "quartiles")
+        or set(pieces.values("per")) - {"year"}
+        or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
     ):
         return True
     if _none_there(pieces):
@@ -44,6 +46,8 @@ def asks_for_many(pieces: Pieces) -> bool:
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*_NAMES)) < 2:
         return True
+    if pieces.has("mean") and pieces.has("body"):
+        return pieces.says("how_many", "reports")
     return (
         pieces.has("mean")
         or any(span.value in _MANY_SUMS for span in pieces.of("sum"))
@@ -61,7 +65,7 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
     if pieces.has("place_of"):
         return _among_peers(pieces)
     many = asks_for_many(pieces)
-    sets = [span.value for span in pieces.of("set")]
+    sets = [span.value for span in pieces.of("set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []

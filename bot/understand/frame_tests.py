@@ -42,9 +42,10 @@ def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
     """Give the keys of what is tested, in order."""
     found: list[str] = []
     for span in pieces.of("test", "none_test"):
-        kind, value, _ = span.value
+        kind, value, bound = span.value
         keys = _keys(kind, value, span, years)
         found += keys if kind == "rate" else keys[:1]
+        found += _keys(bound[1][0], bound[1][1], span, years)[:1] if bound[2] == "other" else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -58,6 +59,9 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
     if not keys:
         return None
     way, number, unit = bound
+    if unit == "other":
+        others = _keys(number[0], number[1], span, years)
+        return {"measure": key_measure(keys[0]), "is": way, "against": key_measure(others[0])} if others else None
     if unit == "share":
         return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
     if unit == "万" and not isinstance(number, tuple):

@@ -16,7 +16,7 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
     """Make a set of what names a sort or a kind: 各|部门, 哪个|公安局, 的|开发区."""
     made = BodySet()
     for part in sorted(parts, key=lambda one: one.kind in _PLACES):
-        if part.kind in ("sort", "short_sort", "short_any"):
+        if part.kind in ("sort", "short_sort", "gov_sort", "short_any"):
             said = dict(part.value)
             made = replace(made, levels=said.get("levels", ()), place_levels=said.get("place_levels", ()))
         elif part.kind in ("body_kind", "body_clip"):
@@ -66,3 +66,13 @@ def so_many(parts: Sequence[Span], value: Any) -> Any:
         return None
     made: BodySet = body_set(parts[-1:], None)
     return replace(made, first=number)
+
+
+def groups(parts: Sequence[Span], value: Any) -> Any:
+    """Read 各省机关, 哪个市的部门: bodies by the place they are in; ``(per, the bodies)``."""
+    places, bodies = (part.value for part in parts if part.kind == "set")
+    if places.asked not in ("each", "which") or places.kinds or places.levels not in (("province",), ("city",)):
+        return None
+    if bodies.places or bodies.asked:
+        return None
+    return places.levels[0], bodies.within(places.places)

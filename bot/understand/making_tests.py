@@ -76,6 +76,26 @@ def tested(parts: Sequence[Span], value: Any) -> Any:
     return measured[0].kind, measured[0].value, bound
 
 
+def tested_against(parts: Sequence[Span], value: Any) -> Any:
+    """Read 诉讼多过复议, 诉讼比复议多: one measure against another."""
+    measured = [part for part in parts if part.kind in ("row", "rate")]
+    (way,) = _of(parts, "cmp", "direction")
+    one, other = measured
+    if way == "equal" or (one.kind, one.value) == (other.kind, other.value):
+        return None
+    return one.kind, one.value, (way, (other.kind, other.value), "other")
+
+
+def per_cent(parts: Sequence[Span], value: Any) -> Any:
+    """Read 百分之三十."""
+    return parts[-1].value, "%"
+
+
+def tenths(parts: Sequence[Span], value: Any) -> Any:
+    """Read 三成."""
+    return (parts[0].value * 10, "%") if parts[0].value <= 10 else None
+
+
 def tested_share(parts: Sequence[Span], value: Any) -> Any:
     """Read 占全部10%以上: a share of the sum of all."""
     way, number, unit = parts[-1].value

@@ -50,16 +50,22 @@ def _applicants(asked: Asked) -> Slots:
 
 
 def _says_whether(asked: Asked) -> bool:
-    tested = asked.pieces.has("test", "bound") and bool(asked.keys())
-    return tested and bool(asked.bodies.named) and asked.pieces.has("whether")
+    if (
+        not asked.bodies.named
+        or not asked.pieces.has("whether")
+        or not asked.keys()
+        or asked.pieces.has("how_many", "share")
+    ):
+        return False
+    return not asked.measured.rates or asked.pieces.has("test", "bound")
 
 
 def _whether(asked: Asked) -> Slots:
-    return {
-        "show": "whether",
-        "measures": key_measures(asked.keys()),
-        "where": frame_tests(asked.pieces, asked.measured, asked.meant),
-    }
+    """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼."""
+    measures = key_measures(asked.keys())
+    where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    any_at_all = [{"any_of": [{"measure": measures[0], "is": "at_least", "against": 1}]}]
+    return {"show": "whether", "measures": measures, "where": where or any_at_all}
 
 
 def _says_figures(asked: Asked) -> bool:
@@ -87,9 +93,11 @@ def _figures(asked: Asked) -> Slots:
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (shape(_says_breakdown, _breakdown, "breakdown order share why direction"),)
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
-    shape(_says_whether, _whether, "test bound run"),
+    shape(_says_whether, _whether, "test none_test some_test bound run per direction"),
     shape(_says_applicants, _applicants, "breakdown"),
     shape(
-        _says_figures, _figures, "sum share compare year_on_year than direction change test none_test some_test bound"
+        _says_figures,
+        _figures,
+        "sum share compare year_on_year than direction change test none_test some_test bound per",
     ),
 )

@@ -54,7 +54,8 @@ def said(value: object) -> str:
         )
     if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], tuple):
         value = (value[0], value[1][0], value[2]) if value[0] == "rate" else value
-        return f"{said(value[1])} {value[2][0]} {value[2][1]}"
+        against = value[2][1][1] if value[2][2] == "other" else value[2][1]
+        return f"{said(value[1])} {value[2][0]} {said(against)}"
     if isinstance(value, tuple) and isinstance(value[0], Item):
         return f"{said(value[0])} {value[1]}"
     return str(value)
