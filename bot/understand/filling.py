@@ -8,7 +8,7 @@ from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.number_spans import number_spans
-from xxgk.bot.understand.phrase_spans import quoted_spans, searched_spans
+from xxgk.bot.understand.phrase_spans import quoted_items, quoted_spans, searched_spans
 from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
@@ -24,7 +24,10 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     words = list(lexicon().spans(text))
     lattice.add_all(words)
     lattice.add_all(number_spans(text))
-    lattice.add_all(quoted_spans(text))
+    quoted = list(quoted_spans(text))
+    lattice.add_all(quoted)
+    if not any(span.kind == "search" for span in words):
+        lattice.add_all(quoted_items(words, quoted))
     lattice.add_all(searched_spans(text, words))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)

@@ -20,6 +20,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.lexicon import clip_forms, kind_forms
 from xxgk.index.form.form import fields
+from xxgk.index.themes import themes
 
 _TOTAL = "total"
 _SHORTEST_STEM = 2
@@ -91,6 +92,13 @@ def _meanings() -> Iterator[tuple[str, Meaning]]:
     yield from _labels()
     yield from _places()
     yield from _kinds()
+    yield from _themes()
+
+
+def _themes() -> Iterator[tuple[str, Meaning]]:
+    short = cost_of("near")
+    for theme in themes():
+        yield from ((word, Meaning("theme", theme.key, short)) for word in (theme.label, *theme.words))
 
 
 def _items() -> Iterator[tuple[str, Meaning]]:

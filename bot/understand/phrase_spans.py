@@ -1,6 +1,7 @@
 """What stands in quotation marks, and what is looked for behind 搜索 and 提到: ``phrase_spans``."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.spans import Span
@@ -39,6 +40,15 @@ def quoted_spans(text: str) -> Iterator[Span]:
             yield Span(at, end + 1, "phrase", text[at + 1 : end].strip(), cost_of("word"), "quoted")
             at = end
         at += 1
+
+
+def quoted_items(found: Iterable[Span], quoted: Iterable[Span]) -> Iterator[Span]:
+    """Give the items that stand in quotation marks, all of what stands there: “本机关不掌握”."""
+    inside = {(span.start + 1, span.end - 1): span for span in quoted}
+    for span in found:
+        marks = inside.get((span.start, span.end))
+        if marks is not None and span.kind in ("row", "rate", "column", "columns"):
+            yield replace(span, start=marks.start, end=marks.end)
 
 
 def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:

@@ -16,7 +16,14 @@ def _says_change(asked: Asked) -> bool:
     grown = asked.pieces.has("change", "growth", "doubled", "difference") or (
         asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction"))
     )
-    return bool(grown and asked.measured) and not asked.pieces.has("trend")
+    two_years = asked.years is not None and len(asked.years.years) == 2
+    against = (
+        two_years
+        and asked.pieces.has("compare", "than")
+        and asked.pieces.has("direction")
+        and len(asked.bodies.named) < 2
+    )
+    return bool((grown or against) and asked.measured) and not asked.pieces.has("trend")
 
 
 def _change(asked: Asked) -> Slots:

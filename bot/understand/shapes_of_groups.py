@@ -149,7 +149,9 @@ def _says_total(asked: Asked) -> bool:
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
     if listed or asked.pieces.has("some_test", "apiece", "each", "which", "whether"):
         return False
-    return asked.bodies.many or asked.pieces.has("sum")
+    if asked.pieces.has("sum"):
+        return True
+    return asked.bodies.many and not (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
 
 
 def _named_a_total(asked: Asked) -> bool:

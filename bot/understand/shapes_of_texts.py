@@ -4,6 +4,7 @@ from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 
@@ -18,6 +19,8 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
+    if counts_bodies(asked) and len(kinds) == 1 and asked.set_asked:
+        return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
     return {"show": "findings", "measures": measures}
 
 
@@ -67,6 +70,15 @@ def _says_coverage(asked: Asked) -> bool:
 
 
 def _coverage(asked: Asked) -> Slots:
+    """Tell what is held: bodies where these are asked for, else reports by year; of one body and year the report itself."""
+    words = "".join(span.why for span in asked.pieces.of("coverage"))
+    years = asked.years or Years(which="all")
+    if asked.bodies.named and asked.years is not None:
+        return {"show": "originals"}
+    bodies = [one.asked for one in asked.bodies.sets]
+    if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
+        shown = "count" if counts_bodies(asked) else "list"
+        return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
     return {"measures": ["reports"], "reduce": "sum", "per": ["year"], "years": asked.years or Years(which="all")}
 
 
@@ -77,6 +89,11 @@ def _says_points(asked: Asked) -> bool:
 def _points(asked: Asked) -> Slots:
     (kind, *_) = [*dict.fromkeys(asked.pieces.values("points"))]
     measure = {"measure": "reports", "points": kind}
+    if asked.pieces.has("theme"):
+        measure["theme"] = asked.pieces.values("theme")[0]
+        if asked.set_asked and asked.pieces.has("how_many"):
+            return {"measures": [measure], "reduce": "sum"}
+        return {"show": "points", "measures": [measure]}
     if asked.bodies.named:
         return {"show": "points", "measures": [measure]}
     if asked.pieces.has("trend", "change") or (
@@ -92,5 +109,5 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published"),
-    shape(_says_points, _points, "points order first trend compare than change per search per_word"),
+    shape(_says_points, _points, "points theme order first trend compare than change per search per_word"),
 )
