@@ -79,6 +79,8 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
 
 def _beside_name(path: Path, span: Span) -> bool:
     """Tell whether what stands right before a sort of bodies may begin a name that it ends: 某某|部门."""
-    before = [one.kind for one in path if one.end == span.start]
+    words = [one for one in path if not (one.kind == "mark" and one.value.isspace())]
+    at = words.index(span)
+    before = [words[at - 1].kind] if at else []
     within = any(part.kind == "place" for part in span.parts)
     return within or not {"unknown", "place", "body_kind", "body_clip"}.isdisjoint(before)

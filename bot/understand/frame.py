@@ -29,6 +29,11 @@ ALWAYS_USED = frozenset(
         "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried", "greeting",
         "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
         "month", "amount_month", "unknown", "why", "place_of",
+        "preposition",
+        "auxiliary",
+        "text_word",
+        "since_word",
+        "between_word",
     }
 )  # fmt: skip
 _OF_A_PROFILE = frozenset(

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from xxgk.bot.understand.spans import Span
 from xxgk.index.chinese.text import normalise, printable
 
+_CONTRACTED = frozenset(
+    {"what", "who", "it", "that", "there", "here", "where", "how", "people", "women", "children", "party"}
+)
 MAX_TEXT = 1000  # characters of a question
 _KEYCAP = dict.fromkeys((0xFE0F, 0x20E3))  # 2️⃣ is 2
 _DASHES = str.maketrans("—–―‐~～", "------")
@@ -12,7 +15,19 @@ _DASHES = str.maketrans("—–―‐~～", "------")
 
 def plain_text(question: str) -> str:
     """Give a question as it is read: normal form, small letters, one sort of dash; ``"２０２３年申請"`` → ``"2023年申请"``."""
-    return normalise(printable(question).translate(_KEYCAP)).lower().translate(_DASHES).strip()
+    text = normalise(printable(question).translate(_KEYCAP)).lower().translate(_DASHES).replace("’", "'")
+    return _without_possessive(text).strip()
+
+
+def _without_possessive(text: str) -> str:
+    """Leave out the 's of a name: ``"shaoxing's requests"``, and not of what's."""
+    first, *rest = text.split("'s")
+    made = first
+    for part in rest:
+        word = made.split()[-1] if made.split() else ""
+        kept = word in _CONTRACTED or part[:1].isalpha() or not word[-1:].isalpha()
+        made += ("'s" if kept else "") + part
+    return made
 
 
 class Lattice:

@@ -19,11 +19,13 @@ from xxgk.bot.understand.question_words import vocabulary_entries
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.lexicon import clip_forms, kind_forms
+from xxgk.index.chinese.sounds import sound_of
 from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
 
 _TOTAL = "total"
 _SHORTEST_STEM = 2
+_IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
 _GOVERNMENT = "政府"  # a sort of bodies behind 各, and of one place only with it
 
 
@@ -149,6 +151,11 @@ def _places() -> Iterator[tuple[str, Meaning]]:
         for word in division.words:
             if len(word) >= _SHORTEST_STEM:
                 found.setdefault(word, {})[division.code] = None
+    sounds: dict[str, dict[str, None]] = {}
+    for division in divisions():
+        if len(division.path) <= _IN_ENGLISH:
+            sounds.setdefault(sound_of(division.stem), {})[division.code] = None
+    yield from ((sound, Meaning("place", tuple(codes), exact)) for sound, codes in sounds.items() if len(codes) == 1)
     common = question_words().everyday
     for word, codes in found.items():
         yield word, Meaning("place", tuple(codes), everyday if word in common else exact)

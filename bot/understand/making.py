@@ -31,6 +31,8 @@ MAKERS: dict[str, Maker] = {
         making_years.short_year,
         making_years.listed_years,
         making_years.year_range,
+        making_years.range_in_english,
+        making_years.since_in_english,
         making_years.last_named,
         making_years.few,
         making_years.counted_years,

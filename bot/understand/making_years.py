@@ -47,6 +47,21 @@ def year_range(parts: Sequence[Span], value: Any) -> Any:
     return ("named", tuple(range(first, last + 1))) if last - first < MAX_YEARS else None
 
 
+def range_in_english(parts: Sequence[Span], value: Any) -> Any:
+    """Read 2021 to 2023, between 2021 and 2023, from 2021 to 2023; 2021 and 2023 is no range."""
+    first, joint = parts[0], parts[-2]
+    between = first.kind == "between_word"
+    if not between and joint.why not in ("to", "through", "until", "till"):
+        return None
+    return year_range([part for part in parts if part.kind == "years"], value)
+
+
+def since_in_english(parts: Sequence[Span], value: Any) -> Any:
+    """Read since 2022; from 2022 is that year."""
+    years = _named(parts[-1].value)
+    return ("since", years[0]) if len(years) == 1 and parts[0].why != "from" else None
+
+
 def last_named(parts: Sequence[Span], value: Any) -> Any:
     """Give the last of the years named: a 学年 is that of the report of the year in which it ends."""
     years = [year for said in _of(parts, "years") for year in _named(said)]

@@ -67,7 +67,8 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
     )
-    if pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
+    command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
+    if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
         return replace(reading, asks="help", unknown=())
     if pieces.has("section") and not pieces.has("matter"):
         parts, find = pieces.values("section")[0]

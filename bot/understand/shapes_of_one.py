@@ -8,6 +8,7 @@ from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
+from xxgk.bot.understand.pieces import Pieces
 
 _HANDLED, _RECEIVED, _DENIED = (
     "applications.total_handled.total",
@@ -47,6 +48,12 @@ def _applicants(asked: Asked) -> Slots:
     if len(rows) == 1 and len(keys) == len(applicants_of(f"{min(rows)}.total")):
         return {"measures": [key_measure(f"{min(rows)}.total")], "per": ["applicant"]}
     return {"measures": key_measures(keys)}
+
+
+def asks_whether(pieces: Pieces) -> bool:
+    """Tell whether a yes or no is asked for: …吗, 有没有…, did …."""
+    first = next((span.kind for span in pieces.path if span.kind != "mark"), "")
+    return pieces.has("whether") or first == "auxiliary"
 
 
 def _says_whether(asked: Asked) -> bool:
