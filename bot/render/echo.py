@@ -1,4 +1,4 @@
-"""A query said in full, in one sentence of each language: ``query_to_echo``.
+"""A query in one sentence of each language: ``query_to_echo`` in full, ``query_to_title`` as it opens an answer.
 
 Bodies and years are worded in ``echo_bodies.py``, measures in ``echo_measures.py``, conditions in ``echo_tests.py``.
 """
@@ -6,23 +6,30 @@ Bodies and years are worded in ``echo_bodies.py``, measures in ``echo_measures.p
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from wcwidth import wcswidth
+
+from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.measures import PERCENT, Check, Reports
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query
-from xxgk.bot.render.echo_bodies import asked_words, is_one_report, name_words
+from xxgk.bot.render.echo_bodies import asked_words, is_one_body, is_one_report, name_words, named_words
 from xxgk.bot.render.echo_measures import inline_item, measure_words, text_words
 from xxgk.bot.render.echo_tests import clause_words
 from xxgk.bot.render.phrases import Phrases
 
+LONGEST = 160  # columns of a query that are read at a glance
+_NAMED = 3
 
-def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
+
+def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
     """Say a query in full.
 
     ``names`` are those of the bodies by their keys; a body without one is named by its key. One body and figure:
-    ``"「无锡市水利局」2022年：本年新收政府信息公开申请数量"``.
+    ``"「无锡市水利局」2022年：本年新收政府信息公开申请数量"``. Of measures and of the bodies of a set at most so many are named, the
+    rest counted.
     """
     slots = {
-        "asked": asked_words(query, names, phrases),
-        "what": _numbered(list(_what(query, phrases)), phrases),
+        "asked": asked_words(query, names, phrases, most),
+        "what": _numbered(list(_what(query, phrases)), most, phrases),
         "reports": _report_by_report(query, phrases),
         "per": _per(query, phrases),
         "where": _conditions("where", query, phrases),
@@ -39,6 +46,19 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> s
     return phrases.say(
         "echo_whether", **{**slots, "having": "", "tests": tests, **({} if asks_rows else {"where": ""})}
     )
+
+
+def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
+    """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
+
+    ``years`` are those it is about. Said in full up to 160 columns; of a longer one the measures and bodies behind the third are
+    only counted.
+    """
+    if years and (query.years.which == "last" or (query.years.which == "each" and is_one_body(query))):
+        query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
+    query = query.model_copy(update={"start": 0, "limit": None})
+    title = query_to_echo(query, names, phrases)
+    return title if wcswidth(title) <= LONGEST else query_to_echo(query, names, phrases, _NAMED)
 
 
 def _conditions(slot: Literal["where", "having"], query: Query, phrases: Phrases) -> str:
@@ -65,12 +85,12 @@ def _what(query: Query, phrases: Phrases) -> Iterator[str]:
             yield measure_words(measure, phrases, query.reduce, split)
 
 
-def _numbered(what: Sequence[str], phrases: Phrases) -> str:
+def _numbered(what: Sequence[str], most: int | None, phrases: Phrases) -> str:
     """Number several measures, so that each ends where the next begins: ``"（1）予以公开；（2）不予公开"``."""
     if len(what) == 1:
         return what[0]
-    said = (phrases.say("echo_measure_number", number=number, measure=one) for number, one in enumerate(what, start=1))
-    return phrases.say("echo_measures_and").join(said)
+    said = [phrases.say("echo_measure_number", number=number, measure=one) for number, one in enumerate(what, start=1)]
+    return named_words(said, phrases.say("echo_measures_and"), most, phrases)
 
 
 def _report_by_report(query: Query, phrases: Phrases) -> str:

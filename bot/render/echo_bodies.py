@@ -8,25 +8,25 @@ from xxgk.bot.render.echo_places import NATIONAL, kind_words, place_words
 from xxgk.bot.render.phrases import Phrases
 
 
-def asked_words(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
-    """Name bodies and years: ``"「教育部」2023年"``, ``"江苏省境内的县级政府，2019–2021年"``."""
-    years = years_words(query.years, phrases, own=_is_one_body(query))
-    if len(query.bodies) == 1 and query.bodies[0].keys and query.bodies[0].which == "held":
-        return phrases.say("echo_asked_named", whom=_set(query.bodies[0], names, phrases), years=years)
-    return phrases.say("echo_asked", whom=_whom(query, names, phrases), years=years)
+def asked_words(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
+    """Name bodies and years: ``"「教育部」2023年"``, ``"江苏省境内的县级政府，2019–2021年"``; of the bodies of a set at most so many."""
+    years = years_words(query.years, phrases, own=is_one_body(query))
+    keys = query.bodies[0].keys if len(query.bodies) == 1 else ()
+    if keys and query.bodies[0].which == "held" and len(keys) <= (most or len(keys)):
+        return phrases.say("echo_asked_named", whom=_set(query.bodies[0], names, phrases, most), years=years)
+    return phrases.say("echo_asked", whom=_whom(query, names, phrases, most), years=years)
 
 
 def is_one_report(query: Query) -> bool:
     """Tell whether a query is about one body in one year."""
     years = query.years
     return (
-        _is_one_body(query)
-        and years.which != "all"
-        and (len(years.years) == 1 or (not years.years and years.last == 1))
+        is_one_body(query) and years.which != "all" and (len(years.years) == 1 or (not years.years and years.last == 1))
     )
 
 
-def _is_one_body(query: Query) -> bool:
+def is_one_body(query: Query) -> bool:
+    """Tell whether a query is about one body by its key."""
     return len(query.bodies) == 1 and len(query.bodies[0].keys) == 1
 
 
@@ -45,6 +45,13 @@ def name_words(key: str, names: Mapping[str, str], phrases: Phrases) -> str:
     return phrases.say("echo_name", name=phrases.name(names.get(key, key)))
 
 
+def named_words(words: Sequence[str], between: str, most: int | None, phrases: Phrases) -> str:
+    """List words, or the first ``most`` of them with how many there are: ``"「教育部」、「科学技术部」等7个"``."""
+    listed = between.join(words[:most])
+    more = len(words) > (most or len(words))
+    return phrases.say("echo_and_more", listed=listed, count=len(words)) if more else listed
+
+
 def _runs(years: Sequence[int]) -> Iterator[str]:
     """Write years that follow each other as a range."""
     first = last = years[0]
@@ -56,10 +63,10 @@ def _runs(years: Sequence[int]) -> Iterator[str]:
         first = last = year or 0
 
 
-def _whom(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
+def _whom(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None) -> str:
     if not query.bodies and query.pick and query.pick.place_of:
         return phrases.say("echo_peers", name=name_words(query.pick.place_of, names, phrases))
-    sets = [_set(one, names, phrases) for one in query.bodies or (Bodies(),)]
+    sets = [_set(one, names, phrases, most) for one in query.bodies or (Bodies(),)]
     if len(sets) == 1:
         return sets[0]
     said = (phrases.say("echo_set_number", number=number, whom=one) for number, one in enumerate(sets, start=1))
@@ -67,9 +74,11 @@ def _whom(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
     return phrases.say("list_comma").join(said) + together
 
 
-def _set(one: Bodies, names: Mapping[str, str], phrases: Phrases) -> str:
+def _set(one: Bodies, names: Mapping[str, str], phrases: Phrases, most: int | None) -> str:
     if one.keys:
-        said = phrases.say("list_comma").join(name_words(key, names, phrases) for key in one.keys)
+        said = named_words(
+            [name_words(key, names, phrases) for key in one.keys], phrases.say("list_comma"), most, phrases
+        )
     elif one == Bodies(which=one.which):
         said = phrases.say("echo_all")
     else:

@@ -19,7 +19,7 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.measures import Ratio
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.query import Language
-from xxgk.bot.render.echo import query_to_echo
+from xxgk.bot.render.echo import query_to_echo, query_to_title
 from xxgk.bot.render.echo_measures import inline_item, measure_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.form.form import fields
@@ -147,7 +147,7 @@ SAID = cases(
     ("sets close, and what is said of one is said inside it",
      {"measures": [NEW], "bodies": [{"keys": ["0-edu"], "which": "expected"}, {"levels": ["department"], "places": ["0"]}], "years": [2023],
       "reduce": "sum"},
-     "第1组〔「教育部」（以上机关没有报告的也计入）〕、第2组〔中央层面的部门〕（各组合在一起，重复的只算一次），2023年："
+     "第1组〔「教育部」（以上机关没有报告的也计入）〕、第2组〔中央层面的部门〕（以上各组一起算，重复的只算一次），2023年："
      "本年新收政府信息公开申请数量的合计",
      "set 1 [「教育部」 (counting also those of them without a report)], set 2 [departments at the central level] "
      "(all sets together, each body once), 2023: the sum of new applications received this year"),
@@ -175,6 +175,25 @@ SAID = cases(
 def test_said(query: dict[str, object], chinese: str, english: str) -> None:
     asked = Query.model_validate(query)
     assert (echo(asked), echo(asked, "en")) == (chinese, english)
+
+
+SIX = ["a-gov", "b-gov", "c-gov", "d-gov", "e-gov", "f-gov"]
+TITLES = cases(
+    ("short: in full, and the last year is the year it is, without the page",
+     {"measures": [NEW], "bodies": ONE, "start": 10, "limit": 5}, (2023,), "「无锡市公安局」2023年：本年新收政府信息公开申请数量"),
+    ("each body's own last year stays so for several",
+     {"measures": [NEW], "bodies": [{"keys": SIX[:2]}], "years": "each"}, (2022, 2023),
+     "「a-gov」、「b-gov」各机关自己的最近一年：本年新收政府信息公开申请数量，逐份列出"),
+    ("long: three bodies and three measures are named, the others counted",
+     {"measures": [NEW, DENIED, REVIEW, "disputes.litigation.total", "proactive.fees.amount"], "bodies": [{"keys": SIX}], "years": [2023]},
+     (2023,),
+     "「a-gov」、「b-gov」、「c-gov」等6个，2023年：（1）本年新收政府信息公开申请数量；（2）不予公开；（3）行政复议等5个，逐份列出"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "years", "title"), TITLES)
+def test_titles(query: dict[str, object], years: tuple[int, ...], title: str) -> None:
+    assert query_to_title(Query.model_validate(query), years, NAMES, Phrases("zh-hans")) == title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
