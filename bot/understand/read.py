@@ -6,6 +6,7 @@ from dataclasses import replace
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
+from xxgk.bot.understand.echo_spans import QUERY
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
@@ -51,6 +52,8 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
+    if queries := pieces.values(QUERY):
+        return Reading(pieces.lattice.text, pieces.path, queries[0])
     bodies = frame_bodies(pieces)
     years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
