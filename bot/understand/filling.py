@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
-from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
@@ -20,11 +19,8 @@ _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 
 
 def fill_lattice(text: str, names: NameFinder) -> Lattice:
-    """Put into a lattice all that producers find in a text, and what rules make of it; of an echo nothing but what it says."""
+    """Put into a lattice all that producers find in a text, and what rules make of it."""
     lattice = Lattice(text)
-    lattice.add_all(echo_spans(text, names))
-    if len(lattice):
-        return lattice
     words = list(lexicon().spans(text))
     lattice.add_all(words)
     lattice.add_all(number_spans(text))

@@ -6,14 +6,14 @@ from dataclasses import replace
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
-from xxgk.bot.understand.echo_spans import QUERY
+from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -25,12 +25,15 @@ _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
 
 
 def read(question: str, context: Context) -> Reading:
-    """Read a question: one that is too long is not looked at."""
+    """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
-    if topic := find_topic(text):
-        return Reading(text, asks="help", topic=topic)
-    lattice = fill_lattice(text, context.names)
+    lattice = Lattice(text)
+    lattice.add_all(echo_spans(text, context.names))
+    if not len(lattice):
+        if topic := find_topic(text):
+            return Reading(text, asks="help", topic=topic)
+        lattice = fill_lattice(text, context.names)
     path = cheapest_path(lattice)
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
