@@ -18,7 +18,7 @@ def frame_tests(
     pieces: Pieces, measured: Measured, years: Sequence[int], *, some: bool = False
 ) -> list[dict[str, Any]]:
     """Give the clauses of a question's conditions: tests with 或者 between them are alternatives; ``some``: 有X is one, too."""
-    run = next(iter(pieces.values("run")), None)
+    run = next(iter(pieces.values("run", "spanning")), None)
     clauses: list[list[dict[str, Any]]] = []
     before: Span | None = None
     for span in pieces.of("test", "none_test", "bound", *(("some_test",) if some else ())):
@@ -58,6 +58,14 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
         keys = _keys(kind, value, span, years)
     if not keys:
         return None
+    way, number, unit = bound
+    if way.startswith("not "):
+        positive = _against(keys, (way.removeprefix("not "), number, unit), span, years)
+        return None if positive is None else {**positive, "not": True}
+    return _against(keys, bound, span, years)
+
+
+def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]) -> dict[str, Any] | None:
     way, number, unit = bound
     if unit == "other":
         others = _keys(number[0], number[1], span, years)
