@@ -22,7 +22,12 @@ def _missing(asked: Asked) -> Slots:
 
 
 def _says_complete(asked: Asked) -> bool:
-    return asked.pieces.says("spanning", "every") and asked.set_asked and not asked.measured
+    return (
+        asked.pieces.says("spanning", "every")
+        and asked.set_asked
+        and not asked.measured
+        and not asked.pieces.has("test", "bound")
+    )
 
 
 def _complete(asked: Asked) -> Slots:
