@@ -1,122 +1,157 @@
-"""A query said in full, in one sentence of each language: ``query_to_echo``. Measures and tests are worded in ``echo_measures.py``."""
+"""A query in one sentence of each language: ``query_to_echo`` in full, ``query_to_title`` as it opens an answer.
+
+Bodies and years are worded in ``echo_bodies.py``, measures in ``echo_measures.py``, conditions in ``echo_tests.py``.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
-from xxgk.bot.model.algebra.bodies import Bodies, Years
-from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.render.echo_measures import clause_words, measure_words
-from xxgk.bot.render.echo_places import kind_words, place_words
+from wcwidth import wcswidth
+
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.measures import PERCENT, Check, Reports
+from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query
+from xxgk.bot.render.echo_bodies import asked_words, is_one_body, is_one_report, name_words, named_words
+from xxgk.bot.render.echo_measures import inline_item, measure_words, text_words
+from xxgk.bot.render.echo_tests import clause_words
 from xxgk.bot.render.phrases import Phrases
 
+LONGEST = 160  # columns of a query that are read at a glance
+_NAMED = 3
 
-def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
+
+def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
     """Say a query in full.
 
     ``names`` are those of the bodies by their keys; a body without one is named by its key. One body and figure:
-    ``"「无锡市水利局」，2022年：本年新收政府信息公开申请数量"``.
+    ``"「无锡市水利局」2022年：本年新收政府信息公开申请数量"``. Of measures and of the bodies of a set at most so many are named, the
+    rest counted.
     """
-    what = [measure_words(measure, phrases, query.reduce) for measure in query.measures]
     slots = {
-        "whom": _whom(query, names, phrases),
-        "years": years_words(query.years, phrases),
-        "what": phrases.say("list_comma").join(what),
+        "asked": asked_words(query, names, phrases, most),
+        "what": _numbered(list(_what(query, phrases)), most, phrases),
+        "reports": _report_by_report(query, phrases),
         "per": _per(query, phrases),
-        "where": phrases.say("echo_where", tests=clause_words(query.where, phrases)) if query.where else "",
-        "having": phrases.say("echo_having", tests=clause_words(query.having, phrases, query.reduce))
-        if query.having
-        else "",
-        "pick": "".join(_pick(query, names, what, phrases)),
+        "where": _conditions("where", query, phrases),
+        "having": _conditions("having", query, phrases),
+        "pick": "".join(_pick(query, names, phrases)),
         "over": phrases.say(f"echo_over_{query.over}") if query.over != "none" else "",
         "page": "".join(_page(query, phrases)),
-        "show": phrases.say(f"echo_show_{query.show}") if query.show not in ("value", "whether") else "",
+        "show": _show(query, phrases),
     }
     if query.show != "whether":
         return phrases.say("echo", **slots)
-    if query.having:
-        tests = clause_words(query.having, phrases, query.reduce)
-        return phrases.say("echo_whether", **slots, tests=tests)
-    return phrases.say("echo_whether", **{**slots, "where": ""}, tests=clause_words(query.where, phrases))
+    asks_rows = bool(query.having)
+    tests = clause_words(query.having or query.where, phrases, query.reduce if asks_rows else "none", closed=False)
+    return phrases.say(
+        "echo_whether", **{**slots, "having": "", "tests": tests, **({} if asks_rows else {"where": ""})}
+    )
 
 
-def years_words(years: Years, phrases: Phrases) -> str:
-    """Name the years asked for: ``"2019–2021、2023年"``, ``"最近3年"``."""
-    if years.which == "named":
-        return phrases.say("echo_years_named", years=phrases.say("list_comma").join(_runs(years.years)))
-    if years.which == "all":
-        return phrases.say("echo_years_all")
-    return phrases.say(f"echo_years_{years.which}{'_n' if years.last > 1 else ''}", count=years.last)
+def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
+    """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
+
+    ``years`` are those it is about. Said in full up to 160 columns; of a longer one the measures and bodies behind the third are
+    only counted.
+    """
+    if years and (query.years.which == "last" or (query.years.which == "each" and is_one_body(query))):
+        query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
+    query = query.model_copy(update={"start": 0, "limit": None})
+    title = query_to_echo(query, names, phrases)
+    return title if wcswidth(title) <= LONGEST else query_to_echo(query, names, phrases, _NAMED)
 
 
-def _runs(years: Sequence[int]) -> Iterator[str]:
-    """Write years that follow each other as a range."""
-    first = last = years[0]
-    for year in (*years[1:], None):
-        if year == last + 1:
-            last = year
-            continue
-        yield str(first) if first == last else f"{first}–{last}"
-        first = last = year or 0
+def _conditions(slot: Literal["where", "having"], query: Query, phrases: Phrases) -> str:
+    """Say the conditions on reports or on rows; what is the only measure of the same rows is not named again."""
+    clauses = query.where if slot == "where" else query.having
+    reduce = "none" if slot == "where" else query.reduce
+    alone = len(query.measures) == 1 and reduce == query.reduce and query.show not in ("whether", *TEXTS)
+    same = query.measures[0] if alone and not set(SPLITS).intersection(query.per) else None
+    if not clauses:
+        return ""
+    held = slot == "where" and all(test.measure == Reports() for clause in clauses for test in clause.any_of)
+    key = "echo_where_bodies" if held else f"echo_{slot}"
+    return phrases.say(key, tests=clause_words(clauses, phrases, reduce, same=same))
 
 
-def _whom(query: Query, names: Mapping[str, str], phrases: Phrases) -> str:
-    if not query.bodies and query.pick and query.pick.place_of:
-        return phrases.say("echo_peers", name=_name(query.pick.place_of, names, phrases))
-    sets = [_set(one, names, phrases) for one in query.bodies or (Bodies(),)]
-    if len(sets) > 1:
-        sets = [phrases.say("echo_set_number", number=number, whom=one) for number, one in enumerate(sets, start=1)]
-    return ("; " if phrases.english else "；").join(sets)
+def _what(query: Query, phrases: Phrases) -> Iterator[str]:
+    split = next((one for one in query.per if one in SPLITS), "")
+    for measure in query.measures:
+        if query.show in TEXTS and isinstance(measure, Reports | Check):
+            yield text_words(measure, query.show, phrases)
+        elif _is_how_many(query):
+            yield phrases.say("echo_reports_how_many")
+        else:
+            yield measure_words(measure, phrases, query.reduce, split)
 
 
-def _set(one: Bodies, names: Mapping[str, str], phrases: Phrases) -> str:
-    comma = phrases.say("list_comma")
-    if one.keys:
-        said = comma.join(_name(key, names, phrases) for key in one.keys)
-    elif one == Bodies(which=one.which):
-        said = phrases.say("echo_all")
-    else:
-        excepted = [_name(key, names, phrases) for key in one.except_keys]
-        excepted += [phrases.say("echo_except_place", place=place_words(place, phrases)) for place in one.except_places]
-        parts = {
-            "places": comma.join(place_words(place, phrases) for place in one.places),
-            "of_level": comma.join(phrases.say(f"echo_place_{level}") for level in one.place_levels),
-            "kinds": comma.join(kind_words(kind, phrases) for kind in one.kinds),
-            "excepted": comma.join(excepted),
-        }
-        keys = {"places": "places", "of_level": "levels", "kinds": "kinds", "excepted": "bodies"}
-        filled = {
-            part: phrases.say(f"echo_{part}", **{keys[part]: words}) if words else "" for part, words in parts.items()
-        }
-        sorts = comma.join(phrases.say(f"many_{level}") for level in one.levels) or phrases.say("echo_sorts_any")
-        said = phrases.say("echo_set", sorts=sorts, **filled)
-    return phrases.say("echo_expected", whom=said) if one.which == "expected" else said
+def _numbered(what: Sequence[str], most: int | None, phrases: Phrases) -> str:
+    """Number several measures, so that each ends where the next begins: ``"（1）予以公开；（2）不予公开"``."""
+    if len(what) == 1:
+        return what[0]
+    said = [phrases.say("echo_measure_number", number=number, measure=one) for number, one in enumerate(what, start=1)]
+    return named_words(said, phrases.say("echo_measures_and"), most, phrases)
 
 
-def _name(key: str, names: Mapping[str, str], phrases: Phrases) -> str:
-    return phrases.say("echo_name", name=phrases.name(names.get(key, key)))
+def _report_by_report(query: Query, phrases: Phrases) -> str:
+    """Say that each report is a row, where nothing else says so and there may be several."""
+    said = query.show in ("value", "whether") or (query.show == "count" and not _counts_reports(query))
+    return phrases.say("echo_report_by_report") if said and _is_by_report(query) else ""
+
+
+def _is_by_report(query: Query) -> bool:
+    return query.reduce == "none" and "report" not in query.per and not is_one_report(query)
+
+
+def _counts_reports(query: Query) -> bool:
+    return query.reduce == "none" and not any(one in (*SPLITS, "set") for one in query.per)
+
+
+def _is_how_many(query: Query) -> bool:
+    return query.show == "count" and query.measures == (Reports(),) and _counts_reports(query)
 
 
 def _per(query: Query, phrases: Phrases) -> str:
-    said = phrases.say("echo_and_per").join(phrases.say(f"echo_per_{one}") for one in query.per)
-    return phrases.say("echo_per", per=said) if said else ""
+    if not query.per:
+        return ""
+    measure = query.measures[0]
+    whole = {"cells": "fields", "ratio": "of"}.get(measure.measure)
+    item = inline_item(getattr(measure, whole)[0], phrases) if whole else ""
+    said = (phrases.say(f"echo_per_{one}", whole=item) for one in query.per)
+    return phrases.say("echo_per", per=phrases.say("echo_and_per").join(said))
 
 
-def _pick(query: Query, names: Mapping[str, str], what: Sequence[str], phrases: Phrases) -> Iterator[str]:
+def _pick(query: Query, names: Mapping[str, str], phrases: Phrases) -> Iterator[str]:
     pick = query.pick
     if pick is None:
         return
-    yield phrases.say(f"echo_pick_{pick.order}", measure=what[pick.measure])
+    high = "_rate" if query.measures[pick.measure].value_unit == PERCENT and query.reduce != "count" else ""
+    by = phrases.say("echo_pick_by", number=pick.measure + 1) if len(query.measures) > 1 else ""
+    yield phrases.say(f"echo_pick_{pick.order}{high}", by=by)
     if pick.first is not None:
         yield phrases.say("echo_pick_first", count=pick.first)
     if pick.nth is not None:
         yield phrases.say("echo_pick_nth", count=pick.nth)
     if pick.place_of is not None:
-        yield phrases.say("echo_pick_place_of", name=_name(pick.place_of, names, phrases))
+        yield phrases.say("echo_pick_place_of", name=name_words(pick.place_of, names, phrases))
 
 
 def _page(query: Query, phrases: Phrases) -> Iterator[str]:
+    rows = query.show if query.show in TEXTS else "rows"
     if query.start:
-        yield phrases.say("echo_start", count=query.start + 1)
+        yield phrases.say(f"echo_start_{rows}", count=query.start + 1)
     if query.limit is not None:
-        yield phrases.say("echo_limit", count=query.limit)
+        one = "_one" if query.limit == 1 else ""
+        yield phrases.say(f"echo_limit_{rows}{one}", count=query.limit)
     if query.action is not None:
         yield phrases.say(f"echo_action_{query.action}")
+
+
+def _show(query: Query, phrases: Phrases) -> str:
+    if query.show == "list":
+        return phrases.say("echo_show_list_reports" if _is_by_report(query) else "echo_show_list")
+    if query.show == "count" and not _is_how_many(query):
+        return phrases.say("echo_show_count_reports" if _counts_reports(query) else "echo_show_count_rows")
+    if query.show == "originals" and query.measures != (Reports(),):
+        return phrases.say("echo_show_originals")
+    return ""

@@ -1,40 +1,84 @@
-"""Measures and tests in words, in full: ``measure_words``, ``clause_words``."""
+"""Measures in words, in full: ``measure_words``; in a condition ``tested_words``, as texts shown ``text_words``."""
 
 from collections.abc import Sequence
 
 from xxgk.bot.items.computed import derived_items, rates
-from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
-from xxgk.bot.model.algebra.measures import PERCENT, Cells, Change, Check, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.measures import Cells, Change, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Reduce
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.values import number_text
+from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
 
 _LEGACY = "legacy."
+_APPLICATIONS, _DISPUTES = "applications.", "disputes."
 
 
-def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce = "none") -> str:
-    """Name a measure in full: ``"不予公开 · 属于国家秘密"``, ``"行政复议的合计比上一年增减多少"``: what is reduced is what changes."""
-    of_sums = "_rate" if isinstance(measure, Ratio) and reduce in ("sum", "mean") else ""
-    said = phrases.say(f"echo_reduce_{reduce}{of_sums}", measure=_plain(measure, phrases))
+def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce | None = None, split: str = "") -> str:
+    """Name a measure in full: ``"不予公开 · 属于国家秘密"``; reduced ``"行政复议的合计"``; what is reduced is what changes.
+
+    Without ``reduce`` it is the name alone; with ``"none"`` what a row a report shows of it (``"是否提到“人员不足”"``). ``split`` is what
+    takes a ratio apart: ``"不予公开的各分项占不予公开的比例"``.
+    """
     if measure.change is None:
-        return said
-    against = _against(measure.change, phrases)
-    return phrases.say(f"echo_change_{measure.change.as_}", measure=said, against=against)
+        said = _reduced(measure, phrases, reduce, split)
+        alone = isinstance(measure, Cells) and len(measure.fields) > 1 and reduce in (None, "none")
+        return said[1:-1] if alone else said
+    of_reports = isinstance(measure, Reports | Check) and reduce == "none"
+    said = _counted(measure, phrases) if of_reports else _reduced(measure, phrases, reduce, split)
+    return _change(measure.change, said, reduce, phrases)
 
 
-def clause_words(clauses: Sequence[Clause], phrases: Phrases, reduce: Reduce = "none") -> str:
-    """Say conditions on reports, or on the rows they are reduced to: of a clause one must hold, of clauses all."""
-    said = []
-    for clause in clauses:
-        tests = phrases.say("echo_or").join(_test(test, phrases, reduce) for test in clause.any_of)
-        several = len(clause.any_of) > 1 and len(clauses) > 1
-        said.append((f"({tests})" if phrases.english else f"（{tests}）") if several else tests)
-    return phrases.say("echo_and").join(said)
+def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce, *, same: bool) -> str:
+    """Name a measure where it is tested: of a report, yes counts as 1 and no as 0; of a change, a fall is negative.
+
+    ``same`` is one that was named just before: ``"该项"``.
+    """
+    if same:
+        said = phrases.say("echo_same")
+    elif measure.change:
+        said = measure_words(measure, phrases, reduce)
+    elif isinstance(measure, Reports | Check) and reduce == "none":
+        said = _counted(measure, phrases)
+    else:
+        said = _reduced(measure, phrases, reduce, "")
+    return phrases.say("echo_signed", measure=said) if measure.change and not measure.change.field else said
+
+
+def text_words(measure: Reports | Check, show: str, phrases: Phrases) -> str:
+    """Name what is shown of the texts of reports: ``"提到“人员不足”的原文段落"``, ``"承认存在问题的各条原文"``."""
+    whole = phrases.say(f"echo_text_{show}_all") if measure == Reports() and show != "passages" else ""
+    if whole or show == "originals":
+        return whole or measure_words(measure, phrases, "none")
+    said = phrases.say(f"echo_text_{show}", says=says_words(measure, phrases))
+    return _change(measure.change, said, "none", phrases) if measure.change else said
+
+
+def says_words(measure: Reports | Check, phrases: Phrases) -> str:
+    """Say what reports are counted for: ``"提到“人员不足”"``, ``"承认“人员与培训”方面问题"``."""
+    if isinstance(measure, Check):
+        return phrases.say("echo_says_check", fault=phrases.say(f"echo_fault_{measure.kind}"))
+    if measure.finding:
+        return phrases.say("echo_says_finding", fault=phrases.say(f"echo_fault_{measure.finding}"))
+    if measure.phrase:
+        return phrases.say("echo_says_phrase", words=_quoted(measure.phrase, phrases))
+    if measure.theme is None:
+        return phrases.say(f"echo_says_{measure.points}")
+    theme = next(one for one in themes() if one.key == measure.theme)
+    label = theme.english if phrases.english else phrases.own(theme.label)
+    return phrases.say(f"echo_says_{measure.points}_theme", theme=label)
+
+
+def _quoted(phrase: str, phrases: Phrases) -> str:
+    """Quote what is looked for, words that must all occur and alternatives each by itself: ``"公开 保密"`` → “公开”和“保密”."""
+    for mark, between in ((" ", "echo_words_all"), ("|", "echo_words_any")):
+        words = phrase.split(mark)
+        if len(words) > 1 and all(word.isalnum() for word in words):
+            return phrases.say(between).join(phrases.say("echo_words", words=word) for word in words)
+    return phrases.say("echo_words", words=phrase)
 
 
 def item_words(key: str, phrases: Phrases) -> str:
-    """Name an item so that it is no other's name: with the group it is in, and by the form it belongs to."""
+    """Name an item as a row of a table: with the group it is in, and by the form it belongs to."""
     label = phrases.label(key)
     if key.startswith(_LEGACY):
         return phrases.say("echo_before_2019", label=label)
@@ -45,90 +89,93 @@ def item_words(key: str, phrases: Phrases) -> str:
     return phrases.say("echo_under", group=phrases.own(group.label), label=label)
 
 
-def _plain(measure: Measure, phrases: Phrases) -> str:
+def inline_item(key: str, phrases: Phrases) -> str:
+    """Name an item within a sentence so that it is no other's name: ``"不予公开 · 属于国家秘密（申请人：自然人）"``."""
+    row, _, column = key.rpartition(".")
+    if not key.startswith(_APPLICATIONS) or column == "total":
+        return _inline(item_words(key, phrases), key, phrases)
+    whole = _inline(item_words(f"{row}.total", phrases), key, phrases)
+    field = next(field for field in fields().values() if field.column.key == column)
+    applicant = field.column.english.lower() if phrases.english else phrases.own(field.column.label)
+    return phrases.say("echo_of_applicant", label=whole, applicant=applicant)
+
+
+def _inline(label: str, key: str, phrases: Phrases) -> str:
+    """Write an English label without capitals, and as what is counted."""
+    if not phrases.english:
+        return label
+    lower = ", ".join(part[:1].lower() + part[1:] for part in label.split(" · "))
+    if key.startswith(_APPLICATIONS) and "applications" not in lower:
+        return phrases.say("echo_applications", label=lower)
+    return phrases.say("echo_cases", label=lower) if key.startswith(_DISPUTES) else lower
+
+
+def _reduced(measure: Measure, phrases: Phrases, reduce: Reduce | None, split: str) -> str:
+    if isinstance(measure, Reports | Check):
+        return _reduced_reports(measure, phrases, reduce)
+    said = _plain(measure, phrases, split)
+    if reduce is None:
+        return said
+    of_sums = "_rate" if isinstance(measure, Ratio) and reduce in ("sum", "mean") else ""
+    return phrases.say(f"echo_reduce_{reduce}{of_sums}", measure=said)
+
+
+def _reduced_reports(measure: Reports | Check, phrases: Phrases, reduce: Reduce | None) -> str:
+    """Say how many reports there are, whether each is one, or what is made of yes (1) and no (0)."""
+    if measure == Reports():
+        number = phrases.say("echo_reports_held" if reduce == "count" else "echo_reports")
+        if reduce in (None, "sum", "count"):
+            return number
+        return (
+            phrases.say("echo_reports_each")
+            if reduce == "none"
+            else phrases.say(f"echo_reduce_{reduce}", measure=number)
+        )
+    if reduce in (None, "sum"):
+        return phrases.say("echo_reports_that", says=says_words(measure, phrases))
+    if reduce == "none":
+        return phrases.say("echo_asks", says=says_words(measure, phrases))
+    return phrases.say(f"echo_reduce_{reduce}", measure=_counted(measure, phrases))
+
+
+def _counted(measure: Measure, phrases: Phrases) -> str:
+    """Name what a report counts as: ``"是否提到“人员不足”（是计1，否计0）"``."""
+    if not isinstance(measure, Reports | Check) or measure == Reports():
+        return phrases.say("echo_reports")
+    return phrases.say("echo_counts_as", says=says_words(measure, phrases))
+
+
+def _plain(measure: Cells | Ratio | Stated, phrases: Phrases, split: str) -> str:
     if isinstance(measure, Cells):
-        return " + ".join(item_words(key, phrases) for key in measure.fields)
-    if isinstance(measure, Ratio):
-        return _ratio(measure, phrases)
+        return _side(measure.fields, phrases)
     if isinstance(measure, Stated):
-        return phrases.say("echo_stated", label=item_words(measure.field, phrases))
-    if isinstance(measure, Check):
-        return phrases.say("echo_check", kind=phrases.say(f"kind_{measure.kind}"))
-    return _reports(measure, phrases)
-
-
-def _ratio(measure: Ratio, phrases: Phrases) -> str:
-    sides = {"of": _side(measure.of, phrases), "by": _side(measure.by, phrases)}
-    if not measure.name:
-        return phrases.say("echo_ratio", **sides)
-    rate = rates()[measure.name]
-    formula = rate.english_formula if phrases.english else phrases.own(rate.formula)
-    return phrases.say("echo_rate", label=phrases.label(measure.name), formula=formula)
+        return phrases.say("echo_stated", label=inline_item(measure.field, phrases))
+    rate = rates()[measure.name] if measure.name else None
+    if rate is None or not rate.words or split:
+        of = _side(measure.of, phrases)
+        of = phrases.say(f"echo_parts_{split}", whole=of) if split else of
+        return phrases.say("echo_ratio", of=of, by=_side(measure.by, phrases))
+    label, formula = phrases.label(measure.name), phrases.own(rate.formula)
+    if phrases.english:
+        label, formula = label[:1].lower() + label[1:], rate.english_formula
+    inner = label.removesuffix(")" if phrases.english else "）")
+    return phrases.say("echo_rate" if inner == label else "echo_rate_also", label=inner, formula=formula)
 
 
 def _side(terms: Sequence[str], phrases: Phrases) -> str:
-    said = [("− " if term.startswith("-") else "+ ") + item_words(term.removeprefix("-"), phrases) for term in terms]
+    """Write one item, or several as a sum in brackets: ``"（予以公开 + 部分公开）"``."""
+    said = [("− " if term.startswith("-") else "+ ") + inline_item(term.removeprefix("-"), phrases) for term in terms]
     words = " ".join(said).removeprefix("+ ")
     if len(terms) == 1:
         return words
     return f"({words})" if phrases.english else f"（{words}）"
 
 
-def _reports(measure: Reports, phrases: Phrases) -> str:
-    if measure.finding:
-        return phrases.say("echo_reports_finding", kind=phrases.say(f"kind_{measure.finding}"))
-    if measure.phrase:
-        return phrases.say("echo_reports_phrase", phrase=measure.phrase)
-    if measure.points is None:
-        return phrases.say("echo_reports")
-    if measure.theme is None:
-        return phrases.say(f"echo_reports_{measure.points}")
-    theme = next(one for one in themes() if one.key == measure.theme)
-    label = theme.english if phrases.english else phrases.own(theme.label)
-    return phrases.say(f"echo_reports_{measure.points}_theme", theme=label)
-
-
-def _against(change: Change, phrases: Phrases) -> str:
-    if isinstance(change.against, int):
-        return phrases.say("echo_against_year", year=change.against)
+def _change(change: Change, measure: str, reduce: Reduce | None, phrases: Phrases) -> str:
+    """Say that a measure, as it is reduced, is set against another year, or against a field reduced alike."""
     if change.field:
-        return item_words(change.field, phrases)
-    return phrases.say("echo_against_year_before")
-
-
-def _test(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> str:
-    measure = measure_words(test.measure, phrases, reduce)
-    if isinstance(test.against, Share):
-        measure = phrases.say(f"echo_share_of{_rows(reduce)}", measure=measure)
-    low, against = _limits(test, phrases, reduce)
-    said = phrases.say(f"echo_test_{test.is_}", measure=measure, low=low, against=against)
-    if isinstance(test.years, int):
-        said = phrases.say("echo_test_run", count=test.years, test=said)
-    elif test.years != "row":
-        said = phrases.say(f"echo_test_{test.years}", test=said)
-    return phrases.say("echo_not", test=said) if test.negated else said
-
-
-def _limits(test: MeasureTest, phrases: Phrases, reduce: Reduce) -> tuple[str, str]:
-    """Give what a measure is tested against: two numbers, or nothing and the one."""
-    if isinstance(test.against, tuple):
-        low, high = (_number(number, test.measure.value_unit, phrases) for number in test.against)
-        return low, high
-    if isinstance(test.against, Share):
-        return "", _number(test.against.share, PERCENT, phrases)
-    if isinstance(test.against, str):
-        return "", phrases.say(f"echo_{test.against}{_rows(reduce)}")
-    if isinstance(test.against, int | float):
-        return "", _number(test.against, test.measure.value_unit, phrases)
-    return "", measure_words(test.against, phrases, reduce)
-
-
-def _rows(reduce: Reduce) -> str:
-    """Tell sentences about reduced rows from those about reports."""
-    return "" if reduce == "none" else "_rows"
-
-
-def _number(number: int | float, unit: str, phrases: Phrases) -> str:
-    if unit == PERCENT:
-        return f"{number}%"
-    return f"{number_text(number)} {phrases.unit(unit)}".strip()
+        against = phrases.say(f"echo_reduce_{reduce or 'none'}", measure=inline_item(change.field, phrases))
+        return phrases.say(f"echo_change_{change.as_}_field", measure=measure, against=against)
+    year = isinstance(change.against, int)
+    against = phrases.say("echo_against_year" if year else "echo_against_year_before", year=change.against)
+    return phrases.say(f"echo_change_{change.as_}", measure=measure, against=against)
