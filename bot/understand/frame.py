@@ -30,6 +30,8 @@ ALWAYS_USED = frozenset(
         "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
         "month", "amount_month", "unknown", "why", "place_of",
         "preposition",
+        "tally",
+        "level_name",
         "auxiliary",
         "text_word",
         "since_word",

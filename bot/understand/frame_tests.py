@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.items.items import item_words
-from xxgk.bot.understand.frame_measures import Measured
+from xxgk.bot.understand.frame_measures import Measured, share_of
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measure
@@ -18,7 +18,7 @@ def frame_tests(
     pieces: Pieces, measured: Measured, years: Sequence[int], *, some: bool = False
 ) -> list[dict[str, Any]]:
     """Give the clauses of a question's conditions: tests with 或者 between them are alternatives; ``some``: 有X is one, too."""
-    run = next(iter(pieces.values("run")), None)
+    run = next(iter(pieces.values("run", "spanning")), None)
     clauses: list[list[dict[str, Any]]] = []
     before: Span | None = None
     for span in pieces.of("test", "none_test", "bound", *(("some_test",) if some else ())):
@@ -59,9 +59,21 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
     if not keys:
         return None
     way, number, unit = bound
+    if way.startswith("not "):
+        positive = _against(keys, (way.removeprefix("not "), number, unit), span, years)
+        return None if positive is None else {**positive, "not": True}
+    return _against(keys, bound, span, years)
+
+
+def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]) -> dict[str, Any] | None:
+    way, number, unit = bound
     if unit == "other":
         others = _keys(number[0], number[1], span, years)
         return {"measure": key_measure(keys[0]), "is": way, "against": key_measure(others[0])} if others else None
+    if unit == "%" and not keys[0].startswith("rate."):
+        keys = share_of(*_row_and_columns(keys[0]))
+        if not keys:
+            return None
     if unit == "share":
         return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
     if unit == "万" and not isinstance(number, tuple):
@@ -86,3 +98,9 @@ def _nearest(span: Span, measured: Measured, years: Sequence[int], pieces: Piece
     for one in (*before[::-1], *rows):
         return _keys(one.kind, one.value, one, years)
     return measured.rates[:1] or item_fields(measured.items, years, one=True)
+
+
+def _row_and_columns(key: str) -> tuple[str, tuple[str, ...]]:
+    """Take a field for its row and column: what is tested in per cent is its share (拒绝超过20%)."""
+    row, _, column = key.rpartition(".")
+    return row, (column,)

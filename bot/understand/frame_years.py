@@ -13,6 +13,7 @@ _LONGEST = 60
 def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years | None:
     """Give the years a question names, ``None`` where it names none; relative ones count from ``base``, alone from today."""
     said = [*pieces.values("years"), *(years for _, years in pieces.values("place_and_years"))]
+    said += [part.value for span in pieces.of("no_report") for part in span.parts if part.kind == "years"]
     carried = [year for _, year in pieces.values("carried")]
     years = {year for value in said for year in _years(value, today, base)}
     steps = [value[1] for value in said if value[0] == "step"]

@@ -18,7 +18,7 @@ from xxgk.bot.understand.names.text import question_words
 from xxgk.bot.understand.question_words import vocabulary_entries
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions
-from xxgk.index.agencies.lexicon import clip_forms, kind_forms
+from xxgk.index.agencies.lexicon import clip_forms, english_kinds, kind_forms
 from xxgk.index.chinese.sounds import sound_of
 from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
@@ -170,3 +170,13 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
                 continue
             keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
             yield word, Meaning(kind, keys, cost)
+    for word, meanings in english_kinds().items():
+        keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
+        yield word, Meaning("body_kind", keys, exact)
+        yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
+
+
+def _plural(word: str) -> str:
+    """Give several of a kind of body in English: ``"audit bureaus"``, ``"bureaus of audit"``."""
+    head, of, rest = word.partition(" of ")
+    return f"{head[:-1]}ies{of}{rest}" if head.endswith("y") else f"{head}s{of}{rest}"

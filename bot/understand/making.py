@@ -56,6 +56,7 @@ MAKERS: dict[str, Maker] = {
         making_tests.tested_some,
         making_tests.not_one,
         making_tests.bound_more,
+        making_tests.not_bound,
         making_tests.in_a_row,
         making_tests.ordinal,
         making_tests.digits,

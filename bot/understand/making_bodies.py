@@ -18,7 +18,12 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
     for part in sorted(parts, key=lambda one: one.kind in _PLACES):
         if part.kind in ("sort", "short_sort", "gov_sort", "short_any"):
             said = dict(part.value)
-            made = replace(made, levels=said.get("levels", ()), place_levels=said.get("place_levels", ()))
+            made = replace(
+                made,
+                levels=said.get("levels", ()),
+                place_levels=said.get("place_levels", ()),
+                kinds=said.get("kinds", ()),
+            )
         elif part.kind in ("body_kind", "body_clip"):
             made = replace(made, kinds=part.value)
         elif part.kind == "set":

@@ -134,6 +134,12 @@ def bound_more(parts: Sequence[Span], value: Any) -> Any:
     return "more", parts[0].value, parts[-1].value
 
 
+def not_bound(parts: Sequence[Span], value: Any) -> Any:
+    """Read 没有超过10件: that it is more does not hold."""
+    way, number, unit = parts[-1].value
+    return None if way.startswith("not ") else (f"not {way}", number, unit)
+
+
 def in_a_row(parts: Sequence[Span], value: Any) -> Any:
     """Read 连续两年: 2."""
     (count,) = _of(parts, "number")

@@ -41,7 +41,7 @@ def _change(asked: Asked) -> Slots:
     run = next(iter(asked.pieces.values("run")), None)
     if run is not None:
         rising |= {"years": run}
-        made.setdefault("years", asked.years or Years(which="all"))
+        made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
         whether = asked.pieces.has("whether") and not asked.pieces.has("how_many", "growth")
         return {**made, "show": "whether", "where": [{"any_of": [rising]}]} if whether else made

@@ -3,7 +3,7 @@
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
-from xxgk.bot.understand.frame_tests import frame_tests
+from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 
@@ -89,22 +89,36 @@ def _share_in_place(asked: Asked) -> Slots:
 
 
 def _says_grouped(asked: Asked) -> bool:
-    return bool(asked.measured or asked.pieces.has(*_TESTS)) and bool(grouped_by(asked)) and asked.set_asked
+    asked_for = bool(grouped_by(asked)) or (asked.pieces.has("sum", "mean") and asked.pieces.has("test", "bound"))
+    return (
+        bool(asked.measured or asked.pieces.has(*_TESTS)) and asked_for and asked.set_asked and not _against_mean(asked)
+    )
+
+
+def _against_mean(asked: Asked) -> bool:
+    """Tell whether the mean is what something is set against, and not asked for: 比平均多."""
+    return any(span.value[2][1] in ("mean", "median") for span in asked.pieces.of("test")) and not grouped_by(asked)
 
 
 def _grouped(asked: Asked) -> Slots:
     """Make a row a group: 2023年各省机关的申请总数, 每个省有几个机关零申请, 哪些省的机关合计超过1000件."""
-    per = grouped_by(asked)
+    per = grouped_by(asked) or ("agency",)
     tests = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
     if counts_bodies(asked) and tests:
         return {"per": per, "reduce": "count", "where": tests, "pick": picked(asked)}
-    keys = asked.keys(one=True) or ()
+    keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "which") else {}
     measures = key_measures(keys)
     if asked.pieces.has("change", "growth"):
         measures = [changed(one, "percent" if asked.pieces.has("growth") else "absolute") for one in measures]
     listed = {"show": "list", "having": tests} if tests else {}
-    return {"measures": measures, "per": per, "reduce": _reduction(asked), **ordered, **listed}
+    sets = [_of_groups(one, per) for one in asked.bodies.bodies]
+    return {"measures": measures, "bodies": sets, "per": per, "reduce": _reduction(asked), **ordered, **listed}
+
+
+def _of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:
+    """Take 各市 beside 按市 for the groups and not for the governments of cities."""
+    return one.model_copy(update={"levels": ()}) if len(one.levels) == 1 and one.levels[0] in per else one
 
 
 def _says_reduced(asked: Asked) -> bool:
@@ -144,13 +158,11 @@ def _says_total(asked: Asked) -> bool:
         return False
     if asked.bodies.named:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
-    if asked.pieces.says("sum", "many"):
-        return True
+    if asked.pieces.has("sum") or (_named_a_total(asked) and asked.bodies.many):
+        return not any(one.asked in ("which", "count") for one in asked.bodies.sets)
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
     if listed or asked.pieces.has("some_test", "apiece", "each", "which", "whether"):
         return False
-    if asked.pieces.has("sum"):
-        return True
     return asked.bodies.many and not (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
 
 

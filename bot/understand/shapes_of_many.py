@@ -15,8 +15,25 @@ def _says_missing(asked: Asked) -> bool:
 def _missing(asked: Asked) -> Slots:
     """Ask for the bodies without a report: those of which other years are held, or that are on the list of bodies."""
     sets = [one.model_copy(update={"which": "expected"}) for one in asked.bodies.bodies or (Bodies(),)]
-    where = [{"any_of": [{"measure": "reports", "is": "equal", "against": 0}]}]
-    return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where}
+    test = {"measure": "reports", "is": "equal", "against": 0}
+    spanning = next(iter(asked.pieces.values("spanning")), None)
+    where = [{"any_of": [{**test, "years": spanning} if spanning else test]}]
+    return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where, **of_bodies(asked)}
+
+
+def _says_complete(asked: Asked) -> bool:
+    return (
+        asked.pieces.says("spanning", "every")
+        and asked.set_asked
+        and not asked.measured
+        and not asked.pieces.has("test", "bound")
+    )
+
+
+def _complete(asked: Asked) -> Slots:
+    """Ask for the bodies with a report of every year: 2018到2024年每年都有报告."""
+    where = [{"any_of": [{"measure": "reports", "is": "at_least", "against": 1, "years": "every"}]}]
+    return {"show": list_or_count(asked), "measures": ["reports"], "where": where, **of_bodies(asked)}
 
 
 def _says_reports(asked: Asked) -> bool:
@@ -57,7 +74,15 @@ def _rank(asked: Asked) -> Slots:
     if not where and not ordered and not counted and not asked.pieces.has("share") and not rated and _which(asked):
         where = [{"any_of": [{"measure": key_measure(keys[0]), "is": "at_least", "against": 1}]}]
     show = list_or_count(asked) if where else "value"
-    return {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
+    made: Slots = {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
+    return {**made, **of_bodies(asked)} if where else made
+
+
+def of_bodies(asked: Asked) -> Slots:
+    """Give a row a body, over all years where none is named, if a condition is on several years: 连续三年, 每年都."""
+    if not asked.pieces.has("run", "spanning"):
+        return {}
+    return {"per": ["agency"], "reduce": "sum", "years": asked.years or Years(which="all")}
 
 
 def _which(asked: Asked) -> bool:
@@ -67,10 +92,13 @@ def _which(asked: Asked) -> bool:
 
 
 SHAPES_OF_MANY: tuple[Shape, ...] = (
-    shape(_says_missing, _missing, "no_report"),
+    shape(_says_missing, _missing, "no_report spanning"),
+    shape(_says_complete, _complete, "spanning coverage"),
     shape(_says_reports, _reports, "sum"),
     shape(_says_place, _place, "order direction"),
 )
 SHAPES_OF_LISTS: tuple[Shape, ...] = (
-    shape(_says_rank, _rank, "order first nth direction test none_test some_test bound run share sum mean than"),
+    shape(
+        _says_rank, _rank, "order first nth direction test none_test some_test bound run spanning share sum mean than"
+    ),
 )

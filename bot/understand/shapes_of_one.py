@@ -34,8 +34,10 @@ def _breakdown(asked: Asked) -> Slots | None:
             if not rows_of(keys[0]):
                 return {"measures": key_measures(keys)}
             key = keys[0]
+    groups = [per for per, _ in asked.pieces.values("groups")] + asked.pieces.values("per")
     grouped = {"reduce": "sum"} if asked.set_asked else {}
-    return {"measures": [key_measure(key)], "per": [split], **grouped}
+    commonest = {"pick": {"order": asked.pieces.values("order")[0], "first": 1}} if asked.pieces.has("order") else {}
+    return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
 
 
 def _says_applicants(asked: Asked) -> bool:
@@ -98,7 +100,9 @@ def _figures(asked: Asked) -> Slots:
     return {"measures": measures, **({"years": years} if years is not None else {})}
 
 
-SHAPES_OF_PARTS: tuple[Shape, ...] = (shape(_says_breakdown, _breakdown, "breakdown order share why direction"),)
+SHAPES_OF_PARTS: tuple[Shape, ...] = (
+    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum"),
+)
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),
     shape(_says_applicants, _applicants, "breakdown"),

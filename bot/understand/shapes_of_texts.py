@@ -31,7 +31,9 @@ def _says_stated(asked: Asked) -> bool:
 def _stated(asked: Asked) -> Slots:
     if not asked.measured.items:
         return {"show": "findings", "measures": [{"measure": "check", "kind": "narrative"}]}
-    return {"measures": [{"measure": "stated", "field": key} for key in item_fields(asked.measured.items, asked.meant)]}
+    keys = item_fields(asked.measured.items, asked.meant)
+    beside = key_measures(keys) if asked.pieces.has("table_word", "compare", "finding") else []
+    return {"measures": [*({"measure": "stated", "field": key} for key in keys), *beside]}
 
 
 def _says_phrase(asked: Asked) -> bool:
@@ -64,7 +66,9 @@ def _originals(asked: Asked) -> Slots:
 
 
 def _says_coverage(asked: Asked) -> bool:
-    tested = asked.pieces.has("test", "none_test", "some_test", "search", "finding", "breakdown", "no_report")
+    tested = asked.pieces.has(
+        "test", "none_test", "some_test", "search", "finding", "breakdown", "no_report", "spanning"
+    )
     listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
     return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
 
@@ -73,8 +77,9 @@ def _coverage(asked: Asked) -> Slots:
     """Tell what is held: bodies where these are asked for, else reports by year; of one body and year the report itself."""
     words = "".join(span.why for span in asked.pieces.of("coverage"))
     years = asked.years or Years(which="all")
-    if asked.bodies.named and asked.years is not None:
-        return {"show": "originals"}
+    if asked.bodies.named:
+        listed = {"show": "list", "measures": ["reports"], "years": years}
+        return {"show": "originals"} if asked.years is not None else listed
     bodies = [one.asked for one in asked.bodies.sets]
     if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
@@ -105,9 +110,9 @@ def _points(asked: Asked) -> Slots:
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_finding, _findings, "finding sum carry coverage"),
-    shape(_says_stated, _stated, "stated free_phrase search phrase"),
+    shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
     shape(_says_originals, _originals, "originals"),
-    shape(_says_coverage, _coverage, "coverage sum which_year published"),
+    shape(_says_coverage, _coverage, "coverage sum which_year published per"),
     shape(_says_points, _points, "points theme order first trend compare than change per search per_word"),
 )

@@ -19,7 +19,7 @@ def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) 
     pieces = asked.pieces
     if pieces.has("elsewhere"):
         return "out_of_scope"
-    if pieces.has("unsupported", "month", "amount_month") or asked.measured.unrated:
+    if pieces.has("unsupported", "month", "amount_month") or (asked.measured.unrated and not _shared_otherwise(query)):
         return "not_supported"
     if (
         asked.bodies.many
@@ -36,6 +36,11 @@ def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) 
     if asked.bodies.unclear and not searched:
         return "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
     return "agency_missing" if needs_body(asked, query) else ""
+
+
+def _shared_otherwise(query: Query | None) -> bool:
+    """Tell whether the words for a share are of no rate: the share of the first few, a change in per cent."""
+    return query is not None and (query.over == "share" or any(one.change is not None for one in query.measures))
 
 
 def unknown_words(path: Path) -> tuple[str, ...]:
