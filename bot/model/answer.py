@@ -339,7 +339,7 @@ class Answer(_Fact):
 
     ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
-    ``action`` what a channel is to make of the answer.
+    ``action`` what a channel is to make of the answer. ``by_code``: it was asked for as a query of the algebra, not as a question.
     """
 
     status: AnswerStatus
@@ -376,4 +376,5 @@ class Answer(_Fact):
     rows: tuple[TableRow, ...] = ()
     summary: Summary | None = None
     action: Action | None = None
+    by_code: bool = False
     text: str = ""

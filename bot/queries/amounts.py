@@ -38,6 +38,7 @@ class Measured(NamedTuple):
     inferred: bool = False
     known: Exact | None = None
     corrected: bool = False
+    doubted: bool = False
 
 
 class Worked(NamedTuple):
@@ -51,7 +52,9 @@ class Worked(NamedTuple):
 def measured(one: Counted) -> Measured:
     """Take a figure as it counts in its report."""
     now = Amount(one.of, one.by) if one.of is not None else None
-    return Measured(one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected)
+    return Measured(
+        one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected, one.doubted
+    )
 
 
 def changed(now: Measured, before: Measured) -> Measured:
@@ -74,7 +77,9 @@ def work_out(measure: Measure, now: Amount | None, before: Amount | None) -> Wor
     if now is None:
         return Worked(None, "absent")
     if measure.change is None:
-        return Worked(now.value, "counted", _is_small(now)) if now.value is not None else Worked(None, "no_base")
+        if now.by is None:
+            return Worked(now.of, "counted")
+        return Worked(now.value, "counted", _is_small(now)) if now.by else Worked(None, "no_base")
     if before is None or now.value is None or before.value is None:
         return Worked(None, "no_base")
     small = _is_small(now) or _is_small(before)

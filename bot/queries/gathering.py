@@ -61,6 +61,10 @@ class Gathered:
         """Give a measure, not its change, by report."""
         return self._values[measure]
 
+    def item(self, key: str, report: int) -> Counted:
+        """Tell what an item comes to in a report, whatever findings speak against it: what a formula shows."""
+        return count_item(self._cells[key].get(report), sizes_of(key), _NOTHING, computed=True)
+
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}
         for one in slots_of(self._store, self._reports, [fields_of(item) for item in self._items]):

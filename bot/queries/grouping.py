@@ -1,6 +1,6 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -45,15 +45,16 @@ def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
     return part.measures[0].model_copy(update={"change": measure.change})
 
 
-def row_keys(query: Query, record: Record) -> Iterator[Keys]:
+def row_keys(query: Query, record: Record) -> list[Keys]:
     """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
     if query.reduce == "none":
         plain = (("agency", record.body.key), ("year", record.year))
-        yield from ((("set", number), *plain) for number in record.sets) if "set" in query.per else (plain,)
-        return
+        if "set" not in query.per:
+            return [plain]
+        return [(("set", number), *plain) for number in record.sets]
     per = [one for one in query.per if one not in SPLITS]
-    for number in record.sets if "set" in per else record.sets[:1]:
-        yield tuple((one, _KEY[one](record, number)) for one in per)
+    sets = record.sets if "set" in per else record.sets[:1]
+    return [tuple([(one, _KEY[one](record, number)) for one in per]) for number in sets]
 
 
 _KEY: dict[str, Callable[[Record, int], str | int]] = {

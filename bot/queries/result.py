@@ -1,5 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries.amounts import Measured, Worked
 from xxgk.bot.queries.grouping import Keys
 from xxgk.bot.queries.scope import Record, Scope
-from xxgk.index.counting import Exact
+from xxgk.index.counting import Counted, Exact
 
 
 class ResultCell(NamedTuple):
@@ -63,6 +64,7 @@ class Result:
         untold: how many reduced rows cannot be told to pass ``having``.
         unranked: rows without a place in the order, because they have no value or one from too few cases.
         over: what the rows picked come to, a value a measure.
+        item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
         steps: each step in order with what it left.
     """
 
@@ -72,6 +74,7 @@ class Result:
     rows: tuple[ResultRow, ...]
     records: tuple[Record, ...]
     undecided: tuple[LeftOut, ...]
+    item: Callable[[str, int], Counted]
     untold: int = 0
     unranked: tuple[ResultRow, ...] = ()
     ranked: int = 0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
-from xxgk.index.store.measuring import reports_of, reports_of_nobody
+from xxgk.index.store.measuring import reports_of, reports_of_nobody, years_of
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
@@ -31,7 +31,7 @@ class Scope:
     Attributes:
         records: the bodies in the years asked for, by set, name and year.
         years: the years asked for, ascending.
-        others: the reports of these bodies by body and year, those of other years too, for changes.
+        others: the reports of these bodies by body and year; those of other years too, for changes, and all of bodies named.
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
@@ -102,6 +102,11 @@ def _reports(
     return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
 
 
+def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
+    """Give every year of which the bodies of a scope have a report, those not asked for too."""
+    return tuple(years_of(store, [body.agency for body in scope.bodies.values() if body.agency]))
+
+
 def named_bodies(store: Store, query: Query) -> dict[str, str]:
     """Give the names of the bodies a query names, by the keys it names them by; what is no body held has none."""
     keys = [key for one in query.bodies for key in (*one.keys, *one.except_keys)]
@@ -144,7 +149,7 @@ def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:
 
 def _years_needed(query: Query) -> list[int] | None:
     """Give the years whose reports are looked at, ``None`` for all of them."""
-    if query.years.which != "named":
+    if query.years.which != "named" or any(one.keys for one in query.bodies):
         return None
     years = set(query.years.years)
     for measure in measures_of(query):

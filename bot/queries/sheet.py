@@ -6,6 +6,7 @@ from xxgk.bot.model.algebra.measures import Measure, Reports
 from xxgk.bot.queries.amounts import Amount, Measured, changed
 from xxgk.bot.queries.gathering import Gathered, against_of, base_of
 from xxgk.bot.queries.scope import Record, Scope
+from xxgk.index.counting import Counted
 from xxgk.index.store.reading import Store
 
 _NOT_HELD = Measured("not_held")
@@ -34,6 +35,10 @@ class Sheet:
     def of(self, measure: Measure, record: Record) -> Measured:
         """Give a measure in a record."""
         return self._columns[measure](record)
+
+    def item(self, key: str, report: int) -> Counted:
+        """Tell what an item of a measure comes to in a report, whatever findings speak against it."""
+        return self._gathered.item(key, report)
 
     def _column(self, measure: Measure) -> Callable[[Record], Measured]:
         missing = Measured("counted", Amount(0)) if measure == Reports() else _NOT_HELD

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.queries.amounts import Amount, Measured, work_out
+from xxgk.bot.queries.amounts import Amount, Measured, Reason, work_out
 from xxgk.bot.queries.reducing import combine
 from xxgk.index.counting import Exact, ratio
 
@@ -73,7 +73,12 @@ class Tester(Generic[Unit]):
             for test in clause.any_of:
                 if self.holds(test, unit) is None:
                     one = self._measured(test.measure, unit)
-                    return one if one.now is None else one._replace(reason="uncertain", now=None, known=one.now.value)
+                    if one.now is None:
+                        return one
+                    worked = work_out(test.measure, one.now, one.before)
+                    unsure: Reason = "blank" if one.partial else "uncertain"
+                    reason = unsure if worked.value is not None else worked.reason
+                    return one._replace(reason=reason, now=None, known=one.now.value)
         return Measured("uncertain")
 
     def _holds_at(self, test: MeasureTest, whose: Hashable, year: int) -> bool | None:

@@ -27,7 +27,7 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
         ChartError: no number to draw, too many lines, or the extra is not installed.
     """
     phrases = Phrases(answer.language)
-    picture = query_picture(answer, phrases) if answer.summary else _picture(answer, phrases)
+    picture = query_picture(answer, phrases) if answer.by_code else _picture(answer, phrases)
     marks = picture.marks
     if not any(mark.value is not None for mark in marks):
         raise ChartError(phrases.say("chart_no_numbers"))

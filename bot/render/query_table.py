@@ -21,7 +21,7 @@ HEADS = (
 
 def query_cells(answer: Answer, phrases: Phrases) -> Iterator[tuple[str | Number | None, ...]]:
     """Give the rows of an answer to a query, each level of a sum in a row of its own; none for another answer, or for texts."""
-    if answer.summary is None:
+    if not answer.by_code:
         return
     query = code_to_query(answer.code)
     if query.show in TEXTS:

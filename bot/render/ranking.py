@@ -69,7 +69,7 @@ def _places(answer: Answer, rows: Sequence[Sequence[Row]], phrases: Phrases) -> 
                 place=report.place or number,
                 who=name,
                 value=_values(mine, phrases),
-                marks=_counts(mine[0], phrases),
+                marks=_counts(mine[0], phrases) if len(mine) == 1 else "",
             )
         )
         if source := mine[0].source:
@@ -83,7 +83,7 @@ def _values(rows: Sequence[Row], phrases: Phrases) -> str:
     if len(rows) == 1:
         return short_text(rows[0], phrases)
     comma = ", " if phrases.english else "，"
-    return comma.join(f"{phrases.label(row.key)} {short_text(row, phrases)}" for row in rows)
+    return comma.join(f"{phrases.label(row.key)} {short_text(row, phrases)}{_counts(row, phrases)}" for row in rows)
 
 
 def _counts(row: Row, phrases: Phrases) -> str:
@@ -109,7 +109,8 @@ def total_lines(answer: Answer, phrases: Phrases) -> list[str]:
     label, tally = phrases.label(whole.name), whole.tally
     value = _sum(whole, phrases)
     counts = {"reports": tally.reports, "counted": tally.counted} if tally else {}
-    lines = [phrases.say("total_headline", **where, label=label, value=value, **counts)]
+    headline = "total_headline_rate" if whole.name in rates() else "total_headline"
+    lines = [phrases.say(headline, **where, label=label, value=value, **counts)]
     if whole.formula and " + " in whole.formula:
         lines.append("  " + phrases.say("total_formula", formula=whole.formula))
     lines += _by_year(years, phrases)

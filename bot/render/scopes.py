@@ -12,7 +12,7 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import misprint_text, number_text, percent_text
 from xxgk.index.model.report import Number
 
-_REASONS = ("blank", "uncertain", "absent", "too_small")
+_REASONS = ("blank", "uncertain", "absent", "too_small", "no_base")
 _LABELLED = ("field", "other_field")
 
 

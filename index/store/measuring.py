@@ -69,6 +69,16 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
     return list(map(HeldReport._make, rows))
 
 
+def years_of(store: Store, agencies: Sequence[int]) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    rows = store.select(
+        "SELECT DISTINCT r.year FROM reports r WHERE r.current AND r.year NOT NULL "
+        "AND r.agency_id IN (SELECT value FROM json_each(?)) ORDER BY r.year",
+        [json.dumps(list(agencies))],
+    )
+    return [row["year"] for row in rows]
+
+
 def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
     """Count the reports of these years that nobody can be told to have written: they are searched, and counted among none."""
     (row,) = store.select(
@@ -147,42 +157,45 @@ def figures_of(
     store: Store, reports: Mapping[int, StoredReport], fields: Sequence[str]
 ) -> dict[int, dict[str, StoredFigure]]:
     """Give the cells of some fields of reports, by report and field, in the order of the fields; as ``Store.figures`` does for one."""
+    otherwise = {
+        row["report_id"]
+        for row in store.select(
+            f"""
+            WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
+            UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
+            """,
+            [json.dumps(list(reports))],
+        )
+    }
     rows = store.select(
         f"""
         WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
         SELECT f.* FROM chosen c CROSS JOIN wanted w JOIN figures f ON f.report_id = c.id AND f.field = w.field
         ORDER BY c.id, w.place
         """,
-        [json.dumps(list(reports)), json.dumps(list(fields))],
+        [json.dumps([report for report in reports if report not in otherwise]), json.dumps(list(fields))],
     )
     found: dict[int, dict[str, StoredFigure]] = {}
     for row in rows:
-        found.setdefault(row["report_id"], {})[row["field"]] = StoredFigure(**dict(row_to_figure(row)))
-    otherwise = store.select(
-        f"""
-        WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
-        UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
-        """,
-        [json.dumps(list(reports))],
-    )
-    return found | {row["report_id"]: store.figures(reports[row["report_id"]], fields) for row in otherwise}
+        found.setdefault(row["report_id"], {})[row["field"]] = row_to_figure(row)
+    return found | {report: store.figures(reports[report], fields) for report in otherwise}
 
 
 def points_of(
     store: Store, reports: Sequence[int], kind: str, theme: str | None, limit: int, start: int
-) -> tuple[list[tuple[int, Point]], int]:
-    """Give the points of a kind, on a theme where one is given, in the order of the reports given; and how many there are in all."""
+) -> tuple[list[tuple[int, Point]], int, int]:
+    """Give the points of a kind (on a theme), in the order of the reports given; how many there are in all, in how many reports."""
     wanted = f"""
         WITH chosen (id, place) AS (SELECT value, key FROM json_each(?))
         {{}} FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ? {"AND p.theme = ?" if theme else ""}
     """
     values = [json.dumps(list(reports)), kind, *([theme] if theme else [])]
-    (count,) = store.select(wanted.format("SELECT count(*) AS points"), values)
+    (count,) = store.select(wanted.format("SELECT count(*) AS points, count(DISTINCT c.id) AS reports"), values)
     rows = store.select(
         wanted.format("SELECT p.report_id, p.text, p.theme, p.line") + " ORDER BY c.place, p.position LIMIT ? OFFSET ?",
         [*values, limit, start],
     )
-    return [(row.pop("report_id"), Point(**row)) for row in rows], int(count["points"])
+    return [(row.pop("report_id"), Point(**row)) for row in rows], int(count["points"]), int(count["reports"])
 
 
 def findings_of(

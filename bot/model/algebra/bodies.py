@@ -12,6 +12,7 @@ BodyKey = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S+$")]
 PlaceCode = Annotated[str, Field(pattern=r"^(?:0|\d{2}|\d{4}|\d{6})$")]
 PlaceLevel = Literal["national", "province", "city", "county"]
 YEARS = range(1990, 2101)
+MOST_YEARS = 60  # that are named
 
 
 class Bodies(AlgebraPart):
@@ -68,7 +69,9 @@ class Years(AlgebraPart):
         "last",
         description="named: those of years; last: the last n years of the set; each: of each body its own last n; all: every year held",
     )
-    years: tuple[int, ...] = Field((), description="ascending; ranges such as 2019-2022 are written out", max_length=60)
+    years: tuple[int, ...] = Field(
+        (), description="ascending; ranges such as 2019-2022 are written out", max_length=MOST_YEARS
+    )
     last: int = Field(1, ge=1, le=50, description="how many of the last years")
 
     @field_validator("years", mode="before")

@@ -54,7 +54,7 @@ class Query(AlgebraPart):
         "points, passages, findings, originals: what stands in the reports that pass, and the reports themselves",
     )
     measures: tuple[Measure, ...] = Field(
-        (Reports(),), min_length=1, max_length=20, description="columns; without any, the number of reports"
+        (Reports(),), min_length=1, max_length=100, description="columns; without any, the number of reports"
     )
     bodies: tuple[Bodies, ...] = Field(
         (), max_length=50, description="sets of bodies, taken together or per set; without any, all held"
@@ -165,9 +165,14 @@ def _refuse_shows(query: Query) -> None:
 
 def measures_of(query: Query) -> tuple[Measure, ...]:
     """Give every measure of a query, those of its tests too."""
+    return tuple(dict.fromkeys((*query.measures, *measures_of_tests(query))))
+
+
+def measures_of_tests(query: Query) -> tuple[Measure, ...]:
+    """Give the measures that its tests are of."""
     tests = [test for clause in (*query.where, *query.having) for test in clause.any_of]
     others = [test.against_measure for test in tests if test.against_measure is not None]
-    return tuple(dict.fromkeys((*query.measures, *(test.measure for test in tests), *others)))
+    return tuple(dict.fromkeys((*(test.measure for test in tests), *others)))
 
 
 def query_schema() -> dict[str, Any]:
