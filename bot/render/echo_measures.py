@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 
-from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.measures import Cells, Change, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Reduce
 from xxgk.bot.render.phrases import Phrases
-from xxgk.index.form.form import fields
+from xxgk.bot.wording.items import inline_item_name, item_name, rate_name
 from xxgk.index.themes import themes
-
-_LEGACY = "legacy."
-_APPLICATIONS, _DISPUTES = "applications.", "disputes."
 
 
 def measure_words(measure: Measure, phrases: Phrases, reduce: Reduce | None = None, split: str = "") -> str:
@@ -79,35 +76,12 @@ def _quoted(phrase: str, phrases: Phrases) -> str:
 
 def item_words(key: str, phrases: Phrases) -> str:
     """Name an item as a row of a table: with the group it is in, and by the form it belongs to."""
-    label = phrases.label(key)
-    if key.startswith(_LEGACY):
-        return phrases.say("echo_before_2019", label=label)
-    row = key.rpartition(".")[0]
-    group = next((one for one in derived_items().values() if row != one.key and row.startswith(f"{one.key}.")), None)
-    if group is None or phrases.english:
-        return label
-    return phrases.say("echo_under", group=phrases.own(group.label), label=label)
+    return phrases.own(item_name(key, english=phrases.english))
 
 
 def inline_item(key: str, phrases: Phrases) -> str:
     """Name an item within a sentence so that it is no other's name: ``"不予公开 · 属于国家秘密（申请人：自然人）"``."""
-    row, _, column = key.rpartition(".")
-    if not key.startswith(_APPLICATIONS) or column == "total":
-        return _inline(item_words(key, phrases), key, phrases)
-    whole = _inline(item_words(f"{row}.total", phrases), key, phrases)
-    field = next(field for field in fields().values() if field.column.key == column)
-    applicant = field.column.english.lower() if phrases.english else phrases.own(field.column.label)
-    return phrases.say("echo_of_applicant", label=whole, applicant=applicant)
-
-
-def _inline(label: str, key: str, phrases: Phrases) -> str:
-    """Write an English label without capitals, and as what is counted."""
-    if not phrases.english:
-        return label
-    lower = ", ".join(part[:1].lower() + part[1:] for part in label.split(" · "))
-    if key.startswith(_APPLICATIONS) and "applications" not in lower:
-        return phrases.say("echo_applications", label=lower)
-    return phrases.say("echo_cases", label=lower) if key.startswith(_DISPUTES) else lower
+    return phrases.own(inline_item_name(key, english=phrases.english))
 
 
 def _reduced(measure: Measure, phrases: Phrases, reduce: Reduce | None, split: str) -> str:
@@ -155,11 +129,7 @@ def _plain(measure: Cells | Ratio | Stated, phrases: Phrases, split: str) -> str
         of = _side(measure.of, phrases)
         of = phrases.say(f"echo_parts_{split}", whole=of) if split else of
         return phrases.say("echo_ratio", of=of, by=_side(measure.by, phrases))
-    label, formula = phrases.label(measure.name), phrases.own(rate.formula)
-    if phrases.english:
-        label, formula = label[:1].lower() + label[1:], rate.english_formula
-    inner = label.removesuffix(")" if phrases.english else "）")
-    return phrases.say("echo_rate" if inner == label else "echo_rate_also", label=inner, formula=formula)
+    return phrases.own(rate_name(measure.name, english=phrases.english))
 
 
 def _side(terms: Sequence[str], phrases: Phrases) -> str:

@@ -1,11 +1,8 @@
 """Places and kinds of body in words: ``place_words``, ``kind_words``."""
 
-from functools import cache
-
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.wording.places import division_name, english_place, kind_name
 from xxgk.index.agencies.divisions import division_of_code
-from xxgk.index.agencies.vocabulary.loading import kinds
-from xxgk.index.chinese.sounds import sound_of
 
 NATIONAL = "0"
 
@@ -15,18 +12,10 @@ def place_words(code: str, phrases: Phrases) -> str:
     division = division_of_code(code)
     if division is None:
         return ("the central government" if phrases.english else phrases.own("中央")) if code == NATIONAL else code
-    path = phrases.name("".join(division.path))
-    return f"{sound_of(division.stem).capitalize()} ({path})" if phrases.english else path
+    name = phrases.name(division_name(division))
+    return english_place(division, name) if phrases.english else name
 
 
 def kind_words(kind: str, phrases: Phrases) -> str:
     """Name a kind of body: ``"公安"`` → 公安, in English public security (公安)."""
-    if not phrases.english:
-        return phrases.own(kind)
-    english = [_english().get(part, "") for part in kind.split("/")]
-    return f"{' / '.join(english)} ({kind})" if all(english) else kind
-
-
-@cache
-def _english() -> dict[str, str]:
-    return {kind.key: kind.english[0] for kind in reversed(kinds())}
+    return phrases.own(kind_name(kind, english=phrases.english))

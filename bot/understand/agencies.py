@@ -88,6 +88,13 @@ class AgencyMatcher:
             unclear.mention.narrowed,
         )
 
+    def mentions(self, text: str, years: Sequence[int] = (), place: str = "") -> list[tuple[int, int, Mention]]:
+        """Give every name in a text in normal form, with where it stands; ``place`` is the code of the place it is about."""
+        question = QuestionText(text)
+        bodies = Bodies(self._held, tuple(years), place)
+        found = Scan(NameReader(self._held, question, bodies)).mentions()
+        return [(*question.span(one.start, one.end), one) for one in found]
+
     def _keyed(self, key: str) -> _Named:
         """Look the key of a body up; one that several share is asked about, for one not held other bodies of its place are offered."""
         agencies = self._held.of_body_key(key)

@@ -31,6 +31,7 @@ _RIVAL = 5  # points below the likeliest reading at which another still counts
 _LONG = 5  # characters of a kind of body that need no word of the question behind them to be known
 _SURE, _UNSURE = 92, 70
 _SHORTEST_TYPO = 3
+_MOST_READ = 16  # places of one question at which a name with a slip is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class SlipReader:
     _read: dict[int, Mention | None] = field(default_factory=dict)
 
     def read(self, start: int) -> Mention | None:
-        """Read the name that starts here, with one slip: the longest, and of these the likeliest."""
+        """Read the name that starts here, with one slip: the longest, and of these the likeliest; at so many places only."""
+        if start not in self._read and len(self._read) >= _MOST_READ:
+            return None
         if start not in self._read:
             self._read[start] = self._likeliest(start)
         return self._read[start]

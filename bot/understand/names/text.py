@@ -73,6 +73,10 @@ class QuestionText:
         """Give the words behind ``text[start:end]``, as typed (in normal form)."""
         return self.normal[self._at[start] : self._at[end - 1] + 1] if start < end else ""
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give where ``text[start:end]`` stands in the normal form."""
+        return self._at[start], self._at[end - 1] + 1
+
     def without(self, spans: list[tuple[int, int]]) -> str:
         """Give the question with these stretches of ``text`` taken out, a blank for each."""
         rest = self.normal

@@ -10,9 +10,11 @@ import pytest
 
 from tests.index.cases import cases, each
 from xxgk.bot.render.phrases import FILES, Phrases
+from xxgk.bot.wording.echo_phrases import echo_phrases
 from xxgk.index.form.form import fields
 
 PARTS = [tomllib.loads(resources.files("xxgk.bot.render").joinpath(name).read_text(encoding="utf-8")) for name in FILES]
+PARTS.append(dict(echo_phrases()))
 SENTENCES = {key: sentence for part in PARTS for key, sentence in part.items()}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "bot").rglob("*.py")))
 # keys that the code puts together: said with these beginnings

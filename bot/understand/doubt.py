@@ -1,0 +1,49 @@
+"""Whether a question may as well be read in another way: ``other_readings``, ``alternatives``."""
+
+from collections.abc import Callable, Sequence
+
+from xxgk.bot.understand.chart import Path
+from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.reading import Reading
+from xxgk.bot.understand.spans import Span
+
+
+def other_readings(
+    paths: Sequence[tuple[int, Path]], first: Reading, frame: Callable[[Path], Reading]
+) -> tuple[Reading, ...]:
+    """Give the readings of the paths that weigh exactly as much as the cheapest, where they are wholly understood and ask something else.
+
+    ``paths`` are the cheapest ways over a question with their weights, the cheapest first: the weight holds the cost, the number of
+    words and the order of kinds, so that a path of another weight is no rival but worse.
+    """
+    rivals = [path for weight, path in paths[1:] if weight == paths[0][0]]
+    found = [frame(path) for path in rivals]
+    queries = {first.query}
+    told = []
+    for one in found:
+        if one.query is not None and not one.reason and one.query not in queries:
+            queries.add(one.query)
+            told.append(one)
+    return tuple(told)
+
+
+def alternatives(path: Path) -> list[Path]:
+    """Give the paths a word of several meanings (公开了) comes to, each with one of them: rows, and that their sum is asked for.
+
+    None where no word is so; of several the first is looked at, the others are taken in the same way.
+    """
+    words = [span for span in path if span.kind == "ambiguous"]
+    if not words:
+        return []
+    found = []
+    for number in range(len(words[0].value)):
+        new: list[Span] = []
+        for span in path:
+            if span.kind != "ambiguous":
+                new.append(span)
+                continue
+            rows = span.value[min(number, len(span.value) - 1)]
+            new += [Span(span.start, span.end, "row", Item(row), span.cost, span.why) for row in rows]
+            new += [Span(span.start, span.end, "sum", "these", span.cost, span.why)] if len(rows) > 1 else []
+        found.append(tuple(new))
+    return found

@@ -1,0 +1,69 @@
+"""A question with its parts read → the query it comes to: the first shape that fits. ``frame``."""
+
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.understand.asked import Asked, Shape, made_query
+from xxgk.bot.understand.shapes_of_change import SHAPES_OF_CHANGE
+from xxgk.bot.understand.shapes_of_groups import SHAPES_OF_GROUPS, SHAPES_OF_TOTALS
+from xxgk.bot.understand.shapes_of_many import SHAPES_OF_LISTS, SHAPES_OF_MANY
+from xxgk.bot.understand.shapes_of_one import SHAPES_OF_FIGURES, SHAPES_OF_PARTS
+from xxgk.bot.understand.shapes_of_texts import SHAPES_OF_TEXTS
+from xxgk.bot.understand.spans import Span
+
+_SHAPES: tuple[Shape, ...] = (
+    *SHAPES_OF_TEXTS,
+    *SHAPES_OF_PARTS,
+    *SHAPES_OF_GROUPS,
+    *SHAPES_OF_CHANGE,
+    *SHAPES_OF_MANY,
+    *SHAPES_OF_TOTALS,
+    *SHAPES_OF_LISTS,
+    *SHAPES_OF_FIGURES,
+)
+# words every shape has a use for, or whose use is looked after elsewhere (read.py names what turns a question round)
+ALWAYS_USED = frozenset(
+    {
+        "mark", "comma", "stop", "pause", "colon", "dot", "fill", "de", "and",
+        "or", "also", "but", "among", "inside", "to", "from", "between", "whether",
+        "what", "which", "each", "all", "apiece", "how_many", "exist", "body", "unsure_body",
+        "place", "placed_kind", "place_and_years", "body_kind", "body_clip", "set", "sort", "years", "year_unit",
+        "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried", "greeting",
+        "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
+        "month", "amount_month", "unknown", "why", "place_of",
+        "preposition",
+        "tally",
+        "level_name",
+        "auxiliary",
+        "text_word",
+        "since_word",
+        "between_word",
+    }
+)  # fmt: skip
+_OF_A_PROFILE = frozenset(
+    [
+        "profile",
+        "compare",
+        "than",
+        "change",
+        "year_on_year",
+        "trend",
+        "breakdown",
+        "section",
+        "help",
+        "direction",
+        "published",
+    ]
+)
+
+
+def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
+    """Give the query a question comes to, ``None`` for the main figures of a report, and the words that are of no use to it."""
+    for one in _SHAPES:
+        if one.says(asked):
+            made = one.slots(asked)
+            query = made_query(asked, made) if made is not None else None
+            return query, _unused(asked, one.uses if query is not None else _OF_A_PROFILE)
+    return None, _unused(asked, _OF_A_PROFILE)
+
+
+def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:
+    return tuple(span for span in asked.pieces.path if span.kind not in uses and span.kind not in ALWAYS_USED)

@@ -1,0 +1,195 @@
+"""Of whom a question is: ``frame_bodies``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.name_spans import NamedBody
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
+
+_MANY_SUMS = ("many",)
+_NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
+
+
+@dataclass(frozen=True, slots=True)
+class FramedBodies:
+    """Bodies named, and sets described.
+
+    Attributes:
+        bodies: for the query.
+        named: those that are clear.
+        unclear: names that are not clear, or not held.
+        sets: what sorts and kinds are asked for.
+        many: many bodies are asked about, so that a place means all bodies in it.
+    """
+
+    bodies: tuple[Bodies, ...] = ()
+    named: tuple[NamedBody, ...] = ()
+    unclear: tuple[NamedBody, ...] = ()
+    sets: tuple[BodySet, ...] = ()
+    many: bool = False
+    excepted: tuple[str, ...] = field(default=())
+
+
+def asks_for_many(pieces: Pieces) -> bool:
+    """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
+    if (
+        pieces.has("set", "groups", "all", "quartiles")
+        or set(pieces.values("per")) - {"year"}
+        or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
+    ):
+        return True
+    if _none_there(pieces):
+        return True
+    ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
+    if ordered and len(pieces.of(*_NAMES)) < 2:
+        return True
+    if pieces.has("mean") and pieces.has("body"):
+        return pieces.says("how_many", "reports")
+    return (
+        pieces.has("mean")
+        or any(span.value in _MANY_SUMS for span in pieces.of("sum"))
+        or pieces.says("how_many", "reports")
+    )
+
+
+def _none_there(pieces: Pieces) -> bool:
+    """Tell whether those without any are asked for in a place: 四川零申请."""
+    return any(span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has("whether")
+
+
+def frame_bodies(pieces: Pieces) -> FramedBodies:
+    """Give the bodies a question names or describes."""
+    if pieces.has("place_of"):
+        return _among_peers(pieces)
+    many = asks_for_many(pieces)
+    sets = [span.value for span in pieces.of("set")] + [bodies for _, bodies in pieces.values("groups")]
+    places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
+    named: list[NamedBody] = []
+    unclear: list[NamedBody] = []
+    excepted: list[Span] = _excepted(pieces)
+    for span in pieces.of(*_NAMES):
+        if span in excepted:
+            continue
+        body = _body(pieces, span)
+        as_set = _as_set(pieces, span)
+        unsure = body is None or not body.sure
+        if as_set is not None and (many or (unsure and as_set.kinds and not as_set.places and _totalled(pieces))):
+            sets.append(as_set)
+        elif (many or sets or (unsure and _totalled(pieces))) and (codes := _as_places(pieces, span)):
+            places += codes
+        elif body is None:
+            unclear.append(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False))
+        elif body.sure:
+            named.append(body)
+        else:
+            unclear.append(body)
+    sorts = tuple(_merged(sets))
+    if named and not unclear and not sorts:
+        keys = tuple(dict.fromkeys(body.key for body in named))
+        return FramedBodies((Bodies(keys=keys),), tuple(named), (), (), many)
+    bodies = tuple(
+        _described(one, places, excepted, pieces) for one in sorts or ((BodySet(),) if places or excepted else ())
+    )
+    return FramedBodies(bodies, tuple(named), tuple(unclear), sorts, many or bool(places))
+
+
+def _among_peers(pieces: Pieces) -> FramedBodies:
+    """Give the body whose place among others is asked for, and these others where they are named: 昆山在江苏排第几."""
+    named = pieces.of(*_NAMES)
+    others = named[1:]
+    body = _body(pieces, named[0]) if named else None
+    if body is None or not body.sure:
+        return FramedBodies(unclear=(body,) if body is not None else ())
+    places = [code for span in others for code in _as_places(pieces, span)]
+    sorts = _merged([span.value for span in pieces.of("set")]) or ([BodySet()] if places else [])
+    return FramedBodies(
+        tuple(_described(one, places, (), pieces) for one in sorts), (body,), (), tuple(sorts), many=True
+    )
+
+
+def _body(pieces: Pieces, span: Span) -> NamedBody | None:
+    """Give the body a span names, or the very same words may name."""
+    bodies = [span] if span.kind in ("body", "unsure_body") else pieces.lattice.same(span, "body", "unsure_body")
+    return bodies[0].value if bodies else None
+
+
+def _totalled(pieces: Pieces) -> bool:
+    return pieces.has("sum", "trend", "coverage", "points")
+
+
+def _as_set(pieces: Pieces, span: Span) -> BodySet | None:
+    """Take a kind of body (卫健委), or a kind in a place, for all of them."""
+    if span.kind in ("body_kind", "body_clip"):
+        return BodySet(kinds=span.value)
+    if span.kind == "placed_kind":
+        placed: BodySet = span.value
+        return placed
+    for other in pieces.lattice.same(span, "body_kind", "placed_kind", "set"):
+        if other.kind == "body_kind":
+            return BodySet(kinds=other.value)
+        if span.kind == "unsure_body" or other.value.asked:
+            made: BodySet = other.value
+            return made
+    return None
+
+
+def _as_places(pieces: Pieces, span: Span) -> list[str]:
+    """Take a place, or the government it stands for, for the place; of places of one name the highest."""
+    for other in [span] if span.kind == "place" else pieces.lattice.same(span, "place"):
+        body = _body(pieces, span)
+        place = body.key.partition("-")[0] if body else ""
+        return [place] if place in other.value else _highest(other.value)
+    return []
+
+
+def _highest(codes: Sequence[str]) -> list[str]:
+    shortest = min(map(len, codes))
+    top = [code for code in codes if len(code) == shortest]
+    return top if len(top) == 1 else list(codes)
+
+
+def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
+    """Join what is said of one set in two places: 2023年申请最多的 开发区 … 哪个机关: any body says nothing more."""
+    told = list({one.called(""): one for one in sets if one.called("") != BodySet()}.values())
+    if not told:
+        return list(sets[:1])
+    if len(told) == 2 and told[0].places and not (told[0].levels or told[0].kinds) and not told[1].places:
+        return [told[1].within(told[0].places)]
+    return told
+
+
+def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pieces: Pieces) -> Bodies:
+    within = tuple(dict.fromkeys((*_highest_of(one.places), *places)))
+    keys = [span.value.key for span in excepted if span.kind == "body" and not pieces.lattice.same(span, "place")]
+    out = [code for span in excepted if (codes := _as_places(pieces, span)) for code in codes]
+    return Bodies.model_validate(
+        {
+            "levels": one.levels,
+            "place_levels": one.place_levels,
+            "kinds": one.kinds,
+            "places": within,
+            "except_keys": [key for key in keys if key],
+            "except_places": out,
+        }
+    )
+
+
+def _highest_of(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_highest(codes)) if codes else ()
+
+
+def _excepted(pieces: Pieces) -> list[Span]:
+    """Give the bodies and places behind 除了, before 以外."""
+    found: list[Span] = []
+    open_ = False
+    for span in pieces.path:
+        if span.kind == "except":
+            open_ = True
+        elif open_ and span.kind in _NAMES:
+            found.append(span)
+        elif span.kind not in ("and", "pause", "fill", "mark"):
+            open_ = False
+    return found

@@ -1,0 +1,106 @@
+"""Conditions of a question: ``frame_tests``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.frame_measures import Measured, share_of
+from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.measures import key_measure
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
+
+_MYRIAD = 10_000
+
+
+def frame_tests(
+    pieces: Pieces, measured: Measured, years: Sequence[int], *, some: bool = False
+) -> list[dict[str, Any]]:
+    """Give the clauses of a question's conditions: tests with 或者 between them are alternatives; ``some``: 有X is one, too."""
+    run = next(iter(pieces.values("run", "spanning")), None)
+    clauses: list[list[dict[str, Any]]] = []
+    before: Span | None = None
+    for span in pieces.of("test", "none_test", "bound", *(("some_test",) if some else ())):
+        test = _test(span, measured, years, pieces)
+        if test is None:
+            continue
+        if run is not None:
+            test["years"] = run
+        either = before is not None and any(
+            one.kind == "or" and before.end <= one.start < span.start for one in pieces.path
+        )
+        if either and clauses:
+            clauses[-1].append(test)
+        else:
+            clauses.append([test])
+        before = span
+    return [{"any_of": clause} for clause in clauses]
+
+
+def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
+    """Give the keys of what is tested, in order."""
+    found: list[str] = []
+    for span in pieces.of("test", "none_test"):
+        kind, value, bound = span.value
+        keys = _keys(kind, value, span, years)
+        found += keys if kind == "rate" else keys[:1]
+        found += _keys(bound[1][0], bound[1][1], span, years)[:1] if bound[2] == "other" else ()
+    return tuple(dict.fromkeys(found))
+
+
+def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) -> dict[str, Any] | None:
+    if span.kind == "bound":
+        bound = span.value
+        keys = _nearest(span, measured, years, pieces)
+    else:
+        kind, value, bound = span.value
+        keys = _keys(kind, value, span, years)
+    if not keys:
+        return None
+    way, number, unit = bound
+    if way.startswith("not "):
+        positive = _against(keys, (way.removeprefix("not "), number, unit), span, years)
+        return None if positive is None else {**positive, "not": True}
+    return _against(keys, bound, span, years)
+
+
+def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]) -> dict[str, Any] | None:
+    way, number, unit = bound
+    if unit == "other":
+        others = _keys(number[0], number[1], span, years)
+        return {"measure": key_measure(keys[0]), "is": way, "against": key_measure(others[0])} if others else None
+    if unit == "%" and not keys[0].startswith("rate."):
+        keys = share_of(*_row_and_columns(keys[0]))
+        if not keys:
+            return None
+    if unit == "share":
+        return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
+    if unit == "万" and not isinstance(number, tuple):
+        number *= _MYRIAD
+    return {"measure": key_measure(keys[0]), "is": way, "against": number}
+
+
+def _keys(kind: str, value: Any, span: Span, years: Sequence[int]) -> tuple[str, ...]:
+    if kind == "rate":
+        return tuple(value)
+    if kind == "row":
+        return item_fields([value], years, one=True)
+    word = next((part.why for part in span.parts if part.kind in ("column", "columns")), "")
+    implied = next((column.implies for column in item_words().columns if word in (column.implying or column.words)), "")
+    return item_fields([Item(implied, value)], years, one=True) if implied else ()
+
+
+def _nearest(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) -> tuple[str, ...]:
+    """Give what a bound by itself is of: the item named last before it, else the first behind it."""
+    rows = pieces.of("row", "rate")
+    before = [one for one in rows if one.end <= span.start]
+    for one in (*before[::-1], *rows):
+        return _keys(one.kind, one.value, one, years)
+    return measured.rates[:1] or item_fields(measured.items, years, one=True)
+
+
+def _row_and_columns(key: str) -> tuple[str, tuple[str, ...]]:
+    """Take a field for its row and column: what is tested in per cent is its share (拒绝超过20%)."""
+    row, _, column = key.rpartition(".")
+    return row, (column,)

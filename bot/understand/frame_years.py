@@ -1,0 +1,49 @@
+"""The years of a question: ``frame_years``."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from xxgk.bot.model.algebra.bodies import YEARS, Years
+from xxgk.bot.understand.pieces import Pieces
+
+_LONGEST = 60
+
+
+def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years | None:
+    """Give the years a question names, ``None`` where it names none; relative ones count from ``base``, alone from today."""
+    said = [*pieces.values("years"), *(years for _, years in pieces.values("place_and_years"))]
+    said += [part.value for span in pieces.of("no_report") for part in span.parts if part.kind == "years"]
+    carried = [year for _, year in pieces.values("carried")]
+    years = {year for value in said for year in _years(value, today, base)}
+    steps = [value[1] for value in said if value[0] == "step"]
+    if steps:
+        counted_from = years or set(base) or {today.year}
+        years |= {min(counted_from) + step if step < 0 else max(counted_from) + step for step in steps}
+    if not years:
+        years = set(carried)
+    years &= set(YEARS)
+    if years:
+        return Years(which="named", years=tuple(sorted(years)))
+    if ("all",) in said:
+        return Years(which="all")
+    return None
+
+
+def asks_for_latest(pieces: Pieces) -> bool:
+    """Tell whether the latest year is asked for by words."""
+    return ("latest",) in pieces.values("years")
+
+
+def _years(value: Any, today: date, base: Sequence[int]) -> Sequence[int]:
+    how, *rest = value
+    if how == "named":
+        return tuple(rest[0])
+    if how == "today":
+        return ((max(base) if base else today.year) + rest[0],)
+    if how == "recent":
+        return tuple(range(today.year - rest[0], today.year))
+    if how == "since":
+        first = rest[0]
+        return tuple(range(first, max(first + 1, min(today.year, first + _LONGEST))))
+    return ()

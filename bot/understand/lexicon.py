@@ -1,0 +1,182 @@
+"""Every word that questions are read with, in one trie: ``lexicon``, ``Lexicon.spans``.
+
+It joins the vocabularies: words of questions (``vocabulary/``), items, columns, rates (``items/``), labels, places, kinds of body.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from xxgk.bot.items.computed import rates
+from xxgk.bot.items.items import item_words
+from xxgk.bot.understand.costs import cost_of
+from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.item_fields import columns_of
+from xxgk.bot.understand.names.words import question_words
+from xxgk.bot.understand.question_words import vocabulary_entries
+from xxgk.bot.understand.spans import Span
+from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.lexicon import clip_forms, english_kinds, kind_forms
+from xxgk.index.chinese.sounds import sound_of
+from xxgk.index.form.form import fields
+from xxgk.index.themes import themes
+
+_TOTAL = "total"
+_SHORTEST_STEM = 2
+_IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
+_GOVERNMENT = "政府"  # a sort of bodies behind 各, and of one place only with it
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word may say: the kind, value and cost of its spans."""
+
+    kind: str
+    value: Any
+    cost: int
+
+
+class Lexicon:
+    """Words with their meanings."""
+
+    def __init__(self, words: Iterator[tuple[str, Meaning]]) -> None:
+        found: dict[str, dict[Meaning, None]] = {}
+        for word, meaning in words:
+            found.setdefault(word, {})[meaning] = None
+        self.words = {word: tuple(meanings) for word, meanings in found.items() if word}
+        self._trie: dict[str, Any] = {}
+        for word, meanings in self.words.items():
+            node = self._trie
+            for char in word:
+                node = node.setdefault(char, {})
+            node[""] = meanings
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of all of it: another one reads questions otherwise."""
+        told = "\n".join(f"{word}\t{meanings}" for word, meanings in sorted(self.words.items()))
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Give every word of a text, wherever it stands; English ones only whole (``"rate"``, not in ``"separate"``)."""
+        trie = self._trie
+        for start, first in enumerate(text):
+            node = trie.get(first)
+            if node is None or (_is_latin(first) and start and _is_latin(text[start - 1])):
+                continue
+            end = start + 1
+            while True:
+                for one in node.get("", ()):
+                    if not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end])):
+                        yield Span(start, end, one.kind, one.value, one.cost, text[start:end])
+                if end == len(text) or (node := node.get(text[end])) is None:
+                    break
+                end += 1
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the lexicon, compiled once."""
+    return Lexicon(_meanings())
+
+
+def _meanings() -> Iterator[tuple[str, Meaning]]:
+    for entry in vocabulary_entries():
+        meaning = Meaning(entry.kind, entry.value, cost_of(entry.cost))
+        yield from ((word, meaning) for word in entry.words)
+    yield from _items()
+    yield from _labels()
+    yield from _places()
+    yield from _kinds()
+    yield from _themes()
+
+
+def _themes() -> Iterator[tuple[str, Meaning]]:
+    short = cost_of("near")
+    for theme in themes():
+        yield from ((word, Meaning("theme", theme.key, short)) for word in (theme.label, *theme.words))
+
+
+def _items() -> Iterator[tuple[str, Meaning]]:
+    exact, near = cost_of("word"), cost_of("near")
+    words = item_words()
+    columns = _column_words()
+    for row in (*words.rows, *words.legacy):
+        for word in row.words:
+            mine = tuple(one for one in columns.get(word, ()) if one in columns_of(row.key))
+            yield word, Meaning("row", Item(row.key, mine, word), exact)
+        yield from ((word, Meaning("row", Item(row.key, (), word, near=True), near)) for word in row.near)
+    yield from ((word, Meaning("column", keys, exact)) for word, keys in columns.items())
+    for group in words.column_groups:
+        yield from ((word, Meaning("columns", group.columns, exact)) for word in group.words)
+    for word in dict.fromkeys(word for rate in rates().values() for word in rate.words):
+        yield word, Meaning("rate", tuple(key for key, rate in rates().items() if word in rate.words), exact)
+
+
+@cache
+def _column_words() -> dict[str, tuple[str, ...]]:
+    """Give the columns a word names, of both editions of the form: 制定 → 制发件数, 新制作."""
+    found: dict[str, dict[str, None]] = {}
+    labels = [(field.column.label.lower(), field.column.key) for field in fields().values() if field.part]
+    labels += [(field.column.english.lower(), field.column.key) for field in fields().values() if field.part]
+    for word, key in [*((word, column.key) for column in item_words().columns for word in column.words), *labels]:
+        found.setdefault(word, {})[key] = None
+    return {word: tuple(keys) for word, keys in found.items()}
+
+
+def _labels() -> Iterator[tuple[str, Meaning]]:
+    """Give the official labels of rows and columns, in normal form; indicators before 2019 are worded like questions about later ones."""
+    exact = cost_of("word")
+    columns = {field.column.label for field in fields().values() if field.part}
+    named = {word for row in item_words().rows for word in (*row.words, *row.near)}
+    for field in fields().values():
+        if not field.part:
+            continue
+        row = Meaning("row", Item(field.row.key, (), ""), exact)
+        for label in dict.fromkeys((field.row.label, field.row.shown, *field.row.also, field.row.english)):
+            if label and label not in columns and label.lower() not in named:
+                yield label.lower(), row
+
+
+def _places() -> Iterator[tuple[str, Meaning]]:
+    exact, everyday = cost_of("word"), cost_of("everyday")
+    found: dict[str, dict[str, None]] = {}
+    for division in divisions():
+        for word in division.words:
+            if len(word) >= _SHORTEST_STEM:
+                found.setdefault(word, {})[division.code] = None
+    sounds: dict[str, dict[str, None]] = {}
+    for division in divisions():
+        if len(division.path) <= _IN_ENGLISH:
+            sounds.setdefault(sound_of(division.stem), {})[division.code] = None
+    yield from ((sound, Meaning("place", tuple(codes), exact)) for sound, codes in sounds.items() if len(codes) == 1)
+    common = question_words().everyday
+    for word, codes in found.items():
+        yield word, Meaning("place", tuple(codes), everyday if word in common else exact)
+
+
+def _kinds() -> Iterator[tuple[str, Meaning]]:
+    exact, short = cost_of("word"), cost_of("near")
+    sorts = {word for entry in vocabulary_entries() if entry.kind == "sort" for word in entry.words}
+    for forms, kind, cost in ((kind_forms(), "body_kind", exact), (clip_forms(), "body_clip", short)):
+        for word, meanings in forms.items():
+            if word in sorts or word == _GOVERNMENT:
+                continue
+            keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
+            yield word, Meaning(kind, keys, cost)
+    for word, meanings in english_kinds().items():
+        keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
+        yield word, Meaning("body_kind", keys, exact)
+        yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
+
+
+def _plural(word: str) -> str:
+    """Give several of a kind of body in English: ``"audit bureaus"``, ``"bureaus of audit"``."""
+    head, of, rest = word.partition(" of ")
+    return f"{head[:-1]}ies{of}{rest}" if head.endswith("y") else f"{head}s{of}{rest}"

@@ -1,0 +1,71 @@
+"""What the rules of ``grammar.toml`` make of their parts: one small function each, by name in ``MAKERS``.
+
+A function takes the spans that stand for the elements of its rule, and the ``value`` of the rule; it gives the value of what is made, or
+``None`` where these parts make nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from xxgk.bot.understand import making_bodies, making_tests, making_years
+from xxgk.bot.understand.spans import Span
+
+Maker = Callable[[Sequence[Span], Any], Any]
+
+
+def take(parts: Sequence[Span], value: Any) -> Any:
+    """Give what the part at a place says."""
+    return parts[value or 0].value
+
+
+def phrase(parts: Sequence[Span], value: Any) -> Any:
+    """Put alternatives of a phrase beside each other: “疫情”或“防控”."""
+    return "|".join(part.value for part in parts if part.kind == "phrase")
+
+
+MAKERS: dict[str, Maker] = {
+    maker.__name__: maker
+    for maker in (
+        take,
+        phrase,
+        making_years.short_year,
+        making_years.listed_years,
+        making_years.year_range,
+        making_years.range_in_english,
+        making_years.since_in_english,
+        making_years.last_named,
+        making_years.few,
+        making_years.counted_years,
+        making_years.since_year,
+        making_years.published_year,
+        making_years.carried_to,
+        making_tests.amount,
+        making_tests.bound_before,
+        making_tests.bound_behind,
+        making_tests.bound_between,
+        making_tests.bound_mean,
+        making_tests.row_with_columns,
+        making_tests.one_row,
+        making_tests.tested,
+        making_tests.tested_against,
+        making_tests.per_cent,
+        making_tests.tenths,
+        making_tests.tested_share,
+        making_tests.tested_none,
+        making_tests.tested_equal,
+        making_tests.tested_some,
+        making_tests.not_one,
+        making_tests.bound_more,
+        making_tests.not_bound,
+        making_tests.in_a_row,
+        making_tests.ordinal,
+        making_tests.digits,
+        making_bodies.body_set,
+        making_bodies.so_many,
+        making_bodies.groups,
+        making_bodies.kind_of_level,
+        making_bodies.other_sorts,
+        making_bodies.all_places,
+        making_bodies.both,
+    )
+}

@@ -1,0 +1,83 @@
+"""What rules make of places, sorts and kinds of body; see ``making.py``."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.spans import Span
+from xxgk.index.agencies.vocabulary.level import Level
+
+_PLACE_LEVELS = {"province", "city", "county"}
+_PLACES = ("place", "abbreviation")
+
+
+def body_set(parts: Sequence[Span], value: Any) -> Any:
+    """Make a set of what names a sort or a kind: 各|部门, 哪个|公安局, 的|开发区."""
+    made = BodySet()
+    for part in sorted(parts, key=lambda one: one.kind in _PLACES):
+        if part.kind in ("sort", "short_sort", "gov_sort", "short_any"):
+            said = dict(part.value)
+            made = replace(
+                made,
+                levels=said.get("levels", ()),
+                place_levels=said.get("place_levels", ()),
+                kinds=said.get("kinds", ()),
+            )
+        elif part.kind in ("body_kind", "body_clip"):
+            made = replace(made, kinds=part.value)
+        elif part.kind == "set":
+            made = part.value
+        elif part.kind in _PLACES:
+            made = made.within(part.value)
+    asked = [part for part in parts if part.kind in ("which", "each", "all", "how_many")]
+    if not asked:
+        return made
+    return made.called({"how_many": "count"}.get(asked[-1].kind, asked[-1].kind))
+
+
+def kind_of_level(parts: Sequence[Span], value: Any) -> Any:
+    """Read 各县教育局, 市级教育局: the bodies of a kind, of places of the level."""
+    made: BodySet = parts[0].value
+    if parts[-1].value == ("政府",):
+        return made
+    if made.kinds or made.place_levels or len(made.levels) > 1 or not set(made.levels) <= _PLACE_LEVELS:
+        return None
+    return replace(made, levels=(), place_levels=made.levels, kinds=parts[-1].value)
+
+
+def other_sorts(parts: Sequence[Span], value: Any) -> Any:
+    """Read 非开发区: all sorts but these."""
+    made: BodySet = parts[-1].value
+    if not made.levels or made.kinds or made.place_levels:
+        return None
+    return replace(made, levels=tuple(level for level in get_args(Level) if level not in made.levels))
+
+
+def all_places(parts: Sequence[Span], value: Any) -> Any:
+    """Give the places of all parts: 川渝."""
+    return tuple(dict.fromkeys(code for part in parts for code in part.value))
+
+
+def both(parts: Sequence[Span], value: Any) -> Any:
+    """Give what two parts say."""
+    return tuple(part.value for part in parts)
+
+
+def so_many(parts: Sequence[Span], value: Any) -> Any:
+    """Read 三个市, 10个机关: so many of a sort."""
+    number = parts[-2].value[0] if parts[-2].kind == "amount" else parts[-2].value
+    if not isinstance(number, int) or not 1 <= number <= 1000:
+        return None
+    made: BodySet = body_set(parts[-1:], None)
+    return replace(made, first=number)
+
+
+def groups(parts: Sequence[Span], value: Any) -> Any:
+    """Read 各省机关, 哪个市的部门: bodies by the place they are in; ``(per, the bodies)``."""
+    places, bodies = (part.value for part in parts if part.kind == "set")
+    if places.asked not in ("each", "which") or places.kinds or places.levels not in (("province",), ("city",)):
+        return None
+    if bodies.places or bodies.asked:
+        return None
+    return places.levels[0], bodies.within(places.places)

@@ -1,0 +1,159 @@
+"""What rules make of numbers, items and conditions on them; see ``making.py``."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from xxgk.bot.understand.item_fields import columns_of, is_part_of
+from xxgk.bot.understand.spans import Span
+
+
+def _of(parts: Sequence[Span], *kinds: str) -> list[Any]:
+    return [part.value for part in parts if part.kind in kinds]
+
+
+def amount(parts: Sequence[Span], value: Any) -> Any:
+    """Give a number with its unit: ``(90, "%")``."""
+    return parts[0].value, parts[-1].value if parts[-1].kind == "unit" else ""
+
+
+def _number(span: Span) -> tuple[Any, str]:
+    return span.value if span.kind == "amount" else (span.value, "")
+
+
+def bound_before(parts: Sequence[Span], value: Any) -> Any:
+    """Read 超过10件: ``("more", 10, "件")``."""
+    return (parts[0].value, *_number(parts[-1]))
+
+
+def bound_behind(parts: Sequence[Span], value: Any) -> Any:
+    """Read 10件以上: ``("at_least", 10, "件")``."""
+    return (parts[-1].value, *_number(parts[0]))
+
+
+def bound_between(parts: Sequence[Span], value: Any) -> Any:
+    """Read 50到100件之间: ``("between", (50, 100), "件")``."""
+    numbers = [_number(part) for part in parts if part.kind in ("number", "amount")]
+    (low, _), (high, unit) = numbers
+    return ("between", (low, high), unit) if low <= high else None
+
+
+def bound_mean(parts: Sequence[Span], value: Any) -> Any:
+    """Read 比平均多, 高于平均水平: ``("more", "mean", "")``."""
+    (way,) = _of(parts, "cmp", "direction")
+    (mean,) = _of(parts, "mean")
+    return way, mean, ""
+
+
+def row_with_columns(parts: Sequence[Span], value: Any) -> Any:
+    """Put a row and columns together where it has them: 企业|申请, 复议|维持."""
+    (item,) = _of(parts, "row")
+    columns = tuple(column for said in _of(parts, "column", "columns") for column in said)
+    kept = tuple(column for column in columns if column in columns_of(item.row))
+    if not kept or item.columns:
+        return None
+    return replace(item, columns=kept)
+
+
+def one_row(parts: Sequence[Span], value: Any) -> Any:
+    """Take two words for one row: the same one twice (收到…申请), a row and the group it is in (因国家秘密拒绝), a row and 申请."""
+    first, second = _of(parts, "row")
+    both = first.columns or second.columns
+    if first.row == second.row:
+        return replace(first, columns=both, word=first.word or second.word, near=first.near and second.near)
+    for narrow, wide in ((first, second), (second, first)):
+        if is_part_of(narrow.row, wide.row) or wide.generic:
+            return replace(
+                narrow, columns=both if all(one in columns_of(narrow.row) for one in both) else narrow.columns
+            )
+    return None
+
+
+def tested(parts: Sequence[Span], value: Any) -> Any:
+    """Set what is measured against a bound: ``(Item, bound)``."""
+    measured = [part for part in parts if part.kind in ("row", "rate", "column", "columns", "changed")]
+    (bound,) = _of(parts, "bound")
+    return measured[0].kind, measured[0].value, bound
+
+
+def tested_against(parts: Sequence[Span], value: Any) -> Any:
+    """Read 诉讼多过复议, 诉讼比复议多: one measure against another."""
+    measured = [part for part in parts if part.kind in ("row", "rate")]
+    (way,) = _of(parts, "cmp", "direction")
+    one, other = measured
+    if way == "equal" or (one.kind, one.value) == (other.kind, other.value):
+        return None
+    return one.kind, one.value, (way, (other.kind, other.value), "other")
+
+
+def per_cent(parts: Sequence[Span], value: Any) -> Any:
+    """Read 百分之三十."""
+    return parts[-1].value, "%"
+
+
+def tenths(parts: Sequence[Span], value: Any) -> Any:
+    """Read 三成."""
+    return (parts[0].value * 10, "%") if parts[0].value <= 10 else None
+
+
+def tested_share(parts: Sequence[Span], value: Any) -> Any:
+    """Read 占全部10%以上: a share of the sum of all."""
+    way, number, unit = parts[-1].value
+    return (
+        (parts[0].kind, parts[0].value, (way, number, "share"))
+        if unit == "%" and not isinstance(number, tuple)
+        else None
+    )
+
+
+def tested_none(parts: Sequence[Span], value: Any) -> Any:
+    """Read 没有收到申请, 零诉讼: equal 0."""
+    measured = parts[-1]
+    return measured.kind, measured.value, ("equal", 0, "none")
+
+
+def tested_equal(parts: Sequence[Span], value: Any) -> Any:
+    """Read 公开率100%: equal 100."""
+    number, unit = parts[-1].value
+    return (parts[0].kind, parts[0].value, ("equal", number, unit)) if unit == "%" else None
+
+
+def tested_some(parts: Sequence[Span], value: Any) -> Any:
+    """Read 有重复申请: at least 1."""
+    measured = parts[-1]
+    return measured.kind, measured.value, ("at_least", 1, "some")
+
+
+def not_one(parts: Sequence[Span], value: Any) -> Any:
+    """Read 一件申请都没收到 like 没收到申请."""
+    return parts[-1].value if parts[0].value[0] == 1 else None
+
+
+def bound_more(parts: Sequence[Span], value: Any) -> Any:
+    """Read 1600多件."""
+    return "more", parts[0].value, parts[-1].value
+
+
+def not_bound(parts: Sequence[Span], value: Any) -> Any:
+    """Read 没有超过10件: that it is more does not hold."""
+    way, number, unit = parts[-1].value
+    return None if way.startswith("not ") else (f"not {way}", number, unit)
+
+
+def in_a_row(parts: Sequence[Span], value: Any) -> Any:
+    """Read 连续两年: 2."""
+    (count,) = _of(parts, "number")
+    return count if isinstance(count, int) and 2 <= count <= 30 else None
+
+
+def ordinal(parts: Sequence[Span], value: Any) -> Any:
+    """Read 前五 or 第二: the number."""
+    (count,) = [
+        part.value[0] if part.kind == "amount" else part.value for part in parts if part.kind in ("number", "amount")
+    ]
+    return (value, count) if isinstance(count, int) and 1 <= count <= 1000 else None
+
+
+def digits(parts: Sequence[Span], value: Any) -> Any:
+    """Give a number as it is looked for in texts."""
+    return str(_number(parts[0])[0])

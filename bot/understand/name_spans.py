@@ -1,0 +1,78 @@
+"""Names of bodies in a question as spans: the one door to ``names/``. ``NameFinder.spans``, ``NamedBody``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.costs import cost_of
+from xxgk.bot.understand.found_agencies import FoundAgencies, Match
+from xxgk.bot.understand.spans import Span
+from xxgk.index.agencies.body_keys import key_pattern
+
+_AS_TYPED = frozenset({"name", "form", "part", "former", "initials"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """What a stretch of a question names.
+
+    Attributes:
+        typed: as typed.
+        matches: what it may mean, the likeliest first.
+        sure: the first of them is meant.
+        asks: one of them is, but it is not clear which.
+        narrowed: what left only these (``"2020"``).
+    """
+
+    typed: str
+    matches: tuple[Match, ...]
+    sure: bool
+    asks: bool
+    narrowed: str = ""
+
+    @property
+    def slip(self) -> bool:
+        """Tell whether it was recognised in spite of a slip, or by its sound."""
+        return bool(self.matches) and (self.sure or self.asks) and self.matches[0].by not in _AS_TYPED
+
+    @property
+    def key(self) -> str:
+        """The key of the body meant, ``""`` where that is not clear."""
+        return self.matches[0].agency.key if self.sure else ""
+
+    @property
+    def is_government(self) -> bool:
+        """Tell whether the government of a place is meant."""
+        return self.sure and self.matches[0].agency.level in ("province", "city", "county", "town")
+
+
+class NameFinder:
+    """Finds names by the matcher of names held."""
+
+    def __init__(self, matcher: AgencyMatcher) -> None:
+        self._matcher = matcher
+
+    def spans(self, text: str, years: Sequence[int] = (), place: str = "") -> list[Span]:
+        """Give the names in a text, and keys of bodies (410403-gov)."""
+        keys = key_pattern().finditer(text)
+        found = [self._span(key.start(), key.end(), self._named(self._matcher.find(key[0]))) for key in keys]
+        for start, end, mention in self._matcher.mentions(text, years, place):
+            body = NamedBody(text[start:end], mention.matches, mention.sure, mention.asks, mention.narrowed)
+            found.append(self._span(start, end, body))
+        return found
+
+    def named(self, name: str) -> NamedBody:
+        """Look one name up."""
+        return self._named(self._matcher.find(name))
+
+    def _named(self, found: FoundAgencies) -> NamedBody:
+        return NamedBody(
+            found.typed,
+            found.matches,
+            found.decision == "match" and len(found.matches) == 1,
+            found.decision == "choose",
+        )
+
+    def _span(self, start: int, end: int, body: NamedBody) -> Span:
+        cost = "slip" if body.slip else "name" if body.sure else "doubtful"
+        return Span(start, end, "body" if body.sure else "unsure_body", body, cost_of(cost), f"names: {body.typed}")

@@ -1,0 +1,92 @@
+"""What stands in quotation marks, and what is looked for behind 搜索 and 提到: ``phrase_spans``."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from xxgk.bot.understand.costs import cost_of
+from xxgk.bot.understand.spans import Span
+
+_QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》"}
+_ENDS = (
+    "的报告",
+    "的年报",
+    "的有多少",
+    "的有几",
+    "的机关",
+    "的单位",
+    "的部门",
+    "的有",
+    "有哪些",
+    "了吗",
+    "吗",
+    "的",
+    "?",
+    ",",
+    "。",
+    "!",
+    "了",
+)
+_WHOLE = 8  # of these: 的 and a word, with which it ends for sure
+MAX_PHRASE = 200
+
+
+def quoted_spans(text: str) -> Iterator[Span]:
+    """Give what stands in quotation marks, the marks with it; in 「」 it is a name first (``names`` of the reader)."""
+    at = 0
+    while at < len(text):
+        closing = _QUOTES.get(text[at])
+        end = text.find(closing, at + 1) if closing else -1
+        if end > at + 1:
+            yield Span(at, end + 1, "phrase", text[at + 1 : end].strip(), cost_of("word"), "quoted")
+            at = end
+        at += 1
+
+
+def quoted_items(found: Iterable[Span], quoted: Iterable[Span]) -> Iterator[Span]:
+    """Give the items that stand in quotation marks, all of what stands there: “本机关不掌握”."""
+    inside = {(span.start + 1, span.end - 1): span for span in quoted}
+    for span in found:
+        marks = inside.get((span.start, span.end))
+        if marks is not None and span.kind in ("row", "rate", "column", "columns"):
+            yield replace(span, start=marks.start, end=marks.end)
+
+
+def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """Give what stands behind a word for searching, to the end of the clause: 搜索|政务公开专区, 提到|人工智能|了吗.
+
+    What goes on behind the first end is dearer, and so is a phrase of several words: 搜索 江都区 培训 may be of 江都区.
+    """
+    words = [span for span in found if span.kind in ("search", "stated")]
+    for span in words:
+        if span.kind != "search" or any(
+            one.start <= span.start and span.end <= one.end and one is not span for one in words
+        ):
+            continue
+        start = span.end
+        while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
+            start += 1
+        rest = text[start : start + MAX_PHRASE]
+        ends = sorted({len(rest), *(at for end in _ENDS if (at := rest.find(end)) > 0)})
+        behind = rest[ends[0] :]
+        inside = behind.startswith("的") and not behind.startswith(_ENDS[:_WHOLE])  # 公众号的运营: the phrase may go on
+        for length in dict.fromkeys((ends[0], ends[-1] if inside else ends[0])):
+            more = 0 if length == ends[0] else 3
+            for begin in _word_starts(rest[:length]):
+                typed = rest[begin:length].rstrip()
+                if typed and not any(mark in typed for mark in _QUOTES):
+                    cost = min(5, cost_of("near") + more + (2 if any(char.isspace() for char in typed) else 0))
+                    yield Span(
+                        start + begin,
+                        start + begin + len(typed),
+                        "free_phrase",
+                        typed,
+                        cost,
+                        "behind a word for searching",
+                    )
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    """Give where the words of a Chinese phrase with blanks begin; an English one is one."""
+    yield 0
+    if not text.isascii():
+        yield from (at + 1 for at, char in enumerate(text) if char.isspace() and not text[at + 1 : at + 2].isspace())

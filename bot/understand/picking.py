@@ -1,0 +1,16 @@
+"""Which rows of an order are asked for: ``picked``."""
+
+from typing import Any
+
+from xxgk.bot.understand.asked import Asked
+
+ORDERED = ("order", "first", "nth")
+
+
+def picked(asked: Asked, order: str = "") -> dict[str, Any]:
+    """Give the pick of a question: most or least first, the first so many, the n-th."""
+    way = order or next(iter(asked.pieces.values("order")), "most")
+    number = next(iter(asked.pieces.values("first", "nth")), None)
+    of_set = next((one.first for one in asked.bodies.sets if one.first), 0)
+    number = number or (("first", of_set) if of_set else None)
+    return {"order": way} | ({number[0]: number[1]} if number else {})

@@ -1,0 +1,50 @@
+"""The cheapest path of a question, ready for the frame: ``Pieces``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xxgk.bot.understand.lattice import Lattice
+from xxgk.bot.understand.spans import Span
+
+_ASKING = frozenset({"how_many", "whether", "which", "what"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The spans of a path, with the lattice they are of."""
+
+    path: tuple[Span, ...]
+    lattice: Lattice
+
+    def of(self, *kinds: str) -> list[Span]:
+        """Give those of some kinds, in order."""
+        return [span for span in self.path if span.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether there are any of some kinds."""
+        return any(span.kind in kinds for span in self.path)
+
+    def values(self, *kinds: str) -> list[Any]:
+        """Give what those of some kinds say."""
+        return [span.value for span in self.of(*kinds)]
+
+    def says(self, kind: str, *values: Any) -> bool:
+        """Tell whether one of a kind says one of these."""
+        return any(span.value in values for span in self.of(kind))
+
+    def clauses(self) -> list[Sequence[Span]]:
+        """Cut where a question ends; at a comma only where a question stands before it: 收到多少,自然人几件."""
+        return [clause for clause in self._clauses() if clause]
+
+    def _clauses(self) -> Iterator[list[Span]]:
+        current: list[Span] = []
+        asked = False
+        for span in self.path:
+            if span.kind == "stop" or (span.kind == "comma" and asked):
+                yield current
+                current, asked = [], False
+            else:
+                current.append(span)
+                asked = asked or span.kind in _ASKING
+        yield current

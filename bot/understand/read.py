@@ -1,0 +1,118 @@
+"""A question → what it asks: ``read``. The one file that knows the order of reading."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xxgk.bot.understand.asked import Asked, made_query
+from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
+from xxgk.bot.understand.doubt import alternatives, other_readings
+from xxgk.bot.understand.echo_spans import QUERY, echo_spans
+from xxgk.bot.understand.filling import fill_lattice
+from xxgk.bot.understand.frame import frame
+from xxgk.bot.understand.frame_bodies import frame_bodies
+from xxgk.bot.understand.frame_measures import frame_measures
+from xxgk.bot.understand.frame_years import frame_years
+from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
+from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Context, Reading
+from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.topic import find_topic
+from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
+
+LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
+_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
+
+
+def read(question: str, context: Context) -> Reading:
+    """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
+    if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
+        return Reading("", reason="too_long")
+    lattice = Lattice(text)
+    lattice.add_all(echo_spans(text, context.names))
+    if not len(lattice):
+        if topic := find_topic(text):
+            return Reading(text, asks="help", topic=topic)
+        lattice = fill_lattice(text, context.names)
+    path = cheapest_path(lattice)
+    first = _framed(Pieces(path, lattice), context)
+    if several := alternatives(path):
+        return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
+    if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
+        return first
+    others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
+    choices = tuple(one.query for one in (first, *others) if one.query is not None)
+    return replace(first, reason="doubtful", choices=choices) if others else first
+
+
+def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
+    """Ask which of the meanings of a word is meant, where each by itself is understood."""
+    queries = [one.query for one in readings if one.query is not None and not one.reason]
+    choices = tuple(dict.fromkeys(queries))
+    if len(choices) < 2:
+        return first
+    return replace(first, query=choices[0], reason="doubtful", unknown=(), choices=choices)
+
+
+def _framed(pieces: Pieces, context: Context) -> Reading:
+    if queries := pieces.values(QUERY):
+        return Reading(pieces.lattice.text, pieces.path, queries[0])
+    bodies = frame_bodies(pieces)
+    years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
+    held = {year for body in bodies.named for year in body.matches[0].agency.years}
+    meant = years.years if years is not None and years.years else tuple(sorted(held))
+    if meant and max(meant) < FIRST_FORM:
+        pieces = _of_old_form(pieces)
+    asked = Asked(pieces, bodies, frame_measures(pieces), years, meant)
+    query, unused = frame(asked)
+    reading = Reading(
+        pieces.lattice.text,
+        pieces.path,
+        query,
+        unknown=tuple(dict.fromkeys((*unknown_words(pieces.path), *words_of_no_use(asked), *words_at(pieces, unused)))),
+        bodies=bodies.unclear,
+        taken_for=_taken_for(pieces),
+    )
+    command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
+    if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
+        return replace(reading, asks="help", unknown=())
+    if pieces.has("section") and not pieces.has("matter"):
+        parts, find = pieces.values("section")[0]
+        reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
+    elif query is None:
+        reading = _in_the_text(asked, reading) or replace(reading, asks="profile")
+    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
+
+
+def _of_old_form(pieces: Pieces) -> Pieces:
+    """Take what is both a matter of the text and an indicator of before 2019 (主动公开) for the indicator."""
+
+    def older(span: Span) -> Span:
+        rows = pieces.lattice.same(span, "row") if span.kind == "section" else []
+        return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
+
+    return replace(pieces, path=tuple(map(older, pieces.path)))
+
+
+def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
+    """Look for words that nothing explains in the text of the one report asked about: 联系电话, 所得税."""
+    words = unknown_words(asked.pieces.path)
+    if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has("not", "except", "elsewhere") or not words:
+        return None
+    if any(len(word) < 2 for word in words):
+        return None
+    slots = {"show": "passages", "measures": [{"measure": "reports", "phrase": " ".join(words)}]}
+    return replace(reading, query=made_query(asked, slots), unknown=(), asks="text")
+
+
+def _taken_for(pieces: Pieces) -> tuple[tuple[str, str], ...]:
+    """Give the words taken for others: those that are not the name of what is meant, and those with a slip."""
+    found = []
+    for span in pieces.path:
+        for one in (span, *span.parts):
+            if one.kind == "row" and one.value.near and not one.parts:
+                found.append((pieces.lattice.text[one.start : one.end], one.value.row))
+            elif " → " in one.why:
+                typed, _, meant = one.why.partition(" → ")
+                found.append((typed, meant))
+    return tuple(dict.fromkeys(found))

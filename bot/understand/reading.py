@@ -1,0 +1,68 @@
+"""What a question comes to: ``Reading``; what it is read with: ``Context``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.understand.name_spans import NamedBody, NameFinder
+from xxgk.bot.understand.spans import Span
+
+Reason = Literal[
+    "", "too_long", "not_understood", "doubtful", "agency_missing", "agency_unclear", "agency_unknown", "out_of_scope", "not_supported",
+    "no_reasons", "words_missing",
+]  # fmt: skip
+Asks = Literal["query", "profile", "section", "help", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a question is read with.
+
+    Attributes:
+        names: finds the bodies held.
+        today: the day it is asked.
+        held: gives the years held of a body, by its official name.
+        last: the query answered before, in a conversation.
+    """
+
+    names: NameFinder
+    today: date
+    held: Callable[[str], tuple[int, ...]] = lambda name: ()
+    last: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as understood.
+
+    Attributes:
+        text: the question as it was read.
+        path: its words, each with what it was taken for.
+        query: what is asked, as far as it is understood.
+        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), the text of a part, help,
+            what only the text may hold (``"text"``).
+        reason: why there is no answer, or ``""``.
+        unknown: words that mean nothing here.
+        bodies: what is named and not clear, or not held.
+        taken_for: words taken for others: (as typed, as meant).
+        choices: readings that are as likely, each to be offered by its echo.
+        topic: key of the topic that is explained.
+        parts, find: of a section: the parts of the report, and what is looked for in them.
+        carried: the slots filled from the query before.
+    """
+
+    text: str
+    path: tuple[Span, ...] = ()
+    query: Query | None = None
+    asks: Asks = "query"
+    reason: Reason = ""
+    unknown: tuple[str, ...] = ()
+    bodies: tuple[NamedBody, ...] = ()
+    taken_for: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Query, ...] = ()
+    topic: str = ""
+    parts: tuple[int, ...] = ()
+    find: str = ""
+    carried: tuple[str, ...] = ()

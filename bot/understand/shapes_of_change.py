@@ -1,0 +1,79 @@
+"""Questions about how figures changed: 增长最多的机关, 比去年涨了的有哪些, 绍兴2023年增长百分之几. ``SHAPES_OF_CHANGE``."""
+
+from typing import Any
+
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.counting import list_or_count
+from xxgk.bot.understand.frame_tests import frame_tests
+from xxgk.bot.understand.measures import changed, key_measures
+from xxgk.bot.understand.picking import ORDERED, picked
+
+_DOUBLED = 100  # per cent more
+
+
+def _says_change(asked: Asked) -> bool:
+    grown = asked.pieces.has("change", "growth", "doubled", "difference") or (
+        asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction"))
+    )
+    two_years = asked.years is not None and len(asked.years.years) == 2
+    against = (
+        two_years
+        and asked.pieces.has("compare", "than")
+        and asked.pieces.has("direction")
+        and len(asked.bodies.named) < 2
+    )
+    return bool((grown or against) and asked.measured) and not asked.pieces.has("trend")
+
+
+def _change(asked: Asked) -> Slots:
+    years = asked.years.years if asked.years is not None else ()
+    against: object = years[0] if len(years) > 1 else "year_before"
+    percent = any("百分" in span.why for span in asked.pieces.of("unit", "share"))
+    way = "percent" if asked.pieces.has("growth", "doubled") or percent else "absolute"
+    plain = key_measures(asked.keys(one=True)[:1])
+    measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
+    made: Slots = {"measures": [*measures, *plain]}
+    if len(years) > 1:
+        made["years"] = Years(which="named", years=years[-1:])
+    down = asked.pieces.says("change", "down") or asked.pieces.says("direction", "less")
+    rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
+    run = next(iter(asked.pieces.values("run")), None)
+    if run is not None:
+        rising |= {"years": run}
+        made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
+    if asked.bodies.named:
+        whether = asked.pieces.has("whether") and not asked.pieces.has("how_many", "growth")
+        return {**made, "show": "whether", "where": [{"any_of": [rising]}]} if whether else made
+    if not asked.bodies.many and not asked.bodies.bodies:
+        return {**made, "measures": measures, "reduce": "sum"}
+    bounds = frame_tests(asked.pieces, asked.measured, asked.meant)
+    if bounds or asked.pieces.has("doubled"):
+        least = {"measure": measures[0], "is": "at_least", "against": _DOUBLED}
+        where = [{"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]} for clause in bounds]
+        return {**made, "show": list_or_count(asked), "where": where or [{"any_of": [least]}], "pick": {}}
+    order = "least" if down else "most"
+    if asked.pieces.has(*ORDERED):
+        return {**made, "pick": picked(asked, order)}
+    listed = (
+        any(one.asked for one in asked.bodies.sets) or asked.pieces.has("which", "how_many", "run") or asked.bodies.sets
+    )
+    if listed and not _how_much(asked):
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [rising]}], "pick": {"order": order}}
+    return {**made, "measures": measures, "reduce": "sum"}
+
+
+def _how_much(asked: Asked) -> bool:
+    """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
+    return asked.pieces.has("all") or (
+        asked.pieces.has("how_many", "share") and not any(one.asked for one in asked.bodies.sets)
+    )
+
+
+SHAPES_OF_CHANGE: tuple[Shape, ...] = (
+    shape(
+        _says_change,
+        _change,
+        "change growth doubled year_on_year compare than order first nth direction bound share run difference sum",
+    ),
+)

@@ -1,0 +1,197 @@
+"""Questions about groups: totals, means, medians, by year, province or level, the first few together. ``SHAPES_OF_GROUPS``."""
+
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.counting import counts_bodies
+from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
+from xxgk.bot.understand.measures import changed, key_measures
+from xxgk.bot.understand.picking import ORDERED, picked
+
+_TESTS = ("test", "none_test", "some_test", "bound")
+_TOTALS = ("总数", "总量", "总额")
+
+
+def grouped_by(asked: Asked) -> tuple[str, ...]:
+    """Give what a row is of where groups are asked for: 按省, 每年, 各省机关."""
+    said = [*asked.pieces.values("per"), *(per for per, _ in asked.pieces.values("groups"))]
+    return tuple(dict.fromkeys(said))
+
+
+def _reduction(asked: Asked) -> str:
+    if asked.pieces.has("quartiles"):
+        return "quartiles"
+    for kind in ("mean", "extreme"):
+        if asked.pieces.has(kind):
+            return str(asked.pieces.values(kind)[0])
+    return "sum"
+
+
+def _says_sets_compared(asked: Asked) -> bool:
+    several = len(asked.bodies.bodies) > 1 and bool(asked.measured)
+    return several and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
+
+
+def _sets_compared(asked: Asked) -> Slots:
+    """Set two sets against each other: 国务院部门和省级政府谁的公开率高."""
+    less = {"over": "difference"} if asked.pieces.has("difference") and not asked.measured.rates else {}
+    return {"measures": key_measures(asked.keys(one=True)), "reduce": _reduction(asked), "per": ["set"], **less}
+
+
+def _says_difference(asked: Asked) -> bool:
+    years = asked.years.years if asked.years is not None else ()
+    return len(asked.bodies.named) == 2 and len(years) < 2 and asked.pieces.has("difference") and bool(asked.measured)
+
+
+def _difference(asked: Asked) -> Slots:
+    """Take one body from another: 绍兴比江都多多少申请."""
+    sets = [Bodies(keys=(body.key,)) for body in asked.bodies.named]
+    return {
+        "measures": key_measures(asked.keys(one=True)),
+        "bodies": sets,
+        "per": ["set"],
+        "reduce": "sum",
+        "over": "difference",
+    }
+
+
+def _says_first_together(asked: Asked) -> bool:
+    return (
+        asked.pieces.has("first")
+        and asked.pieces.has("sum", "share", "mean")
+        and bool(asked.measured)
+        and asked.set_asked
+    )
+
+
+def _first_together(asked: Asked) -> Slots:
+    """Put the first few together: 前五个机关加起来, 前三名占全部的多少, 前十名平均."""
+    over = "share" if asked.pieces.has("share") else "mean" if asked.pieces.has("mean") else "sum"
+    per = grouped_by(asked) or ("agency",)
+    keys = [key for key in asked.keys(one=True) if not key.startswith("rate.")] or ["applications.new_received.total"]
+    return {"measures": key_measures(keys[:1]), "per": per, "reduce": "sum", "pick": picked(asked), "over": over}
+
+
+def _says_share_in_place(asked: Asked) -> bool:
+    return asked.pieces.has("share_in") and len(asked.bodies.named) == 1 and bool(asked.measured)
+
+
+def _share_in_place(asked: Asked) -> Slots:
+    """Give the share of one body in all of a place: 昆山的申请占江苏的比例."""
+    places = asked.pieces.values("share_in")[0]
+    return {
+        "measures": key_measures(asked.keys(one=True)[:1]),
+        "bodies": [{"places": places}],
+        "per": ["agency"],
+        "reduce": "sum",
+        "pick": {"place_of": asked.bodies.named[0].key},
+        "over": "share",
+    }
+
+
+def _says_grouped(asked: Asked) -> bool:
+    asked_for = bool(grouped_by(asked)) or (asked.pieces.has("sum", "mean") and asked.pieces.has("test", "bound"))
+    return (
+        bool(asked.measured or asked.pieces.has(*_TESTS)) and asked_for and asked.set_asked and not _against_mean(asked)
+    )
+
+
+def _against_mean(asked: Asked) -> bool:
+    """Tell whether the mean is what something is set against, and not asked for: 比平均多."""
+    return any(span.value[2][1] in ("mean", "median") for span in asked.pieces.of("test")) and not grouped_by(asked)
+
+
+def _grouped(asked: Asked) -> Slots:
+    """Make a row a group: 2023年各省机关的申请总数, 每个省有几个机关零申请, 哪些省的机关合计超过1000件."""
+    per = grouped_by(asked) or ("agency",)
+    tests = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    if counts_bodies(asked) and tests:
+        return {"per": per, "reduce": "count", "where": tests, "pick": picked(asked)}
+    keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
+    ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "which") else {}
+    measures = key_measures(keys)
+    if asked.pieces.has("change", "growth"):
+        measures = [changed(one, "percent" if asked.pieces.has("growth") else "absolute") for one in measures]
+    listed = {"show": "list", "having": tests} if tests else {}
+    sets = [_of_groups(one, per) for one in asked.bodies.bodies]
+    return {"measures": measures, "bodies": sets, "per": per, "reduce": _reduction(asked), **ordered, **listed}
+
+
+def _of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:
+    """Take 各市 beside 按市 for the groups and not for the governments of cities."""
+    return one.model_copy(update={"levels": ()}) if len(one.levels) == 1 and one.levels[0] in per else one
+
+
+def _says_reduced(asked: Asked) -> bool:
+    reduced = asked.pieces.has("mean", "quartiles", "extreme") and not asked.pieces.has("bound", "test")
+    return reduced and bool(asked.measured)
+
+
+def _reduced(asked: Asked) -> Slots:
+    """Give the mean, median, quartiles, least or most: 2022年申请量的中位数, 绍兴近三年平均收到多少."""
+    return {"measures": key_measures(asked.keys(one=True)), "reduce": _reduction(asked)}
+
+
+def _says_years_ranked(asked: Asked) -> bool:
+    return asked.pieces.has("which_year") and bool(asked.measured)
+
+
+def _years_ranked(asked: Asked) -> Slots:
+    years = asked.years or Years(which="all")
+    grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
+    return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, "pick": picked(asked)}
+
+
+def _says_trend(asked: Asked) -> bool:
+    return asked.pieces.has("trend") or (asked.years is not None and asked.years.which == "all")
+
+
+def _trend(asked: Asked) -> Slots | None:
+    keys = asked.keys(one=True)
+    if not keys:
+        return None
+    grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
+    return {"measures": key_measures(keys), "years": asked.years or Years(which="all"), **grouped}
+
+
+def _says_total(asked: Asked) -> bool:
+    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound"):
+        return False
+    if asked.bodies.named:
+        return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
+    if asked.pieces.has("sum") or (_named_a_total(asked) and asked.bodies.many):
+        return not any(one.asked in ("which", "count") for one in asked.bodies.sets)
+    listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
+    if listed or asked.pieces.has("some_test", "apiece", "each", "which", "whether"):
+        return False
+    return asked.bodies.many and not (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
+
+
+def _named_a_total(asked: Asked) -> bool:
+    """Tell whether the item is called a total: 申请总数."""
+    return any(item.word.endswith(_TOTALS) for item in asked.measured.items)
+
+
+def _total(asked: Asked) -> Slots:
+    """Add up; several years of a set stand beside each other unless their sum is asked for: 一共."""
+    years = asked.years.years if asked.years is not None else ()
+    together = asked.pieces.has("sum") or len(years) < 2
+    return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum", "per": () if together else ("year",)}
+
+
+SHAPES_OF_GROUPS: tuple[Shape, ...] = (
+    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per"),
+    shape(_says_trend, _trend, "trend change per sum growth"),
+    shape(_says_share_in_place, _share_in_place, "share share_in"),
+    shape(_says_difference, _difference, "difference compare than direction sum"),
+    shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference"),
+    shape(_says_first_together, _first_together, "first sum share mean order per groups direction"),
+    shape(
+        _says_grouped,
+        _grouped,
+        "per groups sum mean quartiles extreme order first nth direction test none_test some_test bound share change growth",
+    ),
+)
+SHAPES_OF_TOTALS: tuple[Shape, ...] = (
+    shape(_says_reduced, _reduced, "mean quartiles extreme sum per"),
+    shape(_says_total, _total, "sum share compare order direction per"),
+)

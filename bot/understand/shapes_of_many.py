@@ -1,0 +1,104 @@
+"""Questions about many bodies: rankings, lists, who has no report. ``SHAPES_OF_MANY``."""
+
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.counting import counts_bodies, list_or_count
+from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
+from xxgk.bot.understand.measures import key_measure, key_measures
+from xxgk.bot.understand.picking import ORDERED, picked
+
+
+def _says_missing(asked: Asked) -> bool:
+    return asked.pieces.has("no_report") and asked.set_asked and not asked.measured
+
+
+def _missing(asked: Asked) -> Slots:
+    """Ask for the bodies without a report: those of which other years are held, or that are on the list of bodies."""
+    sets = [one.model_copy(update={"which": "expected"}) for one in asked.bodies.bodies or (Bodies(),)]
+    test = {"measure": "reports", "is": "equal", "against": 0}
+    spanning = next(iter(asked.pieces.values("spanning")), None)
+    where = [{"any_of": [{**test, "years": spanning} if spanning else test]}]
+    return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where, **of_bodies(asked)}
+
+
+def _says_complete(asked: Asked) -> bool:
+    return (
+        asked.pieces.says("spanning", "every")
+        and asked.set_asked
+        and not asked.measured
+        and not asked.pieces.has("test", "bound")
+    )
+
+
+def _complete(asked: Asked) -> Slots:
+    """Ask for the bodies with a report of every year: 2018到2024年每年都有报告."""
+    where = [{"any_of": [{"measure": "reports", "is": "at_least", "against": 1, "years": "every"}]}]
+    return {"show": list_or_count(asked), "measures": ["reports"], "where": where, **of_bodies(asked)}
+
+
+def _says_reports(asked: Asked) -> bool:
+    tested = asked.pieces.has("test", "none_test", "some_test")
+    return not asked.measured and not tested and asked.pieces.says("how_many", "reports", "bodies") and asked.set_asked
+
+
+def _reports(asked: Asked) -> Slots:
+    return {"measures": ["reports"], "reduce": "sum"}
+
+
+def _says_place(asked: Asked) -> bool:
+    return asked.pieces.has("place_of") and bool(asked.bodies.named and asked.measured)
+
+
+def _place(asked: Asked) -> Slots:
+    years = asked.years or Years(which="last")
+    pick = {"place_of": asked.bodies.named[0].key} | ({"order": "least"} if asked.pieces.says("order", "least") else {})
+    return {"measures": key_measures(asked.keys(one=True)[:1]), "years": years, "pick": pick}
+
+
+def _says_rank(asked: Asked) -> bool:
+    if asked.bodies.named and not asked.bodies.many:
+        return False
+    ordered = asked.pieces.has(*ORDERED, "test", "none_test", "bound")
+    return bool(asked.measured or tested_keys(asked.pieces, asked.meant)) and (
+        ordered or bool(asked.bodies.sets) or asked.bodies.many
+    )
+
+
+def _rank(asked: Asked) -> Slots:
+    where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    tested = tested_keys(asked.pieces, asked.meant)
+    keys = tuple(dict.fromkeys((*asked.keys(one=True), *tested)))
+    ordered = asked.pieces.has(*ORDERED)
+    rated = bool(asked.measured.rates)
+    counted = asked.pieces.has("how_many") and not counts_bodies(asked)
+    if not where and not ordered and not counted and not asked.pieces.has("share") and not rated and _which(asked):
+        where = [{"any_of": [{"measure": key_measure(keys[0]), "is": "at_least", "against": 1}]}]
+    show = list_or_count(asked) if where else "value"
+    made: Slots = {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
+    return {**made, **of_bodies(asked)} if where else made
+
+
+def of_bodies(asked: Asked) -> Slots:
+    """Give a row a body, over all years where none is named, if a condition is on several years: 连续三年, 每年都."""
+    if not asked.pieces.has("run", "spanning"):
+        return {}
+    return {"per": ["agency"], "reduce": "sum", "years": asked.years or Years(which="all")}
+
+
+def _which(asked: Asked) -> bool:
+    return any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
+        "whether", "exist", "which"
+    )
+
+
+SHAPES_OF_MANY: tuple[Shape, ...] = (
+    shape(_says_missing, _missing, "no_report spanning"),
+    shape(_says_complete, _complete, "spanning coverage"),
+    shape(_says_reports, _reports, "sum"),
+    shape(_says_place, _place, "order direction"),
+)
+SHAPES_OF_LISTS: tuple[Shape, ...] = (
+    shape(
+        _says_rank, _rank, "order first nth direction test none_test some_test bound run spanning share sum mean than"
+    ),
+)

@@ -1,0 +1,114 @@
+"""Questions about bodies that are named: one figure taken apart, figures side by side."""
+
+from typing import Any
+
+from xxgk.bot.items.additive import additive
+from xxgk.bot.items.parts import applicants_of, rows_of
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.frame_tests import frame_tests
+from xxgk.bot.understand.measures import key_measure, key_measures
+from xxgk.bot.understand.pieces import Pieces
+
+_HANDLED, _RECEIVED, _DENIED = (
+    "applications.total_handled.total",
+    "applications.new_received.total",
+    "applications.denied.total",
+)
+
+
+def _says_breakdown(asked: Asked) -> bool:
+    return asked.pieces.has("breakdown") and not asked.measured.rates
+
+
+def _breakdown(asked: Asked) -> Slots | None:
+    sort = asked.pieces.of("breakdown")[0].value
+    keys = asked.keys()
+    if sort == "grounds":
+        key, split = _DENIED, "row"
+    elif sort == "applicants":
+        key, split = (keys[0] if keys and applicants_of(keys[0]) else _RECEIVED), "applicant"
+    else:
+        key, split = _HANDLED, "row"
+        if keys and keys[0] not in (_RECEIVED, _HANDLED):
+            if not rows_of(keys[0]):
+                return {"measures": key_measures(keys)}
+            key = keys[0]
+    groups = [per for per, _ in asked.pieces.values("groups")] + asked.pieces.values("per")
+    grouped = {"reduce": "sum"} if asked.set_asked else {}
+    commonest = {"pick": {"order": asked.pieces.values("order")[0], "first": 1}} if asked.pieces.has("order") else {}
+    return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
+
+
+def _says_applicants(asked: Asked) -> bool:
+    return asked.measured.whole and not asked.measured.rates and not asked.bodies.sets
+
+
+def _applicants(asked: Asked) -> Slots:
+    keys = asked.keys()
+    rows = {key.rpartition(".")[0] for key in keys}
+    if len(rows) == 1 and len(keys) == len(applicants_of(f"{min(rows)}.total")):
+        return {"measures": [key_measure(f"{min(rows)}.total")], "per": ["applicant"]}
+    return {"measures": key_measures(keys)}
+
+
+def asks_whether(pieces: Pieces) -> bool:
+    """Tell whether a yes or no is asked for: …吗, 有没有…, did …."""
+    first = next((span.kind for span in pieces.path if span.kind != "mark"), "")
+    return pieces.has("whether") or first == "auxiliary"
+
+
+def _says_whether(asked: Asked) -> bool:
+    if (
+        not asked.bodies.named
+        or not asked.pieces.has("whether")
+        or not asked.keys()
+        or asked.pieces.has("how_many", "share")
+    ):
+        return False
+    return not asked.measured.rates or asked.pieces.has("test", "bound")
+
+
+def _whether(asked: Asked) -> Slots:
+    """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼."""
+    measures = key_measures(asked.keys())
+    where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    any_at_all = [{"any_of": [{"measure": measures[0], "is": "at_least", "against": 1}]}]
+    return {"show": "whether", "measures": measures, "where": where or any_at_all}
+
+
+def _says_figures(asked: Asked) -> bool:
+    return bool(asked.keys())
+
+
+def _figures(asked: Asked) -> Slots:
+    keys = asked.keys()
+    measures: list[Any] = key_measures(keys)
+    fields = [key for key in keys if not key.startswith("rate.")]
+    if asked.pieces.has("sum") and len(fields) > 1 and len(fields) == len(keys) and additive(fields):
+        measures.insert(0, {"measure": "cells", "fields": fields})
+    if not asked.bodies.bodies and not asked.bodies.named:
+        return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum"}
+    years = asked.years
+    if (
+        asked.pieces.has("year_on_year", "compare", "change")
+        and len(asked.bodies.named) == 1
+        and years is not None
+        and len(years.years) == 1
+    ):
+        years = Years(which="named", years=(years.years[0] - 1, years.years[0]))
+    return {"measures": measures, **({"years": years} if years is not None else {})}
+
+
+SHAPES_OF_PARTS: tuple[Shape, ...] = (
+    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum"),
+)
+SHAPES_OF_FIGURES: tuple[Shape, ...] = (
+    shape(_says_whether, _whether, "test none_test some_test bound run per direction"),
+    shape(_says_applicants, _applicants, "breakdown"),
+    shape(
+        _says_figures,
+        _figures,
+        "sum share compare year_on_year than direction change test none_test some_test bound per",
+    ),
+)

@@ -1,0 +1,118 @@
+"""Questions about what reports say in words, and about reports as such: ``SHAPES_OF_TEXTS``."""
+
+from typing import Any
+
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
+from xxgk.bot.understand.counting import counts_bodies
+from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.measures import key_measures
+
+
+def _says_finding(asked: Asked) -> bool:
+    return asked.pieces.has("finding")
+
+
+def _findings(asked: Asked) -> Slots:
+    kinds = tuple(dict.fromkeys(kind for value in asked.pieces.values("finding") for kind in value))
+    carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
+    if not kinds and (carried or asked.pieces.has("carry", "carried")):
+        kinds = ("carry_over",)
+    measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
+    if counts_bodies(asked) and len(kinds) == 1 and asked.set_asked:
+        return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
+    return {"show": "findings", "measures": measures}
+
+
+def _says_stated(asked: Asked) -> bool:
+    return asked.pieces.has("stated")
+
+
+def _stated(asked: Asked) -> Slots:
+    if not asked.measured.items:
+        return {"show": "findings", "measures": [{"measure": "check", "kind": "narrative"}]}
+    keys = item_fields(asked.measured.items, asked.meant)
+    beside = key_measures(keys) if asked.pieces.has("table_word", "compare", "finding") else []
+    return {"measures": [*({"measure": "stated", "field": key} for key in keys), *beside]}
+
+
+def _says_phrase(asked: Asked) -> bool:
+    return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
+
+
+def _passages(asked: Asked) -> Slots:
+    words = asked.pieces.values("phrase", "free_phrase") or [span.why for span in asked.pieces.of("matter")[:1]]
+    if not words:
+        return _search_for_name(asked)
+    measure = {"measure": "reports", "phrase": " ".join(words)}
+    if asked.pieces.has("how_many") and asked.pieces.has("search") and asked.set_asked:
+        return {"measures": [measure], "reduce": "sum"}
+    return {"show": "passages", "measures": [measure]}
+
+
+def _search_for_name(asked: Asked) -> Slots:
+    """Search for what would be a name, where nothing else is searched for: 搜索 余姚市."""
+    typed = asked.pieces.lattice.text[asked.pieces.of("search")[-1].end :].strip()
+    return {"show": "passages", "measures": [{"measure": "reports", "phrase": typed}], "bodies": ()}
+
+
+def _says_originals(asked: Asked) -> bool:
+    return asked.pieces.has("originals") and not asked.pieces.has("coverage")
+
+
+def _originals(asked: Asked) -> Slots:
+    keys = asked.keys()
+    return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
+
+
+def _says_coverage(asked: Asked) -> bool:
+    tested = asked.pieces.has(
+        "test", "none_test", "some_test", "search", "finding", "breakdown", "no_report", "spanning"
+    )
+    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
+    return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
+
+
+def _coverage(asked: Asked) -> Slots:
+    """Tell what is held: bodies where these are asked for, else reports by year; of one body and year the report itself."""
+    words = "".join(span.why for span in asked.pieces.of("coverage"))
+    years = asked.years or Years(which="all")
+    if asked.bodies.named:
+        listed = {"show": "list", "measures": ["reports"], "years": years}
+        return {"show": "originals"} if asked.years is not None else listed
+    bodies = [one.asked for one in asked.bodies.sets]
+    if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
+        shown = "count" if counts_bodies(asked) else "list"
+        return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
+    return {"measures": ["reports"], "reduce": "sum", "per": ["year"], "years": asked.years or Years(which="all")}
+
+
+def _says_points(asked: Asked) -> bool:
+    return asked.pieces.has("points")
+
+
+def _points(asked: Asked) -> Slots:
+    (kind, *_) = [*dict.fromkeys(asked.pieces.values("points"))]
+    measure = {"measure": "reports", "points": kind}
+    if asked.pieces.has("theme"):
+        measure["theme"] = asked.pieces.values("theme")[0]
+        if asked.set_asked and asked.pieces.has("how_many"):
+            return {"measures": [measure], "reduce": "sum"}
+        return {"show": "points", "measures": [measure]}
+    if asked.bodies.named:
+        return {"show": "points", "measures": [measure]}
+    if asked.pieces.has("trend", "change") or (
+        asked.years is not None and len(asked.years.years) > 1 and asked.pieces.has("compare")
+    ):
+        return {"measures": [measure], "per": ["theme", "year"], "reduce": "sum"}
+    return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": {}}
+
+
+SHAPES_OF_TEXTS: tuple[Shape, ...] = (
+    shape(_says_finding, _findings, "finding sum carry coverage"),
+    shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
+    shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
+    shape(_says_originals, _originals, "originals"),
+    shape(_says_coverage, _coverage, "coverage sum which_year published per"),
+    shape(_says_points, _points, "points theme order first trend compare than change per search per_word"),
+)

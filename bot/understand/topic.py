@@ -1,0 +1,56 @@
+"""Whether a question is about the reports as such, and which matter is explained then: ``find_topic``. The data is ``topics.toml``."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+
+_NEAR = 12  # characters between the words of a Chinese question, of an English one three times as many
+
+
+class TopicWords(BaseModel):
+    """A line of the file; see its head."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    ways: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    only: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+
+@cache
+def topic_words() -> tuple[TopicWords, ...]:
+    """Load the file."""
+    text = resources.files("xxgk.bot.understand").joinpath("topics.toml").read_text(encoding="utf-8")
+    return tuple(TopicWords.model_validate(line) for line in tomllib.loads(text)["topics"])
+
+
+def find_topic(text: str) -> str:
+    """Give the key of the topic a plain text asks about: ``"空白算0吗"`` → ``"blank_is_not_zero"``; ``"绍兴2023年申请"`` → ``""``."""
+    bare = text.strip(" ?!。.")
+    for topic in topic_words():
+        if bare in topic.only or any(_holds(text, way) for way in topic.ways):
+            return topic.key
+    return ""
+
+
+def _holds(text: str, way: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a text has a word of each list, in order and near each other."""
+    near = _NEAR * 3 if text.isascii() else _NEAR
+    ends = {0}
+    for number, words in enumerate(way):
+        found = set()
+        for end in ends:
+            stop = len(text) if number == 0 else end + near
+            for word in words:
+                at = text.find(word, end, stop + len(word))
+                while at >= 0:
+                    found.add(at + len(word))
+                    at = text.find(word, at + 1, stop + len(word)) if number == 0 else -1
+        ends = found
+        if not ends:
+            return False
+    return True

@@ -1,0 +1,85 @@
+"""Why a question has no answer, and the words that say so: ``reason_against``, ``words_of_no_use``."""
+
+from collections.abc import Iterable
+
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.understand.asked import Asked, needs_body
+from xxgk.bot.understand.chart import Path
+from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY, columns_of
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Reason
+from xxgk.bot.understand.spans import Span
+
+_SMALL = frozenset({"fill", "unit", "direction"})
+_RANKED = ("order", "first", "nth", "change", "growth")
+
+
+def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) -> Reason:
+    """Give why there is no answer, ``""`` where there is one."""
+    pieces = asked.pieces
+    if pieces.has("elsewhere"):
+        return "out_of_scope"
+    if pieces.has("unsupported", "month", "amount_month") or (asked.measured.unrated and not _shared_otherwise(query)):
+        return "not_supported"
+    if (
+        asked.bodies.many
+        and pieces.has(*_RANKED)
+        and not asked.measured
+        and not pieces.has("points", "breakdown", "finding", "test")
+    ):
+        return "words_missing"
+    if unknown:
+        return "not_understood"
+    if pieces.has("why") and not pieces.has("breakdown"):
+        return "no_reasons"
+    searched = pieces.has("search") and query is not None and not query.bodies
+    if asked.bodies.unclear and not searched:
+        return "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+    return "agency_missing" if needs_body(asked, query) else ""
+
+
+def _shared_otherwise(query: Query | None) -> bool:
+    """Tell whether the words for a share are of no rate: the share of the first few, a change in per cent."""
+    return query is not None and (query.over == "share" or any(one.change is not None for one in query.measures))
+
+
+def unknown_words(path: Path) -> tuple[str, ...]:
+    """Give the words that nothing explains, with small words right beside them (所得税, of which only 税 is unknown)."""
+    beside: set[int] = set()
+    for at in [*range(len(path)), *reversed(range(len(path)))]:
+        near = [
+            one for one in (at - 1, at + 1) if 0 <= one < len(path) and (path[one].kind == "unknown" or one in beside)
+        ]
+        if near and path[at].kind in _SMALL and path[at].end - path[at].start == 1:
+            beside.add(at)
+    told = [span.value if span.kind == "unknown" else span.why for span in path]
+    parts = [
+        told[at] if span.kind == "unknown" or at in beside else " " * (span.end - span.start)
+        for at, span in enumerate(path)
+    ]
+    return tuple(dict.fromkeys("".join(parts).split()))
+
+
+def words_of_no_use(asked: Asked) -> tuple[str, ...]:
+    """Give the words that have a meaning, but none here.
+
+    Columns that nothing asked for has (多少钱 of applications), indicators of before 2019 in later years, what is turned round (不是企业),
+    what may mean several figures (公开了).
+    """
+    pieces = asked.pieces
+    known = {column for item in asked.measured.items for column in columns_of(item.row)} | {"total"}
+    old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
+    excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
+    told: list[Span] = []
+    for span in pieces.path:
+        lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
+        legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
+        turned = span.kind in ("not", "except", "apart") and not excepted
+        if lost or legacy or turned or span.kind == "ambiguous":
+            told.append(span)
+    return words_at(pieces, told)
+
+
+def words_at(pieces: Pieces, spans: Iterable[Span]) -> tuple[str, ...]:
+    """Give what was typed where spans stand."""
+    return tuple(pieces.lattice.text[span.start : span.end] for span in spans)

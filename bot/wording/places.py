@@ -1,0 +1,30 @@
+"""Places and kinds of body by name, in simplified Chinese or English: ``place_name``, ``kind_name``."""
+
+from functools import cache
+
+from xxgk.index.agencies.divisions import Division
+from xxgk.index.agencies.vocabulary.loading import kinds
+from xxgk.index.chinese.sounds import sound_of
+
+
+def division_name(division: Division) -> str:
+    """Name a place in full: 江苏省无锡市."""
+    return "".join(division.path)
+
+
+def english_place(division: Division, name: str) -> str:
+    """Name a place in English, with its Chinese name: Wuxi (江苏省无锡市)."""
+    return f"{sound_of(division.stem).capitalize()} ({name})"
+
+
+def kind_name(kind: str, *, english: bool) -> str:
+    """Name a kind of body: ``"公安"`` → 公安, in English public security (公安); one without an English name in Chinese."""
+    if not english:
+        return kind
+    named = [_english().get(part, "") for part in kind.split("/")]
+    return f"{' / '.join(named)} ({kind})" if all(named) else kind
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {kind.key: kind.english[0] for kind in reversed(kinds())}
