@@ -15,12 +15,8 @@ _DASHES = str.maketrans("—–―‐~～", "------")
 
 def plain_text(question: str) -> str:
     """Give a question as it is read: normal form, small letters, one sort of dash; ``"２０２３年申請"`` → ``"2023年申请"``."""
-    return comparable(printable(question).translate(_KEYCAP)).strip()
-
-
-def comparable(text: str) -> str:
-    """Give words as questions are read, blanks around them kept: ``"Each body's "`` → ``"each body "``."""
-    return _without_possessive(normalise(text).lower().translate(_DASHES).replace("’", "'"))
+    text = normalise(printable(question).translate(_KEYCAP)).lower().translate(_DASHES).replace("’", "'")
+    return _without_possessive(text).strip()
 
 
 def _without_possessive(text: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
-from xxgk.bot.understand.echo_reading import read_echo
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
@@ -28,10 +27,6 @@ def read(question: str, context: Context) -> Reading:
     """Read a question: one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
-    if said := read_echo(text, lambda name: context.names.named(name).key):
-        return Reading(
-            text, query=said[0], reason="doubtful" if len(said) > 1 else "", choices=tuple(said[1:] and said)
-        )
     if topic := find_topic(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
