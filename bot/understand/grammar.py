@@ -1,4 +1,4 @@
-"""The rules of questions as data: what stands next to what makes what. ``rules_by_last``; the data is ``grammar.toml``."""
+"""The rules of questions as data: what stands next to what makes what. ``rules_by_last``; the data is in ``FILES``."""
 
 import tomllib
 from collections import defaultdict
@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from xxgk.bot.understand.making import MAKERS
 from xxgk.bot.understand.spans import Span
+
+FILES = ("grammar.toml", "grammar_english.toml")  # of rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ class RuleLine(BaseModel):
 
 @cache
 def rule_lines() -> tuple[RuleLine, ...]:
-    """Load the file."""
-    text = resources.files("xxgk.bot.understand").joinpath("grammar.toml").read_text(encoding="utf-8")
-    return tuple(RuleLine.model_validate(line) for line in tomllib.loads(text)["rules"])
+    """Load the files."""
+    folder = resources.files("xxgk.bot.understand")
+    texts = (folder.joinpath(name).read_text(encoding="utf-8") for name in FILES)
+    return tuple(RuleLine.model_validate(line) for text in texts for line in tomllib.loads(text)["rules"])
 
 
 @cache

@@ -172,6 +172,8 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
             yield word, Meaning(kind, keys, cost)
     for word, meanings in english_kinds().items():
         keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
+        if keys == (_GOVERNMENT,):
+            continue
         yield word, Meaning("body_kind", keys, exact)
         yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
 

@@ -7,7 +7,7 @@ A function takes the spans that stand for the elements of its rule, and the ``va
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from xxgk.bot.understand import making_bodies, making_tests, making_years
+from xxgk.bot.understand import making_bodies, making_parts, making_tests, making_years
 from xxgk.bot.understand.spans import Span
 
 Maker = Callable[[Sequence[Span], Any], Any]
@@ -67,5 +67,9 @@ MAKERS: dict[str, Maker] = {
         making_bodies.other_sorts,
         making_bodies.all_places,
         making_bodies.both,
+        making_bodies.sort_by_kind,
+        making_parts.tested_part,
+        making_parts.tested_part_of_requests,
+        making_parts.tested_share_of_all,
     )
 }

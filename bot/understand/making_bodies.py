@@ -81,3 +81,8 @@ def groups(parts: Sequence[Span], value: Any) -> Any:
     if bodies.places or bodies.asked:
         return None
     return places.levels[0], bodies.within(places.places)
+
+
+def sort_by_kind(parts: Sequence[Span], value: Any) -> Any:
+    """Read "by kind of department": bodies of a sort by their kind; ``(per, the bodies)``."""
+    return parts[0].value, body_set(parts[-1:], None)

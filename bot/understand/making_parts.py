@@ -1,0 +1,43 @@
+"""What rules make of parts of a whole: refused more than half of the requests, more than a quarter of all reviews; see ``making.py``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from xxgk.bot.items.computed import rates
+from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.spans import Span
+
+_RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
+_TOTAL = "total"
+
+
+def tested_part(parts: Sequence[Span], value: Any) -> Any:
+    """Set the part of a whole against a percentage: its rate; ``value``: the whole stands before its part."""
+    bound = next(part.value for part in parts if part.kind == "bound")
+    first, second = (part.value for part in parts if part.kind == "row")
+    whole, part = (first, second) if value else (second, first)
+    return _rate(part, whole.row, bound)
+
+
+def tested_part_of_requests(parts: Sequence[Span], value: Any) -> Any:
+    """Read "refused more than 20%": of the requests handled."""
+    return _rate(parts[0].value, _RECEIVED, parts[-1].value)
+
+
+def tested_share_of_all(parts: Sequence[Span], value: Any) -> Any:
+    """Read "more than a quarter of all reviews": a share of the sum of all."""
+    way, number, unit = parts[0].value
+    if unit != "%" or isinstance(number, tuple):
+        return None
+    return parts[-1].kind, parts[-1].value, (way, number, "share")
+
+
+def _rate(part: Item, whole: str, bound: tuple[Any, ...]) -> Any:
+    """Give the test of the rate of a part: an outcome of the requests is one of those handled, by whatever word they are called."""
+    if bound[2] != "%" or part.row == whole:
+        return None
+    column = part.columns[0] if len(part.columns) == 1 else _TOTAL
+    bases = (f"{whole}.{_TOTAL}", f"{_HANDLED}.{_TOTAL}") if whole in (_RECEIVED, _HANDLED) else (f"{whole}.{_TOTAL}",)
+    sides = [((f"{part.row}.{column}",), (base,)) for base in bases]
+    key = next((key for side in sides for key, rate in rates().items() if (rate.of, rate.by) == side), "")
+    return ("rate", (key,), bound) if key else None
