@@ -25,7 +25,7 @@ from tests.generate.panel import make_panel, write_panel
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result, ResultRow
 from xxgk.bot.service import Service

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from xxgk.bot.items.topics import find_topic
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.conditions import find_tests

@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.index.build import build
 

@@ -32,7 +32,7 @@ from tests.e2e.bot_api_double import TOKEN, BotApiDouble, Call, buttons
 from tests.e2e.processes import Program, clean_environment, running
 from xxgk.bot.channels.telegram.app import run
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.bot.settings import Settings
 from xxgk.index.build import build

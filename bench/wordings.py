@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bot.test_every_field import database, verdict
 from tests.generate.corpus import make_report
 from tests.generate.questions import WORDINGS, every_question
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 
 

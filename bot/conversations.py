@@ -1,7 +1,11 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, QueryKind
+from xxgk.bot.model.conversation import Conversation, Shown
+from xxgk.bot.model.query import QueryKind
+
+_MOST_ROWS, _MOST_BODIES = 100, 5
 
 
 def asking(answer: Answer) -> Conversation | None:
@@ -27,7 +31,27 @@ def remembering(answer: Answer, before: Conversation) -> Conversation:
     last = query.model_copy(
         update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
     )
-    return Conversation(last=last, language=answer.language)
+    return Conversation(last=last, shown=_shown(answer, before), language=answer.language)
+
+
+def _shown(answer: Answer, before: Conversation) -> Shown | None:
+    """Keep what the next question may speak of: the query, the bodies of its rows in order, and those spoken of before."""
+    if not answer.code:
+        return None
+    query = code_to_query(answer.code)
+    rows = [(one.key, one.year or 0) for one in answer.rows if one.key] or [
+        (one.key, one.year)
+        for one in (*answer.findings, *answer.originals, *answer.figures, *answer.derived)
+        if one.key
+    ]
+    listed = dict(rows[::-1])
+    keys = tuple(dict.fromkeys(key for key, _ in rows))[:_MOST_ROWS]
+    named = [key for one in query.bodies for key in one.keys]
+    earlier = before.shown.bodies if before.shown else ()
+    bodies = tuple(dict.fromkeys((*named[::-1], *earlier)))[:_MOST_BODIES]
+    return Shown(
+        query=query, kind=answer.query.kind, rows=keys, years=tuple(listed[key] for key in keys), bodies=bodies
+    )
 
 
 def rows_shown(answer: Answer) -> int:

@@ -11,7 +11,8 @@ from xxgk.bot.errors import AgencyUnclear, NotHeld
 from xxgk.bot.model.algebra.code import read_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency, FigureVersions
-from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.service import Service

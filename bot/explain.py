@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from xxgk.bot.model.algebra.code import code_to_query, query_to_json
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Query
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Query
 from xxgk.bot.service import Service
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.question import Understanding

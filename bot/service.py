@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot.answer_reading import answer_reading, with_words_apart
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
 from xxgk.bot.answers.export import with_all_figures
@@ -18,7 +19,8 @@ from xxgk.bot.items.items import item_words
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
-from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
@@ -29,7 +31,11 @@ from xxgk.bot.understand.body_keys import take_keys
 from xxgk.bot.understand.choices import agrees, place_of
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
+from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
+from xxgk.bot.understand.read import read
+from xxgk.bot.understand.reading import Context as ReadingContext
+from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
 from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
@@ -53,6 +59,7 @@ class Service:
         except StoreError as error:
             raise DatabaseError(str(error)) from error
         self._reader = Reader(self._matcher, self._years_held)
+        self._names = NameFinder(self._matcher)
         self._today = today
         self._state = 0
 
@@ -100,6 +107,12 @@ class Service:
         with self._snapshot():
             return self._reader.read(question, self._today(), kind, conversation.last if conversation else None)
 
+    def read(self, question: str, conversation: Conversation | None = None) -> Reading:
+        """Tell what a question is read as, after those of a conversation."""
+        shown = conversation.shown if conversation else None
+        with self._snapshot():
+            return read(question, ReadingContext(self._names, self._today(), self._years_held, shown))
+
     def reply(
         self,
         question: str,
@@ -140,6 +153,12 @@ class Service:
                 return self._not_on_the_list(conversation, spoken), conversation
         if not question.strip() and kind is None:
             kind = "help"
+        if kind is None and not question.lstrip().startswith("/"):
+            reading = self.read(question, conversation)
+            spoken = language or _language_read(question, reading, conversation)
+            answer = self._answered(reading, spoken)
+            if answer is not None:
+                return answer, remembering(answer, conversation)
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
         if understood.query.kind == "search" and not understood.reason:
@@ -149,6 +168,24 @@ class Service:
         answer = answer_query(self._store, understood.query, spoken)
         answer = answer.model_copy(update={"carried": understood.carried})
         return self._worded(answer, understood), remembering(answer, conversation)
+
+    def _answered(self, reading: Reading, language: Language) -> Answer | None:
+        """Answer what was read wholly and without doubt."""
+        if reading.reason:
+            return None
+        reading, apart = with_words_apart(self._store, reading)
+        answer = answer_reading(self._store, reading, language)
+        if answer is None:
+            return None
+        phrases = Phrases(language)
+        taken = [*_taken_in(reading, phrases), *([apart] if apart else [])]
+        context = Context(
+            heard=listed([meant for _, meant in taken], phrases),
+            typed=listed([typed for typed, _ in taken], phrases),
+            agency=self._example[0],
+            year=self._example[1],
+        )
+        return self._said(answer.model_copy(update={"carried": reading.carried}), context)
 
     def answer(self, query: Query, language: Language) -> Answer:
         """Answer a question that is understood already, such as that of a button.
@@ -369,6 +406,30 @@ def _language(question: str, understood: Understanding, conversation: Conversati
     language = language_of(question, understood.agencies.rest, understood.query.words)
     keeps = language == "zh-hans" and conversation.language == "zh-hant" and not shows_simplified(question)
     return "zh-hant" if keeps else language
+
+
+def _language_read(question: str, reading: Reading, conversation: Conversation) -> Language:
+    """Give the language to answer in: that of the question without the names in it and the words it searches for."""
+    question = take_keys(question)[1]
+    if not has_language(question):
+        return conversation.language or "zh-hans"
+    rest, searched = list(reading.text), ""
+    for span in reading.path:
+        if span.kind in ("body", "unsure_body"):
+            rest[span.start : span.end] = " " * (span.end - span.start)
+        elif span.kind in ("phrase", "free_phrase"):
+            searched = reading.text[span.start : span.end]
+    language = language_of(question, "".join(rest), searched)
+    keeps = language == "zh-hans" and conversation.language == "zh-hant" and not shows_simplified(question)
+    return "zh-hant" if keeps else language
+
+
+def _taken_in(reading: Reading, phrases: Phrases) -> list[tuple[str, str]]:
+    """Give what was taken for something else than it says: names with a slip, words that name no item."""
+    rows = {row.key for row in item_words().rows}
+    slips = [(body.typed, body.matches[0].agency.name) for body in reading.named if body.matches[0].by not in _PLAIN]
+    words = [(typed, phrases.label(f"{meant}.total") if meant in rows else meant) for typed, meant in reading.taken_for]
+    return slips[:1] + words
 
 
 def _taken_for(understood: Understanding, language: Language) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import click
 
 from xxgk.bot.commands.options import database, lines_of, open_service, show, with_database, with_json
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.agency_report import agency_report_to_text, store_to_agency_report
 from xxgk.index.errors import StoreError

@@ -18,7 +18,8 @@ from xxgk.bot.commands.options import (
 )
 from xxgk.bot.commands.outputs import STDOUT, with_files, write_files
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.service import Service
 
 

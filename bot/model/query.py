@@ -71,21 +71,3 @@ class Query(BaseModel):
     unresolved: tuple[str, ...] = ()
     start: int = 0
     limit: int | None = None
-
-
-class Conversation(BaseModel):
-    """What is remembered between two questions of one person: a value that goes in and comes out of ``Service.reply``.
-
-    Attributes:
-        last: the last question that was answered, with the years it was answered for.
-        pending: the question that could not be answered because the agency was not clear.
-        choices: the official names it was answered with, in the order shown; a number picks one.
-        language: the language of the last question, in which a bare number is answered.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    last: Query | None = None
-    pending: Query | None = None
-    choices: tuple[str, ...] = ()
-    language: Language | None = None

@@ -58,7 +58,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
     bodies = frame_bodies(pieces)
-    years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
+    years = frame_years(pieces, context.today, context.shown.query.years.years if context.shown else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
     if meant and max(meant) < FIRST_FORM:
@@ -72,6 +72,8 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         unknown=tuple(dict.fromkeys((*unknown_words(pieces.path), *words_of_no_use(asked), *words_at(pieces, unused)))),
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
+        named=bodies.named,
+        year_words=years,
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):

@@ -1,11 +1,13 @@
 """What a question comes to: ``Reading``; what it is read with: ``Context``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 from xxgk.bot.understand.spans import Span
 
@@ -24,13 +26,13 @@ class Context:
         names: finds the bodies held.
         today: the day it is asked.
         held: gives the years held of a body, by its official name.
-        last: the query answered before, in a conversation.
+        shown: the answer before, in a conversation.
     """
 
     names: NameFinder
     today: date
     held: Callable[[str], tuple[int, ...]] = lambda name: ()
-    last: Query | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Reading:
         topic: key of the topic that is explained.
         parts, find: of a section: the parts of the report, and what is looked for in them.
         carried: the slots filled from the query before.
+        named: the bodies named that are clear; ``year_words`` the years named, ``None`` for none.
     """
 
     text: str
@@ -66,3 +69,24 @@ class Reading:
     parts: tuple[int, ...] = ()
     find: str = ""
     carried: tuple[str, ...] = ()
+    named: tuple[NamedBody, ...] = ()
+    year_words: Years | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The official names of the bodies named."""
+        return tuple(dict.fromkeys(body.matches[0].agency.name for body in self.named))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years named."""
+        return self.year_words.years if self.year_words is not None else ()
+
+    @property
+    def all_years(self) -> bool:
+        """Whether every year held is asked for."""
+        return self.year_words is not None and self.year_words.which == "all"
+
+    def asking(self, query: Query) -> "Reading":
+        """Give it with another query."""
+        return replace(self, query=query)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.bot.understand.body_keys import take_keys
 

@@ -15,7 +15,7 @@ from tests.generate.corpus import Truth, make_report
 from tests.generate.questions import WORDINGS, some_questions
 from tests.index.store.made import made, store_of
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.index.model.report import Number
 

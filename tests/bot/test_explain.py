@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from tests.index.cases import cases
 from xxgk.bot.cli import xxgk
 from xxgk.bot.explain import explain
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 
 

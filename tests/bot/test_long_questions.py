@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.long_questions import CONTENT, ORDINARY, parts_of, repeated
-from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.echoes import LONGEST, MOST_WORDS
 from xxgk.bot.service import Service
 from xxgk.bot.understand.agencies import AgencyMatcher

@@ -8,7 +8,7 @@ import opencc
 import pytest
 
 from tests.index.cases import cases
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.index.form.form import Field, fields
 from xxgk.index.store.reading import Store

@@ -9,7 +9,8 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import made
-from xxgk.bot.model.query import Conversation, Query
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Query
 from xxgk.bot.service import Service
 from xxgk.index.agencies.known import Known
 from xxgk.index.model.report import Evidence, Report

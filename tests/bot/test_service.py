@@ -12,7 +12,7 @@ from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.index.store.writing import Writer
 

@@ -19,7 +19,7 @@ from tests.generate.formats import FORMATS
 from tests.generate.layouts import BORDERLESS
 from tests.index.store.whole import everything, is_sound
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 from xxgk.index.store.reading import Store
 

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 
 try:
     import resource

@@ -16,7 +16,7 @@ from xxgk.bot.channels.telegram.pool import Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.index.errors import StoreError
 
 _CONFLICT_AGAIN = 600.0

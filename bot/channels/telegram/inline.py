@@ -14,7 +14,8 @@ from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, Telegr
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.conversations import remembering
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.telegram import answer_to_messages
 

@@ -14,7 +14,8 @@ from xxgk.bot.channels.telegram.sentences import to_script
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
 from xxgk.bot.conversations import remembering, rows_shown
 from xxgk.bot.model.answer import Answer, Choice
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.phrases import Phrases
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)

@@ -11,7 +11,8 @@ from xxgk.bot.channels.telegram.answering import Answering
 from xxgk.bot.channels.telegram.pool import LATER, Pool
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.answer import Answer, Choice
-from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.store.reading import StoredAgency
 from xxgk.index.workers import Bounds

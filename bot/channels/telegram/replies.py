@@ -13,7 +13,7 @@ from xxgk.bot.channels.telegram.runtime import Runtime, place_of
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Place
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.render.telegram import answer_to_messages
 
 _log = logging.getLogger(__name__)

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from xxgk.bot.channels.telegram.state_file import StateFile, as_text
 from xxgk.bot.channels.telegram.told import Told, pack, unpack
 from xxgk.bot.errors import SettingsError
-from xxgk.bot.model.query import Conversation, Language, Query
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, Query
 
 DAY = 86_400
 KEPT_FOR = 30 * DAY  # conversations and questions behind buttons

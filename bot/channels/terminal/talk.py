@@ -9,7 +9,8 @@ from typing import Protocol, get_args
 from xxgk.bot.channels.telegram.commands import commands
 from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.store.reading import StoredAgency

@@ -13,7 +13,8 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Condition, Conversation
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Condition
 from xxgk.bot.model.query import Query as Question
 from xxgk.bot.service import Service
 from xxgk.index.store.reading import Store

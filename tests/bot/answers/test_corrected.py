@@ -10,7 +10,8 @@ import pytest
 from tests.index.cases import cases
 from tests.index.store.made import cell, doubt, made
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.chart import answer_to_png
 from xxgk.bot.render.shown import answer_to_shown
 from xxgk.bot.render.table import answer_to_table

@@ -18,7 +18,8 @@ from xxgk.bot.channels.telegram.languages import language_of_code
 from xxgk.bot.channels.telegram.lifetime import Lifetime
 from xxgk.bot.errors import SettingsError
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.settings import Settings
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"

@@ -20,7 +20,7 @@ from xxgk.bot.channels.telegram.pool import Busy, Elsewhere, Stopped, TookTooLon
 from xxgk.bot.channels.telegram.status import duration
 from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.index.workers import Bounds
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,8 @@ from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
 from xxgk.bot.channels.telegram.told import Told, pack
 from xxgk.bot.commands.feedback import feedback
 from xxgk.bot.errors import SettingsError
-from xxgk.bot.model.query import Conversation, Language, Query
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, Query
 
 PLACE = Place(5, 0, 7)
 PENDING = Conversation(pending=Query(kind="figure", years=(2020,)), choices=("甲", "乙"), language="en")

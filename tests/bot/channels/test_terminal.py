@@ -22,7 +22,8 @@ from xxgk.bot.channels.terminal.colours import answer_to_fragments
 from xxgk.bot.channels.terminal.completion import Completions
 from xxgk.bot.channels.terminal.talk import COMMANDS, Talk, understood
 from xxgk.bot.model.answer import Answer, Passage
-from xxgk.bot.model.query import Conversation, Language, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.store.reading import StoredAgency
 

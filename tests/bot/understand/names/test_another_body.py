@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from xxgk.bot.model.query import Conversation
+from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
 
 # of bodies that the default corpus does not hold

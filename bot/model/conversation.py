@@ -1,0 +1,48 @@
+"""What is remembered between two questions of one person: ``Conversation``."""
+
+from pydantic import BaseModel, ConfigDict
+
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
+from xxgk.bot.model.query import Language, Query, QueryKind
+
+
+class Shown(BaseModel):
+    """The answer that the next question may speak of.
+
+    Attributes:
+        query: what was asked, its years those that were answered.
+        kind: the kind of question, in the terms of the contract.
+        rows: the keys of the bodies of its rows, in their order (第二个, 他们).
+        years: the year of each of these rows, 0 for several.
+        bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    query: AlgebraQuery
+    kind: QueryKind = "figure"
+    rows: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+class Conversation(BaseModel):
+    """What is remembered between two questions of one person: a value that goes in and comes out of ``Service.reply``.
+
+    Attributes:
+        last: the last question that was answered, with the years it was answered for.
+        shown: the answer to it, as far as the next question may speak of it.
+        pending: the question that could not be answered because the agency was not clear.
+        choices: the official names it was answered with, in the order shown; a number picks one.
+        offered: the queries it was answered with, in the order shown, where it may mean several things.
+        language: the language of the last question, in which a bare number is answered.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    last: Query | None = None
+    shown: Shown | None = None
+    pending: Query | None = None
+    choices: tuple[str, ...] = ()
+    offered: tuple[AlgebraQuery, ...] = ()
+    language: Language | None = None
