@@ -67,7 +67,13 @@ def make_panel(
     renamings, namesakes and gaps are the same.
     """
     random = Random(seed)
-    those = make_bodies(random, bodies, first, last)
+    return panel_of(make_bodies(random, bodies, first, last), random, seed=seed, first=first, last=last, planted=planted)
+
+
+def panel_of(
+    those: Sequence[PanelBody], random: Random, *, seed: int, first: int, last: int, planted: Collection[Planted] = ALL
+) -> Panel:
+    """Make up the reports of bodies that are chosen already."""
     contradictions = "contradictions" in planted
     reports = [made for body in those for made in _years(body, random, first, last, slips=contradictions)]
     _tell_renamings(reports)
@@ -105,18 +111,20 @@ def _years(body: PanelBody, random: Random, first: int, last: int, *, slips: boo
     """Make the reports of a body, each following from the one of the year before, and leave some years out."""
     truths: list[Truth] = []
     size = random.randint(1, 4)
+    idle = {random.randint(first, last - 1)} if body.idle else set()
+    idle |= {year + 1 for year in idle}
     for year in range(first, last + 1):
         seed = random.randrange(2**32)
         if year < _FIRST:
             truth = make_legacy(seed, body.name_in(year), year)
         elif truths and truths[-1].year >= _FIRST:
             slip = random.randint(1, 9) if random.random() < 0.1 else 0
-            truth = year_after(truths[-1], seed, slip=slip if slips else 0, size=size)
+            truth = year_after(truths[-1], seed, slip=slip if slips else 0, size=0 if year in idle else size)
         else:
-            new = make_report(seed, edition="2019" if year <= 2020 else "2021", size=size)
+            new = make_report(seed, edition="2019" if year <= 2020 else "2021", size=0 if year in idle else size)
             truth = replace(new, year=year, issued=new.issued.replace(year=year + 1))
         truths.append(of_agency(truth, body.name_in(year)))
-    needed = {first, last} if body.told else set()  # both names are printed
+    needed = set(range(first, last + 1)) if body.every_year else {first, last} if body.told else set()  # both names are printed
     gone = {truth.year for truth in truths if random.random() < 0.15} - needed
     kept = [truth for truth in truths if truth.year not in gone]
     return [_Made(body, _dressed(body, truth, random)) for truth in (kept if len(kept) >= _MIN_YEARS else truths)]

@@ -17,7 +17,12 @@ from xxgk.index.agencies.vocabulary.level import Level
 
 @dataclass(frozen=True, slots=True)
 class PanelBody:
-    """A body: ``bare`` is the name that namesakes share, ``code`` whether it prints this, and only a code on the page tells its place."""
+    """A body.
+
+    Attributes:
+        bare: the name that namesakes share; ``code``: it prints this, and only a code on the page tells its place.
+        every_year: no year of it lacks; ``idle``: nobody asks it anything for two years.
+    """
 
     kind: str
     level: Level
@@ -26,6 +31,8 @@ class PanelBody:
     told: Told | None = None
     bare: str = ""
     code: bool = False
+    every_year: bool = False
+    idle: bool = False
 
     def name_in(self, year: int) -> str:
         """Give the name it prints in a year of reports."""
