@@ -41,6 +41,7 @@ _PREFERRED = {
             "pause",
             "colon",
             "dot",
+            "free_phrase",
         )
     )
 }

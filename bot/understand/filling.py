@@ -36,7 +36,7 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
         apply_rules(lattice, rules_by_last())
         path = cheapest_path(lattice)
     for one in names.spans(*_without_settled(text, path)):
-        several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.matches else []
+        several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.asks else []
         lattice.add_all(several or [one])
     return lattice
 

@@ -41,7 +41,7 @@ def asks_for_many(pieces: Pieces) -> bool:
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
     ):
         return True
-    if _none_there(pieces):
+    if _none_there(pieces) or pieces.has("common"):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*_NAMES)) < 2:
@@ -69,6 +69,7 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
+    beside: list[NamedBody] = []
     excepted: list[Span] = _excepted(pieces)
     for span in pieces.of(*_NAMES):
         if span in excepted:
@@ -76,9 +77,15 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
         body = _body(pieces, span)
         as_set = _as_set(pieces, span)
         unsure = body is None or not body.sure
-        if as_set is not None and (many or (unsure and as_set.kinds and not as_set.places and _totalled(pieces))):
+        if (
+            as_set is not None
+            and not _is_full_name(body)
+            and (many or (unsure and as_set.kinds and not as_set.places and _totalled(pieces)))
+        ):
             sets.append(as_set)
         elif (many or sets or (unsure and _totalled(pieces))) and (codes := _as_places(pieces, span)):
+            if not many and not sets:
+                beside.append(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False))
             places += codes
         elif body is None:
             unclear.append(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False))
@@ -86,6 +93,8 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
             named.append(body)
         else:
             unclear.append(body)
+    if named:
+        unclear += beside  # a place beside a body that is named: its government, which is not held
     sorts = tuple(_merged(sets))
     if named and not unclear and not sorts:
         keys = tuple(dict.fromkeys(body.key for body in named))
@@ -114,6 +123,11 @@ def _body(pieces: Pieces, span: Span) -> NamedBody | None:
     """Give the body a span names, or the very same words may name."""
     bodies = [span] if span.kind in ("body", "unsure_body") else pieces.lattice.same(span, "body", "unsure_body")
     return bodies[0].value if bodies else None
+
+
+def _is_full_name(body: NamedBody | None) -> bool:
+    """Tell whether a body is named by its whole official name: 财政部, of which 财政 is a kind."""
+    return body is not None and body.sure and body.typed == body.matches[0].agency.name
 
 
 def _totalled(pieces: Pieces) -> bool:

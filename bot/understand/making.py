@@ -23,11 +23,17 @@ def phrase(parts: Sequence[Span], value: Any) -> Any:
     return "|".join(part.value for part in parts if part.kind == "phrase")
 
 
+def theme_and_points(parts: Sequence[Span], value: Any) -> Any:
+    """Read 提到政策解读问题: ``("interpretation", "problem")``; 提到人员不足 is what is looked for as it stands."""
+    return (parts[1].value, parts[2].value) if parts[2].why.endswith("问题") else None
+
+
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
         take,
         phrase,
+        theme_and_points,
         making_years.short_year,
         making_years.listed_years,
         making_years.year_range,

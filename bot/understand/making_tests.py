@@ -8,6 +8,10 @@ from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.spans import Span
 
 
+_ROUND = 10  # what is counted in tens, hundreds …
+_YEARS = range(1990, 2051)
+
+
 def _of(parts: Sequence[Span], *kinds: str) -> list[Any]:
     return [part.value for part in parts if part.kind in kinds]
 
@@ -32,9 +36,11 @@ def bound_behind(parts: Sequence[Span], value: Any) -> Any:
 
 
 def bound_between(parts: Sequence[Span], value: Any) -> Any:
-    """Read 50到100件之间: ``("between", (50, 100), "件")``."""
+    """Read 50到100件之间: ``("between", (50, 100), "件")``; two years are none ("between 2019 and 2020")."""
     numbers = [_number(part) for part in parts if part.kind in ("number", "amount")]
     (low, _), (high, unit) = numbers
+    if not unit and low in _YEARS and high in _YEARS:
+        return None
     return ("between", (low, high), unit) if low <= high else None
 
 
@@ -130,8 +136,12 @@ def not_one(parts: Sequence[Span], value: Any) -> Any:
 
 
 def bound_more(parts: Sequence[Span], value: Any) -> Any:
-    """Read 1600多件."""
-    return "more", parts[0].value, parts[-1].value
+    """Read 1600多件: more than that, and less than the next number as round: ``("between", (1601, 1699), "件")``."""
+    number, unit = parts[0].value, parts[-1].value
+    if not isinstance(number, int) or number < _ROUND or number % _ROUND or unit == "%":
+        return "more", number, unit
+    step = next(10**power for power in range(len(str(number)), 0, -1) if number % 10**power == 0)
+    return "between", (number + 1, number + step - 1), unit
 
 
 def not_bound(parts: Sequence[Span], value: Any) -> Any:

@@ -67,7 +67,16 @@ def _originals(asked: Asked) -> Slots:
 
 def _says_coverage(asked: Asked) -> bool:
     tested = asked.pieces.has(
-        "test", "none_test", "some_test", "search", "finding", "breakdown", "no_report", "spanning"
+        "test",
+        "none_test",
+        "some_test",
+        "search",
+        "finding",
+        "breakdown",
+        "no_report",
+        "spanning",
+        "theme",
+        "points_of_theme",
     )
     listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
     return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
@@ -88,14 +97,17 @@ def _coverage(asked: Asked) -> Slots:
 
 
 def _says_points(asked: Asked) -> bool:
-    return asked.pieces.has("points")
+    which = asked.pieces.has("which") or any(one.asked for one in asked.bodies.sets)
+    admitted = asked.pieces.has("theme") and which and asked.set_asked and not asked.measured
+    return asked.pieces.has("points", "points_of_theme") or admitted
 
 
 def _points(asked: Asked) -> Slots:
-    (kind, *_) = [*dict.fromkeys(asked.pieces.values("points"))]
-    measure = {"measure": "reports", "points": kind}
-    if asked.pieces.has("theme"):
-        measure["theme"] = asked.pieces.values("theme")[0]
+    both = asked.pieces.values("points_of_theme")
+    kinds = [*(kind for _, kind in both), *asked.pieces.values("points"), "problem"]
+    measure = {"measure": "reports", "points": kinds[0]}
+    if asked.pieces.has("theme", "points_of_theme"):
+        measure["theme"] = [*(theme for theme, _ in both), *asked.pieces.values("theme")][0]
         if asked.set_asked and asked.pieces.has("how_many"):
             return {"measures": [measure], "reduce": "sum"}
         return {"show": "points", "measures": [measure]}
@@ -114,5 +126,9 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
-    shape(_says_points, _points, "points theme order first trend compare than change per search per_word"),
+    shape(
+        _says_points,
+        _points,
+        "points points_of_theme theme common order first trend compare than change per search per_word",
+    ),
 )

@@ -67,7 +67,9 @@ def make_panel(
     renamings, namesakes and gaps are the same.
     """
     random = Random(seed)
-    return panel_of(make_bodies(random, bodies, first, last), random, seed=seed, first=first, last=last, planted=planted)
+    return panel_of(
+        make_bodies(random, bodies, first, last), random, seed=seed, first=first, last=last, planted=planted
+    )
 
 
 def panel_of(
@@ -124,7 +126,9 @@ def _years(body: PanelBody, random: Random, first: int, last: int, *, slips: boo
             new = make_report(seed, edition="2019" if year <= 2020 else "2021", size=0 if year in idle else size)
             truth = replace(new, year=year, issued=new.issued.replace(year=year + 1))
         truths.append(of_agency(truth, body.name_in(year)))
-    needed = set(range(first, last + 1)) if body.every_year else {first, last} if body.told else set()  # both names are printed
+    needed = (
+        set(range(first, last + 1)) if body.every_year else {first, last} if body.told else set()
+    )  # both names are printed
     gone = {truth.year for truth in truths if random.random() < 0.15} - needed
     kept = [truth for truth in truths if truth.year not in gone]
     return [_Made(body, _dressed(body, truth, random)) for truth in (kept if len(kept) >= _MIN_YEARS else truths)]

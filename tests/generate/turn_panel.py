@@ -16,10 +16,17 @@ from xxgk.index.agencies.divisions import Division, divisions
 from xxgk.index.agencies.vocabulary.level import Level
 
 SEED, FIRST, LAST = 17, 2019, 2025
-_MINISTRIES = ("教育部", "财政部", "自然资源部", "公安部", "生态环境部", "司法部", "交通运输部", "国家税务总局上海市税务局")
-_PROVINCES = (
-    "江苏省 广东省 四川省 河南省 河北省 山东省 湖南省 湖北省 安徽省 辽宁省 云南省 陕西省 浙江省 北京市 上海市 重庆市 内蒙古自治区".split()
+_MINISTRIES = (
+    "教育部",
+    "财政部",
+    "自然资源部",
+    "公安部",
+    "生态环境部",
+    "司法部",
+    "交通运输部",
+    "国家税务总局上海市税务局",
 )
+_PROVINCES = "江苏省 广东省 四川省 河南省 河北省 山东省 湖南省 湖北省 安徽省 辽宁省 云南省 陕西省 浙江省 北京市 上海市 重庆市 内蒙古自治区".split()
 # places whose governments report besides the first cities and counties of each province
 _PLACES = (
     "江苏省/宿迁市 江苏省/苏州市 江苏省/苏州市/昆山市 江苏省/淮安市/洪泽区 广东省/广州市 广东省/深圳市 广东省/深圳市/南山区 广东省/深圳市/福田区"
