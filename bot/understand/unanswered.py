@@ -75,7 +75,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
         turned = span.kind in ("not", "except", "apart") and not excepted
-        if lost or legacy or turned or span.kind == "ambiguous":
+        nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
+        if lost or legacy or turned or nobodys or span.kind == "ambiguous":
             told.append(span)
     return words_at(pieces, told)
 
