@@ -2,8 +2,8 @@
 
 A line of the first file is a conversation (turns with → between them, in its second column), of which the last turn counts; they are asked of
 the reports of ``tests.generate.turn_panel``, built once into ``--database``. The second file has questions (kind, question, …) that are
-asked of the reports in the folders. Each is printed with its status and what the answer says first: whether it is right is for a person
-to judge.
+asked of the reports in the folders. Each is printed with its status and what the answer says first: whether it is right is for a
+person to judge.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def main() -> None:
 
 def _rows(file: Path) -> list[list[str]]:
     with file.open(encoding="utf-8", newline="") as opened:
-        return [row for row in csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+        return list(csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 
 
 def _report(name: str, database: Path, lines: Sequence[Sequence[str]], *, every: bool) -> None:

@@ -73,7 +73,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
         quoted = span.kind == "phrase" and span.why == "quoted"
         if span.kind in _SETTLED or alone or quoted or (leading and span.end - span.start > 1):
-            text[span.start : span.end] = " " * (span.end - span.start)
+            text[span.start : span.end] = ("," if span.kind == "years" else " ") * (span.end - span.start)
     return "".join(text), tuple(years)
 
 

@@ -1,7 +1,7 @@
 """Of whom a question is: ``frame_bodies``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.body_set import BodySet
@@ -57,7 +57,9 @@ def asks_for_many(pieces: Pieces) -> bool:
 
 def _none_there(pieces: Pieces) -> bool:
     """Tell whether those without any are asked for in a place: 四川零申请."""
-    return any(span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has("whether")
+    return any(span.parts and span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has(
+        "whether"
+    )
 
 
 def frame_bodies(pieces: Pieces) -> FramedBodies:
@@ -71,10 +73,11 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
     unclear: list[NamedBody] = []
     beside: list[NamedBody] = []
     excepted: list[Span] = _excepted(pieces)
+    narrowing: list[Span] = []
     for span in pieces.of(*_NAMES):
-        if span in excepted:
+        if span in excepted or span in narrowing:
             continue
-        body = _body(pieces, span)
+        body = _narrowed(_body(pieces, span), narrowing := _place_behind(pieces, span))
         as_set = _as_set(pieces, span)
         unsure = body is None or not body.sure
         if (
@@ -123,6 +126,23 @@ def _body(pieces: Pieces, span: Span) -> NamedBody | None:
     """Give the body a span names, or the very same words may name."""
     bodies = [span] if span.kind in ("body", "unsure_body") else pieces.lattice.same(span, "body", "unsure_body")
     return bodies[0].value if bodies else None
+
+
+def _place_behind(pieces: Pieces, span: Span) -> list[Span]:
+    """Give the place that stands behind a name in English, as where it is: Chaoyang, Beijing."""
+    words = [one for one in pieces.path if one.kind not in ("mark", "comma")]
+    at = words.index(span)
+    behind = words[at + 1 : at + 2]
+    english = pieces.lattice.text[span.start : span.end].isascii()
+    return [one for one in behind if english and span.kind == "unsure_body" and one.kind == "place"]
+
+
+def _narrowed(body: NamedBody | None, places: Sequence[Span]) -> NamedBody | None:
+    """Take a name that is not clear for the one body of that name in a place."""
+    if body is None or not places:
+        return body
+    matches = tuple(one for one in body.matches if one.agency.key.startswith(places[0].value))
+    return replace(body, matches=matches, sure=True, asks=False) if len(matches) == 1 else body
 
 
 def _is_full_name(body: NamedBody | None) -> bool:

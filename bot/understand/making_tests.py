@@ -7,7 +7,6 @@ from typing import Any
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.spans import Span
 
-
 _ROUND = 10  # what is counted in tens, hundreds …
 _YEARS = range(1990, 2051)
 

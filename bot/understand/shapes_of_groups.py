@@ -8,6 +8,7 @@ from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 
 _TESTS = ("test", "none_test", "some_test", "bound")
+_RECEIVED = ("applications.new_received.total",)
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -55,12 +56,8 @@ def _difference(asked: Asked) -> Slots:
 
 
 def _says_first_together(asked: Asked) -> bool:
-    return (
-        asked.pieces.has("first")
-        and asked.pieces.has("sum", "share", "mean")
-        and bool(asked.measured)
-        and asked.set_asked
-    )
+    several = asked.pieces.has("first") or any(one.first for one in asked.bodies.sets)
+    return several and asked.pieces.has("sum", "share", "mean") and bool(asked.measured) and asked.set_asked
 
 
 def _first_together(asked: Asked) -> Slots:
@@ -146,7 +143,7 @@ def _says_trend(asked: Asked) -> bool:
 
 
 def _trend(asked: Asked) -> Slots | None:
-    keys = asked.keys(one=True)
+    keys = asked.keys(one=True) or (_RECEIVED if asked.pieces.has("trend") and asked.bodies.named else ())
     if not keys:
         return None
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
@@ -172,9 +169,11 @@ def _named_a_total(asked: Asked) -> bool:
 
 
 def _total(asked: Asked) -> Slots:
-    """Add up; several years of a set stand beside each other unless their sum is asked for: 一共."""
+    """Add up; several years of a set stand beside each other unless their sum is asked for (一共), those of a body with it (申请总数)."""
     years = asked.years.years if asked.years is not None else ()
     together = asked.pieces.has("sum") or len(years) < 2
+    if asked.bodies.named and not together:
+        return {"measures": key_measures(asked.keys(one=True)), "over": "sum"}
     return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum", "per": () if together else ("year",)}
 
 
@@ -193,5 +192,5 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
 )
 SHAPES_OF_TOTALS: tuple[Shape, ...] = (
     shape(_says_reduced, _reduced, "mean quartiles extreme sum per"),
-    shape(_says_total, _total, "sum share compare order direction per"),
+    shape(_says_total, _total, "breakdown sum share compare order direction per"),
 )

@@ -109,6 +109,6 @@ SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(
         _says_figures,
         _figures,
-        "sum share compare year_on_year than direction change test none_test some_test bound per",
+        "breakdown sum share compare year_on_year than direction change test none_test some_test bound per",
     ),
 )

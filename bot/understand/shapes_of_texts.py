@@ -19,8 +19,12 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if counts_bodies(asked) and len(kinds) == 1 and asked.set_asked:
+    counted = counts_bodies(asked) or asked.pieces.says("how_many", "reports")
+    if counted and len(kinds) == 1 and asked.set_asked:
         return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
+    if counted and kinds and asked.set_asked:
+        tests = [{"measure": {"measure": "reports", "finding": kind}, "is": "at_least", "against": 1} for kind in kinds]
+        return {"measures": ["reports"], "reduce": "sum", "where": [{"any_of": tests}]}
     return {"show": "findings", "measures": measures}
 
 

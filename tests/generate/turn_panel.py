@@ -1,7 +1,7 @@
 """Some 200 bodies all over China for the years 2019–2025, as a new user may name them: ``turn_panel``.
 
-Ministries; governments, departments and zones of two cities and two counties of sixteen provinces; and bodies whose names are hard: districts of
-one name, branches, a banner, a prefecture, one renamed. The same reports each time.
+Ministries; governments, departments and zones of two cities and two counties of thirteen provinces and a region; and bodies whose
+names are hard: districts of one name, branches, a banner, a prefecture, one renamed. The same reports each time.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,17 +26,68 @@ _MINISTRIES = (
     "交通运输部",
     "国家税务总局上海市税务局",
 )
-_PROVINCES = "江苏省 广东省 四川省 河南省 河北省 山东省 湖南省 湖北省 安徽省 辽宁省 云南省 陕西省 浙江省 北京市 上海市 重庆市 内蒙古自治区".split()
+_PROVINCES = (
+    "江苏省",
+    "广东省",
+    "四川省",
+    "河南省",
+    "河北省",
+    "山东省",
+    "湖南省",
+    "湖北省",
+    "安徽省",
+    "辽宁省",
+    "云南省",
+    "陕西省",
+    "浙江省",
+    "北京市",
+    "上海市",
+    "重庆市",
+    "内蒙古自治区",
+)
 # places whose governments report besides the first cities and counties of each province
 _PLACES = (
-    "江苏省/宿迁市 江苏省/苏州市 江苏省/苏州市/昆山市 江苏省/淮安市/洪泽区 广东省/广州市 广东省/深圳市 广东省/深圳市/南山区 广东省/深圳市/福田区"
-    " 浙江省/杭州市 浙江省/杭州市/西湖区 浙江省/金华市/义乌市 四川省/成都市/武侯区 四川省/成都市/锦江区 四川省/成都市/金牛区"
-    " 湖南省/长沙市 四川省/凉山彝族自治州 内蒙古自治区/赤峰市/敖汉旗 内蒙古自治区/通辽市/奈曼旗 湖北省/恩施土家族苗族自治州"
-).split()
-_DISTRICTS = ("北京市/朝阳区", "上海市/浦东新区", "上海市/静安区", "重庆市/江北区")
+    "江苏省/宿迁市",
+    "江苏省/苏州市",
+    "江苏省/苏州市/昆山市",
+    "江苏省/淮安市/洪泽区",
+    "广东省/广州市",
+    "广东省/深圳市",
+    "广东省/深圳市/南山区",
+    "广东省/深圳市/福田区",
+    "浙江省/杭州市",
+    "浙江省/杭州市/西湖区",
+    "浙江省/金华市/义乌市",
+    "四川省/成都市",
+    "四川省/成都市/武侯区",
+    "四川省/成都市/锦江区",
+    "四川省/成都市/金牛区",
+    "湖南省/长沙市",
+    "四川省/凉山彝族自治州",
+    "内蒙古自治区/赤峰市/敖汉旗",
+    "内蒙古自治区/通辽市/奈曼旗",
+    "湖北省/恩施土家族苗族自治州",
+)
+_DISTRICTS = (
+    "北京市/朝阳区",
+    "上海市/浦东新区",
+    "上海市/静安区",
+    "重庆市/江北区",
+)
 _KINDS = (
-    "公安局 教育局 审计局 卫生健康委员会 生态环境局 住房和城乡建设局 文化和旅游局 应急管理局 医疗保障局 市场监督管理局 交通运输局 财政局"
-).split()
+    "公安局",
+    "教育局",
+    "审计局",
+    "卫生健康委员会",
+    "生态环境局",
+    "住房和城乡建设局",
+    "文化和旅游局",
+    "应急管理局",
+    "医疗保障局",
+    "市场监督管理局",
+    "交通运输局",
+    "财政局",
+)
 # place, name, level
 _OTHERS: Sequence[tuple[str, str, Level]] = (
     ("河北省/唐山市/古冶区", "唐山市生态环境局古冶区分局", "department"),
