@@ -36,6 +36,7 @@ ALWAYS_USED = frozenset(
         "text_word",
         "since_word",
         "between_word",
+        "over_word",
     }
 )  # fmt: skip
 _OF_A_PROFILE = frozenset(

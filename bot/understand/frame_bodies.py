@@ -46,13 +46,19 @@ def asks_for_many(pieces: Pieces) -> bool:
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*_NAMES)) < 2:
         return True
-    if pieces.has("mean") and pieces.has("body"):
+    if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
         return pieces.says("how_many", "reports")
     return (
         pieces.has("mean")
         or any(span.value in _MANY_SUMS for span in pieces.of("sum"))
         or pieces.says("how_many", "reports")
     )
+
+
+def _names_one(pieces: Pieces) -> bool:
+    """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
+    found = [_body(pieces, span) for span in pieces.of("placed_kind")]
+    return any(body is not None and body.sure for body in found)
 
 
 def _none_there(pieces: Pieces) -> bool:
@@ -190,6 +196,6 @@ def _excepted(pieces: Pieces) -> list[Span]:
             open_ = True
         elif open_ and span.kind in _NAMES:
             found.append(span)
-        elif span.kind not in ("and", "pause", "fill", "mark"):
+        elif span.kind not in ("and", "pause", "fill", "mark", "preposition"):
             open_ = False
     return found

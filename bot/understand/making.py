@@ -68,6 +68,7 @@ MAKERS: dict[str, Maker] = {
         making_bodies.all_places,
         making_bodies.both,
         making_bodies.sort_by_kind,
+        making_parts.portion,
         making_parts.tested_part,
         making_parts.tested_part_of_requests,
         making_parts.tested_share_of_all,

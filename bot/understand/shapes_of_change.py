@@ -8,6 +8,7 @@ from xxgk.bot.understand.counting import list_or_count
 from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.shapes_of_one import asks_whether
 
 _DOUBLED = 100  # per cent more
 
@@ -43,13 +44,17 @@ def _change(asked: Asked) -> Slots:
         rising |= {"years": run}
         made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
-        whether = asked.pieces.has("whether") and not asked.pieces.has("how_many", "growth")
+        whether = asks_whether(asked.pieces) and not asked.pieces.has("how_many", "growth")
         return {**made, "show": "whether", "where": [{"any_of": [rising]}]} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
     bounds = frame_tests(asked.pieces, asked.measured, asked.meant)
     if bounds or asked.pieces.has("doubled"):
-        least = {"measure": measures[0], "is": "at_least", "against": _DOUBLED}
+        least = {
+            "measure": measures[0],
+            "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
+            "against": _DOUBLED,
+        }
         where = [{"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]} for clause in bounds]
         return {**made, "show": list_or_count(asked), "where": where or [{"any_of": [least]}], "pick": {}}
     order = "least" if down else "most"
@@ -65,7 +70,7 @@ def _change(asked: Asked) -> Slots:
 
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
-    return asked.pieces.has("all") or (
+    return asked.pieces.has("all", "sum") or (
         asked.pieces.has("how_many", "share") and not any(one.asked for one in asked.bodies.sets)
     )
 

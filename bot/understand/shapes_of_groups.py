@@ -179,7 +179,7 @@ def _total(asked: Asked) -> Slots:
 
 
 SHAPES_OF_GROUPS: tuple[Shape, ...] = (
-    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per"),
+    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per sum"),
     shape(_says_trend, _trend, "trend change per sum growth"),
     shape(_says_share_in_place, _share_in_place, "share share_in"),
     shape(_says_difference, _difference, "difference compare than direction sum"),

@@ -19,7 +19,7 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if counts_bodies(asked) and len(kinds) == 1 and asked.set_asked:
+    if (counts_bodies(asked) or asked.pieces.has("how_many")) and len(kinds) == 1 and asked.set_asked:
         return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
     return {"show": "findings", "measures": measures}
 
@@ -84,7 +84,8 @@ def _coverage(asked: Asked) -> Slots:
     if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
         return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
-    return {"measures": ["reports"], "reduce": "sum", "per": ["year"], "years": asked.years or Years(which="all")}
+    per = () if asked.pieces.says("sum", "these") else ("year",)
+    return {"measures": ["reports"], "reduce": "sum", "per": per, "years": years}
 
 
 def _says_points(asked: Asked) -> bool:
@@ -96,7 +97,7 @@ def _points(asked: Asked) -> Slots:
     measure = {"measure": "reports", "points": kind}
     if asked.pieces.has("theme"):
         measure["theme"] = asked.pieces.values("theme")[0]
-        if asked.set_asked and asked.pieces.has("how_many"):
+        if asked.set_asked and (asked.pieces.has("how_many") or counts_bodies(asked)):
             return {"measures": [measure], "reduce": "sum"}
         return {"show": "points", "measures": [measure]}
     if asked.bodies.named:

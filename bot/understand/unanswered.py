@@ -74,8 +74,9 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
+        lone = span.kind == "short_sort" and span.why.isascii()  # the department: nobody knows which
         turned = span.kind in ("not", "except", "apart") and not excepted
-        if lost or legacy or turned or span.kind == "ambiguous":
+        if lost or legacy or lone or turned or span.kind == "ambiguous":
             told.append(span)
     return words_at(pieces, told)
 
