@@ -200,8 +200,8 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
     shape(
         _says_grouped,
         _grouped,
-        "per groups year_on_year compare than sum mean quartiles extreme order first nth direction test none_test some_test bound share change "
-        "growth",
+        "per groups year_on_year compare than sum mean quartiles extreme order first nth direction test none_test some_test bound "
+        "share change growth",
     ),
 )
 SHAPES_OF_TOTALS: tuple[Shape, ...] = (
