@@ -31,6 +31,7 @@ ALWAYS_USED = frozenset(
         "month", "amount_month", "unknown", "why", "place_of",
         "preposition",
         "tally",
+        "gov_set",
         "level_name",
         "auxiliary",
         "text_word",

@@ -36,7 +36,7 @@ class FramedBodies:
 def asks_for_many(pieces: Pieces) -> bool:
     """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
     if (
-        pieces.has("set", "groups", "all", "quartiles")
+        pieces.has("set", "gov_set", "groups", "all", "quartiles")
         or set(pieces.values("per")) - {"year"}
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
     ):
@@ -71,7 +71,7 @@ def frame_bodies(pieces: Pieces) -> FramedBodies:
     if pieces.has("place_of"):
         return _among_peers(pieces)
     many = asks_for_many(pieces)
-    sets = [span.value for span in pieces.of("set")] + [bodies for _, bodies in pieces.values("groups")]
+    sets = [span.value for span in pieces.of("set", "gov_set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
@@ -178,7 +178,7 @@ def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pi
             "kinds": one.kinds,
             "places": within,
             "except_keys": [key for key in keys if key],
-            "except_places": out,
+            "except_places": [*out, *_highest_of(one.excepted)],
         }
     )
 

@@ -25,6 +25,9 @@ _ENDS = (
     "。",
     "!",
     "了",
+    "而且",
+    "并且",
+    "但",
 )
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
