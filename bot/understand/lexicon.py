@@ -172,7 +172,7 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
             yield word, Meaning(kind, keys, cost)
     for word, meanings in english_kinds().items():
         keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
-        if keys == (_GOVERNMENT,):
+        if keys == _GOVERNMENT[:1]:
             continue
         yield word, Meaning("body_kind", keys, exact)
         yield _plural(word), Meaning("sort", (("kinds", keys),), exact)

@@ -85,7 +85,8 @@ def _passages(asked: Asked) -> Slots:
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
-    if asked.pieces.has("how_many") and asked.pieces.has("search") and asked.set_asked:
+    counted = asked.pieces.has("how_many") or counts_bodies(asked)
+    if counted and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
 
