@@ -57,7 +57,12 @@ class Asked:
 def made_query(asked: Asked, slots: Slots) -> Query | None:
     """Make the query of some slots, of the bodies and years named."""
     action = next(iter(asked.pieces.values("action")), None)
-    given = {"bodies": asked.bodies.bodies, "years": asked.years or _unsaid_years(asked, slots), "action": action, **slots}
+    given = {
+        "bodies": asked.bodies.bodies,
+        "years": asked.years or _unsaid_years(asked, slots),
+        "action": action,
+        **slots,
+    }
     try:
         return Query.model_validate(given)
     except ValidationError:

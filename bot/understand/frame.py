@@ -28,7 +28,7 @@ ALWAYS_USED = frozenset(
         "place", "placed_kind", "place_and_years", "body_kind", "body_clip", "set", "sort", "years", "year_unit",
         "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried", "greeting",
         "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
-        "month", "amount_month", "unknown", "why", "place_of",
+        "month", "amount_month", "unknown", "why", "place_of", "it", "both",
         "preposition",
         "tally",
         "gov_set",

@@ -66,11 +66,11 @@ def _none_there(pieces: Pieces) -> bool:
     return any(span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has("whether")
 
 
-def frame_bodies(pieces: Pieces) -> FramedBodies:
-    """Give the bodies a question names or describes."""
+def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
+    """Give the bodies a question names or describes; ``many``: a set is asked about in any case, such as that of the question before."""
     if pieces.has("place_of"):
         return _among_peers(pieces)
-    many = asks_for_many(pieces)
+    many = many or asks_for_many(pieces)
     sets = [span.value for span in pieces.of("set", "gov_set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
