@@ -1,7 +1,7 @@
 """What people asked, in their conversations: ``python -m bench.turns TURNS.tsv [QUESTIONS.tsv FOLDER…] [--database FILE] [--list]``.
 
-A line of the first file is a conversation (turns with → between them, in its second column), of which the last turn counts; they are asked of
-the reports of ``tests.generate.turn_panel``, built once into ``--database``. The second file has questions (kind, question, …) that are
+A line of the first file is a conversation (turns with → between them, in its second column), of which the last turn counts; they are asked
+of the reports of ``tests.generate.turn_panel``, built once into ``--database``. The second file has questions (kind, question, …) that are
 asked of the reports in the folders. Each is printed with its status and what the answer says first: whether it is right is for a
 person to judge.
 """
