@@ -19,7 +19,7 @@ _APART: dict[str, QueryKind] = {"profile": "profile", "section": "section", "hel
 def answer_reading(store: Store, reading: Reading, language: Language) -> Answer | None:
     """Answer a question that is understood; ``None`` for one that asks for nothing that can be answered."""
     if reading.asks == "query":
-        return answer_asked(store, reading.query, language) if reading.query is not None else None
+        return answer_asked(store, reading.query, language, reading.aspect) if reading.query is not None else None
     if reading.asks in ("profile", "section", "text") and not reading.names:
         return None
     question = Question(

@@ -18,7 +18,7 @@ from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.pieces import Pieces
-from xxgk.bot.understand.reading import Context, Reading
+from xxgk.bot.understand.reading import Context, Reading, Reason
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -60,6 +60,7 @@ _FRAMED = frozenset(
 _ORDERED = ("order", "first", "nth")
 _SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 
 
@@ -99,8 +100,14 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return told
     filled = _filled(asked, shown, context)
     if filled is None:
+        return replace(fresh, reason="agency_missing")
+    if pieces.has("year_count") and pieces.has("difference", "compare") and filled.asked.years != _years_of(shown.query):
         return None
-    if pieces.has(*_FRAMED) or (filled.asked.bodies.named and pieces.has("share", *_ORDERED)):
+    if pieces.has("year_count") and pieces.values("year_count")[0] != len(shown.query.years.years):
+        return replace(fresh, reason="not_followed")
+    if pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown) or (
+        filled.asked.bodies.named and pieces.has("share", *_ORDERED)
+    ):
         return _framed_anew(filled, fresh, read_again)
     return _asked_again(filled, asked, fresh, shown)
 
@@ -258,7 +265,8 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     bodies = _bodies(asked, shown, context)
     if bodies is None:
         return None
-    if not asked.bodies.bodies and not asked.bodies.unclear and bodies.named:
+    joined = len(bodies.named) > len(asked.bodies.named) > 0
+    if bodies.named and (joined or not (asked.bodies.bodies or asked.bodies.unclear)):
         carried.append("agencies")
     years = asked.years
     if (
@@ -268,6 +276,7 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         and len(query.years.years) == 1
         and not asked.bodies.bodies
     ):
+        carried += ["years"] if years.years != query.years.years else []
         years = Years(which="named", years=tuple(sorted({*years.years, *query.years.years})))
     elif years is None and not pieces.has("which_year", "trend") and "year" not in pieces.values("per"):
         years = _years_of(query)
@@ -293,6 +302,12 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     if not meant:
         meant = tuple(sorted({year for body in bodies.named for year in body.matches[0].agency.years}))
     return _Filled(replace(asked, bodies=bodies, years=years, measured=measured, meant=meant), tuple(carried))
+
+
+def _only_compares(asked: Asked, shown: Shown) -> bool:
+    """Tell whether what is to be compared is one figure and nothing else: 和2023年比, after 2023."""
+    alone = len(asked.bodies.named) == 1 and asked.years is not None and asked.years == _years_of(shown.query)
+    return alone and len(asked.years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
 
 
 def _compares(pieces: Pieces) -> bool:
@@ -332,7 +347,8 @@ def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], 
     found = read_again(filled.asked)
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
-    return replace(found, carried=filled.carried)
+    figures = found.query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in found.query.measures)
+    return replace(found, carried=tuple(one for one in filled.carried if one != "fields" or figures))
 
 
 def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
@@ -357,11 +373,11 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     carried = list(filled.carried)
     if asked.measured or columns:
         carried += ["kind"] if shown.kind in _KEPT and not to_body else []
-    else:
+    elif not (new.bodies.named and len(new.bodies.named) > len(asked.bodies.named) > 0):
         carried += ["kind"]
     if asked.bodies.unclear:
-        reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
-        return replace(fresh, asks="query", query=made, reason=reason, carried=tuple(carried))
+        unsure: Reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+        return replace(fresh, asks="query", query=made, reason=unsure, carried=tuple(carried))
     if shown.kind == "profile" and not keys and not asked.measured:
         return replace(
             fresh,

@@ -85,6 +85,7 @@ def _reading(asked: Asked) -> Reading:
         taken_for=_taken_for(pieces),
         named=bodies.named,
         year_words=asked.years,
+        aspect=next((value for value in pieces.values("originals") if value), "figures"),
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
