@@ -1,6 +1,7 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
 from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import QueryKind
@@ -16,10 +17,11 @@ def asking(answer: Answer) -> Conversation | None:
     return Conversation(pending=answer.query, choices=names, language=answer.language)
 
 
-def remembering(answer: Answer, before: Conversation) -> Conversation:
+def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None = None) -> Conversation:
     """Remember the question answered; an explanation leaves the conversation as it was.
 
-    With the years it was answered for, and of a long list how many rows were shown, so that 还有呢 gives the next ones.
+    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held. With the years it was answered for, and of a long
+    list how many rows were shown, so that 还有呢 gives the next ones.
     """
     query = answer.query
     if query.kind == "help":
@@ -31,14 +33,14 @@ def remembering(answer: Answer, before: Conversation) -> Conversation:
     last = query.model_copy(
         update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
     )
-    return Conversation(last=last, shown=_shown(answer, before), language=answer.language)
+    return Conversation(last=last, shown=_shown(answer, before, asked), language=answer.language)
 
 
-def _shown(answer: Answer, before: Conversation) -> Shown | None:
+def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> Shown | None:
     """Keep what the next question may speak of: the query, the bodies of its rows in order, and those spoken of before."""
-    if not answer.code:
+    if not answer.code and asked is None:
         return None
-    query = code_to_query(answer.code)
+    query = code_to_query(answer.code) if answer.code else asked
     rows = [(one.key, one.year or 0) for one in answer.rows if one.key] or [
         (one.key, one.year)
         for one in (*answer.findings, *answer.originals, *answer.figures, *answer.derived)

@@ -158,7 +158,7 @@ class Service:
             spoken = language or _language_read(question, reading, conversation)
             answer = self._answered(reading, spoken)
             if answer is not None:
-                return answer, remembering(answer, conversation)
+                return answer, remembering(answer, conversation, reading.query)
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
         if understood.query.kind == "search" and not understood.reason:
@@ -336,7 +336,7 @@ class Service:
         answer = cannot_answer(query, spoken, understood.reason, near)
         following = asking(answer) or Conversation()
         if conversation.last is not None and not understood.agencies.typed:
-            following = Conversation(last=conversation.last, language=spoken)
+            following = Conversation(last=conversation.last, shown=conversation.shown, language=spoken)
         return self._worded(answer, understood), following
 
     def _not_on_the_list(self, conversation: Conversation, language: Language) -> Answer:

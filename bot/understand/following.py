@@ -81,7 +81,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     pieces = asked.pieces
     if (
         shown is None
-        or fresh.asks == "help"
+        or (fresh.asks == "help" and not pieces.says("fill", "listing"))
         or pieces.has("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
     ):
         return None
@@ -89,7 +89,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return _more(fresh, shown)
     if pieces.has("why") and not pieces.has("breakdown"):
         return None
-    if _is_whole(asked, fresh):
+    if _is_whole(asked, fresh, shown):
         return None
     told = (
         _of_a_row(asked, fresh, shown, context)
@@ -101,21 +101,31 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     filled = _filled(asked, shown, context)
     if filled is None:
         return replace(fresh, reason="agency_missing")
-    if pieces.has("year_count") and pieces.has("difference", "compare") and filled.asked.years != _years_of(shown.query):
+    if (
+        pieces.has("year_count")
+        and pieces.has("difference", "compare")
+        and filled.asked.years != _years_of(shown.query)
+    ):
         return None
     if pieces.has("year_count") and pieces.values("year_count")[0] != len(shown.query.years.years):
         return replace(fresh, reason="not_followed")
-    if pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown) or (
-        filled.asked.bodies.named and pieces.has("share", *_ORDERED)
+    if _adds_one(asked, filled.asked):
+        return replace(fresh, reason="not_followed")
+    if (
+        pieces.has(*_FRAMED)
+        and not _only_compares(filled.asked, shown)
+        or (filled.asked.bodies.named and pieces.has("share", *_ORDERED))
     ):
         return _framed_anew(filled, fresh, read_again)
     return _asked_again(filled, asked, fresh, shown)
 
 
-def _is_whole(asked: Asked, fresh: Reading) -> bool:
+def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
-    tied = pieces.says("fill", "follows") or pieces.has("it", "both") or _joined(pieces)
+    tied = (
+        pieces.says("fill", "follows") or pieces.has("it", "both") or _joined(pieces) or _narrows(asked, fresh, shown)
+    )
     if pieces.has("place_of"):
         return bool(asked.bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
@@ -127,6 +137,17 @@ def _is_whole(asked: Asked, fresh: Reading) -> bool:
     if names and not tied:
         return True
     return names and wants and asked.years is not None
+
+
+def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
+    """Tell whether it says nothing but whose, after a set: 四川的, 四川有几个, 全省各机关."""
+    pieces = asked.pieces
+    if pieces.says("all", "there") and not asked.measured:
+        return True
+    if asked.measured or _names(shown.query) or (fresh.query is not None and not pieces.has("set")):
+        return False
+    last = next((span.kind for span in reversed(pieces.path) if span.kind not in ("mark", "stop")), "")
+    return last == "de" or (asked.years is None and pieces.has("how_many", "exist"))
 
 
 def _joined(pieces: Pieces) -> bool:
@@ -273,11 +294,11 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         years is not None
         and _compares(pieces)
         and len(years.years) == 1
-        and len(query.years.years) == 1
+        and query.years.years
         and not asked.bodies.bodies
     ):
         carried += ["years"] if years.years != query.years.years else []
-        years = Years(which="named", years=tuple(sorted({*years.years, *query.years.years})))
+        years = Years(which="named", years=tuple(sorted({*years.years, query.years.years[-1]})))
     elif years is None and not pieces.has("which_year", "trend") and "year" not in pieces.values("per"):
         years = _years_of(query)
         carried += ["years"] if years is not None else []
@@ -310,6 +331,14 @@ def _only_compares(asked: Asked, shown: Shown) -> bool:
     return alone and len(asked.years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
 
 
+def _adds_one(asked: Asked, filled: Asked) -> bool:
+    """Tell whether a sum is asked for of what is one figure: 总共, after one year of one body."""
+    years = filled.years.years if filled.years is not None else ()
+    alone = len(filled.bodies.named) == 1 and len(years) == 1 and len(filled.measured.items) < 2
+    empty = not (asked.bodies.bodies or asked.measured or asked.years)
+    return alone and empty and asked.pieces.says("sum", "these") and not asked.pieces.has("per", "trend")
+
+
 def _compares(pieces: Pieces) -> bool:
     return pieces.has("compare", "than")
 
@@ -323,8 +352,11 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
     """Give the bodies meant: those named, joined to those before where they are added; else those before."""
     pieces, given = asked.pieces, asked.bodies
     before = earlier_bodies(shown.query, context.names)
+    if pieces.says("all", "there") and before.named and not given.named:
+        return replace(before, bodies=_all_there(given, before), named=(), many=True)
     if given.unclear:
-        return given
+        places = None if before.named else narrowed(asked, shown.query)
+        return given if places is None else replace(before, bodies=places)
     if given.named:
         if (_joined(pieces) or _compares(pieces)) and before.named and not pieces.has("preposition"):
             keys = tuple(dict.fromkeys((*_names(shown.query), *(body.key for body in given.named))))
@@ -343,6 +375,12 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
     return before
 
 
+def _all_there(given: FramedBodies, before: FramedBodies) -> tuple[Bodies, ...]:
+    """Give all bodies of the places whose bodies were spoken of, of the sorts named: 全省各部门, after 江苏省."""
+    places = tuple(dict.fromkeys(body.key.partition("-")[0] for body in before.named))
+    return tuple(one.model_copy(update={"places": places}) for one in given.bodies or (Bodies(),))
+
+
 def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], Reading]) -> Reading | None:
     found = read_again(filled.asked)
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
@@ -353,7 +391,7 @@ def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], 
 
 def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
     """Ask the question before again, of other bodies or years, of another item."""
-    query, new = shown.query, filled.asked
+    query, new, pieces = shown.query, filled.asked, asked.pieces
     said = bool(asked.measured or (filled.asked.measured.items != () and "fields" not in filled.carried))
     changed = asked.bodies.bodies or asked.bodies.unclear or asked.years is not None or asked.measured
     columns = asked.pieces.has("column", "columns", "share")
@@ -363,6 +401,12 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     update: dict[str, object] = {"bodies": new.bodies.bodies, "start": 0, "limit": None, "action": None}
     if asked.years is not None:
         update["years"] = new.years
+    if pieces.has("how_many") and query.show == "list":
+        update["show"] = "count"
+    first = next((one.first for one in asked.bodies.sets if one.first), 0)
+    if not new.bodies.named and (first or pieces.has(*_ORDERED)):
+        pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
+        update["pick"] = pick.model_copy(update={"first": first}) if first else pick
     to_body = bool(new.bodies.named) and not _names(query)
     if to_body:
         update |= {**_PLAIN, "show": query.show if query.show in TEXTS else "value"}
@@ -375,7 +419,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
         carried += ["kind"] if shown.kind in _KEPT and not to_body else []
     elif not (new.bodies.named and len(new.bodies.named) > len(asked.bodies.named) > 0):
         carried += ["kind"]
-    if asked.bodies.unclear:
+    if new.bodies.unclear:
         unsure: Reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
         return replace(fresh, asks="query", query=made, reason=unsure, carried=tuple(carried))
     if shown.kind == "profile" and not keys and not asked.measured:

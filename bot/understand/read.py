@@ -22,6 +22,7 @@ from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
+_SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
 
 
@@ -29,6 +30,8 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
+    if context.shown is not None and text in _SHORT_YEARS:
+        text += "年"
     lattice = Lattice(text)
     lattice.add_all(echo_spans(text, context.names))
     if not len(lattice):

@@ -151,7 +151,8 @@ def _says_years_ranked(asked: Asked) -> bool:
 def _years_ranked(asked: Asked) -> Slots:
     years = asked.years or Years(which="all")
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
-    return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, "pick": picked(asked)}
+    ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "direction") else {}
+    return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, **ordered}
 
 
 def _says_trend(asked: Asked) -> bool:

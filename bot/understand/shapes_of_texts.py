@@ -177,7 +177,7 @@ def _points(asked: Asked) -> Slots:
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
-    shape(_says_finding, _findings, "finding sum carry coverage"),
+    shape(_says_finding, _findings, "finding differs sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
     shape(_says_originals, _originals, "originals"),

@@ -30,7 +30,7 @@ def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) 
         return "words_missing"
     if unknown:
         return "not_understood"
-    if pieces.has("why") and not pieces.has("breakdown"):
+    if pieces.has("why") and not pieces.has("breakdown", "finding"):
         return "no_reasons"
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
@@ -70,6 +70,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     known = {column for item in asked.measured.items for column in columns_of(item.row)} | {"total"}
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
+    placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told: list[Span] = []
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
@@ -77,7 +78,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         lone = span.kind == "short_sort" and span.why.isascii()  # the department: nobody knows which
         turned = span.kind in ("not", "except", "apart") and not excepted
         nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
-        if lost or legacy or lone or turned or nobodys or span.kind == "ambiguous":
+        nowhere = span.kind == "all" and span.value == "there" and not placed
+        if nowhere or lost or legacy or lone or turned or nobodys or span.kind == "ambiguous":
             told.append(span)
     return words_at(pieces, told)
 
