@@ -22,7 +22,40 @@ from xxgk.bot.understand.reading import Context, Reading, Reason
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
-    ["sum", "mean", "quartiles", "extreme", "compare", "than", "change", "growth", "doubled", "difference", "year_on_year", "trend", "breakdown", "stated", "originals", "finding", "points", "theme", "section", "test", "none_test", "some_test", "bound", "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation"]
+    [
+        "sum",
+        "mean",
+        "quartiles",
+        "extreme",
+        "compare",
+        "than",
+        "change",
+        "growth",
+        "doubled",
+        "difference",
+        "year_on_year",
+        "trend",
+        "breakdown",
+        "stated",
+        "originals",
+        "finding",
+        "points",
+        "theme",
+        "section",
+        "test",
+        "none_test",
+        "some_test",
+        "bound",
+        "which_year",
+        "groups",
+        "per",
+        "place_of",
+        "run",
+        "spanning",
+        "whether",
+        "no_report",
+        "derivation",
+    ]
 )
 _ORDERED = ("order", "first", "nth")
 _SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
@@ -58,6 +91,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if _is_whole(asked, fresh):
         return None
+    if shown.query.show == "points" and pieces.has("originals") and _names(shown.query) and not asked.bodies.bodies:
+        return _part_of_points(asked, fresh, shown, context)
     told = (
         _of_a_row(asked, fresh, shown, context)
         or _of_two(asked, fresh, shown, context)
@@ -68,15 +103,35 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     filled = _filled(asked, shown, context)
     if filled is None:
         return replace(fresh, reason="agency_missing")
-    if pieces.has("year_count") and pieces.has("difference", "compare") and filled.asked.years != _years_of(shown.query):
+    if (
+        pieces.has("year_count")
+        and pieces.has("difference", "compare")
+        and filled.asked.years != _years_of(shown.query)
+    ):
         return None
     if pieces.has("year_count") and pieces.values("year_count")[0] != len(shown.query.years.years):
         return replace(fresh, reason="not_followed")
-    if pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown) or (
-        filled.asked.bodies.named and pieces.has("share", *_ORDERED)
+    if (
+        pieces.has(*_FRAMED)
+        and not _only_compares(filled.asked, shown)
+        or (filled.asked.bodies.named and pieces.has("share", *_ORDERED))
     ):
         return _framed_anew(filled, fresh, read_again)
     return _asked_again(filled, asked, fresh, shown)
+
+
+def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading:
+    """Ask for the part of the report that states the problems just shown."""
+    return replace(
+        fresh,
+        asks="section",
+        reason="",
+        unknown=(),
+        parts=(_POINTS,),
+        named=earlier_bodies(shown.query, context.names).named,
+        year_words=asked.years or _years_of(shown.query),
+        carried=("agencies", "years"),
+    )
 
 
 def _is_whole(asked: Asked, fresh: Reading) -> bool:
@@ -174,7 +229,9 @@ def _of_two(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Rea
     count = next(iter(pieces.values("both")), 2)
     named = _names(shown.query)
     several_years = len(shown.query.years.years) > 1 or shown.query.years.which == "all"
-    if (len(named) < 2 and several_years and not (pieces.has("both") and len(shown.bodies) >= count)) or len(named) >= 2:
+    if (len(named) < 2 and several_years and not (pieces.has("both") and len(shown.bodies) >= count)) or len(
+        named
+    ) >= 2:
         years_too = shown.query
     elif len(shown.bodies) >= count and named:
         keys = tuple(reversed(shown.bodies[:count]))
@@ -271,8 +328,11 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
 
 def _only_compares(asked: Asked, shown: Shown) -> bool:
     """Tell whether what is to be compared is one figure and nothing else: 和2023年比, after 2023."""
-    alone = len(asked.bodies.named) == 1 and asked.years is not None and asked.years == _years_of(shown.query)
-    return alone and len(asked.years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
+    years = asked.years
+    alone = len(asked.bodies.named) == 1 and years is not None and years == _years_of(shown.query)
+    return (
+        alone and years is not None and len(years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
+    )
 
 
 def _compares(pieces: Pieces) -> bool:
