@@ -2,7 +2,7 @@
 
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
 from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import QueryKind
 
@@ -38,14 +38,13 @@ def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None
 
 def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> Shown | None:
     """Keep what the next question may speak of: the query, the bodies of its rows in order, and those spoken of before."""
-    if not answer.code and asked is None:
-        return None
     query = code_to_query(answer.code) if answer.code else asked
-    rows = [(one.key, one.year or 0) for one in answer.rows if one.key] or [
-        (one.key, one.year)
-        for one in (*answer.findings, *answer.originals, *answer.figures, *answer.derived)
-        if one.key
-    ]
+    if query is None:
+        return None
+    rows = [(one.key, one.year or 0) for one in answer.rows if one.key]
+    facts: tuple[TouchingFinding | Original | AnsweredFigure | DerivedFigure | Passage, ...]
+    facts = (*answer.findings, *answer.passages, *answer.originals, *answer.figures, *answer.derived)
+    rows = rows or [(one.key, one.year) for one in facts if one.key]
     listed = dict(rows[::-1])
     keys = tuple(dict.fromkeys(key for key, _ in rows))[:_MOST_ROWS]
     named = [key for one in query.bodies for key in one.keys]

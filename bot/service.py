@@ -156,9 +156,9 @@ class Service:
         if kind is None and not question.lstrip().startswith("/"):
             reading = self.read(question, conversation)
             spoken = language or _language_read(question, reading, conversation)
-            answer = self._answered(reading, spoken)
-            if answer is not None:
-                return answer, remembering(answer, conversation, reading.query)
+            answered = self._answered(reading, spoken)
+            if answered is not None:
+                return answered, remembering(answered, conversation, reading.query)
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
         if understood.query.kind == "search" and not understood.reason:

@@ -91,6 +91,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if _is_whole(asked, fresh, shown):
         return None
+    if shown.query.show == "points" and pieces.has("originals") and _names(shown.query) and not asked.bodies.bodies:
+        return _part_of_points(asked, fresh, shown, context)
     told = (
         _of_a_row(asked, fresh, shown, context)
         or _of_two(asked, fresh, shown, context)
@@ -120,6 +122,20 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     return _asked_again(filled, asked, fresh, shown)
 
 
+def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading:
+    """Ask for the part of the report that states the problems just shown."""
+    return replace(
+        fresh,
+        asks="section",
+        reason="",
+        unknown=(),
+        parts=(_POINTS,),
+        named=earlier_bodies(shown.query, context.names).named,
+        year_words=asked.years or _years_of(shown.query),
+        carried=("agencies", "years"),
+    )
+
+
 def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
@@ -144,7 +160,8 @@ def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     pieces = asked.pieces
     if pieces.says("all", "there") and not asked.measured:
         return True
-    if asked.measured or _names(shown.query) or (fresh.query is not None and not pieces.has("set")):
+    of_reports = fresh.query is None or fresh.query.measures == (Reports(),)
+    if asked.measured or _names(shown.query) or not (of_reports or pieces.has("set")):
         return False
     last = next((span.kind for span in reversed(pieces.path) if span.kind not in ("mark", "stop")), "")
     return last == "de" or (asked.years is None and pieces.has("how_many", "exist"))
@@ -248,7 +265,8 @@ def _of_two(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Rea
 def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
     """Show the same in another way: 画个图, 导出excel, 列出来, 有几个, 最少的呢, 前20名."""
     pieces, query = asked.pieces, shown.query
-    if asked.measured or asked.bodies.bodies or asked.years is not None or pieces.has(*_FRAMED, "it"):
+    whose = asked.bodies.bodies or asked.bodies.unclear
+    if asked.measured or whose or asked.years is not None or pieces.has(*_FRAMED, "it"):
         return None
     if pieces.has("action"):
         return _told(fresh, query.model_copy(update={"action": pieces.values("action")[0]}), _carried_of(shown))
@@ -327,8 +345,11 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
 
 def _only_compares(asked: Asked, shown: Shown) -> bool:
     """Tell whether what is to be compared is one figure and nothing else: 和2023年比, after 2023."""
-    alone = len(asked.bodies.named) == 1 and asked.years is not None and asked.years == _years_of(shown.query)
-    return alone and len(asked.years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
+    years = asked.years
+    alone = len(asked.bodies.named) == 1 and years is not None and years == _years_of(shown.query)
+    return (
+        alone and years is not None and len(years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
+    )
 
 
 def _adds_one(asked: Asked, filled: Asked) -> bool:

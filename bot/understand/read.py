@@ -97,7 +97,9 @@ def _reading(asked: Asked) -> Reading:
         parts, find = pieces.values("section")[0]
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
-        reading = _in_the_text(asked, reading) or replace(reading, asks="profile")
+        reading = _in_the_text(asked, reading) or replace(
+            reading, asks="compare" if pieces.has("compare", "than") else "profile"
+        )
     return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
 
 

@@ -16,7 +16,7 @@ Reason = Literal[
     "", "too_long", "not_understood", "doubtful", "agency_missing", "agency_unclear", "agency_unknown", "out_of_scope", "not_supported",
     "no_reasons", "words_missing", "not_followed",
 ]  # fmt: skip
-Asks = Literal["query", "profile", "section", "help", "text"]
+Asks = Literal["query", "profile", "compare", "section", "help", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Reading:
         text: the question as it was read.
         path: its words, each with what it was taken for.
         query: what is asked, as far as it is understood.
-        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), the text of a part, help,
+        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), of several beside each other (``"compare"``), the text of a part, help,
             what only the text may hold (``"text"``).
         reason: why there is no answer, or ``""``.
         unknown: words that mean nothing here.

@@ -54,4 +54,7 @@ def test_carried_over(talking: Service, questions: list[str], understood: str, c
     answer = talk(talking, *questions)
     line = told_query(answer.query)
     known = {"agency_unclear", "agency_unknown", "agency_missing", "not_followed", "out_of_scope", "no_reasons"}
-    assert (f"{answer.reason}: {line}" if answer.reason in known else line, " ".join(answer.carried)) == (understood, carried)
+    assert (f"{answer.reason}: {line}" if answer.reason in known else line, " ".join(answer.carried)) == (
+        understood,
+        carried,
+    )
