@@ -43,6 +43,7 @@ from xxgk.index.store.bearing import agencies_named
 from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.surveys import Scope, held_agencies
 
+_SURE = ("not_followed", "words_missing", "not_understood")  # what no other reader would know better
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 
 
@@ -159,6 +160,9 @@ class Service:
             answered = self._answered(reading, spoken)
             if answered is not None:
                 return answered, remembering(answered, conversation, reading.query)
+            goes_on = conversation.shown is not None and not any(span.kind == "not" for span in reading.path)
+            if reading.reason == "words_missing" or (goes_on and reading.reason in _SURE):
+                return self._not_answered(reading, spoken), conversation
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
         if understood.query.kind == "search" and not understood.reason:
@@ -186,6 +190,17 @@ class Service:
             year=self._example[1],
         )
         return self._said(answer.model_copy(update={"carried": reading.carried}), context)
+
+    def _not_answered(self, reading: Reading, language: Language) -> Answer:
+        """Say what was not understood of a question that goes on with a conversation, which stays as it was."""
+        nothing_else = reading.reason == "not_understood" and reading.query is None
+        reason = {"words_missing": "item_missing"}.get(
+            reading.reason, "not_followed" if nothing_else else reading.reason
+        )
+        answer = cannot_answer(Query(kind="profile"), language, reason)
+        phrases = Phrases(language)
+        context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
+        return self._said(answer, context)
 
     def answer(self, query: Query, language: Language) -> Answer:
         """Answer a question that is understood already, such as that of a button.

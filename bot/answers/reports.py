@@ -17,6 +17,7 @@ _STATUS: dict[str, AnswerStatus] = {
     "agency_unclear": "clarify",
     "agency_unknown": "no_data",
     "words_missing": "clarify",
+    "item_missing": "clarify",
     "not_understood": "clarify",
     "number_unknown": "clarify",
     "not_followed": "clarify",

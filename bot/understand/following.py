@@ -87,7 +87,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if pieces.has("more"):
         return _more(fresh, shown)
-    if pieces.has("why") and not pieces.has("breakdown"):
+    if pieces.has("why") and not pieces.has("breakdown", "finding"):
         return None
     if _is_whole(asked, fresh, shown):
         return None
@@ -266,6 +266,8 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     """Show the same in another way: 画个图, 导出excel, 列出来, 有几个, 最少的呢, 前20名."""
     pieces, query = asked.pieces, shown.query
     whose = asked.bodies.bodies or asked.bodies.unclear
+    if query.show in TEXTS and not (asked.measured or whose or asked.years) and pieces.has("how_many", "sum"):
+        return _told(fresh, _made(query, {"start": 0, "limit": None}), ("years", "kind"))  # it says how many there are
     if asked.measured or whose or asked.years is not None or pieces.has(*_FRAMED, "it"):
         return None
     if pieces.has("action"):
