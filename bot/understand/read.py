@@ -22,7 +22,7 @@ from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
-_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
+_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
 def read(question: str, context: Context) -> Reading:
