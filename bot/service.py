@@ -17,6 +17,7 @@ from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.items.items import item_words
 from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
@@ -193,7 +194,8 @@ class Service:
 
     def _not_answered(self, reading: Reading, language: Language) -> Answer:
         """Say what was not understood of a question that goes on with a conversation, which stays as it was."""
-        nothing_else = reading.reason == "not_understood" and reading.query is None
+        asks_nothing = reading.query is None or (not reading.query.bodies and reading.query.measures == (Reports(),))
+        nothing_else = reading.reason == "not_understood" and asks_nothing
         reason = {"words_missing": "item_missing"}.get(
             reading.reason, "not_followed" if nothing_else else reading.reason
         )

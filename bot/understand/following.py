@@ -58,7 +58,6 @@ _FRAMED = frozenset(
     ]
 )
 _ORDERED = ("order", "first", "nth")
-_SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
 _POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
@@ -81,7 +80,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     pieces = asked.pieces
     if (
         shown is None
-        or (fresh.asks == "help" and not pieces.says("fill", "listing"))
+        or (fresh.asks == "help" and not pieces.says("tie", "listing"))
         or pieces.has("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
     ):
         return None
@@ -139,9 +138,7 @@ def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context
 def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
-    tied = (
-        pieces.says("fill", "follows") or pieces.has("it", "both") or _joined(pieces) or _narrows(asked, fresh, shown)
-    )
+    tied = pieces.says("tie", "follows") or pieces.has("it", "both") or _joined(pieces) or _narrows(asked, fresh, shown)
     if pieces.has("place_of"):
         return bool(asked.bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
@@ -169,7 +166,7 @@ def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
 
 def _joined(pieces: Pieces) -> bool:
     """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区."""
-    first = next((span for span in pieces.path if span.kind not in ("mark", "fill")), None)
+    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie")), None)
     return first is not None and first.kind in ("and", "also", "compare", "than")
 
 
@@ -277,7 +274,7 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     listed = query.show in ("count", "list") and bool(query.where or query.having)
     if pieces.has("how_many") and listed:
         return _told(fresh, _made(query, {"show": "count", "start": 0, "limit": None}), ("kind",))
-    if listed and (pieces.says("fill", "listing") or pieces.has("which")):
+    if listed and (pieces.says("tie", "listing") or pieces.has("which")):
         return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
     if pieces.has(*_ORDERED):
         pick = (query.pick or Pick()).model_copy(update=_picked(pieces))

@@ -23,7 +23,7 @@ from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
-_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
+_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
 def read(question: str, context: Context) -> Reading:

@@ -15,7 +15,7 @@ from tests.index.store.made import made, store_of
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.service import Service
-from xxgk.index.form.form import fields
+from xxgk.index.form.form import fields, load_form
 
 TABLE = Path(__file__).parents[1] / "cases" / "conversations.tsv"
 with TABLE.open(encoding="utf-8") as lines:
@@ -26,6 +26,14 @@ with TABLE.open(encoding="utf-8") as lines:
 _OLD = 2018  # the last year of the indicators
 
 
+def _keys(edition: str) -> list[str]:
+    """Give the keys of the fields of an edition."""
+    if edition == "legacy":
+        return [key for key in fields() if key.startswith("legacy.")]
+    form = load_form("2019" if edition == "2019" else "2021")
+    return [key for block in form.blocks for row in block.rows for key in block.keys(row)]
+
+
 @pytest.fixture(scope="module")
 def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Give a service on the bodies of ``readers.py``, every figure of every report known."""
@@ -33,8 +41,7 @@ def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     for number, (name, (region, years, _)) in enumerate(HELD.items()):
         for year in years:
             edition = "legacy" if year <= _OLD else "2019" if year < 2021 else "2021"
-            keys = [key for key in fields() if key.startswith("legacy.") == (edition == "legacy")]
-            figures = {key: 10 + number + year % 10 for key in keys}
+            figures = dict.fromkeys(_keys(edition), 10 + number + year % 10)
             reports.append(made(f"{number}-{year}.txt", name, year, figures, edition=edition, region=region))
     path = store_of(tmp_path_factory.mktemp("talk") / "held.db", reports)
     with closing(Service(path, lambda: TODAY)) as service:
@@ -53,6 +60,8 @@ def talk(service: Service, *questions: str) -> Answer:
 def test_carried_over(talking: Service, questions: list[str], understood: str, carried: str) -> None:
     answer = talk(talking, *questions)
     line = told_query(answer.query)
+    if answer.reason.startswith("agency"):
+        carried = ""  # nothing is answered that could be said to be taken over
     known = {"agency_unclear", "agency_unknown", "agency_missing", "not_followed", "out_of_scope", "no_reasons"}
     assert (f"{answer.reason}: {line}" if answer.reason in known else line, " ".join(answer.carried)) == (
         understood,
