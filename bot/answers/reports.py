@@ -19,6 +19,7 @@ _STATUS: dict[str, AnswerStatus] = {
     "words_missing": "clarify",
     "item_missing": "clarify",
     "not_understood": "clarify",
+    "doubtful": "clarify",
     "number_unknown": "clarify",
     "not_followed": "clarify",
     "no_reasons": "no_data",

@@ -112,10 +112,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(fresh, reason="not_followed")
     if _adds_one(asked, filled.asked):
         return replace(fresh, reason="not_followed")
-    if (
-        pieces.has(*_FRAMED)
-        and not _only_compares(filled.asked, shown)
-        or (filled.asked.bodies.named and pieces.has("share", *_ORDERED))
+    if (pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown)) or (
+        filled.asked.bodies.named and pieces.has("share", *_ORDERED)
     ):
         return _framed_anew(filled, fresh, read_again)
     return _asked_again(filled, asked, fresh, shown)
