@@ -440,6 +440,8 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     if new.bodies.unclear:
         unsure: Reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
         return replace(fresh, asks="query", query=made, reason=unsure, carried=tuple(carried))
+    if shown.kind == "profile" and not keys and not new.bodies.named:
+        return replace(fresh, reason="not_followed")  # 只看县级政府, after the main figures of one report
     if shown.kind == "profile" and not keys and not asked.measured:
         return replace(
             fresh,

@@ -63,7 +63,14 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         return Reading(pieces.lattice.text, pieces.path, queries[0])
     asked = _asked(pieces, context)
     first = _reading(asked)
-    return follow(asked, first, context, _reading) or first
+    return follow(asked, first, context, _reading) or _of_files(first)
+
+
+def _of_files(reading: Reading) -> Reading:
+    """Explain what can be asked where nothing but a file is spoken of: 能导出excel吗."""
+    kinds = {span.kind for span in reading.path}
+    alone = "action" in kinds and kinds <= {*_COURTESY, "action", "whether", "auxiliary", "table_word"}
+    return replace(reading, asks="help", reason="", unknown=()) if alone else reading
 
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
