@@ -179,6 +179,8 @@ class Service:
             if reading.reason == "doubtful":
                 return self._offered(reading, spoken, conversation)
             if reading.reason in _SURE:
+                if reading.query is not None and not reading.unknown and reading.reason == "words_missing":
+                    return self._offered(reading, spoken, conversation)
                 return self._not_answered(reading, spoken), conversation
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
@@ -223,8 +225,7 @@ class Service:
 
     def _not_answered(self, reading: Reading, language: Language) -> Answer:
         """Name the one thing that is missing, or say that nothing ties a question to the one before; the conversation stays as it was."""
-        reason = "item_missing" if reading.reason == "words_missing" else reading.reason
-        answer = cannot_answer(Query(kind="profile"), language, reason)
+        answer = cannot_answer(Query(kind="profile"), language, _told_as(reading))
         return self._said(answer, Context(agency=self._example[0], year=self._example[1]))
 
     def _offered(self, reading: Reading, language: Language, conversation: Conversation) -> tuple[Answer, Conversation]:
@@ -241,7 +242,7 @@ class Service:
             for query in queries
         )
         question = query_to_question(self._store, queries[0])
-        answer = cannot_answer(question, language, reading.reason).model_copy(update={"choices": choices})
+        answer = cannot_answer(question, language, _told_as(reading)).model_copy(update={"choices": choices})
         context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
         following = conversation.model_copy(
             update={"offered": queries, "pending": None, "choices": (), "language": language}
@@ -447,6 +448,11 @@ class Service:
         """Put an answer in words, with the query it is of."""
         names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
         return with_keys(self._store, in_words(answer, replace(context, names=names)))
+
+
+def _told_as(reading: Reading) -> str:
+    """Give the reason as it is told: of a ranking that names no item, that this is missing."""
+    return "item_missing" if reading.reason == "words_missing" else reading.reason
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

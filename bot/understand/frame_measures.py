@@ -10,7 +10,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
-_RECEIVED = "applications.new_received"
+RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
 _RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
@@ -117,7 +117,7 @@ def _implied(clause: Iterable[Span]) -> list[Item]:
         for column in item_words().columns
         for word in column.implying or column.words
         if column.implies
-    } | {word: _RECEIVED for group in item_words().column_groups for word in group.words}
+    } | {word: RECEIVED for group in item_words().column_groups for word in group.words}
     if all(span.kind != "column" or _RESULTS.issuperset(span.value) for span in clause) and any(
         span.kind == "column" and span.why not in words for span in clause
     ):
@@ -159,9 +159,7 @@ def _rates(
         return tuple(dict.fromkeys(named))
     if not (shared or whole is not None) or not (items or columns):
         return ()
-    found = [share_of(one.row, one.columns, whole or "") for one in items] or [
-        share_of(_RECEIVED, columns, whole or "")
-    ]
+    found = [share_of(one.row, one.columns, whole or "") for one in items] or [share_of(RECEIVED, columns, whole or "")]
     return tuple(key for keys in found for key in keys) if all(found) else None
 
 

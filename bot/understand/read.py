@@ -11,8 +11,9 @@ from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
-from xxgk.bot.understand.frame_measures import frame_measures
+from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
 from xxgk.bot.understand.frame_years import frame_years
+from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
 from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
@@ -107,7 +108,13 @@ def _reading(asked: Asked) -> Reading:
         reading = _in_the_text(asked, reading) or replace(
             reading, asks="compare" if pieces.has("compare", "than") else "profile"
         )
-    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
+    reason = reason_against(asked, reading.query, reading.unknown)
+    if reason == "words_missing" and not asked.measured:  # 增长最多的机关: the reading of what is asked most is offered
+        supposed, unused = frame(replace(asked, measured=Measured((Item(RECEIVED),))))
+        unknown = (*unknown_words(pieces.path), *words_at(pieces, unused))
+        if supposed is not None and not unknown:
+            return replace(reading, asks="query", query=supposed, reason=reason, unknown=())
+    return replace(reading, reason=reason)
 
 
 def _of_old_form(pieces: Pieces) -> Pieces:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.generate.panel import ALL, Panel, Planted, make_panel, write_panel
 from tests.generate.panel_truth import KINDS, PanelTruth
+from tests.generate.turn_panel import turn_bodies
 from tests.index.held_panel import HeldPanel, hold_panel
 from xxgk.index.agencies.divisions import division_of_code
 from xxgk.index.model.report import FindingKind
@@ -33,6 +34,14 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> HeldPanel:
 @pytest.fixture(scope="module")
 def small() -> Panel:
     return make_panel(3, bodies=20)
+
+
+def test_bodies_of_turns_are_each_there_once() -> None:
+    names = [body.name_in(2024) for body in turn_bodies()]
+    assert len(names) == len(set(names)) > 200
+    assert {"教育部", "昆山市人民政府", "敖汉旗人民政府", "武汉市青山区医疗保障局", "包头市青山区医疗保障局"} <= set(
+        names
+    )
 
 
 def test_the_same_seed_makes_the_same_panel(small: Panel) -> None:
