@@ -13,8 +13,22 @@ from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
 _SETTLED = frozenset(
-    {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
+    {
+        "years",
+        "bound",
+        "test",
+        "none_test",
+        "free_phrase",
+        "first",
+        "nth",
+        "section",
+        "place_and_years",
+        "groups",
+        "which_year",
+    }
 )
+_AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
+_NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
 _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 
 
@@ -74,7 +88,16 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         quoted = span.kind == "phrase" and span.why == "quoted"
         if span.kind in _SETTLED or alone or quoted or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
+        elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
+            length = span.end - span.start
+            text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
     return "".join(text), tuple(years)
+
+
+def _between_names(path: Path, span: Span) -> bool:
+    """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
+    at = path.index(span)
+    return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING
 
 
 def _beside_name(path: Path, span: Span) -> bool:

@@ -61,8 +61,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    if meant and max(meant) < FIRST_FORM:
-        pieces = _of_old_form(pieces)
+    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     asked = Asked(pieces, bodies, frame_measures(pieces), years, meant)
     query, unused = frame(asked)
     reading = Reading(
@@ -92,6 +91,16 @@ def _of_old_form(pieces: Pieces) -> Pieces:
         return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
 
     return replace(pieces, path=tuple(map(older, pieces.path)))
+
+
+def _of_present_form(pieces: Pieces) -> Pieces:
+    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
+
+    def present(span: Span) -> Span:
+        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
+        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
+
+    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:

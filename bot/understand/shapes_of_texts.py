@@ -74,6 +74,17 @@ def _stated(asked: Asked) -> Slots:
     return {"measures": [*({"measure": "stated", "field": key} for key in keys), *beside]}
 
 
+def _says_english_theme(asked: Asked) -> bool:
+    themes = [span for span in asked.pieces.of("theme") if span.why.isascii()]
+    return bool(themes) and asked.pieces.has("search") and not asked.pieces.has("phrase", "free_phrase", "points")
+
+
+def _english_theme(asked: Asked) -> Slots:
+    """Look for a theme in English among the problems: reports are in Chinese, none holds "staff shortages"."""
+    measure = {"measure": "reports", "points": "problem", "theme": asked.pieces.values("theme")[0]}
+    return {"show": "points", "measures": [measure]}
+
+
 def _says_phrase(asked: Asked) -> bool:
     if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase"):
         return False
@@ -160,6 +171,7 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
+    shape(_says_english_theme, _english_theme, "theme search"),
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
