@@ -16,6 +16,7 @@ from xxgk.bot.understand.spans import Span
 _SETTLED = frozenset(
     {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
 )
+_OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
 _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 
 
@@ -24,12 +25,13 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice = Lattice(text)
     words = _whole(lexicon().spans(text))
     lattice.add_all(words)
-    lattice.add_all(number_spans(text))
+    numbers = list(number_spans(text))
+    lattice.add_all(numbers)
     quoted = list(quoted_spans(text))
     lattice.add_all(quoted)
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
-    lattice.add_all(searched_spans(text, words))
+    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, [*words, *numbers]))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)
     if slips := list(slip_spans(text, [span for span in path if span.kind == "unknown"])):
@@ -51,6 +53,18 @@ def _whole(found: Iterable[Span]) -> list[Span]:
         for span in words
         if span.kind != "none" or not any(one.start < span.start and span.end <= one.end for one in asking)
     ]
+
+
+def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
+    """Tell whether what may be looked for is words about problems: 提到|人员不足的问题, 提到|最多的三类问题."""
+    inside = [one for one in words if one.kind in _OF_POINTS and phrase.start <= one.start and one.end <= phrase.end]
+    reached = {phrase.start: frozenset[str]()}
+    for span in sorted(inside, key=lambda one: one.start):
+        if span.start in reached:
+            kinds = reached[span.start] | {span.kind}
+            reached[span.end] = max(reached.get(span.end, kinds), kinds, key=len)
+    said = reached.get(phrase.end, frozenset())
+    return "points" in said and not said.isdisjoint({"theme", "order"})
 
 
 def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:

@@ -47,7 +47,13 @@ def _change(asked: Asked) -> Slots:
         return {**made, "show": "whether", "where": [{"any_of": [rising]}]} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
-    bounds = frame_tests(asked.pieces, asked.measured, asked.meant)
+    if any(span.value[2] == "%" for span in asked.pieces.of("bound")):  # 跌了超过一半
+        measures = [changed(one, "percent", against) for one in plain]
+        made["measures"] = [*measures, *plain]
+    bounds = [
+        {"any_of": [_lowered(test) if down else test for test in clause["any_of"]]}
+        for clause in frame_tests(asked.pieces, asked.measured, asked.meant)
+    ]
     if bounds or asked.pieces.has("doubled"):
         least = {"measure": measures[0], "is": "at_least", "against": _DOUBLED}
         where = [{"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]} for clause in bounds]
@@ -61,6 +67,15 @@ def _change(asked: Asked) -> Slots:
     if listed and not _how_much(asked):
         return {**made, "show": list_or_count(asked), "where": [{"any_of": [rising]}], "pick": {"order": order}}
     return {**made, "measures": measures, "reduce": "sum"}
+
+
+def _lowered(test: dict[str, Any]) -> dict[str, Any]:
+    """Turn round a condition on how much figures fell: by more than 50 is a change of less than -50."""
+    ways = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least"}
+    against = test["against"]
+    if not isinstance(against, int | float) or test["is"] not in ways:
+        return test
+    return {**test, "is": ways[test["is"]], "against": -against}
 
 
 def _how_much(asked: Asked) -> bool:
