@@ -57,7 +57,7 @@ def _change(asked: Asked) -> Slots:
     if bounds or asked.pieces.has("doubled"):
         least = {"measure": measures[0], "is": "at_least", "against": _DOUBLED}
         where = [{"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]} for clause in bounds]
-        return {**made, "show": list_or_count(asked), "where": where or [{"any_of": [least]}], "pick": {}}
+        return {**made, "show": list_or_count(asked), "where": where or [{"any_of": [least]}]}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}

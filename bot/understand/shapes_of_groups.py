@@ -16,7 +16,17 @@ _TOTALS = ("总数", "总量", "总额")
 def grouped_by(asked: Asked) -> tuple[str, ...]:
     """Give what a row is of where groups are asked for: 按省, 每年, 各省机关."""
     said = [*asked.pieces.values("per"), *(per for per, _ in asked.pieces.values("groups"))]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said)) or _places_totalled(asked)
+
+
+def _places_totalled(asked: Asked) -> tuple[str, ...]:
+    """Take 哪个省 beside 总数 or 平均 for all bodies of each province, and not for its government."""
+    sets = asked.pieces.of("set")
+    if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or _named_a_total(asked)):
+        return ()
+    one = sets[0].value
+    placed = one.levels in (("province",), ("city",)) and not one.kinds and (one.asked == "which" or one.first)
+    return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
 
 
 def _reduction(asked: Asked) -> str:
@@ -65,6 +75,8 @@ def _says_first_together(asked: Asked) -> bool:
     if not asked.measured.items or asked.bodies.named or asked.measured.rates:
         return False
     several = asked.pieces.has("first") or any(one.first for one in asked.bodies.sets)
+    if asked.pieces.has("mean") and grouped_by(asked):  # 平均每个机关申请最多的三个省
+        return False
     share = asked.measured.unrated and asked.pieces.has("order")  # 最多的县政府占多少
     return share or (several and asked.pieces.has("sum", "share", "mean"))
 

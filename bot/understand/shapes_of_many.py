@@ -30,7 +30,7 @@ def _says_complete(asked: Asked) -> bool:
         asked.pieces.says("spanning", "every")
         and asked.set_asked
         and not asked.measured
-        and not asked.pieces.has("test", "bound")
+        and not asked.pieces.has("test", "bound", "none_test")
     )
 
 
@@ -81,7 +81,9 @@ def _rank(asked: Asked) -> Slots:
     if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
         where = [*_any_at_all(asked, keys), *texts]
     show = list_or_count(asked) if where else "value"
-    made: Slots = {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
+    made: Slots = {"show": show, "measures": key_measures(keys), "where": where}
+    if ordered or not where or not any(key.startswith("rate.") for key in keys[:1]):  # an order leaves out rates of few
+        made["pick"] = picked(asked)
     return {**made, **of_bodies(asked)} if where else made
 
 
