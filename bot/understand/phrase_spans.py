@@ -88,7 +88,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):
                 typed = rest[begin:length].rstrip()
-                if typed and not any(mark in typed for mark in _QUOTES):
+                if typed and not typed.startswith(("的", "嘅")) and not any(mark in typed for mark in _QUOTES):
                     cost = min(5, cost_of("near") + more + (2 if any(char.isspace() for char in typed) else 0))
                     yield Span(
                         start + begin,

@@ -17,6 +17,7 @@ from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
@@ -57,6 +58,7 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
+    pieces = taken_together(pieces)
     bodies = frame_bodies(pieces)
     years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
