@@ -1,14 +1,18 @@
 """What is put beside sums over reports: what all years come to, and the largest figures with their sources. ``sums_beside``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from typing import Any
 
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Page, group_to_derived
 from xxgk.bot.model.answer import CoveredReport
-from xxgk.bot.queries.amounts import work_out
+from xxgk.bot.queries.amounts import Measured, work_out
 from xxgk.bot.queries.reducing import reduce_measured
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
+from xxgk.bot.queries.scope import Record
+from xxgk.index.counting import Exact
 
 SHOWN = 5  # of the reports with the largest figures
 
@@ -27,9 +31,14 @@ def years_beside(found: Found) -> dict[str, Any]:
 
 
 def sums_beside(found: Found) -> dict[str, Any]:
-    """Give what all years come to before the sum of each, and the largest figures of single reports with their sources."""
-    largest = _largest(found.result)
-    page = Page(found.store, largest, 0, found.question.limit or SHOWN)
+    """Give what all years come to before the sum of each, and the largest figures of single reports with their sources.
+
+    Of several items the rows say it all: what all years of one come to, and its largest figures, would be taken for those of another.
+    """
+    counted = _counted(found.result)
+    if len(found.result.query.measures) > 1:
+        return years_beside(found) | {"query": found.question, "total": len(counted)}
+    page = Page(found.store, _largest(found.result, counted, found.question.limit or SHOWN))
     years = [one for one in found.answer.derived if one.name == found.question.fields[0]]
     whole = [group_to_derived(_whole(found.result), 0, found.result)] if len(years) > 1 else []
     return {
@@ -42,26 +51,36 @@ def sums_beside(found: Found) -> dict[str, Any]:
             for one in row.records
         ),
         "notes": tuple(page.corrections()),
-        "reason": "" if largest.rows else "no_figure_in_scope",
-        "total": len(largest.rows),
+        "reason": "" if counted else "no_figure_in_scope",
+        "total": len(counted),
         "total_reports": 0,
     }
 
 
-def _largest(result: Result) -> Result:
-    """Give the reports a sum is of, each in a row, the largest figures first; those without a figure are none."""
-    found = []
-    for row in result.everything:
-        for place, record in enumerate(row.records):
-            cells = tuple(
-                ResultCell(cell.measure, one, (one,), work_out(cell.measure, one.now, one.before))
-                for cell, one in ((cell, cell.members[place]) for cell in row.cells[:1])
-            )
-            if cells[0].worked.value is not None:
-                found.append(ResultRow((("agency", record.body.key), ("year", record.year)), "", (record,), cells))
-    found.sort(key=lambda row: (-(row.cells[0].worked.value or 0), row.records[0].body.name))
-    query = result.query.model_copy(update={"reduce": "none", "per": ()})
-    return replace(result, query=query, rows=tuple(found))
+def _counted(result: Result) -> list[tuple[Record, Measured]]:
+    """Give the reports whose figure is in the sum."""
+    pairs = [pair for row in result.everything for pair in zip(row.records, row.cells[0].members, strict=True)]
+    return [(record, one) for record, one in pairs if one.now is not None and one.now.value is not None]
+
+
+def _largest(result: Result, counted: Sequence[tuple[Record, Measured]], most: int) -> Result:
+    """Give some of the reports a sum is of, each in a row, the largest figures first."""
+    measure = result.query.measures[0]
+
+    def place(pair: tuple[Record, Measured]) -> tuple[Exact, str, int]:
+        record, one = pair
+        return -((one.now and one.now.value) or 0), record.body.name, record.year
+
+    rows = tuple(
+        ResultRow(
+            (("agency", record.body.key), ("year", record.year)),
+            "",
+            (record,),
+            (ResultCell(measure, one, (one,), work_out(measure, one.now, one.before)),),
+        )
+        for record, one in nsmallest(most, counted, key=place)
+    )
+    return replace(result, query=result.query.model_copy(update={"reduce": "none", "per": ()}), rows=rows)
 
 
 def _whole(result: Result) -> ResultRow:

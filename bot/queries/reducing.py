@@ -20,19 +20,16 @@ def combine(reduce: Reduce, amounts: Sequence[Amount]) -> Amount | None:
 
     Sum and mean of rates are the rate of the sums: ``[1/2, 9/10]`` → 10/12. Quartiles give their middle, see ``quartiles``.
     """
+    if reduce in ("none", "sum", "mean") and amounts:
+        total, by = sum([one.of for one in amounts]), [one.by for one in amounts if one.by is not None]
+        if by:
+            return Amount(total, sum(by))
+        return Amount(Fraction(total) / len(amounts) if reduce == "mean" else total)
     values = [amount.value for amount in amounts if amount.value is not None]
     if reduce == "count":
         return Amount(len(values))
-    if not amounts:
-        return None
-    if reduce in ("none", "sum", "mean") and any(amount.by is not None for amount in amounts):
-        return Amount(sum(one.of for one in amounts), sum(one.by or 0 for one in amounts))
     if not values:
         return None
-    if reduce in ("none", "sum"):
-        return Amount(sum(values))
-    if reduce == "mean":
-        return Amount(Fraction(sum(values)) / len(values))
     if reduce in ("median", "quartiles"):
         return Amount(median(map(Fraction, values)))
     return Amount(min(values) if reduce == "least" else max(values))
