@@ -16,15 +16,13 @@ _GOVERNMENTS = frozenset({"national", "province", "city", "county"})
 
 
 def rank_year(found: Found) -> Iterator[Note]:
-    """Say which year was taken where none was named, and which later ones have too few reports to be the last."""
+    """Say which year was taken where none was named; later ones with too few reports to be the last stand in ``summary``."""
     if not found.assumed:
         return
     scope = found.result.scope
     for year in scope.years:
         reports = sum(one.year == year and one.report is not None for one in scope.records)
         yield Note(code="rank_year", values={"year": year, "reports": reports})
-    for year, reports in scope.thin.items():
-        yield Note(code="thin_year", values={"year": year, "reports": reports})
 
 
 def min_cases(found: Found) -> Iterator[Note]:

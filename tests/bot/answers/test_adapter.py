@@ -104,6 +104,39 @@ def test_the_algebra_gives_the_same(many: Store, question: Question) -> None:
         assert today.total == found.total
 
 
+COUNTED = [
+    *MANY,
+    Question(kind="rank"),
+    Question(kind="total", fields=(RATE,)),
+    Question(kind="problems", years=(2022,)),
+    Question(kind="improvements"),
+    Question(kind="coverage"),
+    Question(kind="coverage", level="zone"),
+]
+
+
+@pytest.mark.parametrize("question", COUNTED, ids=[f"{number}-{one.kind}" for number, one in enumerate(COUNTED)])
+def test_a_code_asks_for_the_rows_of_its_answer(many: Store, question: Question) -> None:
+    """Also where the year was not named: what the code asks is what was answered, whatever is held later."""
+    found = answer(many, question, "zh-hans")
+    assert found.rows
+    assert found.summary is not None
+    query = code_to_query(found.code)
+    assert query.years.which in ("named", "all", "each")
+    again = asked_in_the_algebra(many, query)
+    assert again.summary is not None
+    assert again.rows[: len(found.rows)] == found.rows
+    assert (again.summary.total, again.summary.tallies) == (found.summary.total, found.summary.tallies)
+
+
+def test_texts_have_a_code_and_no_rows(many: Store) -> None:
+    for question in (Question(kind="search", words="公众号"), Question(kind="findings", years=(2022,))):
+        found = answer(many, question, "zh-hans")
+        assert (found.rows, found.summary is not None) == ((), True)
+        again = answer_algebra(many, code_to_query(found.code), "zh-hans")
+        assert (found.total, found.total_reports) == (again.total, again.total_reports)
+
+
 def test_texts_are_the_same(many: Store) -> None:
     for question in (
         Question(kind="search", words="公众号"),

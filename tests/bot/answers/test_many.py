@@ -151,7 +151,7 @@ def thin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ("asked", "year", "said"),
     cases(
         ("of a set: a year with less than half of the usual reports is not the last, and is named", {}, 2021,
-         [("rank_year", 2021, 3), ("thin_year", 2022, 1)]),
+         [("rank_year", 2021, 3)]),
         ("of one body its own", {"agencies": (FIRST,)}, 2022, [("rank_year", 2022, 1)]),
         ("of several bodies the last they have in common", {"agencies": (FIRST, SECOND)}, 2021, [("rank_year", 2021, 2)]),
         ("a year that is named is the one", {"years": (2022,)}, 2022, []),
@@ -162,6 +162,8 @@ def test_the_year_nobody_named(thin: Store, kind: str, asked: dict[str, object],
     assert (found.query.years, {one.year for one in found.figures}) == ((year,), {year})
     told = [(note.code, note.values["year"], note.values["reports"]) for note in found.notes if "year" in note.code]
     assert told == said
+    assert found.summary is not None
+    assert found.summary.thin_years == ((2022,) if asked == {} else ())
 
 
 def test_bodies_named_without_a_report_are_told_of(thin: Store) -> None:
