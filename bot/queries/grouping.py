@@ -1,6 +1,6 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -46,14 +46,20 @@ def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
 
 
 def row_keys(query: Query, record: Record) -> Iterator[Keys]:
-    """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
-    if query.reduce == "none":
-        plain = (("agency", record.body.key), ("year", record.year))
-        yield from ((("set", number), *plain) for number in record.sets) if "set" in query.per else (plain,)
-        return
+    """Give the rows of its own a record goes into: one, but for each set it is in where rows are per set."""
+    plain = (("agency", record.body.key), ("year", record.year))
+    yield from ((("set", number), *plain) for number in record.sets) if "set" in query.per else (plain,)
+
+
+def keyed(query: Query, records: Sequence[Record]) -> Iterator[tuple[Keys, Record]]:
+    """Give the records with the groups they go into, parts aside: one, but for each set it is in where rows are per set."""
     per = [one for one in query.per if one not in SPLITS]
-    for number in record.sets if "set" in per else record.sets[:1]:
-        yield tuple((one, _KEY[one](record, number)) for one in per)
+    made: dict[tuple[str | int, ...], Keys] = {}
+    by_set = "set" in per
+    pairs = ((record, number) for record in records for number in (record.sets if by_set else (0,)))
+    for record, number in pairs:
+        values = tuple([_KEY[one](record, number) for one in per])
+        yield made.setdefault(values, tuple(zip(per, values, strict=True))), record
 
 
 _KEY: dict[str, Callable[[Record, int], str | int]] = {

@@ -69,7 +69,9 @@ def tally_of(measure: Measure, members: Sequence[Measured], reduce: Reduce, *, r
     In a sum or mean a share of nothing counts with its two sides; by itself it is no value. ``ranked``: what is from too few cases has
     no place, and does not count.
     """
-    counts = Counter(_reason(measure, one, reduce, ranked=ranked) for one in members)
+    counts = Counter[str]()
+    for one, count in Counter(members).items():
+        counts[_reason(measure, one, reduce, ranked=ranked)] += count
     return Tally(reports=len(members), **{reason: counts[reason] for reason in TALLIED})
 
 

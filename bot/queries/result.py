@@ -1,5 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,13 +21,38 @@ class ResultCell(NamedTuple):
     worked: Worked
 
 
+class OfReports:
+    """The cells of rows of one report each, which are made when they are asked for: of a hundred thousand rows a page is shown."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(
+        self, columns: tuple[tuple[Measure, Callable[[Record], Measured], Callable[[Measured], Worked]], ...]
+    ) -> None:
+        self._columns = columns
+
+    def cells(self, record: Record) -> tuple[ResultCell, ...]:
+        """Give the cells of a report, a measure each."""
+        each = ((measure, column(record), work) for measure, column, work in self._columns)
+        return tuple(ResultCell(measure, one, (one,), work(one)) for measure, one, work in each)
+
+    def member(self, record: Record, number: int) -> Measured:
+        """Give what a report has of a measure."""
+        return self._columns[number][1](record)
+
+    def worked(self, record: Record, number: int) -> Worked:
+        """Give the value of a measure in a report."""
+        _, column, work = self._columns[number]
+        return work(column(record))
+
+
 class ResultRow(NamedTuple):
     """A row of the result.
 
     Attributes:
         keys: what it stands for; ``part`` is the row, applicant or theme where the measure is taken apart.
         records: its reports.
-        cells: a value a measure.
+        made: its cells, or what makes those of its one report.
         levels: the same of each level, where there are several; ``beside``: all are of one kind, levels are those of their places.
         government: the same of the place's own government, where its report is among others.
         place: its place in the order asked for, the same for equal values.
@@ -36,12 +62,33 @@ class ResultRow(NamedTuple):
     keys: Keys
     part: str
     records: tuple[Record, ...]
-    cells: tuple[ResultCell, ...]
+    made: tuple[ResultCell, ...] | OfReports
     levels: tuple["ResultRow", ...] = ()
     beside: bool = False
     government: "ResultRow | None" = None
     place: int | None = None
     holds: bool | None = None
+
+    @property
+    def cells(self) -> tuple[ResultCell, ...]:
+        """A value a measure."""
+        return self.made.cells(self.records[0]) if isinstance(self.made, OfReports) else self.made
+
+    def worked(self, number: int) -> Worked:
+        """Give the value of a measure."""
+        if isinstance(self.made, OfReports):
+            return self.made.worked(self.records[0], number)
+        return self.made[number].worked
+
+    def members(self, number: int) -> tuple[Measured, ...]:
+        """Give what each report has of a measure."""
+        if isinstance(self.made, OfReports):
+            return (self.made.member(self.records[0], number),)
+        return self.made[number].members
+
+    def at_place(self, place: int) -> "ResultRow":
+        """Give the row with its place."""
+        return ResultRow(*self[:7], place, self.holds)
 
 
 class LeftOut(NamedTuple):

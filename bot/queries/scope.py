@@ -1,7 +1,7 @@
 """Which reports a query is about: its bodies, its years, and the reports of other years its changes are set against. ``find_scope``."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
-from xxgk.index.store.measuring import reports_of, reports_of_nobody
+from xxgk.index.store.measuring import of_unfinished_years, reports_of, reports_of_nobody
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
@@ -84,22 +84,23 @@ def find_scope(store: Store, query: Query) -> Scope:
 
 def _reports(
     store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool
-) -> tuple[dict[str, dict[int, int]], dict[str, list[int]]]:
+) -> tuple[Mapping[str, Mapping[int, int]], Mapping[str, Collection[int]]]:
     """Give the reports of bodies by key and year, of other years too where something is set against them; and the years that were over.
 
     A year that was not over when it was reported on is never the latest, unless a body has no other.
     """
     by_agency = {body.agency: body.key for body in bodies.values() if body.agency}
-    held: dict[str, dict[int, int]] = {}
-    finished: dict[str, list[int]] = {}
-    for one in reports_of(store, None if everyone else sorted(by_agency), _years_needed(query)):
-        key = by_agency.get(one.agency)
-        if key is None:
-            continue
-        held.setdefault(key, {})[one.year] = one.report
-        if query.years.which in ("last", "each") and not one.is_of_unfinished_year:
-            finished.setdefault(key, []).append(one.year)
-    return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
+    agencies = None if everyone else sorted(by_agency)
+    held: dict[str, dict[int, int]] = {key: {} for key in by_agency.values()}
+    for report, agency, year in reports_of(store, agencies, _years_needed(query)):
+        if agency in by_agency:
+            held[by_agency[agency]][year] = report
+    held = {key: mine for key, mine in held.items() if mine}
+    if query.years.which not in ("last", "each"):
+        return held, held
+    unfinished = of_unfinished_years(store, agencies)
+    over = {key: [year for year, report in mine.items() if report not in unfinished] for key, mine in held.items()}
+    return held, {key: over[key] or list(mine) for key, mine in held.items()}
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:
@@ -174,7 +175,7 @@ class _Chosen:
 
 
 def _choose_years(
-    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Sequence[int]]
+    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Collection[int]]
 ) -> tuple[_Chosen, Mapping[int, int]]:
     """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
     if years.which == "named":
