@@ -1,6 +1,7 @@
 """What the reports have of each measure: ``gather``, a statement a sort of measure, whatever is asked and of how many."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
@@ -17,7 +18,7 @@ _OF_REPORT = ("year", "identity")  # findings on a report as a whole
 _NOTHING: frozenset[str] = frozenset()
 _YES, _NO = Measured("counted", Amount(1)), Measured("counted", Amount(0))
 _UNCHECKED, _SILENT = Measured("unchecked"), Measured("silent")
-_counted = lru_cache(maxsize=100_000)(count_item)  # most reports have the same few numbers
+_Item = tuple[ItemCells | None, AbstractSet[int], frozenset[str], bool]  # what ``count_item`` asks for
 
 
 def base_of(measure: Measure) -> Measure:
@@ -86,22 +87,26 @@ class Gathered:
         holding = with_phrase(self._store, measure.phrase) if measure.phrase else set(self._reports)
         return {report: _YES if report in holding else _NO for report in self._reports}
 
-    def _item(self, key: str, *, computed: bool) -> Callable[[int], Counted]:
-        """Give what tells how an item counts in a report, and the findings that speak of it or of the report as a whole."""
+    def _item(self, key: str, *, computed: bool) -> Callable[[int], _Item]:
+        """Give what finds, by report, all that decides how an item counts; with the findings on its rows, or on the whole report."""
         cells, sizes, rows, findings = self._cells[key].get, sizes_of(key), form_rows_of(key), self._rows
 
         def speaking(report: int) -> frozenset[str]:
             return frozenset(kind for kind, row in findings[report] if kind in _OF_REPORT or row in rows)
 
-        return lambda report: _counted(
-            cells(report), sizes, speaking(report) if report in findings else _NOTHING, computed=computed
+        return lambda report: (
+            cells(report),
+            sizes,
+            speaking(report) if report in findings else _NOTHING,
+            computed,
         )
 
     def _sums(self, keys: Sequence[str]) -> Mapping[int, Measured]:
         items = [self._item(key, computed=len(keys) > 1) for key in keys]
         if len(items) == 1:
-            return {report: measured(items[0](report)) for report in self._reports}
-        return {report: measured(count_sum([item(report) for item in items])) for report in self._reports}
+            (item,) = items
+            return {report: _measured(*item(report)) for report in self._reports}
+        return {report: measured(count_sum([_counted(*item(report)) for item in items])) for report in self._reports}
 
     def _ratios(self, measure: Ratio) -> Mapping[int, Measured]:
         of, by = (
@@ -111,7 +116,7 @@ class Gathered:
         is_share = bool(measure.name)
 
         def share(report: int) -> Counted:
-            above, below = ([(sign, item(report)) for sign, item in side] for side in (of, by))
+            above, below = ([(sign, _counted(*item(report))) for sign, item in side] for side in (of, by))
             return count_ratio(above, below, is_share=is_share)
 
         return {report: measured(share(report)) for report in self._reports}
@@ -159,6 +164,17 @@ class Gathered:
                 found.setdefault(report, set()).add(theme)
             self._read_themes[kind] = found
         return self._read_themes[kind]
+
+
+@lru_cache(maxsize=100_000)
+def _counted(held: ItemCells | None, sizes: AbstractSet[int], findings: frozenset[str], computed: bool) -> Counted:
+    """Count an item; most reports have the same few numbers."""
+    return count_item(held, sizes, findings, computed=computed)
+
+
+@lru_cache(maxsize=100_000)
+def _measured(*item: *_Item) -> Measured:
+    return measured(_counted(*item))
 
 
 def _items(measure: Measure) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -54,22 +56,26 @@ def row_keys(query: Query, record: Record) -> Iterator[Keys]:
 def keyed(query: Query, records: Sequence[Record]) -> Iterator[tuple[Keys, Record]]:
     """Give the records with the groups they go into, parts aside: one, but for each set it is in where rows are per set."""
     per = [one for one in query.per if one not in SPLITS]
+    numbers: Iterable[int] = ()
+    if "set" in per:
+        numbers = [number for record in records for number in record.sets]
+        records = [record for record in records for _ in record.sets]
+    columns = [numbers if one == "set" else map(_KEY[one], records) for one in per]
     made: dict[tuple[str | int, ...], Keys] = {}
-    by_set = "set" in per
-    pairs = ((record, number) for record in records for number in (record.sets if by_set else (0,)))
-    for record, number in pairs:
-        values = tuple([_KEY[one](record, number) for one in per])
-        yield made.setdefault(values, tuple(zip(per, values, strict=True))), record
+    for values, record in zip(zip(*columns, strict=True) if per else repeat(()), records, strict=False):
+        keys = made.get(values)
+        if keys is None:
+            keys = made[values] = tuple(zip(per, values, strict=True))
+        yield keys, record
 
 
-_KEY: dict[str, Callable[[Record, int], str | int]] = {
-    "agency": lambda record, _: record.body.key,
-    "year": lambda record, _: record.year,
-    "province": lambda record, _: record.body.province,
-    "city": lambda record, _: record.body.city,
-    "level": lambda record, _: record.body.level or "",
-    "kind": lambda record, _: record.body.kind,
-    "set": lambda _, number: number,
+_KEY: dict[str, Callable[[Record], str | int]] = {
+    "agency": attrgetter("body.key"),
+    "year": attrgetter("year"),
+    "province": attrgetter("body.province"),
+    "city": attrgetter("body.city"),
+    "level": lambda record: record.body.level or "",
+    "kind": attrgetter("body.kind"),
 }
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
 
-from xxgk.bot.model.algebra.query import Pick, Query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
 from xxgk.bot.queries.scope import Scope
 from xxgk.index.counting import PERCENT, Exact, ratio
@@ -15,39 +14,42 @@ def pick_rows(query: Query, result: Result, rows: Sequence[ResultRow]) -> Result
     pick = query.pick
     if pick is None:
         return result
-    unranked, ranked, number = [], [], pick.measure
+    unranked: list[ResultRow] = []
+    by_value: dict[Exact, list[ResultRow]] = {}
     for row in rows:
-        value, _, small = row.worked(number)
+        value, _, small = row.worked(pick.measure)
         if value is None or small:
             unranked.append(row)
         else:
-            ranked.append((*_order(row, value, pick, result.scope), value, row))
-    ranked.sort(key=itemgetter(0, 1, 2))
-    places: dict[Exact, int] = {}
-    for place, (*_, value, _row) in enumerate(ranked, start=1):
-        places.setdefault(value, place)
+            by_value.setdefault(value, []).append(row)
+    ranked: list[ResultRow] = []
+    for value in sorted(by_value, reverse=pick.order == "most"):
+        place = len(ranked) + 1
+        ranked += [row.at_place(place) for row in _in_order(by_value[value], result.scope)]
     picked, tied = ranked, 0
     if pick.first is not None:
         picked = ranked[: pick.first]
-        tied = sum(value == picked[-1][3] for *_, value, _row in ranked[pick.first :])
+        tied = sum(row.place == picked[-1].place for row in ranked[pick.first :])
     elif pick.nth is not None:
         there = ranked[pick.nth - 1 : pick.nth]
-        picked = [one for one in ranked if there and one[3] == there[0][3]]
+        picked = [row for row in ranked if there and row.place == there[0].place]
     elif pick.place_of is not None:
-        picked = [one for one in ranked if dict(one[4].keys).get("agency") == result.scope.place_of]
-    placed = tuple(row.at_place(places[value]) for *_, value, row in picked)
-    return replace(result, rows=placed, unranked=tuple(unranked), ranked=len(ranked), tied=tied)
+        picked = [row for row in ranked if dict(row.keys).get("agency") == result.scope.place_of]
+    return replace(result, rows=tuple(picked), unranked=tuple(unranked), ranked=len(ranked), tied=tied)
 
 
-def _order(row: ResultRow, value: Exact, pick: Pick, scope: Scope) -> tuple[Exact, int, str]:
-    """Give what puts a row in its place: its value, among equal ones the later year, then the name."""
-    by_value = -value if pick.order == "most" else value
+def _in_order(rows: list[ResultRow], scope: Scope) -> list[ResultRow]:
+    """Put rows of one value in order: the later year first, then the name."""
+    return sorted(rows, key=lambda row: _year_and_name(row, scope)) if len(rows) > 1 else rows
+
+
+def _year_and_name(row: ResultRow, scope: Scope) -> tuple[int, str]:
     if isinstance(row.made, OfReports):
         (record,) = row.records
-        return by_value, -record.year, record.body.name
+        return -record.year, record.body.name
     keys = dict(row.keys)
     name = scope.bodies[str(keys["agency"])].name if "agency" in keys else str(row.keys)
-    return by_value, -int(keys.get("year", 0)), name
+    return -int(keys.get("year", 0)), name
 
 
 def over_rows(query: Query, number: int, rows: Sequence[ResultRow], picked: Sequence[ResultRow]) -> Exact | None:

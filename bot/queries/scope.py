@@ -63,9 +63,11 @@ def find_scope(store: Store, query: Query) -> Scope:
     records: list[Record] = []
     for key, body in bodies.items():
         mine = held.get(key, _NONE)
-        in_sets = tuple(number for number, one in enumerate(sets) if key in one)
-        expected = bool(expecting.intersection(in_sets))
-        records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key) if expected or year in mine]
+        in_sets = tuple([number for number, one in enumerate(sets) if key in one])
+        if expecting.isdisjoint(in_sets):
+            records += [Record(body, year, mine[year], in_sets) for year in chosen.of(key) if year in mine]
+        else:
+            records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key)]
     return Scope(
         records=tuple(records),
         years=chosen.every if bodies else (),

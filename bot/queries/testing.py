@@ -4,8 +4,10 @@ A value that is not counted settles no test. A sum with blank parts is at least 
 less than more.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
@@ -45,8 +47,12 @@ class Tester(Generic[Unit]):
         self._years = years
         self._measured = measured
         self._place = place
-        self._at = {place(unit): unit for unit in units}
         self._statistics: dict[tuple[Measure, str, int | None], Amount | None] = {}
+
+    @cached_property
+    def _at(self) -> dict[tuple[Hashable, int | None], Unit]:
+        """The rows by whose and of which year they are."""
+        return {self._place(unit): unit for unit in self._units}
 
     def passes(self, clauses: Sequence[Clause], unit: Unit) -> bool | None:
         """Tell whether a row passes all clauses; ``None`` where it cannot be told."""
@@ -128,7 +134,7 @@ def _statistic(measure: Measure, which: str, rows: Sequence[Measured]) -> Amount
     else:
         worked = (work_out(measure, one.now, one.before).value for one in rows if one.now is not None)
         amounts = [Amount(value) for value in worked if value is not None]
-    return combine("sum" if which == "sum" else "mean" if which == "mean" else "median", amounts)
+    return combine("sum" if which == "sum" else "mean" if which == "mean" else "median", Counter(amounts))
 
 
 def _compare(test: str, value: Interval, other: Interval) -> bool | None:

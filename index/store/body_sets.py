@@ -105,10 +105,10 @@ def current_key(store: Store, key: str) -> str:
 
 
 def _select(store: Store, condition: str, values: Sequence[object]) -> list[Body]:
-    rows = store.select(
+    rows = store.connection.execute(
         f"SELECT a.id, a.key, a.name, a.level FROM agencies a WHERE {condition} ORDER BY a.name", values
     )
-    return [_body(row["id"], row["key"], row["name"], row["level"]) for row in rows]
+    return [_body(*row) for row in rows]
 
 
 def known_bodies(store: Store, wanted: Description) -> list[Body]:

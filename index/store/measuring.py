@@ -151,23 +151,22 @@ def tried_in(store: Store, reports: Sequence[int], kinds: Sequence[str]) -> set[
 
 def themes_of(store: Store, reports: Sequence[int], kind: str) -> list[tuple[int, str]]:
     """Give (report, theme) for the points of a kind, once each; the theme is ``""`` where a point is on none."""
-    rows = store.select(
+    return store.connection.execute(
         f"""
-        WITH {_CHOSEN} SELECT DISTINCT p.report_id, coalesce(p.theme, '') AS theme
+        WITH {_CHOSEN} SELECT DISTINCT p.report_id, coalesce(p.theme, '')
         FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ?
         """,
         [json.dumps(list(reports)), kind],
-    )
-    return [(row["report_id"], row["theme"]) for row in rows]
+    ).fetchall()
 
 
 def with_part(store: Store, reports: Sequence[int], part: int) -> set[int]:
     """Give the reports that have a part of this number."""
-    rows = store.select(
+    rows = store.connection.execute(
         f"WITH {_CHOSEN} SELECT c.id FROM chosen c JOIN sections s ON s.report_id = c.id AND s.number = ?",
         [json.dumps(list(reports)), part],
     )
-    return {row["id"] for row in rows}
+    return {report for (report,) in rows}
 
 
 def with_phrase(store: Store, words: str) -> set[int]:
@@ -175,8 +174,8 @@ def with_phrase(store: Store, words: str) -> set[int]:
     match = words_to_wanted(words).match()
     if match is None:
         return set()
-    rows = store.select("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
-    return {row["report_id"] for row in rows}
+    rows = store.connection.execute("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
+    return {report for (report,) in rows}
 
 
 def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> list[StatedNumber]:
