@@ -58,15 +58,17 @@ def measured(one: Counted) -> Measured:
 
 
 def changed(now: Measured, before: Measured) -> Measured:
-    """Set a figure beside what it was: both must count."""
+    """Set a figure beside what it was: both must count, and from what is only "at least" no change can be told."""
     for one in (now, before):
         if one.now is None:
             return Measured(one.reason)
+    if before.partial:
+        return Measured("blank")
     return Measured(
         "counted",
         now.now,
         before.now,
-        now.partial or before.partial,
+        now.partial,
         now.starred or before.starred,
         now.inferred or before.inferred,
     )

@@ -3,7 +3,7 @@
 Nothing here words anything or looks for sources: ``bot/answers/algebra.py`` makes an answer of a result.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xxgk.bot.model.algebra.measures import Measure
@@ -33,7 +33,7 @@ def evaluate(store: Store, query: Query) -> Result:
     sheet = Sheet(store, scope, tuple(dict.fromkeys(measures)))
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
-    tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
+    tester = Tester(scope.records, _years_of(scope), sheet.of, lambda record: (record.body.key, record.year))
     outcomes = [tester.passes(query.where, record) for record in scope.records] if query.where else []
     keeps_all = query.show == "whether" and query.reduce == "none"
     records, undecided = scope.records, tuple[LeftOut, ...]()
@@ -45,6 +45,7 @@ def evaluate(store: Store, query: Query) -> Result:
     steps.append(f"where: {len(records)} reports, {len(undecided)} that cannot be told")
 
     rows = _group(query, scope, records, parts, sheet)
+    everything = _group(query, scope, scope.records, parts, sheet) if query.over == "share" and query.where else rows
     steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
     if keeps_all:
         holds = dict(zip(scope.records, outcomes, strict=True))
@@ -56,7 +57,7 @@ def evaluate(store: Store, query: Query) -> Result:
     result = pick_rows(query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, untold=untold), rows)
     steps.append(f"pick: {len(result.rows)} rows")
     over = (
-        tuple(over_rows(query, number, rows, result.rows) for number in range(len(query.measures)))
+        tuple(over_rows(query, number, everything, result.rows) for number in range(len(query.measures)))
         if query.over != "none"
         else ()
     )
@@ -181,11 +182,21 @@ def _have(
         whose = (tuple(one for one in row.keys if one[0] != "year"), row.part)
         return whose, int(year) if year is not None else None
 
-    tester = Tester(range(len(rows)), scope.years, measured, place)
+    years: dict[Hashable, list[int]] = {}  # of rows that are alike but for the year, where each body has its own
+    for whose, year in map(place, range(len(rows))):
+        years.setdefault(whose, []).extend(() if year is None else (year,))
+    asked = (lambda whose: scope.years) if scope.own is None else lambda whose: sorted(years[whose])
+    tester = Tester(range(len(rows)), asked, measured, place)
     outcomes = [tester.passes(query.having, number) for number in range(len(rows))]
     if query.show == "whether":
         return [row._replace(holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
     return [row for row, outcome in zip(rows, outcomes, strict=True) if outcome], outcomes.count(None)
+
+
+def _years_of(scope: Scope) -> Callable[[Hashable], Sequence[int]]:
+    """Give what tells the years asked for of a body."""
+    own = scope.own
+    return (lambda key: scope.years) if own is None else lambda key: own[str(key)]
 
 
 def _listed(years: Sequence[int]) -> str:

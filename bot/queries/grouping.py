@@ -35,8 +35,17 @@ def split(query: Query) -> tuple[Part, ...]:
     if isinstance(measure, Cells):
         return tuple(Part(key, (measure.model_copy(update={"fields": (key,)}),)) for key in parts(measure.fields[0]))
     if isinstance(measure, Ratio):
-        return tuple(Part(key, (measure.model_copy(update={"of": (key,)}),)) for key in parts(measure.of[0]))
+        shares = ({"of": (key,), "by": _base(measure, key, way)} for key in parts(measure.of[0]))
+        return tuple(Part(share["of"][0], (measure.model_copy(update=share),)) for share in shares)
     return ()
+
+
+def _base(measure: Ratio, key: str, way: str) -> tuple[str, ...]:
+    """Give what the share of a part is taken of: by applicant that of the same applicant, but of a whole in itself the whole."""
+    if way == "row" or measure.of == measure.by:
+        return measure.by
+    column = key.rpartition(".")[2]
+    return tuple(f"{term.removesuffix('.total')}.{column}" if term.endswith(".total") else term for term in measure.by)
 
 
 def tested_part(measure: Measure, part: Part, query: Query) -> Measure:

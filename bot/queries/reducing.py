@@ -108,7 +108,9 @@ def starred_share(members: Sequence[Measured]) -> Fraction | None:
 
 
 def _commonest(members: Counter[Measured]) -> Reason:
+    """Give the reason most members have, of several the first in the order of ``Reason``."""
     counts = Counter[Reason]()
     for one, count in members.items():
         counts[one.reason] += count
-    return max(counts, key=lambda reason: counts[reason]) if counts else "absent"
+    reasons: tuple[Reason, ...] = get_args(Reason)
+    return max(reasons, key=lambda reason: counts[reason]) if counts else "absent"

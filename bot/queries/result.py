@@ -1,6 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -109,6 +109,7 @@ class Result:
         records: the records that passed ``where``; ``undecided`` those that nothing can be told of, and why.
         untold: how many reduced rows cannot be told to pass ``having``.
         unranked: rows without a place in the order, because they have no value or one from too few cases.
+        among: how many rows a row was placed among, by year where the place of one body is asked for, else under ``None``.
         over: what the rows picked come to, a value a measure.
         steps: each step in order with what it left.
     """
@@ -123,6 +124,7 @@ class Result:
     unranked: tuple[ResultRow, ...] = ()
     ranked: int = 0
     tied: int = 0
+    among: Mapping[int | None, int] = field(default_factory=dict)
     over: tuple[Exact | None, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     steps: tuple[str, ...] = field(default=())

@@ -8,11 +8,21 @@ from typing import NamedTuple
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
-from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
+from xxgk.index.store.body_sets import (
+    NATIONAL,
+    UNKNOWN,
+    Body,
+    Description,
+    choose_bodies,
+    current_key,
+    known_bodies,
+    lifetimes,
+)
 from xxgk.index.store.measuring import of_unfinished_years, reports_of, reports_of_nobody
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
+_ALWAYS = (0, 9999)
 
 
 class Record(NamedTuple):
@@ -30,7 +40,7 @@ class Scope:
 
     Attributes:
         records: the bodies in the years asked for, by set, name and year.
-        years: the years asked for, ascending.
+        years: the years asked for, ascending; ``own``: those of each body by its key, where each has its own last ones.
         others: the reports of these bodies by body and year, those of other years too, for changes.
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
@@ -41,6 +51,7 @@ class Scope:
 
     records: tuple[Record, ...]
     years: tuple[int, ...]
+    own: Mapping[str, Sequence[int]] | None
     others: Mapping[str, Mapping[int, int]]
     thin: Mapping[int, int]
     place_of: str
@@ -60,17 +71,23 @@ def find_scope(store: Store, query: Query) -> Scope:
     held, finished = _reports(store, query, bodies, everyone=everyone)
     chosen, thin = _choose_years(query.years, held, finished)
     expecting = {number for number, one in enumerate(described) if one.which == "expected"}
+    lives = lifetimes(store) if expecting else {}
     records: list[Record] = []
     for key, body in bodies.items():
         mine = held.get(key, _NONE)
         in_sets = tuple([number for number, one in enumerate(sets) if key in one])
-        if expecting.isdisjoint(in_sets):
-            records += [Record(body, year, mine[year], in_sets) for year in chosen.of(key) if year in mine]
-        else:
-            records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key)]
+        records += [Record(body, year, mine[year], in_sets) for year in chosen.of(key) if year in mine]
+        if of_expected := tuple([number for number in in_sets if number in expecting]):
+            first, last = lives.get(body.name, _ALWAYS)
+            missing = (year for year in chosen.of(key) if year not in mine and first <= year <= last)
+            records += [Record(body, year, None, of_expected) for year in missing]
+    if expecting:
+        order = {key: place for place, key in enumerate(bodies)}
+        records.sort(key=lambda record: (order[record.body.key], record.year))
     return Scope(
         records=tuple(records),
-        years=chosen.every if bodies else (),
+        years=chosen.every,
+        own=chosen.own,
         others=held,
         thin=thin,
         place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
@@ -162,18 +179,16 @@ class _Chosen:
 
     def __init__(self, years: Sequence[int], own: Mapping[str, Sequence[int]] | None = None) -> None:
         self._years = tuple(years)
-        self._own = own
+        self.own = own
 
     @property
     def every(self) -> tuple[int, ...]:
         """All of them, ascending."""
-        return (
-            self._years if self._own is None else tuple(sorted({year for mine in self._own.values() for year in mine}))
-        )
+        return self._years if self.own is None else tuple(sorted({year for mine in self.own.values() for year in mine}))
 
     def of(self, key: str) -> Sequence[int]:
         """Those of a body."""
-        return self._years if self._own is None else self._own.get(key, ())
+        return self._years if self.own is None else self.own.get(key, ())
 
 
 def _choose_years(

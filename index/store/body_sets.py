@@ -124,6 +124,15 @@ def known_bodies(store: Store, wanted: Description) -> list[Body]:
     return [body for body in bodies if wanted.fits(body) and not agencies_of_key(store.connection, body.key)]
 
 
+def lifetimes(store: Store) -> dict[str, tuple[int, int]]:
+    """Give the first and last year of reports of bodies, by name, where ``agencies.csv`` tells: before and after none is expected."""
+    rows = store.connection.execute(
+        "SELECT official, coalesce(max(from_year), 0), coalesce(min(to_year), 9999) FROM known_names "
+        "WHERE also = '' GROUP BY official"
+    )
+    return {name: (first, last) for name, first, last in rows}
+
+
 def _lies_in(body: Body, places: Iterable[str]) -> bool:
     return any(body.place.startswith(place) if place != NATIONAL else body.place == NATIONAL for place in places)
 

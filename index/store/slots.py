@@ -20,14 +20,14 @@ _DIGITS = 8
 _SORTS = ("derived", "blank", "unclear", "absent", "corrected", "cells")
 _ONE = {sort: 1 << _DIGITS * place for place, sort in enumerate(_SORTS)}
 _SORT = f"""{_ONE["cells"]} + CASE
-    WHEN value NOT NULL AND unit IS NULL THEN {_ONE["unclear"]} + (status = 'corrected') * {_ONE["corrected"]}
+    WHEN value != 0 AND unit IS NULL THEN {_ONE["unclear"]} + (status = 'corrected') * {_ONE["corrected"]}
     WHEN status = 'read' THEN 0
     WHEN status IN ('blank', 'not_applicable') THEN {_ONE["blank"]}
     WHEN status = 'derived' THEN {_ONE["derived"]}
     WHEN status = 'ambiguous' THEN {_ONE["unclear"]}
     WHEN status = 'absent' THEN {_ONE["absent"]}
     WHEN status = 'corrected' THEN {_ONE["corrected"]} ELSE 0 END"""
-_NUMBER = "CASE WHEN unit NOT NULL THEN value END"
+_NUMBER = "CASE WHEN unit NOT NULL OR value = 0 THEN value END"  # nothing is nothing in any unit
 _PRINTED = "f.value, f.unit, f.status", ""
 _SETTLED = (
     """CASE WHEN k.value NOT NULL THEN k.value WHEN d.field IS NULL THEN f.value END AS value,

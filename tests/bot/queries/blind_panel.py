@@ -132,15 +132,27 @@ def unconditional(measure: Json) -> bool:
 class Panel:
     """The reports held: which of them answers for a body and year, and what a measure is in it."""
 
-    def __init__(self, parsed: list[Json], agencies: list[Json], truth: Json, known: list[Json]) -> None:
+    def __init__(
+        self,
+        parsed: list[Json],
+        agencies: list[Json],
+        truth: Json,
+        known: list[Json],
+        shares: set[tuple[tuple[str, ...], ...]],
+    ) -> None:
+        self.shares = shares  # ratios whose one side is part of the other
         self.bodies = {
             a["key"]: Body(a["key"], a["agency"], a.get("level") or "", a.get("kind") or "", a.get("place") or "x")
             for a in agencies
         }
         names = {name["name"] for a in agencies for name in a["names"]} | {a["agency"] for a in agencies}
-        for line in known:
+        self.lives: dict[str, tuple[int, int]] = {}
+        for line in known:  # a name of agencies.csv, described by whoever asks: its key, level, kind, place
+            if not line["also"]:
+                self.lives[line["official"]] = (int(line["from_year"] or 0), int(line["to_year"] or 9999))
             if line["official"] not in names and line.get("also") not in names:
-                self.bodies[line["official"]] = Body(line["official"], line["official"], "", "", "x", named_only=True)
+                told = (line["level"] or "", line["kind"] or "", line["place"] or "x")
+                self.bodies[line["key"]] = Body(line["key"], line["official"], *told, named_only=True)
         self._told = {report["file"]: report for report in truth["reports"]}
         self._places = {body["id"]: body["place"] or "x" for body in truth["bodies"]}
         groups: dict[tuple[str, int], list[Json]] = {}
@@ -153,7 +165,9 @@ class Panel:
         for slot, reports in groups.items():
             self.held[slot], self.contested[slot] = self._answering(reports)
         self.years = {year for _, year in self.held}
-        self.themes = sorted({p["theme"] for r in self.held.values() for p in r["problems"] + r["improvements"]})
+        self.themes = [
+            theme["key"] for theme in tomllib.loads((FORM.parent / "themes.toml").read_text("utf-8"))["themes"]
+        ]
         self._texts: dict[tuple[str, int], str] = {}
         self._atoms: dict[tuple[str, str, int], Atom] = {}
 
@@ -255,14 +269,21 @@ class Panel:
             for atom in atoms:
                 if atom.num is None:
                     return Atom(None, atom.reason)
-            # CHOICE: blank parts below the line or of what is taken off would make the share at most something: it does not count
-            if (minus and atoms[-1].at_least) or (keys is by and atoms[0].at_least):
+            # CHOICE: blank parts below the line, or of what is taken off above it, would make the share at most something: it does not
+            # count; decided: of what is taken off below it they leave it at least what it is
+            if atoms[0].at_least if keys is by else (minus and atoms[-1].at_least):
                 return Atom(None, "blank")
             signs = [1] * bool(plus) + [-1] * bool(minus)
             total = sum((sign * (atom.num or 0) for sign, atom in zip(signs, atoms, strict=True)), Fraction(0))
-            sides.append(Atom(total, at_least=atoms[0].at_least, starred=any(a.starred for a in atoms)))
+            sides.append(Atom(total, at_least=any(a.at_least for a in atoms), starred=any(a.starred for a in atoms)))
         top, below = sides
-        return Atom(top.num, den=below.num, at_least=top.at_least, starred=top.starred or below.starred)
+        assert top.num is not None
+        assert below.num is not None
+        # decided: of what is part of a whole more than all of it, or less than nothing, is a table that contradicts itself
+        if (tuple(of), tuple(by)) in self.shares and (below.num < 0 or (below.num and not 0 <= top.num <= below.num)):
+            return Atom(None, "uncertain")
+        at_least = top.at_least or below.at_least
+        return Atom(top.num, den=below.num, at_least=at_least, starred=top.starred or below.starred)
 
     def check(self, slot: tuple[str, int], kind: str) -> Truth3:
         """Whether a check is broken in a report; ``None`` where it cannot be made."""
@@ -276,22 +297,25 @@ class Panel:
     def carry_over(self, slot: tuple[str, int]) -> Truth3:
         """Whether what is carried on does not agree with the neighbouring reports of the body."""
         # CHOICE: a break counts in both reports, as truth_schema lists it once in each; it stars nothing
+        seen = self.carried(slot)
+        return True if True in seen else False if False in seen else None
+
+    def carried(self, slot: tuple[str, int]) -> list[Truth3]:
+        """Tell of each neighbouring report whether what is carried on breaks."""
         key, year = slot
-        seen = []
+        seen: list[Truth3] = []
         for before in (year - 1, year):
             if (key, before) in self.held and (key, before + 1) in self.held:
                 forward = self.part((key, before), "applications.carried_forward.total").num
                 over = self.part((key, before + 1), "applications.carried_over.total").num
                 seen.append(None if forward is None or over is None else forward != over)
-        return True if True in seen else False if False in seen else None
+        return seen
 
     def text(self, slot: tuple[str, int]) -> str:
-        """Give the text of a report in simplified characters: its title and its sections, tables included (CHOICE)."""
+        """Give the text of a report in simplified characters, a line a paragraph of its sections, tables included (CHOICE)."""
         if slot not in self._texts:
             report = self.held[slot]
-            self._texts[slot] = "\n".join(
-                fold(t) for t in [report["title"], *(s["heading"] + s["text"] for s in report["sections"])]
-            )
+            self._texts[slot] = "\n".join(fold(t) for s in report["sections"] for t in s["text"].split("\n"))
         return self._texts[slot]
 
     def points(self, slot: tuple[str, int], sort: str | None, theme: str | None) -> list[Json]:
@@ -303,18 +327,34 @@ class Panel:
         return [point for point in every if not theme or point["theme"] == theme]
 
     def says(self, slot: tuple[str, int], phrase: str) -> bool:
-        """Whether the text holds one of the alternatives of a phrase."""
-        return any(fold(words) in self.text(slot) for words in phrase.split("|") if fold(words))
+        """Whether a paragraph of the text holds all words of a phrase, one of its alternatives of each; what is quoted as a whole."""
+        wanted: list[list[str]] = []
+        other = False
+        for quoted, word, bar in re.findall(r'"([^"]*)"|([^\s|"]+)|([|])', phrase):
+            if bar:
+                other = bool(wanted)
+            elif other:
+                wanted[-1].append(fold(quoted or word))
+                other = False
+            else:
+                wanted.append([fold(quoted or word)])
+        lines = self.text(slot).split("\n")
+        return bool(wanted) and any(all(any(one in line for one in ways) for ways in wanted) for line in lines)
 
     def reports(self, slot: tuple[str, int], measure: Json) -> Atom:
         """Give 1 where the report is one of those counted, else 0; a body without a report has none."""
         if slot not in self.held:
             return Atom(Fraction(0)) if unconditional(measure) else Atom(None, "not_held")
         fits = True
+        if measure.get("points") and not any(part["number"] == 5 for part in self.held[slot]["sections"]):
+            return Atom(None, "silent")  # decided: a report without the part that states problems says nothing of them
         if measure.get("points") or measure.get("theme"):
             fits = bool(self.points(slot, measure.get("points"), measure.get("theme")))
         if measure.get("finding"):
-            fits = fits and self.check(slot, measure["finding"]) is True
+            broken = self.check(slot, measure["finding"])
+            if broken is None:
+                return Atom(None, "unchecked")  # decided: what cannot be checked is not said to have no contradiction
+            fits = fits and broken
         if measure.get("phrase"):
             fits = fits and self.says(slot, measure["phrase"])
         return Atom(Fraction(int(fits)))

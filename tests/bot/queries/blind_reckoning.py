@@ -28,6 +28,7 @@ from tests.bot.queries.blind_panel import (
 
 REASONS = ("counted", "blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked")
 APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other")
+LEVELS = ("national", "province", "city", "county", "town", "department", "zone", "institution", "")
 TOO_FEW = 10
 HANDLED = "applications.total_handled"
 OUTCOMES = tuple(
@@ -225,11 +226,12 @@ def apart(measure: Json, combo: tuple[str, str, str]) -> Json | None:
     side = {"cells": "fields", "ratio": "of"}.get(out["measure"])
     if side is None:
         return out
-    if row:  # CHOICE: of a share only what the share is of is taken apart by row; by applicant both sides are
+    if row:  # CHOICE: of a share only what the share is of is taken apart by row
         out[side] = of_row(out[side], row)
     if applicant:
         out[side] = of_applicant(out[side], applicant)
-        if out["measure"] == "ratio":
+        if out["measure"] == "ratio" and measure["of"] != measure["by"]:
+            # decided: by applicant both sides are taken apart, but the parts of a whole are shares of the whole
             out["by"] = of_applicant(out["by"], applicant)
     return out if out[side] and out.get("by", True) else None
 
@@ -290,16 +292,19 @@ def changed(now: Any, before: Any, percent: bool) -> tuple[Any, bool]:
 class Reckoner:
     """Answers queries over a panel."""
 
-    def __init__(self, parsed: list[Json], agencies: list[Json], truth: Json, known: list[Json]) -> None:
-        self.panel = Panel(parsed, agencies, truth, known)
+    def __init__(
+        self,
+        parsed: list[Json],
+        agencies: list[Json],
+        truth: Json,
+        known: list[Json],
+        shares: set[tuple[tuple[str, ...], ...]],
+    ) -> None:
+        self.panel = Panel(parsed, agencies, truth, known, shares)
         self._baselines: dict[tuple[str, int, str], Cell] = {}
 
-    def reduced(self, measure: Json, slots: list[Slot], how: str, literal: bool = False) -> Cell:
+    def reduced(self, measure: Json, slots: list[Slot], how: str) -> Cell:
         """Reduce a measure over bodies and years; a change is over those counted on both sides."""
-        if (
-            measure["measure"] == "reports" and not literal
-        ):  # CHOICE: the number of reports is a number of reports, however else the row is reduced
-            how = "sum"
         if not unconditional(measure):
             slots = [slot for slot in slots if not slot.phantom]
         itself, change = plain(measure), measure.get("change")
@@ -368,19 +373,20 @@ class Reckoner:
 
     def peers(self, body: Body) -> Json:
         """Give the bodies one is placed among where none are said: those of its level in its province."""
-        # CHOICE: a body whose place nobody tells is placed among the others without one
+        # CHOICE: a body whose place nobody tells is placed among all of its level; departments among those of places of one level (decided)
+        placed = body.level != "department" or body.place == "x"
         keys = [
-            b.key
-            for b in self.panel.bodies.values()
-            if (b.level, b.province) == (body.level, body.province) and not b.named_only
-        ]
+            b.key for b in self.panel.bodies.values()
+            if not b.named_only and b.level == body.level and (not body.province or b.province == body.province)
+            and (placed or b.place_level == body.place_level)
+        ]  # fmt: skip
         return {"keys": keys}
 
     def members(self, chosen: Json) -> list[Body]:
         """Give the bodies of a set."""
 
         def within(body: Body, places: list[str]) -> bool:
-            return any(place == "0" or body.place.startswith(place) for place in places)
+            return any(body.place.startswith(place) for place in places)  # 0 are the central bodies
 
         out = []
         for body in self.panel.bodies.values():
@@ -392,7 +398,9 @@ class Reckoner:
             left_out = body.key in chosen.get("except_keys", []) or within(body, chosen.get("except_places", []))
             if named and sort and seat and kind and place and not left_out:
                 out.append(body)
-        return out
+        keys = chosen.get("keys") or []
+        by_name = chosen.get("which") == "expected" or not keys
+        return sorted(out, key=lambda body: body.name if by_name else keys.index(body.key))
 
     def years_of(self, spec: Json, keys: set[str]) -> dict[str, list[int]]:
         """Give the years asked for of each body."""
@@ -425,9 +433,11 @@ class Reckoner:
             for body in bodies:
                 for year in years[body.key]:
                     held = (body.key, year) in self.panel.held
-                    if held or one.get("which") == "expected":
+                    first, last = self.panel.lives.get(body.name, (0, 9999))
+                    # decided: a body is expected in the years in which agencies.csv lets it be
+                    if held or (one.get("which") == "expected" and first <= year <= last):
                         out[Slot(body.key, year, mark)] = None
-                    elif moving and not body.named_only:
+                    elif one.get("which") != "expected" and moving and not body.named_only:
                         # CHOICE: a change in the number of all reports is of plain counts, so bodies that fell out are in it
                         out[Slot(body.key, year, mark, phantom=True)] = None
         real = {(s.key, s.year, s.set) for s in out if not s.phantom}
@@ -448,6 +458,7 @@ class Reckoner:
     def grouped(self, query: Json, slots: list[Slot]) -> list[Row]:
         """Put bodies and years into rows."""
         rows: dict[str, Row] = {}
+        rank = self.ranks(query, slots)
         for combo in combos(query, self.panel.themes):
             for slot in slots:
                 dims = self.dims(query, slot, combo)
@@ -455,16 +466,30 @@ class Reckoner:
                 if name not in rows:
                     rows[name] = Row(dims, [], [apart(measure, combo) for measure in query["measures"]], combo)
                 rows[name].slots.append(slot)
-        if not rows and query["reduce"] != "none" and not query["per"]:
-            rows[""] = Row(
-                {}, [], query["measures"], ("", "", "")
-            )  # CHOICE: without any report the one row is still there
         kept = [row for row in rows.values() if not row.slots or any(not slot.phantom for slot in row.slots)]
         for row in kept:
             row.cells = [
                 self.reduced(m, row.slots, query["reduce"]) if m else Cell(None, "absent") for m in row.measures
             ]
-        return kept
+        return sorted(kept, key=lambda row: [rank[name](row) for name in self.sorts(query)])
+
+    def sorts(self, query: Json) -> list[str]:
+        """Tell by what rows stand in order: as ``per`` names things; rows of a report by set, body, year and part (decided)."""
+        parts = [name for name in query["per"] if name in ("row", "applicant", "theme")]
+        if query["reduce"] == "none":
+            return [*(["set"] if "set" in query["per"] else []), "agency", "year", *parts]
+        return list(query["per"])
+
+    def ranks(self, query: Json, slots: list[Slot]) -> dict[str, Callable[[Row], Any]]:
+        """Give where a row stands by each thing: bodies as they are named, else by name; levels and parts as in their lists."""
+        bodies = list(dict.fromkeys(slot.key for slot in slots))
+        of = {combo: number for number, combo in enumerate(combos(query, self.panel.themes))}
+        plainly = {name: lambda row, name=name: row.dims[name] for name in ("set", "year", "province", "city", "kind")}
+        by_part = dict.fromkeys(("row", "applicant", "theme"), lambda row: of[row.combo])
+        return plainly | by_part | {
+            "agency": lambda row: bodies.index(row.dims["agency"]),
+            "level": lambda row: LEVELS.index(row.dims["level"]),
+        }  # fmt: skip
 
     # ---- tests
 
@@ -484,7 +509,9 @@ class Reckoner:
         if mode == "any":
             return either(answers.values())
         runs = [[year + n for n in range(int(mode))] for year in asked]
-        return either(both(answers[year] for year in run) for run in runs if all(year in answers for year in run))
+        asked_for = [run for run in runs if all(year in answers for year in run)]
+        # decided: where not so many years on end were asked for it cannot be told
+        return either(both(answers[year] for year in run) for run in asked_for) if asked_for else None
 
     def report_test(self, test: Json, slot: Slot, asked: list[int], slots: list[Slot]) -> Truth3:
         """Answer a test on a report."""
@@ -506,7 +533,15 @@ class Reckoner:
         """Give the mean, median or sum over the reports of a year; reckoned once in a query."""
         name = (json.dumps(measure, sort_keys=True), year, how)
         if name not in self._baselines:
-            self._baselines[name] = self.reduced(measure, self.in_year(slots, year), how, literal=True)
+            peers = self.in_year(slots, year)
+            if (
+                how == "median"
+            ):  # decided: the median is that of the reports' own values, of changes too; sum and mean are of the sums
+                own = [self.reduced(measure, [slot], "none").one for slot in peers]
+                values = [one for one in own if one is not None]
+                self._baselines[name] = Cell(aggregate(values, how) if values else None)
+            else:
+                self._baselines[name] = self.reduced(measure, peers, how)
         return self._baselines[name]
 
     def in_year(self, slots: list[Slot], year: int) -> list[Slot]:
@@ -521,7 +556,7 @@ class Reckoner:
         elif against in ("mean", "median"):
             right = [Cell(all_rows(against).value)]
         elif isinstance(against, dict) and "share" in against:
-            whole = all_rows("sum").value
+            whole = all_rows("sum").value or None  # decided: of nothing there is no share
             right = [Cell(None if whole is None else whole * fraction(against["share"]) / 100)]
         elif isinstance(against, dict) or (isinstance(against, str) and not re.fullmatch(r"-?[\d.]+", against)):
             right = [other(normal(against))]
@@ -534,7 +569,9 @@ class Reckoner:
         measure, how = normal(test["measure"]), query["reduce"]
 
         def of(one: Row, what: Json) -> Cell:
-            part = apart(what, one.combo)
+            # decided: a test of what is taken apart is one of the part, any other is of the whole
+            tested = plain(what) == plain(query["measures"][0])
+            part = apart(what, one.combo) if tested else what
             return self.reduced(part, one.slots, how) if part else Cell(None, "absent")
 
         def judge_row(one: Row) -> Truth3:
@@ -544,12 +581,12 @@ class Reckoner:
             )
 
         mode = test.get("years", "row")
-        if (
-            mode == "row" or "year" not in row.dims
-        ):  # CHOICE: rows that are not of one year have no years to look through
+        if mode == "row":
             return judge_row(row)
-        kin = {r.dims["year"]: r for r in rows if {**r.dims, "year": 0} == {**row.dims, "year": 0}}
-        return self.over_years(mode, sorted(kin), lambda year: judge_row(kin[year]))
+        # decided: of rows that are not of one year, and of a year without such a row, it cannot be told
+        kin = {r.dims.get("year"): r for r in rows if {**r.dims, "year": 0} == {**row.dims, "year": 0}}
+        asked = sorted({year for year in kin if year}) if query["years"]["which"] == "each" else self.asked
+        return self.over_years(mode, asked, lambda year: judge_row(kin[year]) if year in kin else None)
 
     def across(self, rows: list[Row], of: Callable[[Row, Json], Cell], measure: Json, how: str) -> Cell:
         """Give the mean, median or sum of the rows' own values; the mean of rates of the sums."""
@@ -571,12 +608,16 @@ class Reckoner:
 
         def name(row: Row) -> str:
             key = row.dims.get("agency")
-            return self.panel.bodies[key].name if key else "/".join(str(v) for n, v in row.dims.items() if n != "year")
+            return self.panel.bodies[key].name if key else ""  # decided: rows of no one body stay as they stood
 
         which = pick.get("measure", 0)
         sign = -1 if pick.get("order", "most") == "most" else 1
-        # CHOICE: those without a province or city are no province or city, so their row has no place
-        known = [r for r in rows if r.dims.get("province") != "" and r.dims.get("city") != ""]
+        # CHOICE: those without a province or city are no province or city, so their row has no place; decided: nor those of no kind or level
+        known = [
+            r
+            for r in rows
+            if all(r.dims.get(one) != "" for one in ("province", "city", "kind", "level") if "agency" not in r.dims)
+        ]
         ranked = [r for r in known if r.cells[which].one is not None and not r.cells[which].small]
         ranked.sort(key=lambda r: (sign * (r.cells[which].one or 0), -(r.dims.get("year") or 0), name(r)))
         rest = sorted(set(rows) - set(ranked), key=lambda r: (-(r.dims.get("year") or 0), name(r)))
@@ -587,23 +628,20 @@ class Reckoner:
             row.place = 1 + sum(sign * (r.cells[which].one or 0) < sign * (row.cells[which].one or 0) for r in among)
         return ranked + rest
 
-    ORDER = ("set", "year", "agency", "province", "city", "level", "kind", "row", "applicant", "theme")
-
     def picked(self, rows: list[Row], pick: Json | None) -> list[Row]:
         """Give the rows asked for, in order."""
         if pick is None:
-            # CHOICE: without an order rows go by set, year, name and part of the form
-            return sorted(rows, key=lambda r: [str(r.dims.get(n, "")) for n in self.ORDER])
+            return rows  # decided: without an order they stay as they were put together, see ``sorts``
         ordered = self.placed(rows, pick)
         ranked = [row for row in ordered if row.place is not None]
         if pick.get("place_of"):
-            return [row for row in ordered if row.dims.get("agency") == pick["place_of"]]
+            return [row for row in ranked if row.dims.get("agency") == pick["place_of"]]
         if pick.get("first"):
-            return [row for row in ranked if (row.place or 0) <= pick["first"]]
+            return ranked[: pick["first"]]
         if pick.get("nth"):  # CHOICE: the n-th in order, with those that share its place
             at = pick["nth"] - 1
             return [row for row in ranked if at < len(ranked) and row.place == ranked[at].place]
-        return ordered
+        return ranked  # decided: rows without a place are told apart from those in order
 
     def over(self, query: Json, picked: list[Row], every: list[Row]) -> list[Cell]:
         """Reduce the picked rows once more, each measure by itself."""
@@ -669,15 +707,16 @@ class Reckoner:
         return {"reports": sum(n > 0 for n in counts.values()), show: sum(counts.values())}
 
     def findings(self, slot: tuple[str, int], kinds: set[Any]) -> int:
-        """Count the findings of a report, of some kinds where asked; breaks of 结转 only where asked for (CHOICE)."""
+        """Count the findings of a report, of some kinds where asked; those of 结转 too (decided)."""
         own = [f for f in self.panel.held[slot]["findings"] if not kinds or f["kind"] in kinds]
-        return len(own) + ("carry_over" in kinds and self.panel.carry_over(slot) is True)
+        return len(own) + (self.panel.carried(slot).count(True) if not kinds or "carry_over" in kinds else 0)
 
     def reckon(self, query: Json) -> Json:
         """Answer a query."""
         full = self.filled(query)
         self._baselines.clear()
         slots, years = self.slots(full)
+        self.asked = sorted({year for own in years.values() for year in own})
         asked = full["where"], full["having"]
         answers = {
             s: self.passes(full["where"], lambda t, s=s: self.report_test(t, s, years[s.key], slots)) for s in slots
@@ -685,8 +724,11 @@ class Reckoner:
         every = self.grouped(full, slots)
         whether = full["show"] == "whether"
         passing = [slot for slot in slots if answers[slot] is True]
-        rows = every if whether or not full["where"] else self.grouped(full, passing)
-        undecided = 0 if whether else sum(answer is None for slot, answer in answers.items() if not slot.phantom)
+        # decided: of rows of a report whether asks by where, of reduced rows by having, and where narrows as ever
+        keeps = whether and full["reduce"] == "none"
+        rows = every if keeps or not full["where"] else self.grouped(full, passing)
+        unsure = {(slot.key, slot.year) for slot, answer in answers.items() if answer is None and not slot.phantom}
+        undecided = 0 if whether else len(unsure)  # decided: a report in two sets is one
         verdicts = [self.passes(full["having"], lambda t, r=r: self.row_test(t, r, rows, full)) for r in rows]
         if whether and any(asked):
             for row, verdict in zip(rows, verdicts, strict=True):
@@ -696,12 +738,14 @@ class Reckoner:
             undecided += sum(verdict is None for verdict in verdicts)
             rows = [row for row, verdict in zip(rows, verdicts, strict=True) if verdict is True]
         chosen = self.picked(rows, full["pick"])
-        looked = sorted({year for own in years.values() for year in own})
+        named = full["years"]["which"] == "named"
+        looked = sorted(set(full["years"]["years"]) if named else {year for own in years.values() for year in own})
         return self.result(full, chosen, rows, every, looked, undecided, passing)
 
     def verdict(self, query: Json, row: Row, having: Truth3, answers: dict[Slot, Truth3]) -> Truth3:
         """Answer yes or no for a row: its report must pass, of a group (CHOICE) any report, and the row what is asked of rows."""
-        reports = either(answers[slot] for slot in row.slots) if query["where"] else True
+        single = query["where"] and query["reduce"] == "none"
+        reports = either(answers[slot] for slot in row.slots) if single else True
         return both([reports, having])
 
     def result(
@@ -741,7 +785,7 @@ class Reckoner:
         }
         body = self.panel.bodies.get(row.dims.get("agency", ""))
         held = {(s.key, s.year) for s in row.slots if (s.key, s.year) in self.panel.held}
-        key = "" if body is None or body.named_only else body.key
+        key = "" if body is None else body.key
         return {"key": key} | dims | {
             "reports": len(held), "place": row.place, "holds": row.holds, "values": [cell.shown() for cell in row.cells],
         }  # fmt: skip
