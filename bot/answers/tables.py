@@ -49,7 +49,7 @@ def _tally(result: Result, number: int) -> Tally:
     """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
     query = result.query
     ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
-    members = [one for row in result.everything for one in row.cells[number].members]
+    members = [one for row in result.everything for one in row.members(number)]
     return tally_of(query.measures[number], members, query.reduce, ranked=ranked)
 
 
@@ -65,8 +65,9 @@ def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:
         level=str(keys.get("level", "")) or _level(body),
         kind=str(keys.get("kind", "")) or (body.kind if body else ""),
         set=int(keys["set"]) if "set" in keys else None,
-        reports=len(row.records),
+        reports=sum(record.report is not None for record in row.records),
         place=row.place,
+        among=result.among.get(int(keys.get("year", 0)), result.among.get(None)) if row.place else None,
         holds=row.holds,
         values=tuple(_sourced(_value(cell, row, result.query), cell, row, page) for cell in row.cells),
         levels=tuple(_row(one, result) for one in row.levels),

@@ -79,7 +79,8 @@ class TableValue(_Fact):
 class TableRow(_Fact):
     """A row: what it stands for (what does not apply is empty), and a value a measure.
 
-    ``province`` and ``city`` are codes, ``set`` the number of a set, ``row`` and ``applicant`` keys of fields. ``levels`` are the
+    ``province`` and ``city`` are codes, ``set`` the number of a set, ``row`` and ``applicant`` keys of fields; ``reports`` are those
+    held, ``place`` is one among so many rows (``among``; of one body: those of its year). ``levels`` are the
     same sums of each level, the row itself their grand total (各报告数字之和); ``levels_beside``: all bodies are of one kind, and the
     total may stand alone. ``government`` is the report of the place's own government, which may hold the others already.
     """
@@ -97,6 +98,7 @@ class TableRow(_Fact):
     set: int | None = None
     reports: int = 1
     place: int | None = None
+    among: int | None = None
     holds: bool | None = None
     values: tuple[TableValue, ...] = ()
     levels: tuple["TableRow", ...] = ()

@@ -30,7 +30,8 @@ class Pick(AlgebraPart):
     )
     nth: int | None = Field(None, ge=1, le=100_000, description="the one in this place only")
     place_of: BodyKey | None = Field(
-        None, description="only this body, with its place; among its level and province where no bodies are given"
+        None,
+        description="only this body, with its place among the rows of each year; among its level and province where no bodies are given",
     )
 
     @model_validator(mode="after")
