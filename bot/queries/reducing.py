@@ -8,7 +8,7 @@ from typing import get_args
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Reduce
 from xxgk.bot.model.answer import Tally
-from xxgk.bot.queries.amounts import Amount, Measured, Reason, work_out
+from xxgk.bot.queries.amounts import MIN_BASE, Amount, Measured, Reason, work_out
 from xxgk.index.counting import PERCENT, Exact
 
 TALLIED = (*get_args(Reason), "too_small")
@@ -59,17 +59,17 @@ def _quartile(values: Sequence[Exact], number: int) -> Fraction:
 
 def reduce_measured(reduce: Reduce, members: Sequence[Measured]) -> Measured:
     """Make one of the values of a group: of a change what it is now and what it was, both over those that have both."""
-    counts = Counter(members)
+    each = Counter(members)
     now, before = Counter[Amount](), Counter[Amount]()
-    for one, count in counts.items():
-        if one.now is not None:
+    for one, count in each.items():
+        if one.now is not None and (reduce == "count" or counts(reduce, one)):
             now[one.now] += count
             if one.before is not None:
                 before[one.before] += count
     whole = combine(reduce, now)
     if whole is None:
-        return Measured(_commonest(counts))
-    counted = [one for one in counts if one.now is not None]
+        return Measured(_commonest(each))
+    counted = [one for one in each if counts(reduce, one)]
     return Measured(
         "counted",
         whole,
@@ -86,17 +86,33 @@ def tally_of(measure: Measure, members: Sequence[Measured], reduce: Reduce, *, r
     In a sum or mean a share of nothing counts with its two sides; by itself it is no value. ``ranked``: what is from too few cases has
     no place, and does not count.
     """
-    counts = Counter[str]()
+    reasons = Counter[str]()
     for one, count in Counter(members).items():
-        counts[_reason(measure, one, reduce, ranked=ranked)] += count
-    return Tally(reports=len(members), **{reason: counts[reason] for reason in TALLIED})
+        reasons[_reason(measure, one, reduce, ranked=ranked)] += count
+    return Tally(reports=len(members), **{reason: reasons[reason] for reason in TALLIED})
 
 
 def _reason(measure: Measure, one: Measured, reduce: Reduce, *, ranked: bool) -> str:
-    if one.now is None or reduce in ("sum", "mean"):
+    if reduce != "none":
+        return "no_base" if one.now is not None and not counts(reduce, one) else one.reason
+    if one.now is None:
         return one.reason
     worked = work_out(measure, one.now, one.before)
     return "too_small" if ranked and worked.small else worked.reason
+
+
+def counts(reduce: Reduce, one: Measured) -> bool:
+    """Tell whether what a report has counts in what is made of many: a share of nothing does in a sum or mean alone, by its two sides."""
+    if one.now is None or reduce in ("none", "sum", "mean"):
+        return one.now is not None
+    return one.now.value is not None and (one.before is None or one.before.value is not None)
+
+
+def few_cases(reduce: Reduce, members: Sequence[Measured]) -> bool:
+    """Tell whether a middle, least or most of rates is from so few cases, taken together, that it is not ranked."""
+    sides = ([one.now for one in members], [one.before for one in members])
+    bases = [[amount.by for amount in side if amount and amount.by is not None] for side in sides]
+    return reduce in ("median", "quartiles", "least", "most") and any(base and sum(base) < MIN_BASE for base in bases)
 
 
 def starred_share(members: Sequence[Measured]) -> Fraction | None:
@@ -109,8 +125,8 @@ def starred_share(members: Sequence[Measured]) -> Fraction | None:
 
 def _commonest(members: Counter[Measured]) -> Reason:
     """Give the reason most members have, of several the first in the order of ``Reason``."""
-    counts = Counter[Reason]()
+    reasons = Counter[Reason]()
     for one, count in members.items():
-        counts[one.reason] += count
-    reasons: tuple[Reason, ...] = get_args(Reason)
-    return max(reasons, key=lambda reason: counts[reason]) if counts else "absent"
+        reasons[one.reason if one.now is None else "no_base"] += count
+    order: tuple[Reason, ...] = get_args(Reason)
+    return max(order, key=lambda reason: reasons[reason]) if reasons else "absent"
