@@ -3,6 +3,7 @@
 from xxgk.bot.answers.contract import query_to_keys
 from xxgk.bot.answers.projection import Page, items_of
 from xxgk.bot.answers.reported import SHOWN, USUAL
+from xxgk.bot.answers.row_versions import with_row_versions
 from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import distinct
 from xxgk.bot.items.parts import fields_of
@@ -40,7 +41,7 @@ def answer_algebra(store: Store, query: Query, language: Language) -> Answer:
     fields = {field for measure in measures_of(query) for item in items_of(measure) for field in fields_of(item)}
     if fields and reports:
         versions = distinct(list_versions(store, Scope(reports=reports), fields))
-        answer = answer.model_copy(update={"versions": tuple(versions)})
+        answer = with_row_versions(answer.model_copy(update={"versions": tuple(versions)}), query)
     if not result.scope.records:
         return answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
     if not result.rows:
