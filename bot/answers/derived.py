@@ -1,7 +1,7 @@
 """What no report prints, of one report: sums and rates, with the formula. ``derive``, ``together``, ``rate``, ``parts_of_key``."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.model.answer import DerivedFigure
@@ -83,6 +83,8 @@ def rate(key: str, figures: Mapping[str, Figure], agency: str, year: int) -> Der
     of, by = (_side(terms, figures) for terms in (rates()[key].of, rates()[key].by))
     if of is None or by is None:
         return None
+    if by.value and any(_is_open(term, figures) for term in rates()[key].by if not term.startswith("-")):
+        by = replace(by, value=None)  # of what is only "at least" there is no share
     share = 100 * of.value / by.value if of.value is not None and by.value else None
     impossible = (
         share is not None and not 0 <= share <= 100
@@ -162,6 +164,12 @@ def _item(key: str, figures: Mapping[str, Figure]) -> _Side | None:
     blank = one.value is None and not one.unclear
     text = BLANK if blank else UNKNOWN if one.value is None else str(one.value)
     return _Side(one.value, text, one.inferred, blank, one.unclear, one.corrected)
+
+
+def _is_open(key: str, figures: Mapping[str, Figure]) -> bool:
+    """Tell whether a sum of fields has blank parts beside numbers: it is at least what it says."""
+    parts = [figures[part] for part in parts_of(key) if part in figures] if key not in figures else []
+    return any(part.value is None for part in parts)
 
 
 def _term(figure: Figure) -> str:

@@ -95,7 +95,7 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         by=_side(whole.now, "by"),
         now=_number(whole.now) if cell.measure.change else None,
         before=_number(whole.before) if cell.measure.change else None,
-        at_least=whole.partial and query.reduce != "count",
+        at_least=whole.partial and worked.value is not None and query.reduce != "count",
         inferred=whole.inferred,
         small=worked.small,
         starred=starred,

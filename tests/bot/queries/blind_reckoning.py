@@ -287,7 +287,9 @@ def changed(now: Any, before: Any, percent: bool) -> tuple[Any, bool]:
         return (None if any(v is None for v, _ in pairs) else [v for v, _ in pairs]), pairs[1][1]
     if not percent:
         return now - before, False
-    return (100 * (now - before) / before if before else None), before < TOO_FEW
+    return (
+        100 * (now - before) / before if before > 0 else None
+    ), before < TOO_FEW  # decided: none from less than nothing
 
 
 class Reckoner:
