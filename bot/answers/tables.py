@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
-from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
+from xxgk.bot.queries.reducing import counts, quartiles, starred_share, tally_of
 from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.index.model.report import Number
 from xxgk.index.store.body_sets import Body
@@ -84,7 +84,7 @@ def _level(body: Body | None) -> str:
 def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     worked, whole = cell.worked, cell.whole
     several = query.reduce != "none"
-    starred = sum(one.starred for one in cell.members)
+    starred = sum(one.starred and counts(query.reduce, one) for one in cell.members)
     share = starred_share(cell.members) if query.reduce == "sum" and cell.measure.change is None else None
     amounts = [one.now for one in cell.members if one.now is not None]
     return TableValue(
@@ -95,7 +95,7 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         by=_side(whole.now, "by"),
         now=_number(whole.now) if cell.measure.change else None,
         before=_number(whole.before) if cell.measure.change else None,
-        at_least=whole.partial and query.reduce != "count",
+        at_least=whole.partial and worked.value is not None and query.reduce != "count",
         inferred=whole.inferred,
         small=worked.small,
         starred=starred,

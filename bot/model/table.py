@@ -15,12 +15,21 @@ class _Fact(BaseModel):
 
 
 class Version(_Fact):
-    """Another report of the same body and year, whose figure differs."""
+    """What another report of the same body and year prints for a field of a value.
 
-    title: str
-    issued: str | None
+    ``rival``: nothing tells which of the two is the later, so that the field is served from neither; else the value is that of the later
+    one, or of the one that ``corrects``, and this is what the other printed.
+    """
+
+    field: str
     value: Number | None
-    source: Source
+    unit: str | None
+    status: Status
+    rival: bool
+    corrects: bool
+    issued: str | None
+    file: str
+    url: str
 
 
 class Holder(_Fact):
@@ -52,7 +61,7 @@ class TableValue(_Fact):
         known: what an uncertain figure may be at most, as far as can be told.
         tally: how many of the reports of the row have a value, and why the others have none.
         source: where a figure of one report stands.
-        versions: what other reports of the same body and year print.
+        versions: what other reports of the same body and year print otherwise, of a row of one report.
     """
 
     value: Number | None

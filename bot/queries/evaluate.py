@@ -13,7 +13,7 @@ from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, meas
 from xxgk.bot.queries.amounts import Measured, worker
 from xxgk.bot.queries.grouping import Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
-from xxgk.bot.queries.reducing import reduce_measured
+from xxgk.bot.queries.reducing import few_cases, reduce_measured
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
@@ -136,7 +136,10 @@ def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], shee
     for measure in part.measures:
         members = tuple(map(sheet.column(measure), records))
         whole = reduce_measured(query.reduce, members)
-        cells.append(ResultCell(measure, whole, members, worker(measure)(whole)))
+        worked = worker(measure)(whole)
+        cells.append(
+            ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(query.reduce, members)))
+        )
     return ResultRow(keys, part.key, records, tuple(cells))
 
 

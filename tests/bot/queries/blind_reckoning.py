@@ -145,7 +145,8 @@ def holds(left: Cell, sign: str, right: list[Cell]) -> Truth3:
     if sign in ("less", "at_most"):
         return holds(right[0], {"less": "more", "at_most": "at_least"}[sign], [left])
     a, b = left, right[0]
-    assert a.one is not None and b.one is not None
+    assert a.one is not None
+    assert b.one is not None
     if sign == "equal":
         if not (a.at_least or b.at_least):
             return a.one == b.one
@@ -286,7 +287,9 @@ def changed(now: Any, before: Any, percent: bool) -> tuple[Any, bool]:
         return (None if any(v is None for v, _ in pairs) else [v for v, _ in pairs]), pairs[1][1]
     if not percent:
         return now - before, False
-    return (100 * (now - before) / before if before else None), before < TOO_FEW
+    return (
+        100 * (now - before) / before if before > 0 else None
+    ), before < TOO_FEW  # decided: none from less than nothing
 
 
 class Reckoner:
@@ -342,13 +345,8 @@ class Reckoner:
         """Give a value with its marks."""
         starred = sum(cur.starred or bool(base and base.starred) for cur, base in good)
         if value is None:
-            tally["no_base"] = tally.get("no_base", 0) + tally.pop("counted")
             return Cell(None, "no_base", starred=starred, tally=tally)
-        # CHOICE: a sum over reports is at least what it is where a report of it is blank; a mean, median, least, most only by its members
-        ratio = good[0][0].den is not None
-        open_ended = any(cur.at_least for cur, _ in good) or (
-            how == "sum" and "blank" in tally and not ratio and good[0][1] is None
-        )
+        open_ended = any(cur.at_least for cur, _ in good)  # decided: reports that are blank are counted apart
         return Cell(value, at_least=open_ended and how != "count", starred=starred, tally=tally, small=small)
 
     # ---- rows
@@ -519,6 +517,9 @@ class Reckoner:
 
         def judge(year: int) -> Truth3:
             here = [Slot(slot.key, year, slot.set)]
+            # decided: of a year without a report nothing can be told, unless a report of it is expected: then there are none
+            if not any((one.key, one.year) == (slot.key, year) and not one.phantom for one in slots):
+                return None
             if (slot.key, year) not in self.panel.held and not unconditional(measure):
                 return None
             return self.compare(
@@ -612,7 +613,8 @@ class Reckoner:
 
         which = pick.get("measure", 0)
         sign = -1 if pick.get("order", "most") == "most" else 1
-        # CHOICE: those without a province or city are no province or city, so their row has no place; decided: nor those of no kind or level
+        # CHOICE: those without a province or city are no province or city, so their row has no place; decided: nor those
+        # of no kind or level
         known = [
             r
             for r in rows
