@@ -39,8 +39,12 @@ def _reduction(asked: Asked) -> str:
 
 
 def _says_sets_compared(asked: Asked) -> bool:
-    several = len(asked.bodies.bodies) > 1 and bool(asked.measured)
-    return several and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
+    several = len(asked.bodies.bodies) > 1 or (
+        len(_each_place(asked)) > 1 and asked.pieces.has("compare", "difference")
+    )
+    return (
+        several and bool(asked.measured) and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
+    )
 
 
 def _sets_compared(asked: Asked) -> Slots:
@@ -49,7 +53,17 @@ def _sets_compared(asked: Asked) -> Slots:
         asked.pieces.has("direction", "than") and asked.pieces.has("how_many")
     )
     less = {"over": "difference"} if by_how_much and not asked.measured.rates else {}
-    return {"measures": key_measures(asked.keys(one=True)), "reduce": _reduction(asked), "per": ["set"], **less}
+    sets = asked.bodies.bodies if len(asked.bodies.bodies) > 1 else _each_place(asked)
+    measures = key_measures(asked.keys(one=True))
+    return {"measures": measures, "bodies": sets, "reduce": _reduction(asked), "per": ["set"], **less}
+
+
+def _each_place(asked: Asked) -> tuple[Bodies, ...]:
+    """Take one set of bodies in several places for a set of each: 江苏和山东各机关."""
+    if len(asked.bodies.bodies) != 1 or asked.bodies.named:
+        return ()
+    (one,) = asked.bodies.bodies
+    return tuple(one.model_copy(update={"places": (place,)}) for place in one.places)
 
 
 def _says_difference(asked: Asked) -> bool:
@@ -139,7 +153,7 @@ def _grouped(asked: Asked) -> Slots:
 def _each_and_year(asked: Asked, per: tuple[str, ...]) -> tuple[str, ...]:
     """Take 各省每年 for provinces by year, 各县政府每年 for bodies by year."""
     each = [span for span in asked.pieces.of("set") if span.value.asked == "each"]
-    if per != ("year",) or not each:
+    if per != ("year",) or not each or asked.pieces.has("sum"):
         return per
     levels = each[0].value.levels
     placed = levels in (("province",), ("city",)) and any(part.kind == "short_sort" for part in each[0].parts)
@@ -244,8 +258,8 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
     ),
     shape(_says_trend, _trend, "trend change per sum growth"),
     shape(_says_share_in_place, _share_in_place, "share share_in"),
-    shape(_says_difference, _difference, "difference compare than direction sum"),
-    shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference"),
+    shape(_says_difference, _difference, "difference compare than direction sum cmp"),
+    shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference cmp"),
     shape(_says_first_together, _first_together, "first sum share mean order per groups direction"),
     shape(
         _says_grouped,

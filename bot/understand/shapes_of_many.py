@@ -20,7 +20,7 @@ def _missing(asked: Asked) -> Slots:
     """Ask for the bodies without a report: those of which other years are held, or that are on the list of bodies."""
     sets = [one.model_copy(update={"which": "expected"}) for one in asked.bodies.bodies or (Bodies(),)]
     test = {"measure": "reports", "is": "equal", "against": 0}
-    spanning = next(iter(asked.pieces.values("spanning")), None)
+    spanning = next(iter(asked.pieces.values("spanning", "run")), None)
     where = [{"any_of": [{**test, "years": spanning} if spanning else test]}]
     return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where, **of_bodies(asked)}
 
@@ -110,7 +110,7 @@ def _which(asked: Asked) -> bool:
 
 
 SHAPES_OF_MANY: tuple[Shape, ...] = (
-    shape(_says_missing, _missing, "no_report spanning"),
+    shape(_says_missing, _missing, "no_report spanning run"),
     shape(_says_complete, _complete, "spanning coverage"),
     shape(_says_reports, _reports, "sum"),
     shape(_says_place, _place, "order direction peers"),
