@@ -16,7 +16,7 @@ def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years 
     said += [part.value for span in pieces.of("no_report") for part in span.parts if part.kind == "years"]
     carried = [year for _, year in pieces.values("carried")]
     years = {year for value in said for year in _years(value, today, base)}
-    steps = [value[1] for value in said if value[0] == "step" and not (years and _names_where_from(pieces))]
+    steps = [value[1] for value in said if value[0] == "step"]
     if steps:
         counted_from = years or set(base) or {today.year}
         years |= {min(counted_from) + step if step < 0 else max(counted_from) + step for step in steps}
@@ -28,12 +28,6 @@ def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years 
     if ("all",) in said:
         return Years(which="all")
     return None
-
-
-def _names_where_from(pieces: Pieces) -> bool:
-    """Tell whether a year before is only where cases were carried over from: carried over into 2021 from the year before."""
-    carried = any(item.row.startswith("applications.carried") for item in pieces.values("row"))
-    return carried and not pieces.has("finding")
 
 
 def asks_for_latest(pieces: Pieces) -> bool:
