@@ -55,9 +55,9 @@ def _near(body: NamedBody, last: Query, names: NameFinder) -> str:
     """Give the body of the same place that a name is short for: 绍兴市 … → 财政局呢; ``""`` where there is none."""
     if not body.asks:
         return ""
-    found = {
-        span.value.key for place in _places(last) for span in names.spans(body.typed, (), place) if span.value.sure
-    }
+    places = _places(last)
+    listed = [match for place in places for span in names.spans(body.typed, (), place) for match in span.value.matches]
+    found = {match.agency.key for match in (*listed, *body.matches) if match.agency.key.partition("-")[0] in places}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.bot.understand.worlds import CONTEXT, told
-from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Reading
 
@@ -21,11 +20,11 @@ with TABLE.open(encoding="utf-8") as lines:
 
 def talked(turns: list[str]) -> Reading:
     """Read the turns of a conversation, each after the query of the last one that was answered; give the last reading."""
-    last: Query | None = None
+    context = CONTEXT
     for turn in turns:
-        found = read(turn, replace(CONTEXT, last=last))
+        found = read(turn, context)
         if found.query is not None and not found.reason and found.asks in ("query", "text"):
-            last = found.query
+            context = replace(CONTEXT, last=found.query)
     return found
 
 
