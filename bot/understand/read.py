@@ -8,6 +8,7 @@ from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
+from xxgk.bot.understand.followup import follow
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
@@ -66,6 +67,10 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     asked = Asked(pieces, bodies, frame_measures(pieces), years, meant)
     query, unused = frame(asked)
+    carried: tuple[str, ...] = ()
+    if context.last is not None and (followed := follow(asked, query, context.last, context.names)):
+        asked, query, unused, carried = followed
+        bodies = asked.bodies
     reading = Reading(
         pieces.lattice.text,
         pieces.path,
@@ -73,6 +78,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         unknown=tuple(dict.fromkeys((*unknown_words(pieces.path), *words_of_no_use(asked), *words_at(pieces, unused)))),
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
+        carried=carried,
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
@@ -82,7 +88,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
         reading = _in_the_text(asked, reading) or replace(reading, asks="profile")
-    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
+    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown, carried))
 
 
 def _of_old_form(pieces: Pieces) -> Pieces:
