@@ -57,7 +57,7 @@ def asks_for_many(pieces: Pieces) -> bool:
 
 def _names_one(pieces: Pieces) -> bool:
     """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
-    found = [_body(pieces, span) for span in pieces.of("placed_kind")]
+    found = [named_body(pieces, span) for span in pieces.of("placed_kind")]
     return any(body is not None and body.sure for body in found)
 
 
