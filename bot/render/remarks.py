@@ -11,7 +11,7 @@ from xxgk.bot.render.in_lines import others_words, shown_text
 from xxgk.bot.render.layouts import Layout
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import report_words, row_words
-from xxgk.bot.render.shown import Shown, findings_on, key_of
+from xxgk.bot.render.shown import Shown, by_report, findings_on, key_of
 from xxgk.bot.render.values import measured_text, number_text
 from xxgk.index.counting import SPEAKING
 
@@ -22,7 +22,7 @@ _REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", 
 def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list[str]:
     """Say what speaks against the figures marked with a star, once each, and what the marks mean."""
     starred = [one for one in shown if one.value.starred]
-    speaking = [finding for finding in answer.findings if finding.kind in SPEAKING]
+    speaking = by_report([finding for finding in answer.findings if finding.kind in SPEAKING])
     said = [(one, findings_on(one, speaking)) for one in starred]
     lines = [
         phrases.say("marked", who=report_words(one.report, phrases), message=finding_text(finding, phrases))
