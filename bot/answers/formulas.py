@@ -23,9 +23,10 @@ Count = Callable[[str], Counted]
 def cell_to_derived(
     cell: ResultCell, held: Mapping[str, Figure], count: Count, report: StoredReport
 ) -> DerivedFigure | None:
-    """Give a sum or rate of one report with its formula: 不予公开 ``"1 + 空白 + ?"``, 公开率 ``"(5 + 2) ÷ 9"``, of a sum with blank parts ``"3 ÷ (18 + 空白)"``.
+    """Give a sum or rate of one report with its formula: 不予公开 ``"1 + 空白 + ?"``, 公开率 ``"(5 + 2) ÷ 9"``.
 
-    Whether it has a value, and why not, is what the evaluator says; the formula names what is empty or uncertain.
+    A sum with blank parts says so in a rate: ``"3 ÷ (18 + 空白)"``. Whether it has a value, and why not,
+    is what the evaluator says; the formula names what is empty or uncertain.
 
     Args:
         cell: the measure with what it comes to.

@@ -20,7 +20,9 @@ from tests.bot.answers.corpus import (
     ZONE,
 )
 from tests.index.cases import cases
+from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Condition, Query
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
@@ -233,3 +235,16 @@ def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
         lines = [line for line in text.split("\n") if "80" in line]
         assert lines
         assert all("收到申请数" in line for line in lines), text
+
+
+@pytest.mark.parametrize(
+    ("years", "who", "among"),
+    cases(
+        ("one year", [2022], "3202-gov", "共 7 个有名次"),
+        ("several years, each among its own", [2021, 2022], "320281-gov", "2022年共 7 个有名次、2021年共 2 个有名次"),
+    ),
+)
+def test_the_place_of_a_body_is_among_so_many_of_its_year(many: Store, years: list[int], who: str, among: str) -> None:
+    asked = {"measures": [NEW], "bodies": [{}], "years": years, "pick": {"place_of": who}}
+    text = in_words(answer_algebra(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
+    assert among in text, text
