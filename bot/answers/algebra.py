@@ -44,7 +44,8 @@ def evaluate_and_show(
     """
     result = evaluate(store, query, only_reports=only_reports)
     page = Page(store, result, query.start, query.limit or USUAL)
-    names = {key: body.name for key, body in result.scope.bodies.items()}
+    bodies, expecting = result.scope.bodies, any(one.which == "expected" for one in query.bodies)
+    names = {key: bodies[key].name for one in query.bodies for key in one.keys if key in bodies}
     answer = Answer(
         status="answered",
         language=language,
@@ -57,7 +58,7 @@ def evaluate_and_show(
         findings=() if only_rows else tuple(page.findings),
         reports=tuple(page.covered()),
         total=len(result.rows),
-        total_reports=len({record.report for record in result.records if record.report is not None}),
+        total_reports=sum(one.report is not None for one in result.records) if expecting else len(result.records),
     )
     if not result.scope.records:
         none = answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})

@@ -18,6 +18,7 @@ from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, Resu
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
+from xxgk.bot.queries.whole import find_whole
 from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
 
@@ -44,11 +45,11 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
 
     ``only_reports``: of a query for texts, which reports pass is enough; their measures are not read, and there are no rows.
     """
-    scope = find_scope(store, query)
+    of_texts = only_reports and query.show in TEXTS
+    scope = (find_whole(store, query) if of_texts else None) or find_scope(store, query)
     parts = split(query)
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
-    of_texts = only_reports and query.show in TEXTS
     sheet = Sheet(store, scope, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 

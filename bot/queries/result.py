@@ -1,6 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -119,7 +119,7 @@ class Result:
     scope: Scope
     everything: tuple[ResultRow, ...]
     rows: tuple[ResultRow, ...]
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     undecided: tuple[LeftOut, ...]
     item: Callable[[str, int], Counted]
     untold: int = 0

@@ -45,11 +45,12 @@ class Scope:
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
+        everyone: all bodies held are meant.
         nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
         held: how many bodies have a report in these years; ``expected`` how many there could be.
     """
 
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     years: tuple[int, ...]
     own: Mapping[str, Sequence[int]] | None
     others: Mapping[str, Mapping[int, int]]
@@ -60,6 +61,7 @@ class Scope:
     held: int
     expected: int
     bodies: Mapping[str, Body]
+    everyone: bool = False
 
 
 def find_scope(store: Store, query: Query) -> Scope:
@@ -98,6 +100,7 @@ def find_scope(store: Store, query: Query) -> Scope:
         held=len({one.body.key for one in records if one.report is not None}),
         expected=len(bodies.keys() | _known(store, described).keys()),
         bodies=bodies,
+        everyone=everyone,
     )
 
 
@@ -124,7 +127,8 @@ def _reports(
 
 def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
     """Give every year of which the bodies of a scope have a report, those not asked for too."""
-    return tuple(years_of(store, [body.agency for body in scope.bodies.values() if body.agency]))
+    agencies = None if scope.everyone else [body.agency for body in scope.bodies.values() if body.agency]
+    return tuple(years_of(store, agencies))
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:

@@ -56,14 +56,25 @@ def _answering(agencies: Sequence[int] | None, years: Sequence[int] | None) -> t
     return " AND ".join(parts), values
 
 
-def years_of(store: Store, agencies: Sequence[int]) -> list[int]:
-    """Give the years of the reports that answer for bodies, ascending."""
-    rows = store.select(
-        "SELECT DISTINCT r.year FROM reports r WHERE r.current AND r.year NOT NULL "
-        "AND r.agency_id IN (SELECT value FROM json_each(?)) ORDER BY r.year",
-        [json.dumps(list(agencies))],
-    )
+def years_of(store: Store, agencies: Sequence[int] | None) -> list[int]:
+    """Give the years of the reports that answer for bodies (``None``: for all), ascending."""
+    condition, values = _answering(agencies, None)
+    rows = store.select(f"SELECT DISTINCT r.year FROM reports r WHERE {condition} ORDER BY r.year", values)
     return [row["year"] for row in rows]
+
+
+def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:
+    """Count the reports that answer, by year; the bodies they are of; and all bodies held. ``reports_of`` names what is counted here."""
+    condition, values = _answering(None, years)
+    condition += " AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)"
+    counts = store.select(
+        f"SELECT r.year, count(*) AS reports FROM reports r WHERE {condition} GROUP BY 1 ORDER BY 1", values
+    )
+    (bodies,) = store.select(
+        f"SELECT count(DISTINCT r.agency_id) AS reporting, (SELECT count(key) FROM agencies) AS held FROM reports r WHERE {condition}",
+        values,
+    )
+    return {row["year"]: row["reports"] for row in counts}, bodies["reporting"], bodies["held"]
 
 
 def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
