@@ -28,18 +28,12 @@ def theme_and_points(parts: Sequence[Span], value: Any) -> Any:
     return (parts[1].value, parts[2].value) if parts[2].why.endswith("问题") else None
 
 
-def theme_in_english(parts: Sequence[Span], value: Any) -> Any:
-    """Read "mention staff shortages": no report is in English, so that what is mentioned is looked for by its theme."""
-    return (parts[1].value, "problem") if parts[1].why.isascii() else None
-
-
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
         take,
         phrase,
         theme_and_points,
-        theme_in_english,
         making_years.short_year,
         making_years.listed_years,
         making_years.year_range,

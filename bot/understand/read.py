@@ -9,6 +9,7 @@ from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
+from xxgk.bot.understand.followup import follow as follow_slots
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
@@ -19,6 +20,7 @@ from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
@@ -62,9 +64,29 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
-    asked = _asked(pieces, context)
+    asked = _asked(taken_together(pieces), context)
     first = _reading(asked)
-    return follow(asked, first, context, _reading) or _of_files(first)
+    return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
+
+
+def _by_slots(asked: Asked, context: Context) -> Reading | None:
+    followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
+    if followed is None:
+        return None
+    filled, query, unused, carried = followed
+    unknown = (*unknown_words(asked.pieces.path), *words_of_no_use(filled), *words_at(asked.pieces, unused))
+    found = Reading(
+        asked.pieces.lattice.text,
+        asked.pieces.path,
+        query,
+        unknown=tuple(dict.fromkeys(unknown)),
+        bodies=filled.bodies.unclear,
+        taken_for=_taken_for(asked.pieces),
+        carried=carried,
+        named=filled.bodies.named,
+        year_words=filled.years,
+    )
+    return replace(found, reason=reason_against(filled, query, found.unknown, carried)) if query is not None else None
 
 
 def _of_files(reading: Reading) -> Reading:
@@ -79,8 +101,7 @@ def _asked(pieces: Pieces, context: Context) -> Asked:
     years = frame_years(pieces, context.today, context.shown.query.years.years if context.shown else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    if meant and max(meant) < FIRST_FORM:
-        pieces = _of_old_form(pieces)
+    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     return Asked(pieces, bodies, frame_measures(pieces), years, meant)
 
 
@@ -125,6 +146,16 @@ def _of_old_form(pieces: Pieces) -> Pieces:
         return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
 
     return replace(pieces, path=tuple(map(older, pieces.path)))
+
+
+def _of_present_form(pieces: Pieces) -> Pieces:
+    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
+
+    def present(span: Span) -> Span:
+        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
+        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
+
+    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
