@@ -136,3 +136,16 @@ def test_whose_a_bar_is_is_said_where_only_one_of_two_bodies_has_it(many: Store)
     }
     marks = answer_to_picture(answered(many, **asked), ZH).marks
     assert {CITY in f"{mark.name} {mark.series}" for mark in marks} == {True}
+
+
+def test_units_are_in_the_language_of_the_answer(many: Store) -> None:
+    query = Query.model_validate(
+        {"years": [2022], "measures": [NEW, "rate.granted"], "bodies": [{"keys": ["3202-gov"]}]}
+    )
+    english = in_words(answer_algebra(many, query, "en"), Context())
+    rows = list(csv.DictReader(io.StringIO(answer_to_csv(english).decode("utf-8-sig"))))
+    assert [row["Unit"] for row in rows] == ["", "%"]
+    assert [row["单位"] for row in lines(many, measures=[NEW, "rate.granted"], bodies=[{"keys": ["3202-gov"]}])] == [
+        "件",
+        "%",
+    ]
