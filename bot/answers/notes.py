@@ -34,7 +34,7 @@ def min_cases(found: Found) -> Iterator[Note]:
 def ties_cut(found: Found) -> Iterator[Note]:
     """Count the rows behind the last one shown that share its place."""
     rows, end = found.result.rows, found.question.start + len(found.page.rows)
-    if found.page.rows and (behind := sum(_value(row) == _value(rows[end - 1]) for row in rows[end:])):
+    if found.page.rows and (behind := sum(row.place == rows[end - 1].place for row in rows[end:])):
         yield Note(code="ties_cut", values={"count": behind})
 
 

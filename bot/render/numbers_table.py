@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xxgk.bot.model.algebra.measures import PERCENT
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from xxgk.bot.model.table import TableRow
@@ -146,7 +147,10 @@ def _body(row: TableRow, phrases: Phrases, *, beside: bool = False) -> dict[str,
 
 
 def _unit(one: Shown, phrases: Phrases) -> str:
-    return phrases.own(one.value.unit) if one.comparable else phrases.say("unit_missing")
+    """Name a unit as the text does; 件 has no word in English."""
+    if not one.comparable:
+        return phrases.say("unit_missing")
+    return PERCENT if one.value.unit == PERCENT else phrases.unit(one.value.unit)
 
 
 def _doubts(one: Shown, answer: Answer, findings: Findings, phrases: Phrases) -> Iterator[str]:

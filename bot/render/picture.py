@@ -95,7 +95,7 @@ def _mark(
 ) -> Mark:
     """Name a number by what tells it from the others, ``"甲市 2021年"`` or ``"予以公开"``, and word it, or why there is none."""
     several = {
-        "who": len({_whole(other.row)[:1] + _whole(other.row)[2:] for other in drawn}) > 1,
+        "who": _asks_several(query) or len({_whole(other.row)[:1] + _whole(other.row)[2:] for other in drawn}) > 1,
         "year": len({other.row.year for other in drawn}) > 1 and not over_years,
         "item": len({(other.key, other.measure) for other in drawn}) > 1,
     }
@@ -115,9 +115,14 @@ def _mark(
         series,
         one.row.year or 0,
         value,
-        _words(one, comparable, _share(one, drawn) if shares else "", phrases),
+        _words(one, comparable, _share(one, drawn) if shares and unit != _PERCENT else "", phrases),
         hollow,
     )
+
+
+def _asks_several(query: Query | None) -> bool:
+    """Tell whether bodies are set beside each other by name: whose a number is is said even where only one of them has any."""
+    return query is not None and query.reduce == "none" and sum(len(one.keys) for one in query.bodies) > 1
 
 
 def _item(one: Shown, drawn: Sequence[Shown], query: Query | None, phrases: Phrases) -> str:

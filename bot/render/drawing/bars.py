@@ -38,7 +38,7 @@ def draw_bars(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: s
     axes.axvline(0, color="black", linewidth=0.8)
     frame.number_axis("x", unit)
     frame.name_ticks(TEXT)
-    if len(series) > 1:
+    if any(series):
         frame.legend([Patch(color=COLOURS[n % len(COLOURS)], label=in_glyphs(one)) for n, one in enumerate(series)])
     return frame.png(down)
 

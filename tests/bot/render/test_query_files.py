@@ -116,3 +116,36 @@ def test_more_measures_than_letters_are_named_in_full(many: Store) -> None:
     assert "A = " not in text
     assert "予以公开 · 自然人" in text
     assert "A = 本年新收政府信息公开申请数量" in answered(many, measures=[NEW, "rate.granted"], pick={}).text
+
+
+def test_shares_are_given_no_share_of_all_shares(many: Store) -> None:
+    shares = {
+        "measures": [{"measure": "ratio", "of": [NEW], "by": [NEW]}],
+        "bodies": [{"keys": ["3202-gov"]}],
+        "per": ["applicant"],
+    }
+    words = [mark.words for mark in answer_to_picture(answered(many, **shares), ZH).marks]
+    assert all(word.count("%") <= 1 for word in words), words
+
+
+def test_whose_a_bar_is_is_said_where_only_one_of_two_bodies_has_it(many: Store) -> None:
+    asked = {
+        "bodies": [{"keys": ["3202-gov", "320281-gov"]}],
+        "years": [2020],
+        "measures": [NEW, "applications.granted.total"],
+    }
+    marks = answer_to_picture(answered(many, **asked), ZH).marks
+    assert {CITY in f"{mark.name} {mark.series}" for mark in marks} == {True}
+
+
+def test_units_are_in_the_language_of_the_answer(many: Store) -> None:
+    query = Query.model_validate(
+        {"years": [2022], "measures": [NEW, "rate.granted"], "bodies": [{"keys": ["3202-gov"]}]}
+    )
+    english = in_words(answer_algebra(many, query, "en"), Context())
+    rows = list(csv.DictReader(io.StringIO(answer_to_csv(english).decode("utf-8-sig"))))
+    assert [row["Unit"] for row in rows] == ["", "%"]
+    assert [row["单位"] for row in lines(many, measures=[NEW, "rate.granted"], bodies=[{"keys": ["3202-gov"]}])] == [
+        "件",
+        "%",
+    ]
