@@ -21,10 +21,8 @@ from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut, listed
-from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
-from xxgk.bot.render.query_text import query_answer_to_text
+from xxgk.bot.render.plain import answer_to_text, in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -173,10 +171,7 @@ class Service:
     def query(self, query: AlgebraQuery, language: Language) -> Answer:
         """Answer a query of the algebra; its text says the query in full, then what it comes to."""
         with self._snapshot():
-            answer = answer_algebra(self._store, query, language)
-            text = query_answer_to_text(answer, query, named_bodies(self._store, query))
-            findings = with_messages(answer.findings, Phrases(language))
-            return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+            return self._said(answer_algebra(self._store, query, language), Context())
 
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
@@ -348,9 +343,12 @@ class Service:
             agency=self._example[0],
             year=self._example[1],
         )
-        text = answer_to_text(answer, context)
-        findings = with_messages(answer.findings, phrases)
-        return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+        return self._said(answer, context)
+
+    def _said(self, answer: Answer, context: Context) -> Answer:
+        """Put an answer in words, with the query it is of."""
+        names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
+        return with_keys(self._store, in_words(answer, replace(context, names=names)))
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -5,6 +5,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 
+from xxgk.bot.items.additive import additive
 from xxgk.bot.items.computed import rates
 from xxgk.bot.items.parts import applicants_of, is_item, rows_of, terms_of, whole_of
 from xxgk.bot.model.algebra.bodies import MOST_YEARS, YEARS
@@ -102,8 +103,13 @@ def ranking(question: Question) -> Slots | None:
 
 
 def sums(question: Question) -> Slots | None:
-    """Ask for what the reports come to together, year by year; for a rate of the sums where a rate is asked for."""
+    """Ask for what the reports come to together, year by year; for a rate of the sums where a rate is asked for.
+
+    Of several items that may be added up (行政复议和行政诉讼一共) each is given, and last what they come to.
+    """
     measures = _measures(question.fields)
+    if len(measures) > 1 and additive(question.fields):
+        measures.append(Cells(fields=question.fields))
     return {"measures": measures, "reduce": "sum", "per": ["year"]} if measures else None
 
 

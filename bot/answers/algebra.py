@@ -7,6 +7,7 @@ from xxgk.bot.answers.formulas import items_of
 from xxgk.bot.answers.meant import reports_meant
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.answers.reported import SHOWN, USUAL
+from xxgk.bot.answers.row_versions import with_row_versions
 from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.items.parts import fields_of
@@ -72,6 +73,6 @@ def evaluate_and_show(
 def answer_with_versions(store: Store, answer: Answer, result: Result) -> Answer:
     """Put beside an answer what others print of the fields its query reads, of findings and documents of all fields."""
     fields = {field for measure in measures_of(result.query) for item in items_of(measure) for field in fields_of(item)}
-    return versions_among(
-        store, answer, reports_meant(result), fields, whole=result.query.show in ("findings", "originals")
-    )
+    whole = result.query.show in ("findings", "originals")
+    told = versions_among(store, answer, reports_meant(result), fields, whole=whole)
+    return with_row_versions(told, result.query)

@@ -19,6 +19,9 @@ def with_all_figures(store: Store, answer: Answer) -> Answer:
         update={
             "figures": tuple(figure(report, key, figures) for report, figures in held for key in figures),
             "derived": (),
+            "rows": (),  # of a query, which none asks for everything
+            "summary": None,
+            "echo": "",
             "findings": tuple(finding for report in reports for finding in touching(report, store.findings(report))),
             "notes": tuple(note for report in reports for note in corrections_of(store, report)),
         }

@@ -19,7 +19,7 @@ from xxgk.index.store.searching import search
 from xxgk.index.store.surveys import theme_examples
 from xxgk.index.themes import themes as known_themes
 
-USUAL = 20  # rows of a table, or passages, where no number is asked for
+USUAL = 10  # rows of a table, or passages, where no number is asked for
 _PROBLEMS = 5  # the part that states them
 _EXAMPLES = 3  # of each theme
 

@@ -31,8 +31,13 @@ def years_beside(found: Found) -> dict[str, Any]:
 
 
 def sums_beside(found: Found) -> dict[str, Any]:
-    """Give what all years come to before the sum of each, and the largest figures of single reports with their sources."""
+    """Give what all years come to before the sum of each, and the largest figures of single reports with their sources.
+
+    Of several items the rows say it all: what all years of one come to, and its largest figures, would be taken for those of another.
+    """
     counted = _counted(found.result)
+    if len(found.result.query.measures) > 1:
+        return years_beside(found) | {"query": found.question, "total": len(counted)}
     page = Page(found.store, _largest(found.result, counted, found.question.limit or SHOWN))
     years = [one for one in found.answer.derived if one.name == found.question.fields[0]]
     whole = [group_to_derived(_whole(found.result), 0, found.result)] if len(years) > 1 else []

@@ -14,7 +14,7 @@ from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of
-from xxgk.bot.understand.names.text import question_words
+from xxgk.bot.understand.names.words import question_words
 from xxgk.bot.understand.question_words import vocabulary_entries
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions
@@ -172,8 +172,6 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
             yield word, Meaning(kind, keys, cost)
     for word, meanings in english_kinds().items():
         keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
-        if keys == (_GOVERNMENT,):
-            continue
         yield word, Meaning("body_kind", keys, exact)
         yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from xxgk.index.agencies.divisions import Division
-from xxgk.index.agencies.kinds import kinds, organs
+from xxgk.index.agencies.vocabulary.loading import kinds
 from xxgk.index.chinese.sounds import sound_of
 
 
@@ -27,5 +27,4 @@ def kind_name(kind: str, *, english: bool) -> str:
 
 @cache
 def _english() -> dict[str, str]:
-    of_kinds = {kind.key: kind.english[0] for kind in reversed(kinds()) if kind.english}
-    return of_kinds | {organ.key: organ.english[0] for organ in organs() if organ.english}
+    return {kind.key: kind.english[0] for kind in reversed(kinds())}

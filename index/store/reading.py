@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError

@@ -24,7 +24,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 def test_an_answer_in_every_form_at_once(run, database: Path, tmp_path: Path) -> None:
     done = run(*ASK, "--csv", "a.csv", "--xlsx", "a.xlsx", "--chart", "a.png", "--db", database)
     assert done.status == 0
-    assert done.out.startswith("平顶山市卫东区人民政府"), "the answer is shown as ever"
+    assert done.out.startswith("「平顶山市卫东区人民政府」"), "the answer is shown as ever"
     assert done.err.splitlines() == ["wrote a.csv", "wrote a.xlsx", "wrote a.png"]
     rows = rows_of((tmp_path / "a.csv").read_bytes())
     assert (rows[0]["数值"], rows[0]["字段"]) == ("191", "applications.new_received.total")

@@ -18,7 +18,7 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Query
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.pipeline import document_to_report
 from xxgk.index.readers.read import bytes_to_document
@@ -46,7 +46,7 @@ def check(path: Path, truths: Sequence[Truth], **query: object) -> tuple[Answer,
     with Store(store_of(path / "made.db", reports)) as store:
         asked = Query(kind="findings", agencies=(truths[-1].agency,), years=(truths[-1].year,), **query)  # type: ignore[arg-type]
         answer = answer_question(store, asked, "zh-hans")
-    return answer, answer_to_text(answer, Context())
+    return answer, in_words(answer, Context()).text
 
 
 def with_five_in_front(truth: Truth, key: str) -> Truth:

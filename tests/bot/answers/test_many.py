@@ -13,6 +13,7 @@ from tests.bot.answers.corpus import (
     DIRECT,
     FEES,
     GRANTED,
+    HANDLED,
     LITIGATION,
     MONEY,
     NEW,
@@ -32,6 +33,8 @@ from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.items.computed import derived_items, rates
 from xxgk.bot.items.parts import fields_behind
+from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query as Algebra
 from xxgk.bot.model.answer import Answer, Tally
 from xxgk.bot.model.query import Condition, Query
@@ -253,6 +256,19 @@ def test_a_total_names_the_largest_with_their_sources(many: Store) -> None:
     assert [figure.agency for figure in found.figures] == [PROVINCE, CITY, OTHER_CITY, COUNTY, ZONE]
     assert all(figure.source.file for figure in found.figures)
     assert found.tally == Tally(reports=11, counted=7, blank=1, uncertain=1, absent=2)
+
+
+def test_several_items_are_given_each_and_those_that_add_up_together_too(many: Store) -> None:
+    for items, expected in (
+        ((NEW, HANDLED), [NEW, HANDLED]),
+        ((DIRECT, AFTER), [DIRECT, AFTER, f"{DIRECT}+{AFTER}"]),
+        ((GRANTED, HANDLED), [GRANTED, HANDLED]),
+    ):
+        found = ask(many, "total", years=(2022,), fields=items)
+        query = code_to_query(found.code)
+        assert ["+".join(one.fields) for one in query.measures if isinstance(one, Cells)] == expected
+        assert [len(row.values) for row in found.rows] == [len(expected)]
+        assert (found.figures, found.reports) == ((), ()), "the largest of one would be taken for those of another"
 
 
 def test_a_rate_of_many_is_that_of_the_sums(many: Store) -> None:
