@@ -29,6 +29,7 @@ _PREFERRED = {
             "groups",
             "per",
             "set",
+            "gov_set",
             "placed_kind",
             "columns",
             "column",

@@ -1,5 +1,6 @@
 """A text → its lattice: all that producers find in it, and what rules make of that. ``fill_lattice``."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
@@ -21,7 +22,7 @@ _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 def fill_lattice(text: str, names: NameFinder) -> Lattice:
     """Put into a lattice all that producers find in a text, and what rules make of it."""
     lattice = Lattice(text)
-    words = list(lexicon().spans(text))
+    words = _whole(lexicon().spans(text))
     lattice.add_all(words)
     lattice.add_all(number_spans(text))
     quoted = list(quoted_spans(text))
@@ -39,6 +40,17 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
         several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.matches else []
         lattice.add_all(several or [one])
     return lattice
+
+
+def _whole(found: Iterable[Span]) -> list[Span]:
+    """Leave out 没有 within 有没有: a question, no denial."""
+    words = list(found)
+    asking = [span for span in words if span.kind == "whether"]
+    return [
+        span
+        for span in words
+        if span.kind != "none" or not any(one.start < span.start and span.end <= one.end for one in asking)
+    ]
 
 
 def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
@@ -65,14 +77,16 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
     text, years = list(typed), []
-    leading = True
+    leading, left_out = True, False
     for span in path:
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
+        left_out = left_out or span.kind == "except"
         alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
         quoted = span.kind == "phrase" and span.why == "quoted"
-        if span.kind in _SETTLED or alone or quoted or (leading and span.end - span.start > 1):
+        ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
+        if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
 

@@ -70,9 +70,10 @@ def _change(asked: Asked) -> Slots:
 
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
-    return asked.pieces.has("all", "sum") or (
-        asked.pieces.has("how_many", "share") and not any(one.asked for one in asked.bodies.sets)
-    )
+    if any(one.asked in ("which", "count", "each") for one in asked.bodies.sets) or asked.pieces.has("which", "run"):
+        return False
+    plain = asked.pieces.says("change", "any") or asked.pieces.has("growth")  # 合计较上年变化, 总量同比增长率
+    return plain or asked.pieces.has("all", "sum", "how_many", "share")
 
 
 SHAPES_OF_CHANGE: tuple[Shape, ...] = (

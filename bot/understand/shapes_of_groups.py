@@ -117,7 +117,7 @@ def _grouped(asked: Asked) -> Slots:
     measures = key_measures(keys)
     if asked.pieces.has("change", "growth"):
         measures = [changed(one, "percent" if asked.pieces.has("growth") else "absolute") for one in measures]
-    if asked.pieces.has("change", "growth") and (tests or asked.pieces.has("which")):
+    if asked.pieces.has("change", "growth") and (tests or _which_groups(asked)):
         down = asked.pieces.says("change", "down")
         rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
         tests = [{"any_of": [{**one, "measure": measures[0]} for one in clause["any_of"]]} for clause in tests] or [
@@ -126,6 +126,12 @@ def _grouped(asked: Asked) -> Slots:
     listed = {"show": "list", "having": tests} if tests else {}
     sets = [_of_groups(one, per) for one in asked.bodies.bodies]
     return {"measures": measures, "bodies": sets, "per": per, "reduce": _reduction(asked), **ordered, **listed}
+
+
+def _which_groups(asked: Asked) -> bool:
+    """Tell whether those groups are asked for that grew or fell: 哪些省的申请总数比上年下降."""
+    asking = [*asked.pieces.values("set"), *(bodies for _, bodies in asked.pieces.values("groups"))]
+    return asked.pieces.has("which") or any(one.asked == "which" for one in asking)
 
 
 def _of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:

@@ -101,7 +101,7 @@ SHAPES_OF_MANY: tuple[Shape, ...] = (
     shape(_says_missing, _missing, "no_report spanning"),
     shape(_says_complete, _complete, "spanning coverage"),
     shape(_says_reports, _reports, "sum"),
-    shape(_says_place, _place, "order direction"),
+    shape(_says_place, _place, "order direction peers"),
 )
 SHAPES_OF_LISTS: tuple[Shape, ...] = (
     shape(

@@ -9,6 +9,7 @@ from xxgk.bot.understand.frame_texts import is_negated, text_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 
+_SUMS = ("row_sum", "column_sum", "closure", "subtotal", "dispute_sum")
 _TESTED = ("test", "none_test", "some_test", "bound")
 
 
@@ -37,9 +38,15 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if (counts_bodies(asked) or asked.pieces.has("how_many")) and len(kinds) == 1 and asked.set_asked:
+    if kinds == _SUMS and any(item.row.startswith("disputes.") for item in asked.measured.items):
+        kinds = ("dispute_sum",)
+    if _counts(asked) and len(kinds) == 1 and asked.set_asked:
         return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
     return {"show": "findings", "measures": measures}
+
+
+def _counts(asked: Asked) -> bool:
+    return asked.pieces.has("how_many") or counts_bodies(asked)
 
 
 def _says_against_table(asked: Asked) -> bool:
@@ -85,7 +92,7 @@ def _passages(asked: Asked) -> Slots:
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
-    if asked.pieces.has("how_many") and asked.pieces.has("search") and asked.set_asked:
+    if _counts(asked) and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
 
@@ -142,7 +149,7 @@ def _points(asked: Asked) -> Slots:
     measure = {"measure": "reports", "points": kind}
     if asked.pieces.has("theme"):
         measure["theme"] = asked.pieces.values("theme")[0]
-        if asked.set_asked and (asked.pieces.has("how_many") or counts_bodies(asked)):
+        if asked.set_asked and _counts(asked):
             return {"measures": [measure], "reduce": "sum"}
         return {"show": "points", "measures": [measure]}
     if asked.bodies.named:
