@@ -185,9 +185,10 @@ def _sets() -> Iterator[tuple[str, Meaning]]:
         alone = Meaning("short_any", value, short) if one.quantified else Meaning("sort", value, exact)
         yield from ((word, alone) for word in one.words)
         yield from ((word, Meaning("short_sort", value, short)) for word in one.behind)
-        # a name may end in an English one: Shaoxing city government
         yield from (
-            (word, Meaning("gov_sort", value, english if word.isascii() else exact)) for word in one.governments
+            # a name may end in an English one: Shaoxing city government
+            (word, Meaning("sort", value, english) if word.isascii() else Meaning("gov_sort", value, exact))
+            for word in one.governments
         )
     for attribute in level_attributes():
         level = Meaning("sort", as_value({"levels": [attribute.level]}), exact)
