@@ -16,6 +16,8 @@ from xxgk.bot.understand.spans import Span
 _SETTLED = frozenset(
     {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
 )
+_BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
+_MOST_TOGETHER = 12  # names that follow each other without anything between
 _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
 
 
@@ -64,6 +66,8 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
                 break
             parts.append(longest)
             end = longest.start
+            if len(parts) > _MOST_TOGETHER:
+                return []
         if end == span.start and len(parts) > 1:
             texts = [(one.start, lattice.text[one.start : one.end]) for one in parts]
             found = [(start, text, names.spans(text)) for start, text in texts]
@@ -77,24 +81,18 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
     text, years = list(typed), []
-    leading, left_out = True, False
+    leading, left_out, before = True, False, ""
     for span in path:
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
         left_out = left_out or span.kind == "except"
-        alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
+        within = any(part.kind == "place" for part in span.parts)
+        alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
+        if not (span.kind == "mark" and span.value.isspace()):
+            before = span.kind
     return "".join(text), tuple(years)
-
-
-def _beside_name(path: Path, span: Span) -> bool:
-    """Tell whether what stands right before a sort of bodies may begin a name that it ends: 某某|部门."""
-    words = [one for one in path if not (one.kind == "mark" and one.value.isspace())]
-    at = words.index(span)
-    before = [words[at - 1].kind] if at else []
-    within = any(part.kind == "place" for part in span.parts)
-    return within or not {"unknown", "place", "body_kind", "body_clip"}.isdisjoint(before)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.bot.understand.asked import Asked, made_query
-from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
+from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
@@ -34,6 +34,8 @@ def read(question: str, context: Context) -> Reading:
         if topic := find_topic(text):
             return Reading(text, asks="help", topic=topic)
         lattice = fill_lattice(text, context.names)
+    if lattice.steps > MAX_STEPS:
+        return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
