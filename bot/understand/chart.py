@@ -49,6 +49,7 @@ _PREFERRED = {
 
 _COST, _COUNT = 40, 20  # bits of a weight before those of cost, and of the number of words
 _AVOIDED = frozenset({"ambiguous"})
+_ONLY_PARTS = frozenset({"abbreviation"})  # say nothing by themselves: 粤 of 粤各市
 
 Path = tuple[Span, ...]
 _Link: TypeAlias = "tuple[Span, _Link] | None"
@@ -106,7 +107,7 @@ def cheapest_path(lattice: Lattice) -> Path:
         least = weights[best.start] + _weight(best)
         for span in lattice.ending_exactly(end):
             weight = weights[span.start] + _weight(span)
-            if weight < least:
+            if weight < least and span.kind not in _ONLY_PARTS:
                 best, least = span, weight
         weights.append(least)
         steps.append(best)
@@ -128,6 +129,8 @@ def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
     for end in range(1, len(text) + 1):
         found: list[tuple[int, _Link]] = []
         for span in (*lattice.ending_exactly(end), _mark_or_unknown(text, end)):
+            if span.kind in _ONLY_PARTS:
+                continue
             weight = _weight(span)
             found += [(before + weight, (span, link)) for before, link in paths[span.start]]
         found.sort(key=_first)

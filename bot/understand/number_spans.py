@@ -1,6 +1,7 @@
 """Numbers and years in a text, in digits and in characters: ``number_spans``."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.costs import cost_of
@@ -79,6 +80,7 @@ def _of_characters(start: int, run: str) -> Iterator[Span]:
         at += len(typed)
 
 
+@lru_cache(maxsize=4096)
 def _longest_number(run: str) -> tuple[str, int | None]:
     for length in range(len(run), 0, -1):
         if (value := chinese_to_int(run[:length])) is not None:
