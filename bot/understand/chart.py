@@ -38,6 +38,7 @@ _PREFERRED = {
             "body_kind",
             "place",
             "unsure_body",
+            "coverage",
             "comma",
             "stop",
             "pause",

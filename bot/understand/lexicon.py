@@ -90,13 +90,13 @@ def lexicon() -> Lexicon:
 
 
 def _meanings() -> Iterator[tuple[str, Meaning]]:
+    yield from _sets()  # of two meanings at one cost the first counts: the city is one of a sort, before it is the end of a name
     for entry in vocabulary_entries():
         meaning = Meaning(entry.kind, entry.value, cost_of(entry.cost))
         yield from ((word, meaning) for word in entry.words)
     yield from _items()
     yield from _labels()
     yield from _places()
-    yield from _sets()
     yield from _kinds()
     yield from _themes()
 

@@ -99,9 +99,9 @@ def groups(parts: Sequence[Span], value: Any) -> Any:
     places, bodies = (part.value for part in parts if part.kind == "set")
     if places.asked not in ("each", "which") or places.kinds or places.levels not in (("province",), ("city",)):
         return None
-    if bodies.places or bodies.asked:
+    if bodies.places or bodies.asked not in ("", "each", "all"):
         return None
-    return places.levels[0], bodies.within(places.places)
+    return places.levels[0], bodies.within(places.places).called("")
 
 
 def sort_by_kind(parts: Sequence[Span], value: Any) -> Any:

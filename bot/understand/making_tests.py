@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.sharing import share_of
@@ -37,6 +38,8 @@ def bound_between(parts: Sequence[Span], value: Any) -> Any:
     """Read 50到100件之间: ``("between", (50, 100), "件")``."""
     numbers = [_number(part) for part in parts if part.kind in ("number", "amount")]
     (low, _), (high, unit) = numbers
+    if not unit and low in YEARS and high in YEARS:
+        return None  # between 2019 and 2020 is a stretch of years
     return ("between", (low, high), unit) if low <= high else None
 
 

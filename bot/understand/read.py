@@ -8,6 +8,7 @@ from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
+from xxgk.bot.understand.followup import follow
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
@@ -17,6 +18,7 @@ from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
@@ -59,14 +61,18 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
+    pieces = taken_together(pieces)
     bodies = frame_bodies(pieces)
     years = frame_years(pieces, context.today, context.last.years.years if context.last else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    if meant and max(meant) < FIRST_FORM:
-        pieces = _of_old_form(pieces)
+    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     asked = Asked(pieces, bodies, frame_measures(pieces), years, meant)
     query, unused = frame(asked)
+    carried: tuple[str, ...] = ()
+    if context.last is not None and (followed := follow(asked, query, context.last, context.names)):
+        asked, query, unused, carried = followed
+        bodies = asked.bodies
     reading = Reading(
         pieces.lattice.text,
         pieces.path,
@@ -74,6 +80,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         unknown=tuple(dict.fromkeys((*unknown_words(pieces.path), *words_of_no_use(asked), *words_at(pieces, unused)))),
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
+        carried=carried,
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
@@ -83,7 +90,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
         reading = _in_the_text(asked, reading) or replace(reading, asks="profile")
-    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
+    return replace(reading, reason=reason_against(asked, reading.query, reading.unknown, carried))
 
 
 def _of_old_form(pieces: Pieces) -> Pieces:
@@ -94,6 +101,16 @@ def _of_old_form(pieces: Pieces) -> Pieces:
         return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
 
     return replace(pieces, path=tuple(map(older, pieces.path)))
+
+
+def _of_present_form(pieces: Pieces) -> Pieces:
+    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
+
+    def present(span: Span) -> Span:
+        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
+        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
+
+    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:

@@ -54,14 +54,14 @@ def _change(asked: Asked) -> Slots | None:
         return {**made, "measures": measures, "reduce": "sum"}
     if bounds:
         where = _by_how_much(rising, bounds)
-        return {**made, "show": list_or_count(asked), "where": where, "pick": {}} if where else None
+        return {**made, "show": list_or_count(asked), "where": where} if where else None
     if asked.pieces.has("doubled"):
         least = {
             "measure": measures[0],
             "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
             "against": _DOUBLED,
         }
-        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}], "pick": {}}
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}]}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}

@@ -97,13 +97,19 @@ def _figures(asked: Asked) -> Slots:
         return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum"}
     years = asked.years
     if (
-        asked.pieces.has("year_on_year", "compare", "change")
+        (asked.pieces.has("compare", "change") or _says_year_on_year(asked))
         and len(asked.bodies.named) == 1
         and years is not None
         and len(years.years) == 1
     ):
         years = Years(which="named", years=(years.years[0] - 1, years.years[0]))
     return {"measures": measures, **({"years": years} if years is not None else {})}
+
+
+def _says_year_on_year(asked: Asked) -> bool:
+    """Tell whether figures are set against the year before; "carried over from the year before" only says where cases came from."""
+    carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
+    return any(not (carried and span.why.startswith("from ")) for span in asked.pieces.of("year_on_year"))
 
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (

@@ -14,8 +14,10 @@ _SMALL = frozenset({"fill", "unit", "direction", "by", "split"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
-def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) -> Reason:
-    """Give why there is no answer, ``""`` where there is one."""
+def reason_against(
+    asked: Asked, query: Query | None, unknown: tuple[str, ...], carried: tuple[str, ...] = ()
+) -> Reason:
+    """Give why there is no answer, ``""`` where there is one; ``carried`` are the slots filled from the query before."""
     pieces = asked.pieces
     if pieces.has("elsewhere"):
         return "out_of_scope"
@@ -25,6 +27,7 @@ def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) 
         asked.bodies.many
         and pieces.has(*_RANKED)
         and not asked.measured
+        and "measures" not in carried
         and not pieces.has("points", "breakdown", "finding", "test")
     ):
         return "words_missing"
