@@ -14,7 +14,19 @@ from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
 _SETTLED = frozenset(
-    {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
+    {
+        "years",
+        "bound",
+        "test",
+        "none_test",
+        "free_phrase",
+        "first",
+        "nth",
+        "section",
+        "place_and_years",
+        "groups",
+        "compare",
+    }
 )
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
 _LEADING = frozenset({"fill", "greeting", "mark", "comma"})
