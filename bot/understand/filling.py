@@ -26,6 +26,7 @@ _SETTLED = frozenset(
         "place_and_years",
         "groups",
         "which_year",
+        "compare",
     }
 )
 _BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
