@@ -23,6 +23,7 @@ from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
+_MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
 
 
@@ -115,7 +116,7 @@ def _of_present_form(pieces: Pieces) -> Pieces:
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
     """Look for words that nothing explains in the text of the one report asked about: 联系电话, 所得税."""
-    words = unknown_words(asked.pieces.path)
+    words = unknown_words(asked.pieces.path, joined=_MEASURED)
     if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has("not", "except", "elsewhere") or not words:
         return None
     if any(len(word) < 2 for word in words):

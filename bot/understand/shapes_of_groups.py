@@ -203,7 +203,7 @@ def _says_years_ranked(asked: Asked) -> bool:
 
 
 def _years_ranked(asked: Asked) -> Slots:
-    """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升."""
+    """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升; all in their order where none is ranked."""
     years = asked.years or Years(which="all")
     tests = frame_tests(asked.pieces, asked.measured, asked.meant)
     if tests or asked.pieces.has("change", "growth"):
@@ -212,7 +212,13 @@ def _years_ranked(asked: Asked) -> Slots:
         per = ("agency", "year") if asked.bodies.named else ("year",)
         return {"show": "list", "measures": measures, "years": years, "per": per, "reduce": "sum", "having": tests}
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
-    return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, "pick": picked(asked)}
+    ranked = asked.pieces.has("order", "first", "nth", "direction")
+    return {
+        "measures": key_measures(asked.keys(one=True)),
+        "years": years,
+        **grouped,
+        **({"pick": picked(asked)} if ranked else {}),
+    }
 
 
 def _says_trend(asked: Asked) -> bool:
