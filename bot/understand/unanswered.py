@@ -73,13 +73,15 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     known = {column for item in asked.measured.items for column in columns_of(item.row)} | {"total"}
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
+    placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told: list[Span] = []
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
         lone = span.kind == "short_sort" and span.why.isascii()  # the department: nobody knows which
         turned = span.kind in ("not", "except", "apart") and not excepted
-        if lost or legacy or lone or turned or span.kind == "ambiguous":
+        nowhere = span.kind == "all" and span.value == "there" and not placed  # 全省 of which province
+        if lost or legacy or lone or turned or nowhere or span.kind == "ambiguous":
             told.append(span)
     return words_at(pieces, told)
 
