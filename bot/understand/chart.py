@@ -8,7 +8,7 @@ from xxgk.bot.understand.grammar import Element, Rule
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.spans import Span
 
-MAX_SPANS = 6000  # made by rules, of one question
+MAX_STEPS = 4000  # parts that rules are tried on, of one question; questions people ask take a few hundred
 # of what one stretch may say at the same cost, the first of these
 _PREFERRED = {
     kind: rank
@@ -51,6 +51,7 @@ _PREFERRED = {
 
 _COST, _COUNT = 40, 20  # bits of a weight before those of cost, and of the number of words
 _AVOIDED = frozenset({"ambiguous"})
+_ONLY_PARTS = frozenset({"abbreviation"})  # say nothing by themselves: 粤 of 粤各市
 
 Path = tuple[Span, ...]
 _Link: TypeAlias = "tuple[Span, _Link] | None"
@@ -60,24 +61,26 @@ def apply_rules(lattice: Lattice, rules: Mapping[str, Sequence[Rule]]) -> None:
     """Put into a lattice everything that rules make of it; ``rules`` are by the kind their last element may be of.
 
     Spans are looked at by where they end, so that all a rule needs before them is there; what rules make is looked at in turn.
-    A rule's span costs what the dearest of its parts does, and the cost of the rule.
+    A rule's span costs what the dearest of its parts does, and the cost of the rule. Steps are counted in the lattice; after
+    ``MAX_STEPS`` the rest of a text is left alone, so that the question is too long.
     """
-    made = 0
     for end in range(1, len(lattice.text) + 1):
         agenda = list(lattice.ending_exactly(end))
-        while agenda and made < MAX_SPANS:
+        while agenda:
             last = agenda.pop()
             for rule in rules.get(last.kind, ()):
                 if not rule.elements[-1].takes(last):
                     continue
                 for parts in _before(lattice, rule.elements, len(rule.elements) - 1, (last,)):
+                    lattice.steps += 1
+                    if lattice.steps > MAX_STEPS:
+                        return
                     value = rule.make(parts)
                     if value is None:
                         continue
                     cost = min(5, rule.cost + max(part.cost for part in parts))
                     span = Span(parts[0].start, end, rule.makes, value, cost, rule.name, parts)
                     if lattice.add(span):
-                        made += 1
                         agenda.append(span)
 
 
@@ -106,7 +109,7 @@ def cheapest_path(lattice: Lattice) -> Path:
         least = weights[best.start] + _weight(best)
         for span in lattice.ending_exactly(end):
             weight = weights[span.start] + _weight(span)
-            if weight < least:
+            if weight < least and span.kind not in _ONLY_PARTS:
                 best, least = span, weight
         weights.append(least)
         steps.append(best)
@@ -128,6 +131,8 @@ def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
     for end in range(1, len(text) + 1):
         found: list[tuple[int, _Link]] = []
         for span in (*lattice.ending_exactly(end), _mark_or_unknown(text, end)):
+            if span.kind in _ONLY_PARTS:
+                continue
             weight = _weight(span)
             found += [(before + weight, (span, link)) for before, link in paths[span.start]]
         found.sort(key=_first)

@@ -8,14 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Cost(BaseModel):
-    """A line of the table; see its head."""
+    """A line of the table; see its head. ``example`` is read as ``flips`` says where the cost is ``by`` more, else as ``reads``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     cost: int = Field(ge=0, le=5)
     why: str
     example: str
-    flips: str = ""
+    by: int
+    reads: str
+    flips: str
 
 
 @cache

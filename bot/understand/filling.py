@@ -26,8 +26,11 @@ _SETTLED = frozenset(
         "place_and_years",
         "groups",
         "which_year",
+        "compare",
     }
 )
+_BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
+_MOST_TOGETHER = 12  # names that follow each other without anything between
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
 _NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
@@ -92,6 +95,8 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
                 break
             parts.append(longest)
             end = longest.start
+            if len(parts) > _MOST_TOGETHER:
+                return []
         if end == span.start and len(parts) > 1:
             texts = [(one.start, lattice.text[one.start : one.end]) for one in parts]
             found = [(start, text, names.spans(text)) for start, text in texts]
@@ -105,13 +110,14 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
     text, years = list(typed), []
-    leading, left_out = True, False
+    leading, left_out, before = True, False, ""
     for span in path:
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
         left_out = left_out or span.kind == "except"
-        alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
+        within = any(part.kind == "place" for part in span.parts)
+        alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
@@ -119,6 +125,8 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
             length = span.end - span.start
             text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
+        if not (span.kind == "mark" and span.value.isspace()):
+            before = span.kind
     return "".join(text), tuple(years)
 
 
@@ -126,12 +134,3 @@ def _between_names(path: Path, span: Span) -> bool:
     """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
     at = path.index(span)
     return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING
-
-
-def _beside_name(path: Path, span: Span) -> bool:
-    """Tell whether what stands right before a sort of bodies may begin a name that it ends: 某某|部门."""
-    words = [one for one in path if not (one.kind == "mark" and one.value.isspace())]
-    at = words.index(span)
-    before = [words[at - 1].kind] if at else []
-    within = any(part.kind == "place" for part in span.parts)
-    return within or not {"unknown", "place", "body_kind", "body_clip"}.isdisjoint(before)

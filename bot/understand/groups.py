@@ -76,12 +76,12 @@ def _asked(match: re.Match[str]) -> Asked:
 
 @cache
 def _levels() -> dict[str, Level | None]:
-    return {word: entry.level for entry in body_sets() for word in entry.words}
+    return {word: entry.level for entry in body_sets() for word in entry.all_words}
 
 
 def _words(*, english: bool, levelled: bool = False, quantified: bool = False) -> str:
     entries = [one for one in body_sets() if (one.level or not levelled) and (quantified or not one.quantified)]
-    words = [word for one in entries for word in one.words if word.isascii() == english]
+    words = [word for one in entries for word in one.all_words if word.isascii() == english]
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

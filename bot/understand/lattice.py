@@ -31,10 +31,14 @@ def _without_possessive(text: str) -> str:
 
 
 class Lattice:
-    """Spans of one text, by where they end and start; of two that say the same of one stretch the cheaper stays."""
+    """Spans of one text, by where they end and start; of two that say the same of one stretch the cheaper stays.
+
+    ``steps`` counts what rules were tried on.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.steps = 0
         self._best: dict[tuple[int, int, str, object], Span] = {}
         self._by_kind: list[dict[str, list[Span]]] = [{} for _ in range(len(text) + 1)]
         self._ending: list[list[Span]] = [[] for _ in range(len(text) + 1)]

@@ -1,6 +1,7 @@
 """Every word that questions are read with, in one trie: ``lexicon``, ``Lexicon.spans``.
 
-It joins the vocabularies: words of questions (``vocabulary/``), items, columns, rates (``items/``), labels, places, kinds of body.
+It joins the vocabularies: words of questions (``vocabulary/``), items, columns, rates (``items/``), labels,
+places, sorts and kinds of body.
 """
 
 import hashlib
@@ -15,10 +16,11 @@ from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of
 from xxgk.bot.understand.names.words import question_words
-from xxgk.bot.understand.question_words import vocabulary_entries
+from xxgk.bot.understand.question_words import as_value, vocabulary_entries
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions
-from xxgk.index.agencies.lexicon import clip_forms, english_kinds, kind_forms
+from xxgk.index.agencies.lexicon import clip_forms
+from xxgk.index.agencies.vocabulary.sets import body_sets, kind_names, level_attributes
 from xxgk.index.chinese.sounds import sound_of
 from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
@@ -26,7 +28,8 @@ from xxgk.index.themes import themes
 _TOTAL = "total"
 _SHORTEST_STEM = 2
 _IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
-_GOVERNMENT = ("政府", "人民政府")  # a sort of bodies behind 各, and of one place only with it
+_GOVERNMENT = "政府"  # the kind that is a sort of bodies behind 各, and of one place only with it
+_LEVEL = "级"  # words that say a level by themselves end in it: 市级
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def lexicon() -> Lexicon:
 
 
 def _meanings() -> Iterator[tuple[str, Meaning]]:
+    yield from _sets()  # of two meanings at one cost the first counts: the city is one of a sort, before it is the end of a name
     for entry in vocabulary_entries():
         meaning = Meaning(entry.kind, entry.value, cost_of(entry.cost))
         yield from ((word, meaning) for word in entry.words)
@@ -163,23 +167,34 @@ def _places() -> Iterator[tuple[str, Meaning]]:
 
 def _kinds() -> Iterator[tuple[str, Meaning]]:
     exact, short = cost_of("word"), cost_of("near")
-    sorts = {word for entry in vocabulary_entries() if entry.kind == "sort" for word in entry.words}
-    for forms, kind, cost in ((kind_forms(), "body_kind", exact), (clip_forms(), "body_clip", short)):
-        for word, meanings in forms.items():
-            if word in sorts or word in _GOVERNMENT:
-                continue
-            keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
-            yield word, Meaning(kind, keys, cost)
-    for word, meanings in english_kinds().items():
-        keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
-        if keys == _GOVERNMENT[:1]:
-            continue
-        yield word, Meaning("body_kind", keys, exact)
-        if _plural(word) not in sorts:
-            yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
+    found: dict[tuple[str, bool], dict[str, None]] = {}
+    for name in kind_names():
+        if name.word not in _set_words() and name.key != _GOVERNMENT:
+            found.setdefault((name.word, name.several), {})[name.key] = None
+    for (word, several), keys in found.items():
+        yield word, Meaning("sort", (("kinds", (*keys,)),), exact) if several else Meaning("body_kind", (*keys,), exact)
+    for word, meanings in clip_forms().items():
+        if word not in _set_words():
+            yield word, Meaning("body_clip", tuple(dict.fromkeys(meaning.key for meaning in meanings)), short)
 
 
-def _plural(word: str) -> str:
-    """Give several of a kind of body in English: ``"audit bureaus"``, ``"bureaus of audit"``."""
-    head, of, rest = word.partition(" of ")
-    return f"{head[:-1]}ies{of}{rest}" if head.endswith("y") else f"{head}s{of}{rest}"
+def _sets() -> Iterator[tuple[str, Meaning]]:
+    exact, short, english = cost_of("word"), cost_of("filler"), cost_of("everyday")
+    for one in body_sets():
+        value = as_value({"levels": one.levels, "place_levels": one.place_levels})
+        alone = Meaning("short_any", value, short) if one.quantified else Meaning("sort", value, exact)
+        yield from ((word, alone) for word in one.words)
+        yield from ((word, Meaning("short_sort", value, short)) for word in one.behind)
+        yield from (
+            # a name may end in an English one: Shaoxing city government
+            (word, Meaning("sort", value, english) if word.isascii() else Meaning("gov_sort", value, exact))
+            for word in one.governments
+        )
+    for attribute in level_attributes():
+        level = Meaning("sort", as_value({"levels": [attribute.level]}), exact)
+        yield from ((word, level) for word in attribute.words if word not in _set_words() and word.endswith(_LEVEL))
+
+
+@cache
+def _set_words() -> frozenset[str]:
+    return frozenset(word for one in body_sets() for word in one.all_words)

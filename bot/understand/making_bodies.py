@@ -28,12 +28,19 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
             made = replace(made, kinds=part.value)
         elif part.kind == "set":
             made = part.value
-        elif part.kind in _PLACES:
+        elif part.kind in _PLACES and not made.places:
             made = made.within(part.value)
+        elif part.kind in _PLACES and not all(code.startswith(part.value) for code in made.places):
+            return None
     asked = [part for part in parts if part.kind in ("which", "each", "all", "how_many")]
     if not asked:
         return made
     return made.called({"how_many": "count"}.get(asked[-1].kind, asked[-1].kind))
+
+
+def asked_set(parts: Sequence[Span], value: Any) -> Any:
+    """Read 粤各市, but not 贵单位: a set with 各, 所有, 哪些."""
+    return body_set(parts, value) if parts[-1].value.asked else None
 
 
 def kind_of_level(parts: Sequence[Span], value: Any) -> Any:

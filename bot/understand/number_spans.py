@@ -1,6 +1,7 @@
 """Numbers and years in a text, in digits and in characters: ``number_spans``."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.costs import cost_of
@@ -70,21 +71,29 @@ def _of_digits(start: int, end: int, digits: str) -> Iterator[Span]:
 
 
 def _of_characters(start: int, run: str) -> Iterator[Span]:
-    """Read a run of Chinese numerals: all of it, or its longest beginning that is a number."""
-    cost = cost_of("word")
-    for length in range(min(len(run), _LONGEST), 0, -1):
-        typed = run[:length]
-        value = chinese_to_int(typed)
-        if value is None:
-            continue
-        end = start + length
-        plain = not any(char in "十百千万亿拾佰仟" for char in typed)
-        if plain and length == _YEAR_DIGITS and value in YEARS:
-            yield Span(start, end, "years", ("named", (value,)), cost, typed)
-        elif plain and length == _SHORT_DIGITS:
-            yield Span(start, end, "short", value, cost, typed)
-        if not (plain and length > 1) and typed not in _ZERO:
-            yield Span(start, end, "number", value, cost, typed)
-        if length < len(run):
-            yield from _of_characters(end, run[length:])
-        return
+    """Read a run of Chinese numerals: all of it, or its longest beginning that is a number, and so on behind it."""
+    at = 0
+    while at < len(run):
+        typed, value = _longest_number(run[at : at + _LONGEST])
+        if value is not None:
+            yield from _as_number(start + at, typed, value)
+        at += len(typed)
+
+
+@lru_cache(maxsize=4096)
+def _longest_number(run: str) -> tuple[str, int | None]:
+    for length in range(len(run), 0, -1):
+        if (value := chinese_to_int(run[:length])) is not None:
+            return run[:length], value
+    return run[:1], None
+
+
+def _as_number(start: int, typed: str, value: int) -> Iterator[Span]:
+    end, cost = start + len(typed), cost_of("word")
+    plain = not any(char in "十百千万亿拾佰仟" for char in typed)
+    if plain and len(typed) == _YEAR_DIGITS and value in YEARS:
+        yield Span(start, end, "years", ("named", (value,)), cost, typed)
+    elif plain and len(typed) == _SHORT_DIGITS:
+        yield Span(start, end, "short", value, cost, typed)
+    if not (plain and len(typed) > 1) and typed not in _ZERO:
+        yield Span(start, end, "number", value, cost, typed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from xxgk.bot.understand.lattice import Lattice
@@ -10,20 +11,28 @@ from xxgk.bot.understand.spans import Span
 _ASKING = frozenset({"how_many", "whether", "which", "what"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
     """The spans of a path, with the lattice they are of."""
 
     path: tuple[Span, ...]
     lattice: Lattice
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for span in self.path:
+            found.setdefault(span.kind, []).append(span)
+        return found
+
     def of(self, *kinds: str) -> list[Span]:
         """Give those of some kinds, in order."""
-        return [span for span in self.path if span.kind in kinds]
+        found = [span for kind in dict.fromkeys(kinds) for span in self._by_kind.get(kind, ())]
+        return sorted(found, key=_start) if len(kinds) > 1 else found
 
     def has(self, *kinds: str) -> bool:
         """Tell whether there are any of some kinds."""
-        return any(span.kind in kinds for span in self.path)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
     def values(self, *kinds: str) -> list[Any]:
         """Give what those of some kinds say."""
@@ -48,3 +57,7 @@ class Pieces:
                 current.append(span)
                 asked = asked or span.kind in _ASKING
         yield current
+
+
+def _start(span: Span) -> int:
+    return span.start

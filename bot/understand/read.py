@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.bot.understand.asked import Asked, made_query
-from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
+from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
@@ -26,6 +26,7 @@ from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
+_MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -41,6 +42,8 @@ def read(question: str, context: Context) -> Reading:
         if topic := find_topic(text):
             return Reading(text, asks="help", topic=topic)
         lattice = fill_lattice(text, context.names)
+    if lattice.steps > MAX_STEPS:
+        return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
@@ -160,7 +163,7 @@ def _of_present_form(pieces: Pieces) -> Pieces:
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
     """Look for words that nothing explains in the text of the one report asked about: 联系电话, 所得税."""
-    words = unknown_words(asked.pieces.path)
+    words = unknown_words(asked.pieces.path, joined=_MEASURED)
     if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has("not", "except", "elsewhere") or not words:
         return None
     if any(len(word) < 2 for word in words):

@@ -26,7 +26,9 @@ def _places_totalled(asked: Asked) -> tuple[str, ...]:
     if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or _named_a_total(asked)):
         return ()
     one = sets[0].value
-    placed = one.levels in (("province",), ("city",)) and not one.kinds and (one.asked == "which" or one.first)
+    placed = (
+        one.levels in (("province",), ("city",)) and not one.kinds and (one.asked in ("which", "each") or one.first)
+    )
     return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
 
 
@@ -202,7 +204,7 @@ def _says_years_ranked(asked: Asked) -> bool:
 
 
 def _years_ranked(asked: Asked) -> Slots:
-    """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升."""
+    """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升; all in their order where none is ranked."""
     years = asked.years or Years(which="all")
     tests = frame_tests(asked.pieces, asked.measured, asked.meant)
     if tests or asked.pieces.has("change", "growth"):

@@ -46,18 +46,18 @@ def _shared_otherwise(query: Query | None) -> bool:
     return query is not None and (query.over == "share" or any(one.change is not None for one in query.measures))
 
 
-def unknown_words(path: Path) -> tuple[str, ...]:
-    """Give the words that nothing explains, with small words right beside them (所得税, of which only 税 is unknown)."""
-    beside: set[int] = set()
+def unknown_words(path: Path, joined: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Give the words that nothing explains, with small words right beside them (所得税, of which only 税 is unknown).
+
+    Words of the kinds ``joined`` right beside them are taken for a part of them too (企业|所得税).
+    """
+    taken = {at for at, span in enumerate(path) if span.kind == "unknown"}
     for at in [*range(len(path)), *reversed(range(len(path)))]:
-        near = [
-            one for one in (at - 1, at + 1) if 0 <= one < len(path) and (path[one].kind == "unknown" or one in beside)
-        ]
-        if near and path[at].kind in _SMALL and path[at].end - path[at].start == 1:
-            beside.add(at)
-    told = [span.value if span.kind == "unknown" else span.why for span in path]
+        small = path[at].kind in _SMALL and path[at].end - path[at].start == 1
+        if (small or path[at].kind in joined) and not taken.isdisjoint((at - 1, at + 1)):
+            taken.add(at)
     parts = [
-        told[at] if span.kind == "unknown" or at in beside else " " * (span.end - span.start)
+        (span.value if span.kind == "unknown" else span.why) if at in taken else " " * (span.end - span.start)
         for at, span in enumerate(path)
     ]
     return tuple(dict.fromkeys("".join(parts).split()))

@@ -20,7 +20,14 @@ class BodySet(VocabularyEntry):
     place_levels: tuple[Level, ...] = ()
     quantified: bool = False
     words: tuple[str, ...]
+    behind: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
     examples: tuple[str, ...]
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """The words, those that mean it only in company too: ``("区县", …, "县", …, "县政府")``."""
+        return (*self.words, *self.behind, *self.governments)
 
     @property
     def level(self) -> Level | None:
@@ -42,11 +49,12 @@ class KindName:
 
     ``key`` is the kind (``"卫健"``), as in ``Bodies.kinds`` of the algebra and in ``tails.tsv``; ``now`` are the kinds that took over the
     work of one of former times; ``placed``: by itself it is an everyday word (医院), and means the kind only behind a place or what is
-    distinctive. A word of several kinds has one entry for each.
+    distinctive; ``several``: an English name in the plural. A word of several kinds has one entry for each.
     """
 
     word: str
     english: bool
+    several: bool
     key: str
     sort: Sort
     family: str
@@ -82,16 +90,16 @@ def kind_names() -> tuple[KindName, ...]:
 
 def _names_of(kind: Kind) -> Iterator[KindName]:
     level = None if kind.level == "place" else kind.level
-    for word, english in _words_of(kind):
+    for word, english, several in _words_of(kind):
         family = zone_words().get(word, kind.family)
-        yield KindName(word, english, kind.key, kind.sort, family, level, kind.now, kind.placed)
+        yield KindName(word, english, several, kind.key, kind.sort, family, level, kind.now, kind.placed)
 
 
-def _words_of(kind: Kind) -> Iterator[tuple[str, bool]]:
-    yield from ((form, False) for form in kind.forms)
+def _words_of(kind: Kind) -> Iterator[tuple[str, bool, bool]]:
+    yield from ((form, False, False) for form in kind.forms)
     for name in kind.english_names:
-        yield name, True
-        yield _plural(name), True
+        yield name, True, False
+        yield _plural(name), True, True
 
 
 def _plural(name: str) -> str:

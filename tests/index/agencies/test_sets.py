@@ -51,13 +51,13 @@ def test_names_say_what_their_kind_says() -> None:
 
 
 def test_a_word_is_of_one_set_only() -> None:
-    words = [word for one in body_sets() for word in one.words]
+    words = [word for one in body_sets() for word in one.all_words]
     words += [word for one in level_attributes() for word in one.words if not re.fullmatch("[县区]级", word)]
     assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_departments_of_a_level_are_of_places_of_it() -> None:
-    levels = {word: one.place_levels for one in body_sets() for word in one.words}
+    levels = {word: one.place_levels for one in body_sets() for word in one.all_words}
     assert (levels["县级部门"], levels["区直部门"], levels["市直部门"], levels["省级部门"]) == (
         ("county",),
         ("county",),
@@ -68,7 +68,7 @@ def test_departments_of_a_level_are_of_places_of_it() -> None:
 
 
 def test_governments_are_of_four_levels_and_organs_of_any() -> None:
-    levels = {word: one.levels for one in body_sets() for word in one.words}
+    levels = {word: one.levels for one in body_sets() for word in one.all_words}
     assert levels["政府"] == ("province", "city", "county", "town")
     assert levels["机关"] == ()
 
