@@ -26,6 +26,7 @@ _SETTLED = frozenset(
         "place_and_years",
         "groups",
         "which_year",
+        "compare",
     }
 )
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都

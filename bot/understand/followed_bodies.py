@@ -7,7 +7,7 @@ from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.frame_bodies import NAMES, as_places, as_set, named_body
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 
-_ADDING = ("加", "加上", "还有", "跟", "和", "与")
+ADDING = ("加", "加上", "再加上", "再加", "还有", "跟", "和", "与")
 _LENGTHS = {"省": 2, "市": 4}  # of the codes of places: 全省, 全市
 _LONGEST = 6
 
@@ -42,7 +42,7 @@ def followed_bodies(asked: Asked, last: Query, names: NameFinder) -> tuple[Bodie
     before = tuple(key for one in last.bodies for key in one.keys)
     first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "again")), None)
     beside = pieces.has("compare", "than", "more_rows") or (
-        first is not None and first.kind == "and" and first.why in _ADDING
+        first is not None and first.kind == "and" and first.why in ADDING
     )
     return (Bodies(keys=tuple(dict.fromkeys((*before, *keys)))),) if beside else (Bodies(keys=keys),)
 

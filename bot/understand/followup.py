@@ -10,10 +10,12 @@ from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports
 from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.understand.asked import Asked, Slots
+from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.counting import counts_bodies
-from xxgk.bot.understand.followed_bodies import followed_bodies, is_of_many
+from xxgk.bot.understand.followed_bodies import ADDING, followed_bodies, is_of_many
 from xxgk.bot.understand.frame import ALWAYS_USED, frame
 from xxgk.bot.understand.frame_bodies import FramedBodies
+from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of
 from xxgk.bot.understand.name_spans import NameFinder
@@ -41,6 +43,13 @@ _HOW = frozenset(
         "share", "more_rows", "again", "amount", "number", "short", "difference", "profile", "per", "coverage",
     }
 )  # fmt: skip
+# what is made of what was asked before, by the shapes of a question that names it
+_MADE_ANEW = (
+    "per", "groups", "mean", "quartiles", "extreme", "change", "growth", "doubled", "difference", "bound", "test", "place_of", "trend",
+    "which_year",
+)  # fmt: skip
+_SETTING = frozenset({"again", "more_rows"})
+_BEFORE = "before"  # no word of the question
 _GOING_ON = ("呢", "那", "那么", "它", "其", "其中", "the", "what about", "how about", "and")
 _PAGE = 20
 _CENTURY = 2000
@@ -64,11 +73,18 @@ def follow(
     carried = [] if asked.bodies.bodies or asked.bodies.unclear else ["bodies"]
     carried += [] if asked.years is not None else ["years"]
     filled = replace(asked, bodies=_framed_bodies(bodies, names), years=years, meant=years.years or asked.meant)
-    if _says_what(asked):
-        filled = replace(filled, measured=_of_row_before(filled, last))
+    again = asked.pieces.has(*_MADE_ANEW) and not asked.measured and not asked.pieces.has(*_TEXTS)
+    if _says_what(asked) or again:
+        filled = replace(filled, measured=_measured_before(last) if again else _of_row_before(filled, last))
+        if last.show in ("list", "count") and not filled.bodies.named:
+            filled = replace(filled, bodies=replace(filled.bodies, sets=(BodySet(asked="which"),)))
+        if asked.pieces.has("place_of"):  # among its peers
+            filled = replace(filled, bodies=replace(filled.bodies, bodies=()))
         found, unused = _of_last(filled, last) or frame(filled)
-        found = _ordered_as_before(found, last) if found is not None and not asked.pieces.has(*_OF_WHAT) else found
-        return filled, found, unused, tuple(carried)
+        if found is not None and not again and not asked.pieces.has(*_OF_WHAT):
+            found = _ordered_as_before(_beside_before(asked, found, last), last)
+        unused = tuple(span for span in unused if span.kind not in _SETTING)
+        return filled, found, unused, (*carried, *(["measures"] if again else []))
     made = _made(asked, last, bodies, years)
     useless = _of_no_use(asked, last, bodies, years)
     unused = tuple(
@@ -79,6 +95,28 @@ def follow(
     return filled, _query(last, made), unused, (*carried, "measures")
 
 
+def _measured_before(last: Query) -> Measured:
+    """Give what was asked for before as if it were named again, for what is made of it otherwise: 增长了多少, 按年呢, 超过200件的呢."""
+    items: list[Item] = []
+    keys: list[str] = []
+    for one in last.measures:
+        if isinstance(one, Cells):
+            named = [field.rpartition(".") for field in one.fields]
+            items += [Item(row, () if column == "total" else (column,), _BEFORE) for row, _, column in named]
+        elif isinstance(one, Ratio):
+            keys += [key for key, rate in rates().items() if (rate.of, rate.by) == (one.of, one.by)][:1]
+    return Measured(tuple(dict.fromkeys(items)), tuple(dict.fromkeys(keys)))
+
+
+def _beside_before(asked: Asked, query: Query, last: Query) -> Query:
+    """Put what is asked for beside what was asked for before: 再加上诉讼."""
+    first = next((span for span in asked.pieces.path if span.kind not in ("mark", "fill")), None)
+    added = first is not None and first.kind == "and" and first.why in ADDING
+    if not added or query.show != "value" or last.show != "value":
+        return query
+    return _query(query, {"measures": tuple(dict.fromkeys((*last.measures, *query.measures)))}) or query
+
+
 def _of_no_use(asked: Asked, last: Query, bodies: tuple[Bodies, ...], years: Years) -> set[str]:
     """Give the kinds of words that mean nothing here: 两个 of one body, 哪个多 of one figure, a number that is no year."""
     keys = {key for one in bodies for key in one.keys}
@@ -86,7 +124,7 @@ def _of_no_use(asked: Asked, last: Query, bodies: tuple[Bodies, ...], years: Yea
     if not keys:
         return useless
     counted = {number for number, _ in asked.pieces.values("amount")}
-    if counted and counted != {len(keys)}:
+    if counted and not asked.pieces.has("order") and counted != {len(keys)}:
         useless.add("amount")
     single = len(keys) == 1 and len(years.years) == 1 and not asked.pieces.has("year_on_year")
     return useless | {"compare", "than"} if single and len(last.measures) == 1 else useless
@@ -109,7 +147,7 @@ def _is_whole(asked: Asked, query: Query | None, last: Query) -> bool:
         said = (
             says_whom
             or asked.years is not None
-            or pieces.has(*_HOW, "action", "how_many", "which")
+            or pieces.has(*_HOW, *_MADE_ANEW, "action", "how_many", "which")
             or pieces.has("short", "all")
         )
         return not said or everyone or (pieces.has("coverage") and not pieces.has("which_year"))
@@ -184,6 +222,8 @@ def _of_last(asked: Asked, last: Query) -> tuple[Query, tuple[Span, ...]] | None
 
 def _ordered_as_before(query: Query, last: Query) -> Query:
     """Keep the groups and the order of the query before for another item: 最多的前五个 → 不予公开呢."""
+    if last.show in ("list", "count") and last.where and not query.where and query.reduce == "none":  # of those listed
+        return _query(query, {"where": last.where, "show": "list", "pick": None}) or query
     if query.show != "value" or query.per or query.pick or query.over != "none" or last.show in TEXTS:
         return query
     slots = {"per": last.per, "reduce": last.reduce if last.reduce != "count" else "none", "pick": last.pick}
@@ -224,10 +264,14 @@ def _made(asked: Asked, last: Query, bodies: tuple[Bodies, ...], years: Years) -
     if pieces.has(*ORDERED) and last.show not in TEXTS:
         way = {} if pieces.has("order") or last.pick is None else {"order": last.pick.order}
         rows = {} if last.per or single else {"per": ("agency",), "reduce": "sum"} if last.reduce != "none" else {}
-        return {**slots, **rows, "pick": {**picked(asked), **way}}
+        first = [{"first": number} for number, _ in pieces.values("amount") if isinstance(number, int)][:1]
+        return {**slots, **rows, "pick": {**picked(asked), **way, **(first[0] if first else {})}}
     if pieces.has("nth", "first") and last.show in TEXTS:
         how, number = pieces.values("nth", "first")[0]
         return {**slots, "start": number - 1 if how == "nth" else 0, "limit": 1 if how == "nth" else number}
+    if counted and last.show == "value" and _lists(asked) and not last.per:
+        points = any(isinstance(one, Reports) and one.points for one in last.measures)
+        return {**slots, "show": "points" if points else "passages", "reduce": "none"}
     if last.show in ("list", "count"):
         counting = pieces.has("how_many") or counts_bodies(asked)
         listing = pieces.has("which") or pieces.says("fill", "") or not counting

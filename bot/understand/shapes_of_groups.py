@@ -25,7 +25,9 @@ def _places_totalled(asked: Asked) -> tuple[str, ...]:
     if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or _named_a_total(asked)):
         return ()
     one = sets[0].value
-    placed = one.levels in (("province",), ("city",)) and not one.kinds and (one.asked == "which" or one.first)
+    placed = (
+        one.levels in (("province",), ("city",)) and not one.kinds and (one.asked in ("which", "each") or one.first)
+    )
     return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
 
 
