@@ -6,7 +6,7 @@ from dataclasses import replace
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
-from xxgk.bot.understand.echo_spans import QUERY, echo_spans
+from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.followup import follow
 from xxgk.bot.understand.frame import frame
@@ -14,7 +14,7 @@ from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
+from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -30,12 +30,11 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
-    lattice = Lattice(text)
-    lattice.add_all(echo_spans(text, context.names))
-    if not len(lattice):
-        if topic := find_topic(text):
-            return Reading(text, asks="help", topic=topic)
-        lattice = fill_lattice(text, context.names)
+    if echoed := list(echo_spans(text, context.names)):
+        return _echoed(text, echoed)
+    if topic := find_topic(text):
+        return Reading(text, asks="help", topic=topic)
+    lattice = fill_lattice(text, context.names)
     path = cheapest_path(lattice)
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
@@ -45,6 +44,15 @@ def read(question: str, context: Context) -> Reading:
     others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
     choices = tuple(one.query for one in (first, *others) if one.query is not None)
     return replace(first, reason="doubtful", choices=choices) if others else first
+
+
+def _echoed(text: str, echoed: Sequence[Span]) -> Reading:
+    """Give what an echo says; one that says several things is asked about."""
+    queries = tuple(dict.fromkeys(span.value for span in echoed))
+    several = len(queries) > 1
+    return Reading(
+        text, (echoed[0],), queries[0], reason="doubtful" if several else "", choices=queries if several else ()
+    )
 
 
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
@@ -57,8 +65,6 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
-    if queries := pieces.values(QUERY):
-        return Reading(pieces.lattice.text, pieces.path, queries[0])
     pieces = taken_together(pieces)
     bodies = frame_bodies(pieces)
     years = frame_years(pieces, context.today, context.last.years.years if context.last else ())

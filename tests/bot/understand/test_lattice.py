@@ -129,6 +129,10 @@ HOSTILE = {
     "conditions": ("申请超过3件并且" * 150)[:1000],
     "quotes": "“" * 1000,
     "searches": ("搜索提到" * 300)[:1000],
+    "names of an echo": ("「教育部」、" * 200)[:990] + "：行政复议",
+    "shares of an echo": "：" + ("行政复议占行政复议的比例" * 90)[:990],
+    "brackets of an echo": "：" + "（" * 495 + "）" * 495,
+    "conditions of an echo": "收录的全部机关，2023年：行政复议，只看" + ("行政复议超过3件，或者" * 100)[:900],
     "random": "".join(chr(Random(1).randrange(0x4E00, 0x9FA5)) for _ in range(1000)),
 }
 
