@@ -36,8 +36,11 @@ def echo_spans(text: str, names: NameFinder) -> Iterator[Span]:
     lattice.add_all(echo_lexicon().spans(text))
     lattice.add_all(_numbers(text))
     lattice.add_all(_between("echo_words", "words", text))
+    named: dict[str, str] = {}
     for span in _between("echo_name", "held_name", text):
-        if key := names.named(span.value).key:
+        key = named[span.value] if span.value in named else names.named(span.value).key
+        named[span.value] = key
+        if key:
             lattice.add(Span(span.start + 1, span.end - 1, span.kind, key, span.cost, span.value))
     apply_rules(lattice, echo_rules())
     for span in lattice.ending(len(text), _SAID):

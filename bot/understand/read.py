@@ -6,7 +6,7 @@ from dataclasses import replace
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
-from xxgk.bot.understand.echo_spans import QUERY, echo_spans
+from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
 from xxgk.bot.understand.followup import follow as follow_slots
@@ -16,7 +16,7 @@ from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measure
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
+from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -36,12 +36,11 @@ def read(question: str, context: Context) -> Reading:
         return Reading("", reason="too_long")
     if context.shown is not None and text in _SHORT_YEARS:
         text += "年"
-    lattice = Lattice(text)
-    lattice.add_all(echo_spans(text, context.names))
-    if not len(lattice):
-        if topic := find_topic(text):
-            return Reading(text, asks="help", topic=topic)
-        lattice = fill_lattice(text, context.names)
+    if echoed := list(echo_spans(text, context.names)):
+        return _echoed(text, echoed)
+    if topic := find_topic(text):
+        return Reading(text, asks="help", topic=topic)
+    lattice = fill_lattice(text, context.names)
     if lattice.steps > MAX_STEPS:
         return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
@@ -55,6 +54,15 @@ def read(question: str, context: Context) -> Reading:
     return replace(first, reason="doubtful", choices=choices) if others else first
 
 
+def _echoed(text: str, echoed: Sequence[Span]) -> Reading:
+    """Give what an echo says; one that says several things is asked about."""
+    queries = tuple(dict.fromkeys(span.value for span in echoed))
+    several = len(queries) > 1
+    return Reading(
+        text, (echoed[0],), queries[0], reason="doubtful" if several else "", choices=queries if several else ()
+    )
+
+
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
     queries = [one.query for one in readings if one.query is not None and not one.reason]
@@ -65,8 +73,6 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
-    if queries := pieces.values(QUERY):
-        return Reading(pieces.lattice.text, pieces.path, queries[0])
     asked = _asked(taken_together(pieces), context)
     first = _reading(asked)
     return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
