@@ -102,11 +102,11 @@ def write(path: Path, agencies: Iterable[tuple[str, str | None]], years: dict[st
         db.executemany("INSERT INTO agencies (id, name, region, scope) VALUES (?, ?, ?, '')", rows)
         db.execute("INSERT INTO agency_names (agency_id, name, source) SELECT id, name, 'official' FROM agencies")
         columns = (
-            "file, sha256, agency_id, year, title, edition, url, digest, current, identity, scope, answers, indexed"
+            "file, settled, sha256, seen, agency_id, year, title, edition, url, digest, corrects, current, identity, scope, "
+            "answers, indexed"
         )
-        db.execute(
-            f"INSERT INTO reports ({columns}) SELECT name, '', id, {YEAR}, name, '2021', '', 0, 1, '[]', '', 0, '' FROM agencies"
-        )
+        values = f"name, 1, '', '', id, {YEAR}, name, '2021', '', 0, 0, 1, '[]', '', 0, ''"
+        db.execute(f"INSERT INTO reports ({columns}) SELECT {values} FROM agencies")
         db.executemany("UPDATE reports SET year = ? WHERE file = ?", [(year, name) for name, year in years.items()])
         settle_keys(db)
 

@@ -7,12 +7,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from xxgk.bot.answers.adapter import with_code
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
 from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.answers.keys import described, with_keys
-from xxgk.bot.answers.measures import scope_of
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError
@@ -23,10 +21,8 @@ from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Conversation, Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut, listed
-from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
-from xxgk.bot.render.query_text import query_answer_to_text
+from xxgk.bot.render.plain import answer_to_text, in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -39,8 +35,7 @@ from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
 from xxgk.index.store.bearing import agencies_named
 from xxgk.index.store.reading import Store, StoredAgency
-from xxgk.index.store.searching import search
-from xxgk.index.store.surveys import held_agencies
+from xxgk.index.store.surveys import Scope, held_agencies
 
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 
@@ -176,10 +171,7 @@ class Service:
     def query(self, query: AlgebraQuery, language: Language) -> Answer:
         """Answer a query of the algebra; its text says the query in full, then what it comes to."""
         with self._snapshot():
-            answer = answer_algebra(self._store, query, language)
-            text = query_answer_to_text(answer, query, named_bodies(self._store, query))
-            findings = with_messages(answer.findings, Phrases(language))
-            return with_keys(self._store, answer.model_copy(update={"text": text, "findings": findings}))
+            return self._said(answer_algebra(self._store, query, language), Context())
 
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
@@ -221,7 +213,7 @@ class Service:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
         if answer.status != "answered" or not answer.total:
             return answer
-        if answer.summary:
+        if answer.by_code:
             asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
             return self.query(asked, answer.language).model_copy(update={"text": answer.text})
         query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
@@ -285,12 +277,13 @@ class Service:
         """Look for the words of a phrase where the phrase itself is found nowhere; the answer says so."""
         query = understood.query
         loose = loosened(query.words)
-        if not loose or search(self._store, query.words, scope_of(query), 1).passages:
-            return understood
         other = query.model_copy(update={"words": loose})
-        if not search(self._store, loose, scope_of(other), 1).passages:
+        if not loose or self._finds(query) or not self._finds(other):
             return understood
         return replace(understood, query=other, taken_for=((query.words.strip('"'), loose),))
+
+    def _finds(self, query: Query) -> bool:
+        return answer_query(self._store, query.model_copy(update={"limit": 1}), "zh-hans").status == "answered"
 
     def _years_held(self, agency: str) -> tuple[int, ...]:
         return tuple(sorted(report.year for report in self._store.reports(agency) if report.current and report.year))
@@ -335,7 +328,7 @@ class Service:
     @cached_property
     def _example(self) -> tuple[str, int | None]:
         """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is."""
-        held = held_agencies(self._store, scope_of(Query(kind="coverage")), 1)
+        held = held_agencies(self._store, Scope(), 1)
         return next(((name, years[-1]) for name, years in held if years), ("", None))
 
     def _worded(self, answer: Answer, understood: Understanding | None = None, typed: str = "") -> Answer:
@@ -350,10 +343,12 @@ class Service:
             agency=self._example[0],
             year=self._example[1],
         )
-        text = answer_to_text(answer, context)
-        findings = with_messages(answer.findings, phrases)
-        answer = with_code(self._store, answer.model_copy(update={"text": text, "findings": findings}))
-        return with_keys(self._store, answer)
+        return self._said(answer, context)
+
+    def _said(self, answer: Answer, context: Context) -> Answer:
+        """Put an answer in words, with the query it is of."""
+        names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
+        return with_keys(self._store, in_words(answer, replace(context, names=names)))
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

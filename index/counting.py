@@ -48,6 +48,7 @@ class Counted(NamedTuple):
         corrected: it counts with its correction.
         inferred: some part is not printed but follows from the sums of the table.
         known: of what does not count, the most it may be, as far as can be told.
+        doubted: it does not count because the report contradicts itself: a row of it does not add up, or a part is more than the whole.
     """
 
     standing: Standing
@@ -58,6 +59,7 @@ class Counted(NamedTuple):
     inferred: bool = False
     known: Exact | None = None
     corrected: bool = False
+    doubted: bool = False
 
 
 def count_item(
@@ -73,12 +75,14 @@ def count_item(
     """
     if held is None:
         return Counted("absent")
+    doubted = (computed or held.cells > 1) and not findings.isdisjoint(BREAKING)
     if held.cells not in sizes:
-        return Counted("uncertain", known=held.known)
+        return Counted("uncertain", known=held.known, doubted=doubted)
     if held.unclear or held.absent:
-        return Counted("uncertain" if held.unclear or held.numbers else "absent", known=held.known)
-    if (computed or held.cells > 1) and findings & BREAKING:
-        return Counted("uncertain", known=held.total)
+        standing: Standing = "uncertain" if held.unclear or held.numbers else "absent"
+        return Counted(standing, known=held.known, doubted=doubted)
+    if doubted:
+        return Counted("uncertain", known=held.total, doubted=True)
     if held.total is None:
         return Counted("blank")
     return Counted(
@@ -106,14 +110,18 @@ def count_sum(items: Sequence[Counted]) -> Counted:
 def count_ratio(of: Sequence[tuple[int, Counted]], by: Sequence[tuple[int, Counted]], *, is_share: bool) -> Counted:
     """Set one side by another, each of terms with their sign; every term must count.
 
+    Where blank parts leave it open how much it is set by, or how much is taken off, the share is neither at least nor at most anything
+    that could be told: it is blank. Only above the line it is at least what it says.
     ``is_share``: the one is part of the other, so that more than all of it, or less than nothing, is a table that contradicts itself.
     """
     terms = [item for _, item in (*of, *by)]
     if lacking := _lacking(terms, ("absent", "uncertain", "blank")):
         return lacking._replace(known=None)
+    if any(item.partial for sign, item in (*((-sign, item) for sign, item in by), *of) if sign < 0):
+        return Counted("blank")
     above, below = (sum(sign * (item.of or 0) for sign, item in side) for side in (of, by))
     if is_share and (below < 0 or (below and not 0 <= above <= below)):
-        return Counted("uncertain")
+        return Counted("uncertain", doubted=True)
     return _counted(terms, above, below)
 
 
@@ -128,7 +136,8 @@ def _lacking(items: Sequence[Counted], reasons: Sequence[Standing]) -> Counted |
     if standing is None:
         return None
     known = [item.of if item.of is not None else item.known for item in items]
-    return Counted(standing, known=sum(one or 0 for one in known) if any(one is not None for one in known) else None)
+    most = sum(one or 0 for one in known) if any(one is not None for one in known) else None
+    return Counted(standing, known=most, doubted=any(item.doubted for item in items))
 
 
 def _counted(items: Sequence[Counted], of: Exact, by: Exact | None, *, partial: bool = False) -> Counted:

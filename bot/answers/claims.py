@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from xxgk.bot.answers.derived import parts_of_key
-from xxgk.bot.answers.sources import line_source
-from xxgk.bot.model.answer import AnsweredClaim, AnsweredFigure, DerivedFigure
+from xxgk.bot.answers.sources import line_source, whose
+from xxgk.bot.items.parts import fields_behind
+from xxgk.bot.model.answer import AnsweredClaim
 from xxgk.index.chinese.text import positioned
 from xxgk.index.model.report import Claim, Number
 from xxgk.index.store.reading import Store, StoredReport
@@ -15,34 +15,22 @@ _SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 _MAX_SENTENCE = 120
 # what texts count under words of their own (接收处理, 受理): of one of these asked for, the others are worth showing
 _ALIKE = frozenset({"applications.new_received.total", "applications.total_handled.total"})
+_Numbers = Mapping[str, Number | None]
 
 
-def claims_on(
-    store: Store,
-    report: StoredReport,
-    keys: Sequence[str],
-    figures: Sequence[AnsweredFigure],
-    derived: Sequence[DerivedFigure],
-) -> list[AnsweredClaim]:
+def claims_on(store: Store, report: StoredReport, keys: Sequence[str], printed: _Numbers) -> list[AnsweredClaim]:
     """Give the sentences that state a number for an item asked for, once each number; those that contradict are findings already.
 
-    Where the tables give a number, only what confirms one that is not 0 is given; where they do not, everything the text says.
+    Where the tables give a number (``printed``), only what confirms one that is not 0 is given; where they do not, everything the text
+    says.
     """
-    printed: dict[str, Number | None] = {one.field: one.value for one in figures} | {
-        one.name: one.value for one in derived
-    }
     held = any(printed.get(key) is not None for key in keys)
-    asked = set(keys) | {part for key in keys for part in parts_of_key(key)}
-    if not held and asked & _ALIKE:
-        asked |= _ALIKE
-    found: dict[tuple[str, Number], AnsweredClaim] = {}
-    for claim in store.claims(report):
-        if claim.field not in asked or (held and claim.field not in keys):
-            continue
-        agrees = _agrees(claim, printed)
-        if not held or (agrees and claim.value):
-            found.setdefault((claim.field, claim.value), _answered(store, report, claim, agrees))
-    return list(found.values())
+    if not held:
+        return _quoted(store, report, _stated(store, report, keys), printed)
+    plain = (
+        one for one in store.claims(report) if one.field in keys and one.value and not one.approximate and not one.scope
+    )
+    return _quoted(store, report, [claim for claim in plain if _agrees(claim, printed)], printed)
 
 
 def claims_of(store: Store, report: StoredReport, keys: Sequence[str]) -> list[AnsweredClaim]:
@@ -50,30 +38,35 @@ def claims_of(store: Store, report: StoredReport, keys: Sequence[str]) -> list[A
 
     Where it states none of what was received, what it states of what was handled is given, and the other way about.
     """
-    asked = set(keys) | {part for key in keys for part in parts_of_key(key)}
-    stated = store.claims(report)
-    claims = [claim for claim in stated if claim.field in asked]
-    if not claims and asked & _ALIKE:
-        claims = [claim for claim in stated if claim.field in _ALIKE]
+    fields = {part for key in keys for part in (key, *fields_behind(key))}
+    claims = [claim for claim in store.claims(report) if claim.field in fields] or _stated(store, report, keys)
     printed = {key: one.value for key, one in store.figures(report, [claim.field for claim in claims]).items()}
+    return _quoted(store, report, claims, printed)
+
+
+def _stated(store: Store, report: StoredReport, keys: Sequence[str]) -> list[Claim]:
+    """Give the claims on items, on their parts, and on what is counted alike."""
+    fields = {part for key in keys for part in (key, *fields_behind(key))}
+    return [claim for claim in store.claims(report) if claim.field in (fields | _ALIKE if fields & _ALIKE else fields)]
+
+
+def _quoted(store: Store, report: StoredReport, claims: Sequence[Claim], printed: _Numbers) -> list[AnsweredClaim]:
     found: dict[tuple[str, Number], AnsweredClaim] = {}
     for claim in claims:
-        value = printed.get(claim.field)
-        agrees = None if value is None else value == claim.value
-        found.setdefault((claim.field, claim.value), _answered(store, report, claim, agrees))
+        if (claim.field, claim.value) not in found:
+            found[claim.field, claim.value] = _answered(store, report, claim, _agrees(claim, printed))
     return list(found.values())
 
 
-def _agrees(claim: Claim, printed: Mapping[str, Number | None]) -> bool | None:
+def _agrees(claim: Claim, printed: _Numbers) -> bool | None:
     value = printed.get(claim.field)
-    return None if value is None else value == claim.value and not claim.approximate and not claim.scope
+    return None if value is None else value == claim.value
 
 
 def _answered(store: Store, report: StoredReport, claim: Claim, agrees: bool | None) -> AnsweredClaim:
     part, sentence = _sentence(store, report, claim.raw)
     return AnsweredClaim(
-        agency=report.agency or "",
-        year=report.year or 0,
+        **whose(report),
         field=claim.field,
         value=claim.value,
         approximate=claim.approximate,

@@ -1,12 +1,16 @@
-"""Several agencies, or several years of one, beside each other: ``answer_compare``."""
+"""Several agencies, or several years of one, beside each other: ``compared`` (which years and items), ``with_comparison``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from xxgk.bot.answers.facts import Facts, report_facts
-from xxgk.bot.answers.points import answer_points
-from xxgk.bot.answers.reports import Chosen, cannot_answer, choose_reports, current_reports, finished_years
-from xxgk.bot.model.answer import Answer, CoveredReport, Note
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.answers.adapter import question_to_query
+from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.reports import choose_reports
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.answer import Note
+from xxgk.bot.model.query import Query as Question
+from xxgk.bot.queries.scope import find_scope
 from xxgk.index.store.reading import Store, StoredReport
 
 DEFAULT = (
@@ -22,75 +26,77 @@ DEFAULT = (
 )
 LEGACY_DEFAULT = ("legacy.applications", "legacy.answered", "legacy.granted", "legacy.partially_granted", "legacy.denied",
                   "legacy.reviews", "legacy.lawsuits")  # fmt: skip
+_TEXTS = ("problems", "improvements")
+_EVERY = Years(which="each", last=50)
 
 
-def answer_compare(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the items asked for (without any: the main ones) of each report, and what makes them unlike.
+def compared(store: Store, question: Question) -> Question:
+    """Fill in what is compared where it is not said.
 
-    Without a year: the latest year all agencies have, else of each its latest; of one agency its last two.
+    Without a year: the latest year all agencies have, else of each its latest; of one agency its last two. Without an item the main ones.
     """
-    held = current_reports(store, query)
-    asked = query if query.years or query.all_years else query.model_copy(update={"years": _years(held)})
-    if query.aspect in ("problems", "improvements"):
-        points = asked.model_copy(update={"kind": query.aspect})
-        answer = answer_points(store, points, language)
-        return answer.model_copy(update={"query": answer.query.model_copy(update={"kind": "compare"})})
-    chosen = choose_reports(store, asked)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    if len(chosen.reports) < 2 and len(query.agencies) < 2:
-        return cannot_answer(query, language, "one_is_not_enough", held_years=chosen.held_years)
-    old = all(report.edition == "legacy" for report in chosen.reports)
-    keys = query.fields or (LEGACY_DEFAULT if old else DEFAULT)
-    facts = Facts()
-    for report in chosen.reports:
-        facts.add(report_facts(store, report, keys))
-    return Answer(
-        status="answered" if facts else "no_data",
-        reason="" if facts else "nothing_found",
-        language=language,
-        query=asked.model_copy(update={"fields": keys}),
-        figures=tuple(facts.figures),
-        derived=tuple(facts.derived),
-        findings=tuple(facts.findings),
-        reports=tuple(
-            CoveredReport(agency=report.agency or "", year=report.year or 0, level=report.level)
-            for report in chosen.reports
-        ),
-        notes=(*_about_years(query, chosen), *_about_unlike(chosen.reports), *facts.notes) if facts else (),
-        not_held=() if _are_pairs(chosen, asked) else chosen.not_held,
-        held_years=chosen.held_years,
-    )
+    if not question.years and not question.all_years:
+        question = question.model_copy(update={"years": _years(store, question)})
+    if question.fields or question.aspect in _TEXTS:
+        return question
+    old = {report.edition for report in choose_reports(store, question).reports} == {"legacy"}
+    return question.model_copy(update={"fields": LEGACY_DEFAULT if old else DEFAULT})
 
 
-def _years(held: Mapping[str, Mapping[int, StoredReport]]) -> tuple[int, ...]:
+def one_alone(found: Found) -> str:
+    """Refuse to compare one report of one agency with nothing."""
+    return "one_is_not_enough" if len(found.page.reports) < 2 and len(found.question.agencies) < 2 else ""
+
+
+def with_comparison(found: Found) -> dict[str, Any]:
+    """Put the items of each report beside those of the others, and say what makes the reports unlike."""
+    shown = found.page.facts()
+    reports = [one.report for one in shown]
+    said = said_of(found, shown)
+    if said["status"] == "answered":
+        said["notes"] = (*_about_years(found.asked, reports), *_about_unlike(reports), *said["notes"])
+    lacking = () if _are_pairs(found.question, reports) else said["not_held"]
+    return said | {"not_held": lacking, "year_assumed": False}
+
+
+def with_common_year(store: Store, question: Question) -> Question:
+    """Ask several bodies for the last year they have in common, where none is named and they have one."""
+    if question.years or question.all_years or len(question.agencies) < 2:
+        return question
+    return question.model_copy(update={"years": _years(store, question)[-1:]})
+
+
+def _years(store: Store, question: Question) -> tuple[int, ...]:
+    """Give the last two years of one agency, the last that several have in common; years that were not over are none of them."""
+    query = question_to_query(store, question, lambda _: {"years": _EVERY}, "each")
+    held: dict[str, set[int]] = {}
+    for record in find_scope(store, query).records if query else ():
+        held.setdefault(record.body.key, set()).add(record.year)
     if len(held) == 1:
-        return tuple(sorted(finished_years(next(iter(held.values())))))[-2:]
-    common = set.intersection(*(set(finished_years(mine)) for mine in held.values())) if held else set()
+        return tuple(sorted(*held.values()))[-2:]
+    common = set.intersection(*held.values()) if held else set()
     return (max(common),) if common else ()
 
 
-def _about_years(query: Query, chosen: Chosen) -> list[Note]:
+def _about_years(asked: Question, reports: Sequence[StoredReport]) -> list[Note]:
     """Say which year was taken where none was asked for, and where the years are not the same."""
-    years = sorted({report.year or 0 for report in chosen.reports})
-    agencies = {report.agency for report in chosen.reports}
+    years = sorted({report.year or 0 for report in reports})
+    of_agency: dict[str | None, set[int]] = {}
+    for report in reports:
+        of_agency.setdefault(report.agency, set()).add(report.year or 0)
     notes = []
-    if not query.years and not query.all_years:
-        code = "last_years" if len(agencies) == 1 else "common_year" if len(years) == 1 else "own_years"
+    if not asked.years and not asked.all_years:
+        code = "last_years" if len(of_agency) == 1 else "common_year" if len(years) == 1 else "own_years"
         notes.append(Note(code=code, values={"years": ", ".join(map(str, years))}))
-    if len(agencies) > 1 and any(_years_of(chosen.reports, agency) != years for agency in agencies):
+    if len(of_agency) > 1 and any(sorted(mine) != years for mine in of_agency.values()):
         notes.append(Note(code="years_differ"))
     return notes
 
 
-def _are_pairs(chosen: Chosen, query: Query) -> bool:
+def _are_pairs(question: Question, reports: Sequence[StoredReport]) -> bool:
     """Tell whether each agency was meant with a year of its own (甲 2019 和乙 2020 比): then none lacks the other's."""
-    years = [report.year for report in chosen.reports]
-    return len(query.agencies) == len(years) == len(set(years)) == len(query.years) > 1
-
-
-def _years_of(reports: Sequence[StoredReport], agency: str | None) -> list[int]:
-    return sorted(report.year or 0 for report in reports if report.agency == agency)
+    years = [report.year for report in reports]
+    return len(question.agencies) == len(years) == len(set(years)) == len(question.years) > 1
 
 
 def _about_unlike(reports: Sequence[StoredReport]) -> list[Note]:

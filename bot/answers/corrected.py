@@ -1,8 +1,8 @@
-"""What was corrected by hand among the figures of an answer: ``correction_notes``, ``corrections_of``, ``about_corrected``."""
+"""What was corrected by hand among the figures of an answer: ``correction_notes``, ``corrections_of``."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from xxgk.bot.answers.measures import Measured
+from xxgk.bot.answers.sources import whose
 from xxgk.bot.model.answer import Note
 from xxgk.index.form.form import fields
 from xxgk.index.store.corrections import corrected_sum
@@ -18,19 +18,18 @@ def correction_notes(
 
     ``held`` has whole rows: one that does not add up with its corrections is told of as well.
     """
-    of_report: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0}
     notes = []
     for key, figure in held.items():
         if (correction := figure.correction) is None or (used is not None and key not in used):
             continue
-        values = of_report | {"field": key, "value": str(correction.value), "raw": figure.raw}
+        values = whose(report) | {"field": key, "value": str(correction.value), "raw": figure.raw}
         values |= {"who": correction.who, "where": correction.where, "status": correction.printed_status}
         values |= {"printed": str(correction.printed)} if correction.printed is not None else {}
         notes.append(Note(code="corrected", values=values))
         row = fields()[key].row.key
         sums = corrected_sum({name: held[name] for name in held if fields()[name].row.key == row})
         if sums and sums[1] is not None and sums[0] != sums[1] and key.startswith(_SUMMED):
-            values = of_report | {"field": f"{row}.total", "expected": str(sums[0]), "found": str(sums[1])}
+            values = whose(report) | {"field": f"{row}.total", "expected": str(sums[0]), "found": str(sums[1])}
             notes.append(Note(code="corrected_sum", values=values))
     return list({repr(note): note for note in notes}.values())
 
@@ -38,9 +37,3 @@ def correction_notes(
 def corrections_of(store: Store, report: StoredReport) -> list[Note]:
     """Say of every cell of a report that was corrected by hand what is printed and what was given instead."""
     return correction_notes(report, store.all_figures(report)) if store.corrected(report) else []
-
-
-def about_corrected(values: Sequence[Measured]) -> list[Note]:
-    """Count the reports that count with a figure corrected by hand."""
-    corrected = sum(one.corrected for one in values if one.value is not None)
-    return [Note(code="corrected_included", values={"count": corrected})] if corrected else []

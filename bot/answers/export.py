@@ -1,13 +1,14 @@
 """Every figure of a report, for a file: ``with_all_figures``."""
 
 from xxgk.bot.answers.corrected import corrections_of
-from xxgk.bot.answers.facts import figure
+from xxgk.bot.answers.projection import figure
 from xxgk.bot.answers.reports import choose_reports
 from xxgk.bot.answers.sources import touching
-from xxgk.bot.answers.versions import with_versions
+from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.model.answer import Answer
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
+from xxgk.index.store.surveys import Scope
 
 
 def with_all_figures(store: Store, answer: Answer) -> Answer:
@@ -18,8 +19,11 @@ def with_all_figures(store: Store, answer: Answer) -> Answer:
         update={
             "figures": tuple(figure(report, key, figures) for report, figures in held for key in figures),
             "derived": (),
-            "findings": tuple(finding for report in reports for finding in touching(store, report)),
+            "rows": (),  # of a query, which none asks for everything
+            "summary": None,
+            "echo": "",
+            "findings": tuple(finding for report in reports for finding in touching(report, store.findings(report))),
             "notes": tuple(note for report in reports for note in corrections_of(store, report)),
         }
     )
-    return with_versions(store, every)
+    return versions_among(store, every, Scope(reports=tuple(report.id for report in reports)), ())

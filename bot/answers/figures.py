@@ -1,15 +1,18 @@
-"""Figures and rates of one or more reports: ``answer_figures`` and, for a profile, ``answer_profile``."""
+"""What is put beside the figures and rates of reports, and of a profile: ``with_figures``, ``with_profile``, ``said_of``."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from xxgk.bot.answers.claims import claims_on
-from xxgk.bot.answers.facts import Facts, report_facts
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.projection import Facts, Page
+from xxgk.bot.answers.reports import choose_reports, chosen_from
+from xxgk.bot.answers.sources import whose
 from xxgk.bot.items.computed import rates
-from xxgk.bot.model.answer import Answer, AnsweredClaim, Note
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.answer import AnsweredClaim, Note
+from xxgk.bot.model.query import Query as Question
 from xxgk.index.form.form import fields
-from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.store.reading import Store
 
 PROFILE = (
     "applications.new_received.total",
@@ -43,77 +46,79 @@ _OUTCOMES = ("applications.total_handled.total", "applications.granted.total", "
 PUBLIC_RATES = ("rate.granted", "rate.granted_or_partially")  # what 公开率 may mean
 
 
-def answer_figures(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the fields asked for, each with its row; the other cells of a row of totals follow as its breakdown.
+def with_figures(found: Found, page: Page | None = None) -> dict[str, Any]:
+    """Put beside the items asked for the rest of their rows, what the text says of them, and what is not there.
 
     Of a report whose tables do not have them, what its text says of them is quoted; where no table has any, there is no figure
     to give (``reason`` ``"only_in_text"``, or ``"nothing_found"``).
     """
-    keys = query.fields or (PUBLIC_RATES if query.kind == "rate" else PROFILE[:1])
-    return _answer(store, query.model_copy(update={"fields": keys}), language, keys, profile=False)
-
-
-def answer_profile(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the main figures of a report and everything in it that does not agree with itself."""
-    return _answer(store, query, language, PROFILE, profile=True)
-
-
-def _answer(store: Store, query: Query, language: Language, keys: Sequence[str], *, profile: bool) -> Answer:
-    chosen = choose_reports(store, query)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    facts = Facts()
+    keys, store = found.question.fields, found.store
+    shown = (page or found.page).facts(columns=True, parts=True)
     claims: list[AnsweredClaim] = []
-    for report in chosen.reports:
-        asked = LEGACY_PROFILE if profile and report.edition == "legacy" else keys
-        mine = report_facts(store, report, asked, summed=query.together, breakdown=not profile, all_findings=profile)
-        if not profile:
-            claims += claims_on(store, report, keys, mine.figures, mine.derived)
-            mine.notes += [*_lacking(report, keys, mine), *_instead(store, report, mine)]
-        facts.add(mine)
-    reason = "" if facts else "only_in_text" if claims else "nothing_found"
-    return Answer(
-        status="answered" if facts else "no_data",
-        reason=reason,
-        language=language,
-        query=query,
-        figures=tuple(facts.figures),
-        derived=tuple(facts.derived),
-        findings=tuple(facts.findings),
-        claims=tuple(claims),
-        notes=tuple(facts.notes) if facts else (),
-        held_years=chosen.held_years,
-        not_held=chosen.not_held,
-        year_assumed=chosen.assumed,
-    )
+    for one in shown:
+        printed = {figure.field: figure.value for figure in one.figures} | {
+            made.name: made.value for made in one.derived
+        }
+        claims += claims_on(store, one.report, keys, printed)
+        one.notes += [*_lacking(one, keys), *_instead(store, one)]
+    said = said_of(found, shown) | {"claims": tuple(claims)}
+    return said | {"reason": "only_in_text"} if claims and said["reason"] else said
 
 
-def _instead(store: Store, report: StoredReport, facts: Facts) -> list[Note]:
+def with_profile(found: Found) -> dict[str, Any]:
+    """Give the main figures of a report with everything in it that does not agree with itself; no item was named."""
+    plain = found.question.model_copy(update={"fields": ()})
+    return said_of(found, found.page.facts(every_finding=True)) | {"query": plain}
+
+
+def profiled(store: Store, question: Question) -> Question:
+    """Ask for the main items: those of today's form, of the form before 2019, or of both where there are reports in both."""
+    old = {report.edition == "legacy" for report in choose_reports(store, question).reports} or {False}
+    items = (*(PROFILE if False in old else ()), *(LEGACY_PROFILE if True in old else ()))
+    return question.model_copy(update={"fields": items})
+
+
+def said_of(found: Found, shown: Sequence[Facts]) -> dict[str, Any]:
+    """Say in the keys of the contract what reports have, of which years the bodies asked for have one, and which year was assumed."""
+    chosen = chosen_from(found.store, found.result.scope, found.question)
+    there = any(one.figures or one.derived for one in shown)
+    return {
+        "status": "answered" if there else "no_data",
+        "reason": "" if there else "nothing_found",
+        "figures": tuple(figure for one in shown for figure in one.figures),
+        "derived": tuple(derived for one in shown for derived in one.derived),
+        "findings": tuple(finding for one in shown for finding in one.findings),
+        "notes": tuple(note for one in shown for note in one.notes) if there else (),
+        "held_years": chosen.held_years,
+        "not_held": chosen.not_held,
+        "year_assumed": chosen.assumed,
+        "tally": None,
+        "total": 0,
+        "total_reports": 0,
+    }
+
+
+def _instead(store: Store, facts: Facts) -> list[Note]:
     """Where none were denied (or the like), say what became of the applications instead: none of none means little."""
     if not any(one.value == 0 and one.name.startswith("applications.") for one in facts.derived):
         return []
-    figures = [figure.value for figure in store.figures(report, _OUTCOMES).values()]
+    figures = [figure.value for figure in store.figures(facts.report, _OUTCOMES).values()]
     if len(figures) < len(_OUTCOMES) or None in figures:
         return []
-    where: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0}
     names = ("handled", "granted", "partially")
-    return [
-        Note(code="instead", values=where | {name: int(value or 0) for name, value in zip(names, figures, strict=True)})
-    ]
+    values = {name: int(value or 0) for name, value in zip(names, figures, strict=True)}
+    return [Note(code="instead", values=whose(facts.report) | values)]
 
 
-def _lacking(report: StoredReport, keys: Sequence[str], facts: Facts) -> list[Note]:
+def _lacking(facts: Facts, keys: Sequence[str]) -> list[Note]:
     """Name the items asked for that the report has not, or not for its year, where others are answered."""
     there = {one.field for one in facts.figures} | {one.name for one in facts.derived}
     rows = {fields()[one.field].row.key for one in facts.figures}
     told = {note.values.get("field") for note in facts.notes}
     return [
-        Note(
-            code="other_column" if key in rows else "item_missing",
-            values={"agency": report.agency or "", "year": report.year or 0, "field": key},
-        )
+        Note(code="other_column" if key in rows else "item_missing", values=whose(facts.report) | {"field": key})
         for key in keys
-        if key not in there and key not in told and not (key in rates() and report.edition == "legacy")
+        if key not in there and key not in told and not (key in rates() and facts.report.edition == "legacy")
         if not (_whole_row(key, keys) and any(one.startswith(f"{key.rpartition('.')[0]}.") for one in there))
     ]
 

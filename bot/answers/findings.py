@@ -1,80 +1,108 @@
-"""What does not agree with itself in the reports held, and which side adds up: ``answer_findings``."""
+"""What does not agree with itself in the reports held, and which side adds up: ``list_of_findings``, ``findings_beside``."""
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
+from xxgk.bot.answers.adapter import kinds_of
 from xxgk.bot.answers.corrected import corrections_of
-from xxgk.bot.answers.derived import parts_of_key
-from xxgk.bot.answers.measures import scope_of
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
-from xxgk.bot.answers.sources import located
-from xxgk.bot.model.answer import Answer, FindingTotal, Note, Tally, TriedRule
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.answers.meant import reports_that_passed
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.sources import located, whose
+from xxgk.bot.items.parts import fields_behind
+from xxgk.bot.model.answer import FindingTotal, Note, Tally, TouchingFinding, TriedRule
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Finding, FindingKind, Severity
+from xxgk.index.model.report import Figure, FindingKind, Severity
 from xxgk.index.store.disagreements import Counted, count_checks, count_findings, list_findings, not_assessable
 from xxgk.index.store.reading import Store, StoredReport
-from xxgk.index.store.surveys import reports_by_year
+from xxgk.index.store.surveys import Scope
 
 LIMIT = 20
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 
-def answer_findings(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the findings of the reports asked for: contradictions first, then hints and notes, of each the latest first.
+def list_of_findings(
+    store: Store,
+    scope: Scope,
+    kinds: Sequence[FindingKind],
+    rows: Sequence[str],
+    limit: int,
+    start: int,
+    *,
+    named: bool,
+) -> dict[str, Any]:
+    """Give the findings of reports, narrowed to kinds and to rows of the form: contradictions before hints and notes, the latest first.
 
-    ``query.words`` may name kinds of findings (``"narrative"``, ``"row_sum|column_sum"``), ``query.fields`` rows of the form. Of a
-    single agency notes say which sums hold around a contradiction between text and table: neither is known to be right. ``tally``
-    counts the reports looked at (``counted``: those with figures to check, ``absent``: without), ``tried`` the rules that could be
-    tried on what was asked (of named agencies, or where nothing was found): that others found nothing means nothing.
+    With how many there are in all; of named bodies, and where nothing was found, with the rules that could be tried: that others found
+    nothing means nothing.
     """
-    scope = scope_of(query)
-    reports = sum(reports_by_year(store, scope).values())
-    if not reports:
-        held = tuple(sorted(reports_by_year(store, scope_of(query, ()))))
-        return cannot_answer(query, language, "year_not_held" if query.agencies else "none_in_scope", held_years=held)
-    kinds = [kind for kind in KINDS if kind in query.words.replace("|", " ").split()]
-    rows = sorted({part.rpartition(".")[0] for key in query.fields for part in parts_of_key(key)})
     counts, with_findings = count_findings(store, scope, kinds, rows)
-    listed = list_findings(store, scope, kinds, rows, query.limit or LIMIT, query.start)
+    listed = list_findings(store, scope, kinds, rows, limit, start)
     of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
-    listed_any = any(one.severity == "contradiction" or kinds for one in counts)
-    tried = count_checks(store, scope, kinds, rows) if query.agencies or not listed_any else {}
-    unchecked = not_assessable(store, scope)
-    total = sum(one.findings for one in counts)
+    speaks = any(one.severity == "contradiction" or kinds for one in counts)
+    return {
+        "findings": tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
+        "found": totals_of(counts, with_findings),
+        "tried": () if speaks and not named else rules_tried(count_checks(store, scope, kinds, rows)),
+        "total": sum(one.findings for one in counts),
+        "total_reports": with_findings.get("contradiction", 0),
+    }
+
+
+def findings_beside(found: Found) -> dict[str, Any]:
+    """Count the reports looked at (``counted``: those with figures to check, ``absent``: without); say why nothing is listed.
+
+    ``question.fields`` may name rows of the form, which the algebra has no words for.
+    """
+    question, scope, said = found.question, reports_that_passed(found.result), dict[str, Any]()
+    total, listed = found.answer.total, found.answer.findings
+    if rows := _rows_of(question.fields):
+        start, limit, named = question.start, question.limit or LIMIT, bool(question.agencies)
+        said = list_of_findings(found.store, scope, kinds_of(question), rows, limit, start, named=named)
+        total, listed = said["total"], said["findings"]
+        said["code"] = ""
+    reports, unchecked = len(found.result.records), not_assessable(found.store, scope)
+    return said | {
+        "reason": "" if listed else "no_more" if total else "no_findings",
+        "tally": Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
+        "held_years": found.answer.held_years if question.agencies else (),
+    }
+
+
+def findings_by_kind(found: Found) -> list[Note]:
+    """Count the contradictions of each kind, where there are several; all findings of the kinds asked for."""
+    kinds, rows = kinds_of(found.question), _rows_of(found.question.fields)
+    counts, _ = count_findings(found.store, reports_that_passed(found.result), kinds, rows)
+    of_kind = dict.fromkeys(one.kind for one in counts if kinds or one.severity == "contradiction")
+    totals = {kind: sum(one.findings for one in counts if one.kind == kind) for kind in of_kind}
+    notes = [Note(code="findings_of_kind", values={"kind": kind, "count": count}) for kind, count in totals.items()]
+    return notes if len(notes) > 1 else []
+
+
+def sums_that_hold(found: Found) -> list[Note]:
+    """Of named agencies say what holds around a contradiction between text and table, and what was corrected by hand."""
+    if not found.question.agencies:
+        return []
+    store, reports = found.store, _reports_of(found)
+    listed = {(one.agency, one.year) for one in found.answer.findings}
     notes = [
-        Note(
-            code="findings_of_kind",
-            values={"kind": kind, "count": sum(one.findings for one in counts if one.kind == kind)},
-        )
-        for kind in dict.fromkeys(one.kind for one in counts if kinds or one.severity == "contradiction")
+        note
+        for report in reports
+        if (report.agency, report.year) in listed
+        for note in _what_holds(store, report, found.answer.findings)
     ]
-    if len(notes) < 2:
-        notes = []
-    if query.agencies:
-        findings = [(report, finding) for report, finding, _ in listed]
-        notes += [
-            note
-            for report in dict.fromkeys(report for report, _ in findings)
-            for note in _what_holds(store, of[report], findings)
-        ]
-        notes += [
-            note for report in choose_reports(store, _every(query)).reports for note in corrections_of(store, report)
-        ]
-    return Answer(
-        status="answered",
-        reason="" if listed else "no_more" if counts else "no_findings",
-        language=language,
-        query=query,
-        findings=tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
-        found=totals_of(counts, with_findings),
-        tried=rules_tried(tried),
-        tally=Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
-        notes=tuple(notes),
-        total=total,
-        total_reports=with_findings.get("contradiction", 0),
-        held_years=tuple(sorted(reports_by_year(store, scope_of(query, ())))) if query.agencies else (),
-    )
+    return notes + [note for report in reports for note in corrections_of(store, report)]
+
+
+def _reports_of(found: Found) -> list[StoredReport]:
+    """Give the reports looked at, in their order."""
+    numbers = [record.report for record in found.result.records if record.report is not None]
+    held = found.store.reports_by_id(numbers)
+    return [held[number] for number in numbers]
+
+
+def _rows_of(keys: Sequence[str]) -> list[str]:
+    """Give the rows of the form that items stand in or are computed from."""
+    return sorted({part.rpartition(".")[0] for key in keys for part in fields_behind(key)})
 
 
 def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tuple[FindingTotal, ...]:
@@ -94,18 +122,14 @@ def rules_tried(reports: Mapping[FindingKind, int]) -> tuple[TriedRule, ...]:
     return tuple(TriedRule(kind=kind, reports=reports[kind]) for kind in KINDS if kind in reports)
 
 
-def _every(query: Query) -> Query:
-    """Ask for every report that is looked through: without a year all that are held."""
-    return query.model_copy(update={"all_years": not query.years})
-
-
-def _what_holds(store: Store, report: StoredReport, listed: Sequence[tuple[int, Finding]]) -> list[Note]:
+def _what_holds(store: Store, report: StoredReport, listed: Sequence[TouchingFinding]) -> list[Note]:
     """For each number the text puts otherwise, say whether its row of the table, and the table as a whole, add up."""
     notes = []
-    for of, finding in listed:
-        if of != report.id or finding.kind != "narrative" or finding.field not in fields():
+    for finding in listed:
+        mine = (finding.agency, finding.year) == (report.agency, report.year)
+        if not mine or finding.kind != "narrative" or finding.field not in fields():
             continue
-        where: dict[str, str | int] = {"agency": report.agency or "", "year": report.year or 0, "field": finding.field}
+        where = whose(report) | {"field": finding.field}
         if formula := row_formula(store, report, finding.field):
             notes.append(Note(code="row_holds", values=where | {"formula": formula}))
         if finding.field.startswith("applications.") and (formula := closure_formula(store, report)):

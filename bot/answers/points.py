@@ -1,58 +1,32 @@
-"""Problems and improvements: ``answer_points``."""
+"""Problems and improvements of named bodies: ``with_points``."""
 
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
-from xxgk.bot.answers.sources import line_source, located
-from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
-from xxgk.bot.model.query import Language, Query
-from xxgk.index.store.reading import Store
+from typing import Any
 
-_PART = 5
+from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.sources import located, whose
+from xxgk.bot.model.answer import CoveredReport
 
 
-def answer_points(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the items of part five.
+def with_points(found: Found) -> dict[str, Any]:
+    """Say of each report whether it has a part five, and what it has in its place.
 
     A part five that states none is an answer (``reason`` ``"none_stated"``), with what the report has in its place among the
     ``findings`` (nothing, a word); a report without part five has none (``"section_missing"``).
     """
-    chosen = choose_reports(store, query)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    kind = "problem" if query.kind == "problems" else "improvement"
-    points = tuple(
-        AnsweredPoint(
-            agency=report.agency or "",
-            year=report.year or 0,
-            kind="problem" if kind == "problem" else "improvement",
-            text=point.text,
-            source=line_source(report, _PART, point.text, point.line),
-        )
-        for report in chosen.reports
-        for point in store.points(report, kind)
-    )
+    shown = found.page.facts(every_finding=True)
+    silent = {row.records[0].report for row in found.page.rows if row.cells[0].worked.reason == "silent"}
     reports = tuple(
-        CoveredReport(
-            agency=report.agency or "",
-            year=report.year or 0,
-            complete=any(section.number == _PART for section in store.sections(report)),
-        )
-        for report in chosen.reports
+        CoveredReport(**whose(one), complete=one.id not in silent) for one in (facts.report for facts in shown)
     )
-    sections = any(report.complete for report in reports)
-    return Answer(
-        status="answered" if sections else "no_data",
-        reason="" if points else "none_stated" if sections else "section_missing",
-        language=language,
-        query=query.model_copy(update={"years": tuple(report.year for report in chosen.reports if report.year)}),
-        points=points,
-        reports=reports,
-        findings=tuple(
-            located(report, finding)
-            for report in chosen.reports
-            for finding in store.findings(report)
-            if finding.kind == "part_five"
+    there = any(report.complete for report in reports)
+    years = tuple(report.year for report in reports if report.year)
+    return said_of(found, shown) | {
+        "status": "answered" if there else "no_data",
+        "reason": "" if found.answer.points else "none_stated" if there else "section_missing",
+        "query": found.question.model_copy(update={"years": years}),
+        "reports": reports,
+        "findings": tuple(
+            located(one.report, finding) for one in shown for finding in one.findings if finding.kind == "part_five"
         ),
-        not_held=chosen.not_held,
-        held_years=chosen.held_years,
-        year_assumed=chosen.assumed,
-    )
+    }

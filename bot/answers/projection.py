@@ -1,27 +1,32 @@
-"""The rows of a page as today's figures and sums, with their sources: ``Page``. A statement a sort of thing, however many rows."""
+"""The reports behind the rows of a page, with what each has of what is measured, and where it stands: ``Page``.
+
+A statement a sort of thing, however many rows.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
-from xxgk.bot.answers.derived import DECIMALS, derive, rate, together, without_doubted
-from xxgk.bot.answers.facts import counting, figure
-from xxgk.bot.answers.numbers import number_of
-from xxgk.bot.answers.sources import line_source, row_source
-from xxgk.bot.items.parts import fields_of
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
-from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, TouchingFinding
+from xxgk.bot.answers.corrected import correction_notes
+from xxgk.bot.answers.formulas import DECIMALS, cell_to_derived, items_of, name_of
+from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
+from xxgk.bot.answers.sources import line_source, row_source, touching, whose
+from xxgk.bot.items.nearest import nearest
+from xxgk.bot.items.parts import cells_beside, fields_behind, fields_of
+from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Stated
+from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, Note, TouchingFinding
 from xxgk.bot.model.sources import Source
 from xxgk.bot.queries.reducing import tally_of
-from xxgk.bot.queries.result import Result, ResultRow
-from xxgk.index.counting import Exact
+from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Status
-from xxgk.index.store.disagreements import list_findings
+from xxgk.index.store.disagreements import findings_by_report
 from xxgk.index.store.measuring import figures_of, stated_of
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
-from xxgk.index.store.surveys import Scope
 
-_ALL = 1_000_000
+_TERMS = 6  # a longer sum is not written out
+_RECEIVED = "applications.new_received.total"
 
 
 class Stood(NamedTuple):
@@ -31,24 +36,44 @@ class Stood(NamedTuple):
     source: Source
 
 
+@dataclass(slots=True)
+class Facts:
+    """What a report has of what was measured; ``figures`` in the order asked, then the parts of sums and rows."""
+
+    report: StoredReport
+    figures: list[AnsweredFigure] = field(default_factory=list)
+    derived: list[DerivedFigure] = field(default_factory=list)
+    findings: list[TouchingFinding] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
 class Page:
     """The rows shown, with the reports behind those that are of one report."""
 
-    def __init__(self, store: Store, result: Result, start: int, limit: int) -> None:
-        self.rows: Sequence[ResultRow] = result.rows[start : start + limit]
+    def __init__(self, store: Store, result: Result, start: int = 0, limit: int | None = None) -> None:
+        self.rows: Sequence[ResultRow] = result.rows[start:] if limit is None else result.rows[start : start + limit]
         self._result = result
-        shown = [row.records[0].report for row in self.rows if len(row.records) == 1]
-        reports = list(dict.fromkeys(report for report in shown if report is not None))
-        self.reports: Mapping[int, StoredReport] = store.reports_by_id(reports)
-        items = [item for row in self.rows for cell in row.cells for item in items_of(cell.measure)]
-        self._held = figures_of(
-            store, self.reports, list(dict.fromkeys(cell for item in items for cell in _rows(item)))
+        self._cells: dict[int, list[ResultCell]] = {}
+        for row in self.rows:
+            if len(row.records) == 1 and (report := row.records[0].report) is not None:
+                self._cells.setdefault(report, []).extend(row.cells)
+        ids = list(self._cells)
+        self.reports: Mapping[int, StoredReport] = store.reports_by_id(ids)
+        wanted = dict.fromkeys(
+            item for cells in self._cells.values() for cell in cells for item in items_of(cell.measure)
         )
-        self.findings = self._read_findings(store, reports)
-        fields = {cell.measure.field for row in self.rows for cell in row.cells if isinstance(cell.measure, Stated)}
+        beside = (nearest()[item].legacy for item in wanted if item in nearest())
+        parts = dict.fromkeys(part for item in (*wanted, *beside) for part in fields_of(item))
+        self._held = figures_of(
+            store, self.reports, list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
+        )
+        self._findings = findings_by_report(store, ids)
+        told = {
+            cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
+        }
         self._stated = {
             (one.field, one.report): Stood(None, line_source(self.reports[one.report], None, one.raw, one.line))
-            for one in reversed(stated_of(store, reports, sorted(fields)) if fields else [])
+            for one in reversed(stated_of(store, ids, sorted(told)) if told else [])
             if not one.scope
         }
 
@@ -61,121 +86,161 @@ class Page:
         if not parts or report not in self.reports:
             return None
         part = next((part for part in parts if held[part].value), parts[0])
-        row = {name: held[name] for name in _rows(part) if name in held}
+        row = {name: held[name] for name in cells_beside(part) if name in held}
         status = held[part].status if len(parts) == 1 and measure.change is None else None
         return Stood(status, row_source(self.reports[report], part, row))
 
+    def facts(self, *, columns: bool = False, parts: bool = False, every_finding: bool = False) -> list[Facts]:
+        """Give what each report shown has of what is measured, in the order of the rows.
+
+        Args:
+            columns: the other cells of a row of totals follow it.
+            parts: the rows that a sum is made of follow it.
+            every_finding: all findings of the reports, not only those on rows that are measured.
+        """
+        if not (columns or parts or every_finding):
+            return self._plain
+        return [self._facts(key, columns=columns, parts=parts, every_finding=every_finding) for key in self._cells]
+
     def figures(self) -> list[AnsweredFigure]:
-        """Give the printed figures of the rows that are of one report."""
-        found = [
-            figure(self.reports[report], key, self._held[report])
-            for row, report in self._of_reports()
-            for cell in row.cells
-            for key in items_of(cell.measure)
-            if key in self._held.get(report, {}) and isinstance(cell.measure, Cells)
-        ]
-        return list(dict.fromkeys(found))
+        """Give the printed figures of the rows that are of one report, and not of a group."""
+        if self._result.query.reduce != "none":
+            return []
+        return list(dict.fromkeys(one for facts in self._plain for one in facts.figures))
 
     def derived(self) -> list[DerivedFigure]:
         """Give the sums and rates of the rows, those of a report with their formula, those of a group with their tally."""
-        found: list[DerivedFigure] = []
-        for row in self.rows:
-            for cell in row.cells:
-                name = _name(cell.measure)
-                if not name or cell.measure.change is not None:
-                    continue
-                if self._result.query.reduce == "none":
-                    found += self._derived_of_report(row, cell.measure, name)
-                elif cell.worked.value is not None:
-                    found.append(_of_group(row, name, cell.worked.value, cell.measure.value_unit, self._result))
-        return found
+        if self._result.query.reduce == "none":
+            return [one for facts in self._plain for one in facts.derived]
+        return [
+            group_to_derived(row, number, self._result)
+            for row in self.rows
+            for number, cell in enumerate(row.cells)
+            if name_of(cell.measure) and cell.measure.change is None
+        ]
+
+    @property
+    def findings(self) -> list[TouchingFinding]:
+        """The findings on the rows of the form that figures are shown of, and on the reports as a whole."""
+        return [one for facts in self._plain for one in facts.findings]
+
+    def corrections(self) -> list[Note]:
+        """Say of each figure shown, or reckoned with, that was corrected by hand what is printed, and who gives what instead."""
+        return [note for facts in self._plain for note in facts.notes if note.code.startswith("corrected")]
+
+    @cached_property
+    def _plain(self) -> list[Facts]:
+        return [self._facts(key, columns=False, parts=False, every_finding=False) for key in self._cells]
 
     def covered(self) -> list[CoveredReport]:
         """Give the reports shown, with their places."""
+        places = {row.records[0].report: row.place for row in self.rows if row.records} if self._cells else {}
+        if self._result.query.reduce != "none":
+            return []
         return [
-            CoveredReport(
-                agency=self.reports[report].agency or "",
-                year=self.reports[report].year or 0,
-                level=self.reports[report].level,
-                place=row.place,
+            CoveredReport(**whose(one), level=one.level, place=places.get(key))
+            for key in self._cells
+            for one in (self.reports[key],)
+        ]
+
+    def _facts(self, key: int, *, columns: bool, parts: bool, every_finding: bool) -> Facts:
+        report, held = self.reports[key], self._held.get(key, {})
+        facts = Facts(report)
+        wanted: list[str] = []
+        extra: list[str] = []
+        measured = {item for cell in self._cells[key] for item in items_of(cell.measure)}
+        for cell in self._cells[key]:
+            items = items_of(cell.measure)
+            printed = [item for item in items if item in held] if isinstance(cell.measure, Cells) else []
+            wanted += printed
+            if columns:
+                extra += [one for item in printed if item.endswith(".total") for one in cells_beside(item)]
+            if cell.measure.change is not None or (printed and len(items) == 1):
+                continue
+            one = cell_to_derived(cell, held, lambda item: self._result.item(item, key), report)
+            stood = self.source(cell.measure, key)
+            if one is not None and stood is not None:
+                facts.derived.append(one.model_copy(update={"source": stood.source}))
+                extra += fields_of(items[0]) if parts and len(items) == 1 else ()
+            elif isinstance(cell.measure, Cells) and len(items) == 1:
+                wanted += self._like(facts, items[0], held, measured)
+        facts.figures = [figure(report, one, held) for one in dict.fromkeys((*wanted, *extra)) if one in held]
+        facts.findings = self._touching(
+            key, None if every_finding else [*wanted, *(part for item in measured for part in fields_of(item))]
+        )
+        used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_figure(one)}
+        facts.notes += correction_notes(report, held, used)
+        return facts
+
+    def _like(self, facts: Facts, item: str, held: Mapping[str, StoredFigure], measured: set[str]) -> list[str]:
+        """Give what a report before 2019 has in place of an item: the indicator that comes nearest, or other columns (历年累计) of it."""
+        legacy = nearest()[item].legacy if item in nearest() else ""
+        if facts.report.edition == "legacy" and legacy and legacy not in measured and (found := _of_row(legacy, held)):
+            facts.notes.append(
+                Note(code="nearest", values=whose(facts.report) | {"field": item, "other_field": legacy})
             )
-            for row, report in self._of_reports()
-        ]
+            return found
+        return _of_row(item, held) if item.startswith("legacy.") else []
 
-    def _of_reports(self) -> list[tuple[ResultRow, int]]:
-        return [
-            (row, report)
-            for row in self.rows
-            if self._result.query.reduce == "none" and (report := row.records[0].report) is not None
-        ]
+    def _touching(self, key: int, touched: Sequence[str] | None) -> list[TouchingFinding]:
+        """Give the findings on rows of the form, and on the report as a whole; of all rows without any.
 
-    def _derived_of_report(self, row: ResultRow, measure: Measure, name: str) -> Iterable[DerivedFigure]:
-        report = self.reports.get(row.records[0].report or 0)
-        held = self._held.get(report.id, {}) if report else {}
-        if report is None or name in held:
-            return
-        whose = (report.agency or "", report.year or 0)
-        made = rate(name, held, *whose) if isinstance(measure, Ratio) else _sum(items_of(measure), held, whose)
-        stood = self.source(measure, report.id)
-        if made is not None and stood is not None:
-            mine = [one for one in self.findings if (one.agency, one.year) == whose]
-            yield without_doubted(made, counting(mine, held)).model_copy(update={"source": stood.source})
-
-    def _read_findings(self, store: Store, reports: Sequence[int]) -> list[TouchingFinding]:
-        """Read the findings on the rows of the form that figures are shown of, and on reports as a whole."""
-        rows = {name.rpartition(".")[0] for held in self._held.values() for name in held}
-        found = list_findings(store, Scope(reports=tuple(reports)), limit=_ALL) if reports else []
-        return [
-            TouchingFinding(
-                **dict(finding), agency=self.reports[report].agency or "", year=self.reports[report].year or 0
-            )
-            for report, finding, _ in found
-            if finding.kind in ("year", "identity") or finding.field.rpartition(".")[0] in rows
-        ]
+        Where the text counts other applications than the table, all that became of them is in doubt: that stands beside every item of
+        part three.
+        """
+        report, all_findings = self.reports[key], self._findings.get(key, [])
+        found = touching(report, all_findings, touched)
+        if touched is not None and any(part.startswith("applications.") for part in touched):
+            others = [one for one in touching(report, all_findings, [_RECEIVED]) if one not in found]
+            found += [one for one in others if one.kind == "narrative" and not one.scope]
+        return found
 
 
-def items_of(measure: Measure) -> tuple[str, ...]:
-    """Give the items a measure is read from: fields of the form, and sums of rows."""
-    if isinstance(measure, Cells):
-        return measure.fields
-    if isinstance(measure, Ratio):
-        return tuple(term.removeprefix("-") for term in (*measure.of, *measure.by))
-    return ()
+def figure(report: StoredReport, key: str, held: Mapping[str, StoredFigure]) -> AnsweredFigure:
+    """Give one printed figure with the row it stands in."""
+    one, where = held[key], fields()[key]
+    return AnsweredFigure(
+        **whose(report),
+        field=key,
+        label=f"{where.row.label} · {where.column.label}".removesuffix(" · "),
+        value=one.value,
+        unit=one.unit,
+        status=one.status,
+        source=row_source(report, key, {name: held[name] for name in cells_beside(key) if name in held}),
+        raw=one.raw,
+        candidates=one.candidates,
+        correction=one.correction,
+    )
 
 
-def _rows(item: str) -> tuple[str, ...]:
-    """Give every cell of the rows of the form that an item stands in."""
-    rows = {field.rpartition(".")[0] for field in fields_of(item)}
-    return tuple(name for name in fields() if name.rpartition(".")[0] in rows)
+def parts_of_figure(one: DerivedFigure) -> tuple[str, ...]:
+    """Give the fields a sum or rate is computed from, those of several items asked for as one together."""
+    return tuple(dict.fromkeys(part for key in one.of or (one.name,) for part in fields_behind(key)))
 
 
-def _name(measure: Measure) -> str:
-    """Give the key today's answers name a measure by, ``""`` for one they have no name for."""
-    if isinstance(measure, Cells):
-        return "+".join(measure.fields)
-    return measure.name if isinstance(measure, Ratio) else ""
+def _of_row(key: str, held: Iterable[str]) -> list[str]:
+    """Give an indicator, or where the report has no number of its year for it those of other columns (上年, 历年累计) by their names."""
+    return [key] if key in held else [name for name in (cells_beside(key) if key in fields() else ()) if name in held]
 
 
-def _sum(keys: Sequence[str], held: Mapping[str, StoredFigure], whose: tuple[str, int]) -> DerivedFigure | None:
-    if len(keys) > 1:
-        return together(keys, held, *whose)
-    return derive(keys[0], held, *whose) if any(part in held for part in fields_of(keys[0])) else None
-
-
-def _of_group(row: ResultRow, name: str, value: Exact, unit: str, result: Result) -> DerivedFigure:
-    keys = dict(row.keys)
+def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigure:
+    """Give what a measure comes to in a row of several reports, with the terms of a short sum; no value where none of them has one."""
+    keys, cell = dict(row.keys), row.cells[number]
     body = result.scope.bodies.get(str(keys.get("agency", "")))
-    number = next(place for place, cell in enumerate(row.cells) if _name(cell.measure) == name)
-    cell = row.cells[number]
+    value, unit = cell.worked.value, cell.measure.value_unit
+    counted = [one for one in cell.members if one.now is not None]
+    short = counted if result.query.reduce == "sum" and len(counted) <= _TERMS else []
+    terms = sorted((number_of(one.now.of) for one in short if one.now and one.now.by is None), reverse=True)
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(
-        name=name,
-        value=number_of(value, DECIMALS),
-        formula="",
+        name=name_of(cell.measure),
+        value=None if value is None else number_of(value, DECIMALS if unit == PERCENT else AMOUNT_DECIMALS),
+        formula=" + ".join(map(str, terms)),
         agency=body.name if body else "",
         year=int(keys.get("year", 0)),
         unit=unit,
         inferred=cell.whole.inferred,
+        corrected=sum(one.corrected for one in counted),
         base=None if base is None else number_of(base),
         tally=tally_of(cell.measure, cell.members, result.query.reduce),
     )

@@ -1,27 +1,31 @@
 """What stands in the reports that a query picks: points, passages, findings, the reports themselves. ``SHOWN``, by ``show``."""
 
 from collections.abc import Callable
+from typing import Any, Literal
 
-from xxgk.bot.answers.findings import rules_tried, totals_of
+from xxgk.bot.answers.findings import list_of_findings
+from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.originals import original
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.search import passage_of
-from xxgk.bot.answers.sources import line_source, located
+from xxgk.bot.answers.sources import line_source, whose
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport
+from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport, Tally, ThemeCount
 from xxgk.bot.queries.result import Result
-from xxgk.index.store.disagreements import count_checks, count_findings, list_findings
 from xxgk.index.store.measuring import points_of
-from xxgk.index.store.reading import Store
+from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.searching import search
-from xxgk.index.store.surveys import Scope
+from xxgk.index.store.surveys import theme_examples
+from xxgk.index.themes import themes as known_themes
 
-USUAL = 20  # rows of a table, or passages, where no number is asked for
+USUAL = 10  # rows of a table, or passages, where no number is asked for
 _PROBLEMS = 5  # the part that states them
+_EXAMPLES = 3  # of each theme
 
 
 def _originals(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
-    reports = _reports(result, every=True)
+    reports = _reports(result)
     shown = reports[query.start :][: query.limit or USUAL]
     held = store.reports_by_id(shown)
     originals = tuple(original(store, held[one]) for one in shown)
@@ -29,63 +33,80 @@ def _originals(store: Store, query: Query, result: Result, answer: Answer) -> An
 
 
 def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
-    checks = [
-        one.kind if isinstance(one, Check) else one.finding
-        for one in query.measures
-        if isinstance(one, Check | Reports)
-    ]
-    kinds = [kind for kind in checks if kind is not None]
-    scope = Scope(reports=tuple(_reports(result, every=True)))
-    listed = list_findings(store, scope, kinds, (), query.limit or USUAL, query.start)
-    counts, with_findings = count_findings(store, scope, kinds)
-    of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
-    found = tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed)
-    totals = totals_of(counts, with_findings)
-    tried = rules_tried(count_checks(store, scope, kinds))
-    said = {
-        "findings": found,
-        "found": totals,
-        "tried": tried,
-        "total": sum(one.findings for one in counts),
-        "total_reports": with_findings.get("contradiction", 0),
-    }
-    return answer.model_copy(update=said)
+    kinds = [one.kind for one in query.measures if isinstance(one, Check)]
+    kinds += [one.finding for one in query.measures if isinstance(one, Reports) and one.finding]
+    scope, named = reports_that_passed(result), any(one.keys for one in query.bodies)
+    listed = list_of_findings(store, scope, kinds, (), query.limit or USUAL, query.start, named=named)
+    return answer.model_copy(update=listed)
 
 
 def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
     (measure,) = query.measures
     kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
     theme = measure.theme if isinstance(measure, Reports) else None
-    reports = _reports(result)
-    points, total = points_of(store, reports, kind, theme, query.limit or USUAL, query.start)
+    points, total, reports = points_of(store, _reports(result), kind, theme, query.limit or USUAL, query.start)
     of = store.reports_by_id([report for report, _ in points])
-    given = tuple(
-        AnsweredPoint(
-            agency=of[report].agency or "",
-            year=of[report].year or 0,
-            kind=kind,
-            text=point.text,
-            source=line_source(of[report], _PROBLEMS, point.text, point.line),
-        )
-        for report, point in points
-    )
+    given = tuple(_point(of[report], kind, point.text, point.line) for report, point in points)
     covered = [CoveredReport(agency=one.agency, year=one.year) for one in given]
-    said = {"points": given, "reports": tuple(dict.fromkeys(covered)), "total": total, "total_reports": len(reports)}
+    said = {"points": given, "reports": tuple(dict.fromkeys(covered)), "total": total, "total_reports": reports}
     return answer.model_copy(update=said)
 
 
 def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
     (measure,) = query.measures
     words = measure.phrase or "" if isinstance(measure, Reports) else ""
-    found = search(store, words, Scope(reports=tuple(_reports(result))), query.limit or USUAL, query.start)
+    found = search(store, words, reports_that_passed(result), query.limit or USUAL, query.start)
     passages = tuple(passage_of(one, words) for one in found.passages)
     return answer.model_copy(update={"passages": passages, "total": found.total, "total_reports": found.reports})
 
 
-def _reports(result: Result, *, every: bool = False) -> list[int]:
-    """Give the reports that passed, without ``every`` only those of which the measure is not 0, in their order."""
-    rows = [row for row in result.rows if every or row.cells[0].worked.value]
-    return [row.records[0].report for row in rows if row.records[0].report is not None]
+def themes_beside(found: Found) -> dict[str, Any]:
+    """Count, theme by theme, the reports and agencies that name it, with a few examples in their own words.
+
+    ``tally``: how many reports there are, and how many have a part five at all.
+    """
+    kind: Literal["problem", "improvement"] = "problem" if found.question.kind == "problems" else "improvement"
+    labels, store, scope = {one.key: one for one in known_themes()}, found.store, reports_that_passed(found.result)
+    counts = []
+    for row in found.result.rows:
+        holding = [
+            record for record, one in zip(row.records, row.cells[0].members, strict=True) if one.now and one.now.of
+        ]
+        if not holding:
+            continue
+        theme, examples = labels[row.part], list(theme_examples(store, scope, kind, row.part, _EXAMPLES))
+        of = store.reports_by_id([report for report, _, _ in examples])
+        counts.append(
+            ThemeCount(
+                theme=row.part,
+                label=theme.english if found.answer.language == "en" else theme.label,
+                reports=len(holding),
+                agencies=len({record.body.key for record in holding}),
+                examples=tuple(_point(of[report], kind, text, line) for report, text, line in examples),
+            )
+        )
+    counts.sort(key=lambda one: (-one.reports, -one.agencies, one.theme))
+    complete = sum(one.reason != "silent" for one in found.result.rows[0].cells[0].members)
+    reports = len(found.result.records)
+    return {
+        "themes": tuple(counts),
+        "reason": "" if counts else "none_stated",
+        "tally": Tally(reports=reports, counted=complete, absent=reports - complete),
+        "held_years": tuple(sorted({record.year for record in found.result.records})),
+        "derived": (),
+        "total": 0,
+        "total_reports": 0,
+    }
+
+
+def _point(report: StoredReport, kind: Literal["problem", "improvement"], text: str, line: int | None) -> AnsweredPoint:
+    source = line_source(report, _PROBLEMS, text, line)
+    return AnsweredPoint(**whose(report), kind=kind, text=text, source=source)
+
+
+def _reports(result: Result) -> list[int]:
+    """Give the reports that passed, in their order."""
+    return [record.report for record in result.records if record.report is not None]
 
 
 SHOWN: dict[str, Callable[[Store, Query, Result, Answer], Answer]] = {

@@ -1,10 +1,12 @@
-"""The reports a query is about, and the answers when there are none: ``choose_reports``, ``cannot_answer``."""
+"""The reports a question is about, and the answers when there are none: ``choose_reports``, ``chosen_from``, ``cannot_answer``."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xxgk.bot.answers.adapter import question_to_query
 from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.query import Language
+from xxgk.bot.model.query import Query as Question
+from xxgk.bot.queries.scope import Scope, find_scope
 from xxgk.index.store.reading import Store, StoredAgency, StoredReport
 
 _STATUS: dict[str, AnswerStatus] = {
@@ -40,35 +42,33 @@ class Chosen:
     not_held: tuple[NotHeld, ...] = ()
 
 
-def choose_reports(store: Store, query: Query) -> Chosen:
+def choose_reports(store: Store, question: Question) -> Chosen:
     """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
-    reports: list[StoredReport] = []
-    held: set[int] = set()
-    lacking: list[NotHeld] = []
-    for agency, mine in current_reports(store, query).items():
-        held |= mine.keys()
-        wanted = query.years or (tuple(mine) if query.all_years else finished_years(mine)[-1:])
-        reports += [mine[year] for year in wanted if year in mine]
-        if missing := tuple(year for year in wanted if year not in mine):
-            lacking.append(NotHeld(agency=agency, asked=missing, held=tuple(mine)))
-    return Chosen(tuple(reports), tuple(sorted(held)), not query.years and not query.all_years, tuple(lacking))
+    query = question_to_query(store, question, lambda _: {}, "each") if question.agencies else None
+    return chosen_from(store, find_scope(store, query), question) if query else Chosen((), (), assumed=False)
 
 
-def current_reports(store: Store, query: Query) -> dict[str, dict[int, StoredReport]]:
-    """Give the reports that answer for each agency asked for, by year, ascending."""
-    return {
-        agency: {report.year: report for report in store.reports(agency) if report.current and report.year is not None}
-        for agency in query.agencies
-    }
-
-
-def finished_years(mine: Mapping[int, StoredReport]) -> tuple[int, ...]:
-    """Give the years of an agency's reports, ascending, without those that were not over when it reported on them, if there are others."""
-    return tuple(year for year in mine if not mine[year].is_of_unfinished_year) or tuple(mine)
+def chosen_from(store: Store, scope: Scope, question: Question) -> Chosen:
+    """Say of a scope of named bodies which reports it has for a question, which years are held, and which are not."""
+    wanted = [record.report for record in scope.records if not question.years or record.year in question.years]
+    numbers = [report for report in wanted if report is not None]
+    of = store.reports_by_id(numbers)
+    lacking = []
+    for key, body in scope.bodies.items():
+        held = tuple(sorted(scope.others.get(key, ())))
+        if missing := tuple(year for year in question.years if year not in held):
+            lacking.append(NotHeld(agency=body.name, asked=missing, held=held))
+    years = sorted({year for mine in scope.others.values() for year in mine})
+    assumed = not question.years and not question.all_years
+    return Chosen(tuple(of[one] for one in numbers), tuple(years), assumed, tuple(lacking))
 
 
 def cannot_answer(
-    query: Query, language: Language, reason: str, near: tuple[StoredAgency, ...] = (), held_years: tuple[int, ...] = ()
+    query: Question,
+    language: Language,
+    reason: str,
+    near: tuple[StoredAgency, ...] = (),
+    held_years: tuple[int, ...] = (),
 ) -> Answer:
     """Say why there is no answer; ``near`` are the agencies to choose from, or to offer."""
     choices = tuple(

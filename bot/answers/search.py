@@ -1,33 +1,26 @@
-"""Full-text search: ``answer_search``."""
+"""Full-text search: ``search_beside``; a passage cut to a snippet: ``passage_of``."""
 
-from xxgk.bot.answers.measures import scope_of
-from xxgk.bot.answers.reports import cannot_answer
+from typing import Any
+
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import line_source
-from xxgk.bot.model.answer import Answer, Passage
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.answer import Passage
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
-from xxgk.index.store.reading import Store
-from xxgk.index.store.searching import FoundPassage, search
+from xxgk.index.store.searching import FoundPassage
 
 LIMIT = 8
 _AROUND = 40  # characters of a snippet on each side of the words found
 
 
-def answer_search(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the paragraphs that hold the words, each cut to a snippet around the first of them; ``total`` counts all."""
-    found = search(store, query.words, scope_of(query), query.limit or LIMIT, query.start)
-    if not found.total:
-        return cannot_answer(query, language, "not_in_report" if query.aspect == "text" else "nothing_found")
-    return Answer(
-        status="answered",
-        reason="" if found.passages else "no_more",
-        language=language,
-        query=query,
-        passages=tuple(passage_of(one, query.words) for one in found.passages),
-        total=found.total,
-        total_reports=found.reports,
-    )
+def search_beside(found: Found) -> dict[str, Any]:
+    """Say why there is no passage, where there is none; ``total`` counts all of them."""
+    answer = found.answer
+    missing = "not_in_report" if found.question.aspect == "text" else "nothing_found"
+    said: dict[str, Any] = {"reports": (), "derived": (), "tally": None, "held_years": ()}
+    if not answer.total:
+        return said | {"status": "no_data", "reason": missing, "code": "", "rows": (), "summary": None}
+    return said | {"reason": "" if answer.passages else "no_more"}
 
 
 def passage_of(found: FoundPassage, words: str) -> Passage:

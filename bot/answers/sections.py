@@ -3,7 +3,7 @@
 import re
 
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
-from xxgk.bot.answers.sources import line_source
+from xxgk.bot.answers.sources import section_of, whose
 from xxgk.bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.chinese.grams import words_to_wanted
@@ -30,22 +30,13 @@ def answer_section(store: Store, query: Query, language: Language) -> Answer:
         sections = store.sections(report)
         mine = [section for section in sections if section.number in parts]
         complete = len(mine) == len(parts)
-        reports.append(CoveredReport(agency=report.agency or "", year=report.year or 0, complete=complete))
+        reports.append(CoveredReport(**whose(report), complete=complete))
         # where the part is lacking, what it would have said may stand elsewhere
         for section in mine if complete or not query.words else [one for one in sections if one.number in _PROSE]:
             text = "\n".join(sentences_with(section.text, query.words)) if query.words else section.text.strip()
             if query.words and not text:
                 continue
-            found.append(
-                AnsweredSection(
-                    agency=report.agency or "",
-                    year=report.year or 0,
-                    number=section.number,
-                    heading=section.heading,
-                    text=text,
-                    source=line_source(report, section.number, "", section.line),
-                )
-            )
+            found.append(section_of(report, section, text))
     silent = (
         [Note(code="digest_silent")] if not found and query.words and any(one.digest for one in chosen.reports) else []
     )

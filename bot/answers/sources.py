@@ -1,14 +1,26 @@
-"""Where a statement stands: ``row_source``, ``line_source``; the findings that touch it: ``touching``, ``located``."""
+"""Where a statement stands: ``row_source``, ``line_source``, ``section_of``; the findings that touch it: ``touching``, ``located``."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from xxgk.bot.model.answer import Source, TouchingFinding
+from xxgk.bot.model.answer import AnsweredSection, Source, TouchingFinding
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Figure, Finding
-from xxgk.index.store.reading import Store, StoredReport
+from xxgk.index.model.report import Figure, Finding, Section
+from xxgk.index.store.reading import StoredReport
 
 _DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
+
+
+def whose(report: StoredReport) -> dict[str, Any]:
+    """Give whose report it is and of which year, as every fact of an answer names it: ``{"agency": "无锡市水利局", "year": 2022}``."""
+    return {"agency": report.agency or "", "year": report.year or 0}
+
+
+def section_of(report: StoredReport, section: Section, text: str) -> AnsweredSection:
+    """Give the text of a part, or what of it is shown, with where it stands."""
+    source = line_source(report, section.number, "", section.line)
+    return AnsweredSection(**whose(report), number=section.number, heading=section.heading, text=text, source=source)
 
 
 def line_source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
@@ -39,12 +51,14 @@ def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Sou
     return line_source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
 
 
-def touching(store: Store, report: StoredReport, keys: Iterable[str] | None = None) -> list[TouchingFinding]:
-    """Give the findings of a report that touch a row of the given fields; all of them without fields."""
+def touching(
+    report: StoredReport, findings: Iterable[Finding], keys: Iterable[str] | None = None
+) -> list[TouchingFinding]:
+    """Give those findings of a report that touch a row of the given fields; all of them without fields."""
     rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
     return [
-        TouchingFinding(**dict(finding), agency=report.agency or "", year=report.year or 0)
-        for finding in store.findings(report)
+        TouchingFinding(**dict(finding), **whose(report))
+        for finding in findings
         if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]
 
@@ -54,8 +68,7 @@ def located(report: StoredReport, finding: Finding, other: StoredReport | None =
     there = next((place for place in finding.there if place.year is not None), None)
     return TouchingFinding(
         **dict(finding),
-        agency=report.agency or "",
-        year=report.year or 0,
+        **whose(report),
         source=line_source(report, finding.here.part, "", finding.here.line),
         other=line_source(other, there.part, there.text, there.line) if other and there else None,
     )

@@ -1,14 +1,15 @@
-"""What the text of a report states of an item, not its tables (正文说收到多少件): ``answer_stated``."""
+"""What the text of a report states of an item, not its tables (正文说收到多少件): ``with_stated``."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from xxgk.bot.answers.claims import claims_of
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.figures import said_of
+from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sections import sentences_with
-from xxgk.bot.answers.sources import line_source, touching
+from xxgk.bot.answers.sources import line_source, touching, whose
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.answer import Answer, AnsweredClaim, CoveredReport, Passage
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.answer import AnsweredClaim, CoveredReport, Passage
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.searching import search
 from xxgk.index.store.surveys import Scope
@@ -18,41 +19,35 @@ _SEARCHED = 20  # paragraphs
 _PLANS = 5
 
 
-def answer_stated(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the sentences that state a number for the items asked for, and with the findings that speak against them.
+def with_stated(found: Found) -> dict[str, Any]:
+    """Put the sentences that state a number for the items asked for, and the findings that speak against them.
 
     The figure of the table is no answer to this. Of a report whose text states none (``complete`` is false of it in ``reports``),
     the sentences that speak of the item all the same are given as ``passages``.
     """
-    chosen = choose_reports(store, query)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
+    store, keys = found.store, found.question.fields
+    shown = found.page.facts()
     claims: list[AnsweredClaim] = []
     passages: list[Passage] = []
     reports: list[CoveredReport] = []
-    for report in chosen.reports:
-        mine = claims_of(store, report, query.fields)
+    for one in shown:
+        mine = claims_of(store, one.report, keys)
         claims += mine
-        passages += [] if mine else _speaking(store, report, query.fields)
-        reports.append(CoveredReport(agency=report.agency or "", year=report.year or 0, complete=bool(mine)))
-    return Answer(
-        status="answered",
-        reason="" if claims else "text_silent",
-        language=language,
-        query=query,
-        claims=tuple(claims),
-        passages=tuple(passages),
-        reports=tuple(reports),
-        findings=tuple(
+        passages += [] if mine else _speaking(store, one.report, keys)
+        reports.append(CoveredReport(**whose(one.report), complete=bool(mine)))
+    return said_of(found, shown) | {
+        "status": "answered",
+        "reason": "" if claims else "text_silent",
+        "claims": tuple(claims),
+        "passages": tuple(passages),
+        "reports": tuple(reports),
+        "findings": tuple(
             finding
-            for report in chosen.reports
-            for finding in touching(store, report, query.fields)
+            for one in shown
+            for finding in touching(one.report, store.findings(one.report), keys)
             if finding.kind == "narrative"
         ),
-        held_years=chosen.held_years,
-        not_held=chosen.not_held,
-        year_assumed=chosen.assumed,
-    )
+    }
 
 
 def _speaking(store: Store, report: StoredReport, keys: Sequence[str]) -> Iterator[Passage]:

@@ -1,36 +1,31 @@
-"""What other versions held print for the figures of an answer: ``with_versions``."""
+"""What other versions held print for the figures of an answer: ``versions_among``; of one report, ``versions_of``."""
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from xxgk.bot.answers.derived import parts_of_figure, parts_of_key
-from xxgk.bot.answers.measures import scope_of
+from xxgk.bot.answers.projection import parts_of_figure
+from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
-from xxgk.bot.model.query import QueryKind
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 from xxgk.index.store.versions import StoredVersion, list_versions
 
-_OF_ALL: frozenset[QueryKind] = frozenset(
-    {"findings", "source"}
-)  # about reports as a whole, unless items are asked for
 
+def versions_among(
+    store: Store, answer: Answer, scope: Scope, fields: Collection[str], *, whole: bool = False
+) -> Answer:
+    """Put beside an answer what others print of some fields, and of those shown: for the reports shown first, of them what was asked for.
 
-def with_versions(store: Store, answer: Answer) -> Answer:
-    """Put beside an answer what another report of the same body and year prints otherwise, for all that the answer draws on.
-
-    A sum or ranking draws on every report in its scope, not only on those shown. Figures of which neither version is served are marked.
+    A sum or ranking draws on every report in its scope, not only on those shown. Without fields nothing is told, with ``whole`` all.
+    Figures of which neither version is served are marked.
     """
-    fields = _fields(answer)
-    if answer.status != "answered" or (not fields and answer.query.kind not in _OF_ALL):
+    fields = {*fields, *_fields(answer)}
+    if not fields and not whole:
         return answer
     reports = _reports(answer)
-    scope = scope_of(answer.query) if answer.tally else _scope(reports)
-    asked = {part for key in answer.query.fields for part in (key, *parts_of_key(key))}
-    found = [
-        one for one in list_versions(store, scope, fields or None) if answer.tally or (one.agency, one.year) in reports
-    ]
+    asked = {part for key in answer.query.fields for part in (key, *fields_behind(key))}
+    found = list_versions(store, scope, fields or None)
     rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
     figures = tuple(
         figure.model_copy(update={"contested": True})
@@ -50,12 +45,9 @@ def versions_of(store: Store, report: StoredReport) -> tuple[FigureVersions, ...
 
 def _fields(answer: Answer) -> set[str]:
     """Give the fields of the form that the figures of an answer, shown or not, are read or computed from."""
-    query = answer.query
     computed = {part for one in answer.derived for part in parts_of_figure(one)}
     keys = {one.field for one in answer.figures}
-    if answer.tally:
-        keys |= {*query.fields, *(one.field for one in query.conditions)}
-    return computed | keys | {part for key in keys for part in parts_of_key(key)}
+    return computed | keys | {part for key in keys for part in fields_behind(key)}
 
 
 def _reports(answer: Answer) -> set[tuple[str, int]]:
@@ -63,11 +55,6 @@ def _reports(answer: Answer) -> set[tuple[str, int]]:
     printed = {(one.agency, one.year) for one in answer.figures}
     listed = {(one.agency, one.year) for one in answer.reports} | {(one.agency, one.year) for one in answer.originals}
     return computed | printed | listed
-
-
-def _scope(reports: Iterable[tuple[str, int]]) -> Scope:
-    agencies, years = {agency for agency, _ in reports}, {year for _, year in reports}
-    return Scope(years=tuple(sorted(years)), agencies=tuple(sorted(agencies)))
 
 
 def _ordered(

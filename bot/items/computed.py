@@ -31,11 +31,13 @@ class _Entry(BaseModel):
 class DerivedItem(_Entry):
     """A group of rows taken together; ``key`` is that of the group (``"applications.denied"``), ``rows`` what its rows start with.
 
-    ``legacy`` is the indicator that the same words mean in years before 2019.
+    ``legacy`` is the indicator that the same words mean in years before 2019, ``differs`` in what it counts otherwise.
     """
 
     rows: str
     legacy: str = ""
+    differs: str = ""
+    english_differs: str = ""
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Give the fields that make up one column of the item, of every edition of the form."""

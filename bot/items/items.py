@@ -3,10 +3,11 @@
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from xxgk.bot.items.computed import derived_items
+from xxgk.bot.items.computed import DerivedItem, derived_items
 
 
 class _Entry(BaseModel):
@@ -22,6 +23,7 @@ class RowWords(_Entry):
         words: what people type.
         near: words that do not name it but are meant so (受理 for 新收); an answer says what they were taken for.
         legacy: the indicator that the same words mean in years before 2019, or ``""``.
+        differs: in what that indicator counts otherwise than the row, which it comes nearest to; ``english_differs`` in English.
         principal: columns, one for each edition of the form, the newer first: the one that is meant where one number is wanted.
         is_not: what it is easily taken for.
     """
@@ -32,8 +34,18 @@ class RowWords(_Entry):
     examples: tuple[str, ...]
     near: tuple[str, ...] = ()
     legacy: str = ""
+    differs: str = ""
+    english_differs: str = ""
     principal: tuple[str, ...] = ()
     is_not: str = ""
+
+    @model_validator(mode="after")
+    def _says_in_what_it_differs(self) -> Self:
+        if not bool(self.legacy) == bool(self.differs) == bool(self.english_differs):
+            raise ValueError(
+                f"{self.key}: an indicator of before 2019 comes with what it counts otherwise, in both languages"
+            )
+        return self
 
 
 class ColumnWords(_Entry):
@@ -76,10 +88,6 @@ def item_words() -> ItemWords:
     """Load the words of ``items.toml``; the sums of ``computed.toml`` are rows among them."""
     text = resources.files("xxgk.bot.items").joinpath("items.toml").read_text(encoding="utf-8")
     read = ItemWords.model_validate(tomllib.loads(text))
-    sums = tuple(
-        RowWords(
-            key=one.key, label=one.label, words=one.words, examples=one.examples, legacy=one.legacy, is_not=one.is_not
-        )
-        for one in derived_items().values()
-    )
+    same = set(RowWords.model_fields) & set(DerivedItem.model_fields)
+    sums = tuple(RowWords.model_validate(one.model_dump(include=same)) for one in derived_items().values())
     return read.model_copy(update={"rows": (*read.rows, *sums)})

@@ -1,8 +1,8 @@
-"""What items are made of, ``fields_of``, and the parts they fall into: ``rows_of`` (outcomes, grounds, results), ``applicants_of``."""
+"""What items are made of, ``fields_of``, ``fields_behind``, and what they fall into: ``rows_of`` (outcomes …), ``applicants_of``."""
 
 from functools import cache
 
-from xxgk.bot.items.computed import derived_items, parts_of
+from xxgk.bot.items.computed import derived_items, parts_of, rates
 from xxgk.index.form.form import fields
 
 _HANDLED = "applications.total_handled"
@@ -10,6 +10,8 @@ _OUTCOMES = ("applications.granted", "applications.partially_granted", "applicat
              "applications.not_processed", "applications.other_handling")  # fmt: skip
 _RESULTS = ("upheld", "corrected", "other", "pending")
 _APPLICANTS = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other")
+_INCOMING = ("applications.new_received", "applications.carried_over")
+_LEFT = "applications.carried_forward"
 _TOTAL = "total"
 
 
@@ -30,6 +32,26 @@ def fields_of(key: str) -> tuple[str, ...]:
     ``"applications.other_handling.total"`` is one row in 2019 and three since: four fields.
     """
     return ((key,) if key in fields() else ()) + parts_of(key)
+
+
+@cache
+def terms_of(key: str) -> tuple[str, ...]:
+    """Give the items something asked for is computed from: both sides of a rate, an item itself."""
+    rate = rates().get(key)
+    return tuple(term.removeprefix("-") for term in (*rate.of, *rate.by)) if rate else (key,)
+
+
+@cache
+def fields_behind(key: str) -> tuple[str, ...]:
+    """Give the fields something asked for is read or computed from, of every edition of the form, both sides of a rate together."""
+    return tuple(dict.fromkeys(field for term in terms_of(key) for field in fields_of(term)))
+
+
+@cache
+def cells_beside(key: str) -> tuple[str, ...]:
+    """Give every cell of the row of the form a field stands in, of all editions: ``"legacy.lawsuits"`` → its other columns too."""
+    row = fields()[key].row.key
+    return tuple(name for name, one in fields().items() if one.row.key == row)
 
 
 @cache
@@ -69,3 +91,25 @@ def applicants_of(key: str) -> tuple[str, ...]:
     if not row.startswith("applications.") or column != _TOTAL:
         return ()
     return tuple(f"{row}.{applicant}" for applicant in _APPLICANTS)
+
+
+@cache
+def whole_of(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the items that the items asked for come down to.
+
+    Of what was handled what came in, all outcomes, and what was left; of reviews and lawsuits their results; anything else stands for
+    itself, and is broken down as an answer to a figure is.
+    """
+    found: list[str] = []
+    for key in keys:
+        row, _, column = key.rpartition(".")
+        if row == _HANDLED:
+            found += [*(f"{one}.{column}" for one in _INCOMING), *rows_of(key), key, f"{_LEFT}.{column}"]
+        elif row.startswith("disputes"):
+            rows = [
+                name.removesuffix(".total") for name in fields() if name.startswith(row) and name.endswith(".total")
+            ]
+            found += [f"{one}.{result}" for one in rows for result in ("total", *_RESULTS)]
+        else:
+            found.append(key)
+    return tuple(dict.fromkeys(found))

@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Action
-from xxgk.bot.model.query import Language, Level, Query
+from xxgk.bot.model.query import Language, Query
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
 from xxgk.bot.model.table import Summary, TableRow
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.model.content import Form
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Finding, FindingKind, Number, Severity, Status
@@ -339,7 +340,8 @@ class Answer(_Fact):
 
     ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
-    ``action`` what a channel is to make of the answer.
+    ``action`` what a channel is to make of the answer. ``echo`` says the query in words. ``by_code``: it was asked for as a query of
+    the algebra, not as a question.
     """
 
     status: AnswerStatus
@@ -376,4 +378,6 @@ class Answer(_Fact):
     rows: tuple[TableRow, ...] = ()
     summary: Summary | None = None
     action: Action | None = None
+    echo: str = ""
+    by_code: bool = False
     text: str = ""

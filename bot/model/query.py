@@ -4,15 +4,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.index.agencies.vocabulary.level import Level
+
 Language = Literal["zh-hans", "zh-hant", "en"]
 QueryKind = Literal[
     "figure", "breakdown", "rate", "profile", "compare", "rank", "trend", "total", "problems",
     "improvements", "section", "search", "findings", "source", "coverage", "help",
 ]  # fmt: skip
 
-
-Level = Literal["national", "province", "city", "county", "town", "department", "zone", "institution"]
-"""What sort of body an agency is: a government of a level, a department of one, a zone, or a university or other institution."""
 
 Test = Literal["more", "at_least", "equal", "at_most", "less"]
 Aspect = Literal["figures", "problems", "improvements", "line", "link", "full", "text", "stated"]

@@ -1,6 +1,8 @@
 """Exact values: of one report, of a group, as they are or as they changed. ``Measured``, ``Amount``, ``work_out``."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from xxgk.bot.model.algebra.measures import Measure
@@ -38,6 +40,7 @@ class Measured(NamedTuple):
     inferred: bool = False
     known: Exact | None = None
     corrected: bool = False
+    doubted: bool = False
 
 
 class Worked(NamedTuple):
@@ -48,25 +51,46 @@ class Worked(NamedTuple):
     small: bool = False
 
 
+@lru_cache(maxsize=100_000)
 def measured(one: Counted) -> Measured:
     """Take a figure as it counts in its report."""
     now = Amount(one.of, one.by) if one.of is not None else None
-    return Measured(one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected)
+    return Measured(
+        one.standing, now, None, one.partial, one.starred, one.inferred, one.known, one.corrected, one.doubted
+    )
 
 
 def changed(now: Measured, before: Measured) -> Measured:
-    """Set a figure beside what it was: both must count."""
+    """Set a figure beside what it was: both must count, and from what is only "at least" no change can be told."""
     for one in (now, before):
         if one.now is None:
             return Measured(one.reason)
+    if before.partial:
+        return Measured("blank")
     return Measured(
         "counted",
         now.now,
         before.now,
-        now.partial or before.partial,
+        now.partial,
         now.starred or before.starred,
         now.inferred or before.inferred,
     )
+
+
+def worker(measure: Measure) -> Callable[[Measured], Worked]:
+    """Give what works out the value of a measure; of the same figures once."""
+    done: dict[tuple[Amount | None, Amount | None], Worked] = {}
+
+    def work(one: Measured) -> Worked:
+        if one.now is None:
+            return Worked(None, one.reason)
+        key = (one.now, one.before)
+        found = done.get(key)
+        if found is None:
+            found = done[key] = work_out(measure, *key)
+        return found
+
+    return work
 
 
 def work_out(measure: Measure, now: Amount | None, before: Amount | None) -> Worked:
@@ -74,7 +98,9 @@ def work_out(measure: Measure, now: Amount | None, before: Amount | None) -> Wor
     if now is None:
         return Worked(None, "absent")
     if measure.change is None:
-        return Worked(now.value, "counted", _is_small(now)) if now.value is not None else Worked(None, "no_base")
+        if now.by is None:
+            return Worked(now.of, "counted")
+        return Worked(now.value, "counted", _is_small(now)) if now.by else Worked(None, "no_base")
     if before is None or now.value is None or before.value is None:
         return Worked(None, "no_base")
     small = _is_small(now) or _is_small(before)

@@ -6,6 +6,7 @@ from xxgk.bot.model.algebra.measures import Measure, Reports
 from xxgk.bot.queries.amounts import Amount, Measured, changed
 from xxgk.bot.queries.gathering import Gathered, against_of, base_of
 from xxgk.bot.queries.scope import Record, Scope
+from xxgk.index.counting import Counted
 from xxgk.index.store.reading import Store
 
 _NOT_HELD = Measured("not_held")
@@ -22,7 +23,7 @@ class Sheet:
             if measure.change and not measure.change.field
             for record in scope.records
         )
-        reports = {one.report for one in scope.records if one.report is not None}
+        reports = {one.report for one in scope.records if one.report is not None} if measures else set()
         reports |= {report for report in partners if report is not None}
         self._gathered = Gathered(store, sorted(reports), measures)
         self._columns = {measure: self._column(measure) for measure in measures}
@@ -34,6 +35,10 @@ class Sheet:
     def of(self, measure: Measure, record: Record) -> Measured:
         """Give a measure in a record."""
         return self._columns[measure](record)
+
+    def item(self, key: str, report: int) -> Counted:
+        """Tell what an item of a measure comes to in a report, whatever findings speak against it."""
+        return self._gathered.item(key, report)
 
     def _column(self, measure: Measure) -> Callable[[Record], Measured]:
         missing = Measured("counted", Amount(0)) if measure == Reports() else _NOT_HELD

@@ -1,4 +1,4 @@
-"""Where a statement stands and what speaks against it, in words: ``source_lines``, ``finding_lines``."""
+"""Where a statement stands and what speaks against it, in words: ``source_lines``, ``cited_lines``, ``finding_lines``."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -83,3 +83,15 @@ def title_of(source: Source, phrases: Phrases) -> str:
     if source.title:
         return f"《{source.title}》"
     return phrases.say("untitled", agency=phrases.name(source.publisher) or "?", year=source.of_year or "?")
+
+
+def cited_lines(places: Iterable[tuple[tuple[str, int], Source | None]], phrases: Phrases) -> list[str]:
+    """Cite each report once: title, the line of its first figure, file or address."""
+    lines: dict[tuple[str, int], str] = {}
+    for (agency, year), source in places:
+        if source and (agency, year) not in lines:
+            who = phrases.say("compare_who", agency=phrases.name(agency), year=year).strip(" ,")
+            line = source.line if source.line is not None else "?"
+            said = phrases.say("cited", who=who, title=title_of(source, phrases), line=line, file=source_name(source))
+            lines[agency, year] = f"  {said}"
+    return [phrases.say("sources_head"), *lines.values()] if lines else []

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
 from xxgk.bot.render.citations import finding_places, source_lines
-from xxgk.bot.render.figures import reports_of
 from xxgk.bot.render.findings import SUMS, finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import cut_text, heading_text
@@ -20,9 +19,8 @@ _SHA = 12
 def original_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Word each report as a document, with the rows asked for, or the whole text; only the rows for a question for the line."""
     lines: list[str] = []
-    rows = {(agency, year): figures for agency, year, figures, _ in reports_of(answer)}
     for one in answer.originals:
-        figures = rows.get((one.agency, one.year), [])
+        figures = [figure for figure in answer.figures if (figure.agency, figure.year) == (one.agency, one.year)]
         if answer.query.aspect == "full":
             lines += _whole(answer, one, phrases)
         elif figures and answer.query.aspect != "link":

@@ -4,7 +4,7 @@ from functools import cache
 
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.agencies.divisions import division_of_code
-from xxgk.index.agencies.kinds import kinds, organs
+from xxgk.index.agencies.vocabulary.loading import kinds
 from xxgk.index.chinese.sounds import sound_of
 
 NATIONAL = "0"
@@ -29,5 +29,4 @@ def kind_words(kind: str, phrases: Phrases) -> str:
 
 @cache
 def _english() -> dict[str, str]:
-    of_kinds = {kind.key: kind.english[0] for kind in reversed(kinds()) if kind.english}
-    return of_kinds | {organ.key: organ.english[0] for organ in organs() if organ.english}
+    return {kind.key: kind.english[0] for kind in reversed(kinds())}

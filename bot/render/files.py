@@ -9,6 +9,8 @@ from xxgk.bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 
 ENDINGS = (".csv", ".xlsx", ".png")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
+_BETWEEN = re.compile(r"(?:[，：；、,:;]\s*)+")
+_QUOTES = str.maketrans("", "", "「」")
 _LONGEST = 150  # bytes; most file systems hold 255, and a copy needs room for its "(1)"
 
 
@@ -31,19 +33,10 @@ def answer_to_file(answer: Answer, ending: str, today: date) -> bytes:
 
 
 def answer_to_file_name(answer: Answer, ending: str) -> str:
-    """Suggest a name: agencies, years and item, ``"南昌市人民政府-2021-予以公开.csv"``.
-
-    Where no agency or region is asked for, the kind of question goes before: ``"排名-2021-予以公开.csv"``.
-    """
+    """Suggest a name: the query as it opens the answer, ``"南昌市人民政府-2021年-予以公开.csv"``; of an export the agencies and years."""
     query, phrases = answer.query, Phrases(answer.language)
-    agencies = [*query.agencies] or [query.region or ""]
     years = [*map(str, sorted(query.years))]
-    words = [
-        "" if query.agencies or query.region else phrases.say(f"asked_{query.kind}"),
-        *map(phrases.name, agencies[:2]),
-        "-".join(dict.fromkeys([*years[:1], *years[-1:]])),
-        *map(phrases.label, query.fields[:1]),
-        query.words,
-    ]
-    name = _NOT_IN_NAMES.sub("_", "-".join(filter(None, words))).strip("._-") or "xxgk"
-    return name.encode()[:_LONGEST].decode(errors="ignore") + ending
+    of_export = [*map(phrases.name, query.agencies[:2]), "-".join(dict.fromkeys([*years[:1], *years[-1:]]))]
+    words = [answer.echo] if answer.echo else [*of_export, query.words]
+    name = _NOT_IN_NAMES.sub("_", _BETWEEN.sub("-", "-".join(filter(None, words)).translate(_QUOTES)))
+    return (name.strip("._-") or "xxgk").encode()[:_LONGEST].decode(errors="ignore") + ending

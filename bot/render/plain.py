@@ -1,20 +1,42 @@
-"""Answer → plain text: the number first, then its breakdown, doubts and source. ``answer_to_text``."""
+"""Answer → plain text: the number first, then its breakdown, doubts and source. ``in_words``, ``answer_to_text``."""
 
 from collections.abc import Callable, Sequence
 
 from xxgk.bot.items.topics import topics
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
-from xxgk.bot.render.beside import compare_lines, trend_lines
-from xxgk.bot.render.breakdowns import breakdown_lines
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
-from xxgk.bot.render.figures import figure_lines, profile_lines
+from xxgk.bot.render.echo import query_to_title
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.prose import passage_lines, point_lines, section_lines, stated_lines, theme_lines
-from xxgk.bot.render.ranking import rank_lines, total_lines
+from xxgk.bot.render.prose import (
+    compared_point_lines,
+    passage_lines,
+    point_lines,
+    section_lines,
+    stated_lines,
+    theme_lines,
+)
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
+from xxgk.bot.render.remarks import unknown_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
+from xxgk.bot.render.shown import query_of
+from xxgk.bot.render.tables import table_lines
 from xxgk.bot.render.versions import version_lines
+
+
+def in_words(answer: Answer, context: Context) -> Answer:
+    """Give an answer with its query, its text and its findings in words."""
+    phrases = Phrases(answer.language)
+    if answer.code:
+        query = code_to_query(answer.code)
+        keys = [key for one in query.bodies for key in one.keys]
+        names = {**dict(zip(keys, answer.query.agencies, strict=False)), **context.names}
+        years = answer.summary.years if answer.summary else ()
+        answer = answer.model_copy(update={"echo": query_to_title(query, years, names, phrases)})
+    said = {"text": answer_to_text(answer, context), "findings": with_messages(answer.findings, phrases)}
+    return answer.model_copy(update=said)
 
 
 def answer_to_text(answer: Answer, context: Context) -> str:
@@ -22,17 +44,12 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     phrases = Phrases(answer.language)
     if answer.status == "help":
         lines = _help(answer, phrases, context)
+    elif answer.reason == "no_more":
+        lines = [phrases.say("no_more", total=answer.total)]
+    elif answer.by_code and answer.reason == "none_in_scope":
+        lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
     elif answer.status == "answered":
-        if answer.reason == "no_more":
-            worded: Sequence[str] = [phrases.say("no_more", total=answer.total)]
-        else:
-            worded = _ANSWERED[answer.query.kind](answer, phrases)
-        own_notes = note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-        versions = version_lines(answer, phrases)
-        lines = [*worded[:1], *_assumed(answer, phrases), *versions, *worded[1:], *own_notes]
-        lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
-        if context.ignored and answer.query.kind in _PARTLY:
-            lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
+        lines = _answered(answer, phrases, context)
     else:
         lines = refusal_lines(answer, phrases, context)
     lines = [line for line in lines if line] or [""]
@@ -42,6 +59,32 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.name(context.heard))
         lines.insert(0, heard)
     return "\n".join(lines)
+
+
+def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
+    """Word the answer, and behind its first line what was assumed and what other versions print."""
+    if (worder := _worder(answer)) is None:
+        first, *rest = table_lines(answer, phrases)
+    else:
+        first, *rest = [*([answer.echo] if answer.by_code else []), *worder(answer, phrases)] or [""]
+        rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
+    lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
+    lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
+    if context.ignored and answer.query.kind in _PARTLY:
+        lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
+    return lines
+
+
+def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
+    """Tell what words an answer that is a text; what is numbers has one way."""
+    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
+        return compared_point_lines
+    query = query_of(answer)
+    if query and (query.show in _SHOWN or answer.by_code):
+        return _SHOWN.get(query.show)
+    if answer.query.aspect == "stated":
+        return stated_lines
+    return _OF_KIND.get(answer.query.kind)
 
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
@@ -75,10 +118,6 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
-def _figures(answer: Answer, phrases: Phrases) -> list[str]:
-    return stated_lines(answer, phrases) if answer.query.aspect == "stated" else figure_lines(answer, phrases)
-
-
 def _points(answer: Answer, phrases: Phrases) -> list[str]:
     return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
 
@@ -92,18 +131,14 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 
 _PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
-_WITH_NOTES: frozenset[QueryKind] = frozenset(
-    {"figure", "rate", "profile", "breakdown", "section", "source"}
-)  # the others place theirs themselves
-_ANSWERED: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "figure": _figures,
-    "rate": _figures,
-    "profile": profile_lines,
-    "breakdown": breakdown_lines,
-    "compare": compare_lines,
-    "rank": rank_lines,
-    "trend": trend_lines,
-    "total": total_lines,
+_WITH_NOTES: frozenset[QueryKind] = frozenset({"section", "source"})  # the others place theirs themselves
+_SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
+    "points": point_lines,
+    "passages": passage_lines,
+    "findings": list_lines,
+    "originals": original_lines,
+}
+_OF_KIND: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
     "problems": _points,
     "improvements": _points,
     "section": section_lines,

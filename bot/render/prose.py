@@ -7,7 +7,15 @@ from xxgk.bot.model.answer import Answer, AnsweredClaim, AnsweredSection, Covere
 from xxgk.bot.render.citations import finding_lines, finding_places, place_line, source_lines, source_name
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.scopes import item_names, narrowed_words, plain_words, scope_words, shown_range, years_words
+from xxgk.bot.render.scopes import (
+    item_names,
+    narrowed_words,
+    note_lines,
+    plain_words,
+    scope_words,
+    shown_range,
+    years_words,
+)
 from xxgk.bot.render.values import number_text
 
 _LONG = 3000  # characters of one part that are shown
@@ -34,6 +42,14 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
         lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
         lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
     return lines
+
+
+def compared_point_lines(answer: Answer, phrases: Phrases) -> list[str]:
+    """Set what several reports state of themselves beside each other."""
+    reports = [phrases.say("compare_who", agency=phrases.name(one.agency), year=one.year) for one in answer.reports]
+    what = phrases.say(f"what_{answer.query.aspect}")
+    head = phrases.say("compare_points", columns=phrases.say("list_comma").join(dict.fromkeys(reports)), what=what)
+    return [head, *point_lines(answer, phrases), *note_lines(answer, phrases)]
 
 
 def stated_lines(answer: Answer, phrases: Phrases) -> list[str]:

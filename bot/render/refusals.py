@@ -1,6 +1,7 @@
 """Why there is no answer, in words, and what can be asked instead: ``refusal_lines``."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.citations import claim_lines
@@ -15,6 +16,7 @@ class Context:
     ``typed`` are the words that named the agency, ``heard`` the agency that they only sound like, ``asked`` words that ask
     for what is not answered yet, ``ignored`` those that were not understood, ``agency`` and ``year`` those of a report
     held, for examples (``""`` when nothing is held), ``most`` how many characters a question may have. What was typed is cut.
+    ``names`` are those of bodies by their keys.
     """
 
     typed: str = ""
@@ -24,6 +26,7 @@ class Context:
     agency: str = ""
     year: int | None = None
     most: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:

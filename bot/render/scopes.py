@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.items.nearest import nearest
-from xxgk.bot.model.answer import Answer, Note, Tally
-from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.model.answer import Answer, Note
+from xxgk.bot.model.query import Query
 from xxgk.bot.render.echoes import MOST_WORDS, cut
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import misprint_text, number_text, percent_text
 from xxgk.index.model.report import Number
 
-_REASONS = ("blank", "uncertain", "absent", "too_small")
+_IN_ROWS = frozenset({"marked_included"})
 _LABELLED = ("field", "other_field")
 
 
@@ -54,28 +54,15 @@ def plain_words(words: str, phrases: Phrases) -> str:
     return "/".join(map(cut, apart[:MOST_WORDS])) + others
 
 
-def condition_words(conditions: Sequence[Condition], phrases: Phrases) -> str:
-    """Name conditions: ``"行政诉讼超过 3"``."""
-    said = [phrases.say(f"test_{one.test}", label=phrases.label(one.field), value=one.value) for one in conditions]
-    return (", " if phrases.english else "，").join(said)
-
-
 def shown_range(answer: Answer, shown: int) -> dict[str, int]:
     """Give the numbers of the first and last row shown of a long list."""
     return {"first": answer.query.start + 1, "last": answer.query.start + shown}
 
 
-def tally_line(tally: Tally, phrases: Phrases) -> str:
-    """Say how many reports have a number, and why the others are left out."""
-    counts = [(reason, getattr(tally, reason)) for reason in _REASONS]
-    reasons = [phrases.say(f"tally_{reason}", count=count) for reason, count in counts if count]
-    rest = phrases.say("tally_rest", reasons=phrases.say("list_comma").join(reasons)) if reasons else ""
-    return phrases.say("tally", reports=tally.reports, counted=tally.counted, rest=rest)
-
-
 def note_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Say the caveats of an answer."""
-    return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in answer.notes))
+    """Say the caveats of an answer, without what stands in its rows already."""
+    notes = (note for note in answer.notes if not (answer.rows and note.code in _IN_ROWS))
+    return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in notes))
 
 
 def note_text(note: Note, query: Query, phrases: Phrases) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.numbers_table import Cell, Table, wide_table
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.table import Cell, Table, answer_to_table, sources_table
+from xxgk.bot.render.table import answer_to_table, sources_table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -39,7 +40,7 @@ def _harmless(cell: Cell) -> Cell:
 
 
 def answer_to_xlsx(answer: Answer) -> bytes:
-    """Give a workbook: the table, its sources, and the answer in words with all its caveats.
+    """Give a workbook: the table, body × year where there are several of both, the sources, and the answer in words with its caveats.
 
     Raises:
         OutputError: for an answer without facts.
@@ -52,8 +53,9 @@ def answer_to_xlsx(answer: Answer) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
         head = workbook.add_format({"bold": True, "bottom": 1})
-        sheets = (("sheet_figures", table), ("sheet_sources", sources_table(answer)), ("sheet_notes", notes))
-        for name, sheet in sheets:
+        wide = wide_table(answer, phrases)
+        sheets = [("sheet_figures", table), *([("sheet_wide", wide)] if wide else [])]
+        for name, sheet in (*sheets, ("sheet_sources", sources_table(answer)), ("sheet_notes", notes)):
             worksheet = workbook.add_worksheet(phrases.say(name))
             worksheet.freeze_panes(1, 0)
             worksheet.write_row(0, 0, sheet.heads, head)

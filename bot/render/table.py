@@ -1,7 +1,6 @@
-"""Answer → table: what is in it as rows of cells, numbers as numbers and everything else in words. ``answer_to_table``."""
+"""Answer → tables: what is in it as rows of cells, numbers as numbers and everything else in words. ``answer_to_table``."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -9,23 +8,9 @@ from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer, Source
 from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.numbers_table import HEADS, Cell, Table, number_cells
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.query_table import HEADS, query_cells
-from xxgk.bot.render.rows import Row, answer_to_rows
-from xxgk.bot.render.values import misprint_text, number_text
-from xxgk.bot.render.versions import version_text, versions_on
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Number
-
-Cell = str | Number | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under heads. ``None`` is a cell with nothing to say; a blank cell of a report has its status in words beside it."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 class _Sourced(Protocol):
@@ -42,9 +27,9 @@ _SOURCE = ("title", "part", "line", "quote", "file")
 
 
 def answer_to_table(answer: Answer) -> Table:
-    """Give the facts of an answer: the rows of a query, or its figures, or else its points, passages, texts, themes, findings or agencies.
+    """Give the facts of an answer: its numbers, or else its points, passages, texts, themes, findings or agencies.
 
-    A figure has one row whatever the question was, its status in words, what speaks against it, and its source; without a
+    A number has one row whatever the question was, its status in words, what speaks against it, and its source; without a
     number its value is empty, never 0.
 
     Raises:
@@ -69,56 +54,10 @@ def sources_table(answer: Answer) -> Table:
     return Table(heads, tuple((phrases.name(agency), year, *cells) for cells, (agency, year) in places.items()))
 
 
-def status_words(row: Row, phrases: Phrases) -> str:
-    """Word how a figure was obtained: ``"照录"``, ``"不能确定，可能是 80, 806, 空白"``, ``"计算得出（9 份报告中 7 份有数）"``."""
-    status = phrases.say("cell_contested" if row.contested else f"cell_{row.status}")
-    if one := row.correction:
-        printed = misprint_text(one.printed, one.printed_status, row.raw, phrases)
-        return phrases.say("cell_corrected_by", status=status, printed=printed, who=one.who, where=one.where)
-    if row.corrected:
-        status = phrases.say("cell_of_corrected", status=status)
-    if row.tally:
-        return phrases.say("cell_tally", status=status, counted=row.tally.counted, reports=row.tally.reports)
-    if not row.candidates:
-        return status
-    words = (phrases.say("or_blank") if one is None else number_text(one) for one in row.candidates)
-    return phrases.say("cell_candidates", status=status, candidates=", ".join(words))
-
-
-def _doubts(row: Row, answer: Answer, phrases: Phrases) -> Iterator[str]:
-    """Give what speaks against a figure: what in its report, and what another version of it prints."""
-    yield from (finding_text(finding, phrases) for finding in row.findings)
-    yield from (version_text(one, phrases, named=not row.agency) for one in versions_on(row, answer))
-
-
 def _source_cells(source: Source | None) -> tuple[Cell, ...]:
     if source is None:
         return (None,) * len(_SOURCE)
     return source.title or None, source.part, source.line, source.quote or None, source_name(source)
-
-
-def _figures(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
-    for row in answer_to_rows(answer):
-        field = fields().get(row.key)
-        title, _, line, quote, file = _source_cells(row.source)
-        yield (
-            phrases.name(row.agency) or None,
-            row.year or None,
-            field.part or None if field else None,
-            phrases.sum_label(row.of),
-            phrases.column(row.key) or None if field else None,
-            row.key,
-            row.value,
-            (phrases.own(row.unit) if row.unit else phrases.say("unit_missing")) if row.value is not None else None,
-            status_words(row, phrases),
-            row.raw or None,
-            phrases.own(row.formula) or None,
-            " ".join(_doubts(row, answer, phrases)) or None,
-            title,
-            line,
-            quote,
-            file,
-        )
 
 
 def _points(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
@@ -169,14 +108,7 @@ def _choices(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
 
 
 _TABLES: tuple[tuple[tuple[str, ...], Callable[[Answer, Phrases], _Cells]], ...] = (
-    (HEADS, query_cells),
-    (
-        (
-            "agency", "year", "part", "row", "column", "key", "value", "unit", "status", "raw", "formula", "findings",
-            "title", "line", "quote", "file",
-        ),
-        _figures,
-    ),
+    (HEADS, number_cells),
     (("agency", "year", "kind", "text", *_SOURCE), _points),
     (("agency", "year", "text", *_SOURCE), _passages),
     (("agency", "year", "heading", "text", *_SOURCE), _sections),

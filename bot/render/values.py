@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from xxgk.bot.model.algebra.measures import PERCENT
 from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.rows import Row
+from xxgk.bot.render.shown import Shown
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number, Status
 
@@ -13,6 +14,7 @@ _COUNTED = "件"  # all derived items count applications or cases
 _LARGE = 10_000
 _RUN_TOGETHER = re.compile(r"[\d\s,.]*")
 _MONEY = "万元"
+_DECIMALS = 6
 
 
 def number_text(value: Number) -> str:
@@ -105,34 +107,54 @@ def formula_text(formula: str, phrases: Phrases) -> str:
 
 
 def percent_text(value: Number) -> str:
-    """Write a rate with one decimal: ``"24.6%"``, ``"75%"``."""
-    return f"{round(value, 1):g}%" if round(value, 1) < _LARGE else f"{value:,.1f}%"
+    """Write a rate with one decimal: ``"24.6%"``, ``"75%"``; with more where it would look like all or none: ``"99.96%"``."""
+    digits = next(
+        (n for n in range(1, _DECIMALS) if round(value, n) not in (0, 100) or round(value, n) == value), _DECIMALS
+    )
+    return f"{round(value, digits):g}%" if abs(value) < _LARGE else f"{value:,.1f}%"
 
 
-def short_text(row: Row, phrases: Phrases, *, unit: bool = True) -> str:
-    """Word a figure for a line among others: the number, † behind one not printed, * behind one in doubt; else why there is none."""
-    if row.value is None:
-        return phrases.say(f"short_{row.status}")
-    marks = ("†" if row.status in ("derived", "inferred") else "") + ("*" if row.starred else "")
-    if row.unit == "%":
-        return percent_text(row.value) + marks
-    missing = "" if row.unit else f"({phrases.unit(None)})"
-    return f"{number_text(row.value)} {phrases.unit(row.unit) if unit and row.unit else missing}".strip() + marks
+def short_text(one: Shown, phrases: Phrases, *, unit: bool = True) -> str:
+    """Word a number for a line among others: † behind one not printed, * behind one in doubt; else why there is none."""
+    value = one.value
+    if value.value is None:
+        if isinstance(one.fact, AnsweredFigure):
+            return phrases.say(f"short_{one.fact.status}")
+        if isinstance(one.fact, DerivedFigure) and (one.fact.doubted or one.fact.undefined):
+            return phrases.say("short_doubted" if one.fact.doubted else "short_undefined")
+        return phrases.say(f"table_reason_{value.reason}") + (f" {value.known}?" if value.known else "")
+    marks = ("†" if one.inferred else "") + ("*" if value.starred else "")
+    if not one.comparable:
+        return f"{number_text(value.value)}({phrases.unit(None)})" + marks
+    said = measured_text(value.value, value.unit, phrases, unit_said=unit)
+    return (phrases.say("table_at_least", value=said) if value.at_least else said) + marks
 
 
-def change_text(now: Row, before: Row, phrases: Phrases) -> str:
+def measured_text(value: Number | None, unit: str, phrases: Phrases, *, unit_said: bool = True) -> str:
+    """Write a number with its unit: ``"12 件"``, ``"24.6%"``; of what is computed two decimals at most."""
+    if value is None:
+        return "—"
+    if unit == PERCENT:
+        return percent_text(value)
+    number = number_text(value if isinstance(value, int) else round(value, 2))
+    return f"{number} {phrases.unit(unit)}".strip() if unit_said and unit else number
+
+
+def change_text(now: Shown, before: Shown, phrases: Phrases) -> str:
     """Word the change between two figures: ``"+2（+22.2%）"``; of two rates in percentage points; ``""`` where there is none to tell."""
-    if now.value is None or before.value is None or now.unit != before.unit or now.key != before.key:
+    there = now.value.value is not None and before.value.value is not None and now.comparable and before.comparable
+    if not there or now.value.unit != before.value.unit or now.key != before.key:
         return ""
-    change = round(now.value - before.value, 6)
+    was = before.value.value or 0
+    change = round((now.value.value or 0) - was, 6)
     if not change:
         return phrases.say("change_none")
-    number = f"{change:+,g}" if abs(change) < _LARGE else f"{change:+,.0f}"
-    if now.unit == "%":
+    if now.value.unit == PERCENT:
         return phrases.say("change_points", change=f"{round(change, 1):+g}")
-    if not before.value or before.value < 0:
+    number = f"{change:+,g}" if abs(change) < _LARGE else f"{change:+,.0f}"
+    if was <= 0:
         return number
-    return phrases.say("change_of", change=number, percent=f"{round(100 * change / before.value, 1):+g}%")
+    return phrases.say("change_of", change=number, percent=f"{round(100 * change / was, 1):+g}%")
 
 
 def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Callable[[AnsweredFigure], str]) -> str:
@@ -149,4 +171,4 @@ def breakdown_text(parts: Sequence[AnsweredFigure], phrases: Phrases, name: Call
     left = [status for status, there in groups.items() if there]
     for status in left:
         words.append(phrases.say(f"{('rest' if words else 'all') if status == left[-1] else 'some'}_{status}"))
-    return "  " + phrases.say("breakdown", parts=(", " if phrases.english else "，").join(words))
+    return phrases.say("breakdown", parts=(", " if phrases.english else "，").join(words))

@@ -1,11 +1,11 @@
 """What other versions held print, in words: ``version_lines``, ``version_text``, ``versions_on``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from xxgk.bot.items.computed import parts_of, rates
+from xxgk.bot.items.computed import parts_of
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.rows import Row
+from xxgk.bot.render.shown import Shown, items_of
 from xxgk.bot.render.values import printed_text
 
 MOST = 5  # lines; an answer over many reports counts the rest
@@ -36,17 +36,14 @@ def version_text(one: FigureVersions, phrases: Phrases, *, named: bool) -> str:
     return phrases.say("version_of", agency=phrases.name(one.agency), year=one.year, text=text) if named else text
 
 
-def versions_on(row: Row, answer: Answer) -> list[FigureVersions]:
-    """Give those of an answer that are about a figure, or about what it is computed from: of a sum over reports those of all."""
-    rate = rates().get(row.key)
-    items = [item.lstrip("-") for item in (*rate.of, *rate.by)] if rate else row.of
-    fields = {part for item in items for part in (item, *parts_of(item))}
+def versions_on(one: Shown, versions: Sequence[FigureVersions]) -> list[FigureVersions]:
+    """Give those that are about a number, or about what it is computed from: of a sum over reports those of all."""
+    fields = {part for item in items_of(one.key) for part in (item, *parts_of(item))}
+    agency, year = one.report
     return [
-        one
-        for one in answer.versions
-        if one.field in fields
-        and (not row.agency or one.agency == row.agency)
-        and (not row.year or one.year == row.year)
+        version
+        for version in versions
+        if version.field in fields and (not agency or version.agency == agency) and (not year or version.year == year)
     ]
 
 

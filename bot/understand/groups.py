@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from xxgk.bot.model.query import Level
 from xxgk.bot.understand.regions import region_before, region_in_english
-from xxgk.bot.understand.vocabulary import level_words
+from xxgk.index.agencies.vocabulary.level import Level
+from xxgk.index.agencies.vocabulary.sets import body_sets
 
 Asked = Literal["which", "each", "all"]
 _QUANTIFIER = (
@@ -76,11 +76,11 @@ def _asked(match: re.Match[str]) -> Asked:
 
 @cache
 def _levels() -> dict[str, Level | None]:
-    return {word: entry.level for entry in level_words() for word in entry.words}
+    return {word: entry.level for entry in body_sets() for word in entry.words}
 
 
 def _words(*, english: bool, levelled: bool = False, quantified: bool = False) -> str:
-    entries = [one for one in level_words() if (one.level or not levelled) and (quantified or not one.quantified)]
+    entries = [one for one in body_sets() if (one.level or not levelled) and (quantified or not one.quantified)]
     words = [word for one in entries for word in one.words if word.isascii() == english]
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 

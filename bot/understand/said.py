@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from xxgk.bot.model.query import Level, QueryKind
+from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.conditions import NumberTest
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.groups import FoundGroup
 from xxgk.bot.understand.items import FoundItems
 from xxgk.bot.understand.years import FoundYears
+from xxgk.index.agencies.vocabulary.level import Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.bot.model.query import Aspect, Level, QueryKind
+from xxgk.bot.model.query import Aspect, QueryKind
+from xxgk.bot.understand.names.words import question_words
 
 
 class _Entry(BaseModel):
@@ -62,28 +63,11 @@ class Vocabulary(_Entry):
         return next((kind for kind in self.kinds if name in kind.commands), None)
 
 
-class LevelWords(_Entry):
-    """Words for a sort of body; no level: for any body. ``quantified``: only behind 哪些, 所有 and the like."""
-
-    level: Level | None = None
-    quantified: bool = False
-    words: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-def _load(name: str) -> dict[str, list[dict[str, object]] | dict[str, list[str]]]:
-    return tomllib.loads(resources.files("xxgk.bot.understand").joinpath(name).read_text(encoding="utf-8"))
-
-
 @cache
 def vocabulary() -> Vocabulary:
-    """Load ``kinds.toml``."""
-    data = _load("kinds.toml")
+    """Load ``kinds.toml``; the fillers that stand around names are in ``names/words.toml``."""
+    text = resources.files("xxgk.bot.understand").joinpath("kinds.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
     lists = {name: value["words"] for name, value in data.items() if isinstance(value, dict) and name != "negating"}
+    lists["fillers"] = [*lists["fillers"], *question_words().fillers]
     return Vocabulary.model_validate({**data, **lists})
-
-
-@cache
-def level_words() -> tuple[LevelWords, ...]:
-    """Load ``levels.toml``."""
-    return tuple(map(LevelWords.model_validate, _load("levels.toml")["levels"]))

@@ -1,15 +1,13 @@
 """Which body a name means, and whether two names may be those of one body: ``body_of``, ``may_be_one``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.agencies.divisions import Division, divisions
 from xxgk.index.agencies.names import official_name, spoken_length
+from xxgk.index.agencies.vocabulary.kind import VocabularyEntry
+from xxgk.index.agencies.vocabulary.loading import read_toml, zone_words
 
 # where one report may name its body twice, of itself: told in so many words, or by the place where it stands
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
@@ -21,7 +19,7 @@ _OUTER_STATE = re.compile(r"^中华人民共和国(?=.)")
 _UNDER_GOVERNMENT = re.compile(r"^人民政府(?=.{2,}(?:局|委员会|街道办事处|[镇乡]人民政府)$)")
 _AND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及、](?=[\u4e00-\u9fff]{2})")
 _COMMITTEE = re.compile(r"管理委员会$")
-_STANDING = re.compile(r"国家级?|省级")  # 国家高新区 is the 高新区 of the place
+_STANDING = re.compile(r"国家级?(?!公园)|省级")  # 国家高新区 is the 高新区 of the place
 _PROPER = re.compile(r"(?:大学|学院|学校|医院|公司|集团|银行)$")
 _TOWN_WORD = re.compile(r"^(?:镇|乡(?!村)|街道|苏木)")  # 乡村振兴局 is one of its county
 _ARM = re.compile(r"监督(?!管理)|稽查|监察|执法|督查")  # 卫生监督局 is an arm of the 卫生局
@@ -33,36 +31,18 @@ _TOWN_ENDING = re.compile(r"(?:街道办事处|街道|[镇乡]人民政府|苏�
 _COMMON = re.compile(r"人民政府|国家|管理|服务|事务|行政|监督|综合|执法|工作|委员会|中心|发展|总局|[局厅委部署]$")
 
 
-class _Sort(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class NameSort(VocabularyEntry):
+    """Names that end in ``ending`` are of ``sort``; see the head of ``sorts.toml``."""
 
     sort: str
     ending: str
     examples: tuple[str, ...]
 
 
-class _Zones(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    family: str
-    words: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-class Sorts(BaseModel):
-    """``bodies.toml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    sorts: tuple[_Sort, ...]
-    zones: tuple[_Zones, ...]
-
-
 @cache
-def sorts() -> Sorts:
-    """Give the sorts of body and the families of zones, as data."""
-    text = resources.files("xxgk.index.agencies").joinpath("bodies.toml").read_text(encoding="utf-8")
-    return Sorts.model_validate(tomllib.loads(text))
+def sorts() -> tuple[NameSort, ...]:
+    """Give the sorts of body in the order they are tried."""
+    return tuple(map(NameSort.model_validate, read_toml("sorts")["sorts"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +163,7 @@ def is_name_of(name: Body, body: Body) -> bool:
 
 def family_of(core: str) -> str:
     """Tell the family of a zone, ``""`` for what is none: ``"工业集中区"`` → development."""
-    return next((zones.family for zones in sorts().zones if core.endswith(zones.words)), "")
+    return next((family for word, family in zone_words().items() if core.endswith(word)), "")
 
 
 def subject(core: str) -> str:
@@ -194,9 +174,8 @@ def subject(core: str) -> str:
 def head(core: str) -> str:
     """Give what is distinctive in the name of a zone or town: ``"翠山湖产业园"`` → 翠山湖, ``"工业集中区"`` → ``""``."""
     core = _TOWN_ENDING.sub("", _COMMITTEE.sub("", core))
-    for zones in sorts().zones:
-        for word in zones.words:
-            core = core.replace(word, "")
+    for word in zone_words():
+        core = core.replace(word, "")
     return core
 
 
@@ -231,13 +210,13 @@ def _is_short(one: str, other: str) -> bool:
 
 def _within(core: str) -> str:
     """Give the zone a department belongs to: ``"高新技术产业开发区财政局"`` → 高新技术产业开发区."""
-    ends = [core.find(word) + len(word) for zones in sorts().zones for word in zones.words if word in core]
+    ends = [core.find(word) + len(word) for word in zone_words() if word in core]
     return core[: max(ends, default=0)]
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((sort.sort, re.compile(rf"(?:{sort.ending})(?:\(.*\))?$")) for sort in sorts().sorts)
+    return tuple((sort.sort, re.compile(rf"(?:{sort.ending})(?:\(.*\))?$")) for sort in sorts())
 
 
 def _sort(core: str) -> str:

@@ -23,8 +23,8 @@ from hashlib import sha256
 
 from xxgk.index.agencies.brackets import names_in, scope_in_brackets
 from xxgk.index.agencies.keys import Key, code_of, plain_name_to_keys
-from xxgk.index.agencies.kinds import kinds
 from xxgk.index.agencies.tails import JOIN, OTHER, kind_of_tail, tail_of, tails
+from xxgk.index.agencies.vocabulary.loading import kinds
 from xxgk.index.chinese.text import normalise, squeeze
 
 MAX_BYTES = 56

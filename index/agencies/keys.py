@@ -1,32 +1,25 @@
 """What a name is found by: its place, what is distinctive in it, its kind of body. ``name_to_keys``."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 
 from xxgk.index.agencies.brackets import names_in
 from xxgk.index.agencies.divisions import Division, leading_divisions, readings_at
 from xxgk.index.agencies.lexicon import KindWord, common_heads, parts, read_kind
+from xxgk.index.agencies.peoples import without_peoples
 from xxgk.index.agencies.schools import school_initials
+from xxgk.index.agencies.vocabulary.loading import named_bodies
 from xxgk.index.chinese.text import squeeze
 
 NATIONAL = "0"  # the place of central bodies
 
 _NATIONAL = re.compile(r"(?:中华人民共和国|国务院|全国|国家|中国)(?!级)")
-# central bodies whose branches bear their name before that of their place
-_ABOVE = re.compile(
-    r"国家(?:税务总局|统计局|能源局|金融监督管理总局|外汇管理局|矿山安全监察局|邮政局)|中国(?:人民银行|气象局|银行保险监督管理委员会|证券监督管理委员会)"
-)
 _CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
 _STANDING = re.compile(r"(?:国家级?|省级)$")
 _BRANCH = re.compile(r"(分局|分中心|分院|支局)$")
-_PEOPLE = re.compile(
-    r"(?<=..)(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|土|达斡尔|羌|锡伯|各)族)+$"
-)
 _LEVEL = "省市县区州盟旗"
 _PLACELESS = ("school",)  # 苏州大学 is not the university of 苏州市
 
@@ -75,11 +68,11 @@ def name_to_keys(name: str, region: str | None = None) -> tuple[Key, ...]:
 @cache
 def _nicknames() -> dict[tuple[str, str, str], tuple[str, ...]]:
     """Give the nicknames by the first key of the body that bears them."""
-    text = resources.files("xxgk.index.agencies").joinpath("nicknames.toml").read_text(encoding="utf-8")
     found = {}
-    for line in tomllib.loads(text)["nicknames"]:
-        key = next(iter(plain_name_to_keys(line["name"], None)))
-        found[key.place, key.head, key.tail] = tuple(line["said"])
+    for body in named_bodies():
+        if body.said:
+            key = next(plain_name_to_keys(body.name, None))
+            found[key.place, key.head, key.tail] = body.said
     return found
 
 
@@ -126,11 +119,17 @@ def central_prefix(text: str, start: int = 0) -> int:
 
     ``"国家统计局"`` → 2, ``"中华人民共和国南京海关"`` → 7, ``"国家税务总局无锡市税务局"`` → 6; ``"国家级"`` → 0.
     """
-    above = _ABOVE.match(text, start)
+    above = _with_branches().match(text, start)
     if above and readings_at(text, above.end()):
         return above.end() - start
     central = _NATIONAL.match(text, start)
     return central.end() - start if central else 0
+
+
+@cache
+def _with_branches() -> re.Pattern[str]:
+    """Match the central bodies whose branches bear their name before that of their place."""
+    return re.compile("|".join(body.name for body in named_bodies() if body.branches))
 
 
 def _fits(name: str, end: int) -> bool:
@@ -241,7 +240,7 @@ def _shorter(head: str, tails: Sequence[KindWord]) -> Iterator[tuple[str, Sequen
     if tails[0].sort == "zone" and len(tails) == 1:
         committee = read_kind("管委会", 0)
         yield head, [committee] if committee else [], "short"
-    if tails[0].sort == "town" and (bare := _PEOPLE.sub("", head)) != head:
+    if tails[0].sort == "town" and (bare := without_peoples(head)) != head:
         yield bare, tails, "short"
     if tails[0].sort in ("zone", "town", "committee") and len(tails) == 1:
         yield head, [], "bare"
@@ -268,6 +267,8 @@ def _school_keys(name: str, tails: Sequence[KindWord]) -> Iterator[Key]:
     kind = tails[-1]
     head = name.removesuffix(kind.word)
     yield Key("", head, kind.meanings[0].key, "name", name)
+    if not head:
+        return
     if not any(end == len(head) for end, _ in readings_at(head, 0)):
         yield Key("", head, "", "bare", name)  # 复旦, but not 中山, which is a place
     for initials in school_initials(head, kind.word):

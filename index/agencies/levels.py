@@ -1,16 +1,14 @@
 """What sort of body a name is that of: ``level_of``. Rules as data in ``levels.toml``."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from xxgk.index.agencies.divisions import Division, leading_divisions
-
-Level = Literal["national", "province", "city", "county", "town", "department", "zone", "institution"]
+from xxgk.index.agencies.vocabulary.endings import endings_of
+from xxgk.index.agencies.vocabulary.kind import VocabularyEntry
+from xxgk.index.agencies.vocabulary.level import Level
+from xxgk.index.agencies.vocabulary.loading import families, kinds_of, read_toml, zone_words
 
 _BRACKETS = re.compile(r"[(（〔][^()（）〔〕]*[)）〕]")
 _OF_CODE: dict[int, Level] = {2: "province", 4: "city", 6: "county"}
@@ -24,10 +22,8 @@ _OF_WORD: dict[str, Level] = {
 }
 
 
-class Rule(BaseModel):
-    """Names that end in ``ending`` are of ``level``; ``"place"`` is that of the place they start with."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Rule(VocabularyEntry):
+    """Names that end in ``ending`` are of ``level``; see the head of ``levels.toml``."""
 
     level: Level | Literal["place"]
     ending: str
@@ -38,16 +34,32 @@ class Rule(BaseModel):
 @cache
 def rules() -> tuple[Rule, ...]:
     """Give the rules in the order they are tried."""
-    text = resources.files("xxgk.index.agencies").joinpath("levels.toml").read_text(encoding="utf-8")
-    return tuple(Rule.model_validate(rule) for rule in tomllib.loads(text)["levels"])
+    return tuple(map(Rule.model_validate, read_toml("levels")["levels"]))
 
 
 @cache
 def _compiled() -> tuple[tuple[Level | Literal["place"], re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(
-        (rule.level, re.compile(f"(?:{rule.ending})$"), re.compile(rule.unless) if rule.unless else None)
+        (
+            rule.level,
+            re.compile(f"(?:{_written_out(rule.ending, rule)})$"),
+            re.compile(_written_out(rule.unless, rule)) if rule.unless else None,
+        )
         for rule in rules()
     )
+
+
+def _written_out(pattern: str, rule: Rule) -> str:
+    """Put the words of the vocabulary into a pattern."""
+    words: dict[str, tuple[str, ...]] = {
+        "{zones}": tuple(zone_words()),
+        "{towns}": tuple(form for kind in kinds_of("towns") for form in kind.forms),
+        "{central}": tuple(body.name for body in families()["central"].bodies),
+        "{endings}": endings_of(rule.level) if rule.level != "place" else (),
+    }
+    for mark, found in words.items():
+        pattern = pattern.replace(mark, "|".join(found))
+    return pattern
 
 
 def level_of(name: str) -> Level | None:
@@ -59,6 +71,8 @@ def level_of(name: str) -> Level | None:
     rule knows.
     """
     plain = _BRACKETS.sub("", name)
+    if any(_is_whole(division, plain) for division in leading_divisions(plain)):
+        return _of_place(plain)  # 浦东新区 is no zone
     for level, ending, unless in _compiled():
         if ending.search(plain) and not (unless and unless.search(plain)):
             return _of_place(re.sub(r"(?:人民)?政府$|行政公署$|行署$", "", plain)) if level == "place" else level

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from xxgk.index.agencies.kinds import Sort, everyday_words, kinds, organs
+from xxgk.index.agencies.vocabulary.kind import Sort
+from xxgk.index.agencies.vocabulary.loading import everyday_words, kinds
 
 # what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee
 _NOT_BEHIND = {
@@ -19,16 +20,6 @@ _NOT_BEHIND = {
     "政府": "信网采购公集",
 }
 _LONGEST_BEFORE = 12  # characters of a kind before another
-_ENGLISH_BODIES = (
-    "bureau",
-    "department",
-    "commission",
-    "administration",
-    "office",
-    "committee",
-    "ministry",
-    "authority",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +50,7 @@ def kind_forms() -> dict[str, tuple[Meaning, ...]]:
     """Give every form of every kind, official and short, with its meanings."""
     found: dict[str, list[Meaning]] = {}
     for kind in kinds():
-        _add(found, (kind.official, *kind.short), Meaning(kind.key, kind.sort))
-    for organ in organs():
-        _add(found, (*organ.official, *organ.spoken), Meaning(organ.key, "organ", organ.now))
+        _add(found, kind.forms, Meaning(kind.key, kind.sort, kind.now))
     return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}
 
 
@@ -70,13 +59,9 @@ def clip_forms() -> dict[str, tuple[Meaning, ...]]:
     """Give what will do for a kind behind a place or before another kind: ``"高新"``, ``"公安"``, ``"文旅"``."""
     found: dict[str, list[Meaning]] = {}
     for kind in kinds():
-        _add(found, kind.clip, Meaning(kind.key, kind.sort))
-    for organ in organs():
-        _add(
-            found,
-            (word for word in (*organ.words, *organ.short) if word not in everyday_words()),
-            Meaning(organ.key, "organ", organ.now),
-        )
+        words = (*kind.words, *kind.short) if kind.built else ()
+        clips = (*kind.clip, *(word for word in words if word not in everyday_words()))
+        _add(found, clips, Meaning(kind.key, kind.sort, kind.now))
     return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}
 
 
@@ -116,13 +101,13 @@ def read_kind(text: str, start: int, *, clips: bool = False) -> KindWord | None:
 @cache
 def _placed() -> frozenset[str]:
     """Give the forms that mean a body only behind a place or what is distinctive."""
-    return frozenset(form for kind in kinds() if kind.placed for form in (kind.official, *kind.short))
+    return frozenset(form for kind in kinds() if kind.placed for form in kind.forms)
 
 
 @cache
 def _after() -> dict[str, Sort]:
     """Give the forms that count only behind a kind of some sort, with the sort."""
-    return {form: kind.after for kind in kinds() if kind.after for form in (kind.official, *kind.short)}
+    return {form: kind.after for kind in kinds() if kind.after for form in kind.forms}
 
 
 def _stands_behind(text: str, start: int, sort: Sort) -> bool:
@@ -140,7 +125,7 @@ def common_heads() -> frozenset[str]:
 @cache
 def parts() -> dict[str, tuple[str, ...]]:
     """Give the kinds that are part of a body of another kind and known by themselves, with those: 交警 of 公安."""
-    return {organ.key: organ.under for organ in organs() if organ.under}
+    return {kind.key: kind.under for kind in kinds() if kind.under}
 
 
 def _goes_on(word: str, behind: str) -> bool:
@@ -152,10 +137,5 @@ def english_kinds() -> dict[str, tuple[Meaning, ...]]:
     """Give English names of kinds, lower case: ``"education bureau"``, ``"ministry of education"``, ``"high-tech zone"``."""
     found: dict[str, list[Meaning]] = {}
     for kind in kinds():
-        _add(found, kind.english, Meaning(kind.key, kind.sort))
-    for organ in organs():
-        meaning = Meaning(organ.key, "organ", organ.now)
-        for words in organ.english:
-            _add(found, (f"{words} {body}" for body in _ENGLISH_BODIES), meaning)
-            _add(found, (f"{body} of {words}" for body in _ENGLISH_BODIES), meaning)
+        _add(found, kind.english_names, Meaning(kind.key, kind.sort, kind.now))
     return {form: tuple(dict.fromkeys(meanings)) for form, meanings in found.items()}

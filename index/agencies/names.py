@@ -2,33 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from xxgk.index.agencies.divisions import Division, leading_divisions
 from xxgk.index.agencies.former_divisions import namesakes_of
-from xxgk.index.agencies.kinds import expansions
 from xxgk.index.agencies.lexicon import read_kind
+from xxgk.index.agencies.vocabulary.endings import endings
+from xxgk.index.agencies.vocabulary.loading import expansions, kinds, kinds_of, town_keys, zone_words
 
-# words that make a name that of a body, and not only of a place
-_BODY = re.compile(
-    r"(?:政府|管理?委员会|委员会|管委会|局|厅|部|委|署|院|办公[室厅]|中心|办事处|大学|学院|公司|支队|分局|处|站|所|银行)(?:\(.*\))?$"
-)
 _OFFICE = re.compile(r"办公?[室厅]$|党工委")
-_ZONE = re.compile(r"(?:开发区|园区?|集中区|高新区|经开区|新区|新城|保税区|试验区|示范区|度假区)")
-
 _RISING = "县市区"  # levels in the order in which a place may rise
 _COUNTY = 6  # digits of the code of a county
 _PREFECTURE = ("盟", "地区")  # it has an office of the government above it in place of one of its own
-_TOWN_WORDS = ("镇", "乡", "街道", "苏木")
-_TOWN = re.compile(r"..(?:镇|乡|苏木)$")
-_OF_A_TOWN = ("街道办事处", "镇人民政府", "乡人民政府", "苏木人民政府")
-_ZONES_WITH_COMMITTEE = (
-    "经济技术开发区",
-    "高新技术产业开发区",
-    "经济开发区",
-    "综合保税区",
-    "自由贸易试验区",
-    "工业园区",
-)
 
 
 def same_scope(one: str, other: str) -> bool:
@@ -72,7 +57,7 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
     division = _division(name, region, others)
     if division is None:
         full = _in_full(name)
-        return (f"{_place(region)}{full}" if region and full.endswith(_OF_A_TOWN) else full), None
+        return (f"{_place(region)}{full}" if region and full.endswith(_full_towns()) else full), None
     bare = name in {*division.words, "".join(division.path), "".join(division.path[1:])}
     if bare and (name != division.stem or region):
         return _place(division) + _government(division), division
@@ -91,7 +76,7 @@ def official_name(name: str, region: Division | None, others: Sequence[str]) -> 
 
 def _division(name: str, region: Division | None, others: Sequence[str]) -> Division | None:
     divisions = places_of(name)
-    if _ZONE.search(name) and all(one.path[: len(divisions[0].path)] == divisions[0].path for one in divisions):
+    if _zone().search(name) and all(one.path[: len(divisions[0].path)] == divisions[0].path for one in divisions):
         divisions = divisions[:1]  # 南昌经开区 is of 南昌市, not of the 南昌县 in it
     known = [region, *(found[0] for other in others if len(found := places_of(other)) == 1)]
     for one in divisions:
@@ -121,7 +106,7 @@ def _is_meant(name: str, division: Division) -> bool:
     in_full = tuple(word for word in division.words if word != division.stem or word == division.name)
     if not behind or name[:at].endswith(in_full):
         return True
-    if behind.startswith(_TOWN_WORDS):
+    if behind.startswith(town_keys()):
         return False
     kind = read_kind(name, at, clips=True)
     if behind[0] in _RISING and kind is None:
@@ -155,10 +140,34 @@ def _in_full(name: str) -> str:
         if name.endswith(short) and not name.endswith(official):
             name = name.removesuffix(short) + official
             break
-    if _TOWN.search(name):
-        return f"{name}人民政府"
-    return f"{name}管理委员会" if name.endswith(_ZONES_WITH_COMMITTEE) else name
+    for bare, organ in _left_out():
+        if name.endswith(bare) and (len(name) > len(bare) + 1 or len(bare) > 2):  # 镇 alone is no name
+            return name + organ
+    return name
+
+
+@cache
+def _left_out() -> tuple[tuple[str, str], ...]:
+    """Give what names end in that leave out their organ, with it: 镇 → 人民政府, 经济开发区 → 管理委员会."""
+    return tuple(
+        (word.removesuffix(kind.organ), kind.organ) for kind in kinds() if kind.organ for word in kind.official
+    )
+
+
+@cache
+def _full_towns() -> tuple[str, ...]:
+    return tuple(name for kind in kinds_of("towns") for name in kind.official)
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile("|".join(zone_words()))
+
+
+@cache
+def _of_a_district() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(endings('district'))})(?:\(.*\))?$")
 
 
 def _is_zone(name: str, division: Division) -> bool:
-    return bool(_ZONE.search(division.name)) or not _BODY.search(name)
+    return bool(_zone().search(division.name)) or not _of_a_district().search(name)

@@ -1,6 +1,6 @@
 """How kinds of body are written in keys of bodies, in ASCII: ``tails``, ``kind_of_tail``. The words are in ``tails.tsv``.
 
-A line of it is word, scope and kind (a key of ``kinds.toml`` or ``organs.toml``). Addresses and buttons of people hold these words, so
+A line of it is word, scope and kind (a key of the vocabulary). Addresses and buttons of people hold these words, so
 lines are only ever added, at the end; a test keeps those that are there.
 """
 

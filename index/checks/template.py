@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from xxgk.index.agencies.divisions import Division, leading_divisions
+from xxgk.index.agencies.vocabulary.loading import town_keys, zone_words
 from xxgk.index.checks.checked import Checked
 from xxgk.index.checks.locations import evidence_location, figure_location
 from xxgk.index.form.form import EDITIONS, EditionName, load_form
@@ -12,8 +13,18 @@ from xxgk.index.model.report import Evidence, Figure, Finding, Location, Rule
 
 _FIRST_YEAR = 2019  # of the form; that of 2021 applies from the reports for 2021 on (国办公开办函〔2021〕30号)
 _PARTS = {2: "edition.part_two", 3: "edition.part_three"}
-_TOWN = re.compile(r"(?:镇|乡|苏木|街道)(?:人民政府|办事处|政府)?(?:党政(?:综合)?办公室)?$")
-_ZONE = re.compile(r"(?:开发区|园区?|集中区|高新区|经开区|保税区|度假区|风景名胜区)(?:管理委员会|管委会)?(?:办公室)?$")
+# families of zones that have no powers of their own; new areas, free trade zones and the like may have some
+_PLAIN_ZONES = (
+    "development",
+    "automotive",
+    "tourism",
+    "science park",
+    "logistics",
+    "chemical",
+    "industrial transfer",
+    "bonded",
+    "scenery",
+)
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _NOT_ITS_OWN = re.compile(r"国家|中国|海关|税务|海事|兵团|自治州|地区行署")
 
@@ -105,13 +116,24 @@ def level_without_regulations(agency: str) -> Rule:
     divisions = leading_divisions(agency)
     if any(agency == "".join(one.path[place:]) for one in divisions for place in range(len(one.path))):
         return "regulations_county" if all(map(_is_county, divisions)) else ""
-    if _TOWN.search(agency) and not any(agency == one.stem for one in divisions):
+    if _town().search(agency) and not any(agency == one.stem for one in divisions):
         return "regulations_town"
-    if _ZONE.search(agency):
+    if _zone().search(agency):
         return "regulations_zone"
     if divisions and all(_is_county(one) and one.name in agency for one in divisions):
         return "regulations_county"
     return ""
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(town_keys())})(?:人民政府|办事处|政府)?(?:党政(?:综合)?办公室)?$")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    words = "|".join(word for word, family in zone_words().items() if family in _PLAIN_ZONES)
+    return re.compile(rf"(?:{words}|园)(?:管理委员会|管委会)?(?:办公室)?$")
 
 
 def _is_county(division: Division) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 from xxgk.index.agencies.divisions import leading_divisions
 from xxgk.index.agencies.lexicon import kind_forms
 from xxgk.index.agencies.names import spoken_length
+from xxgk.index.agencies.vocabulary.endings import endings
+from xxgk.index.agencies.vocabulary.loading import town_keys, zone_words
 from xxgk.index.identity.words import any_of, words
 
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
@@ -172,22 +174,22 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _organs() -> re.Pattern[str]:
-    return re.compile(any_of(words().organs))
+    return re.compile(any_of(endings("report")))
 
 
 @cache
 def _bodys_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words().organs)})(?<!党工委)(?<!党委)$")
+    return re.compile(rf"(?:{any_of(endings('report'))})(?<!党工委)(?<!党委)$")
 
 
 @cache
 def _places_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words().places)})$")
+    return re.compile(rf"(?:{any_of((*words().places, *town_keys(), *zone_words()))})$")
 
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words().ends)})$")
+    return re.compile(rf"(?:{any_of(endings('placed'))})$")
 
 
 @cache

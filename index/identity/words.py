@@ -34,10 +34,8 @@ class Words(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    organs: tuple[str, ...]
     places: tuple[str, ...]
     not_behind: tuple[str, ...]
-    ends: tuple[str, ...]
     sections: tuple[str, ...]
     before: tuple[str, ...]
     labels: tuple[str, ...]

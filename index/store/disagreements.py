@@ -1,5 +1,6 @@
-"""Findings over many reports, and what was tried: ``list_findings``, ``count_findings``, ``count_checks``, ``not_assessable``."""
+"""Findings over many reports, and what was tried: ``list_findings``, ``findings_by_report``, ``count_findings`` and others."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -58,6 +59,17 @@ def list_findings(
         [*values, limit, start],
     )
     return [(row["id"], row_to_finding(row), row["other_id"]) for row in found]
+
+
+def findings_by_report(store: Store, reports: Sequence[int]) -> dict[int, list[Finding]]:
+    """Give what does not agree with itself in each of some reports, in the order in which it was found."""
+    found: dict[int, list[Finding]] = {}
+    for row in store.select(
+        "SELECT d.* FROM findings d WHERE d.report_id IN (SELECT value FROM json_each(?)) ORDER BY d.report_id, d.rowid",
+        [json.dumps(list(reports))],
+    ):
+        found.setdefault(row["report_id"], []).append(row_to_finding(row))
+    return found
 
 
 def count_findings(

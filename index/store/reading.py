@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
@@ -279,7 +279,7 @@ class Store:
         told = self._told({row["field"]: row_to_figure(row) for row in rows}, report)
         return {row["field"]: _corrected(told[row["field"]], row) for row in rows}
 
-    def _told(self, figures: dict[str, Figure], report: StoredReport) -> dict[str, Figure]:
+    def _told(self, figures: dict[str, StoredFigure], report: StoredReport) -> dict[str, StoredFigure]:
         """Give figures as they can be served: what another version prints otherwise, and may as well be right, is ambiguous."""
         rows = self.select(
             "SELECT v.field, f.value FROM versions v JOIN figures f ON f.report_id = v.other_id AND f.field = v.field "
@@ -353,22 +353,21 @@ def _end(year: int, *, school: bool) -> str:
     return last_day(year, school=school).isoformat()
 
 
-def row_to_figure(row: dict[str, Any]) -> Figure:
+def row_to_figure(row: dict[str, Any]) -> StoredFigure:
     """Give a row of the table ``figures`` as a figure: what is printed."""
-    return Figure(
+    return StoredFigure(
         value=number(row["value"]),
         unit=row["unit"],
         status=row["status"],
         raw=row["raw"],
-        candidates=tuple(json.loads(row["candidates"])),
+        candidates=() if row["candidates"] == "[]" else tuple(json.loads(row["candidates"])),
         line=row["line"],
         row=row["row"],
         place=json.loads(row["place"]) if row["place"] else None,
     )
 
 
-def _corrected(figure: Figure, row: dict[str, Any]) -> StoredFigure:
-    printed = StoredFigure(**dict(figure))
+def _corrected(printed: StoredFigure, row: dict[str, Any]) -> StoredFigure:
     value = number(row["corrected"])
     if value is None:
         return printed

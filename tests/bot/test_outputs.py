@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 
 from tests.index.cases import cases
 from xxgk.bot import cli
+from xxgk.bot.answers.presentations import PRESENTATIONS
 from xxgk.bot.errors import ChartError
 
 ASK = ("ask", "卫东区2019年收到多少件申请")
@@ -22,7 +24,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 def test_an_answer_in_every_form_at_once(run, database: Path, tmp_path: Path) -> None:
     done = run(*ASK, "--csv", "a.csv", "--xlsx", "a.xlsx", "--chart", "a.png", "--db", database)
     assert done.status == 0
-    assert done.out.startswith("平顶山市卫东区人民政府"), "the answer is shown as ever"
+    assert done.out.startswith("「平顶山市卫东区人民政府」"), "the answer is shown as ever"
     assert done.err.splitlines() == ["wrote a.csv", "wrote a.xlsx", "wrote a.png"]
     rows = rows_of((tmp_path / "a.csv").read_bytes())
     assert (rows[0]["数值"], rows[0]["字段"]) == ("191", "applications.new_received.total")
@@ -166,7 +168,7 @@ def test_every_command_with_an_answer_takes_files() -> None:
 
 
 def test_a_table_has_all_rows_of_a_long_list_and_the_text_the_first(run, database: Path, monkeypatch) -> None:
-    monkeypatch.setattr("xxgk.bot.answers.rank.TOP", 2)
+    monkeypatch.setitem(PRESENTATIONS, "rank", replace(PRESENTATIONS["rank"], shown=2))
     done = run("rank", "申请", "2019", "--csv", "a.csv", "--chart", "a.png", "--db", database)
     assert "2." in done.out
     assert "3." not in done.out

@@ -13,8 +13,8 @@ def test_a_query_is_said_in_full_and_answered(run, database: Path) -> None:
     done = run("query", WEIDONG, "--db", database)
     assert done.status == 0
     assert done.out.splitlines()[:2] == [
-        "「平顶山市卫东区人民政府」2019年：本年新收政府信息公开申请数量",
-        "平顶山市卫东区人民政府 2019年：191 件*",
+        "「平顶山市卫东区人民政府」2019年：本年新收政府信息公开申请数量：191 件",
+        "注意：正文称“收到的依申请公开为5起”（5），表格为191。报告自相矛盾，引用前请核对。",
     ]
 
 

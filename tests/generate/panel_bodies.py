@@ -12,7 +12,7 @@ from tests.generate.agencies import DEPARTMENTS
 from tests.generate.corpus import place_name, plain_divisions
 from tests.generate.panel_truth import NameTruth, Told
 from xxgk.index.agencies.divisions import Division, divisions
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 
 
 @dataclass(frozen=True, slots=True)

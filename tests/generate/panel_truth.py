@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.model.report import FindingKind, Number, Status
 
 # how a reader learns that a body has another name: one of its reports says A更名为B, or A(原B); a line of agencies.csv; nothing

@@ -8,8 +8,8 @@ import opencc
 from pypinyin import lazy_pinyin
 
 from xxgk.index.agencies.divisions import divisions
-from xxgk.index.agencies.kinds import organs
 from xxgk.index.agencies.lexicon import kind_forms
+from xxgk.index.agencies.vocabulary.loading import kinds_of
 from xxgk.index.chinese.likeness import looks_alike
 
 _SENTENCES = (
@@ -36,7 +36,7 @@ def shortened(name: str, random: Random) -> str:
     ):
         if name.endswith(official):
             return name.removesuffix(official) + short
-    for organ in organs():
+    for organ in kinds_of("departments"):
         for word in organ.words:
             for ending in organ.endings:
                 if name.endswith(word + ending) and organ.short:

@@ -70,5 +70,5 @@ def _body(store: Store, name: str | None) -> HeldBody | None:
 
 
 def _report(store: Store, report: StoredReport, digest: str) -> HeldReport:
-    contradictions = tuple(one for one in touching(store, report) if one.severity == "contradiction")
+    contradictions = tuple(one for one in touching(report, store.findings(report)) if one.severity == "contradiction")
     return HeldReport(digest, store.figures(report, _MAIN), contradictions)

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from xxgk.bot.answers import coverage, findings, rank, search
+from xxgk.bot.answers.presentations import PRESENTATIONS
 from xxgk.bot.channels.telegram.sentences import to_script
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
 from xxgk.bot.conversations import remembering, rows_shown
@@ -19,9 +19,7 @@ from xxgk.bot.render.phrases import Phrases
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
 PER_PAGE = 8  # agencies offered at a time
-_PAGES: dict[QueryKind, int] = {
-    "rank": rank.TOP, "search": search.LIMIT, "findings": findings.LIMIT, "coverage": coverage.LIMIT
-}  # fmt: skip
+_PAGED: tuple[QueryKind, ...] = ("rank", "search", "findings", "coverage")
 _YEARS = 8  # offered at most
 _PER_ROW = 4
 _LONGEST = 60  # characters of a name on a button
@@ -110,7 +108,7 @@ _RULES: dict[str, Callable[[Answer], bool]] = {
 def _number(action: str, answer: Answer) -> int:
     start = answer.query.start
     if action == "previous":
-        return max(0, start - (answer.query.limit or _PAGES[answer.query.kind]))
+        return max(0, start - (answer.query.limit or PRESENTATIONS[answer.query.kind].shown or 0))
     return start + rows_shown(answer) if action == "next" else 0
 
 

@@ -5,13 +5,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from xxgk.bot.model.algebra.measures import AlgebraPart
-from xxgk.index.agencies.levels import Level
 from xxgk.index.agencies.tails import tails
+from xxgk.index.agencies.vocabulary.level import Level
 
 BodyKey = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S+$")]
 PlaceCode = Annotated[str, Field(pattern=r"^(?:0|\d{2}|\d{4}|\d{6})$")]
 PlaceLevel = Literal["national", "province", "city", "county"]
 YEARS = range(1990, 2101)
+MOST_YEARS = 60  # that are named
 
 
 class Bodies(AlgebraPart):
@@ -35,7 +36,8 @@ class Bodies(AlgebraPart):
         (), description="kinds of body, e.g. 公安, 教育, 卫健"
     )
     places: tuple[PlaceCode, ...] = Field(
-        (), description="division codes; each means every body in it, at any level: 32, 3202, 320281"
+        (),
+        description="division codes; each means every body in it, at any level: 32, 3202, 320281; 0: the central bodies",
     )
     except_keys: tuple[BodyKey, ...] = Field((), description="bodies left out")
     except_places: tuple[PlaceCode, ...] = Field((), description="places left out, with all bodies in them")
@@ -68,7 +70,9 @@ class Years(AlgebraPart):
         "last",
         description="named: those of years; last: the last n years of the set; each: of each body its own last n; all: every year held",
     )
-    years: tuple[int, ...] = Field((), description="ascending; ranges such as 2019-2022 are written out", max_length=60)
+    years: tuple[int, ...] = Field(
+        (), description="ascending; ranges such as 2019-2022 are written out", max_length=MOST_YEARS
+    )
     last: int = Field(1, ge=1, le=50, description="how many of the last years")
 
     @field_validator("years", mode="before")

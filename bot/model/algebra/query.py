@@ -26,11 +26,12 @@ class Pick(AlgebraPart):
     measure: int = Field(0, ge=0, description="which of the measures puts them in order, counted from 0")
     order: Literal["most", "least"] = "most"
     first: int | None = Field(
-        None, ge=1, le=100_000, description="the first so many, with those that share the last place"
+        None, ge=1, le=100_000, description="the first so many rows; how many behind them have the same value is told"
     )
     nth: int | None = Field(None, ge=1, le=100_000, description="the one in this place only")
     place_of: BodyKey | None = Field(
-        None, description="only this body, with its place; among its level and province where no bodies are given"
+        None,
+        description="only this body, with its place among the rows of each year; among its level and province where no bodies are given",
     )
 
     @model_validator(mode="after")
@@ -54,7 +55,7 @@ class Query(AlgebraPart):
         "points, passages, findings, originals: what stands in the reports that pass, and the reports themselves",
     )
     measures: tuple[Measure, ...] = Field(
-        (Reports(),), min_length=1, max_length=20, description="columns; without any, the number of reports"
+        (Reports(),), min_length=1, max_length=100, description="columns; without any, the number of reports"
     )
     bodies: tuple[Bodies, ...] = Field(
         (), max_length=50, description="sets of bodies, taken together or per set; without any, all held"
@@ -72,7 +73,7 @@ class Query(AlgebraPart):
         description="what the rows picked come to together; share: of all rows; difference: the first less the last",
     )
     start: int = Field(0, ge=0, description="how many rows are left out because they were shown before")
-    limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 20 where nothing is said")
+    limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 10 where nothing is said")
     action: Action | None = Field(
         None, description="what is to be made of the answer: a chart, a table, the original report"
     )
@@ -165,9 +166,14 @@ def _refuse_shows(query: Query) -> None:
 
 def measures_of(query: Query) -> tuple[Measure, ...]:
     """Give every measure of a query, those of its tests too."""
+    return tuple(dict.fromkeys((*query.measures, *measures_of_tests(query))))
+
+
+def measures_of_tests(query: Query) -> tuple[Measure, ...]:
+    """Give the measures that its tests are of."""
     tests = [test for clause in (*query.where, *query.having) for test in clause.any_of]
     others = [test.against_measure for test in tests if test.against_measure is not None]
-    return tuple(dict.fromkeys((*query.measures, *(test.measure for test in tests), *others)))
+    return tuple(dict.fromkeys((*(test.measure for test in tests), *others)))
 
 
 def query_schema() -> dict[str, Any]:

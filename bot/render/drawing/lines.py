@@ -15,6 +15,7 @@ MOST = len(COLOURS)  # series
 _HEIGHT, _LEFT = 3.6, 0.9
 _BREAKS = (2019, 2021)  # the first report years of the two editions of the form
 _WORDED = 2  # series, up to which numbers have room
+_ROOM = 0.15  # of the height, for a number below its point
 _CROWDED = 6  # years, from which on words at the foot are turned
 
 
@@ -40,8 +41,8 @@ def draw_lines(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: 
         _draw_line(frame, [mark for mark in marks if mark.series == one], COLOURS[number])
     if len(series) <= _WORDED:
         _write_numbers(frame, marks)
-    if len(series) == 1:
-        _write_gaps(frame, {mark.year: mark for mark in marks}, years, phrases)
+    known = {mark.year for mark in marks if mark.value is not None}
+    _write_gaps(frame, {mark.year: mark for mark in marks}, [year for year in years if year not in known], phrases)
     frame.number_axis("y", unit)
     frame.name_ticks(TEXT)
     if len(series) > 1:
@@ -62,21 +63,27 @@ def _draw_line(frame: Frame, marks: Sequence[Mark], colour: str) -> None:
 
 
 def _write_numbers(frame: Frame, marks: Sequence[Mark]) -> None:
-    """Write each number above its point; of two in a year the smaller below."""
+    """Write each number above its point; below where the line goes up from it, and of two in a year at the smaller."""
     for mark in marks:
         if mark.value is None:
             continue
-        below = any(other.year == mark.year and (other.value or 0) > mark.value for other in marks)
-        shift, va = ((0, -8), "top") if below else ((0, 8), "bottom")
+        beside = [other.value for other in marks if other.series == mark.series and abs(other.year - mark.year) == 1]
+        lower = any(other.year == mark.year and (other.value or 0) > mark.value for other in marks)
+        lowest = all(value is None or value > mark.value for value in beside) and any(
+            value is not None for value in beside
+        )
+        room = mark.value > _ROOM * max(other.value or 0 for other in marks)  # else it would stand on the axis
+        shift, va = ((0, -8), "top") if lower or (lowest and room) else ((0, 8), "bottom")
         _say(frame, mark.words, (mark.year, mark.value), shift, "black", ha="center", va=va)
 
 
-def _write_gaps(frame: Frame, marks: dict[int, Mark], years: range, phrases: Phrases) -> None:
+def _write_gaps(frame: Frame, marks: dict[int, Mark], years: Sequence[int], phrases: Phrases) -> None:
+    """Say at the foot why there is no number in a year, of no series."""
+    low, high = frame.axes.get_xlim()
     for year in years:
-        if year not in marks or marks[year].value is None:
-            words = marks[year].words if year in marks else phrases.say("short_not_held")
-            turned = 90 if len(years) > _CROWDED else 0
-            _say(frame, words, (year, 0), (0, 4), GREY, ha="center", va="bottom", rotation=turned, foot=True)
+        words = marks[year].words if year in marks else phrases.say("short_not_held")
+        turned = 90 if high - low > _CROWDED else 0
+        _say(frame, words, (year, 0), (0, 4), GREY, ha="center", va="bottom", rotation=turned, foot=True)
 
 
 def _say(

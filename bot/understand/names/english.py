@@ -12,20 +12,12 @@ from rapidfuzz.distance import Levenshtein
 
 from xxgk.bot.understand.names.slips import kind_sounds
 from xxgk.bot.understand.words import Lexicon
-from xxgk.index.agencies.kinds import kinds, organs
 from xxgk.index.agencies.lexicon import KindWord, english_kinds, kind_forms
+from xxgk.index.agencies.vocabulary.loading import families, kinds, named_bodies
 
 WORD = re.compile(r"[a-zA-Z\u00c0-\u024f\u0300-\u036f]+(?:['’ˈ][a-zA-Z\u00c0-\u024f\u0300-\u036f]+)*")
 
 _LONG = 6  # letters of a word that may have a wrong one
-
-
-class _Central(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    official: str
-    english: tuple[str, ...]
-    initials: tuple[str, ...]
 
 
 class English(BaseModel):
@@ -39,10 +31,7 @@ class English(BaseModel):
     not_behind_government: frozenset[str]
     not_pinyin: frozenset[str]
     levels: dict[str, str]
-    kinds: dict[str, str]
-    schools: dict[str, tuple[str, ...]]
     places: dict[str, str]
-    bodies: tuple[_Central, ...]
 
 
 @cache
@@ -55,21 +44,32 @@ def english() -> English:
 @cache
 def central_bodies() -> dict[str, str]:
     """Give the official names of central bodies by their English names, lower case, and their initials."""
-    return {name: one.official for one in english().bodies for name in (*one.english, *one.initials)}
+    return {name: one.name for one in named_bodies() for name in (*one.english, *one.initials)}
 
 
 @cache
 def kinds_in_english() -> dict[str, KindWord]:
     """Give the kinds of body by their English names, lower case, the words apart: ``"high tech zone"``."""
     found = {}
-    said = {name: kind_forms()[form] for name, form in english().kinds.items()}
-    for name, meanings in (english_kinds() | said).items():
+    for name, meanings in english_kinds().items():
         words = WORD.findall(name)
         found[" ".join(words)] = KindWord(name, meanings)
         found.setdefault(
             " ".join(word for word in words if word != "and"), KindWord(name, meanings)
         )  # Economic-Technological
     return found
+
+
+@cache
+def school_subjects() -> dict[str, tuple[str, ...]]:
+    """Give what universities are about by the English words for it: ``"normal"`` → (师范,)."""
+    return families()["schools"].subjects
+
+
+@cache
+def school_words() -> dict[str, str]:
+    """Give the kinds of university by their English words: ``"institute"`` → 学院."""
+    return {name: kind.words[0] for kind in families()["schools"].kinds for name in kind.english}
 
 
 @cache
@@ -93,9 +93,7 @@ def is_asked(word: str) -> bool:
 def _initials() -> dict[str, tuple[str, ...]]:
     """Give the kinds by the first letters of how they are said: ``"gxq"`` → 高新区, ``"jyj"`` → 教育局; of three letters and more."""
     found: dict[str, list[str]] = {}
-    spoken = [form for kind in kinds() for form in (kind.official, *kind.short)]
-    spoken += [form for organ in organs() for form in (*organ.official, *organ.spoken)]
-    for form in spoken:
+    for form in (form for kind in kinds() for form in kind.forms):
         if 2 < len(form) < 6:
             found.setdefault("".join(sound[0] for sound in lazy_pinyin(form)), []).append(form)
     return {letters: tuple(dict.fromkeys(forms)) for letters, forms in found.items()}

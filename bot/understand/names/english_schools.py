@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from xxgk.bot.understand.names.english import english
+from xxgk.bot.understand.names.english import school_subjects, school_words
 from xxgk.index.chinese.sounds import sound_of
 
-SCHOOLS = {"university": "大学", "college": "学院", "institute": "学院"}
 _MOST = 4  # words of where it is, and of what it is about
 
 
@@ -19,9 +18,13 @@ def schools_at(words: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         place = "".join(words[:here])
         for length in range(1, _MOST + 1):
             before, behind = words[here : here + length], words[here + 2 : here + 2 + length]
-            kind = SCHOOLS.get(words[here + length]) if here + length < len(words) else None
-            for about in english().schools.get(" ".join(before), ()) if kind else ():
+            kind = school_words().get(words[here + length]) if here + length < len(words) else None
+            for about in school_subjects().get(" ".join(before), ()) if kind else ():
                 yield here + length + 1, place + sound_of(about), str(kind)
-            kind = SCHOOLS.get(words[here]) if words[here + 1 : here + 2] == ["of"] and len(behind) == length else None
-            for about in english().schools.get(" ".join(behind), ()) if kind else ():
+            kind = (
+                school_words().get(words[here])
+                if words[here + 1 : here + 2] == ["of"] and len(behind) == length
+                else None
+            )
+            for about in school_subjects().get(" ".join(behind), ()) if kind else ():
                 yield here + 2 + length, place + sound_of(about), str(kind)

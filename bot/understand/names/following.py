@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from xxgk.bot.understand.names.text import QuestionText, question_words
+from xxgk.bot.understand.names.text import QuestionText, last_words
 
 _FAR = 14  # characters between a place and the last word of another body of it
 _PARTY = re.compile(r"[省市县区州盟旗]委(?![托派任])")
@@ -37,11 +37,11 @@ def body_behind(text: QuestionText, end: int) -> int:
 
 @cache
 def _body() -> re.Pattern[str]:
-    words = "|".join(sorted(question_words().bodies, key=len, reverse=True))
+    words = "|".join(sorted(last_words(), key=len, reverse=True))
     return re.compile(rf"[\u4e00-\u9fff]{{0,{_FAR}}}?(?:{words})(?![法结理件完了好托])")
 
 
 @cache
 def _body_after_words() -> re.Pattern[str]:
-    words = "|".join(sorted((word for word in question_words().bodies if len(word) > 1), key=len, reverse=True))
+    words = "|".join(sorted((word for word in last_words() if len(word) > 1), key=len, reverse=True))
     return re.compile(rf"(?:(?![{_IN_NO_NAME}])[\u4e00-\u9fff]){{1,{_FAR}}}?(?:{words}|[局厅](?![部限面]))")

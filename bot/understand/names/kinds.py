@@ -6,8 +6,8 @@ from functools import cache
 from itertools import product
 
 from xxgk.bot.understand.names.text import QuestionText
-from xxgk.index.agencies.kinds import kinds
 from xxgk.index.agencies.lexicon import KindWord, read_kind
+from xxgk.index.agencies.vocabulary.loading import kinds
 
 ANY_ZONE = "开发区"  # said of zones of every kind
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xxgk.bot.understand.names.english import WORD, english, is_asked, kind_of_sound, kinds_in_english
-from xxgk.bot.understand.names.english_schools import SCHOOLS
+from xxgk.bot.understand.names.english import WORD, english, is_asked, kind_of_sound, kinds_in_english, school_words
 from xxgk.bot.understand.names.kinds import Kinds
 from xxgk.bot.understand.names.letters import SHORTEST, called, places_within
 from xxgk.bot.understand.names.places import Places, divisions_of, place_sounds
@@ -60,7 +59,7 @@ class LatinWords:
         said = self.said(last)
         if (
             len(said) < 3
-            or said[0] not in SCHOOLS
+            or said[0] not in school_words()
             or said[1] != "of"
             or _APART.search(self.text.text, end, self.all[last + 2].start)
         ):

@@ -19,7 +19,8 @@ from xxgk.bot.understand.names.scoring import (
     closeness,
     lies_in,
 )
-from xxgk.bot.understand.names.text import QuestionText, is_han, question_words
+from xxgk.bot.understand.names.text import QuestionText, is_han, last_words
+from xxgk.bot.understand.names.words import question_words
 from xxgk.index.agencies.divisions import Division
 from xxgk.index.agencies.keys import NATIONAL, central_prefix
 from xxgk.index.agencies.lexicon import KindWord
@@ -143,7 +144,7 @@ class NameReader:
             kinds = self.kind_at(end + 1)
         if kinds is None or kinds.sort in ("town", "school"):
             return None
-        return None if kinds.text[0] in LEVELS and kinds.text[1:] in question_words().bodies else kinds  # 南通|市监委
+        return None if kinds.text[0] in LEVELS and kinds.text[1:] in last_words() else kinds  # 南通|市监委
 
     def _bare(self, start: int, end: int, places: Places) -> Iterator[Option]:
         """Read a place that nothing follows as its government."""
@@ -235,7 +236,7 @@ class NameReader:
             )
 
     def _is_distinctive(self, head: str) -> bool:
-        return not divisions_of(head) and head not in question_words().everyday and head not in question_words().words
+        return not divisions_of(head) and head not in question_words().everyday and head not in question_words().around
 
     def _whole(self, start: int) -> Iterator[Option]:
         """Find a name with brackets, copied in full."""
@@ -309,7 +310,7 @@ def _is_central(option: Option) -> bool:
 
 def _is_plain_kind(head: str) -> bool:
     """Tell whether a name that is no known kind of body could be that of many places all the same: 生态移民局."""
-    return head.endswith(question_words().bodies)
+    return head.endswith(last_words())
 
 
 def _stretches(text: str) -> Iterator[str]:

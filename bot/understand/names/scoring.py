@@ -6,7 +6,7 @@ from xxgk.bot.understand.found_agencies import By
 from xxgk.bot.understand.names.kinds import ANY_ZONE, Kinds
 from xxgk.bot.understand.names.mention import Candidate
 from xxgk.bot.understand.names.places import Places
-from xxgk.index.agencies.kinds import kinds
+from xxgk.index.agencies.vocabulary.loading import kinds
 from xxgk.index.store.held import KeyRow
 
 WHOLE = ("name", "outer", "other")  # ways of a key that stand for the whole name

@@ -1,14 +1,13 @@
 """The text of a question, with where a name may begin and end in it: ``QuestionText``."""
 
 import re
-import tomllib
 from functools import cache, cached_property
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from xxgk.bot.understand.names.words import question_words
 from xxgk.bot.understand.words import Lexicon
+from xxgk.index.agencies.vocabulary.endings import endings
+from xxgk.index.agencies.vocabulary.loading import town_keys
 from xxgk.index.chinese.text import normalise
 
 if TYPE_CHECKING:
@@ -23,37 +22,23 @@ _INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
-class QuestionWords(BaseModel):
-    """``words.toml``; each list is explained there."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    words: frozenset[str]
-    groups: frozenset[str]
-    group_nouns: tuple[str, ...]
-    landmarks: str
-    everyday: frozenset[str]
-    bodies: tuple[str, ...]
-
-
-@cache
-def question_words() -> QuestionWords:
-    """Give the words that stand around names."""
-    text = resources.files("xxgk.bot.understand.names").joinpath("words.toml").read_text(encoding="utf-8")
-    return QuestionWords.model_validate(tomllib.loads(text))
-
-
 @cache
 def _longest() -> int:
-    return max(map(len, question_words().words))
+    return max(map(len, question_words().around))
+
+
+@cache
+def last_words() -> tuple[str, ...]:
+    """Give the last words of bodies: what stands before one in a question belongs to it (昆山市|图书馆)."""
+    return (*endings("question"), *town_keys())
 
 
 @cache
 def asked_words() -> frozenset[str]:
     """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
-    sorts = {*question_words().bodies, *question_words().group_nouns}
+    sorts = {*last_words(), *question_words().group_nouns}
     return frozenset(
-        word for word in (*Lexicon().roles, *question_words().words) if len(word) > 1 and word not in sorts
+        word for word in (*Lexicon().roles, *question_words().around) if len(word) > 1 and word not in sorts
     )
 
 
@@ -108,7 +93,7 @@ class QuestionText:
         return frozenset(
             end
             for end in self._words[1]
-            if self.text[end - 1] in _FIRM or (end > 1 and self.text[end - 2 : end] in question_words().words)
+            if self.text[end - 1] in _FIRM or (end > 1 and self.text[end - 2 : end] in question_words().around)
         )
 
     @cached_property
@@ -117,7 +102,7 @@ class QuestionText:
         begins, ends = set(), set()
         for start in range(len(self.text)):
             for length in range(1, min(_longest(), len(self.text) - start) + 1):
-                if self.text[start : start + length] in question_words().words:
+                if self.text[start : start + length] in question_words().around:
                     begins.add(start)
                     ends.add(start + length)
         return frozenset(begins), frozenset(ends)
@@ -141,7 +126,7 @@ class QuestionText:
             return True
         longest = min(_longest(), len(self.text) - at)
         return self.text[at] in _FIRM_BEHIND or any(
-            self.text[at : at + length] in question_words().words for length in range(2, longest + 1)
+            self.text[at : at + length] in question_words().around for length in range(2, longest + 1)
         )
 
     def breaks_off(self, at: int) -> bool:
@@ -150,7 +135,7 @@ class QuestionText:
             return True
         if self.text[at] in _BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
             return True
-        return self.text[at] in question_words().words and not self.spaced(at + 1) and self.begins_word(at + 1)
+        return self.text[at] in question_words().around and not self.spaced(at + 1) and self.begins_word(at + 1)
 
     def begins_word(self, at: int) -> bool:
         """Tell whether a word of two characters and more begins here that is asked about, or that questions are made of."""

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.answers.corpus import CITY, COUNTY, FEES, LITIGATION, NEW, SHAOXING, WATER, WUXI, ZONE
-from xxgk.bot.answers.adapter import question_to_query
 from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.answer import answer
+from xxgk.bot.answers.answer import answer, query_of
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
@@ -92,7 +91,7 @@ MANY = [
 def test_the_algebra_gives_the_same(many: Store, question: Question) -> None:
     today = answer(many, question, "zh-hans")
     asked = today.query if question.years or question.kind == "rank" else question
-    query = question_to_query(many, asked)
+    query = query_of(many, asked)
     assert query is not None
     found = asked_in_the_algebra(many, query)
     wrong, compared = differences(today, found, query)
@@ -105,6 +104,39 @@ def test_the_algebra_gives_the_same(many: Store, question: Question) -> None:
         assert today.total == found.total
 
 
+COUNTED = [
+    *MANY,
+    Question(kind="rank"),
+    Question(kind="total", fields=(RATE,)),
+    Question(kind="problems", years=(2022,)),
+    Question(kind="improvements"),
+    Question(kind="coverage"),
+    Question(kind="coverage", level="zone"),
+]
+
+
+@pytest.mark.parametrize("question", COUNTED, ids=[f"{number}-{one.kind}" for number, one in enumerate(COUNTED)])
+def test_a_code_asks_for_the_rows_of_its_answer(many: Store, question: Question) -> None:
+    """Also where the year was not named: what the code asks is what was answered, whatever is held later."""
+    found = answer(many, question, "zh-hans")
+    assert found.rows
+    assert found.summary is not None
+    query = code_to_query(found.code)
+    assert query.years.which in ("named", "all", "each")
+    again = asked_in_the_algebra(many, query)
+    assert again.summary is not None
+    assert again.rows[: len(found.rows)] == found.rows
+    assert (again.summary.total, again.summary.tallies) == (found.summary.total, found.summary.tallies)
+
+
+def test_texts_have_a_code_and_no_rows(many: Store) -> None:
+    for question in (Question(kind="search", words="公众号"), Question(kind="findings", years=(2022,))):
+        found = answer(many, question, "zh-hans")
+        assert (found.rows, found.summary is not None) == ((), True)
+        again = answer_algebra(many, code_to_query(found.code), "zh-hans")
+        assert (found.total, found.total_reports) == (again.total, again.total_reports)
+
+
 def test_texts_are_the_same(many: Store) -> None:
     for question in (
         Question(kind="search", words="公众号"),
@@ -114,7 +146,7 @@ def test_texts_are_the_same(many: Store) -> None:
         Question(kind="problems", agencies=(CITY,), years=(2022,)),
         Question(kind="source", agencies=(CITY,), years=(2022,)),
     ):
-        today, query = answer(many, question, "zh-hans"), question_to_query(many, question)
+        today, query = answer(many, question, "zh-hans"), query_of(many, question)
         assert query is not None
         found = asked_in_the_algebra(many, query)
         assert {one.text for one in today.passages} <= {one.text for one in found.passages}, question
@@ -126,16 +158,14 @@ def test_texts_are_the_same(many: Store) -> None:
 
 
 def test_what_the_text_states_is_not_what_the_table_prints(many: Store) -> None:
-    query = question_to_query(
-        many, Question(kind="figure", aspect="stated", fields=(NEW,), agencies=(CITY,), years=(2022,))
-    )
+    query = query_of(many, Question(kind="figure", aspect="stated", fields=(NEW,), agencies=(CITY,), years=(2022,)))
     assert query is not None
     assert query.measures == (Stated(field=NEW),)
 
 
 def test_common_problems_are_the_same(many: Store) -> None:
     today = answer(many, Question(kind="problems", years=(2022,)), "zh-hans")
-    query = question_to_query(many, today.query)
+    query = query_of(many, today.query)
     assert query is not None
     rows = {row.theme: row.values[0].value for row in asked_in_the_algebra(many, query).rows}
     assert {one.theme: one.reports for one in today.themes} == {theme: count for theme, count in rows.items() if count}
@@ -145,11 +175,16 @@ def test_what_has_no_words_in_the_algebra(many: Store) -> None:
     for question in (
         Question(kind="help"),
         Question(kind="section", agencies=(CITY,), parts=(6,)),
-        Question(kind="findings", years=(2022,), fields=(NEW,)),
-        Question(kind="rank", years=(2022,), fields=(NEW,), agencies=(CITY,), level="city"),
         Question(kind="figure", fields=(NEW,), agencies=("无此市人民政府",)),
     ):
-        assert question_to_query(many, question) is None
+        assert query_of(many, question) is None
+    assert answer(many, Question(kind="findings", years=(2022,), fields=(NEW,)), "zh-hans").code == ""
+
+
+def test_bodies_of_one_level_among_some_are_asked_for_by_name(many: Store) -> None:
+    query = query_of(many, Question(kind="rank", years=(2022,), fields=(NEW,), agencies=(CITY, ZONE), level="city"))
+    assert query is not None
+    assert [len(one.keys) for one in query.bodies] == [1]
 
 
 def test_every_answer_of_the_wordings_has_the_code_that_asks_it_again(service: Service) -> None:

@@ -13,12 +13,12 @@ from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import pipe_table
 from tests.index.cases import cases
 from tests.index.store.made import store_of
-from xxgk.bot.answers.findings import answer_findings
+from xxgk.bot.answers.answer import answer as answer_question
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Query
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.pipeline import document_to_report
 from xxgk.index.readers.read import bytes_to_document
@@ -45,8 +45,8 @@ def check(path: Path, truths: Sequence[Truth], **query: object) -> tuple[Answer,
     reports = [document_to_report(bytes_to_document(text.encode(), name)) for name, text in texts.items()]
     with Store(store_of(path / "made.db", reports)) as store:
         asked = Query(kind="findings", agencies=(truths[-1].agency,), years=(truths[-1].year,), **query)  # type: ignore[arg-type]
-        answer = answer_findings(store, asked, "zh-hans")
-    return answer, answer_to_text(answer, Context())
+        answer = answer_question(store, asked, "zh-hans")
+    return answer, in_words(answer, Context()).text
 
 
 def with_five_in_front(truth: Truth, key: str) -> Truth:

@@ -12,7 +12,7 @@ from tests.index.store.made import cell, doubt, made
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Conversation, Language, QueryKind
 from xxgk.bot.render.chart import answer_to_png
-from xxgk.bot.render.rows import answer_to_rows
+from xxgk.bot.render.shown import answer_to_shown
 from xxgk.bot.render.table import answer_to_table
 from xxgk.bot.service import Service
 from xxgk.index.corrections import CorrectedCell
@@ -73,7 +73,7 @@ NOTE = f"人工更正：{A}2022年“本年新收政府信息公开申请数量�
         ("a profile", f"{A}2022年概况", None, "13 件（人工更正；报告印作 31）"),
         ("a breakdown", f"{A}2022年申请办理结果", None, "13 件（人工更正；报告印作 31）"),
         ("a comparison", f"{A}和{B}2022年收到申请比较", None, "13 件*"),
-        ("a ranking, where it is no longer the first", "2022年收到申请最多的机关", None, f"{B}，20 件"),
+        ("a ranking, where it is no longer the first", "2022年收到申请最多的机关", None, f"1. {B}：20 件"),
         ("a condition", "2022年收到申请超过12件的机关", None, "13 件*"),
         ("a total", "江苏省 2022 收到申请", "total", "33 件"),
         ("a course", f"{A}历年收到申请", None, "13 件*"),
@@ -126,8 +126,8 @@ def test_a_row_that_adds_up_with_its_correction_can_be_reckoned_with(service: Se
 
 def test_in_files_and_charts(service: Service) -> None:
     answer = service.export(f"{A} 2022")
-    (row,) = (row for row in answer_to_rows(answer) if row.key == NEW)
-    assert (row.value, row.status, row.raw, row.starred) == (13, "corrected", "31", True)
+    (one,) = (one for one in answer_to_shown(answer) if one.key == NEW)
+    assert (one.value.value, one.value.status, one.value.starred) == (13, "corrected", 1)
     table = answer_to_table(answer)
     (line,) = (line for line in table.rows if NEW in line)
     assert "人工更正：报告印作 31（更正人：某甲；依据：纸质原件第3页）" in line

@@ -8,7 +8,7 @@ from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.model.query import Language, Query, QueryKind
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
 
@@ -32,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def ask(store: Store, kind: QueryKind, agency: str, *years: int, language: Language = "zh-hans") -> str:
     query = Query(kind=kind, agencies=(agency,), years=years, fields=(NEW,))
-    return answer_to_text(answer(store, query, language), Context())
+    return in_words(answer(store, query, language), Context()).text
 
 
 @pytest.mark.parametrize("kind", ["figure", "trend", "compare", "source", "profile", "breakdown"])

@@ -8,7 +8,7 @@ from tests.index.cases import cases
 from tests.index.store.made import doubt, made, part, store_of
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.model.query import Query
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.model.report import Claim
 from xxgk.index.store.reading import Store
@@ -83,11 +83,11 @@ def test_what_is_stated(store: Store, agency: str, field: str, stated: list[tupl
 )
 def test_in_words(store: Store, agency: str, field: str, words: list[str], never: str) -> None:
     query = Query(kind="figure", agencies=(agency,), years=(2022,), fields=(field,), aspect="stated")
-    text = answer_to_text(answer(store, query, "zh-hans"), Context())
+    text = in_words(answer(store, query, "zh-hans"), Context()).text
     assert [word for word in words if word not in text] == []
     assert never not in text
     assert "力争" not in text, "a plan"
-    english = answer_to_text(answer(store, query, "en"), Context())
+    english = in_words(answer(store, query, "en"), Context()).text
     assert english.startswith(f"{agency}, 2022, text of the report · ")
 
 

@@ -11,11 +11,10 @@ from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.database import connect
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Condition, Query
-from xxgk.bot.render.chart import _said
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.picture import answer_to_picture
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
-from xxgk.bot.render.rows import answer_to_rows
 from xxgk.bot.render.spreadsheet import answer_to_csv
 from xxgk.bot.render.telegram import answer_to_caption
 from xxgk.index.model.report import Report
@@ -52,7 +51,7 @@ def store(path: Path) -> Store:
 def ask(store: Store, kind: str, language: str = "zh-hans", **asked: object) -> Answer:
     plain = {"years": (2023,), **asked}
     found = answer(store, Query(kind=kind, **plain), language)  # type: ignore[arg-type]
-    return found.model_copy(update={"text": answer_to_text(found, Context())})
+    return in_words(found, Context())
 
 
 ONE, BOTH, ALL = (LATER,), (LATER, UNCLEAR), ()
@@ -139,8 +138,7 @@ def test_files_and_pictures_say_it_too(store: Store) -> None:
     first = answer_to_csv(total).decode("utf-8-sig").splitlines()[1]
     assert LATER in first
     assert UNCLEAR in first
-    rows = answer_to_rows(total)
-    caption = _said(total, rows, [], Phrases("zh-hans"))
+    caption = answer_to_picture(total, Phrases("zh-hans")).said
     assert any("a.txt" in line for line in caption)
     assert "a.txt" in answer_to_caption(ask(store, "figure", agencies=ONE, fields=(NEW,)))
 

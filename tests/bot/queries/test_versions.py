@@ -9,7 +9,8 @@ from tests.index.store.made import store_of
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.query_text import query_answer_to_text
+from xxgk.bot.render.plain import in_words
+from xxgk.bot.render.refusals import Context
 from xxgk.index.corrections import CorrectedCell
 from xxgk.index.store.reading import Store
 from xxgk.index.store.writing import Writer
@@ -23,8 +24,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"measures": [NEW], "years": [2023], **slots})
-    answer = answer_algebra(store, query, "zh-hans")
-    return answer.model_copy(update={"text": query_answer_to_text(answer, query, {})})
+    return in_words(answer_algebra(store, query, "zh-hans"), Context())
 
 
 def test_the_later_counts_and_what_nobody_can_decide_does_not(store: Store) -> None:
@@ -41,6 +41,19 @@ def test_both_numbers_stand_beside_every_query(store: Store) -> None:
         assert {one.agency for one in found.versions} == {LATER, UNCLEAR}
         assert "25" in found.text
     assert answered(store, bodies=[{"kinds": ["财政"]}]).versions == ()
+
+
+def test_a_row_carries_what_the_other_report_of_it_prints(store: Store) -> None:
+    """Of the later report the other is what was printed before; of two that nobody can put in order it is a rival."""
+    found = answered(store, measures=["disputes.review.total", NEW])
+    beside = {
+        row.agency: [[(one.value, one.rival) for one in value.versions] for value in row.values] for row in found.rows
+    }
+    assert beside == {OTHER: [[], []], LATER: [[], [(25, False)]], UNCLEAR: [[], [(38, True)]]}
+    (row,) = [row for row in found.rows if row.agency == UNCLEAR]
+    assert (row.values[1].value, row.values[1].reason) == (None, "uncertain")
+    (group,) = answered(store, reduce="sum").rows
+    assert group.values[0].versions == (), "a sum is of many reports: theirs stand beside the answer"
 
 
 def test_a_corrected_figure_counts_with_its_correction_and_a_star(tmp_path_factory: pytest.TempPathFactory) -> None:

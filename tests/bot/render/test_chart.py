@@ -18,9 +18,8 @@ from xxgk.bot.model.answer import Answer, Tally
 from xxgk.bot.render import drawing
 from xxgk.bot.render.chart import answer_to_png
 from xxgk.bot.render.drawing import fonts, frame
-from xxgk.bot.render.drawing.marks import rows_to_marks
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.rows import asked_rows
+from xxgk.bot.render.picture import answer_to_picture
 
 TODAY = date(2025, 6, 1)
 AMOUNT = "proactive.procurement.amount"
@@ -44,8 +43,8 @@ def words_of(figure: Figure) -> list[str]:
     return [text for text in texts if text]
 
 
-def marks(one: Answer, *, over_years: bool = False) -> list[tuple[str, str, object, str]]:
-    found = rows_to_marks(asked_rows(one), Phrases(one.language), over_years=over_years)
+def marks(one: Answer) -> list[tuple[str, str, object, str]]:
+    found = answer_to_picture(one, Phrases(one.language)).marks
     return [(mark.name, mark.series, mark.value, mark.words) for mark in found]
 
 
@@ -87,17 +86,36 @@ def test_what_is_no_number_to_compare_is_a_gap(changes: dict[str, object], words
 
 def test_names_say_only_what_differs() -> None:
     assert marks(answer("rank", figures=(figure(1, "甲市"), figure(2, "乙市"))))[0][0] == "甲市"
-    assert marks(answer("rank", figures=(figure(1, year=2021), figure(2, year=2022))))[0][0] == "2021"
+    assert marks(answer("rank", figures=(figure(1, year=2021), figure(2, year=2022))))[0][0].endswith("2021年")
     both = (figure(1, "甲市", 2021), figure(2, "乙市", 2022))
-    assert marks(answer("compare", figures=both))[1][0] == "乙市 2022"
+    assert marks(answer("compare", figures=both))[1][0] == "乙市 2022年"
     items = (figure(1), figure(2, field=GRANTED))
-    assert [mark[:2] for mark in marks(answer("breakdown", fields=(), figures=items))] == [
+    assert [mark[:2] for mark in marks(answer(fields=(NEW, GRANTED), figures=items))] == [
         ("本年新收政府信息公开申请数量", ""),
         ("予以公开", ""),
     ]
     grid = (*both, figure(3, "甲市", 2021, GRANTED))
-    assert marks(answer("compare", fields=(NEW, GRANTED), figures=grid))[2][:2] == ("予以公开", "甲市 2021")
-    assert marks(answer("trend", figures=both), over_years=True)[0][:2] == ("2021", "甲市")
+    assert marks(answer("compare", fields=(NEW, GRANTED), figures=grid))[1][:2] == ("予以公开", "甲市 2021年")
+    years = (figure(1, "甲市", 2021), figure(2, "甲市", 2022))
+    assert marks(answer("trend", figures=years))[0][:2] == ("2021", "")
+
+
+def test_a_figure_is_drawn_as_its_parts_with_shares_and_never_beside_them() -> None:
+    parts = (
+        figure(6, field="applications.new_received.natural_person"),
+        figure(3, field="applications.new_received.other"),
+    )
+    assert [mark[3] for mark in marks(answer(figures=(figure(), *parts)))] == ["6 (66.7%)", "3 (33.3%)"]
+    assert [mark[3] for mark in marks(answer(figures=(figure(),)))] == ["9"], "without parts there is the number"
+    unsure = (*parts, figure(None, field="applications.new_received.commercial", status="ambiguous"))
+    assert "%" not in "".join(mark[3] for mark in marks(answer(figures=(figure(), *unsure)))), "a part is not known"
+
+
+def test_of_all_outcomes_the_total_is_left_out() -> None:
+    handled = "applications.total_handled.total"
+    figures = (figure(9, field=NEW), figure(6, field=GRANTED), figure(8, field=handled))
+    found = marks(answer("profile", fields=(NEW, GRANTED, handled), figures=figures))
+    assert [mark[2] for mark in found] == [9, 6]
 
 
 def test_a_doubted_number_has_an_asterisk_and_is_hollow_and_the_caption_explains(drawn) -> None:
@@ -105,6 +123,7 @@ def test_a_doubted_number_has_an_asterisk_and_is_hollow_and_the_caption_explains
         "rank",
         figures=(figure(9, "甲市"), figure(8, "乙市"), figure(7, "丙市", status="derived")),
         findings=(finding("乙市"),),
+        starred=("乙市",),
     )
     chart = drawn(one)
     assert [bar.get_facecolor()[:3] == (1, 1, 1) for bar in chart.axes[0].patches] == [False, True, True]
@@ -152,11 +171,6 @@ def test_a_sum_over_reports_says_how_many_have_a_figure(drawn) -> None:
     assert "收录的 24 份年度报告" in words[-1] + words[-2]
 
 
-def test_the_total_is_not_set_beside_what_it_is_made_of(drawn) -> None:
-    one = answer("total", figures=(figure(9, "甲市"), figure(8, "乙市")), derived=(derived(17, "", 2022, name=NEW),))
-    assert [bar.get_width() for bar in drawn(one).axes[0].patches] == [9, 8]
-
-
 def test_the_caption_counts_what_was_left_out_and_names_the_reports(drawn) -> None:
     one = answer(
         "rank",
@@ -167,10 +181,10 @@ def test_the_caption_counts_what_was_left_out_and_names_the_reports(drawn) -> No
     caption = words_of(drawn(one))[-1].replace("\n", "")
     for part in (
         "只画前 9 条，共 15 条",
-        "20 份，其中 9 份",
-        "空白 8 份",
-        " 2 份",
-        " 1 份",
+        "20 份报告，9 份有数字",
+        "空白 8",
+        "不确定 2",
+        "没有此项 1",
         "等 9 份报告",
         "2025-06-01",
     ):
@@ -182,8 +196,9 @@ def test_many_bars_are_cut_and_many_lines_refused(drawn) -> None:
     chart = drawn(answer("compare", figures=tuple(figure(n, f"{n}号市") for n in range(40, 0, -1))))
     assert len(chart.axes[0].patches) == 30
     assert "只画前 30 条，共 40 条" in words_of(chart)[-1]
+    years = tuple(figure(1, f"{n}号市", year) for n in range(8) for year in (2021, 2022))
     with pytest.raises(ChartError, match="8 条"):
-        answer_to_png(answer("trend", figures=tuple(figure(1, f"{n}号市") for n in range(8))), TODAY)
+        answer_to_png(answer("trend", figures=years, slots={"reduce": "sum", "per": ["agency", "year"]}), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +210,6 @@ def test_many_bars_are_cut_and_many_lines_refused(drawn) -> None:
             "amounts of which no unit is known",
             answer("rank", fields=(AMOUNT,), figures=(figure(5, field=AMOUNT, unit=None),)),
         ),
-        ("only a sum", answer("total", derived=(derived(17, "", 0, name=NEW),))),
     ),
 )
 def test_without_a_number_there_is_no_chart(one: Answer) -> None:

@@ -20,9 +20,11 @@ from tests.bot.answers.corpus import (
     ZONE,
 )
 from tests.index.cases import cases
+from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Condition, Query
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
 
@@ -33,12 +35,12 @@ Y = (2022,)
 
 def said(store: Store, language: str = "zh-hans", **asked: object) -> str:
     found = answer(store, Query(**asked), language)  # type: ignore[arg-type]
-    return answer_to_text(found, Context(agency=CITY, year=2022))
+    return in_words(found, Context(agency=CITY, year=2022)).text
 
 
 CASES = cases(
     ("a rate with its counts", {"kind": "rate", "agencies": (CITY,), "years": Y, "fields": ("rate.granted",)},
-     "无锡市人民政府 2022年 · 公开率（仅予以公开）：50%（150 ÷ 300）", ["予以公开 ÷ 办理结果总计", "没有官方定义"], ["容易失真"]),
+     "「无锡市人民政府」2022年：公开率（仅予以公开；予以公开 ÷ 办理结果总计）：50%（150 ÷ 300）", ["没有官方定义"], ["容易失真"]),
     ("a rate of few", {"kind": "rate", "agencies": (ZONE,), "years": Y, "fields": ("rate.granted",)},
      "100%（4 ÷ 4）", ["分母只有 4"], []),
     ("a rate of nothing", {"kind": "rate", "agencies": (SMALL,), "years": Y, "fields": ("rate.granted",)},
@@ -47,51 +49,51 @@ CASES = cases(
      "不能计算（空白 ÷ 900", ["空白不等于 0"], ["0%"]),
     ("a rate over what does not add up", {"kind": "rate", "agencies": (SMALL,), "years": Y, "fields": ("rate.denied",)},
      "不能给出", ["注意：属于国家秘密"], []),
-    ("outcomes", {"kind": "breakdown", "agencies": (CITY,), "years": Y}, "申请办理结果：300 件",
+    ("outcomes", {"kind": "breakdown", "agencies": (CITY,), "years": Y}, "本年度办理结果总计，按本年度办理结果总计的分项分列：300 件",
      ["  予以公开：150 件", "  部分公开：30 件", "  结转下年度继续办理：4 件", "来源："], ["行政复议"]),
     ("results", {"kind": "breakdown", "agencies": (CITY,), "years": Y, "fields": ("disputes.review.total",)},
-     "行政复议：6 件（结果维持 2，结果纠正 1，尚未审结 3）", ["第四部分"], ["起诉"]),
+     "行政复议，按行政复议的分项分列：6 件", ["  结果维持：2 件", "  结果纠正：1 件", "  尚未审结：3 件", "第四部分"], ["起诉"]),
     ("the text says so too", {"kind": "figure", "agencies": (CITY,), "years": Y, "fields": (NEW,)},
      "本年新收政府信息公开申请数量：300 件", ["正文也写：“全年共收到政府信息公开申请300件”（300）"], ["注意"]),
     ("only the text has it", {"kind": "figure", "agencies": (MONEY,), "years": Y, "fields": (NEW,)},
      "没有找到表格中的“本年新收政府信息公开申请数量”，不给表格数", ["“本年接收处理申请45件，同比持平”（45），说的是：本年度办理结果总计", "不一定等于新收"], []),
     ("an indicator of another time", {"kind": "figure", "agencies": (CITY,), "years": (2018,), "fields": (NEW,)},
-     "收到申请数：80 件", ["2019年以前的旧表，没有“本年新收政府信息公开申请数量”", "不能直接相比"], ["第零部分"]),
+     "「无锡市人民政府」2018年：本年新收政府信息公开申请数量", ["收到申请数：80 件", "2019年以前的旧表，没有“本年新收政府信息公开申请数量”", "不能直接相比"], ["第零部分"]),
     ("none denied: what became of them", {"kind": "figure", "agencies": (OTHER_CITY,), "years": Y, "fields": ("disputes.litigation.total",)},
-     "行政诉讼（合计）：4 件", ["2 + 2"], ["办理总计"]),
+     "行政诉讼：4 件", ["2 + 2"], ["办理总计"]),
     ("two agencies", {"kind": "compare", "agencies": (CITY, ZONE), "years": Y, "fields": (NEW,)},
-     "无锡市人民政府 2022年 300 件，无锡国家高新技术产业开发区管理委员会 2022年 40 件*，相差 260 件",
-     ["* 无锡国家高新技术产业开发区管理委员会 2022年", "机关类型不同", "：开发区", "：市级政府", "https://www.wuxi.gov.cn/2022.html", "zone.txt"], []),
+     "「无锡市人民政府」、「无锡国家高新技术产业开发区管理委员会」2022年：本年新收政府信息公开申请数量，逐份列出",
+     ["无锡市人民政府（市级政府）：300 件", "无锡国家高新技术产业开发区管理委员会（开发区）：40 件*", "相差 260 件", "* 无锡国家高新技术产业开发区管理委员会 2022年", "机关类型不同", "：开发区", "：市级政府", "https://www.wuxi.gov.cn/2022.html", "zone.txt"], []),
     ("two years of one", {"kind": "compare", "agencies": (CITY,), "fields": (NEW,)},
-     "无锡市人民政府 2021年 250 件，无锡市人民政府 2022年 300 件，+50（+20%）", ["取收录的最近两年（2021, 2022）"], ["相差"]),
+     "2021年 250 件 → 2022年 300 件，+50（+20%）", ["取收录的最近两年（2021, 2022）"], ["相差"]),
     ("several items in a table", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y},
-     "主要数字比较：无锡市人民政府 2022年、绍兴市人民政府 2022年", ["A = 无锡市人民政府 2022年", "予以公开                     │ 150 │    240 │ 90 件", "无此项"], []),
+     "「无锡市人民政府」、「绍兴市人民政府」2022年：（1）本年新收政府信息公开申请数量；（2）予以公开；（3）部分公开等9个，逐份列出", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
     ("problems side by side", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y, "aspect": "problems"},
      "承认的问题对照", ["1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
     ("one report is none", {"kind": "compare", "agencies": (WATER,)}, "要比较需要两份报告：无锡市水利局只收录了 2022年的", [], []),
-    ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关 2022年 · 本年新收政府信息公开申请数量最多：江苏省人民政府，900 件",
+    ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量，逐份列出，从多到少排列",
      ["1. 江苏省人民政府（省级政府）：900 件", "2. 无锡市人民政府（市级政府）：300 件", "2. 绍兴市人民政府（市级政府）：300 件",
-      "4. 江阴市人民政府（县级政府）：120 件*", "* 江阴市人民政府 2022年：正文称“共收到申請31件”", "11 份，其中 7 份有确定的数", "空白 1 份（空白不等于 0）",
+      "4. 江阴市人民政府（县级政府）：120 件*", "* 江阴市人民政府 2022年：正文称“共收到申請31件”", "11 份报告，7 份有数字；空白 1（不等于 0）、不确定 1、报告中没有此项 2",
       "各类机关混排", "province.txt"], ["3. 绍兴"]),
     ("least", {"kind": "rank", "years": Y, "order": "least", "level": "department"},
-     "收录的部门 2022年 · 本年新收政府信息公开申请数量最少：宜兴市水利局，0 件", [], ["混排"]),
-    ("a rate", {"kind": "rank", "years": Y, "fields": ("rate.granted",)}, "公开率（仅予以公开）最高：无锡市教育局、无锡市水利局，100%†",
-     ["100%†（20 ÷ 20）", "只排分母不少于 10 件", "件数太少 2 份", "† 由表内合计关系推得"], []),
-    ("no year: which was taken", {"kind": "rank"}, "最多", ["没有指定年份，取收录最多的 2022年度（11 份报告）"], []),
+     "部门，2022年：本年新收政府信息公开申请数量，逐份列出，从少到多排列", ["1. 宜兴市水利局：0 件"], ["混排"]),
+    ("a rate", {"kind": "rank", "years": Y, "fields": ("rate.granted",)}, "公开率（仅予以公开；予以公开 ÷ 办理结果总计），逐份列出，从高到低排列",
+     ["1. 无锡市教育局（部门）：100%†（20 ÷ 20）", "1. 无锡市水利局（部门）：100%", "只排分母不少于 10 件", "不足10件而不排名 1、没有可比的基数 1", "† 由表内合计关系推得"], []),
+    ("no year: which was taken", {"kind": "rank"}, "2022年", ["没有指定年份，取最近的 2022年度（11 份报告）"], []),
     ("those without any", {"kind": "rank", "years": Y, "conditions": (NONE,)},
-     "收录的全部机关 2022年，本年新收政府信息公开申请数量为 0：1 份报告", ["1. 宜兴市水利局（部门）：0 件", "空白 1 份"], ["昆山"]),
-    ("nobody", {"kind": "rank", "years": (2021,), "conditions": (NONE,)}, "没有确定符合“本年新收政府信息公开申请数量为 0”的报告", ["2 份"], []),
-    ("nobody has it", {"kind": "rank", "years": Y, "fields": ("proactive.procurement.items",)}, "没有一份有确定的数", ["没有这一项 11 份"], []),
+     "收录的全部机关，2022年：本年新收政府信息公开申请数量，只看该项等于0件的报告，从多到少排列，列出报告名单：共 1 个", ["1. 宜兴市水利局：0 件", "空白 1"], ["昆山"]),
+    ("nobody", {"kind": "rank", "years": (2021,), "conditions": (NONE,)}, "没有符合的", ["查的是收录的 2 个机关"], []),
+    ("nobody has it", {"kind": "rank", "years": Y, "fields": ("proactive.procurement.items",)}, "没有一份报告有确定的数", ["报告中没有此项 11"], []),
     ("not held", {"kind": "rank", "years": (2010,)}, "收录的全部机关中没有 2010年的报告", ["2018, 2020, 2021, 2022"], []),
     ("no region", {"kind": "total", "region": "四川省"}, "收录的四川省各机关中没有可用的报告", [], []),
     ("a total", {"kind": "total", "years": Y, "region": WUXI, "level": "department"},
-     "江苏省无锡市的部门 2022年 · 本年新收政府信息公开申请数量合计：12 件（5 份报告中 2 份有数）", ["算式：12 + 0", "不能确定或自相矛盾 1 份", "没有这一项 2 份"], ["重复计算"]),
-    ("a total that counts twice", {"kind": "total", "years": Y}, "合计：1672 件", ["可能重复计算", "自相矛盾之处，照表格计入", "江苏省人民政府 2022年：900 件 (province.txt"], []),
-    ("a total over years", {"kind": "total", "years": (2021, 2022), "agencies": (CITY,)}, "2021, 2022年 · 本年新收政府信息公开申请数量合计：550 件", ["2021 │ 250 件 │ 1/1"], []),
-    ("a course", {"kind": "trend", "agencies": (CITY,)}, "本年新收政府信息公开申请数量：2020年 200 件 → 2022年 300 件，+100（+50%）",
-     ["2021 │ 250 件 │ +50（+25%）", "收到申请数：2018年 80 件", "2019年没有收录，不能当作 0", "2019年起换用新表", "2021年起表格修订"], ["2018年 80 件 →"]),
-    ("a course of a region", {"kind": "trend", "region": "江苏省"}, "收录的江苏省各机关 · 本年新收政府信息公开申请数量：2020年 200 件 → 2022年 1372 件",
-     ["2019 │  未收录 │", "份数不同"], ["1372 件，+"]),
+     "江苏省无锡市境内的部门，2022年：本年新收政府信息公开申请数量的合计，按年份分列：12 件（5 份报告中 2 份有数字）", ["不确定 1、报告中没有此项 2"], ["重复计算"]),
+    ("a total that counts twice", {"kind": "total", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量的合计", ["  省级政府：900 件", "  各报告数字之和：1672 件*", "可能重复计算", "其中 2 份的数字有疑点", "江苏省人民政府 2022年：900 件 (province.txt"], []),
+    ("a total over years", {"kind": "total", "years": (2021, 2022), "agencies": (CITY,)}, "2021–2022年：本年新收政府信息公开申请数量的合计", ["2021 │ 250 件 │ 1/1", "2021–2022年相加：550 件"], []),
+    ("a course", {"kind": "trend", "agencies": (CITY,)}, "「无锡市人民政府」2018、2020–2022年：本年新收政府信息公开申请数量，逐份列出",
+     ["本年新收政府信息公开申请数量：2020年 200 件 → 2022年 300 件，+100（+50%）", "2021 │         250 件 │ +50（+25%）", "收到申请数：2018年 80 件", "2019年没有收录，不能当作 0", "2019年起换用新表", "2021年起表格修订"], ["2018年 80 件 →"]),
+    ("a course of a region", {"kind": "trend", "region": "江苏省"}, "江苏省境内的全部机关，收录的所有年份：本年新收政府信息公开申请数量的合计，按年份分列",
+     ["│         未收录 │", "│          1372* │ 6/10", "份数不同"], ["→"]),
     ("common problems", {"kind": "problems"}, "报告承认的问题，按主题（2 份报告有第五部分，共收录 15 份）",
      ["1. 人员与培训：2 份报告，2 个机关", "“专职人员少”（https://mirror.example.org", "摘编"], []),
     ("no improvements", {"kind": "improvements"}, "没有写出这样的内容", [], []),
@@ -185,7 +187,7 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
 )
 def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[str, ...], words: str) -> None:
     found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
-    text = answer_to_text(found.model_copy(update={"carried": carried}), Context())
+    text = in_words(found.model_copy(update={"carried": carried}), Context()).text
     assert text.split("\n")[0].endswith(words)
     assert ("沿用" in text) == bool(words)
 
@@ -193,7 +195,7 @@ def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[
 def test_of_several_columns_carried_over_the_row_is_named(many: Store) -> None:
     fees = ("proactive.fees.previous_items", "proactive.fees.change", "proactive.fees.amount")
     found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
-    text = answer_to_text(found.model_copy(update={"carried": ("fields",)}), Context())
+    text = in_words(found.model_copy(update={"carried": ("fields",)}), Context()).text
     assert text.split("\n")[0].endswith("（沿用：行政事业性收费）")
 
 
@@ -203,7 +205,7 @@ def test_long_lists_go_on_where_they_ended(many: Store, language: str) -> None:
     later = said(many, language, **asked, start=5)
     assert "6. " in later
     assert "1. " not in later
-    assert re.search(r"7(?: 个有确定| 個有確定| with a certain number)", later)
+    assert re.search(r"6–7.*7|6–7 of 7", later)
     assert "7" in said(many, language, **asked, start=50), "there are no more"
 
 
@@ -211,7 +213,7 @@ def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
     found = answer(many, Query(kind="section", agencies=(CITY,), years=Y), "zh-hans")
     (section,) = found.sections
     long = found.model_copy(update={"sections": (section.model_copy(update={"text": "字" * 5000}),)})
-    text = answer_to_text(long, Context())
+    text = in_words(long, Context()).text
     assert "全文 5000 字，以上是前 3000 字" in text
     assert len(text) < 3400
 
@@ -219,3 +221,30 @@ def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
 def test_a_rate_ranked_among_others_shows_what_it_is_of(many: Store) -> None:
     assert HANDLED not in said(many, kind="rank", years=Y, fields=("rate.granted",))
     assert LITIGATION not in said(many, kind="rank", years=Y, fields=(LITIGATION,))
+
+
+def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
+    """80 of 收到申请数 in 2018 must not look like a number of the item that was asked for."""
+    years = (2018, 2022)
+    for asked in (
+        {"agencies": (CITY,)},
+        {"agencies": (CITY, COUNTY)},
+        {"agencies": (CITY, ZONE), "fields": (NEW, HANDLED)},
+    ):
+        text = said(many, kind="compare", years=years, **{"fields": (NEW,), **asked})
+        lines = [line for line in text.split("\n") if "80" in line]
+        assert lines
+        assert all("收到申请数" in line for line in lines), text
+
+
+@pytest.mark.parametrize(
+    ("years", "who", "among"),
+    cases(
+        ("one year", [2022], "3202-gov", "共 7 个有名次"),
+        ("several years, each among its own", [2021, 2022], "320281-gov", "2022年共 7 个有名次、2021年共 2 个有名次"),
+    ),
+)
+def test_the_place_of_a_body_is_among_so_many_of_its_year(many: Store, years: list[int], who: str, among: str) -> None:
+    asked = {"measures": [NEW], "bodies": [{}], "years": years, "pick": {"place_of": who}}
+    text = in_words(answer_algebra(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
+    assert among in text, text

@@ -1,9 +1,11 @@
 """Answers in words: number, doubt and source in each of three languages, and nothing that the answer does not hold."""
 
 import re
+from typing import Any
 
 import pytest
 
+from tests.bot.render import made
 from tests.index.cases import cases
 from tests.index.store.made import doubt
 from xxgk.bot.model.answer import (
@@ -18,8 +20,7 @@ from xxgk.bot.model.answer import (
     Source,
     TouchingFinding,
 )
-from xxgk.bot.model.query import Query
-from xxgk.bot.render.plain import answer_to_text
+from xxgk.bot.render.plain import answer_to_text, in_words
 from xxgk.bot.render.refusals import Context
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
@@ -28,54 +29,34 @@ CONTEXT = Context(typed="丁局", asked="公开率", agency="甲市人民政府"
 
 
 def source(**changes: object) -> Source:
-    plain = {
-        "report": "甲市人民政府 2022",
-        "publisher": "甲市人民政府",
-        "of_year": 2022,
-        "title": "甲市2022年报告",
-        "file": "/srv/reports/jia-2022.txt",
-        "url": "",
-        "part": 3,
-        "quote": "一、本年新收 | 9 | 9",
-        "line": 34,
-    }
-    return Source(**{**plain, **changes})  # type: ignore[arg-type]
+    plain = {"title": "甲市2022年报告", "file": "/srv/reports/jia-2022.txt"}
+    return made.source(**{**plain, **changes})  # type: ignore[arg-type]
 
 
 def figure(value: float | None = 9, status: str = "read", field: str = NEW, **changes: object) -> AnsweredFigure:
-    plain = {
-        "agency": "甲市人民政府",
-        "year": 2022,
-        "field": field,
-        "label": "",
-        "value": value,
-        "unit": "件",
-        "status": status,
-        "source": source(),
-    }
-    return AnsweredFigure(**{**plain, **changes})  # type: ignore[arg-type]
+    return made.figure(value, field=field, **{"status": status, "source": source(), **changes})  # type: ignore[arg-type]
 
 
 def answer(
-    kind: str = "figure", language: str = "zh-hans", fields: tuple[str, ...] = (NEW,), words: str = "", **facts: object
+    kind: str = "figure", language: str = "zh-hans", fields: tuple[str, ...] = (NEW,), words: str = "", **facts: Any
 ) -> Answer:
-    query = Query(kind=kind, agencies=("甲市人民政府",), years=(2022,), fields=fields, words=words)  # type: ignore[arg-type]
-    return Answer(**{"status": "answered", "language": language, "query": query, **facts})  # type: ignore[arg-type]
+    one = made.answer(kind, language, fields, slots={"bodies": [{"keys": ["x"]}]}, text="…", **facts)
+    return one.model_copy(update={"query": one.query.model_copy(update={"words": words})})
 
 
 def text(one: Answer) -> str:
-    return answer_to_text(one, CONTEXT)
+    return in_words(one, CONTEXT).text
 
 
 def test_a_figure_with_its_source() -> None:
     assert text(answer(figures=(figure(),))).split("\n") == [
-        "甲市人民政府 2022年 · 本年新收政府信息公开申请数量：9 件",
+        "「甲市人民政府」2022年：本年新收政府信息公开申请数量：9 件",
         "来源：《甲市2022年报告》第三部分，第 34 行",
         "原文：一、本年新收 | 9 | 9",
         "文件：jia-2022.txt",
     ]
     assert text(answer(language="en", figures=(figure(),))).split("\n") == [
-        "甲市人民政府, 2022 · New applications received this year: 9",
+        "「甲市人民政府」, 2022: new applications received this year: 9",
         "Source: 《甲市2022年报告》, part 3, line 34",
         "Printed: 一、本年新收 | 9 | 9",
         "File: jia-2022.txt",
@@ -128,7 +109,7 @@ def test_a_sum_shows_how_it_is_computed() -> None:
         for row, value in (("not_held", 2), ("needs_creation", None), ("still_unclear", 1))
     )
     words = text(answer(figures=parts, derived=(one,), fields=("applications.unable.total",)))
-    assert words.startswith("甲市人民政府 2022年 · 无法提供（合计）：3 件\n")
+    assert words.startswith("「甲市人民政府」2022年：无法提供：3 件\n")
     assert "本机关不掌握相关政府信息 2，补正后申请内容仍不明确 1，其余空白" in words
     assert "2 + 空白 + 1（报告未印合计数）" in words
 
@@ -148,20 +129,17 @@ def test_findings_stand_under_their_report() -> None:
         assert "77" not in words, "the finding of another report"
 
 
-def test_a_profile_in_the_order_of_the_form() -> None:
+def test_several_items_of_a_report_are_a_line_each() -> None:
     one = DerivedFigure(name="applications.denied.total", value=2, formula="2", agency="甲市人民政府", year=2022)
-    figures = (
-        figure(0, field="applications.not_processed.petition.total"),
-        figure(field=CARRIED, value=None, status="blank"),
-        figure(),
-    )
-    lines = text(answer("profile", figures=figures, derived=(one,))).split("\n")
-    assert lines[0] == "甲市人民政府 2022年政府信息公开年度报告"
-    assert [line.strip().partition("：")[0] for line in lines[1:5]] == [
+    fields = (NEW, CARRIED, "applications.denied.total", "applications.granted.total")
+    figures = (figure(field=fields[3]), figure(field=CARRIED, value=None, status="blank"), figure())
+    lines = text(answer("profile", fields=fields, figures=figures, derived=(one,))).split("\n")
+    assert lines[0].startswith("「甲市人民政府」2022年：（1）本年新收政府信息公开申请数量；（2）")
+    assert [line.partition("：")[0] for line in lines[1:5]] == [
         "本年新收政府信息公开申请数量",
         "上年结转政府信息公开申请数量",
         "不予公开",
-        "信访举报投诉类申请",
+        "予以公开",
     ]
     assert "上年结转政府信息公开申请数量：空白（报告此格未填，空白不等于 0）" in lines[2]
 

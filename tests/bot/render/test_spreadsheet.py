@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tests.bot.render.made import NEW, answer, figure, source
+from tests.bot.render.made import answer, figure, source
 from tests.index.cases import cases
 from xxgk.bot.model.answer import AnsweredSection
 from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
@@ -25,7 +25,7 @@ def book_of(content: bytes) -> openpyxl.Workbook:
 def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
     content = answer_to_csv(answer(figures=(figure(1808595.5), figure(-8, year=2021), figure(None, year=2020))))
     assert content.startswith(b"\xef\xbb\xbf")
-    assert [row[6] for row in rows_of(content)] == ["数值", "1808595.5", "-8", ""]
+    assert [row[7] for row in rows_of(content)] == ["数值", "1808595.5", "-8", ""]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
     ),
 )
 def test_nothing_in_a_csv_is_run(raw: str, cell: str) -> None:
-    assert rows_of(answer_to_csv(answer(figures=(figure(raw=raw),))))[1][9] == cell
+    assert rows_of(answer_to_csv(answer(figures=(figure(raw=raw),))))[1][10] == cell
 
 
 def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> None:
@@ -53,8 +53,8 @@ def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> N
     )
     assert book.sheetnames == ["数据", "来源", "说明"]
     figures, sources, notes = book.worksheets
-    assert [cell.value for cell in figures["G"]] == ["数值", 9, None]
-    assert figures["G2"].data_type == "n"
+    assert [cell.value for cell in figures["H"]] == ["数值", 9, None]
+    assert figures["H2"].data_type == "n"
     assert [cell.value for cell in sources["E"]] == ["行号", 34, 34]
     assert [cell.value for cell in notes["A"]] == ["说明", "九件", "注意：……", "来源：……"]
     assert {sheet.freeze_panes for sheet in book.worksheets} == {"A2"}
@@ -63,13 +63,13 @@ def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> N
 def test_columns_are_wide_enough_for_chinese_and_not_endless() -> None:
     sheet = book_of(answer_to_xlsx(answer(figures=(figure(agency="甲" * 12, raw="长" * 300),)))).worksheets[0]
     assert sheet.column_dimensions["A"].width >= 24
-    assert sheet.column_dimensions["J"].width <= 62
+    assert sheet.column_dimensions["K"].width <= 62
     assert sheet.column_dimensions["B"].width < 12
 
 
 @pytest.mark.parametrize("raw", ["=1+1", "http://example.org", "{=1}", "\x0b", "@x"])
 def test_nothing_in_a_workbook_is_run_or_linked(raw: str) -> None:
-    cell = book_of(answer_to_xlsx(answer(figures=(figure(raw=raw),)))).worksheets[0]["J2"]
+    cell = book_of(answer_to_xlsx(answer(figures=(figure(raw=raw),)))).worksheets[0]["K2"]
     assert cell.data_type == "s"
     assert cell.hyperlink is None
 
@@ -88,26 +88,26 @@ def test_every_ending_has_its_content() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "name"),
+    ("facts", "name"),
     cases(
-        ("agency, year, item", {}, "甲市人民政府-2022-本年新收政府信息公开申请数量.csv"),
-        ("a span of years", {"years": (2021, 2019, 2020)}, "甲市人民政府-2019-2021-本年新收政府信息公开申请数量.csv"),
-        ("a region", {"agencies": (), "region": "河南省"}, "河南省-2022-本年新收政府信息公开申请数量.csv"),
-        ("nothing but the kind", {"agencies": (), "years": (), "fields": ()}, "排名.csv"),
+        ("the query in words", {"echo": "「甲市人民政府」，2022年：予以公开"}, "甲市人民政府-2022年-予以公开.csv"),
+        (
+            "in English",
+            {"echo": "All bodies held, 2019–2022: Denied, most first"},
+            "All_bodies_held-2019–2022-Denied-most_first.csv",
+        ),
+        ("of an export the agency and year", {"echo": ""}, "甲市人民政府-2022.csv"),
         (
             "what no file system takes, and no way out of the folder",
-            {"agencies": ("../甲:市/*",), "years": (), "fields": (), "words": 'a"b|c\n'},
-            "甲_市_-a_b_c.csv",
+            {"echo": '「../甲:市/*」a"b|c\n'},
+            "甲-市_a_b_c.csv",
         ),
     ),
 )
-def test_names_of_files(query: dict[str, object], name: str) -> None:
-    one = answer("rank", fields=(NEW,))
-    one = one.model_copy(update={"query": one.query.model_copy(update=query)})
-    assert answer_to_file_name(one, ".csv") == name
+def test_names_of_files(facts: dict[str, str], name: str) -> None:
+    assert answer_to_file_name(answer("profile").model_copy(update=facts), ".csv") == name
 
 
 def test_a_name_is_never_too_long_for_a_file_system() -> None:
-    one = answer()
-    one = one.model_copy(update={"query": one.query.model_copy(update={"agencies": ("县" * 200,)})})
+    one = answer().model_copy(update={"echo": "县" * 200})
     assert len(answer_to_file_name(one, ".xlsx").encode()) < 200

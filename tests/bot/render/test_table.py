@@ -6,6 +6,7 @@ from tests.bot.render.made import DENIED, NEW, answer, derived, figure, finding,
 from tests.index.cases import cases
 from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import (
+    Answer,
     AnsweredPoint,
     AnsweredSection,
     Choice,
@@ -14,38 +15,40 @@ from xxgk.bot.model.answer import (
     Tally,
     ThemeCount,
 )
+from xxgk.bot.render.numbers_table import status_words, wide_table
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.rows import answer_to_rows
-from xxgk.bot.render.table import answer_to_table, sources_table, status_words
+from xxgk.bot.render.shown import answer_to_shown
+from xxgk.bot.render.table import answer_to_table, sources_table
 
-HEADS = (
-    "机关", "年份", "部分", "项目", "栏", "字段", "数值", "单位", "读法", "格内原文", "算式", "存疑", "报告", "行号", "原文",
-    "网址或文件",
-)  # fmt: skip
+
+def cell(row: tuple[object, ...], head: str, one: Answer) -> object:
+    return dict(zip(answer_to_table(one).heads, row, strict=True))[head]
 
 
 def test_a_figure_is_a_row_with_its_source() -> None:
-    table = answer_to_table(answer(figures=(figure(9, raw="9"),)))
-    assert table.heads == HEADS
-    assert table.rows == (
-        (
-            "甲市人民政府", 2022, 3, "本年新收政府信息公开申请数量", "总计", NEW, 9, "件", "照录", "9", None, None,
-            "甲市人民政府2022年政府信息公开工作年度报告", 34, "一、本年新收 | 9 | 9", "甲市人民政府-2022.txt",
-        ),
-    )  # fmt: skip
+    one = answer(figures=(figure(9, raw="9"),), levels={"甲市人民政府": "city"})
+    table = answer_to_table(one)
+    said = {head: value for head, value in zip(table.heads, table.rows[0], strict=True) if value is not None}
+    assert said == {
+        "机关": "甲市人民政府", "机关代码": "甲市人民政府-gov", "级别": "市级政府", "年份": 2022, "部分": 3,
+        "项目": "本年新收政府信息公开申请数量", "栏": "总计", "字段": NEW, "数值": 9, "单位": "件", "读法": "照录", "格内原文": "9",
+        "报告": "甲市人民政府2022年政府信息公开工作年度报告", "行号": 34, "原文": "一、本年新收 | 9 | 9",
+        "网址或文件": "甲市人民政府-2022.txt",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("status", ["blank", "not_applicable", "ambiguous", "absent"])
 def test_without_a_number_the_value_is_empty_and_has_no_unit(status: str) -> None:
-    (row,) = answer_to_table(answer(figures=(figure(None, status=status),))).rows
-    value, unit, words = row[6:9]
-    assert (value, unit) == (None, None)
-    assert words
+    one = answer(figures=(figure(None, status=status),))
+    (row,) = answer_to_table(one).rows
+    assert (cell(row, "数值", one), cell(row, "单位", one)) == (None, None)
+    assert cell(row, "读法", one)
 
 
 def test_a_number_without_a_unit_says_so() -> None:
-    (row,) = answer_to_table(answer(figures=(figure(301.5, unit=None),))).rows
-    assert row[6:8] == (301.5, "单位未注明")
+    one = answer(figures=(figure(301.5, unit=None),))
+    (row,) = answer_to_table(one).rows
+    assert (cell(row, "数值", one), cell(row, "单位", one)) == (301.5, "单位未注明")
 
 
 @pytest.mark.parametrize(
@@ -67,25 +70,41 @@ def test_a_number_without_a_unit_says_so() -> None:
 )
 def test_status_in_words(made: object, words: str) -> None:
     where = "derived" if type(made).__name__ == "DerivedFigure" else "figures"
-    (row,) = answer_to_rows(answer(fields=(NEW, DENIED), **{where: (made,)}))
+    field = DENIED if where == "derived" else NEW
+    (row,) = answer_to_shown(answer(fields=(field,), **{where: (made,)}))
     assert status_words(row, Phrases("zh-hans")) == words
 
 
 def test_what_contradicts_stands_beside() -> None:
-    (row,) = answer_to_table(answer(figures=(figure(),), findings=(finding(),))).rows
-    assert "10" in str(row[11])
-    assert "印作9" in str(row[11])
+    one = answer(figures=(figure(),), findings=(finding(),))
+    (row,) = answer_to_table(one).rows
+    assert "10" in str(cell(row, "存疑", one))
+    assert "印作9" in str(cell(row, "存疑", one))
+
+
+def test_years_stand_beside_each_other_where_there_are_several_bodies() -> None:
+    figures = (figure(1, "甲市", 2021), figure(2, "甲市", 2022), figure(None, "乙市", 2021))
+    table = wide_table(answer("compare", figures=figures), Phrases("zh-hans"))
+    assert table is not None
+    assert table.heads[-3:] == ("单位", "2021", "2022")
+    assert dict(zip(table.heads, table.rows[0], strict=True))["机关代码"] == "甲市-gov"
+    assert [(row[0], *row[-2:]) for row in table.rows] == [("甲市", 1, 2), ("乙市", "空白", None)], (
+        "blank says so, not held is empty"
+    )
+    assert wide_table(answer("trend", figures=(figure(1, year=2021), figure(2))), Phrases("zh-hans")) is None, (
+        "one body"
+    )
 
 
 def test_traditional_and_english_words_and_quotes_as_printed() -> None:
     table = answer_to_table(answer(language="zh-hant", figures=(figure(unit="万元"),)))
-    assert table.heads[:2] == ("機關", "年份")
-    assert table.rows[0][3] == "本年新收政府信息公開申請數量"
-    assert table.rows[0][7] == "萬元"
-    assert table.rows[0][14] == "一、本年新收 | 9 | 9"
+    row = dict(zip(table.heads, table.rows[0], strict=True))
+    assert row["項目"] == "本年新收政府信息公開申請數量"
+    assert row["單位"] == "萬元"
+    assert row["原文"] == "一、本年新收 | 9 | 9"
     english = answer_to_table(answer(language="en", figures=(figure(None),)))
     assert english.heads[0] == "Agency"
-    assert english.rows[0][8] == "blank (not 0)"
+    assert "blank (not 0)" in english.rows[0]
 
 
 WHERE = ("甲市人民政府2022年政府信息公开工作年度报告", 3, 34, "一、本年新收 | 9 | 9", "甲市人民政府-2022.txt")

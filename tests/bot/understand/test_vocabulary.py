@@ -8,7 +8,8 @@ from tests.index.cases import each
 from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.groups import find_group
 from xxgk.bot.understand.items import WordReader
-from xxgk.bot.understand.vocabulary import KindWords, LevelWords, level_words, vocabulary
+from xxgk.bot.understand.vocabulary import KindWords, vocabulary
+from xxgk.index.agencies.vocabulary.sets import BodySet, body_sets
 from xxgk.index.chinese.text import normalise
 
 WORDS = WordReader()
@@ -74,8 +75,8 @@ def test_a_filler_is_known_and_names_no_item(word: str) -> None:
     assert (found.asked, found.rates, found.unknown) == ((), (), ())
 
 
-@each("entry", level_words(), lambda entry: entry.level or entry.examples[0])
-def test_every_word_of_a_level_means_it(entry: LevelWords) -> None:
+@each("entry", body_sets(), lambda entry: entry.level or entry.examples[0])
+def test_every_word_of_a_level_means_it(entry: BodySet) -> None:
     for word in entry.words:
         found = find_group(normalise(f"哪个{word}申请最多" if not word.isascii() else f"which {word} received most"))
         assert found is not None, word

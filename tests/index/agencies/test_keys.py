@@ -84,6 +84,18 @@ def test_a_university_named_after_a_place_is_not_found_by_it() -> None:
     assert "苏州" not in [key.head for key in name_to_keys("苏州大学") if not key.tail]
 
 
+@pytest.mark.parametrize("name", ["大学", "学院", "学院学院", "某局(大学)"])
+def test_a_kind_of_school_alone_yields_no_empty_key(name: str) -> None:
+    """It once broke the reading of a name, in a report and in a question."""
+    assert all(key.head or key.tail for key in name_to_keys(name))
+
+
+@pytest.mark.parametrize(("people", "found"), [("蒙古族", True), ("景颇族", True), ("塔塔尔族", True), ("土著", False)])
+def test_a_town_is_found_without_the_people_in_its_name(people: str, found: bool) -> None:
+    """One list of peoples serves divisions and towns alike."""
+    assert (("", "青石", "乡") in {(key.place, key.head, key.tail) for key in name_to_keys(f"青石{people}乡")}) == found
+
+
 @pytest.mark.parametrize("name", ["兰州大学附属第二医院", "兰州大学附属口腔医院"])
 def test_a_hospital_with_a_name_of_many_is_not_found_without_its_university(name: str) -> None:
     assert [key.way for key in name_to_keys(name) if key.tail == "医院"] == ["name"]

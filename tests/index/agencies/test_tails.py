@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 from tests.index.cases import each
-from xxgk.index.agencies.kinds import kinds, organs
 from xxgk.index.agencies.tails import OTHER, kind_of_tail, tail_of, tails
+from xxgk.index.agencies.vocabulary.loading import kinds
 
 FILE = Path(__file__).parents[3] / "index/agencies/tails.tsv"
 KEPT = Path(__file__).parents[2] / "golden/tails.tsv"
-KINDS = sorted({kind.key for kind in kinds()} | {organ.key for organ in organs()})
+KINDS = sorted({kind.key for kind in kinds()})
 
 
 def test_lines_are_only_added_at_the_end() -> None:

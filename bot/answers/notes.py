@@ -1,0 +1,141 @@
+"""Caveats of an answer over many reports, each told from the result: ``rank_year``, ``levels_mixed`` … (see ``presentations.py``)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from xxgk.bot.answers.numbers import number_of
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.items.computed import rates
+from xxgk.bot.model.answer import Note
+from xxgk.bot.queries.amounts import MIN_BASE
+from xxgk.bot.queries.result import Result, ResultRow
+from xxgk.index.counting import Exact
+
+TOP = 10  # rows of a ranking where no number is asked for
+_NEW_FORMS = (2019, 2021)  # the first years of the present form and of its revision
+_GOVERNMENTS = frozenset({"national", "province", "city", "county"})
+
+
+def rank_year(found: Found) -> Iterator[Note]:
+    """Say which year was taken where none was named; later ones with too few reports to be the last stand in ``summary``."""
+    if not found.assumed:
+        return
+    scope = found.result.scope
+    for year in scope.years:
+        reports = sum(one.year == year and one.report is not None for one in scope.records)
+        yield Note(code="rank_year", values={"year": year, "reports": reports})
+
+
+def min_cases(found: Found) -> Iterator[Note]:
+    """Say from how many cases on a rate has a place."""
+    if found.question.fields[:1] and found.question.fields[0] in rates():
+        yield Note(code="min_cases", values={"count": MIN_BASE})
+
+
+def ties_cut(found: Found) -> Iterator[Note]:
+    """Count the rows behind the last one shown that share its place."""
+    rows, end = found.result.rows, found.question.start + len(found.page.rows)
+    if found.page.rows and (behind := sum(_value(row) == _value(rows[end - 1]) for row in rows[end:])):
+        yield Note(code="ties_cut", values={"count": behind})
+
+
+def levels_mixed(found: Found) -> Iterator[Note]:
+    """Where bodies of several sorts are ranked together, say so, and name the first of each that is not among those shown first."""
+    if found.question.level is not None or found.question.conditions:
+        return
+    first: dict[str, ResultRow] = {}
+    for row in found.result.rows:
+        first.setdefault(row.records[0].body.level or "", row)
+    if len(first) < 2:
+        return
+    yield Note(code="levels_mixed")
+    for level, row in first.items():
+        if level and row not in found.result.rows[:TOP]:
+            body, value = row.records[0].body, _value(row)
+            values: dict[str, str | int] = {"level": level, "agency": body.name, "year": row.records[0].year}
+            yield Note(code="first_of_level", values=values | {"value": str(number_of(value or 0))})
+
+
+def years_without_reports(found: Found) -> Iterator[Note]:
+    """Name the years asked for of which nothing is held."""
+    there = {record.year for record in found.result.records}
+    if missing := [year for year in found.question.years if year not in there]:
+        yield Note(code="years_without_reports", values={"years": _listed(missing)})
+
+
+def years_added(found: Found) -> Iterator[Note]:
+    """Warn of a sum over years of what is carried over from one to the next."""
+    if len(_years(found.result)) > 1 and "carried" in found.question.fields[0]:
+        yield Note(code="years_added")
+
+
+def double_counting(found: Found) -> Iterator[Note]:
+    """Warn where a government's report may hold what its departments, towns or zones report as well."""
+    levels = {
+        record.body.level
+        for row in found.result.everything
+        for record, one in zip(row.records, row.cells[0].members, strict=True)
+        if one.now is not None
+    }
+    if levels & _GOVERNMENTS and len(levels) > 1:
+        yield Note(code="double_counting")
+
+
+def marked_included(found: Found) -> Iterator[Note]:
+    """Count the figures of a sum that a finding speaks against."""
+    if marked := sum(one.starred for row in found.result.everything for one in row.cells[0].members if one.now):
+        yield Note(code="marked_included", values={"count": marked})
+
+
+def corrected_included(found: Found) -> Iterator[Note]:
+    """Count the figures of a sum that were corrected by hand."""
+    if corrected := sum(one.corrected for row in found.result.everything for one in row.cells[0].members if one.now):
+        yield Note(code="corrected_included", values={"count": corrected})
+
+
+def gaps_of_all(found: Found) -> Iterator[Note]:
+    """Name the years between the first and the last of which nothing is held."""
+    if missing := _between(_years(found.result)):
+        yield Note(code="gap_of_all", values={"agency": "", "years": _listed(missing)})
+
+
+def gaps(found: Found) -> Iterator[Note]:
+    """Name, of each body, the years between its first and its last that are not held."""
+    for name in found.question.agencies:
+        years = sorted({one.year for one in found.result.records if one.body.name == name})
+        if missing := _between(years):
+            yield Note(code="gap", values={"agency": name, "years": _listed(missing)})
+
+
+def forms(found: Found) -> Iterator[Note]:
+    """Name the changes of the form that fall between the years."""
+    years = _years(found.result)
+    for first in _NEW_FORMS:
+        if years[0] < first <= years[-1]:
+            yield Note(code=f"form_of_{first}")
+
+
+def reports_differ(found: Found) -> Iterator[Note]:
+    """Warn where the sums of several years are not of the same number of reports."""
+    if len({len(row.records) for row in found.result.everything}) > 1:
+        yield Note(code="reports_differ")
+
+
+def corrections(found: Found) -> Iterable[Note]:
+    """Say of each figure shown that was corrected by hand what is printed, who gives what instead, and where it was seen."""
+    return found.page.corrections()
+
+
+def _value(row: ResultRow) -> Exact | None:
+    return row.cells[0].worked.value
+
+
+def _years(result: Result) -> list[int]:
+    return sorted({record.year for record in result.records})
+
+
+def _between(years: Sequence[int]) -> list[int]:
+    return sorted(set(range(years[0], years[-1])) - set(years)) if years else []
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, years))
