@@ -14,7 +14,7 @@ from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of
-from xxgk.bot.understand.names.text import question_words
+from xxgk.bot.understand.names.words import question_words
 from xxgk.bot.understand.question_words import vocabulary_entries
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import divisions

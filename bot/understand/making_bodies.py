@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.spans import Span
-from xxgk.index.agencies.levels import Level
+from xxgk.index.agencies.vocabulary.level import Level
 
 _PLACE_LEVELS = {"province", "city", "county"}
 _PLACES = ("place", "abbreviation")
