@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading, with_words_apart
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
@@ -29,8 +30,12 @@ from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
 from xxgk.bot.understand.choices import agrees, place_of
+from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
+from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lines import line_of
+from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
 from xxgk.bot.understand.read import read
@@ -132,6 +137,11 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
+        message = self._message(question) if kind is None else Message((question,))
+        if message.names:
+            return self.reply_list(message.questions[0], message.names, conversation, language=language)
+        if len(message.questions) > 1:
+            return self._reply_in_order(message.questions, conversation, language)
         if is_too_long(question):  # said without a look at the words, or at the database
             spoken = language or conversation.language or language_of(question[:MAX_QUESTION])
             answer = cannot_answer(Query(kind=kind or "help"), spoken, "too_long")
@@ -139,6 +149,48 @@ class Service:
             return answer.model_copy(update={"text": text}), conversation
         with self._snapshot():
             return self._reply(question, self._up_to_date(conversation), kind, language)
+
+    def reply_list(
+        self,
+        question: str,
+        names: Sequence[str],
+        conversation: Conversation,
+        *,
+        language: Language | None = None,
+    ) -> tuple[Answer, Conversation]:
+        """Answer what is asked of each name of a list; a name that is not clear, or not held, is told of and never guessed."""
+        spoken = language or (language_of(question) if has_language(question) else conversation.language or "zh-hans")
+        if is_too_long(question) or any(map(is_too_long, names)):
+            answer = cannot_answer(Query(kind="help"), spoken, "too_long")
+            return self._said(answer, Context(most=MAX_QUESTION)), conversation
+        with self._snapshot():
+            answer = answer_list(self._store, question, names, self.find_agencies, self.read, spoken)
+            answer = self._said(answer, Context(most=MOST_NAMES))
+        return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
+
+    def _message(self, text: str) -> Message:
+        """Tell what a message is made of; an echo, which says one thing whole, is not taken apart."""
+        with self._snapshot():
+            message = read_message(text, lambda line: line_of(line, self._names))
+            if len(message.questions) > 1 and any(echo_spans(plain_text(text[:MAX_TEXT]), self._names)):
+                return Message((text,))
+        return message
+
+    def _reply_in_order(
+        self, questions: Sequence[str], conversation: Conversation, language: Language | None
+    ) -> tuple[Answer, Conversation]:
+        """Answer several questions of one message, each as if it had been asked after the one before."""
+        parts = []
+        with self._snapshot():
+            for question in questions[:MOST_QUESTIONS]:
+                answer, conversation = self.reply(question, conversation, language=language)
+                parts.append(answer)
+        phrases = Phrases(parts[-1].language)
+        told = [phrases.say("several_part", number=n, text=one.text) for n, one in enumerate(parts, start=1)]
+        if len(questions) > MOST_QUESTIONS:
+            first = cut(questions[MOST_QUESTIONS])
+            told.append(phrases.say("several_too_many", most=MOST_QUESTIONS, typed=first))
+        return parts[-1].model_copy(update={"parts": tuple(parts), "text": "\n\n".join(told)}), conversation
 
     def _reply(
         self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None
@@ -248,7 +300,7 @@ class Service:
 
     def whole(self, answer: Answer) -> Answer:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
-        if answer.status != "answered" or not answer.total:
+        if answer.status != "answered" or not answer.total or answer.listed:
             return answer
         if answer.by_code:
             asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})

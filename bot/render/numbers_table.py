@@ -123,7 +123,7 @@ def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phr
         "now": value.now,
         "counted": value.tally.counted if value.tally else None,
         "reports": value.tally.reports if value.tally else None,
-        "findings": " ".join(_doubts(one, answer, phrases)) or None if not of_level else None,
+        "findings": " ".join(doubts_on(one, answer, phrases)) or None if not of_level else None,
         "title": source.title or None if source else None,
         "line": source.line if source else None,
         "quote": source.quote or None if source else None,
@@ -149,7 +149,7 @@ def _unit(one: Shown, phrases: Phrases) -> str:
     return phrases.own(one.value.unit) if one.comparable else phrases.say("unit_missing")
 
 
-def _doubts(one: Shown, answer: Answer, phrases: Phrases) -> Iterator[str]:
+def doubts_on(one: Shown, answer: Answer, phrases: Phrases) -> Iterator[str]:
     """Give what speaks against a number: what in its report, and what another version of it prints; of many how many are in doubt."""
     yield from (finding_text(finding, phrases) for finding in findings_on(one, answer.findings))
     yield from (

@@ -9,6 +9,7 @@ from xxgk.bot.model.query import QueryKind
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
 from xxgk.bot.render.echo import query_to_title
 from xxgk.bot.render.findings import with_messages
+from xxgk.bot.render.listed import is_by_name, listed_lines, unclear_lines
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import (
     compared_point_lines,
@@ -48,10 +49,14 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = [phrases.say("no_more", total=answer.total)]
     elif answer.by_code and answer.reason == "none_in_scope":
         lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
+    elif answer.status == "answered" and is_by_name(answer):
+        lines = listed_lines(answer, phrases)
     elif answer.status == "answered":
         lines = _answered(answer, phrases, context)
     else:
         lines = refusal_lines(answer, phrases, context)
+    if answer.listed and not (answer.status == "answered" and is_by_name(answer)):
+        lines += unclear_lines(answer, phrases)
     lines = [line for line in lines if line] or [""]
     lines[0] = lines[0][:1].upper() + lines[0][1:]
     lines[0] += carried_words(answer, phrases)
