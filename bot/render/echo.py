@@ -30,7 +30,6 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most
     slots = {
         "asked": asked_words(query, names, phrases, most),
         "what": _numbered(list(_what(query, phrases)), most, phrases),
-        "reports": _report_by_report(query, phrases),
         "per": _per(query, phrases),
         "where": _conditions("where", query, phrases),
         "having": _conditions("having", query, phrases),
@@ -93,12 +92,6 @@ def _numbered(what: Sequence[str], most: int | None, phrases: Phrases) -> str:
     return named_words(said, phrases.say("echo_measures_and"), most, phrases)
 
 
-def _report_by_report(query: Query, phrases: Phrases) -> str:
-    """Say that each report is a row, where nothing else says so and there may be several."""
-    said = query.show in ("value", "whether") or (query.show == "count" and not _counts_reports(query))
-    return phrases.say("echo_report_by_report") if said and _is_by_report(query) else ""
-
-
 def _is_by_report(query: Query) -> bool:
     return query.reduce == "none" and "report" not in query.per and not is_one_report(query)
 
@@ -112,13 +105,16 @@ def _is_how_many(query: Query) -> bool:
 
 
 def _per(query: Query, phrases: Phrases) -> str:
+    """Say what a row is: that each report is one too, where nothing else says so and there may be several."""
+    each = _is_by_report(query) and query.show not in TEXTS
     if not query.per:
-        return ""
+        listed = query.show == "list" or (query.show == "count" and _counts_reports(query))
+        return phrases.say("echo_report_by_report") if each and not listed else ""
     measure = query.measures[0]
     whole = {"cells": "fields", "ratio": "of"}.get(measure.measure)
     item = inline_item(getattr(measure, whole)[0], phrases) if whole else ""
     said = (phrases.say(f"echo_per_{one}", whole=item) for one in query.per)
-    return phrases.say("echo_per", per=phrases.say("echo_and_per").join(said))
+    return phrases.say("echo_per_report_by_report" if each else "echo_per", per=phrases.say("echo_and_per").join(said))
 
 
 def _pick(query: Query, names: Mapping[str, str], phrases: Phrases) -> Iterator[str]:
@@ -149,7 +145,8 @@ def _page(query: Query, phrases: Phrases) -> Iterator[str]:
 
 def _show(query: Query, phrases: Phrases) -> str:
     if query.show == "list":
-        return phrases.say("echo_show_list_reports" if _is_by_report(query) else "echo_show_list")
+        of = "_reports" if _counts_reports(query) else "_bodies" if query.per == ("agency",) else ""
+        return phrases.say(f"echo_show_list{of}")
     if query.show == "count" and not _is_how_many(query):
         return phrases.say("echo_show_count_reports" if _counts_reports(query) else "echo_show_count_rows")
     if query.show == "originals" and query.measures != (Reports(),):

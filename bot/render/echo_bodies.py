@@ -7,6 +7,8 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.render.echo_places import NATIONAL, kind_words, place_words
 from xxgk.bot.render.phrases import Phrases
 
+_LIMITS = ("places", "of_level", "kinds")
+
 
 def asked_words(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
     """Name bodies and years: ``"「教育部」2023年"``, ``"江苏省境内的县级政府，2019–2021年"``; of the bodies of a set at most so many."""
@@ -97,10 +99,12 @@ def _described(one: Bodies, names: Mapping[str, str], phrases: Phrases) -> str:
         "excepted": phrases.say("list_comma").join(excepted),
     }
     keys = {"places": "places", "of_level": "levels", "kinds": "kinds", "excepted": "bodies"}
-    filled = {part: phrases.say(f"echo_{part}", **{keys[part]: said}) if said else "" for part, said in parts.items()}
-    if one.places and len(one.levels) > 1:
-        filled["places"] = phrases.say("echo_places_of_all", places=parts["places"])
     sorts = phrases.say("list_comma").join(phrases.say(f"echo_sort_{level}") for level in one.levels)
+    limits = [phrases.say(f"echo_limit_{part}", **{keys[part]: parts[part]}) for part in _LIMITS if parts[part]]
+    filled = {part: phrases.say(f"echo_{part}", **{keys[part]: said}) if said else "" for part, said in parts.items()}
+    if limits and len(one.levels) > 1:
+        said = phrases.say("echo_limits_and").join(limits)
+        return phrases.say("echo_set_of_several", sorts=sorts, limits=said, excepted=filled["excepted"])
     return phrases.say("echo_set", sorts=sorts or phrases.say("echo_sorts_any"), **filled)
 
 

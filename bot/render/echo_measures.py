@@ -57,7 +57,8 @@ def says_words(measure: Reports | Check, phrases: Phrases) -> str:
     if measure.finding:
         return phrases.say("echo_says_finding", fault=phrases.say(f"echo_fault_{measure.finding}"))
     if measure.phrase:
-        return phrases.say("echo_says_phrase", words=_quoted(measure.phrase, phrases))
+        words = _words(measure.phrase, " ")
+        return phrases.say(f"echo_says_phrase{'_all' if words else ''}", words=_quoted(measure.phrase, phrases))
     if measure.theme is None:
         return phrases.say(f"echo_says_{measure.points}")
     theme = next(one for one in themes() if one.key == measure.theme)
@@ -68,10 +69,15 @@ def says_words(measure: Reports | Check, phrases: Phrases) -> str:
 def _quoted(phrase: str, phrases: Phrases) -> str:
     """Quote what is looked for, words that must all occur and alternatives each by itself: ``"公开 保密"`` → “公开”和“保密”."""
     for mark, between in ((" ", "echo_words_all"), ("|", "echo_words_any")):
-        words = phrase.split(mark)
-        if len(words) > 1 and all(word.isalnum() for word in words):
+        if words := _words(phrase, mark):
             return phrases.say(between).join(phrases.say("echo_words", words=word) for word in words)
     return phrases.say("echo_words", words=phrase)
+
+
+def _words(phrase: str, mark: str) -> list[str]:
+    """Take what is looked for apart at a mark; nothing where it is no words with that mark alone between them."""
+    words = phrase.split(mark)
+    return words if len(words) > 1 and all(word.isalnum() for word in words) else []
 
 
 def item_words(key: str, phrases: Phrases) -> str:
@@ -109,6 +115,8 @@ def _reduced_reports(measure: Reports | Check, phrases: Phrases, reduce: Reduce 
         return phrases.say("echo_reports_that", says=says_words(measure, phrases))
     if reduce == "none":
         return phrases.say("echo_asks", says=says_words(measure, phrases))
+    if reduce == "count":
+        return phrases.say("echo_reports_tell", says=says_words(measure, phrases))
     return phrases.say(f"echo_reduce_{reduce}", measure=_counted(measure, phrases))
 
 

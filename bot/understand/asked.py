@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from xxgk.bot.model.algebra.bodies import Years
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.understand.frame_bodies import FramedBodies
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.frame_tests import tested_keys
@@ -57,15 +57,23 @@ class Asked:
 def made_query(asked: Asked, slots: Slots) -> Query | None:
     """Make the query of some slots, of the bodies and years named."""
     action = next(iter(asked.pieces.values("action")), None)
-    given = {"bodies": asked.bodies.bodies, "years": asked.years or _unsaid_years(asked), "action": action, **slots}
+    given = {
+        "bodies": asked.bodies.bodies,
+        "years": asked.years or _unsaid_years(asked, slots),
+        "action": action,
+        **slots,
+    }
     try:
         return Query.model_validate(given)
     except ValidationError:
         return None
 
 
-def _unsaid_years(asked: Asked) -> Years:
-    """Of a body its own latest year, of a set the last that enough of it report on."""
+def _unsaid_years(asked: Asked, slots: Slots) -> Years:
+    """Of a body its own latest year, of a set the last that enough of it report on; of what the reports of a set say every year."""
+    said = slots.get("show") in TEXTS or "theme" in slots.get("per", ())
+    if said and not asked.bodies.named:
+        return Years(which="all")
     return Years(which="each") if asked.bodies.named else Years(which="last")
 
 

@@ -9,6 +9,7 @@ class BodySet:
 
     Attributes:
         levels, place_levels, kinds, places: as in ``model.algebra.bodies.Bodies``; of a name that several places bear all.
+        excepted: codes of places that are left out.
         first: so many of them are asked for (最少的三个市), 0 for no number.
         asked: ``"which"`` (哪些), ``"each"`` (各), ``"all"`` (所有), ``"count"`` (多少个), ``""`` where the question only names the sort.
     """
@@ -19,6 +20,7 @@ class BodySet:
     places: tuple[str, ...] = ()
     asked: str = ""
     first: int = 0
+    excepted: tuple[str, ...] = ()
 
     def within(self, places: tuple[str, ...]) -> "BodySet":
         """Give it narrowed to places."""

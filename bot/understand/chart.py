@@ -27,6 +27,7 @@ _PREFERRED = {
             "none_test",
             "first",
             "groups",
+            "per",
             "set",
             "placed_kind",
             "columns",

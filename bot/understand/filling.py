@@ -60,7 +60,7 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
 
 
 def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
-    """Give the text in which names are looked for, and its years: a blank for what is no part of a name.
+    """Give the text in which names are looked for, and its years: a comma for what is no part of a name.
 
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
@@ -73,7 +73,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
         quoted = span.kind == "phrase" and span.why == "quoted"
         if span.kind in _SETTLED or alone or quoted or (leading and span.end - span.start > 1):
-            text[span.start : span.end] = " " * (span.end - span.start)
+            text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
 
 

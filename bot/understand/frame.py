@@ -28,16 +28,19 @@ ALWAYS_USED = frozenset(
         "place", "placed_kind", "place_and_years", "body_kind", "body_clip", "set", "sort", "years", "year_unit",
         "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried", "greeting",
         "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
-        "month", "amount_month", "unknown", "why", "place_of",
+        "month", "amount_month", "unknown", "why", "place_of", "it", "both",
         "preposition",
         "tally",
+        "gov_set",
         "level_name",
         "auxiliary",
         "text_word",
         "since_word",
         "between_word",
+        "over_word",
     }
 )  # fmt: skip
+_CONDITIONS = frozenset({"bound", "test", "none_test", "run", "spanning", "portion"})
 _OF_A_PROFILE = frozenset(
     [
         "profile",
@@ -61,8 +64,13 @@ def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
         if one.says(asked):
             made = one.slots(asked)
             query = made_query(asked, made) if made is not None else None
-            return query, _unused(asked, one.uses if query is not None else _OF_A_PROFILE)
+            return query, _unused(asked, _used(one.uses, query) if query is not None else _OF_A_PROFILE)
     return None, _unused(asked, _OF_A_PROFILE)
+
+
+def _used(uses: frozenset[str], query: Query) -> frozenset[str]:
+    """Leave conditions out of what is of use where the query came out without any: they are told, not dropped."""
+    return uses if query.where or query.having else uses - _CONDITIONS
 
 
 def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:

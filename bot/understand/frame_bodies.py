@@ -36,7 +36,7 @@ class FramedBodies:
 def asks_for_many(pieces: Pieces) -> bool:
     """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
     if (
-        pieces.has("set", "groups", "all", "quartiles")
+        pieces.has("set", "gov_set", "groups", "all", "quartiles")
         or set(pieces.values("per")) - {"year"}
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
     ):
@@ -46,7 +46,7 @@ def asks_for_many(pieces: Pieces) -> bool:
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*_NAMES)) < 2:
         return True
-    if pieces.has("mean") and pieces.has("body"):
+    if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
         return pieces.says("how_many", "reports")
     return (
         pieces.has("mean")
@@ -55,17 +55,23 @@ def asks_for_many(pieces: Pieces) -> bool:
     )
 
 
+def _names_one(pieces: Pieces) -> bool:
+    """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
+    found = [_body(pieces, span) for span in pieces.of("placed_kind")]
+    return any(body is not None and body.sure for body in found)
+
+
 def _none_there(pieces: Pieces) -> bool:
     """Tell whether those without any are asked for in a place: 四川零申请."""
     return any(span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has("whether")
 
 
-def frame_bodies(pieces: Pieces) -> FramedBodies:
-    """Give the bodies a question names or describes."""
+def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
+    """Give the bodies a question names or describes; ``many``: a set is asked about in any case, such as that of the question before."""
     if pieces.has("place_of"):
         return _among_peers(pieces)
-    many = asks_for_many(pieces)
-    sets = [span.value for span in pieces.of("set")] + [bodies for _, bodies in pieces.values("groups")]
+    many = many or asks_for_many(pieces)
+    sets = [span.value for span in pieces.of("set", "gov_set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
@@ -172,7 +178,7 @@ def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pi
             "kinds": one.kinds,
             "places": within,
             "except_keys": [key for key in keys if key],
-            "except_places": out,
+            "except_places": [*out, *_highest_of(one.excepted)],
         }
     )
 
@@ -190,6 +196,6 @@ def _excepted(pieces: Pieces) -> list[Span]:
             open_ = True
         elif open_ and span.kind in _NAMES:
             found.append(span)
-        elif span.kind not in ("and", "pause", "fill", "mark"):
+        elif span.kind not in ("and", "pause", "fill", "mark", "preposition"):
             open_ = False
     return found

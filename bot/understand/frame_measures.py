@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from xxgk.bot.items.computed import WITHIN, rates
 from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
 _RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
-_TOTAL = "total"
 _RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
 
@@ -168,18 +167,6 @@ def _rates(
 
 def _shared_behind(clause: Sequence[Span]) -> bool:
     return any(span.kind == "apiece" and span.why == "各占" for span in clause)
-
-
-def share_of(row: str, columns: Sequence[str], base: str = "") -> tuple[str, ...]:
-    """Give the rates whose counted part is a row, in one of the columns: ``("applications.denied", ())`` → rate.denied.
-
-    ``base`` is the row that is named as the whole; ``()`` for a share that is not computed.
-    """
-    wanted = [f"{row}.{column}" for column in columns if column != _TOTAL] or [f"{row}.{_TOTAL}"]
-    found = [key for key, rate in rates().items() if rate.of in {(field,) for field in wanted}]
-    if base:
-        return tuple(key for key in found if rates()[key].by == (f"{base}.{_TOTAL}",))
-    return tuple(key for key in found if not key.startswith(f"rate.{WITHIN}"))
 
 
 def _counts_before_rate(clause: Sequence[Span]) -> bool:

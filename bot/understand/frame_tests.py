@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.items.items import item_words
-from xxgk.bot.understand.frame_measures import Measured, share_of
+from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measure
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
 _MYRIAD = 10_000
@@ -44,6 +45,8 @@ def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
     for span in pieces.of("test", "none_test"):
         kind, value, bound = span.value
         keys = _keys(kind, value, span, years)
+        if keys and kind != "rate" and bound[2] == "%":
+            keys = share_of(*_row_and_columns(keys[0])) or keys
         found += keys if kind == "rate" else keys[:1]
         found += _keys(bound[1][0], bound[1][1], span, years)[:1] if bound[2] == "other" else ()
     return tuple(dict.fromkeys(found))

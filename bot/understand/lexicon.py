@@ -26,7 +26,7 @@ from xxgk.index.themes import themes
 _TOTAL = "total"
 _SHORTEST_STEM = 2
 _IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
-_GOVERNMENT = "政府"  # a sort of bodies behind 各, and of one place only with it
+_GOVERNMENT = ("政府", "人民政府")  # a sort of bodies behind 各, and of one place only with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +166,13 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
     sorts = {word for entry in vocabulary_entries() if entry.kind == "sort" for word in entry.words}
     for forms, kind, cost in ((kind_forms(), "body_kind", exact), (clip_forms(), "body_clip", short)):
         for word, meanings in forms.items():
-            if word in sorts or word == _GOVERNMENT:
+            if word in sorts or word in _GOVERNMENT:
                 continue
             keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
             yield word, Meaning(kind, keys, cost)
     for word, meanings in english_kinds().items():
         keys = tuple(dict.fromkeys(meaning.key for meaning in meanings))
-        if keys == (_GOVERNMENT,):
+        if keys == _GOVERNMENT[:1]:
             continue
         yield word, Meaning("body_kind", keys, exact)
         yield _plural(word), Meaning("sort", (("kinds", keys),), exact)

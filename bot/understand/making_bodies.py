@@ -64,6 +64,18 @@ def both(parts: Sequence[Span], value: Any) -> Any:
     return tuple(part.value for part in parts)
 
 
+def place_more(parts: Sequence[Span], value: Any) -> Any:
+    """Read 广东和广西各机关: one place more of the same set."""
+    made: BodySet = parts[-1].value
+    return replace(made, places=(*parts[0].value, *made.places)) if made.places else None
+
+
+def set_except(parts: Sequence[Span], value: Any) -> Any:
+    """Read 不含广东的省级政府, 除四川省外各机关."""
+    made: BodySet = parts[-1].value
+    return None if made.places else replace(made, excepted=parts[1].value)
+
+
 def so_many(parts: Sequence[Span], value: Any) -> Any:
     """Read 三个市, 10个机关: so many of a sort."""
     number = parts[-2].value[0] if parts[-2].kind == "amount" else parts[-2].value

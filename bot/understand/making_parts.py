@@ -8,12 +8,13 @@ from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.spans import Span
 
 _RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
+_FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no parts of them
 _TOTAL = "total"
 
 
 def tested_part(parts: Sequence[Span], value: Any) -> Any:
     """Set the part of a whole against a percentage: its rate; ``value``: the whole stands before its part."""
-    bound = next(part.value for part in parts if part.kind == "bound")
+    bound = next(part.value for part in parts if part.kind in ("bound", "portion"))
     first, second = (part.value for part in parts if part.kind == "row")
     whole, part = (first, second) if value else (second, first)
     return _rate(part, whole.row, bound)
@@ -34,10 +35,16 @@ def tested_share_of_all(parts: Sequence[Span], value: Any) -> Any:
 
 def _rate(part: Item, whole: str, bound: tuple[Any, ...]) -> Any:
     """Give the test of the rate of a part: an outcome of the requests is one of those handled, by whatever word they are called."""
-    if bound[2] != "%" or part.row == whole:
+    if bound[2] != "%" or part.row in _FRAME:
         return None
     column = part.columns[0] if len(part.columns) == 1 else _TOTAL
     bases = (f"{whole}.{_TOTAL}", f"{_HANDLED}.{_TOTAL}") if whole in (_RECEIVED, _HANDLED) else (f"{whole}.{_TOTAL}",)
     sides = [((f"{part.row}.{column}",), (base,)) for base in bases]
     key = next((key for side in sides for key, rate in rates().items() if (rate.of, rate.by) == side), "")
     return ("rate", (key,), bound) if key else None
+
+
+def portion(parts: Sequence[Span], value: Any) -> Any:
+    """Read "more than half of": a percentage of what follows, and of nothing else."""
+    bound = parts[0].value
+    return bound if bound[2] == "%" else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
+from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
 
@@ -60,7 +61,7 @@ def one_row(parts: Sequence[Span], value: Any) -> Any:
     first, second = _of(parts, "row")
     both = first.columns or second.columns
     if first.row == second.row:
-        return replace(first, columns=both, word=first.word or second.word, near=first.near and second.near)
+        return replace(first, columns=both, word=max(first.word, second.word, key=len), near=first.near and second.near)
     for narrow, wide in ((first, second), (second, first)):
         if is_part_of(narrow.row, wide.row) or wide.generic:
             return replace(
@@ -132,6 +133,30 @@ def not_one(parts: Sequence[Span], value: Any) -> Any:
 def bound_more(parts: Sequence[Span], value: Any) -> Any:
     """Read 1600多件."""
     return "more", parts[0].value, parts[-1].value
+
+
+def not_a_single(parts: Sequence[Span], value: Any) -> Any:
+    """Read 一件行政复议都没有: equal 0."""
+    return ("row", parts[1].value, ("equal", 0, "none")) if parts[0].value[0] == 1 else None
+
+
+def bound_share(parts: Sequence[Span], value: Any) -> Any:
+    """Read 超过全部的10%: a share of the sum of all."""
+    number, unit = parts[-1].value
+    return (parts[0].value, number, "share") if unit == "%" else None
+
+
+def columns_together(parts: Sequence[Span], value: Any) -> Any:
+    """Put columns beside each other: 企业、科研机构."""
+    return tuple(dict.fromkeys((*parts[0].value, *parts[-1].value)))
+
+
+def tested_within(parts: Sequence[Span], value: Any) -> Any:
+    """Read 予以公开占办理总数八成以上: a share of the row named as the whole."""
+    part, whole = (one.value for one in parts if one.kind == "row")
+    columns = part.columns or ("total",)
+    keys = share_of(part.row, columns, whole.row) or share_of(part.row, columns)
+    return ("rate", keys, parts[-1].value) if keys and parts[-1].value[2] == "%" else None
 
 
 def not_bound(parts: Sequence[Span], value: Any) -> Any:

@@ -19,7 +19,8 @@ def number_spans(text: str) -> Iterator[Span]:
         end = at
         if text[at].isascii() and text[at].isdigit():
             end = _digits_end(text, at)
-            if not (at and _is_latin(text[at - 1])) and not (end < len(text) and _is_latin(text[end])):
+            behind_word = at > 0 and _is_latin(text[at - 1]) and not _is_fiscal(text[:at])
+            if not behind_word and not (end < len(text) and _is_latin(text[end])):
                 yield from _of_digits(at, end, text[at:end])
         elif text[at] in _HAN:
             while end < len(text) and text[end] in _HAN:
@@ -30,6 +31,11 @@ def number_spans(text: str) -> Iterator[Span]:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+def _is_fiscal(before: str) -> bool:
+    """Tell whether digits are those of a year: FY2020."""
+    return before.endswith("fy") and not _is_latin(before[-3:-2])
 
 
 def _digits_end(text: str, at: int) -> int:

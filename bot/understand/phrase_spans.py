@@ -25,6 +25,9 @@ _ENDS = (
     "。",
     "!",
     "了",
+    "而且",
+    "并且",
+    "但",
 )
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
@@ -66,6 +69,8 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
         rest = text[start : start + MAX_PHRASE]
+        if rest[:1] in _QUOTES:
+            continue  # quoted is what is looked for
         ends = sorted({len(rest), *(at for end in _ENDS if (at := rest.find(end)) > 0)})
         behind = rest[ends[0] :]
         inside = behind.startswith("的") and not behind.startswith(_ENDS[:_WHOLE])  # 公众号的运营: the phrase may go on

@@ -8,6 +8,7 @@ from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
+from xxgk.bot.understand.following import follow
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
@@ -57,13 +58,23 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
+    asked = _asked(pieces, context)
+    first = _reading(asked)
+    return follow(asked, first, context, _reading) or first
+
+
+def _asked(pieces: Pieces, context: Context) -> Asked:
     bodies = frame_bodies(pieces)
     years = frame_years(pieces, context.today, context.shown.query.years.years if context.shown else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
     if meant and max(meant) < FIRST_FORM:
         pieces = _of_old_form(pieces)
-    asked = Asked(pieces, bodies, frame_measures(pieces), years, meant)
+    return Asked(pieces, bodies, frame_measures(pieces), years, meant)
+
+
+def _reading(asked: Asked) -> Reading:
+    pieces, bodies = asked.pieces, asked.bodies
     query, unused = frame(asked)
     reading = Reading(
         pieces.lattice.text,
@@ -73,7 +84,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
         named=bodies.named,
-        year_words=years,
+        year_words=asked.years,
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):

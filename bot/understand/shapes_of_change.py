@@ -1,15 +1,17 @@
 """Questions about how figures changed: 增长最多的机关, 比去年涨了的有哪些, 绍兴2023年增长百分之几. ``SHAPES_OF_CHANGE``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import list_or_count
-from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.shapes_of_one import asks_whether
 
 _DOUBLED = 100  # per cent more
+_TURNED = {"more": "less", "at_least": "at_most", "less": "more", "at_most": "at_least"}
 
 
 def _says_change(asked: Asked) -> bool:
@@ -26,10 +28,13 @@ def _says_change(asked: Asked) -> bool:
     return bool((grown or against) and asked.measured) and not asked.pieces.has("trend")
 
 
-def _change(asked: Asked) -> Slots:
+def _change(asked: Asked) -> Slots | None:
     years = asked.years.years if asked.years is not None else ()
     against: object = years[0] if len(years) > 1 else "year_before"
-    percent = any("百分" in span.why for span in asked.pieces.of("unit", "share"))
+    bounds = asked.pieces.values("bound")
+    percent = any("百分" in span.why for span in asked.pieces.of("unit", "share")) or any(
+        one[2] == "%" for one in bounds
+    )
     way = "percent" if asked.pieces.has("growth", "doubled") or percent else "absolute"
     plain = key_measures(asked.keys(one=True)[:1])
     measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
@@ -43,15 +48,20 @@ def _change(asked: Asked) -> Slots:
         rising |= {"years": run}
         made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
-        whether = asked.pieces.has("whether") and not asked.pieces.has("how_many", "growth")
-        return {**made, "show": "whether", "where": [{"any_of": [rising]}]} if whether else made
+        whether = asks_whether(asked.pieces) and not asked.pieces.has("how_many", "growth")
+        return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
-    bounds = frame_tests(asked.pieces, asked.measured, asked.meant)
-    if bounds or asked.pieces.has("doubled"):
-        least = {"measure": measures[0], "is": "at_least", "against": _DOUBLED}
-        where = [{"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]} for clause in bounds]
-        return {**made, "show": list_or_count(asked), "where": where or [{"any_of": [least]}], "pick": {}}
+    if bounds:
+        where = _by_how_much(rising, bounds)
+        return {**made, "show": list_or_count(asked), "where": where, "pick": {}} if where else None
+    if asked.pieces.has("doubled"):
+        least = {
+            "measure": measures[0],
+            "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
+            "against": _DOUBLED,
+        }
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}], "pick": {}}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}
@@ -63,10 +73,28 @@ def _change(asked: Asked) -> Slots:
     return {**made, "measures": measures, "reduce": "sum"}
 
 
+def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str, Any]]:
+    """Give the conditions of 增长超过10%, 减少不到3件: by so much up or down; nothing for a bound that is no number."""
+    tests = [] if bounds else [rising]
+    for way, number, _ in bounds:
+        numbers = number if isinstance(number, tuple) else (number,)
+        if not all(isinstance(one, int | float) for one in numbers):
+            return []
+        plain = way.removeprefix("not ")
+        if rising["is"] == "less":  # down by more than 3 is less than -3
+            plain, numbers = _TURNED.get(plain, plain), tuple(-one for one in reversed(numbers))
+        against = numbers if isinstance(number, tuple) else numbers[0]
+        tests.append({**rising, "is": plain, "against": against, "not": way.startswith("not ")})
+        if plain in ("less", "at_most") if rising["is"] == "more" else plain in ("more", "at_least"):
+            tests.append(rising)
+    return [{"any_of": [one]} for one in tests]
+
+
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
-    return asked.pieces.has("all") or (
-        asked.pieces.has("how_many", "share") and not any(one.asked for one in asked.bodies.sets)
+    return asked.pieces.has("all", "sum") or (
+        asked.pieces.has("how_many", "share")
+        and not any(one.asked in ("which", "count", "each") for one in asked.bodies.sets)
     )
 
 

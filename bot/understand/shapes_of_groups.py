@@ -4,7 +4,7 @@ from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
-from xxgk.bot.understand.measures import changed, key_measures
+from xxgk.bot.understand.measures import changed, key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 
 _TESTS = ("test", "none_test", "some_test", "bound")
@@ -33,13 +33,18 @@ def _says_sets_compared(asked: Asked) -> bool:
 
 def _sets_compared(asked: Asked) -> Slots:
     """Set two sets against each other: 国务院部门和省级政府谁的公开率高."""
-    less = {"over": "difference"} if asked.pieces.has("difference") and not asked.measured.rates else {}
+    by_how_much = asked.pieces.has("difference") or (
+        asked.pieces.has("direction", "than") and asked.pieces.has("how_many")
+    )
+    less = {"over": "difference"} if by_how_much and not asked.measured.rates else {}
     return {"measures": key_measures(asked.keys(one=True)), "reduce": _reduction(asked), "per": ["set"], **less}
 
 
 def _says_difference(asked: Asked) -> bool:
     years = asked.years.years if asked.years is not None else ()
-    return len(asked.bodies.named) == 2 and len(years) < 2 and asked.pieces.has("difference") and bool(asked.measured)
+    more = asked.pieces.has("compare", "than") and asked.pieces.has("direction") and asked.pieces.has("how_many")
+    less = asked.pieces.has("difference") or more
+    return len(asked.bodies.named) == 2 and len(years) < 2 and less and bool(asked.measured)
 
 
 def _difference(asked: Asked) -> Slots:
@@ -55,12 +60,11 @@ def _difference(asked: Asked) -> Slots:
 
 
 def _says_first_together(asked: Asked) -> bool:
-    return (
-        asked.pieces.has("first")
-        and asked.pieces.has("sum", "share", "mean")
-        and bool(asked.measured)
-        and asked.set_asked
-    )
+    if not asked.measured.items or asked.bodies.named or asked.measured.rates:
+        return False
+    several = asked.pieces.has("first") or any(one.first for one in asked.bodies.sets)
+    share = asked.measured.unrated and asked.pieces.has("order")  # 最多的县政府占多少
+    return share or (several and asked.pieces.has("sum", "share", "mean"))
 
 
 def _first_together(asked: Asked) -> Slots:
@@ -68,7 +72,8 @@ def _first_together(asked: Asked) -> Slots:
     over = "share" if asked.pieces.has("share") else "mean" if asked.pieces.has("mean") else "sum"
     per = grouped_by(asked) or ("agency",)
     keys = [key for key in asked.keys(one=True) if not key.startswith("rate.")] or ["applications.new_received.total"]
-    return {"measures": key_measures(keys[:1]), "per": per, "reduce": "sum", "pick": picked(asked), "over": over}
+    pick = {"first": 1, **picked(asked)}
+    return {"measures": key_measures(keys[:1]), "per": per, "reduce": "sum", "pick": pick, "over": over}
 
 
 def _says_share_in_place(asked: Asked) -> bool:
@@ -104,13 +109,20 @@ def _grouped(asked: Asked) -> Slots:
     """Make a row a group: 2023年各省机关的申请总数, 每个省有几个机关零申请, 哪些省的机关合计超过1000件."""
     per = grouped_by(asked) or ("agency",)
     tests = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
-    if counts_bodies(asked) and tests:
-        return {"per": per, "reduce": "count", "where": tests, "pick": picked(asked)}
     keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
+    if counts_bodies(asked):
+        any_at_all = [{"any_of": [{"measure": key_measure(keys[0]), "is": "at_least", "against": 1}]}]
+        return {"per": per, "reduce": "count", "where": tests or any_at_all}
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "which") else {}
     measures = key_measures(keys)
     if asked.pieces.has("change", "growth"):
         measures = [changed(one, "percent" if asked.pieces.has("growth") else "absolute") for one in measures]
+    if asked.pieces.has("change", "growth") and (tests or asked.pieces.has("which")):
+        down = asked.pieces.says("change", "down")
+        rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
+        tests = [{"any_of": [{**one, "measure": measures[0]} for one in clause["any_of"]]} for clause in tests] or [
+            {"any_of": [rising]}
+        ]
     listed = {"show": "list", "having": tests} if tests else {}
     sets = [_of_groups(one, per) for one in asked.bodies.bodies]
     return {"measures": measures, "bodies": sets, "per": per, "reduce": _reduction(asked), **ordered, **listed}
@@ -179,7 +191,7 @@ def _total(asked: Asked) -> Slots:
 
 
 SHAPES_OF_GROUPS: tuple[Shape, ...] = (
-    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per"),
+    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per sum"),
     shape(_says_trend, _trend, "trend change per sum growth"),
     shape(_says_share_in_place, _share_in_place, "share share_in"),
     shape(_says_difference, _difference, "difference compare than direction sum"),
@@ -188,7 +200,8 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
     shape(
         _says_grouped,
         _grouped,
-        "per groups sum mean quartiles extreme order first nth direction test none_test some_test bound share change growth",
+        "per groups year_on_year compare than sum mean quartiles extreme order first nth direction test none_test some_test bound "
+        "share change growth",
     ),
 )
 SHAPES_OF_TOTALS: tuple[Shape, ...] = (

@@ -4,6 +4,7 @@ from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
+from xxgk.bot.understand.frame_texts import text_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 
@@ -65,14 +66,19 @@ def _says_rank(asked: Asked) -> bool:
 
 
 def _rank(asked: Asked) -> Slots:
-    where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    where = [*frame_tests(asked.pieces, asked.measured, asked.meant, some=True), *text_tests(asked)]
     tested = tested_keys(asked.pieces, asked.meant)
     keys = tuple(dict.fromkeys((*asked.keys(one=True), *tested)))
     ordered = asked.pieces.has(*ORDERED)
     rated = bool(asked.measured.rates)
     counted = asked.pieces.has("how_many") and not counts_bodies(asked)
     if not where and not ordered and not counted and not asked.pieces.has("share") and not rated and _which(asked):
-        where = [{"any_of": [{"measure": key_measure(keys[0]), "is": "at_least", "against": 1}]}]
+        each = [
+            {"measure": key_measure(key), "is": "at_least", "against": 1} for key in keys if not key.startswith("rate.")
+        ]
+        several = len(each) > 1 and asked.pieces.has("or", "also", "and")
+        tests = each if several else each[:1]
+        where = [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
     show = list_or_count(asked) if where else "value"
     made: Slots = {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
     return {**made, **of_bodies(asked)} if where else made
@@ -99,6 +105,9 @@ SHAPES_OF_MANY: tuple[Shape, ...] = (
 )
 SHAPES_OF_LISTS: tuple[Shape, ...] = (
     shape(
-        _says_rank, _rank, "order first nth direction test none_test some_test bound run spanning share sum mean than"
+        _says_rank,
+        _rank,
+        "order first nth direction test none_test some_test bound run spanning share "
+        "phrase free_phrase search theme points finding stated sum mean than",
     ),
 )

@@ -35,6 +35,8 @@ def _breakdown(asked: Asked) -> Slots | None:
                 return {"measures": key_measures(keys)}
             key = keys[0]
     groups = [per for per, _ in asked.pieces.values("groups")] + asked.pieces.values("per")
+    if not asked.set_asked:
+        groups = [per for per in groups if per != "year"]  # a row a report is a row a year
     grouped = {"reduce": "sum"} if asked.set_asked else {}
     commonest = {"pick": {"order": asked.pieces.values("order")[0], "first": 1}} if asked.pieces.has("order") else {}
     return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
@@ -61,7 +63,7 @@ def asks_whether(pieces: Pieces) -> bool:
 def _says_whether(asked: Asked) -> bool:
     if (
         not asked.bodies.named
-        or not asked.pieces.has("whether")
+        or not (asked.pieces.has("whether") or (asks_whether(asked.pieces) and asked.pieces.has("test", "bound")))
         or not asked.keys()
         or asked.pieces.has("how_many", "share")
     ):
@@ -101,7 +103,7 @@ def _figures(asked: Asked) -> Slots:
 
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (
-    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum"),
+    shape(_says_breakdown, _breakdown, "per breakdown order share why direction per groups sum"),
 )
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),

@@ -4,13 +4,31 @@ from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
-from xxgk.bot.understand.counting import counts_bodies
+from xxgk.bot.understand.counting import counts_bodies, list_or_count
+from xxgk.bot.understand.frame_texts import is_negated, text_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 
+_TESTED = ("test", "none_test", "some_test", "bound")
+
+
+def _says_negated(asked: Asked) -> bool:
+    return asked.set_asked and is_negated(asked) and not asked.measured and not asked.pieces.has(*_TESTED)
+
+
+def _negated(asked: Asked) -> Slots | None:
+    """List the reports that do not say something: 没有提到“微信”的."""
+    where = text_tests(asked)
+    return {"show": list_or_count(asked), "measures": ["reports"], "where": where} if where else None
+
 
 def _says_finding(asked: Asked) -> bool:
-    return asked.pieces.has("finding")
+    return asked.pieces.has("finding") and not _beside_figures(asked)
+
+
+def _beside_figures(asked: Asked) -> bool:
+    """Tell whether what reports say stands beside a condition on figures."""
+    return asked.set_asked and asked.pieces.has(*_TESTED) and not asked.pieces.has("stated")
 
 
 def _findings(asked: Asked) -> Slots:
@@ -19,9 +37,29 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if counts_bodies(asked) and len(kinds) == 1 and asked.set_asked:
+    if (counts_bodies(asked) or asked.pieces.has("how_many")) and len(kinds) == 1 and asked.set_asked:
         return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
     return {"show": "findings", "measures": measures}
+
+
+def _says_against_table(asked: Asked) -> bool:
+    ways = asked.pieces.has("cmp", "direction", "differs")
+    return (
+        asked.set_asked
+        and asked.pieces.has("stated")
+        and asked.pieces.has("table_word")
+        and ways
+        and bool(asked.measured.items)
+    )
+
+
+def _against_table(asked: Asked) -> Slots:
+    """Set what the text says against what the table prints: 正文申请数比表格大的."""
+    (key, *_) = item_fields(asked.measured.items, asked.meant)
+    stated = {"measure": "stated", "field": key}
+    (way, *_) = [*asked.pieces.values("cmp", "direction"), "equal"]
+    test = {"measure": stated, "is": way, "against": key} | ({"not": True} if asked.pieces.has("differs") else {})
+    return {"show": list_or_count(asked), "measures": [stated, *key_measures([key])], "where": [{"any_of": [test]}]}
 
 
 def _says_stated(asked: Asked) -> bool:
@@ -37,6 +75,8 @@ def _stated(asked: Asked) -> Slots:
 
 
 def _says_phrase(asked: Asked) -> bool:
+    if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase"):
+        return False
     return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
 
 
@@ -45,7 +85,8 @@ def _passages(asked: Asked) -> Slots:
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
-    if asked.pieces.has("how_many") and asked.pieces.has("search") and asked.set_asked:
+    counted = asked.pieces.has("how_many") or counts_bodies(asked)
+    if counted and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
 
@@ -70,7 +111,12 @@ def _says_coverage(asked: Asked) -> bool:
         "test", "none_test", "some_test", "search", "finding", "breakdown", "no_report", "spanning"
     )
     listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
-    return (asked.pieces.has("coverage") or listed) and not asked.measured and not tested
+    held = (
+        asked.pieces.has("whether", "exist")
+        and asked.pieces.has("short_any")
+        and not asked.pieces.has("points", "search", "originals")
+    )
+    return (asked.pieces.has("coverage") or listed or held) and not asked.measured and not tested
 
 
 def _coverage(asked: Asked) -> Slots:
@@ -84,11 +130,12 @@ def _coverage(asked: Asked) -> Slots:
     if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
         return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
-    return {"measures": ["reports"], "reduce": "sum", "per": ["year"], "years": asked.years or Years(which="all")}
+    per = () if asked.pieces.says("sum", "these") else ("year",)
+    return {"measures": ["reports"], "reduce": "sum", "per": per, "years": years}
 
 
 def _says_points(asked: Asked) -> bool:
-    return asked.pieces.has("points")
+    return asked.pieces.has("points") and not (asked.pieces.has("theme") and _beside_figures(asked))
 
 
 def _points(asked: Asked) -> Slots:
@@ -96,7 +143,7 @@ def _points(asked: Asked) -> Slots:
     measure = {"measure": "reports", "points": kind}
     if asked.pieces.has("theme"):
         measure["theme"] = asked.pieces.values("theme")[0]
-        if asked.set_asked and asked.pieces.has("how_many"):
+        if asked.set_asked and (asked.pieces.has("how_many") or counts_bodies(asked)):
             return {"measures": [measure], "reduce": "sum"}
         return {"show": "points", "measures": [measure]}
     if asked.bodies.named:
@@ -109,6 +156,8 @@ def _points(asked: Asked) -> Slots:
 
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
+    shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
+    shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
     shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),

@@ -46,11 +46,23 @@ def _holds(text: str, way: Sequence[Sequence[str]]) -> bool:
         for end in ends:
             stop = len(text) if number == 0 else end + near
             for word in words:
-                at = text.find(word, end, stop + len(word))
+                at = _find(text, word, end, stop + len(word))
                 while at >= 0:
                     found.add(at + len(word))
-                    at = text.find(word, at + 1, stop + len(word)) if number == 0 else -1
+                    at = _find(text, word, at + 1, stop + len(word)) if number == 0 else -1
         ends = found
         if not ends:
             return False
     return True
+
+
+def _find(text: str, word: str, start: int, stop: int) -> int:
+    """Give where a word stands, -1 for nowhere; an English one only whole: count is not in county."""
+    at = text.find(word, start, stop)
+    while at >= 0 and word.isascii() and (_is_latin(text[:at][-1:]) or _is_latin(text[at + len(word) :][:1])):
+        at = text.find(word, at + 1, stop)
+    return at
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -10,7 +10,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
 
-_SMALL = frozenset({"fill", "unit", "direction"})
+_SMALL = frozenset({"fill", "unit", "direction", "by", "split"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -74,8 +74,10 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
+        lone = span.kind == "short_sort" and span.why.isascii()  # the department: nobody knows which
         turned = span.kind in ("not", "except", "apart") and not excepted
-        if lost or legacy or turned or span.kind == "ambiguous":
+        nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
+        if lost or legacy or lone or turned or nobodys or span.kind == "ambiguous":
             told.append(span)
     return words_at(pieces, told)
 

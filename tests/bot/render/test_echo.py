@@ -102,14 +102,15 @@ SAID = cases(
     ("words that must all occur, and alternatives, are quoted each by itself",
      {"show": "passages", "measures": [{"measure": "reports", "phrase": "公开 保密"}], "years": [2023], "where": [
          {"any_of": [{"measure": {"measure": "reports", "phrase": "新冠|疫情"}, "is": "at_least", "against": 1}]}]},
-     "收录的全部机关，2023年：提到“公开”和“保密”的原文段落，只看提到“新冠”或“疫情”的报告",
-     "all bodies in the collection, 2023: the passages in which the text mentions “公开” and “保密”; "
+     "收录的全部机关，2023年：在同一段提到“公开”和“保密”的原文段落，只看提到“新冠”或“疫情”的报告",
+     "all bodies in the collection, 2023: the passages in which the text mentions “公开” and “保密” in one paragraph; "
      "only reports where the text mentions “新冠” or “疫情”"),
     ("a text shown is said, not counted; one row is no rows",
      {"show": "points", "measures": [{"measure": "reports", "points": "problem", "theme": "staff"}], "bodies": ONE, "years": [2023],
       "start": 1, "limit": 1},
-     "「无锡市公安局」2023年：承认“人员与培训”方面的问题的各条原文，从第2条起，只给1条",
-     "「无锡市公安局」, 2023: the points in which problems of staff and training are admitted, word for word; from point 2 on; 1 point"),
+     "「无锡市公安局」2023年：承认“人员与培训”方面的问题的各条原文，从第2条起显示，只显示1条",
+     "「无锡市公安局」, 2023: the points in which problems of staff and training are admitted, word for word; "
+     "shown from point 2 on; 1 point shown"),
     ("a change is signed where it is tested",
      {"measures": [NEW], "years": [2023], "where": [{"any_of": [
          {"measure": {"measure": "cells", "fields": [REVIEW], "change": {}}, "is": "at_most", "against": 0, "years": "every"}]}]},
@@ -117,10 +118,11 @@ SAID = cases(
      "只看同一机关在所问的每一年均满足（行政复议比上一年的增减数（减少为负）不超过0件）的报告",
      "all bodies in the collection, 2023: new applications received this year; report by report; "
      "only reports where in every year asked for, "
-     "the same body meets (the change against the year before in cases (administrative review) (a fall is negative) is at most 0)"),
+     "the same body meets (the absolute change against the year before in cases (administrative review) (a fall is negative) "
+     "is at most 0)"),
     ("the only measure is not named again by a condition on it",
      {"show": "list", "measures": [NEW], "years": [2023], "where": [{"any_of": [{"measure": NEW, "is": "more", "against": 100}]}]},
-     "收录的全部机关，2023年：本年新收政府信息公开申请数量，只看该项超过100件的报告，逐份列出名单",
+     "收录的全部机关，2023年：本年新收政府信息公开申请数量，只看该项超过100件的报告，列出报告名单",
      "all bodies in the collection, 2023: new applications received this year; only reports where this figure is more than 100; "
      "as a list of reports"),
     ("but it is where rows are sums and the condition is on reports",
@@ -131,8 +133,8 @@ SAID = cases(
     ("who has no report",
      {"show": "list", "bodies": [{"which": "expected"}], "years": [2022], "where": [{"any_of": [
          {"measure": "reports", "is": "equal", "against": 0}]}]},
-     "收录的全部机关（以上机关没有报告的也计入），2022年：报告，只看没有报告的机关，逐份列出名单",
-     "all bodies in the collection (counting also those of them without a report), 2022: reports; only bodies where there is no report; "
+     "收录的全部机关（不论有无报告，均计入），2022年：报告，只看没有报告的机关，列出报告名单",
+     "all bodies in the collection (each counted with or without a report), 2022: reports; only bodies where there is no report; "
      "as a list of reports"),
     ("how many reports pass",
      {"show": "count", "years": [2023], "where": [{"any_of": [{"measure": NEW, "is": "equal", "against": 0}]}]},
@@ -147,14 +149,60 @@ SAID = cases(
     ("sets close, and what is said of one is said inside it",
      {"measures": [NEW], "bodies": [{"keys": ["0-edu"], "which": "expected"}, {"levels": ["department"], "places": ["0"]}], "years": [2023],
       "reduce": "sum"},
-     "第1组〔「教育部」（以上机关没有报告的也计入）〕、第2组〔中央层面的部门〕（以上各组一起算，重复的只算一次），2023年："
+     "第1组〔「教育部」（不论有无报告，均计入）〕、第2组〔中央层面的部门〕（以上各组一起算，重复的只算一次），2023年："
      "本年新收政府信息公开申请数量的合计",
-     "set 1 [「教育部」 (counting also those of them without a report)], set 2 [departments at the central level] "
+     "set 1 [「教育部」 (each counted with or without a report)], set 2 [departments at the central level] "
      "(all sets together, each body once), 2023: the sum of new applications received this year"),
     ("the parts of what",
      {"measures": [{"measure": "ratio", "of": [DENIED], "by": [DENIED]}], "bodies": ONE, "years": [2023], "per": ["row"]},
      "「无锡市公安局」2023年：不予公开各分项占不予公开的比例，按不予公开的分项分列",
      "「无锡市公安局」, 2023: each item of applications (denied) as a share of applications (denied); by item of applications (denied)"),
+    ("each report is a row, and apart in each",
+     {"show": "list", "measures": [DENIED], "bodies": ONE, "years": [2022, 2023], "per": ["row"]},
+     "「无锡市公安局」2022–2023年：不予公开，逐份按不予公开的分项分列，列出各行",
+     "「无锡市公安局」, 2022–2023: applications (denied); report by report and by item of applications (denied); as a list of rows"),
+    ("a list says of what",
+     {"show": "list", "measures": [DENIED], "bodies": COUNTIES, "years": "all", "per": ["agency"], "reduce": "sum"},
+     "江苏省境内的县级政府，收录的所有年份：不予公开的合计，按机关分列，列出机关名单",
+     "county governments in Jiangsu (江苏省), all years in the collection: the sum of applications (denied); by body; as a list of bodies"),
+    ("what limits several sorts limits each",
+     {"measures": [DENIED], "bodies": [{"levels": ["county", "zone"], "places": ["32", "41"], "kinds": ["公安"], "except_keys": ["0-edu"]}],
+      "years": [2023], "reduce": "sum"},
+     "县级政府、开发区（均限江苏省境内或河南省境内；机关类别为公安）（不含「教育部」），2023年：不予公开的合计",
+     "county governments, development zones (all in Jiangsu (江苏省) or in Henan (河南省), of the kind public security (公安)) "
+     "(except 「教育部」), 2023: the sum of applications (denied)"),
+    ("the latest year is one of which enough is held",
+     {"measures": [DENIED], "reduce": "sum"},
+     "收录的全部机关，收录较全的最近一年：不予公开的合计",
+     "all bodies in the collection, the latest well-covered year: the sum of applications (denied)"),
+    ("several end with it",
+     {"measures": [DENIED], "years": {"last": 3}, "reduce": "sum"},
+     "收录的全部机关，到收录较全的最近一年为止的3年：不予公开的合计",
+     "all bodies in the collection, the 3 years up to the latest well-covered one: the sum of applications (denied)"),
+    ("what rows come to together is not cut by the page",
+     {"measures": [DENIED], "bodies": COUNTIES, "years": [2023], "pick": {"first": 50}, "over": "sum", "start": 20, "limit": 10},
+     "江苏省境内的县级政府，2023年：不予公开，逐份列出，从多到少排列，取前50名，另求所取各行（含未显示的）的合计，从第21行起显示，显示10行",
+     "county governments in Jiangsu (江苏省), 2023: applications (denied); report by report; in order, most first, the first 50; "
+     "also the sum of the rows picked, shown or not; shown from row 21 on; 10 rows shown"),
+    ("a count is of those picked",
+     {"show": "count", "measures": [DENIED], "years": [2023], "where": [{"any_of": [{"measure": DENIED, "is": "more", "against": 9}]}],
+      "pick": {"first": 5}},
+     "收录的全部机关，2023年：不予公开，只看该项超过9件的报告，从多到少排列，取前5名，只数所取报告的份数",
+     "all bodies in the collection, 2023: applications (denied); only reports where this figure is more than 9; "
+     "in order, most first, the first 5; only the number of reports picked"),
+    ("of how many it can be told, whatever they say",
+     {"measures": [MENTIONS], "years": [2023], "reduce": "count"},
+     "收录的全部机关，2023年：能得出是否提到“人员不足”的报告份数",
+     "all bodies in the collection, 2023: the number of reports that tell whether the text mentions “人员不足”"),
+    ("a longer run is a run too; a share is of what is asked",
+     {"show": "list", "measures": [DENIED], "years": "all", "where": [
+         {"any_of": [{"measure": REVIEW, "is": "at_least", "against": {"share": 1}, "years": 3}]}]},
+     "收录的全部机关，收录的所有年份：不予公开，"
+     "只看同一机关在所问年份中至少连续3年满足（行政复议占同年所问各报告合计的比例不少于1%）的报告，列出报告名单",
+     "all bodies in the collection, all years in the collection: applications (denied); "
+     "only reports where in at least 3 years in a row of those asked for, the same body meets "
+     "(cases (administrative review) as a share of the total of it over all reports asked for of that year is at least 1%); "
+     "as a list of reports"),
     ("a rate changes by points",
      {"measures": [NEW], "years": [2023], "where": [{"any_of": [
          {"measure": {"measure": "ratio", "of": [DENIED], "by": ["applications.total_handled.total"], "change": {"against": 2019}},
@@ -162,7 +210,7 @@ SAID = cases(
      "收录的全部机关，2023年：本年新收政府信息公开申请数量，逐份列出，"
      "只看不予公开率（不予公开 ÷ 办理结果总计）比2019年的增减数（减少为负）不少于5个百分点的报告",
      "all bodies in the collection, 2023: new applications received this year; report by report; "
-     "only reports where the change against 2019 in "
+     "only reports where the absolute change against 2019 in "
      "the denial rate (denied ÷ total handled) (a fall is negative) is at least 5 percentage points"),
     ("an applicant is no item of the same name",
      {"measures": ["applications.other_handling.other"], "bodies": ONE, "years": [2023]},

@@ -18,7 +18,7 @@ from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.echo_places import place_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.understand.agencies import AgencyMatcher
-from xxgk.bot.understand.echo_grammar import keys_of, phrase_lines
+from xxgk.bot.understand.echo_grammar import keys_of, list_lines, phrase_lines
 from xxgk.bot.understand.echo_spans import echo_lexicon, echo_spans
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
 from xxgk.bot.understand.name_spans import NameFinder
@@ -195,16 +195,7 @@ NOT_READ = {"echo_and_more"}  # of titles, which are shortened
 @each("key", sorted(echo_phrases()))
 def test_every_phrase_is_read_somewhere(key: str) -> None:
     read_there = {phrase for line in phrase_lines() if line.phrase for phrase, _ in keys_of(line)}
-    named = {
-        "echo_words",
-        "echo_words_all",
-        "echo_words_any",
-        "echo_either",
-        "echo_and_per",
-        "echo_measures_and",
-        "echo_and",
-        "echo_or",
-    }
+    named = {"echo_words", *(key for line in list_lines() for key in line.between)}
     in_names = {
         "echo_before_2019",
         "echo_under",

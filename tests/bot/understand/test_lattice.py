@@ -50,6 +50,7 @@ def said(value: object) -> str:
                 *([value.asked] if value.asked else []),
                 *([str(value.first)] if value.first else []),
                 *value.places,
+                *(f"-{code}" for code in value.excepted),
             )
         )
     if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], tuple):

@@ -1,0 +1,406 @@
+"""A question that leaves something unsaid → the same, its empty slots filled from the answer before: ``follow``.
+
+Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢, 只看县级), or, where the question has words of
+its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and years of the one before.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.query import TEXTS, Pick, Query
+from xxgk.bot.model.conversation import Shown
+from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.earlier import earlier_bodies, earlier_items, narrowed, shares_of_items, with_columns
+from xxgk.bot.understand.frame_bodies import FramedBodies
+from xxgk.bot.understand.frame_measures import Measured
+from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.measures import key_measures
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Context, Reading
+
+# words by which a question says itself what is to be made of what it asks
+_FRAMED = frozenset(
+    ["sum", "mean", "quartiles", "extreme", "compare", "than", "change", "growth", "doubled", "difference", "year_on_year", "trend", "breakdown", "stated", "originals", "finding", "points", "theme", "section", "test", "none_test", "some_test", "bound", "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation"]
+)
+_ORDERED = ("order", "first", "nth")
+_SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
+_LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A question with its empty slots filled; ``carried`` names them."""
+
+    asked: Asked
+    carried: tuple[str, ...]
+
+
+def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[[Asked], Reading]) -> Reading | None:
+    """Complete a question by the answer before; ``None`` where it is whole by itself or nothing ties it to that.
+
+    ``fresh`` is how it is read alone, ``read_again`` makes a reading of a question with other slots.
+    """
+    shown = context.shown
+    pieces = asked.pieces
+    if (
+        shown is None
+        or fresh.asks == "help"
+        or pieces.has("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
+    ):
+        return None
+    if pieces.has("more"):
+        return _more(fresh, shown)
+    if pieces.has("why") and not pieces.has("breakdown"):
+        return None
+    if _is_whole(asked, fresh):
+        return None
+    told = (
+        _of_a_row(asked, fresh, shown, context)
+        or _of_two(asked, fresh, shown, context)
+        or _shown_otherwise(asked, fresh, shown)
+    )
+    if told is not None:
+        return told
+    filled = _filled(asked, shown, context)
+    if filled is None:
+        return None
+    if pieces.has(*_FRAMED) or (filled.asked.bodies.named and pieces.has("share", *_ORDERED)):
+        return _framed_anew(filled, fresh, read_again)
+    return _asked_again(filled, asked, fresh, shown)
+
+
+def _is_whole(asked: Asked, fresh: Reading) -> bool:
+    """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
+    pieces = asked.pieces
+    tied = pieces.says("fill", "follows") or pieces.has("it", "both") or _joined(pieces)
+    if pieces.has("place_of"):
+        return bool(asked.bodies.named and asked.measured)
+    if pieces.has("coverage") or (pieces.has("all") and asked.measured):
+        return True
+    names = bool(asked.bodies.bodies or asked.bodies.unclear)
+    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
+    if asked.bodies.sets and not asked.bodies.named:
+        return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
+    if names and not tied:
+        return True
+    return names and wants and asked.years is not None
+
+
+def _joined(pieces: Pieces) -> bool:
+    """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区."""
+    first = next((span for span in pieces.path if span.kind not in ("mark", "fill")), None)
+    return first is not None and first.kind in ("and", "also", "compare", "than")
+
+
+def _more(fresh: Reading, shown: Shown) -> Reading | None:
+    """Go on: the next rows of a list, the improvements after the problems, the main figures after one."""
+    query = shown.query
+    if shown.kind in _LISTS or (query.pick is not None and not _names(query)):
+        step = query.limit or max(1, len(shown.rows))
+        return replace(
+            fresh,
+            asks="query",
+            reason="",
+            unknown=(),
+            query=query.model_copy(update={"start": query.start + step}),
+            carried=("kind",),
+        )
+    if not _names(query):
+        return None
+    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    if points is None:
+        return replace(fresh, asks="profile", reason="", unknown=(), query=query, carried=("agencies", "years"))
+    other = Reports(points="improvement" if points == "problem" else "problem")
+    return replace(
+        fresh,
+        asks="query",
+        reason="",
+        unknown=(),
+        query=query.model_copy(update={"measures": (other,)}),
+        carried=("agencies", "years"),
+    )
+
+
+def _of_a_row(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading | None:
+    """Ask for one of the rows shown: 第二个, 第一名是谁, 第二个收到多少复议."""
+    pieces = asked.pieces
+    numbers = [value[1] for value in pieces.values("nth")]
+    if (
+        len(numbers) != 1
+        or asked.bodies.bodies
+        or pieces.has(*_FRAMED, "order")
+        or not 1 <= numbers[0] <= len(shown.rows)
+    ):
+        return None
+    if _names(shown.query) and len(shown.rows) < 2:
+        return None
+    at = numbers[0] - 1
+    year = shown.years[at] or 0
+    years = asked.years or (Years(which="named", years=(year,)) if year else shown.query.years)
+    keys = asked.keys() or item_fields(earlier_items(shown.query), years.years)
+    plain = (
+        [one.model_copy(update={"change": None}) for one in shown.query.measures]
+        if not asked.measured
+        else key_measures(keys)
+    )
+    update = {"bodies": (Bodies(keys=(shown.rows[at],)),), "years": years, "measures": tuple(plain)}
+    query = _made(shown.query, {**_PLAIN, **update, "show": shown.query.show if shown.query.show in TEXTS else "value"})
+    carried = ("years", *(() if asked.measured else ("fields",)))
+    return _told(fresh, query, carried)
+
+
+def _of_two(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading | None:
+    """Set the bodies spoken of last beside each other: 两个比一下, 哪个多, 差多少, 加起来."""
+    pieces = asked.pieces
+    together = pieces.has("both", "compare", "difference") or pieces.says("sum", "these")
+    if (
+        not together
+        or asked.bodies.bodies
+        or asked.years is not None
+        or asked.measured
+        or pieces.has("trend", "per", "year_on_year")
+    ):
+        return None
+    count = next(iter(pieces.values("both")), 2)
+    named = _names(shown.query)
+    several_years = len(shown.query.years.years) > 1 or shown.query.years.which == "all"
+    if (len(named) < 2 and several_years and not (pieces.has("both") and len(shown.bodies) >= count)) or len(named) >= 2:
+        years_too = shown.query
+    elif len(shown.bodies) >= count and named:
+        keys = tuple(reversed(shown.bodies[:count]))
+        years_too = shown.query.model_copy(update={"bodies": (Bodies(keys=keys),)})
+    else:
+        return None
+    update: dict[str, object] = {**_PLAIN}
+    if pieces.has("difference"):
+        update["over"] = "difference"
+    elif pieces.has("sum"):
+        update["reduce"] = "sum"
+    return _told(fresh, _made(years_too, update), ("agencies", "years", "fields"))
+
+
+def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
+    """Show the same in another way: 画个图, 导出excel, 列出来, 有几个, 最少的呢, 前20名."""
+    pieces, query = asked.pieces, shown.query
+    if asked.measured or asked.bodies.bodies or asked.years is not None or pieces.has(*_FRAMED, "it"):
+        return None
+    if pieces.has("action"):
+        return _told(fresh, query.model_copy(update={"action": pieces.values("action")[0]}), _carried_of(shown))
+    if _names(query):
+        return None
+    listed = query.show in ("count", "list") and bool(query.where or query.having)
+    if pieces.has("how_many") and listed:
+        return _told(fresh, _made(query, {"show": "count", "start": 0, "limit": None}), ("kind",))
+    if listed and (pieces.says("fill", "listing") or pieces.has("which")):
+        return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
+    if pieces.has(*_ORDERED):
+        pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
+        update: dict[str, object] = {"pick": pick, "start": 0, "limit": None}
+        if query.reduce != "none" and not query.per:
+            update |= {"reduce": "none"}
+        return _told(fresh, _made(query, update), ("years", "fields", "kind"))
+    return None
+
+
+def _picked(pieces: Pieces) -> dict[str, object]:
+    said: dict[str, object] = {"place_of": None}
+    if pieces.has("order"):
+        said["order"] = pieces.values("order")[0]
+    if pieces.has("first"):
+        said |= {"first": pieces.values("first")[0][1], "nth": None}
+    if pieces.has("nth"):
+        said |= {"nth": pieces.values("nth")[0][1], "first": None}
+    return said
+
+
+def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
+    """Fill the slots a question leaves empty; ``None`` where there is nothing to go on."""
+    pieces, query = asked.pieces, shown.query
+    carried: list[str] = []
+    bodies = _bodies(asked, shown, context)
+    if bodies is None:
+        return None
+    if not asked.bodies.bodies and not asked.bodies.unclear and bodies.named:
+        carried.append("agencies")
+    years = asked.years
+    if (
+        years is not None
+        and _compares(pieces)
+        and len(years.years) == 1
+        and len(query.years.years) == 1
+        and not asked.bodies.bodies
+    ):
+        years = Years(which="named", years=tuple(sorted({*years.years, *query.years.years})))
+    elif years is None and not pieces.has("which_year", "trend") and "year" not in pieces.values("per"):
+        years = _years_of(query)
+        carried += ["years"] if years is not None else []
+    if pieces.has("year_on_year") and years is not None and len(years.years) == 1 and asked.years is None:
+        years = Years(which="named", years=(years.years[0] - 1, years.years[0]))
+    measured = asked.measured
+    items = earlier_items(query) if shown.kind != "profile" else ()
+    only_columns = (
+        measured.items and not pieces.has("row") and not any(span.kind == "some_test" for span in pieces.path)
+    )
+    if not measured or only_columns:
+        columns = [column for span in pieces.of("column", "columns") for column in span.value]
+        if columns and (of_rows := with_columns(items, columns)):
+            measured, carried = Measured(of_rows), [*carried, "fields"]
+        elif not measured and pieces.has("share"):
+            rates = shares_of_items(items)
+            measured, carried = (Measured(rates=rates), [*carried, "fields"]) if rates else (measured, carried)
+        elif not measured and not columns:
+            measured = Measured(items, tuple(one.name for one in query.measures if isinstance(one, Ratio) and one.name))
+            carried += ["fields"] if measured else []
+    meant = years.years if years is not None and years.years else asked.meant
+    if not meant:
+        meant = tuple(sorted({year for body in bodies.named for year in body.matches[0].agency.years}))
+    return _Filled(replace(asked, bodies=bodies, years=years, measured=measured, meant=meant), tuple(carried))
+
+
+def _compares(pieces: Pieces) -> bool:
+    return pieces.has("compare", "than")
+
+
+def _years_of(query: Query) -> Years | None:
+    years = query.years
+    return years if years.which in ("named", "all") else None
+
+
+def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None:
+    """Give the bodies meant: those named, joined to those before where they are added; else those before."""
+    pieces, given = asked.pieces, asked.bodies
+    before = earlier_bodies(shown.query, context.names)
+    if given.unclear:
+        return given
+    if given.named:
+        if (_joined(pieces) or _compares(pieces)) and before.named and not pieces.has("preposition"):
+            keys = tuple(dict.fromkeys((*_names(shown.query), *(body.key for body in given.named))))
+            named = tuple(dict.fromkeys((*before.named, *given.named)))
+            return replace(before, bodies=(Bodies(keys=keys),), named=named)
+        if before.named or (places := narrowed(asked, shown.query)) is None:
+            return given
+        return replace(before, bodies=places)
+    if given.bodies:
+        if before.named:
+            return given
+        places = narrowed(asked, shown.query)
+        return replace(given, bodies=places) if places is not None else given
+    if pieces.says("it", "one") and not before.named:
+        return None  # of a list nobody is "it"
+    return before
+
+
+def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], Reading]) -> Reading | None:
+    found = read_again(filled.asked)
+    if found.reason not in ("", "agency_unclear", "agency_unknown"):
+        return None
+    return replace(found, carried=filled.carried)
+
+
+def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
+    """Ask the question before again, of other bodies or years, of another item."""
+    query, new = shown.query, filled.asked
+    said = bool(asked.measured or (filled.asked.measured.items != () and "fields" not in filled.carried))
+    changed = asked.bodies.bodies or asked.bodies.unclear or asked.years is not None or asked.measured
+    columns = asked.pieces.has("column", "columns", "share")
+    if not changed and not columns and not asked.pieces.has("it"):
+        return None
+    one = bool(query.pick) or not _names(query)
+    update: dict[str, object] = {"bodies": new.bodies.bodies, "start": 0, "limit": None, "action": None}
+    if asked.years is not None:
+        update["years"] = new.years
+    to_body = bool(new.bodies.named) and not _names(query)
+    if to_body:
+        update |= {**_PLAIN, "show": query.show if query.show in TEXTS else "value"}
+    keys = (*item_fields(new.measured.items, new.meant, one=one and not to_body), *new.measured.rates)
+    if keys and (asked.measured or columns or _of_another_form(query, keys)):
+        update |= _other_measures(query, keys)
+    made = _made(query, update)
+    carried = list(filled.carried)
+    if asked.measured or columns:
+        carried += ["kind"] if shown.kind in _KEPT and not to_body else []
+    else:
+        carried += ["kind"]
+    if asked.bodies.unclear:
+        reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+        return replace(fresh, asks="query", query=made, reason=reason, carried=tuple(carried))
+    if shown.kind == "profile" and not keys and not asked.measured:
+        return replace(
+            fresh,
+            asks="profile",
+            reason="",
+            unknown=(),
+            query=None,
+            named=new.bodies.named,
+            year_words=new.years,
+            carried=tuple(carried),
+        )
+    return _told(replace(fresh, named=new.bodies.named), made, tuple(carried)) if said or made else None
+
+
+def _of_another_form(query: Query, keys: Sequence[str]) -> bool:
+    """Tell whether the items are others in the form of the years now asked for."""
+    before = {field for one in query.measures if isinstance(one, Cells) for field in one.fields}
+    return bool(before) and any(key.startswith("legacy.") for key in before) != any(
+        key.startswith("legacy.") for key in keys
+    )
+
+
+def _other_measures(query: Query, keys: Sequence[str]) -> dict[str, object]:
+    """Put other items for those of a query, in its conditions too; texts give way to figures."""
+    measures = key_measures(keys)
+    if all(isinstance(one, Stated) for one in query.measures):
+        measures = [{"measure": "stated", "field": key} for key in keys if not key.startswith("rate.")] or measures
+    changes = [one.change for one in query.measures if one.change is not None]
+    if changes:
+        measures = [{**one, "change": changes[0]} for one in measures]
+    update: dict[str, object] = {"measures": measures}
+    if query.show in TEXTS:
+        update |= {"show": "value", "per": (), "pick": None}
+    if {"row", "applicant", "theme"}.intersection(query.per):
+        update["per"] = tuple(one for one in query.per if one not in ("row", "applicant", "theme"))
+    if query.where:
+        update["where"] = [
+            {"any_of": [{**test.model_dump(by_alias=True), "measure": measures[0]} for test in clause.any_of]}
+            for clause in query.where
+        ]
+    if query.pick is not None:
+        update["pick"] = query.pick.model_copy(update={"measure": 0})
+    return update
+
+
+_PLAIN: dict[str, object] = {
+    "per": (), "reduce": "none", "where": (), "having": (), "pick": None, "over": "none", "start": 0, "limit": None, "action": None,
+}  # fmt: skip
+
+
+def _made(query: Query, update: dict[str, object]) -> Query | None:
+    """Change slots of a query, ``None`` where that has no meaning."""
+    from pydantic import ValidationError
+
+    given = {name: getattr(query, name) for name in Query.model_fields} | update
+    try:
+        return Query.model_validate({name: _plain(value) for name, value in given.items()})
+    except ValidationError:
+        return None
+
+
+def _plain(value: object) -> object:
+    return value
+
+
+def _told(fresh: Reading, query: Query | None, carried: tuple[str, ...]) -> Reading | None:
+    if query is None:
+        return None
+    return replace(fresh, asks="query", reason="", unknown=(), query=query, carried=carried, choices=())
+
+
+def _names(query: Query) -> tuple[str, ...]:
+    return tuple(key for one in query.bodies for key in one.keys)
+
+
+def _carried_of(shown: Shown) -> tuple[str, ...]:
+    return ("agencies", "years", "fields") if _names(shown.query) else ("kind",)
