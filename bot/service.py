@@ -15,14 +15,16 @@ from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.answers.keys import described, with_keys
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
-from xxgk.bot.errors import DatabaseError
+from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
+from xxgk.bot.render.echo import query_to_title
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text, in_words
@@ -42,6 +44,7 @@ from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context as ReadingContext
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
+from xxgk.bot.watched import EVERY, WatchedRows, is_watchable, rows_of
 from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
 from xxgk.index.store.bearing import agencies_named
@@ -49,6 +52,7 @@ from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.surveys import Scope, held_agencies
 
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
+_SHORTEST_CODE = 12  # characters: a checksum and the least a query holds
 
 
 class Service:
@@ -137,6 +141,9 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
+        if kind is None and (coded := _coded(question)) is not None:
+            answer = self.query(coded, language or conversation.language or "zh-hans")
+            return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
         message = self._message(question) if kind is None else Message((question,))
         if message.names:
             return self.reply_list(message.questions[0], message.names, conversation, language=language)
@@ -261,6 +268,38 @@ class Service:
         """Answer a query of the algebra; its text says the query in full, then what it comes to."""
         with self._snapshot():
             return self._said(answer_algebra(self._store, query, language), Context())
+
+    def to_watch(self, question: str, language: Language) -> WatchedRows | None:
+        """Give what a question comes to that can be watched: one that is understood, and asks for a list."""
+        if is_too_long(question):
+            return None
+        coded = _coded(question)
+        reading = self.read(question) if coded is None else Reading("", query=coded)
+        if reading.reason or reading.query is None or reading.asks != "query" or not is_watchable(reading.query):
+            return None
+        return self.watched(query_to_code(reading.query), language)
+
+    def watched(self, code: str, language: Language) -> WatchedRows:
+        """Tell what a watched question comes to now, by its code. Raises QueryCodeError."""
+        query = code_to_query(code)
+        with self._snapshot():
+            every = self.query(query.model_copy(update={"start": 0, "limit": EVERY}), language)
+            years = every.summary.years if every.summary else ()
+            written = query.model_copy(update={"years": Years(which="named", years=years)}) if years else query
+            answer = self.query(written if query.years.which == "last" else query, language)
+            [title] = self.titles([code], language)
+        return WatchedRows(code, title, answer, *rows_of(every))
+
+    def titles(self, codes: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Say queries in words, by their codes; one that is none any more as its code."""
+        with self._snapshot():
+            return tuple(self._title(code, language) for code in codes)
+
+    def _title(self, code: str, language: Language) -> str:
+        query = _coded(code)
+        if query is None:
+            return cut(code)
+        return query_to_title(query, (), named_bodies(self._store, query), Phrases(language))
 
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
@@ -438,6 +477,17 @@ class Service:
         """Put an answer in words, with the query it is of."""
         names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
         return with_keys(self._store, in_words(answer, replace(context, names=names)))
+
+
+def _coded(text: str) -> AlgebraQuery | None:
+    """Read the code of a query, which is no word of any language; ``None`` for anything else."""
+    text = text.strip()
+    if not text.isascii() or not text.startswith(VERSION) or " " in text or len(text) < _SHORTEST_CODE:
+        return None
+    try:
+        return code_to_query(text)
+    except QueryCodeError:
+        return None
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

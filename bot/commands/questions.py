@@ -50,7 +50,8 @@ def ask(
     """Answer QUESTION; with - one question a line from standard input."""
     if question == "-" and (any(files.values()) or names):
         raise click.UsageError("a file takes one answer, not one a line")
-    answers, conversation = [], Conversation()
+    answers: list[Answer] = []
+    conversation = Conversation()
     with closing(open_service(db)) as service:
         for line in [question] if names else lines_of(question):
             if names:

@@ -22,7 +22,40 @@ from xxgk.bot.understand.reading import Context, Reading
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
-    ["sum", "mean", "quartiles", "extreme", "compare", "than", "change", "growth", "doubled", "difference", "year_on_year", "trend", "breakdown", "stated", "originals", "finding", "points", "theme", "section", "test", "none_test", "some_test", "bound", "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation"]
+    [
+        "sum",
+        "mean",
+        "quartiles",
+        "extreme",
+        "compare",
+        "than",
+        "change",
+        "growth",
+        "doubled",
+        "difference",
+        "year_on_year",
+        "trend",
+        "breakdown",
+        "stated",
+        "originals",
+        "finding",
+        "points",
+        "theme",
+        "section",
+        "test",
+        "none_test",
+        "some_test",
+        "bound",
+        "which_year",
+        "groups",
+        "per",
+        "place_of",
+        "run",
+        "spanning",
+        "whether",
+        "no_report",
+        "derivation",
+    ]
 )
 _ORDERED = ("order", "first", "nth")
 _SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
@@ -167,7 +200,9 @@ def _of_two(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Rea
     count = next(iter(pieces.values("both")), 2)
     named = _names(shown.query)
     several_years = len(shown.query.years.years) > 1 or shown.query.years.which == "all"
-    if (len(named) < 2 and several_years and not (pieces.has("both") and len(shown.bodies) >= count)) or len(named) >= 2:
+    if (len(named) < 2 and several_years and not (pieces.has("both") and len(shown.bodies) >= count)) or len(
+        named
+    ) >= 2:
         years_too = shown.query
     elif len(shown.bodies) >= count and named:
         keys = tuple(reversed(shown.bodies[:count]))
