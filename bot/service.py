@@ -144,12 +144,13 @@ class Service:
         if kind is None and (coded := _coded(question)) is not None:
             answer = self.query(coded, language or conversation.language or "zh-hans")
             return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
-        message = self._message(question) if kind is None else Message((question,))
+        too_long = any(map(is_too_long, question.splitlines()))
+        message = self._message(question) if kind is None and not too_long else Message((question,))
         if message.names:
             return self.reply_list(message.questions[0], message.names, conversation, language=language)
         if len(message.questions) > 1:
             return self._reply_in_order(message.questions, conversation, language)
-        if is_too_long(question):  # said without a look at the words, or at the database
+        if too_long or is_too_long(question):  # said without a look at the words, or at the database
             spoken = language or conversation.language or language_of(question[:MAX_QUESTION])
             answer = cannot_answer(Query(kind=kind or "help"), spoken, "too_long")
             text = answer_to_text(answer, Context(most=MAX_QUESTION))

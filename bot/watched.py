@@ -42,7 +42,8 @@ def rows_of(answer: Answer) -> tuple[str, int]:
         + [[value.value, value.reason] for value in row.values]
         for row in answer.rows
     ]
-    findings = sorted([one.key or one.agency, one.year, finding_mark(one)] for one in answer.findings)
+    contradictions = [one for one in answer.findings if one.severity == "contradiction"]  # hints and notes are no news
+    findings = sorted([one.key or one.agency, one.year, finding_mark(one)] for one in contradictions)
     listed = findings if answer.query.kind == "findings" else rows
     said = json.dumps(listed, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:16], len(listed)

@@ -151,8 +151,10 @@ def _without(one: ListedName, phrases: Phrases) -> str:
     """Say why a name has no value."""
     if one.outcome == "clear":
         return phrases.say("list_no_report", years=", ".join(map(str, one.years)))
+    if not one.choices:
+        return phrases.say("list_unknown_at_all")
     choices = joined([phrases.name(name) for name in one.choices], phrases)
-    return phrases.say(f"list_{one.outcome}" if choices else "list_unknown_at_all", choices=choices)
+    return phrases.say("list_unclear" if one.outcome == "unclear" else "list_unknown", choices=choices)
 
 
 def _cells(one: ListedName, value: Shown, query: Query | None, answer: Answer, phrases: Phrases) -> tuple[Cell, ...]:

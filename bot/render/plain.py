@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
@@ -129,6 +130,9 @@ def _points(answer: Answer, phrases: Phrases) -> list[str]:
 
 def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Explain the matter asked about, or say what can be asked."""
+    if talk := small_talk().get(answer.query.topic):
+        said = talk.en if phrases.english else phrases.own(talk.zh)
+        return [said.strip(), *([] if talk.alone else [f"· {one}" for one in example_questions(phrases, context)])]
     topic = topics().get(answer.query.topic)
     if topic is not None:
         return [topic.en if phrases.english else phrases.own(topic.zh)]

@@ -1,5 +1,6 @@
 """What a line of a message is, told by its words: ``line_of``."""
 
+from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.understand.chart import cheapest_path
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
@@ -9,7 +10,8 @@ from xxgk.bot.understand.topic import find_topic
 
 _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip"})
 _SILENT = frozenset(
-    {"set", "unknown", "mark", "comma", "stop", "pause", "colon", "and", "de", "unit", "greeting", "number", "bound_word", "years", "year"}
+    {"set", "unknown", "mark", "comma", "stop", "pause", "colon", "and", "de", "unit", "greeting", "number", "bound_word", "years", "year",
+     "sort", "short_sort", "level_name"}
 )  # fmt: skip
 _PLAIN = frozenset(
     {"years", "how_many", "which", "what", "whether", "why", "order", "first", "nth", "test", "none_test", "rate", "points", "sum",
@@ -22,6 +24,8 @@ def line_of(text: str, names: NameFinder) -> Line:
     """Tell whether a line asks, and whether it names somebody: ``"宿迁市"`` names, ``"2023年收到多少"`` asks, ``"昆山呢"`` does both."""
     plain = plain_text(text[: MAX_TEXT + 1])
     if not plain or len(plain) > MAX_TEXT:
+        return Line(asks=False)
+    if find_small_talk(plain):
         return Line(asks=False)
     if find_topic(plain):
         return Line(asks=True, plainly=True)

@@ -15,7 +15,7 @@ MOST_LINES = 2 * MOST_NAMES  # empty ones too; a message of more is not looked a
 _READ = 20  # lines that are all read; of more only the first and the last may ask
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪*●○◦]+\s+|[•·▪●○◦]|[(（]?\d{1,3}(?:[)）]|[.、．](?!\d))\s*|[①-⑳]\s*)")
-_ENDS = re.compile(r"(?<=[？?])(?=\s|[^\x00-\x7f]|$)")
+_ENDS = re.compile(r"？|\?(?=\s|[^\x00-\x7f]|$)")
 _BETWEEN = re.compile(r"[、，,；;\t]+")
 _QUOTES = {"「": "」", "“": "”", "『": "』", "《": "》"}
 _AROUND = " \t、，,；;。"
@@ -115,6 +115,8 @@ def _listed(lines: Sequence[str], line_of: Callable[[str], Line]) -> Message | N
     """Take a message for a list: its first or its last line asks, and says of nobody what; the others are names."""
     ends = {at: line_of(lines[at]) for at in (0, len(lines) - 1)}
     heads = [at for at, line in ends.items() if line.asks and (_says_listing(lines[at]) or not line.names)]
+    if len(heads) > 1:  # a name may hold words of the tables, too
+        heads = [at for at in heads if _says_listing(lines[at])] or [at for at in heads if ends[at].plainly]
     if len(heads) != 1:
         return None
     at = heads[0]
@@ -140,16 +142,17 @@ def _sentences(line: str) -> list[str]:
     """Cut a line behind its question marks, but in quotations and addresses (``?id=1``)."""
     pieces: list[str] = []
     begun, closing = 0, ""
-    ends = {match.start() for match in _ENDS.finditer(line)}
+    ends = {match.end() for match in _ENDS.finditer(line)}
     for at, mark in enumerate(line, start=1):
         if closing:
             closing = "" if mark == closing else closing
         elif mark in _QUOTES and _QUOTES[mark] in line[at:]:
             closing = _QUOTES[mark]
-        elif at in ends and mark in "?？" and line[begun:at].strip(" ?？"):
+        elif at in ends and line[begun:at].strip(" ?？"):
             pieces.append(line[begun:at].strip())
             begun = at
-    return [*pieces, *([rest] if (rest := line[begun:].strip(" ?？!！。.")) else [])]
+    rest = line[begun:].strip()
+    return [*pieces, rest] if rest.strip(" ?？!！。.") else pieces
 
 
 @cache

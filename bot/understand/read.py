@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
@@ -32,7 +33,7 @@ def read(question: str, context: Context) -> Reading:
     lattice = Lattice(text)
     lattice.add_all(echo_spans(text, context.names))
     if not len(lattice):
-        if topic := find_topic(text):
+        if topic := find_small_talk(text) or find_topic(text):
             return Reading(text, asks="help", topic=topic)
         lattice = fill_lattice(text, context.names)
     path = cheapest_path(lattice)

@@ -5,7 +5,7 @@ import sqlite3
 
 from xxgk.bot.channels.telegram.told import Told, pack
 
-_QUESTION_WATCHES = """CREATE TABLE question_watches (
+_QUESTION_WATCHES = """CREATE TABLE IF NOT EXISTS question_watches (
     chat INTEGER NOT NULL, thread INTEGER NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL,
     digest TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (chat, thread, code)
