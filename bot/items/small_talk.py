@@ -31,7 +31,7 @@ def small_talk() -> dict[str, SmallTalk]:
 
 
 def find_small_talk(text: str) -> str:
-    """Give the key of what a text in normal form says, if it says nothing else: ``"你好呀!"`` → ``"talk_greeting"``; ``"宿迁市"`` → ``""``."""
+    """Give the key of what a text in normal form says, if nothing else: ``"你好呀!"`` → ``"talk_greeting"``; ``"宿迁市"`` → ``""``."""
     bare = " ".join(text.lower().strip(_AROUND).split())
     return _keys().get(bare) or _keys().get(_SOFT.sub("", bare), "")
 
