@@ -13,14 +13,20 @@ from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
 from xxgk.index.store.reading import Store
 
-_APART: dict[str, QueryKind] = {"profile": "profile", "section": "section", "help": "help", "text": "search"}
+_APART: dict[str, QueryKind] = {
+    "profile": "profile",
+    "compare": "compare",
+    "section": "section",
+    "help": "help",
+    "text": "search",
+}
 
 
 def answer_reading(store: Store, reading: Reading, language: Language) -> Answer | None:
     """Answer a question that is understood; ``None`` for one that asks for nothing that can be answered."""
     if reading.asks == "query":
-        return answer_asked(store, reading.query, language) if reading.query is not None else None
-    if reading.asks in ("profile", "section", "text") and not reading.names:
+        return answer_asked(store, reading.query, language, reading.aspect) if reading.query is not None else None
+    if reading.asks in ("profile", "compare", "section", "text") and not reading.names:
         return None
     question = Question(
         kind=_APART[reading.asks],

@@ -1,7 +1,7 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
 from xxgk.bot.model.algebra.code import code_to_query
-from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
 from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import QueryKind
 
@@ -39,11 +39,10 @@ def _shown(answer: Answer, before: Conversation) -> Shown | None:
     if not answer.code:
         return None
     query = code_to_query(answer.code)
-    rows = [(one.key, one.year or 0) for one in answer.rows if one.key] or [
-        (one.key, one.year)
-        for one in (*answer.findings, *answer.originals, *answer.figures, *answer.derived)
-        if one.key
-    ]
+    rows = [(one.key, one.year or 0) for one in answer.rows if one.key]
+    facts: tuple[TouchingFinding | Original | AnsweredFigure | DerivedFigure | Passage, ...]
+    facts = (*answer.findings, *answer.passages, *answer.originals, *answer.figures, *answer.derived)
+    rows = rows or [(one.key, one.year) for one in facts if one.key]
     listed = dict(rows[::-1])
     keys = tuple(dict.fromkeys(key for key, _ in rows))[:_MOST_ROWS]
     named = [key for one in query.bodies for key in one.keys]

@@ -11,20 +11,29 @@ from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading, with_words_apart
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
+from xxgk.bot.answers.asked import answer_asked, query_to_question
 from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.answers.keys import described, with_keys
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.items.items import item_words
+<<<<<<< HEAD
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
+=======
+from xxgk.bot.model.algebra.code import code_to_query, query_to_code
+>>>>>>> talk
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
+<<<<<<< HEAD
 from xxgk.bot.render.echo import query_to_title
+=======
+from xxgk.bot.render.echo import query_to_echo
+>>>>>>> talk
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text, in_words
@@ -51,6 +60,13 @@ from xxgk.index.store.bearing import agencies_named
 from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.surveys import Scope, held_agencies
 
+_REFUSING = (
+    "not_understood",
+    "not_supported",
+    "out_of_scope",
+    "words_missing",
+    "no_reasons",
+)  # whatever else might be made of it
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 _SHORTEST_CODE = 12  # characters: a checksum and the least a query holds
 
@@ -203,6 +219,12 @@ class Service:
     def _reply(
         self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None
     ) -> tuple[Answer, Conversation]:
+        if kind is None and conversation.offered:
+            place = 1 if len(conversation.offered) == 1 and agrees(question) else place_of(question)
+            if 1 <= place <= len(conversation.offered):
+                spoken = language or conversation.language or language_of(question)
+                chosen = self._said(answer_asked(self._store, conversation.offered[place - 1], spoken), Context())
+                return chosen, remembering(chosen, Conversation())
         if kind is None and conversation.pending is not None:
             spoken = language or conversation.language or language_of(question)
             picked = self._picked(question, conversation)
@@ -213,14 +235,30 @@ class Service:
                 return self._not_on_the_list(conversation, spoken), conversation
         if not question.strip() and kind is None:
             kind = "help"
+        reading = None
         if kind is None and not question.lstrip().startswith("/"):
             reading = self.read(question, conversation)
             spoken = language or _language_read(question, reading, conversation)
-            answer = self._answered(reading, spoken)
-            if answer is not None:
-                return answer, remembering(answer, conversation)
+            answered = self._answered(reading, spoken)
+            if answered is not None:
+                return answered, remembering(answered, conversation)
+            if reading.reason == "doubtful":
+                return self._offered(reading, spoken, conversation)
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
+        if reading is not None and reading.reason in _REFUSING and not understood.reason:
+            understood = replace(
+                understood, reason=reading.reason, ignored=reading.unknown, unsupported=reading.unknown
+            )
+        if (
+            reading is not None
+            and understood.reason == "not_understood"
+            and reading.unknown
+            and reading.query is not None
+        ):
+            understood = replace(understood, ignored=reading.unknown)
+            if not reading.bodies:
+                return self._offered(reading, spoken, conversation)
         if understood.query.kind == "search" and not understood.reason:
             understood = self._loosened(understood)
         if understood.reason:
@@ -246,6 +284,27 @@ class Service:
             year=self._example[1],
         )
         return self._said(answer.model_copy(update={"carried": reading.carried}), context)
+
+    def _offered(self, reading: Reading, language: Language, conversation: Conversation) -> tuple[Answer, Conversation]:
+        """Ask which of several readings is meant, or offer the reading of what is left without a word that was not understood."""
+        queries = reading.choices or ((reading.query,) if reading.query is not None else ())
+        phrases = Phrases(language)
+        choices = tuple(
+            Choice(
+                label=query_to_echo(query, named_bodies(self._store, query), phrases),
+                agency="",
+                years=(),
+                code=query_to_code(query),
+            )
+            for query in queries
+        )
+        question = query_to_question(self._store, queries[0])
+        answer = cannot_answer(question, language, reading.reason).model_copy(update={"choices": choices})
+        context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
+        following = conversation.model_copy(
+            update={"offered": queries, "pending": None, "choices": (), "language": language}
+        )
+        return self._said(answer, context), following
 
     def answer(self, query: Query, language: Language) -> Answer:
         """Answer a question that is understood already, such as that of a button.

@@ -8,21 +8,22 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language
+from xxgk.bot.model.query import Aspect, Language
 from xxgk.bot.model.query import Query as Question
 from xxgk.bot.queries.scope import find_scope, named_bodies, years_held
 from xxgk.index.store.reading import Store
 
 
-def answer_asked(store: Store, query: Query, language: Language) -> Answer:
+def answer_asked(store: Store, query: Query, language: Language, aspect: Aspect = "figures") -> Answer:
     """Answer what a question asks.
 
     What one kind of question asks alone is answered as such, with what its presentation puts beside the rows (the rest of a row, what the
-    text says); all else by its rows. Of bodies named without a report of the years asked for the years held are told.
+    text says); all else by its rows. ``aspect``: what of a report is shown as its source. Of bodies named without a report of the years asked for the years held are told.
     """
     question = query_to_question(store, query)
     for kind in _kinds(query, question):
-        asked = question.model_copy(update={"kind": kind})
+        shown = {"aspect": aspect} if kind == "source" else {}
+        asked = question.model_copy(update={"kind": kind, **shown})
         if _asks_the_same(store, asked, query):
             made = answer(store, asked, language)
             if made.reason != "one_is_not_enough":

@@ -86,7 +86,8 @@ def themes_beside(found: Found) -> dict[str, Any]:
             )
         )
     counts.sort(key=lambda one: (-one.reports, -one.agencies, one.theme))
-    complete = sum(one.reason != "silent" for one in found.result.rows[0].cells[0].members)
+    members = [one for row in found.result.rows[:1] for one in row.cells[0].members]
+    complete = sum(one.reason != "silent" for one in members)
     reports = len(found.result.records)
     return {
         "themes": tuple(counts),

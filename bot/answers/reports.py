@@ -18,6 +18,7 @@ _STATUS: dict[str, AnswerStatus] = {
     "agency_unknown": "no_data",
     "words_missing": "clarify",
     "not_understood": "clarify",
+    "doubtful": "clarify",
     "number_unknown": "clarify",
     "not_followed": "clarify",
     "no_reasons": "no_data",

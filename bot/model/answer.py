@@ -201,6 +201,7 @@ class Choice(_Fact):
     years: tuple[int, ...]
     region: str | None = None
     key: str = ""
+    code: str = ""  # of a question to choose, that of its query; ``label`` is the query in words
 
 
 class TouchingFinding(Finding):

@@ -58,6 +58,7 @@ def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[st
         lines.append(phrases.say("claim_not_the_same"))
     if answer.choices:
         near = [phrases.say("near")] if answer.reason == "agency_unknown" else []
+        near = [phrases.say("ask_the_rest")] if answer.reason == "not_understood" else near
         lines += [*near, *choice_lines(answer, phrases)]
     if answer.status == "out_of_scope":
         lines += [f"· {example}" for example in example_questions(phrases, context)]
@@ -78,7 +79,7 @@ def _wording(answer: Answer) -> str:
 def choice_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the agencies to choose from, each with the years held."""
     return [
-        f"{number}. {phrases.name(choice.label)} ({', '.join(map(str, choice.years))})"
+        f"{number}. {phrases.name(choice.label)}" + (f" ({', '.join(map(str, choice.years))})" if choice.years else "")
         for number, choice in enumerate(answer.choices, start=answer.query.start + 1)
     ]
 

@@ -15,7 +15,7 @@ from xxgk.bot.understand.spans import Span
 _SETTLED = frozenset(
     {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
 )
-_LEADING = frozenset({"fill", "greeting", "mark", "comma"})
+_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma"})
 
 
 def fill_lattice(text: str, names: NameFinder) -> Lattice:

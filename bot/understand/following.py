@@ -18,7 +18,7 @@ from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.pieces import Pieces
-from xxgk.bot.understand.reading import Context, Reading
+from xxgk.bot.understand.reading import Context, Reading, Reason
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -58,8 +58,8 @@ _FRAMED = frozenset(
     ]
 )
 _ORDERED = ("order", "first", "nth")
-_SAYING_NOTHING = frozenset({"fill", "mark", "comma", "stop", "de", "what", "preposition", "auxiliary", "text_word"})
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 
 
@@ -90,6 +90,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if _is_whole(asked, fresh):
         return None
+    if shown.query.show == "points" and pieces.has("originals") and _names(shown.query) and not asked.bodies.bodies:
+        return _part_of_points(asked, fresh, shown, context)
     told = (
         _of_a_row(asked, fresh, shown, context)
         or _of_two(asked, fresh, shown, context)
@@ -99,16 +101,40 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return told
     filled = _filled(asked, shown, context)
     if filled is None:
+        return replace(fresh, reason="agency_missing")
+    if (
+        pieces.has("year_count")
+        and pieces.has("difference", "compare")
+        and filled.asked.years != _years_of(shown.query)
+    ):
         return None
-    if pieces.has(*_FRAMED) or (filled.asked.bodies.named and pieces.has("share", *_ORDERED)):
+    if pieces.has("year_count") and pieces.values("year_count")[0] != len(shown.query.years.years):
+        return replace(fresh, reason="not_followed")
+    if (pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown)) or (
+        filled.asked.bodies.named and pieces.has("share", *_ORDERED)
+    ):
         return _framed_anew(filled, fresh, read_again)
     return _asked_again(filled, asked, fresh, shown)
+
+
+def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading:
+    """Ask for the part of the report that states the problems just shown."""
+    return replace(
+        fresh,
+        asks="section",
+        reason="",
+        unknown=(),
+        parts=(_POINTS,),
+        named=earlier_bodies(shown.query, context.names).named,
+        year_words=asked.years or _years_of(shown.query),
+        carried=("agencies", "years"),
+    )
 
 
 def _is_whole(asked: Asked, fresh: Reading) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
-    tied = pieces.says("fill", "follows") or pieces.has("it", "both") or _joined(pieces)
+    tied = pieces.says("tie", "follows") or pieces.has("it", "both") or _joined(pieces)
     if pieces.has("place_of"):
         return bool(asked.bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
@@ -124,7 +150,7 @@ def _is_whole(asked: Asked, fresh: Reading) -> bool:
 
 def _joined(pieces: Pieces) -> bool:
     """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区."""
-    first = next((span for span in pieces.path if span.kind not in ("mark", "fill")), None)
+    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie")), None)
     return first is not None and first.kind in ("and", "also", "compare", "than")
 
 
@@ -229,7 +255,7 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     listed = query.show in ("count", "list") and bool(query.where or query.having)
     if pieces.has("how_many") and listed:
         return _told(fresh, _made(query, {"show": "count", "start": 0, "limit": None}), ("kind",))
-    if listed and (pieces.says("fill", "listing") or pieces.has("which")):
+    if listed and (pieces.says("tie", "listing") or pieces.has("which")):
         return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
     if pieces.has(*_ORDERED):
         pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
@@ -258,7 +284,8 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     bodies = _bodies(asked, shown, context)
     if bodies is None:
         return None
-    if not asked.bodies.bodies and not asked.bodies.unclear and bodies.named:
+    joined = len(bodies.named) > len(asked.bodies.named) > 0
+    if bodies.named and (joined or not (asked.bodies.bodies or asked.bodies.unclear)):
         carried.append("agencies")
     years = asked.years
     if (
@@ -268,6 +295,7 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         and len(query.years.years) == 1
         and not asked.bodies.bodies
     ):
+        carried += ["years"] if years.years != query.years.years else []
         years = Years(which="named", years=tuple(sorted({*years.years, *query.years.years})))
     elif years is None and not pieces.has("which_year", "trend") and "year" not in pieces.values("per"):
         years = _years_of(query)
@@ -293,6 +321,15 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     if not meant:
         meant = tuple(sorted({year for body in bodies.named for year in body.matches[0].agency.years}))
     return _Filled(replace(asked, bodies=bodies, years=years, measured=measured, meant=meant), tuple(carried))
+
+
+def _only_compares(asked: Asked, shown: Shown) -> bool:
+    """Tell whether what is to be compared is one figure and nothing else: 和2023年比, after 2023."""
+    years = asked.years
+    alone = len(asked.bodies.named) == 1 and years is not None and years == _years_of(shown.query)
+    return (
+        alone and years is not None and len(years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
+    )
 
 
 def _compares(pieces: Pieces) -> bool:
@@ -332,7 +369,8 @@ def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], 
     found = read_again(filled.asked)
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
-    return replace(found, carried=filled.carried)
+    figures = found.query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in found.query.measures)
+    return replace(found, carried=tuple(one for one in filled.carried if one != "fields" or figures))
 
 
 def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:
@@ -357,11 +395,11 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     carried = list(filled.carried)
     if asked.measured or columns:
         carried += ["kind"] if shown.kind in _KEPT and not to_body else []
-    else:
+    elif not (new.bodies.named and len(new.bodies.named) > len(asked.bodies.named) > 0):
         carried += ["kind"]
     if asked.bodies.unclear:
-        reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
-        return replace(fresh, asks="query", query=made, reason=reason, carried=tuple(carried))
+        unsure: Reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+        return replace(fresh, asks="query", query=made, reason=unsure, carried=tuple(carried))
     if shown.kind == "profile" and not keys and not asked.measured:
         return replace(
             fresh,

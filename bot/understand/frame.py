@@ -22,7 +22,7 @@ _SHAPES: tuple[Shape, ...] = (
 # words every shape has a use for, or whose use is looked after elsewhere (read.py names what turns a question round)
 ALWAYS_USED = frozenset(
     {
-        "mark", "comma", "stop", "pause", "colon", "dot", "fill", "de", "and",
+        "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "de", "and",
         "or", "also", "but", "among", "inside", "to", "from", "between", "whether",
         "what", "which", "each", "all", "apiece", "how_many", "exist", "body", "unsure_body",
         "place", "placed_kind", "place_and_years", "body_kind", "body_clip", "set", "sort", "years", "year_unit",

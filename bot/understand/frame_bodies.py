@@ -196,6 +196,6 @@ def _excepted(pieces: Pieces) -> list[Span]:
             open_ = True
         elif open_ and span.kind in _NAMES:
             found.append(span)
-        elif span.kind not in ("and", "pause", "fill", "mark", "preposition"):
+        elif span.kind not in ("and", "pause", "fill", "tie", "mark", "preposition"):
             open_ = False
     return found

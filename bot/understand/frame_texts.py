@@ -24,5 +24,5 @@ def text_tests(asked: Asked) -> list[dict[str, Any]]:
 
 def is_negated(asked: Asked) -> bool:
     """Tell whether what reports say is turned round: 没有提到, 没写, 没有矛盾."""
-    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "exist")]
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "tie", "exist")]
     return any(one.kind in _NEGATING and other.kind in _TEXTS for one, other in pairwise(path))

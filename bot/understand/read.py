@@ -23,7 +23,7 @@ from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
-_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill"})
+_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
 def read(question: str, context: Context) -> Reading:
@@ -86,6 +86,7 @@ def _reading(asked: Asked) -> Reading:
         taken_for=_taken_for(pieces),
         named=bodies.named,
         year_words=asked.years,
+        aspect=next((value for value in pieces.values("originals") if value), "figures"),
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
@@ -94,7 +95,9 @@ def _reading(asked: Asked) -> Reading:
         parts, find = pieces.values("section")[0]
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
-        reading = _in_the_text(asked, reading) or replace(reading, asks="profile")
+        reading = _in_the_text(asked, reading) or replace(
+            reading, asks="compare" if pieces.has("compare", "than") else "profile"
+        )
     return replace(reading, reason=reason_against(asked, reading.query, reading.unknown))
 
 

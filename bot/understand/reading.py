@@ -8,14 +8,15 @@ from typing import Literal
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
+from xxgk.bot.model.query import Aspect
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 from xxgk.bot.understand.spans import Span
 
 Reason = Literal[
     "", "too_long", "not_understood", "doubtful", "agency_missing", "agency_unclear", "agency_unknown", "out_of_scope", "not_supported",
-    "no_reasons", "words_missing",
+    "no_reasons", "words_missing", "not_followed",
 ]  # fmt: skip
-Asks = Literal["query", "profile", "section", "help", "text"]
+Asks = Literal["query", "profile", "compare", "section", "help", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Reading:
         text: the question as it was read.
         path: its words, each with what it was taken for.
         query: what is asked, as far as it is understood.
-        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), the text of a part, help,
+        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), of several beside each other (``"compare"``), the text of a part, help,
             what only the text may hold (``"text"``).
         reason: why there is no answer, or ``""``.
         unknown: words that mean nothing here.
@@ -54,6 +55,7 @@ class Reading:
         parts, find: of a section: the parts of the report, and what is looked for in them.
         carried: the slots filled from the query before.
         named: the bodies named that are clear; ``year_words`` the years named, ``None`` for none.
+        aspect: what of a report is shown as its source: the line, the link, the whole.
     """
 
     text: str
@@ -71,6 +73,7 @@ class Reading:
     carried: tuple[str, ...] = ()
     named: tuple[NamedBody, ...] = ()
     year_words: Years | None = None
+    aspect: Aspect = "figures"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from xxgk.bot.items.parts import is_item, terms_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
@@ -102,7 +103,7 @@ def _says_originals(asked: Asked) -> bool:
 
 
 def _originals(asked: Asked) -> Slots:
-    keys = asked.keys()
+    keys = dict.fromkeys(term for key in asked.keys() for term in terms_of(key) if is_item(term))
     return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
 
 

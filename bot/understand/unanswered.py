@@ -10,7 +10,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
 
-_SMALL = frozenset({"fill", "unit", "direction", "by", "split"})
+_SMALL = frozenset({"fill", "tie", "unit", "direction", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 

@@ -26,7 +26,7 @@ async def offer_missing(
     ``action``: what an agency that is tapped leads to where that is no answer (``"export"``, ``"watch"``).
     """
     query = answer.query
-    if answer.status == "clarify" and answer.choices:
+    if answer.status == "clarify" and answer.choices and all(choice.agency for choice in answer.choices):
         certain = query.agencies  # of 甲区和高新区 only the second is asked about
         offered = query.model_copy(update={"agencies": (*certain, *(choice.agency for choice in answer.choices))})
         tap = _tap(runtime, offered, answer.language, owner, action or "choose", len(certain))

@@ -67,7 +67,7 @@ async def _answers(runtime: Runtime, typed: str, language: Language | None) -> l
     runtime.metrics.answered(answer.query.kind, answer.status)
     if answer.status == "answered":
         return [answer]
-    if answer.status != "clarify" or not answer.choices:
+    if answer.status != "clarify" or not all(choice.agency for choice in answer.choices):
         return []
     certain = answer.query.agencies  # of 甲区和高新区 only the second is unclear
     queries = [answer.query.model_copy(update={"agencies": (*certain, one.agency)}) for one in answer.choices[:MOST]]

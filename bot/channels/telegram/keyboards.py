@@ -44,7 +44,7 @@ def buttons_under() -> dict[str, list[list[str]]]:
 
 def under(answer: Answer, query: str, *, has_file: bool = False) -> InlineKeyboardMarkup | None:
     """The buttons under an answer; ``query`` is the id of its question, ``has_file``: there is an original that may be sent."""
-    if answer.status != "answered":
+    if answer.status != "answered" or answer.by_code:  # what buttons ask would be another question
         return None
     rows = [_years_held(answer, query)]
     for actions_of_row in buttons_under()[answer.query.kind]:

@@ -49,6 +49,14 @@ def talk(*questions: str) -> list[Understanding]:
 def told(found: Understanding) -> str:
     """Put a question as understood on one line: ``figure · 绍兴 · 2023 · denied``; a reason not to answer comes first."""
     query = found.query
+    parts = [told_query(query)]
+    parts += ["~" + ",".join(typed for typed, _ in found.taken_for)] if found.taken_for else []
+    line = " · ".join(parts)
+    return f"{found.reason}: {line}" if found.reason else line
+
+
+def told_query(query: Query) -> str:
+    """Put what is asked on one line."""
     parts: list[str] = [query.kind]
     parts += ["+".join(HELD[name][2] for name in query.agencies)] if query.agencies else []
     if query.years:
@@ -65,9 +73,7 @@ def told(found: Understanding) -> str:
     parts += [f"topic:{query.topic}"] if query.topic else []
     parts += [f"“{query.words}”"] if query.words else []
     parts += [f"first:{query.limit}"] if query.limit else []
-    parts += ["~" + ",".join(typed for typed, _ in found.taken_for)] if found.taken_for else []
-    line = " · ".join(parts)
-    return f"{found.reason}: {line}" if found.reason else line
+    return " · ".join(parts)
 
 
 def _short(field: str) -> str:

@@ -1,10 +1,7 @@
 """Conversations: what a question leaves unsaid is taken from the one before it, and only then.
 
-The table of what is carried over is ``tests/cases/conversations.tsv``.
+What is carried over is told by ``tests/bot/test_conversations.py``.
 """
-
-import csv
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +11,6 @@ from xxgk.bot.understand.connections import disconnected
 from xxgk.index.chinese.text import normalise
 
 RECEIVED = "绍兴市2023年收到多少申请"
-TABLE = Path(__file__).parents[2] / "cases" / "conversations.tsv"
-with TABLE.open(encoding="utf-8") as lines:
-    ROWS = [
-        pytest.param(row["conversation"].split(" → "), row["understood"], row["carried"], id=row["reason"])
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    ]
-
-
-@pytest.mark.parametrize(("questions", "understood", "carried"), ROWS)
-def test_carried_over(questions: list[str], understood: str, carried: str) -> None:
-    found = talk(*questions)[-1]
-    assert (told(found), " ".join(found.carried)) == (understood, carried)
 
 
 @pytest.mark.parametrize(
