@@ -18,22 +18,14 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.items.items import item_words
-<<<<<<< HEAD
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
-=======
-from xxgk.bot.model.algebra.code import code_to_query, query_to_code
->>>>>>> talk
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
-<<<<<<< HEAD
-from xxgk.bot.render.echo import query_to_title
-=======
-from xxgk.bot.render.echo import query_to_echo
->>>>>>> talk
+from xxgk.bot.render.echo import query_to_echo, query_to_title
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text, in_words

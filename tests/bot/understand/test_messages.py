@@ -181,7 +181,7 @@ def test_names_of_lines() -> None:
         ),
         ("the first column", '名称,备注\n宿迁市,x\n昆山市,"y,z"\n'.encode(), "A.CSV", ["宿迁市", "昆山市"]),
         ("no head", "宿迁市,x\n昆山市,y\n".encode(), "a.csv", ["宿迁市", "昆山市"]),
-        ("semicolons", "name;note\nSuqian;x\n".encode(), "a.csv", ["Suqian"]),
+        ("semicolons", b"name;note\nSuqian;x\n", "a.csv", ["Suqian"]),
         ("rows without a name", ",x\n宿迁市,y\n\n".encode(), "a.csv", ["宿迁市"]),
         ("as many as may be", "\n".join(["宿迁市"] * MOST_NAMES).encode(), "a.txt", ["宿迁市"] * MOST_NAMES),
     ),
