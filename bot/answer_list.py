@@ -42,7 +42,8 @@ def answer_list(
             update={"listed": listed}
         )
     keys = tuple(clear)
-    query = _read_of(question, keys[:_READ], read)
+    plain = sorted(keys, key=lambda key: not key.isascii())  # 3213-gov is nothing else; words in a key may be
+    query = _read_of(question, plain[:_READ], read)
     if query is None:
         return cannot_answer(Question(kind="figure"), language, "list_not_understood")
     whole = query.model_copy(update={"bodies": (Bodies(keys=keys),), "start": 0, "limit": _ALL})
@@ -58,9 +59,10 @@ def name_listed(typed: str, found: FoundAgencies) -> ListedName:
     if found.decision == "match" and len(found.matches) == 1 and not found.rest.strip(_AROUND):
         match = found.matches[0]
         agency = match.agency
+        slip = match.by not in _PLAIN and typed not in (agency.name, *agency.names)
         return ListedName(
-            typed=typed, outcome="clear", agency=agency.name, key=agency.key, slip=match.by not in _PLAIN, years=agency.years
-        )  # fmt: skip
+            typed=typed, outcome="clear", agency=agency.name, key=agency.key, slip=slip, years=agency.years
+        )
     asks = found.decision != "none" and bool(choices)
     return ListedName(typed=typed, outcome="unclear" if asks else "unknown", choices=choices)
 

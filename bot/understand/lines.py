@@ -14,7 +14,7 @@ _SILENT = frozenset(
      "sort", "short_sort", "level_name"}
 )  # fmt: skip
 _PLAIN = frozenset(
-    {"years", "how_many", "which", "what", "whether", "why", "order", "first", "nth", "test", "none_test", "rate", "points", "sum",
+    {"years", "how_many", "which", "what", "whether", "why", "order", "first", "test", "none_test", "rate", "points", "sum",
      "mean", "share"}
 )  # fmt: skip
 _FILL, _GOES_ON = "fill", ("呢", "what about", "how about", "and")

@@ -393,9 +393,11 @@ def test_questions_that_are_watched(reopen: Callable[[], State]) -> None:
     state.questions.keep(question(5))
     state.questions.keep(question(5, "BBB"))
     state.questions.keep(question(6))
-    (first, second) = reopen().questions.of(5)
+    state = reopen()
+    (first, second) = state.questions.of(5)
     state.questions.told(first, "b", 2)
-    assert [(one.code, one.digest, one.count) for one in reopen().questions.of(5)] == [("AAA", "b", 2), ("BBB", "a", 1)]
+    state = reopen()
+    assert [(one.code, one.digest, one.count) for one in state.questions.of(5)] == [("AAA", "b", 2), ("BBB", "a", 1)]
     assert state.questions.end(5, "AAA") == 1
     state.questions.told(first, "c", 3)
     assert state.questions.of(5) == [second], "one that was ended while the message was on its way stays ended"

@@ -109,6 +109,12 @@ def test_one_question_stays_as_it_is(text: str) -> None:
             ["行政复议局", "信息公开办公室"],
         ),
         (
+            "a number in a name",
+            "以下机关2023年收到多少\n朝阳市第一人民医院\n第二中学",
+            "以下机关2023年收到多少",
+            ["朝阳市第一人民医院", "第二中学"],
+        ),
+        (
             "English",
             "How many requests did the following cities receive in 2023?\nSuqian\nKunshan",
             "How many requests did the following cities receive in 2023?",
