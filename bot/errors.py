@@ -6,6 +6,7 @@ BotError
 ├── QueryCodeError  the code of a query cannot be read; says why
 ├── NotHeld         a program asked for a report that is not held; says what is not
 │   └── AgencyUnclear  … for an agency that may be several; names them
+├── NamesError      a file of names cannot be read as such; says why
 ├── ChannelError    the service the bot talks through cannot be reached or refuses
 └── OutputError     an answer cannot be given in the form asked for; says why
     └── ChartError  … as a picture
@@ -38,6 +39,14 @@ class AgencyUnclear(NotHeld):
     def __init__(self, message: str, choices: tuple[str, ...]) -> None:
         super().__init__(message)
         self.choices = choices
+
+
+class NamesError(BotError):
+    """A file of names is none, or too large; ``reason`` is ``"large"``, ``"unreadable"``, ``"empty"`` or ``"many"``."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ChannelError(BotError):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading, with_words_apart
 from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer as answer_query
@@ -15,15 +16,16 @@ from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.answers.keys import described, with_keys
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
-from xxgk.bot.errors import DatabaseError
+from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.algebra.code import code_to_query, query_to_code
+from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.queries.scope import named_bodies
-from xxgk.bot.render.echo import query_to_echo
+from xxgk.bot.render.echo import query_to_echo, query_to_title
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text, in_words
@@ -31,14 +33,19 @@ from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
 from xxgk.bot.understand.choices import agrees, place_of
+from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
+from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lines import line_of
+from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.question import MAX_QUESTION, Reader, Understanding, is_too_long
 from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context as ReadingContext
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
+from xxgk.bot.watched import EVERY, WatchedRows, is_watchable, rows_of
 from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
 from xxgk.index.store.bearing import agencies_named
@@ -54,6 +61,7 @@ _REFUSING = (
     "no_reasons",
 )  # whatever else might be made of it
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
+_SHORTEST_CODE = 12  # characters: a checksum and the least a query holds
 
 
 class Service:
@@ -142,13 +150,64 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
-        if is_too_long(question):  # said without a look at the words, or at the database
+        if kind is None and (coded := _coded(question)) is not None:
+            answer = self.query(coded, language or conversation.language or "zh-hans")
+            return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
+        too_long = any(map(is_too_long, question.splitlines()))
+        message = self._message(question) if kind is None and not too_long else Message((question,))
+        if message.names:
+            return self.reply_list(message.questions[0], message.names, conversation, language=language)
+        if len(message.questions) > 1:
+            return self._reply_in_order(message.questions, conversation, language)
+        if too_long or is_too_long(question):  # said without a look at the words, or at the database
             spoken = language or conversation.language or language_of(question[:MAX_QUESTION])
             answer = cannot_answer(Query(kind=kind or "help"), spoken, "too_long")
             text = answer_to_text(answer, Context(most=MAX_QUESTION))
             return answer.model_copy(update={"text": text}), conversation
         with self._snapshot():
             return self._reply(question, self._up_to_date(conversation), kind, language)
+
+    def reply_list(
+        self,
+        question: str,
+        names: Sequence[str],
+        conversation: Conversation,
+        *,
+        language: Language | None = None,
+    ) -> tuple[Answer, Conversation]:
+        """Answer what is asked of each name of a list; a name that is not clear, or not held, is told of and never guessed."""
+        spoken = language or (language_of(question) if has_language(question) else conversation.language or "zh-hans")
+        if is_too_long(question) or any(map(is_too_long, names)):
+            answer = cannot_answer(Query(kind="help"), spoken, "too_long")
+            return self._said(answer, Context(most=MAX_QUESTION)), conversation
+        with self._snapshot():
+            answer = answer_list(self._store, question, names, self.find_agencies, self.read, spoken)
+            answer = self._said(answer, Context(most=MOST_NAMES))
+        return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
+
+    def _message(self, text: str) -> Message:
+        """Tell what a message is made of; an echo, which says one thing whole, is not taken apart."""
+        with self._snapshot():
+            message = read_message(text, lambda line: line_of(line, self._names))
+            if len(message.questions) > 1 and any(echo_spans(plain_text(text[:MAX_TEXT]), self._names)):
+                return Message((text,))
+        return message
+
+    def _reply_in_order(
+        self, questions: Sequence[str], conversation: Conversation, language: Language | None
+    ) -> tuple[Answer, Conversation]:
+        """Answer several questions of one message, each as if it had been asked after the one before."""
+        parts = []
+        with self._snapshot():
+            for question in questions[:MOST_QUESTIONS]:
+                answer, conversation = self.reply(question, conversation, language=language)
+                parts.append(answer)
+        phrases = Phrases(parts[-1].language)
+        told = [phrases.say("several_part", number=n, text=one.text) for n, one in enumerate(parts, start=1)]
+        if len(questions) > MOST_QUESTIONS:
+            first = cut(questions[MOST_QUESTIONS])
+            told.append(phrases.say("several_too_many", most=MOST_QUESTIONS, typed=first))
+        return parts[-1].model_copy(update={"parts": tuple(parts), "text": "\n\n".join(told)}), conversation
 
     def _reply(
         self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None
@@ -272,6 +331,38 @@ class Service:
         with self._snapshot():
             return self._said(answer_algebra(self._store, query, language), Context())
 
+    def to_watch(self, question: str, language: Language) -> WatchedRows | None:
+        """Give what a question comes to that can be watched: one that is understood, and asks for a list."""
+        if is_too_long(question):
+            return None
+        coded = _coded(question)
+        reading = self.read(question) if coded is None else Reading("", query=coded)
+        if reading.reason or reading.query is None or reading.asks != "query" or not is_watchable(reading.query):
+            return None
+        return self.watched(query_to_code(reading.query), language)
+
+    def watched(self, code: str, language: Language) -> WatchedRows:
+        """Tell what a watched question comes to now, by its code. Raises QueryCodeError."""
+        query = code_to_query(code)
+        with self._snapshot():
+            every = self.query(query.model_copy(update={"start": 0, "limit": EVERY}), language)
+            years = every.summary.years if every.summary else ()
+            written = query.model_copy(update={"years": Years(which="named", years=years)}) if years else query
+            answer = self.query(written if query.years.which == "last" else query, language)
+            [title] = self.titles([code], language)
+        return WatchedRows(code, title, answer, *rows_of(every))
+
+    def titles(self, codes: Sequence[str], language: Language) -> tuple[str, ...]:
+        """Say queries in words, by their codes; one that is none any more as its code."""
+        with self._snapshot():
+            return tuple(self._title(code, language) for code in codes)
+
+    def _title(self, code: str, language: Language) -> str:
+        query = _coded(code)
+        if query is None:
+            return cut(code)
+        return query_to_title(query, (), named_bodies(self._store, query), Phrases(language))
+
     def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
         """Answer several questions that are understood already, of one state of the database."""
         with self._snapshot():
@@ -310,7 +401,7 @@ class Service:
 
     def whole(self, answer: Answer) -> Answer:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
-        if answer.status != "answered" or not answer.total:
+        if answer.status != "answered" or not answer.total or answer.listed:
             return answer
         if answer.by_code:
             asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
@@ -453,6 +544,17 @@ class Service:
 def _told_as(reading: Reading) -> str:
     """Give the reason as it is told: of a ranking that names no item, that this is missing."""
     return "item_missing" if reading.reason == "words_missing" else reading.reason
+
+
+def _coded(text: str) -> AlgebraQuery | None:
+    """Read the code of a query, which is no word of any language; ``None`` for anything else."""
+    text = text.strip()
+    if not text.isascii() or not text.startswith(VERSION) or " " in text or len(text) < _SHORTEST_CODE:
+        return None
+    try:
+        return code_to_query(text)
+    except QueryCodeError:
+        return None
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

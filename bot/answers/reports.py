@@ -28,6 +28,9 @@ _STATUS: dict[str, AnswerStatus] = {
     "nothing_found": "no_data",
     "none_in_scope": "no_data",
     "one_is_not_enough": "clarify",
+    "list_too_long": "out_of_scope",
+    "list_names_unknown": "no_data",
+    "list_not_understood": "clarify",
 }
 
 

@@ -17,10 +17,12 @@ from xxgk.bot.commands.options import (
     with_language,
 )
 from xxgk.bot.commands.outputs import STDOUT, with_files, write_files
+from xxgk.bot.errors import NamesError
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.service import Service
+from xxgk.bot.understand.name_files import file_to_names
 
 
 @click.command()
@@ -30,20 +32,46 @@ from xxgk.bot.service import Service
 @with_language
 @with_files
 @click.option("--chat", is_flag=True, help="Take the lines of standard input as one conversation.")
+@click.option(
+    "--list",
+    "names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ask QUESTION of each name in this file: .txt one a line, .csv its first column.",
+)
 def ask(
-    question: str, db: Path | None, as_json: bool, language: Language | None, chat: bool, **files: Path | None
+    question: str,
+    db: Path | None,
+    as_json: bool,
+    language: Language | None,
+    chat: bool,
+    names: Path | None,
+    **files: Path | None,
 ) -> None:
     """Answer QUESTION; with - one question a line from standard input."""
-    if question == "-" and any(files.values()):
+    if question == "-" and (any(files.values()) or names):
         raise click.UsageError("a file takes one answer, not one a line")
-    answers, conversation = [], Conversation()
+    answers: list[Answer] = []
+    conversation = Conversation()
     with closing(open_service(db)) as service:
-        for line in lines_of(question):
-            answer, following = service.reply(line, conversation, language=language)
+        for line in [question] if names else lines_of(question):
+            if names:
+                answer, following = service.reply_list(line, _names(names), conversation, language=language)
+            else:
+                answer, following = service.reply(line, conversation, language=language)
             conversation = following if chat else Conversation()
-            answers.append(answer)
+            answers += answer.parts or [answer]
+            if answer.parts and any(files.values()):
+                raise click.UsageError("a file takes one answer, and several questions were asked")
             _give(service, answer, as_json, files)
     leave(answers)
+
+
+def _names(file: Path) -> tuple[str, ...]:
+    """Read the names of a file; one that holds none, or is too large, is no list."""
+    try:
+        return file_to_names(file.read_bytes(), file.name)
+    except NamesError as error:
+        raise click.BadParameter(f"{file}: {error}", param_hint="--list") from error
 
 
 def _give(service: Service, answer: Answer, as_json: bool, files: dict[str, Path | None]) -> None:

@@ -290,6 +290,22 @@ class Original(_Fact):
     key: str = ""
 
 
+class ListedName(_Fact):
+    """A name of a list that was sent in, in its place, and what it was taken for.
+
+    ``outcome``: ``"clear"``: it is ``agency``; ``"unclear"``: one of ``choices``; ``"unknown"``: not held, ``choices`` are near names.
+    ``slip``: it was made out though it is no form of the name. ``years`` are those held of it.
+    """
+
+    typed: str
+    outcome: Literal["clear", "unclear", "unknown"]
+    agency: str = ""
+    key: str = ""
+    slip: bool = False
+    choices: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
 class Coverage(_Fact):
     """What is held: counts of agencies by level and province, of reports by year."""
 
@@ -343,6 +359,9 @@ class Answer(_Fact):
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
     ``action`` what a channel is to make of the answer. ``echo`` says the query in words. ``by_code``: it was asked for as a query of
     the algebra, not as a question.
+
+    ``listed`` are the names of a list, in its order, of which ``rows`` are the values. Of several questions of one message the answer is
+    that to the last, ``parts`` are all of them, ``text`` says all.
     """
 
     status: AnswerStatus
@@ -381,4 +400,6 @@ class Answer(_Fact):
     action: Action | None = None
     echo: str = ""
     by_code: bool = False
+    listed: tuple[ListedName, ...] = ()
+    parts: tuple["Answer", ...] = ()
     text: str = ""

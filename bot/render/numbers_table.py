@@ -42,7 +42,7 @@ def number_cells(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]
     """Give what was asked for first, each level of a sum in a row of its own, then the figures that stand beside it."""
     query, findings = query_of(answer), by_report(answer.findings)
     for one in answer_to_shown(answer):
-        yield _cells(one, one.row, query, " ".join(_doubts(one, answer, findings, phrases)), phrases)
+        yield _cells(one, one.row, query, " ".join(doubts_on(one, answer, findings, phrases)), phrases)
         place = next((n for n, value in enumerate(one.row.values) if value is one.value), 0)
         for level in one.row.levels:
             part = Shown(level, level.values[place], one.key, one.measure)
@@ -153,7 +153,7 @@ def _unit(one: Shown, phrases: Phrases) -> str:
     return PERCENT if one.value.unit == PERCENT else phrases.unit(one.value.unit)
 
 
-def _doubts(one: Shown, answer: Answer, findings: Findings, phrases: Phrases) -> Iterator[str]:
+def doubts_on(one: Shown, answer: Answer, findings: Findings, phrases: Phrases) -> Iterator[str]:
     """Give what speaks against a number: what in its report, and what another version of it prints; of many how many are in doubt."""
     yield from (finding_text(finding, phrases) for finding in findings_on(one, findings))
     yield from (

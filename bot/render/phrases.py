@@ -12,8 +12,8 @@ from xxgk.bot.wording.scripts import name_to_traditional, to_traditional
 from xxgk.index.form.form import fields
 
 # figures of one report and refusals; many reports, texts and documents; versions; tables, spreadsheets and charts;
-# the terminal's own; queries said in full, and the tables they come to
-FILES = ("phrases.toml", "answers.toml", "versions.toml", "files.toml", "terminal.toml", "queries.toml")
+# the terminal's own; queries said in full, and the tables they come to; lists of names
+FILES = ("phrases.toml", "answers.toml", "versions.toml", "files.toml", "terminal.toml", "queries.toml", "lists.toml")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
@@ -9,6 +10,7 @@ from xxgk.bot.model.query import QueryKind
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
 from xxgk.bot.render.echo import query_to_title
 from xxgk.bot.render.findings import with_messages
+from xxgk.bot.render.listed import is_by_name, listed_lines, unclear_lines
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import (
     compared_point_lines,
@@ -48,10 +50,14 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = [phrases.say("no_more", total=answer.total)]
     elif answer.by_code and answer.reason == "none_in_scope":
         lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
+    elif answer.status == "answered" and is_by_name(answer):
+        lines = listed_lines(answer, phrases)
     elif answer.status == "answered":
         lines = _answered(answer, phrases, context)
     else:
         lines = refusal_lines(answer, phrases, context)
+    if answer.listed and not (answer.status == "answered" and is_by_name(answer)):
+        lines += unclear_lines(answer, phrases)
     lines = [line for line in lines if line] or [""]
     lines[0] = lines[0][:1].upper() + lines[0][1:]
     lines[0] += carried_words(answer, phrases)
@@ -124,6 +130,9 @@ def _points(answer: Answer, phrases: Phrases) -> list[str]:
 
 def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Explain the matter asked about, or say what can be asked."""
+    if talk := small_talk().get(answer.query.topic):
+        said = talk.en if phrases.english else phrases.own(talk.zh)
+        return [said.strip(), *([] if talk.alone else [f"· {one}" for one in example_questions(phrases, context)])]
     topic = topics().get(answer.query.topic)
     if topic is not None:
         return [topic.en if phrases.english else phrases.own(topic.zh)]

@@ -8,6 +8,7 @@ from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer, Source
 from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.listed import is_by_name, listed_table
 from xxgk.bot.render.numbers_table import HEADS, Cell, Table, number_cells
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.form.form import fields
@@ -36,6 +37,8 @@ def answer_to_table(answer: Answer) -> Table:
         OutputError: for an answer without facts (help, a refusal).
     """
     phrases = Phrases(answer.language)
+    if is_by_name(answer):
+        return listed_table(answer, phrases)
     for heads, cells in _TABLES:
         if rows := tuple(cells(answer, phrases)):
             return Table(tuple(phrases.say(f"head_{head}") for head in heads), rows)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
@@ -38,7 +39,7 @@ def read(question: str, context: Context) -> Reading:
         text += "年"
     if echoed := list(echo_spans(text, context.names)):
         return _echoed(text, echoed)
-    if topic := find_topic(text):
+    if topic := find_small_talk(text) or find_topic(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
     if lattice.steps > MAX_STEPS:

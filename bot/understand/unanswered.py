@@ -11,6 +11,7 @@ from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
 
 _SMALL = frozenset({"fill", "tie", "unit", "direction", "by", "split"})
+_ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -38,7 +39,12 @@ def reason_against(
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
         return "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
-    return "agency_missing" if needs_body(asked, query) else ""
+    return "agency_missing" if needs_body(asked, query) or _says_only_what(pieces) else ""
+
+
+def _says_only_what(pieces: Pieces) -> bool:
+    """Tell whether nothing is said but the words of a table: 不予公开, 行政复议."""
+    return pieces.has("row") and all(span.kind in _ONLY_WHAT for span in pieces.path)
 
 
 def _shared_otherwise(query: Query | None) -> bool:

@@ -135,3 +135,41 @@ def test_a_correction_by_hand_is_told_and_shown(double: BotApiDouble, bot: Progr
     answer = say(double, f"{OLD}2022年收到多少件申请", 2)["text"]
     assert f"{was + 1:,} 件（人工更正；报告印作 {was:,}）" in answer
     assert "更正人：某甲；依据：纸质原件" in answer
+
+
+def test_a_question_is_told_of_once_when_its_rows_are_others(
+    double: BotApiDouble, bot: Program, folder: Folder
+) -> None:
+    was = make_report(7).figures[NEW] or 0
+    asked = f"江苏哪些机关申请超过{was}件"
+    watching = say(double, f"/watch {asked}", 11)["text"]
+    assert "现在有 0 行" in watching
+    assert f"超过{was:,}件" in say(double, "/watch", 11)["text"]
+    before = len(double.messages(11))
+    folder.index(_2022=report(OLD, 2022, figures={NEW: was + 9}))
+    told = next_message(double, 11, before)["text"]
+    assert "原来 0 行，现在 1 行" in told
+    assert OLD in told
+    code = told.split("\n")[1]
+    assert OLD in say(double, code, 12)["text"], "the code opens it, for anybody"
+    before = len(double.messages(11))
+    folder.index(_2022b=report("江阴市教育局", 2022, figures={NEW: 1}))
+    assert OLD in say(double, f"{OLD}2022年收到多少件申请", 13)["text"]
+    assert len(double.messages(11)) == before, "other reports make no other rows"
+    assert "已取消 1 项" in say(double, "/unwatch #1", 11)["text"]
+    folder.index(_2022=report(OLD, 2022, figures={NEW: was + 11}))
+    assert OLD in say(double, f"{OLD}2022年收到多少件申请", 13)["text"]
+    assert not [one for one in double.messages(11)[before + 1 :] if "原来" in one["text"]]
+
+
+def test_contradictions_of_a_place_are_watched(double: BotApiDouble, bot: Program, folder: Folder) -> None:
+    assert "行" in say(double, "/watch 江苏的报告有哪些自相矛盾", 14)["text"]
+    before = len(double.messages(14))
+    folder.index(_2022=report(OLD, 2022, figures={NEW: (make_report(7).figures[NEW] or 0) + 9}))
+    told = next_message(double, 14, before)["text"]
+    assert "您关注的问题" in told
+
+
+@pytest.mark.parametrize("typed", ["今天天气怎么样", f"{OLD}2022年收到多少件申请", "某某局"])
+def test_what_is_no_list_is_not_watched_as_a_question(double: BotApiDouble, bot: Program, typed: str) -> None:
+    assert "已关注这个问题" not in say(double, f"/watch {typed}", 15)["text"]

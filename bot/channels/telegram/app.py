@@ -22,6 +22,7 @@ from xxgk.bot.channels.telegram.incoming import UpdatesRequest
 from xxgk.bot.channels.telegram.journal import Journal
 from xxgk.bot.channels.telegram.lifetime import Lifetime
 from xxgk.bot.channels.telegram.limits import RateLimit
+from xxgk.bot.channels.telegram.lists import add_lists
 from xxgk.bot.channels.telegram.live import LiveService
 from xxgk.bot.channels.telegram.logs import set_up_logs
 from xxgk.bot.channels.telegram.metrics import Metrics
@@ -135,6 +136,7 @@ def build(
     add_gate(application, runtime)
     add_offered(application, runtime)
     add_status(application, runtime)
+    add_lists(application, runtime)
     add_inbox(application, runtime)
     add_watching(application, runtime)
     add_handlers(application, runtime)

@@ -11,6 +11,7 @@ from xxgk.bot.channels.telegram.inbox import drop_unconfirmed
 from xxgk.bot.channels.telegram.journal import Journal
 from xxgk.bot.channels.telegram.runtime import Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.watching import tell_news
+from xxgk.bot.channels.telegram.watching_questions import tell_questions
 from xxgk.bot.errors import DatabaseError
 from xxgk.index.errors import IndexingError
 
@@ -87,12 +88,14 @@ class Background:
 
     def _tell_watchers(self, application: TelegramApplication) -> None:
         """Each chat by itself: one that must wait, or is being told already, holds up nothing."""
-        for chat in {watch.chat for watch in self._runtime.state.watches()} - self._telling.keys():
+        state = self._runtime.state
+        for chat in ({watch.chat for watch in state.watches()} | state.questions.chats()) - self._telling.keys():
             self._telling[chat] = asyncio.create_task(self._tell_chat(application, chat), name="tell a chat")
 
     async def _tell_chat(self, application: TelegramApplication, chat: int) -> None:
         try:
             await tell_news(self._runtime, application.bot, chat)
+            await tell_questions(self._runtime, application.bot, chat)
         except (IndexingError, sqlite3.Error, TelegramError) as error:
             _log.warning("a watching chat was not told: %s: %s", type(error).__name__, error)
         finally:

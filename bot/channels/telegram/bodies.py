@@ -1,6 +1,5 @@
 """What is held of bodies that are watched: ``HeldBody``, ``held_bodies``."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from xxgk.bot.answers.figures import LEGACY_PROFILE, PROFILE
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.channels.telegram.told import Told
 from xxgk.bot.model.answer import TouchingFinding
+from xxgk.bot.watched import finding_mark
 from xxgk.index.form.form import fields
 from xxgk.index.store.bearing import agency_of
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
@@ -52,12 +52,6 @@ def held_bodies(database: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple
     """
     with Store(database) as store, store.snapshot():
         return {(key, name): _body(store, agency_of(store, key, name)) for key, name in wanted}
-
-
-def finding_mark(finding: TouchingFinding) -> str:
-    """Name a finding by what it is about, not by where it stands: lines move, and a contradiction is the same."""
-    said = f"{finding.kind} {finding.field} {finding.rule} {finding.stated} {finding.printed}"
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def _body(store: Store, name: str | None) -> HeldBody | None:

@@ -13,6 +13,7 @@ from xxgk.bot.channels.telegram.groups import add_groups, answers_prompt, is_for
 from xxgk.bot.channels.telegram.guided import offer_ranks
 from xxgk.bot.channels.telegram.inline import add_inline
 from xxgk.bot.channels.telegram.language_choice import add_language_choice
+from xxgk.bot.channels.telegram.lists import send_list
 from xxgk.bot.channels.telegram.menus import needs_own_menu, show_own_menu
 from xxgk.bot.channels.telegram.messages import send_texts, show_action, typing
 from xxgk.bot.channels.telegram.replies import Asked, asked_in, deliver
@@ -95,6 +96,7 @@ async def _reply(
             if part.query.kind == "section" and part.status == "answered":
                 answer, conversation = part, after
     await deliver(runtime, bot, asked, answer, conversation)
+    await send_list(runtime, bot, asked, answer)
     return answer
 
 

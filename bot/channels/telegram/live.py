@@ -14,6 +14,7 @@ from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.watched import WatchedRows
 from xxgk.index.store.reading import StoredAgency
 from xxgk.index.workers import Bounds
 
@@ -102,6 +103,30 @@ class LiveService:
 
     async def _ask(self, what: str, *arguments: Any, **named: Any) -> Any:
         return await self._pool.do(partial(answering.ask, self._loaded, what, arguments, named))
+
+    async def reply_list(
+        self, question: str, names: Sequence[str], conversation: Conversation, *, language: Language | None = None
+    ) -> tuple[Answer, Conversation]:
+        """Answer what is asked of each name of a list, as ``Service.reply_list``."""
+        answer: tuple[Answer, Conversation] = await self._ask(
+            "reply_list", question, names, conversation, language=language
+        )
+        return answer
+
+    async def to_watch(self, question: str, language: Language) -> WatchedRows | None:
+        """Give what a question comes to that can be watched, as ``Service.to_watch``."""
+        found: WatchedRows | None = await self._ask("to_watch", question, language)
+        return found
+
+    async def watched(self, code: str, language: Language) -> WatchedRows:
+        """Tell what a watched question comes to now, as ``Service.watched``."""
+        found: WatchedRows = await self._ask("watched", code, language)
+        return found
+
+    async def titles(self, codes: Sequence[str], language: Language) -> Sequence[str]:
+        """Say queries in words, as ``Service.titles``."""
+        titles: Sequence[str] = await self._ask("titles", codes, language)
+        return titles
 
     async def refresh(self) -> Literal["same", "changing", "reloaded"]:
         """Have the database opened anew if it is another than the one open, and has stopped changing since the last call.

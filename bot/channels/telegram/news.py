@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from xxgk.bot.channels.telegram.bodies import HeldBody, HeldReport, finding_mark
+from xxgk.bot.channels.telegram.bodies import HeldBody, HeldReport
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Watch
 from xxgk.bot.channels.telegram.told import Told
@@ -10,6 +10,7 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
+from xxgk.bot.watched import finding_mark
 from xxgk.index.model.report import Number
 
 _MOST_CHANGES, _MOST_FINDINGS = 6, 3  # of one report that are told one by one

@@ -59,7 +59,7 @@ async def worded(runtime: Runtime, asked: Asked, answer: Answer, action: str = "
         )
     if answer.status != "answered":
         return answer_to_messages(answer), await offer_missing(runtime, asked.place, answer, asked.owner, action)
-    return answer_to_messages(answer), await buttons(runtime, answer)
+    return answer_to_messages(answer), None if answer.listed else await buttons(runtime, answer)
 
 
 async def buttons(runtime: Runtime, answer: Answer) -> InlineKeyboardMarkup | None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from xxgk.bot.channels.telegram.question_watches import QuestionWatches
 from xxgk.bot.channels.telegram.state_file import StateFile, as_text
 from xxgk.bot.channels.telegram.told import Told, pack, unpack
 from xxgk.bot.errors import SettingsError
@@ -68,6 +69,7 @@ class State:
     def __init__(self, file: StateFile, now: Callable[[], float] = time.time) -> None:
         self._file = file
         self._now = now
+        self.questions = QuestionWatches(file)
         self.tidy()
 
     def _at(self) -> int:
@@ -138,7 +140,7 @@ class State:
     def watch(self, watch: Watch) -> bool:
         """Begin to watch a body; ``False`` when the chat watches too many already."""
         others = [one for one in self.watches(watch.chat) if (one.thread, one.agency) != (watch.thread, watch.agency)]
-        if len(others) >= MAX_WATCHES:
+        if len(others) + len(self.questions.of(watch.chat)) >= MAX_WATCHES:
             return False
         values = [watch.chat, watch.thread, watch.agency, watch.key, watch.language, pack(watch.seen)]
         self._file.run(
@@ -193,12 +195,12 @@ class State:
 
     def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: what belongs to it follows."""
-        for table in ("conversations", "watches"):
+        for table in ("conversations", "watches", "question_watches"):
             self._file.run(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", [new, old])
 
     def forget_chat(self, chat: int) -> None:
         """A person blocked the bot, or a group put it out: nothing of the chat is kept."""
-        for table in ("conversations", "watches"):
+        for table in ("conversations", "watches", "question_watches"):
             self._file.run(f"DELETE FROM {table} WHERE chat = ?", [chat])
         self._file.run("DELETE FROM languages WHERE person = ?", [chat])  # a private chat has the number of its person
 

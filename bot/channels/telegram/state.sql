@@ -34,6 +34,17 @@ CREATE TABLE watches (
     PRIMARY KEY (chat, thread, agency)
 ) WITHOUT ROWID;
 
+-- Who wants to be told when the rows of a question are others, and which that chat knows.
+CREATE TABLE question_watches (
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    code TEXT NOT NULL,         -- of the query of the algebra, its years as they were said
+    language TEXT NOT NULL,
+    digest TEXT NOT NULL,       -- of all rows; see bot.watched
+    count INTEGER NOT NULL,     -- how many there were
+    PRIMARY KEY (chat, thread, code)
+) WITHOUT ROWID;
+
 -- Mistakes people reported.
 CREATE TABLE feedback (
     id INTEGER PRIMARY KEY,

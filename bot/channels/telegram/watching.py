@@ -18,6 +18,7 @@ from xxgk.bot.channels.telegram.replies import Asked, asked_in
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import MAX_WATCHES, Place, Watch
+from xxgk.bot.channels.telegram.watching_questions import end_questions, listed_questions, watch_question
 from xxgk.bot.model.query import Language, Query
 from xxgk.bot.render.telegram import text_to_messages
 
@@ -34,7 +35,7 @@ def add_watching(application: TelegramApplication, runtime: Runtime) -> None:
 
 
 def watching(runtime: Runtime) -> Handler:
-    """``/watch 机关`` begins to watch, ``/watch`` lists; a name that is not clear is asked back, never guessed."""
+    """``/watch 机关``, or a question for a list, begins to watch, ``/watch`` lists; a name not clear is asked back, never guessed."""
 
     async def handle(update: Update, context: Context) -> None:
         message, language = update.effective_message, runtime.language(update)
@@ -44,7 +45,7 @@ def watching(runtime: Runtime) -> Handler:
         if typed:
             sentence, markup = await _watch(runtime, asked, typed, language)
         else:
-            sentence = _listed(runtime, message.chat_id, language)
+            sentence = await _listed(runtime, message.chat_id, language)
             query = Query(kind="coverage")
             markup = await offer_agencies(runtime, asked.place, query, language, asked.owner, "watch")
         await send_texts(context.bot, asked.spot, text_to_messages(sentence), markup)
@@ -57,6 +58,10 @@ async def _watch(
 ) -> tuple[str, InlineKeyboardMarkup | None]:
     found = await runtime.service.find_agencies(typed)
     names = [match.agency.name for match in found.matches]
+    if (found.decision != "match" or found.rest.strip()) and (
+        sentence := await watch_question(runtime, asked, typed, language)
+    ):
+        return sentence, None
     if found.decision == "none":
         return say("watch_unknown", language, typed=typed), None
     if found.decision == "choose":
@@ -91,11 +96,13 @@ async def unwatch_agency(runtime: Runtime, chat: int, agency: str, language: Lan
     return say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=agency)
 
 
-def _listed(runtime: Runtime, chat: int, language: Language) -> str:
-    names = [watch.agency for watch in runtime.state.watches(chat)]
-    if not names:
+async def _listed(runtime: Runtime, chat: int, language: Language) -> str:
+    watched = [f"· {watch.agency}" for watch in runtime.state.watches(chat)]
+    titles = await listed_questions(runtime, chat, language)
+    watched += [f"#{number} {title}" for number, title in enumerate(titles, start=1)]
+    if not watched:
         return say("watch_none", language, how=say("watch_how", language))
-    return say("watch_list", language, agencies="\n".join(f"· {name}" for name in names))
+    return say("watch_list", language, agencies="\n".join(watched))
 
 
 def unwatching(runtime: Runtime) -> Handler:
@@ -110,7 +117,7 @@ def unwatching(runtime: Runtime) -> Handler:
             names = [watch.agency for watch in runtime.state.watches(message.chat_id)]
             asked = asked_in(update, message)
             markup = await offer_names(runtime, names, language, asked.owner, "unwatch") if names else None
-            listed = text_to_messages(_listed(runtime, message.chat_id, language))
+            listed = text_to_messages(await _listed(runtime, message.chat_id, language))
             await send_texts(context.bot, asked.spot, listed, markup)
             return
         watched = runtime.state.watches(message.chat_id)
@@ -118,6 +125,10 @@ def unwatching(runtime: Runtime) -> Handler:
         meant = {match.agency.key for match in found.matches} if found.decision == "match" else set()
         ended = {one.agency for one in watched if typed.lower() in _ALL or typed in one.agency or one.key in meant}
         count = sum(runtime.state.unwatch(message.chat_id, name) for name in ended)
+        if typed.lower() in _ALL:
+            count += runtime.state.questions.end(message.chat_id)
+        elif not ended:
+            count = await end_questions(runtime, message.chat_id, typed, language)
         await message.reply_text(
             say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=typed)
         )

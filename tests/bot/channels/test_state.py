@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from xxgk.bot.channels.telegram import state as limits
+from xxgk.bot.channels.telegram.question_watches import QuestionWatch
 from xxgk.bot.channels.telegram.state import DAY, Place, State, Watch, read_reported
 from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
 from xxgk.bot.channels.telegram.told import Told, pack
@@ -381,3 +382,51 @@ def test_one_process_a_bot(tmp_path: Path) -> None:
     first.release()
     OneProcess(tmp_path / "state.db", 1).release()
     other_bot.release()
+
+
+def question(chat: int, code: str = "AAA", digest: str = "a") -> QuestionWatch:
+    return QuestionWatch(chat=chat, thread=0, code=code, language="en", digest=digest, count=1)
+
+
+def test_questions_that_are_watched(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.questions.keep(question(5))
+    state.questions.keep(question(5, "BBB"))
+    state.questions.keep(question(6))
+    state = reopen()
+    (first, second) = state.questions.of(5)
+    state.questions.told(first, "b", 2)
+    state = reopen()
+    assert [(one.code, one.digest, one.count) for one in state.questions.of(5)] == [("AAA", "b", 2), ("BBB", "a", 1)]
+    assert state.questions.end(5, "AAA") == 1
+    state.questions.told(first, "c", 3)
+    assert state.questions.of(5) == [second], "one that was ended while the message was on its way stays ended"
+    assert state.questions.chats() == {5, 6}
+    state.migrate(5, -100)
+    state.forget_chat(6)
+    assert state.questions.chats() == {-100}
+    assert state.questions.end(-100) == 1
+
+
+def test_a_watched_question_of_nonsense_is_dropped(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state._file.run("INSERT INTO question_watches VALUES (5, 0, 'AAA', 'xx', 'a', 1)")
+    assert state.questions.of(5) == []
+    assert state.questions.chats() == set()
+
+
+def test_bodies_and_questions_are_counted_together(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    for number in range(limits.MAX_WATCHES):
+        state.questions.keep(question(5, f"A{number}"))
+    assert not state.watch(watch(5, 0, "某区", "en", {}))
+
+
+def test_a_state_of_before_questions_were_watched(reopen: Callable[[], State]) -> None:
+    state = reopen()
+    state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
+    for statement in ("DROP TABLE question_watches", "PRAGMA user_version = 2"):
+        state._file.run(statement)
+    state = reopen()
+    assert len(state.watches()) == 1
+    assert state.questions.chats() == set()
