@@ -91,6 +91,11 @@ class Service:
         """The database, for an explanation of what is read from it."""
         return self._store
 
+    @property
+    def names(self) -> NameFinder:
+        """Finds the bodies held, for an explanation of what a question was read with."""
+        return self._names
+
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Answer from one state of the database, though it be written at the same time; what is remembered of an earlier one goes."""

@@ -24,6 +24,7 @@ from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
+_SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -60,7 +61,8 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
-    asked = _asked(taken_together(pieces), context)
+    pieces = taken_together(pieces)
+    asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
     return follow(asked, first, context, _reading) or _by_slots(asked, context) or first
 
@@ -78,7 +80,7 @@ def _by_slots(asked: Asked, context: Context) -> Reading | None:
         unknown=tuple(dict.fromkeys(unknown)),
         bodies=filled.bodies.unclear,
         taken_for=_taken_for(asked.pieces),
-        carried=carried,
+        carried=tuple(_SLOTS[one] for one in carried),
         named=filled.bodies.named,
         year_words=filled.years,
     )
