@@ -194,9 +194,9 @@ class Service:
             and reading.unknown
             and reading.query is not None
         ):
-            understood = replace(understood, ignored=reading.unknown)
+            understood = replace(understood, ignored=understood.ignored or reading.unknown)
             if not reading.bodies:
-                return self._offered(reading, spoken, conversation)
+                return self._offered(reading, spoken, conversation, understood.ignored)
         if understood.query.kind == "search" and not understood.reason:
             understood = self._loosened(understood)
         if understood.reason:
@@ -223,7 +223,9 @@ class Service:
         )
         return self._said(answer.model_copy(update={"carried": reading.carried}), context)
 
-    def _offered(self, reading: Reading, language: Language, conversation: Conversation) -> tuple[Answer, Conversation]:
+    def _offered(
+        self, reading: Reading, language: Language, conversation: Conversation, unknown: tuple[str, ...] = ()
+    ) -> tuple[Answer, Conversation]:
         """Ask which of several readings is meant, or offer the reading of what is left without a word that was not understood."""
         queries = reading.choices or ((reading.query,) if reading.query is not None else ())
         phrases = Phrases(language)
@@ -238,7 +240,9 @@ class Service:
         )
         question = query_to_question(self._store, queries[0])
         answer = cannot_answer(question, language, reading.reason).model_copy(update={"choices": choices})
-        context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
+        context = Context(
+            ignored=listed(unknown or reading.unknown, phrases), agency=self._example[0], year=self._example[1]
+        )
         following = conversation.model_copy(
             update={"offered": queries, "pending": None, "choices": (), "language": language}
         )
@@ -393,7 +397,7 @@ class Service:
         answer = cannot_answer(query, spoken, understood.reason, near)
         following = asking(answer) or Conversation()
         if conversation.last is not None and not understood.agencies.typed:
-            following = Conversation(last=conversation.last, language=spoken)
+            following = Conversation(last=conversation.last, shown=conversation.shown, language=spoken)
         return self._worded(answer, understood), following
 
     def _not_on_the_list(self, conversation: Conversation, language: Language) -> Answer:
