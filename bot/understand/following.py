@@ -57,6 +57,7 @@ _FRAMED = frozenset(
         "derivation",
     ]
 )
+_PAGE = 20  # rows of a list that are shown at once
 _ORDERED = ("order", "first", "nth")
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
 _POINTS = 5  # the part of a report that states problems and improvements
@@ -178,7 +179,7 @@ def _more(fresh: Reading, shown: Shown) -> Reading | None:
     """Go on: the next rows of a list, the improvements after the problems, the main figures after one."""
     query = shown.query
     if shown.kind in _LISTS or (query.pick is not None and not _names(query)):
-        step = query.limit or max(1, len(shown.rows))
+        step = shown.count or query.limit or _PAGE
         return replace(
             fresh,
             asks="query",
