@@ -51,7 +51,12 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
     earlier = before.shown.bodies if before.shown else ()
     bodies = tuple(dict.fromkeys((*named[::-1], *earlier)))[:_MOST_BODIES]
     return Shown(
-        query=query, kind=answer.query.kind, rows=keys, years=tuple(listed[key] for key in keys), bodies=bodies
+        query=query,
+        kind=answer.query.kind,
+        rows=keys,
+        years=tuple(listed[key] for key in keys),
+        bodies=bodies,
+        count=rows_shown(answer),
     )
 
 

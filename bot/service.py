@@ -100,6 +100,11 @@ class Service:
         """The database, for an explanation of what is read from it."""
         return self._store
 
+    @property
+    def names(self) -> NameFinder:
+        """Finds the bodies held, for an explanation of what a question was read with."""
+        return self._names
+
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Answer from one state of the database, though it be written at the same time; what is remembered of an earlier one goes."""
@@ -253,9 +258,9 @@ class Service:
             and reading.unknown
             and reading.query is not None
         ):
-            understood = replace(understood, ignored=reading.unknown)
+            understood = replace(understood, ignored=understood.ignored or reading.unknown)
             if not reading.bodies:
-                return self._offered(reading, spoken, conversation)
+                return self._offered(reading, spoken, conversation, understood.ignored)
         if understood.query.kind == "search" and not understood.reason:
             understood = self._loosened(understood)
         if understood.reason:
@@ -287,7 +292,9 @@ class Service:
         answer = cannot_answer(Query(kind="profile"), language, _told_as(reading))
         return self._said(answer, Context(agency=self._example[0], year=self._example[1]))
 
-    def _offered(self, reading: Reading, language: Language, conversation: Conversation) -> tuple[Answer, Conversation]:
+    def _offered(
+        self, reading: Reading, language: Language, conversation: Conversation, unknown: tuple[str, ...] = ()
+    ) -> tuple[Answer, Conversation]:
         """Ask which of several readings is meant, or offer the reading of what is left without a word that was not understood."""
         queries = reading.choices or ((reading.query,) if reading.query is not None else ())
         phrases = Phrases(language)
@@ -302,7 +309,9 @@ class Service:
         )
         question = query_to_question(self._store, queries[0])
         answer = cannot_answer(question, language, _told_as(reading)).model_copy(update={"choices": choices})
-        context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
+        context = Context(
+            ignored=listed(unknown or reading.unknown, phrases), agency=self._example[0], year=self._example[1]
+        )
         following = conversation.model_copy(
             update={"offered": queries, "pending": None, "choices": (), "language": language}
         )

@@ -15,6 +15,7 @@ class Shown(BaseModel):
         rows: the keys of the bodies of its rows, in their order (第二个, 他们).
         years: the year of each of these rows, 0 for several.
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
+        count: how many rows of a long list were shown, 0 for what is no list.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -24,6 +25,7 @@ class Shown(BaseModel):
     rows: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
+    count: int = 0
 
 
 class Conversation(BaseModel):

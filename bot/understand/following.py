@@ -57,6 +57,7 @@ _FRAMED = frozenset(
         "derivation",
     ]
 )
+_PAGE = 20  # rows of a list that are shown at once
 _ORDERED = ("order", "first", "nth")
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
 _POINTS = 5  # the part of a report that states problems and improvements
@@ -84,7 +85,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         or pieces.has("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
     ):
         return None
-    if pieces.has("more"):
+    if pieces.has("more_rows"):
         return _more(fresh, shown)
     if pieces.has("why") and not pieces.has("breakdown", "finding"):
         return None
@@ -112,7 +113,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(fresh, reason="not_followed")
     if _adds_one(asked, filled.asked):
         return replace(fresh, reason="not_followed")
-    if (pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown)) or (
+    if (pieces.has(*_FRAMED) and not _in_percent(pieces) and not _only_compares(filled.asked, shown)) or (
         filled.asked.bodies.named and pieces.has("share", *_ORDERED)
     ):
         return _framed_anew(filled, fresh, read_again)
@@ -136,7 +137,13 @@ def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context
 def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
-    tied = pieces.says("tie", "follows") or pieces.has("it", "both") or _joined(pieces) or _narrows(asked, fresh, shown)
+    tied = (
+        pieces.says("tie", "follows")
+        or pieces.has("it", "both", "again")
+        or _joined(pieces)
+        or pieces.path[0].kind == "comma"
+        or _narrows(asked, fresh, shown)
+    )
     if pieces.has("place_of"):
         return bool(asked.bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
@@ -164,7 +171,7 @@ def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
 
 def _joined(pieces: Pieces) -> bool:
     """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区."""
-    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie")), None)
+    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie", "again")), None)
     return first is not None and first.kind in ("and", "also", "compare", "than")
 
 
@@ -172,7 +179,7 @@ def _more(fresh: Reading, shown: Shown) -> Reading | None:
     """Go on: the next rows of a list, the improvements after the problems, the main figures after one."""
     query = shown.query
     if shown.kind in _LISTS or (query.pick is not None and not _names(query)):
-        step = query.limit or max(1, len(shown.rows))
+        step = shown.count or query.limit or _PAGE
         return replace(
             fresh,
             asks="query",
@@ -272,7 +279,11 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     listed = query.show in ("count", "list") and bool(query.where or query.having)
     if pieces.has("how_many") and listed:
         return _told(fresh, _made(query, {"show": "count", "start": 0, "limit": None}), ("kind",))
-    if listed and (pieces.says("tie", "listing") or pieces.has("which")):
+    if listed and (
+        pieces.says("tie", "listing")
+        or any(span.why.startswith("列") for span in pieces.of("again"))
+        or pieces.has("which")
+    ):
         return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
     if pieces.has(*_ORDERED):
         pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
@@ -328,7 +339,7 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         columns = [column for span in pieces.of("column", "columns") for column in span.value]
         if columns and (of_rows := with_columns(items, columns)):
             measured, carried = Measured(of_rows), [*carried, "fields"]
-        elif not measured and pieces.has("share"):
+        elif not measured and (pieces.has("share") or _in_percent(pieces)):
             rates = shares_of_items(items)
             measured, carried = (Measured(rates=rates), [*carried, "fields"]) if rates else (measured, carried)
         elif not measured and not columns:
@@ -355,6 +366,12 @@ def _adds_one(asked: Asked, filled: Asked) -> bool:
     alone = len(filled.bodies.named) == 1 and len(years) == 1 and len(filled.measured.items) < 2
     empty = not (asked.bodies.bodies or asked.measured or asked.years)
     return alone and empty and asked.pieces.says("sum", "these") and not asked.pieces.has("per", "trend")
+
+
+def _in_percent(pieces: Pieces) -> bool:
+    """Tell whether the same is asked for in per cent and nothing else: and in percent?"""
+    framed = pieces.of(*_FRAMED)
+    return len(framed) == 1 and framed[0].kind == "growth" and framed[0].why.startswith("in per")
 
 
 def _compares(pieces: Pieces) -> bool:
@@ -412,7 +429,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     query, new, pieces = shown.query, filled.asked, asked.pieces
     said = bool(asked.measured or (filled.asked.measured.items != () and "fields" not in filled.carried))
     changed = asked.bodies.bodies or asked.bodies.unclear or asked.years is not None or asked.measured
-    columns = asked.pieces.has("column", "columns", "share")
+    columns = asked.pieces.has("column", "columns", "share") or _in_percent(asked.pieces)
     if not changed and not columns and not asked.pieces.has("it"):
         return None
     one = bool(query.pick) or not _names(query)

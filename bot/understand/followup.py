@@ -133,7 +133,8 @@ def _of_no_use(asked: Asked, last: Query, bodies: tuple[Bodies, ...], years: Yea
 def _short_year(asked: Asked) -> int:
     """Give the year that a number by itself is: 23."""
     path = [span for span in asked.pieces.path if span.kind not in ("mark", "stop", "fill")]
-    alone = len(path) == 1 and path[0].kind in ("number", "short") and isinstance(path[0].value, int)
+    alone = len(path) == 1 and path[0].kind in ("number", "short") and path[0].end - path[0].start == len("23")
+    alone = alone and isinstance(path[0].value, int)
     return _CENTURY + path[0].value if alone and 0 < path[0].value < _CENTURY // 20 else 0
 
 

@@ -28,6 +28,7 @@ from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
+_SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -74,7 +75,8 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
-    asked = _asked(taken_together(pieces), context)
+    pieces = taken_together(pieces)
+    asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
     return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
 
@@ -84,6 +86,8 @@ def _by_slots(asked: Asked, context: Context) -> Reading | None:
     if followed is None:
         return None
     filled, query, unused, carried = followed
+    if query is not None and query.pick is not None and len(filled.bodies.named) == 1 and len(query.years.years) == 1:
+        return None  # 前20名, after one figure: of what is not said
     unknown = (*unknown_words(asked.pieces.path), *words_of_no_use(filled), *words_at(asked.pieces, unused))
     found = Reading(
         asked.pieces.lattice.text,
@@ -92,7 +96,7 @@ def _by_slots(asked: Asked, context: Context) -> Reading | None:
         unknown=tuple(dict.fromkeys(unknown)),
         bodies=filled.bodies.unclear,
         taken_for=_taken_for(asked.pieces),
-        carried=carried,
+        carried=tuple(_SLOTS[one] for one in carried),
         named=filled.bodies.named,
         year_words=filled.years,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.understand.worlds import CONTEXT, told
+from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Reading
 
@@ -24,7 +25,7 @@ def talked(turns: list[str]) -> Reading:
     for turn in turns:
         found = read(turn, context)
         if found.query is not None and not found.reason and found.asks in ("query", "text"):
-            context = replace(CONTEXT, last=found.query)
+            context = replace(CONTEXT, shown=Shown(query=found.query))
     return found
 
 
@@ -33,7 +34,8 @@ def test_turns(turns: list[str], asked: str, carried: str) -> None:
     found = talked(turns)
     start = f" from row {found.query.start + 1}" if found.query is not None and found.query.start else ""
     assert told(found) + start == asked
-    assert found.carried == tuple(carried.split())
+    slots = {"agencies": "bodies", "years": "years", "fields": "measures"}
+    assert tuple(slots[one] for one in found.carried if one in slots) == tuple(carried.split())
 
 
 def test_a_kind_of_body_is_that_of_the_place_before() -> None:
