@@ -22,6 +22,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
+from xxgk.index.agencies.body_keys import key_pattern
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
@@ -32,6 +33,7 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
+    text = key_pattern().sub(lambda key: f" {key[0]} ", text).strip()  # a key stands by itself: 410403-gov2019年
     lattice = Lattice(text)
     lattice.add_all(echo_spans(text, context.names))
     if not len(lattice):
@@ -68,6 +70,8 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
 
 
 def _by_slots(asked: Asked, context: Context) -> Reading | None:
+    if asked.pieces.has("search", "phrase", "free_phrase", "elsewhere", "unsupported"):
+        return None
     followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
     if followed is None:
         return None
