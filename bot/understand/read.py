@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
@@ -22,7 +23,6 @@ from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
-from xxgk.index.agencies.body_keys import key_pattern
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
@@ -33,7 +33,7 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
-    text = key_pattern().sub(lambda key: f" {key[0]} ", text).strip()  # a key stands by itself: 410403-gov2019年
+    text = _with_years_apart(text)
     lattice = Lattice(text)
     lattice.add_all(echo_spans(text, context.names))
     if not len(lattice):
@@ -49,6 +49,15 @@ def read(question: str, context: Context) -> Reading:
     others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
     choices = tuple(one.query for one in (first, *others) if one.query is not None)
     return replace(first, reason="doubtful", choices=choices) if others else first
+
+
+def _with_years_apart(text: str) -> str:
+    """Put a blank between a key and the year behind it: 410403-gov2019年."""
+    for at in range(len(text) - 1, 0, -1):
+        year = text[at : at + 4]
+        if text[at - 1].isascii() and text[at - 1].isalpha() and year.isdecimal() and int(year) in YEARS:
+            text = f"{text[:at]} {text[at:]}"
+    return text
 
 
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
