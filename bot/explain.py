@@ -12,10 +12,10 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Query
 from xxgk.bot.service import Service
-from xxgk.bot.understand.found_agencies import FoundAgencies
-from xxgk.bot.understand.question import Understanding
 from xxgk.bot.understand.chart import cheapest_paths
 from xxgk.bot.understand.filling import fill_lattice
+from xxgk.bot.understand.found_agencies import FoundAgencies
+from xxgk.bot.understand.question import Understanding
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.said import Said
 from xxgk.index.chinese.text import normalise

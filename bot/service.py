@@ -595,7 +595,7 @@ def _language_read(question: str, reading: Reading, conversation: Conversation) 
     for span in reading.path:
         if span.kind in ("body", "unsure_body"):
             rest[span.start : span.end] = " " * (span.end - span.start)
-        elif span.kind in ("phrase", "free_phrase"):
+        elif span.kind in ("phrase", "free_phrase", "matter"):
             searched = reading.text[span.start : span.end]
     language = language_of(question, "".join(rest), searched)
     keeps = language == "zh-hans" and conversation.language == "zh-hant" and not shows_simplified(question)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.bot.items.small_talk import find_small_talk
+from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
@@ -36,6 +37,7 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
+    text = _with_years_apart(text)
     if context.shown is not None and text in _SHORT_YEARS:
         text += "年"
     if echoed := list(echo_spans(text, context.names)):
@@ -65,6 +67,15 @@ def _echoed(text: str, echoed: Sequence[Span]) -> Reading:
     )
 
 
+def _with_years_apart(text: str) -> str:
+    """Put a blank between a key and the year behind it: 410403-gov2019年."""
+    for at in range(len(text) - 1, 0, -1):
+        year = text[at : at + 4]
+        if text[at - 1].isascii() and text[at - 1].isalpha() and year.isdecimal() and int(year) in YEARS:
+            text = f"{text[:at]} {text[at:]}"
+    return text
+
+
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
     queries = [one.query for one in readings if one.query is not None and not one.reason]
@@ -82,6 +93,8 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
 
 
 def _by_slots(asked: Asked, context: Context) -> Reading | None:
+    if asked.pieces.has("search", "phrase", "free_phrase", "elsewhere", "unsupported"):
+        return None
     followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
     if followed is None:
         return None
