@@ -98,7 +98,7 @@ def _meaning(store: Store, query: str) -> _Meaning | None:
     page = (asked.start, asked.limit) if asked.start else (0, None)
     rows = result.rows[page[0] :][: page[1]]
     return _Meaning(
-        text=asked.show if asked.show in TEXTS else "",
+        text="originals" if asked.action == "original" else asked.show if asked.show in TEXTS else "",
         count=asked.show == "count",
         over=result.over,
         place={_identity(row, result): row.place for row in rows},
@@ -177,7 +177,8 @@ def _ask(service: Service, name: str, *, every: bool) -> None:
             conversation, before = Conversation(), ()
         answer, conversation = service.reply(asked.question, conversation)
         found = verdict(service.store, asked, answer, before)
-        before = _shown(answer) or before
+        given = _shown(answer)
+        before = (*given, *before[len(given) :])  # of one row shown, the second is still that of the list it is from
         counts[found] += 1
         if every and found != "right":
             print(

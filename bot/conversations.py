@@ -1,5 +1,7 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
+from collections.abc import Sequence
+
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
@@ -57,7 +59,15 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         years=tuple(listed[key] for key in keys),
         bodies=bodies,
         count=rows_shown(answer),
+        among=_among(named, before.shown),
     )
+
+
+def _among(named: Sequence[str], before: Shown | None) -> Shown | None:
+    """Give the answer of several bodies that the one now spoken of was a row of."""
+    several = [one for one in (before, before.among if before else None) if one is not None and len(one.rows) > 1]
+    found = next((one for one in several if len(named) == 1 and named[0] in one.rows), None)
+    return found.model_copy(update={"among": None}) if found is not None else None
 
 
 def rows_shown(answer: Answer) -> int:

@@ -16,6 +16,7 @@ class Shown(BaseModel):
         years: the year of each of these rows, 0 for several.
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
         count: how many rows of a long list were shown, 0 for what is no list.
+        among: the answer of several bodies that the one body of this answer was a row of, for what is asked of all of them (平均呢, 最少的呢).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -26,6 +27,7 @@ class Shown(BaseModel):
     years: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
     count: int = 0
+    among: "Shown | None" = None
 
 
 class Conversation(BaseModel):

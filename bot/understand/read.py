@@ -6,6 +6,7 @@ from dataclasses import replace
 from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.asked import Asked, made_query
+from xxgk.bot.understand.back_to_set import back_to_set
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
@@ -89,6 +90,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = taken_together(pieces)
     asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
+    context = replace(context, shown=back_to_set(asked, context.shown))
     return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
 
 
