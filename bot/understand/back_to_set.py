@@ -1,0 +1,22 @@
+"""A question of all rows, after one of them was spoken of → the answer with all of them: ``back_to_set``."""
+
+from xxgk.bot.model.conversation import Shown
+from xxgk.bot.understand.asked import Asked
+
+_OF_ALL = ("order", "first", "nth", "sum", "mean", "quartiles", "per", "more_rows", "place_of")
+_OF_IT = ("it", "which_year", "trend", "year_on_year", "change", "growth", "difference", "than")
+
+
+def back_to_set(asked: Asked, shown: Shown | None) -> Shown | None:
+    """Give the answer that a question speaks of: that of the set, where what it asks has no meaning for one body in one year.
+
+    ``2023年县级政府申请排名 → 第一名是谁 → 平均呢`` asks of the governments ranked, ``… → 2022年呢`` of the first of them.
+    """
+    pieces = asked.pieces
+    if shown is None or shown.among is None or len(shown.query.years.years) != 1 or shown.query.per:
+        return shown
+    whose = asked.bodies.bodies or asked.bodies.unclear or asked.measured or asked.years is not None
+    counted = {*(number for number, _ in pieces.values("amount")), *pieces.values("both")} - {len(shown.among.rows)}
+    if whose or counted or pieces.has(*_OF_IT) or not pieces.has(*_OF_ALL, "both"):
+        return shown
+    return shown.among
