@@ -60,7 +60,18 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         bodies=bodies,
         count=rows_shown(answer),
         among=_among(named, before.shown),
+        year_before=_year_before(query, before.shown),
     )
+
+
+def _year_before(query: AlgebraQuery, before: Shown | None) -> int:
+    """Give the year of the same figure of the same body that was asked about before."""
+    years = before.query.years.years if before is not None else ()
+    if before is None or len(years) != 1 or len(query.years.years) != 1 or years == query.years.years:
+        return 0
+    one_body = len(query.bodies) == 1 and len(query.bodies[0].keys) == 1
+    same = query.bodies == before.query.bodies and query.measures == before.query.measures
+    return years[0] if one_body and same else 0
 
 
 def _among(named: Sequence[str], before: Shown | None) -> Shown | None:

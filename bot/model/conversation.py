@@ -17,6 +17,7 @@ class Shown(BaseModel):
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
         count: how many rows of a long list were shown, 0 for what is no list.
         among: the answer of several bodies that the one body of this answer was a row of, for what is asked of all of them (平均呢, 最少的呢).
+        year_before: the year of the answer before, where it was the same figure of the same body in another year; else 0 (差多少).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,6 +29,7 @@ class Shown(BaseModel):
     bodies: tuple[str, ...] = ()
     count: int = 0
     among: "Shown | None" = None
+    year_before: int = 0
 
 
 class Conversation(BaseModel):

@@ -19,6 +19,7 @@ from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
+from xxgk.bot.understand.rows_otherwise import rows_otherwise
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -89,6 +90,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return _more(fresh, shown)
     if pieces.has("why") and not pieces.has("breakdown", "finding"):
         return None
+    if (otherwise := rows_otherwise(asked, shown)) is not None:
+        return _told(fresh, otherwise, _carried_of(shown))
     if _is_whole(asked, fresh, shown):
         return None
     if shown.query.show == "points" and pieces.has("originals") and _names(shown.query) and not asked.bodies.bodies:
@@ -405,7 +408,7 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
             return given
         places = narrowed(asked, shown.query)
         return replace(given, bodies=places) if places is not None else given
-    if pieces.says("it", "one") and not before.named:
+    if pieces.says("it", "one") and len(before.named) != 1:
         return None  # of a list nobody is "it"
     return before
 
@@ -494,6 +497,8 @@ def _other_measures(query: Query, keys: Sequence[str]) -> dict[str, object]:
         update |= {"show": "value", "per": (), "pick": None}
     if {"row", "applicant", "theme"}.intersection(query.per):
         update["per"] = tuple(one for one in query.per if one not in ("row", "applicant", "theme"))
+        if not update["per"]:
+            return update | {"pick": None}  # one number has no first three
     if query.where:
         update["where"] = [
             {"any_of": [{**test.model_dump(by_alias=True), "measure": measures[0]} for test in clause.any_of]}
