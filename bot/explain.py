@@ -12,8 +12,11 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Query
 from xxgk.bot.service import Service
+from xxgk.bot.understand.chart import cheapest_paths
+from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.question import Understanding
+from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.said import Said
 from xxgk.index.chinese.text import normalise
 from xxgk.index.store.reading import Store
@@ -60,10 +63,11 @@ def explain(service: Service, question: str) -> Explanation:
     """Understand and answer a question, and tell how; works for a question that cannot be answered as well."""
     with _recorded(service.store) as sql:
         understood = service.understand(question)
+        reading = service.read(question)
         answer, _ = service.reply(question, Conversation())
     return Explanation(
         question=question,
-        steps=tuple(_steps(question, understood, answer)),
+        steps=(*_read_steps(service, reading, answer), *_steps(question, understood, answer)),
         query=answer.query,
         code=answer.code,
         status=answer.status,
@@ -113,9 +117,23 @@ def _recorded(store: Store) -> Iterator[list[str]]:
         store.connection.set_trace_callback(None)
 
 
+def _read_steps(service: Service, reading: Reading, answer: Answer) -> Iterator[Step]:
+    """Tell how the lattice was read: normal form, spans of the best path with their costs, the next best path, the echo, the order."""
+    yield Step(name="normal form", lines=(reading.text,))
+    yield Step(name="spans", lines=tuple(f"{span} ({span.why})" for span in reading.path if span.kind != "mark"))
+    paths = cheapest_paths(fill_lattice(reading.text, service.names)) if reading.path else []
+    for name, (_, path) in zip(("best path", "second path"), paths, strict=False):
+        words = " | ".join(f"{reading.text[span.start : span.end]}: {span.kind} {span.cost}" for span in path)
+        yield Step(name=name, lines=(f"cost {sum(span.cost for span in path)}: {words}",))
+    why = (reading.reason, *reading.unknown) if reading.reason else ()
+    yield Step(name="read as", lines=(reading.asks, *why, *((query_to_json(reading.query),) if reading.query else ())))
+    yield Step(name="echo", lines=(answer.echo,) if answer.echo else ())
+    yield Step(name="order of evaluation", lines=answer.summary.steps if answer.summary else ())
+
+
 def _steps(question: str, understood: Understanding, answer: Answer) -> Iterator[Step]:
     said = understood.said
-    yield Step(name="normal form", lines=(normalise(question).strip(),))
+    yield Step(name="old reader", lines=(normalise(question).strip(),))
     yield Step(name="years", lines=tuple(_years(said, answer)))
     yield Step(name="bodies", lines=tuple(_bodies(said)))
     yield Step(

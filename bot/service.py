@@ -99,6 +99,11 @@ class Service:
         """The database, for an explanation of what is read from it."""
         return self._store
 
+    @property
+    def names(self) -> NameFinder:
+        """Finds the bodies held, for an explanation of what a question was read with."""
+        return self._names
+
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Answer from one state of the database, though it be written at the same time; what is remembered of an earlier one goes."""
@@ -248,9 +253,9 @@ class Service:
             and reading.unknown
             and reading.query is not None
         ):
-            understood = replace(understood, ignored=reading.unknown)
+            understood = replace(understood, ignored=understood.ignored or reading.unknown)
             if not reading.bodies:
-                return self._offered(reading, spoken, conversation)
+                return self._offered(reading, spoken, conversation, understood.ignored)
         if understood.query.kind == "search" and not understood.reason:
             understood = self._loosened(understood)
         if understood.reason:
@@ -277,7 +282,9 @@ class Service:
         )
         return self._said(answer.model_copy(update={"carried": reading.carried}), context)
 
-    def _offered(self, reading: Reading, language: Language, conversation: Conversation) -> tuple[Answer, Conversation]:
+    def _offered(
+        self, reading: Reading, language: Language, conversation: Conversation, unknown: tuple[str, ...] = ()
+    ) -> tuple[Answer, Conversation]:
         """Ask which of several readings is meant, or offer the reading of what is left without a word that was not understood."""
         queries = reading.choices or ((reading.query,) if reading.query is not None else ())
         phrases = Phrases(language)
@@ -292,7 +299,9 @@ class Service:
         )
         question = query_to_question(self._store, queries[0])
         answer = cannot_answer(question, language, reading.reason).model_copy(update={"choices": choices})
-        context = Context(ignored=listed(reading.unknown, phrases), agency=self._example[0], year=self._example[1])
+        context = Context(
+            ignored=listed(unknown or reading.unknown, phrases), agency=self._example[0], year=self._example[1]
+        )
         following = conversation.model_copy(
             update={"offered": queries, "pending": None, "choices": (), "language": language}
         )
@@ -479,7 +488,7 @@ class Service:
         answer = cannot_answer(query, spoken, understood.reason, near)
         following = asking(answer) or Conversation()
         if conversation.last is not None and not understood.agencies.typed:
-            following = Conversation(last=conversation.last, language=spoken)
+            following = Conversation(last=conversation.last, shown=conversation.shown, language=spoken)
         return self._worded(answer, understood), following
 
     def _not_on_the_list(self, conversation: Conversation, language: Language) -> Answer:
@@ -571,7 +580,7 @@ def _language_read(question: str, reading: Reading, conversation: Conversation) 
     for span in reading.path:
         if span.kind in ("body", "unsure_body"):
             rest[span.start : span.end] = " " * (span.end - span.start)
-        elif span.kind in ("phrase", "free_phrase"):
+        elif span.kind in ("phrase", "free_phrase", "matter"):
             searched = reading.text[span.start : span.end]
     language = language_of(question, "".join(rest), searched)
     keeps = language == "zh-hans" and conversation.language == "zh-hant" and not shows_simplified(question)

@@ -110,11 +110,15 @@ def count_sum(items: Sequence[Counted]) -> Counted:
 def count_ratio(of: Sequence[tuple[int, Counted]], by: Sequence[tuple[int, Counted]], *, is_share: bool) -> Counted:
     """Set one side by another, each of terms with their sign; every term must count.
 
+    Where blank parts leave it open how much it is set by, or how much is taken off, the share is neither at least nor at most anything
+    that could be told: it is blank. Only above the line it is at least what it says.
     ``is_share``: the one is part of the other, so that more than all of it, or less than nothing, is a table that contradicts itself.
     """
     terms = [item for _, item in (*of, *by)]
     if lacking := _lacking(terms, ("absent", "uncertain", "blank")):
         return lacking._replace(known=None)
+    if any(item.partial for sign, item in (*((-sign, item) for sign, item in by), *of) if sign < 0):
+        return Counted("blank")
     above, below = (sum(sign * (item.of or 0) for sign, item in side) for side in (of, by))
     if is_share and (below < 0 or (below and not 0 <= above <= below)):
         return Counted("uncertain", doubted=True)

@@ -7,6 +7,7 @@ from xxgk.bot.answers.formulas import items_of
 from xxgk.bot.answers.meant import reports_meant
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.answers.reported import SHOWN, USUAL
+from xxgk.bot.answers.row_versions import with_row_versions
 from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.items.parts import fields_of
@@ -43,7 +44,8 @@ def evaluate_and_show(
     """
     result = evaluate(store, query, only_reports=only_reports)
     page = Page(store, result, query.start, query.limit or USUAL)
-    names = {key: body.name for key, body in result.scope.bodies.items()}
+    bodies, expecting = result.scope.bodies, any(one.which == "expected" for one in query.bodies)
+    names = {key: bodies[key].name for one in query.bodies for key in one.keys if key in bodies}
     answer = Answer(
         status="answered",
         language=language,
@@ -56,7 +58,7 @@ def evaluate_and_show(
         findings=() if only_rows else tuple(page.findings),
         reports=tuple(page.covered()),
         total=len(result.rows),
-        total_reports=len({record.report for record in result.records if record.report is not None}),
+        total_reports=sum(one.report is not None for one in result.records) if expecting else len(result.records),
     )
     if not result.scope.records:
         none = answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
@@ -72,6 +74,6 @@ def evaluate_and_show(
 def answer_with_versions(store: Store, answer: Answer, result: Result) -> Answer:
     """Put beside an answer what others print of the fields its query reads, of findings and documents of all fields."""
     fields = {field for measure in measures_of(result.query) for item in items_of(measure) for field in fields_of(item)}
-    return versions_among(
-        store, answer, reports_meant(result), fields, whole=result.query.show in ("findings", "originals")
-    )
+    whole = result.query.show in ("findings", "originals")
+    told = versions_among(store, answer, reports_meant(result), fields, whole=whole)
+    return with_row_versions(told, result.query)

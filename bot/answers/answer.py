@@ -55,7 +55,10 @@ def query_of(store: Store, question: Question) -> Query | None:
 
 
 def _is_in_scope(made: Evaluated, question: Question) -> bool:
-    return any(not question.years or record.year in question.years for record in made.result.scope.records)
+    scope = made.result.scope
+    if set(scope.years) <= set(question.years or scope.years):
+        return len(scope.records) > 0
+    return any(record.year in question.years for record in scope.records)
 
 
 def _completed(store: Store, question: Question, how: Presentation) -> Question:

@@ -25,7 +25,8 @@ def cell_to_derived(
 ) -> DerivedFigure | None:
     """Give a sum or rate of one report with its formula: 不予公开 ``"1 + 空白 + ?"``, 公开率 ``"(5 + 2) ÷ 9"``.
 
-    Whether it has a value, and why not, is what the evaluator says; the formula names what is empty or uncertain.
+    A sum with blank parts says so in a rate: ``"3 ÷ (18 + 空白)"``. Whether it has a value, and why not,
+    is what the evaluator says; the formula names what is empty or uncertain.
 
     Args:
         cell: the measure with what it comes to.
@@ -83,11 +84,13 @@ def _sum_formula(items: tuple[str, ...], held: Mapping[str, Figure], count: Coun
 
 def _rate_formula(measure: Ratio, count: Count) -> str:
     def side(terms: tuple[str, ...]) -> str:
-        signed = [
-            ("−" if term.startswith("-") else "+", _counted_text(count(term.removeprefix("-")))) for term in terms
+        signed = [("−" if term.startswith("-") else "+", count(term.removeprefix("-"))) for term in terms]
+        each = [
+            (sign, f"({_counted_text(one)})" if one.partial and sign == "−" else _counted_text(one))
+            for sign, one in signed
         ]
-        text = " ".join(f"{sign} {number}" for sign, number in signed).removeprefix("+ ")
-        return f"({text})" if len(terms) > 1 else text
+        text = " ".join(f"{sign} {number}" for sign, number in each).removeprefix("+ ")
+        return f"({text})" if " " in text else text
 
     return f"{side(measure.of)} ÷ {side(measure.by)}"
 
@@ -105,7 +108,10 @@ def _has_no_base(measure: Ratio, count: Count) -> bool:
 
 
 def _counted_text(one: Counted) -> str:
-    return str(number_of(one.of)) if one.of is not None else BLANK if one.standing == "blank" else UNKNOWN
+    """Write what an item comes to, and that parts of it are blank where some are: ``"18"``, ``"18 + 空白"``."""
+    if one.of is None:
+        return BLANK if one.standing == "blank" else UNKNOWN
+    return f"{number_of(one.of)} + {BLANK}" if one.partial else str(number_of(one.of))
 
 
 def _printed_text(figure: Figure | None) -> str:

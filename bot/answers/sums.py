@@ -1,18 +1,21 @@
 """What is put beside sums over reports: what all years come to, and the largest figures with their sources. ``sums_beside``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
-from typing import Any
+from typing import Any, TypeVar
 
+from xxgk.bot.answers.formulas import name_of
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Page, group_to_derived
-from xxgk.bot.model.answer import CoveredReport
+from xxgk.bot.model.answer import CoveredReport, Note, TouchingFinding
 from xxgk.bot.queries.amounts import Measured, work_out
 from xxgk.bot.queries.reducing import reduce_measured
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import Exact
+
+Fact = TypeVar("Fact", TouchingFinding, Note)
 
 SHOWN = 5  # of the reports with the largest figures
 
@@ -33,39 +36,50 @@ def years_beside(found: Found) -> dict[str, Any]:
 def sums_beside(found: Found) -> dict[str, Any]:
     """Give what all years come to before the sum of each, and the largest figures of single reports with their sources.
 
-    Of several items the rows say it all: what all years of one come to, and its largest figures, would be taken for those of another.
+    Of one item the five largest, of several the largest of each, but none of what they add up to.
     """
-    counted = _counted(found.result)
-    if len(found.result.query.measures) > 1:
-        return years_beside(found) | {"query": found.question, "total": len(counted)}
-    page = Page(found.store, _largest(found.result, counted, found.question.limit or SHOWN))
-    years = [one for one in found.answer.derived if one.name == found.question.fields[0]]
-    whole = [group_to_derived(_whole(found.result), 0, found.result)] if len(years) > 1 else []
+    numbers = range(len(found.result.query.measures))
+    each = [_counted(found.result, number) for number in numbers]
+    most = found.question.limit or (SHOWN if len(numbers) == 1 else 1)
+    names = [name_of(measure) for measure in found.result.query.measures]
+    pages = [
+        Page(found.store, _largest(found.result, each[number], number, most))
+        for number, name in enumerate(names)
+        if "+" not in name
+    ]
+    years = [one for one in found.answer.derived if one.name in names]
+    several = len({one.year for one in years}) > 1
+    whole = [group_to_derived(_whole(found.result, number), 0, found.result) for number in numbers if several]
+    reports = {record: None for page in pages for row in page.rows for record in row.records}
     return {
-        "derived": (*whole, *years, *page.derived()),
-        "figures": tuple(page.figures()),
-        "findings": tuple(page.findings),
-        "reports": tuple(
-            CoveredReport(agency=one.body.name, year=one.year, level=one.body.level)
-            for row in page.rows
-            for one in row.records
-        ),
-        "notes": tuple(page.corrections()),
-        "reason": "" if counted else "no_figure_in_scope",
-        "total": len(counted),
+        "derived": (*whole, *years, *(one for page in pages for one in page.derived())),
+        "figures": tuple(one for page in pages for one in page.figures()),
+        "findings": tuple(_once(one for page in pages for one in page.findings)),
+        "reports": tuple(CoveredReport(agency=one.body.name, year=one.year, level=one.body.level) for one in reports),
+        "notes": tuple(_once(note for page in pages for note in page.corrections())),
+        "reason": "" if any(each) else "no_figure_in_scope",
+        "total": len(each[0]),
         "total_reports": 0,
     }
 
 
-def _counted(result: Result) -> list[tuple[Record, Measured]]:
-    """Give the reports whose figure is in the sum."""
-    pairs = [pair for row in result.everything for pair in zip(row.records, row.cells[0].members, strict=True)]
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """Give findings or notes once each, also where the largest figures of two items are of one report."""
+    once: list[Fact] = []
+    for one in facts:
+        once += () if one in once else (one,)
+    return once
+
+
+def _counted(result: Result, number: int) -> list[tuple[Record, Measured]]:
+    """Give the reports whose figure is in the sum of a measure."""
+    pairs = [pair for row in result.everything for pair in zip(row.records, row.cells[number].members, strict=True)]
     return [(record, one) for record, one in pairs if one.now is not None and one.now.value is not None]
 
 
-def _largest(result: Result, counted: Sequence[tuple[Record, Measured]], most: int) -> Result:
-    """Give some of the reports a sum is of, each in a row, the largest figures first."""
-    measure = result.query.measures[0]
+def _largest(result: Result, counted: Sequence[tuple[Record, Measured]], number: int, most: int) -> Result:
+    """Give some of the reports the sum of a measure is of, each in a row, the largest figures first."""
+    measure = result.query.measures[number]
 
     def place(pair: tuple[Record, Measured]) -> tuple[Exact, str, int]:
         record, one = pair
@@ -80,12 +94,13 @@ def _largest(result: Result, counted: Sequence[tuple[Record, Measured]], most: i
         )
         for record, one in nsmallest(most, counted, key=place)
     )
-    return replace(result, query=result.query.model_copy(update={"reduce": "none", "per": ()}), rows=rows)
+    query = result.query.model_copy(update={"measures": (measure,), "reduce": "none", "per": ()})
+    return replace(result, query=query, rows=rows)
 
 
-def _whole(result: Result) -> ResultRow:
-    """Put the first item of all years together."""
-    cells = [row.cells[0] for row in result.everything]
+def _whole(result: Result, number: int) -> ResultRow:
+    """Put a measure of all years together, in a row of this measure alone."""
+    cells = [row.cells[number] for row in result.everything]
     members = tuple(one for cell in cells for one in cell.members)
     whole = reduce_measured(result.query.reduce, members)
     worked = work_out(cells[0].measure, whole.now, whole.before)

@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
-from xxgk.bot.queries.reducing import quartiles, starred_share, tally_of
+from xxgk.bot.queries.reducing import counts, quartiles, starred_share, tally_of
 from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.index.model.report import Number
 from xxgk.index.store.body_sets import Body
@@ -49,7 +49,7 @@ def _tally(result: Result, number: int) -> Tally:
     """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
     query = result.query
     ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
-    members = [one for row in result.everything for one in row.cells[number].members]
+    members = [one for row in result.everything for one in row.members(number)]
     return tally_of(query.measures[number], members, query.reduce, ranked=ranked)
 
 
@@ -65,8 +65,9 @@ def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:
         level=str(keys.get("level", "")) or _level(body),
         kind=str(keys.get("kind", "")) or (body.kind if body else ""),
         set=int(keys["set"]) if "set" in keys else None,
-        reports=len(row.records),
+        reports=sum(record.report is not None for record in row.records),
         place=row.place,
+        among=result.among.get(int(keys.get("year", 0)), result.among.get(None)) if row.place else None,
         holds=row.holds,
         values=tuple(_sourced(_value(cell, row, result.query), cell, row, page) for cell in row.cells),
         levels=tuple(_row(one, result) for one in row.levels),
@@ -83,7 +84,7 @@ def _level(body: Body | None) -> str:
 def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     worked, whole = cell.worked, cell.whole
     several = query.reduce != "none"
-    starred = sum(one.starred for one in cell.members)
+    starred = sum(one.starred and counts(query.reduce, one) for one in cell.members)
     share = starred_share(cell.members) if query.reduce == "sum" and cell.measure.change is None else None
     amounts = [one.now for one in cell.members if one.now is not None]
     return TableValue(
@@ -94,7 +95,7 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         by=_side(whole.now, "by"),
         now=_number(whole.now) if cell.measure.change else None,
         before=_number(whole.before) if cell.measure.change else None,
-        at_least=whole.partial and query.reduce != "count",
+        at_least=whole.partial and worked.value is not None and query.reduce != "count",
         inferred=whole.inferred,
         small=worked.small,
         starred=starred,

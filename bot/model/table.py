@@ -15,12 +15,21 @@ class _Fact(BaseModel):
 
 
 class Version(_Fact):
-    """Another report of the same body and year, whose figure differs."""
+    """What another report of the same body and year prints for a field of a value.
 
-    title: str
-    issued: str | None
+    ``rival``: nothing tells which of the two is the later, so that the field is served from neither; else the value is that of the later
+    one, or of the one that ``corrects``, and this is what the other printed.
+    """
+
+    field: str
     value: Number | None
-    source: Source
+    unit: str | None
+    status: Status
+    rival: bool
+    corrects: bool
+    issued: str | None
+    file: str
+    url: str
 
 
 class Holder(_Fact):
@@ -52,7 +61,7 @@ class TableValue(_Fact):
         known: what an uncertain figure may be at most, as far as can be told.
         tally: how many of the reports of the row have a value, and why the others have none.
         source: where a figure of one report stands.
-        versions: what other reports of the same body and year print.
+        versions: what other reports of the same body and year print otherwise, of a row of one report.
     """
 
     value: Number | None
@@ -79,7 +88,8 @@ class TableValue(_Fact):
 class TableRow(_Fact):
     """A row: what it stands for (what does not apply is empty), and a value a measure.
 
-    ``province`` and ``city`` are codes, ``set`` the number of a set, ``row`` and ``applicant`` keys of fields. ``levels`` are the
+    ``province`` and ``city`` are codes, ``set`` the number of a set, ``row`` and ``applicant`` keys of fields; ``reports`` are those
+    held, ``place`` is one among so many rows (``among``; of one body: those of its year). ``levels`` are the
     same sums of each level, the row itself their grand total (各报告数字之和); ``levels_beside``: all bodies are of one kind, and the
     total may stand alone. ``government`` is the report of the place's own government, which may hold the others already.
     """
@@ -97,6 +107,7 @@ class TableRow(_Fact):
     set: int | None = None
     reports: int = 1
     place: int | None = None
+    among: int | None = None
     holds: bool | None = None
     values: tuple[TableValue, ...] = ()
     levels: tuple["TableRow", ...] = ()

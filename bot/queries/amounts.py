@@ -1,6 +1,8 @@
 """Exact values: of one report, of a group, as they are or as they changed. ``Measured``, ``Amount``, ``work_out``."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from xxgk.bot.model.algebra.measures import Measure
@@ -49,6 +51,7 @@ class Worked(NamedTuple):
     small: bool = False
 
 
+@lru_cache(maxsize=100_000)
 def measured(one: Counted) -> Measured:
     """Take a figure as it counts in its report."""
     now = Amount(one.of, one.by) if one.of is not None else None
@@ -58,18 +61,36 @@ def measured(one: Counted) -> Measured:
 
 
 def changed(now: Measured, before: Measured) -> Measured:
-    """Set a figure beside what it was: both must count."""
+    """Set a figure beside what it was: both must count, and from what is only "at least" no change can be told."""
     for one in (now, before):
         if one.now is None:
             return Measured(one.reason)
+    if before.partial:
+        return Measured("blank")
     return Measured(
         "counted",
         now.now,
         before.now,
-        now.partial or before.partial,
+        now.partial,
         now.starred or before.starred,
         now.inferred or before.inferred,
     )
+
+
+def worker(measure: Measure) -> Callable[[Measured], Worked]:
+    """Give what works out the value of a measure; of the same figures once."""
+    done: dict[tuple[Amount | None, Amount | None], Worked] = {}
+
+    def work(one: Measured) -> Worked:
+        if one.now is None:
+            return Worked(None, one.reason)
+        key = (one.now, one.before)
+        found = done.get(key)
+        if found is None:
+            found = done[key] = work_out(measure, *key)
+        return found
+
+    return work
 
 
 def work_out(measure: Measure, now: Amount | None, before: Amount | None) -> Worked:

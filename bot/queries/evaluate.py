@@ -4,20 +4,21 @@ Nothing here words anything or looks for sources: ``bot/answers/algebra.py`` mak
 """
 
 import gc
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, measures_of_tests
-from xxgk.bot.queries.amounts import Measured, Worked, work_out
-from xxgk.bot.queries.grouping import Keys, Part, level_of_body, row_keys, split, tested_part
+from xxgk.bot.queries.amounts import Measured, worker
+from xxgk.bot.queries.grouping import Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
-from xxgk.bot.queries.reducing import reduce_measured
-from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
+from xxgk.bot.queries.reducing import few_cases, reduce_measured
+from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
+from xxgk.bot.queries.whole import find_whole
 from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
 
@@ -44,38 +45,41 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
 
     ``only_reports``: of a query for texts, which reports pass is enough; their measures are not read, and there are no rows.
     """
-    scope = find_scope(store, query)
+    of_texts = only_reports and query.show in TEXTS
+    scope = (find_whole(store, query) if of_texts else None) or find_scope(store, query)
     parts = split(query)
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
-    of_texts = only_reports and query.show in TEXTS
     sheet = Sheet(store, scope, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
     steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
-    tester = Tester(scope.records, scope.years, sheet.of, lambda record: (record.body.key, record.year))
-    outcomes = {record: tester.passes(query.where, record) if query.where else True for record in scope.records}
+    tester = Tester(scope.records, _years_of(scope), sheet.of, lambda record: (record.body.key, record.year))
+    outcomes = [tester.passes(query.where, record) for record in scope.records] if query.where else []
     keeps_all = query.show == "whether" and query.reduce == "none"
-    records = [record for record, outcome in outcomes.items() if outcome or keeps_all]
-    undecided = tuple(
-        LeftOut(record, tester.undecided(query.where, record))
-        for record, outcome in outcomes.items()
-        if outcome is None
-    )
+    records, undecided = scope.records, tuple[LeftOut, ...]()
+    if query.where:
+        told = list(zip(scope.records, outcomes, strict=True))
+        records = tuple(record for record, outcome in told if outcome or keeps_all)
+        unknown = (record for record, outcome in told if outcome is None)
+        undecided = tuple(LeftOut(record, tester.undecided(query.where, record)) for record in unknown)
     steps.append(f"where: {len(records)} reports, {len(undecided)} that cannot be told")
 
     rows = [] if of_texts else _group(query, scope, records, parts, sheet)
+    everything = _group(query, scope, scope.records, parts, sheet) if query.over == "share" and query.where else rows
     steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
     if keeps_all:
-        rows = [row._replace(holds=outcomes[row.records[0]]) for row in rows]
+        holds = dict(zip(scope.records, outcomes, strict=True))
+        rows = [row._replace(holds=holds[row.records[0]]) for row in rows]
 
     rows, untold = _have(query, rows, scope, sheet, tested)
     steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
 
-    found = Result(query, scope, tuple(rows), tuple(rows), tuple(records), undecided, sheet.item, untold)
-    result = pick_rows(query, found, rows)
+    result = pick_rows(
+        query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.item, untold), rows
+    )
     steps.append(f"pick: {len(result.rows)} rows")
     over = (
-        tuple(over_rows(query, number, rows, result.rows) for number in range(len(query.measures)))
+        tuple(over_rows(query, number, everything, result.rows) for number in range(len(query.measures)))
         if query.over != "none"
         else ()
     )
@@ -88,28 +92,44 @@ def _group(
 ) -> list[ResultRow]:
     """Put the records into their rows, one for each part of what is measured; without ``per`` all reduced reports are one row."""
     if query.reduce == "none":
-        columns = [(part.key, [(one, sheet.column(one)) for one in part.measures]) for part in parts]
+        cells = [OfReports(tuple((one, sheet.column(one), worker(one)) for one in part.measures)) for part in parts]
+        each = list(zip(parts, cells, strict=True))
         rows = [
-            ResultRow(keys, key, (record,), tuple([_cell_of_report(one, column(record)) for one, column in measured]))
+            ResultRow(keys, part.key, (record,), made)
             for record in records
             for keys in row_keys(query, record)
-            for key, measured in columns
+            for part, made in each
         ]
         return sorted(rows, key=lambda row: dict(row.keys).get("set", 0)) if "set" in query.per else rows
     groups: dict[Keys, list[Record]] = {}
-    for record in records:
-        for keys in row_keys(query, record):
-            groups.setdefault(keys, []).append(record)
-    made = []
-    for keys, members in groups.items():
-        beside, by_level = _by_level(query, members)
-        for number, part in enumerate(parts):
-            row = _row(query, keys, part, tuple(members), sheet)
-            if len(by_level) > 1:
-                row = _with_levels(query, row._replace(beside=beside), part, by_level, sheet)
-            made.append((number, row))
+    for keys, record in keyed(query, records):
+        groups.setdefault(keys, []).append(record)
+    made = [
+        (number, row)
+        for keys, members in groups.items()
+        for number, row in enumerate(_rows_of_group(query, keys, tuple(members), parts, sheet))
+    ]
     order = {key: place for place, key in enumerate(scope.bodies)}
     return [row for _, row in sorted(made, key=lambda one: _in_order(query, one[0], one[1], order))]
+
+
+def _rows_of_group(
+    query: Query, keys: Keys, records: tuple[Record, ...], parts: Sequence[Part], sheet: Sheet
+) -> Iterator[ResultRow]:
+    """Give the rows of a group, one for each part of what is measured, with what each level comes to.
+
+    A sum over several levels counts twice what one reports of another.
+    """
+    by_level, beside = _levels(query, records)
+    own = tuple(_own_government(query, keys, records)) if by_level else ()
+    for part in parts:
+        levels = tuple(
+            _row(query, (("level", level),), part, tuple(by_level[level]), sheet)
+            for level in sorted(by_level, key=_LEVELS.index)
+        )
+        government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
+        row = _row(query, keys, part, records, sheet)
+        yield row._replace(levels=levels, beside=beside, government=government)
 
 
 def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], sheet: Sheet) -> ResultRow:
@@ -117,56 +137,38 @@ def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], shee
     for measure in part.measures:
         members = tuple(map(sheet.column(measure), records))
         whole = reduce_measured(query.reduce, members)
-        cells.append(ResultCell(measure, whole, members, _work_out(measure, whole)))
+        worked = worker(measure)(whole)
+        cells.append(
+            ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(query.reduce, members)))
+        )
     return ResultRow(keys, part.key, records, tuple(cells))
 
 
-def _cell_of_report(measure: Measure, one: Measured) -> ResultCell:
-    return ResultCell(measure, one, (one,), _work_out(measure, one))
-
-
-def _work_out(measure: Measure, whole: Measured) -> Worked:
-    return Worked(None, whole.reason) if whole.now is None else work_out(measure, whole.now, whole.before)
-
-
-def _by_level(query: Query, records: Sequence[Record]) -> tuple[bool, Mapping[str, Sequence[Record]]]:
-    """Sort the reports of a row by level, where a sum over several of them would count twice what one reports of another.
-
-    Bodies of one kind are sorted by the level of their place, and their sum may stand alone.
-    """
+def _levels(query: Query, records: Sequence[Record]) -> tuple[dict[str, list[Record]], bool]:
+    """Sort the reports of a sum by level, nothing where there is one; and tell whether all are of one kind, their places of several."""
     if query.reduce not in ("sum", "mean") or {"level", "agency"}.intersection(query.per):
-        return False, {}
+        return {}, False
     bodies = {record.body for record in records}
-    of_place = len({body.kind.rpartition("/")[2] for body in bodies}) == 1
-    of_place = of_place and all(body.level == "department" for body in bodies)
-    level_of = {body.key: level_of_body(body, of_place=of_place) for body in bodies}
+    beside = len({body.kind.rpartition("/")[2] for body in bodies}) == 1 and all(
+        body.level == "department" for body in bodies
+    )
+    level_of = {body: level_of_body(body, of_place=beside) for body in bodies}
+    if len(set(level_of.values())) < 2:
+        return {}, False
     by_level: dict[str, list[Record]] = {}
     for record in records:
-        by_level.setdefault(level_of[record.body.key], []).append(record)
-    return of_place, by_level
+        by_level.setdefault(level_of[record.body], []).append(record)
+    return by_level, beside
 
 
-def _with_levels(
-    query: Query, row: ResultRow, part: Part, by_level: Mapping[str, Sequence[Record]], sheet: Sheet
-) -> ResultRow:
-    """Add what each level comes to, and the report of the place's own government."""
-    levels = tuple(
-        _row(query, (("level", level),), part, tuple(by_level[level]), sheet)
-        for level in sorted(by_level, key=_LEVELS.index)
-    )
-    own = _own_government(query, row)
-    government = _row(query, (("agency", own[0].body.key),), part, tuple(own), sheet) if own else None
-    return row._replace(levels=levels, government=government)
-
-
-def _own_government(query: Query, row: ResultRow) -> list[Record]:
+def _own_government(query: Query, keys: Keys, records: Sequence[Record]) -> list[Record]:
     """Find the reports of the government of the place a row is about."""
-    keys = dict(row.keys)
+    named = dict(keys)
     places = {place for one in query.bodies for place in one.places}
-    place = keys.get("city") or keys.get("province") or (next(iter(places)) if len(places) == 1 else "")
+    place = named.get("city") or named.get("province") or (next(iter(places)) if len(places) == 1 else "")
     return [
         record
-        for record in row.records
+        for record in records
         if place and record.body.place == place and record.body.kind == "政府" and not record.body.head
     ]
 
@@ -205,11 +207,21 @@ def _have(
         whose = (tuple(one for one in row.keys if one[0] != "year"), row.part)
         return whose, int(year) if year is not None else None
 
-    tester = Tester(range(len(rows)), scope.years, measured, place)
+    years: dict[Hashable, list[int]] = {}  # of rows that are alike but for the year, where each body has its own
+    for whose, year in map(place, range(len(rows))):
+        years.setdefault(whose, []).extend(() if year is None else (year,))
+    asked = (lambda whose: scope.years) if scope.own is None else lambda whose: sorted(years[whose])
+    tester = Tester(range(len(rows)), asked, measured, place)
     outcomes = [tester.passes(query.having, number) for number in range(len(rows))]
     if query.show == "whether":
         return [row._replace(holds=outcome) for row, outcome in zip(rows, outcomes, strict=True)], 0
     return [row for row, outcome in zip(rows, outcomes, strict=True) if outcome], outcomes.count(None)
+
+
+def _years_of(scope: Scope) -> Callable[[Hashable], Sequence[int]]:
+    """Give what tells the years asked for of a body."""
+    own = scope.own
+    return (lambda key: scope.years) if own is None else lambda key: own[str(key)]
 
 
 def _listed(years: Sequence[int]) -> str:

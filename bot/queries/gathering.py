@@ -1,30 +1,24 @@
 """What the reports have of each measure: ``gather``, a statement a sort of measure, whatever is asked and of how many."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.queries.amounts import Amount, Measured, measured
 from xxgk.index.counting import Counted, ItemCells, count_item, count_ratio, count_sum
 from xxgk.index.model.report import FindingKind
-from xxgk.index.store.measuring import (
-    findings_of,
-    slots_of,
-    stated_of,
-    themes_of,
-    tried_in,
-    with_part,
-    with_phrase,
-)
+from xxgk.index.store.measuring import findings_of, stated_of, themes_of, tried_in, with_part, with_phrase
 from xxgk.index.store.reading import Store
+from xxgk.index.store.slots import cells_of_slots
 
 _PROBLEMS = 5  # the part that states problems and improvements
 _OF_REPORT = ("year", "identity")  # findings on a report as a whole
-_NOTHING: AbstractSet[str] = frozenset()
+_NOTHING: frozenset[str] = frozenset()
 _YES, _NO = Measured("counted", Amount(1)), Measured("counted", Amount(0))
 _UNCHECKED, _SILENT = Measured("unchecked"), Measured("silent")
+_Item = tuple[ItemCells | None, AbstractSet[int], frozenset[str], bool]  # what ``count_item`` asks for
 
 
 def base_of(measure: Measure) -> Measure:
@@ -66,10 +60,8 @@ class Gathered:
         return count_item(self._cells[key].get(report), sizes_of(key), _NOTHING, computed=True)
 
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
-        found: dict[str, dict[int, ItemCells]] = {item: {} for item in self._items}
-        for one in slots_of(self._store, self._reports, [fields_of(item) for item in self._items]):
-            found[self._items[one.slot]][one.report] = one.cells
-        return found
+        found = cells_of_slots(self._store, self._reports, [fields_of(item) for item in self._items])
+        return dict(zip(self._items, found, strict=True))
 
     def _read_findings(self) -> tuple[dict[int, set[str]], dict[int, set[tuple[str, str]]]]:
         """Give by report the kinds of findings, and the kinds of contradictions with the row of the form each is on."""
@@ -85,7 +77,7 @@ class Gathered:
 
     def _read(self, measure: Measure) -> Mapping[int, Measured]:
         if isinstance(measure, Cells):
-            return {report: measured(self._sum(measure.fields, report)) for report in self._reports}
+            return self._sums(measure.fields)
         if isinstance(measure, Ratio):
             return self._ratios(measure)
         if isinstance(measure, Stated):
@@ -99,34 +91,39 @@ class Gathered:
         holding = with_phrase(self._store, measure.phrase) if measure.phrase else set(self._reports)
         return {report: _YES if report in holding else _NO for report in self._reports}
 
-    def _item(self, key: str, report: int, *, computed: bool) -> Counted:
-        return count_item(self._cells[key].get(report), sizes_of(key), self._on_rows(key, report), computed=computed)
+    def _item(self, key: str, *, computed: bool) -> Callable[[int], _Item]:
+        """Give what finds, by report, all that decides how an item counts; with the findings on its rows, or on the whole report."""
+        cells, sizes, rows, findings = self._cells[key].get, sizes_of(key), form_rows_of(key), self._rows
 
-    def _on_rows(self, key: str, report: int) -> AbstractSet[str]:
-        """Give the kinds of findings that speak of an item of a report, or of the report as a whole."""
-        found = self._rows.get(report)
-        if not found:
-            return _NOTHING
-        rows = form_rows_of(key)
-        return {kind for kind, row in found if kind in _OF_REPORT or row in rows}
+        def speaking(report: int) -> frozenset[str]:
+            return frozenset(kind for kind, row in findings[report] if kind in _OF_REPORT or row in rows)
 
-    def _sum(self, keys: Sequence[str], report: int) -> Counted:
-        return count_sum([self._item(key, report, computed=len(keys) > 1) for key in keys])
+        return lambda report: (
+            cells(report),
+            sizes,
+            speaking(report) if report in findings else _NOTHING,
+            computed,
+        )
+
+    def _sums(self, keys: Sequence[str]) -> Mapping[int, Measured]:
+        items = [self._item(key, computed=len(keys) > 1) for key in keys]
+        if len(items) == 1:
+            (item,) = items
+            return {report: _measured(*item(report)) for report in self._reports}
+        return {report: measured(count_sum([_counted(*item(report)) for item in items])) for report in self._reports}
 
     def _ratios(self, measure: Ratio) -> Mapping[int, Measured]:
         of, by = (
-            [(-1 if term.startswith("-") else 1, term.removeprefix("-")) for term in side]
+            [(-1 if term.startswith("-") else 1, self._item(term.removeprefix("-"), computed=True)) for term in side]
             for side in (measure.of, measure.by)
         )
         is_share = bool(measure.name)
 
-        def terms(side: Sequence[tuple[int, str]], report: int) -> list[tuple[int, Counted]]:
-            return [(sign, self._item(key, report, computed=True)) for sign, key in side]
+        def share(report: int) -> Counted:
+            above, below = ([(sign, _counted(*item(report))) for sign, item in side] for side in (of, by))
+            return count_ratio(above, below, is_share=is_share)
 
-        return {
-            report: measured(count_ratio(terms(of, report), terms(by, report), is_share=is_share))
-            for report in self._reports
-        }
+        return {report: measured(share(report)) for report in self._reports}
 
     def _stated(self, field: str) -> Mapping[int, Measured]:
         """Take the number a text states: one that is said to be about so much, or two different ones, are uncertain."""
@@ -171,6 +168,17 @@ class Gathered:
                 found.setdefault(report, set()).add(theme)
             self._read_themes[kind] = found
         return self._read_themes[kind]
+
+
+@lru_cache(maxsize=100_000)
+def _counted(held: ItemCells | None, sizes: AbstractSet[int], findings: frozenset[str], computed: bool) -> Counted:
+    """Count an item; most reports have the same few numbers."""
+    return count_item(held, sizes, findings, computed=computed)
+
+
+@lru_cache(maxsize=100_000)
+def _measured(*item: *_Item) -> Measured:
+    return measured(_counted(*item))
 
 
 def _items(measure: Measure) -> Iterator[str]:

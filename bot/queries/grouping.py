@@ -1,6 +1,8 @@
 """What the rows of a result stand for: ``row_keys``, ``split``, ``level_of_body``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from xxgk.bot.items.parts import applicants_of, rows_of
@@ -33,8 +35,17 @@ def split(query: Query) -> tuple[Part, ...]:
     if isinstance(measure, Cells):
         return tuple(Part(key, (measure.model_copy(update={"fields": (key,)}),)) for key in parts(measure.fields[0]))
     if isinstance(measure, Ratio):
-        return tuple(Part(key, (measure.model_copy(update={"of": (key,)}),)) for key in parts(measure.of[0]))
+        shares = ({"of": (key,), "by": _base(measure, key, way)} for key in parts(measure.of[0]))
+        return tuple(Part(share["of"][0], (measure.model_copy(update=share),)) for share in shares)
     return ()
+
+
+def _base(measure: Ratio, key: str, way: str) -> tuple[str, ...]:
+    """Give what the share of a part is taken of: by applicant that of the same applicant, but of a whole in itself the whole."""
+    if way == "row" or measure.of == measure.by:
+        return measure.by
+    column = key.rpartition(".")[2]
+    return tuple(f"{term.removesuffix('.total')}.{column}" if term.endswith(".total") else term for term in measure.by)
 
 
 def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
@@ -45,26 +56,35 @@ def tested_part(measure: Measure, part: Part, query: Query) -> Measure:
     return part.measures[0].model_copy(update={"change": measure.change})
 
 
-def row_keys(query: Query, record: Record) -> list[Keys]:
-    """Give the rows a record goes into, parts aside: one, but for each set it is in where rows are per set."""
-    if query.reduce == "none":
-        plain = (("agency", record.body.key), ("year", record.year))
-        if "set" not in query.per:
-            return [plain]
-        return [(("set", number), *plain) for number in record.sets]
+def row_keys(query: Query, record: Record) -> Iterator[Keys]:
+    """Give the rows of its own a record goes into: one, but for each set it is in where rows are per set."""
+    plain = (("agency", record.body.key), ("year", record.year))
+    yield from ((("set", number), *plain) for number in record.sets) if "set" in query.per else (plain,)
+
+
+def keyed(query: Query, records: Sequence[Record]) -> Iterator[tuple[Keys, Record]]:
+    """Give the records with the groups they go into, parts aside: one, but for each set it is in where rows are per set."""
     per = [one for one in query.per if one not in SPLITS]
-    sets = record.sets if "set" in per else record.sets[:1]
-    return [tuple([(one, _KEY[one](record, number)) for one in per]) for number in sets]
+    numbers: Iterable[int] = ()
+    if "set" in per:
+        numbers = [number for record in records for number in record.sets]
+        records = [record for record in records for _ in record.sets]
+    columns = [numbers if one == "set" else map(_KEY[one], records) for one in per]
+    made: dict[tuple[str | int, ...], Keys] = {}
+    for values, record in zip(zip(*columns, strict=True) if per else repeat(()), records, strict=False):
+        keys = made.get(values)
+        if keys is None:
+            keys = made[values] = tuple(zip(per, values, strict=True))
+        yield keys, record
 
 
-_KEY: dict[str, Callable[[Record, int], str | int]] = {
-    "agency": lambda record, _: record.body.key,
-    "year": lambda record, _: record.year,
-    "province": lambda record, _: record.body.province,
-    "city": lambda record, _: record.body.city,
-    "level": lambda record, _: record.body.level or "",
-    "kind": lambda record, _: record.body.kind,
-    "set": lambda _, number: number,
+_KEY: dict[str, Callable[[Record], str | int]] = {
+    "agency": attrgetter("body.key"),
+    "year": attrgetter("year"),
+    "province": attrgetter("body.province"),
+    "city": attrgetter("body.city"),
+    "level": lambda record: record.body.level or "",
+    "kind": attrgetter("body.kind"),
 }
 
 

@@ -1,6 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,13 +21,38 @@ class ResultCell(NamedTuple):
     worked: Worked
 
 
+class OfReports:
+    """The cells of rows of one report each, which are made when they are asked for: of a hundred thousand rows a page is shown."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(
+        self, columns: tuple[tuple[Measure, Callable[[Record], Measured], Callable[[Measured], Worked]], ...]
+    ) -> None:
+        self._columns = columns
+
+    def cells(self, record: Record) -> tuple[ResultCell, ...]:
+        """Give the cells of a report, a measure each."""
+        each = ((measure, column(record), work) for measure, column, work in self._columns)
+        return tuple(ResultCell(measure, one, (one,), work(one)) for measure, one, work in each)
+
+    def member(self, record: Record, number: int) -> Measured:
+        """Give what a report has of a measure."""
+        return self._columns[number][1](record)
+
+    def worked(self, record: Record, number: int) -> Worked:
+        """Give the value of a measure in a report."""
+        _, column, work = self._columns[number]
+        return work(column(record))
+
+
 class ResultRow(NamedTuple):
     """A row of the result.
 
     Attributes:
         keys: what it stands for; ``part`` is the row, applicant or theme where the measure is taken apart.
         records: its reports.
-        cells: a value a measure.
+        made: its cells, or what makes those of its one report.
         levels: the same of each level, where there are several; ``beside``: all are of one kind, levels are those of their places.
         government: the same of the place's own government, where its report is among others.
         place: its place in the order asked for, the same for equal values.
@@ -37,12 +62,33 @@ class ResultRow(NamedTuple):
     keys: Keys
     part: str
     records: tuple[Record, ...]
-    cells: tuple[ResultCell, ...]
+    made: tuple[ResultCell, ...] | OfReports
     levels: tuple["ResultRow", ...] = ()
     beside: bool = False
     government: "ResultRow | None" = None
     place: int | None = None
     holds: bool | None = None
+
+    @property
+    def cells(self) -> tuple[ResultCell, ...]:
+        """A value a measure."""
+        return self.made.cells(self.records[0]) if isinstance(self.made, OfReports) else self.made
+
+    def worked(self, number: int) -> Worked:
+        """Give the value of a measure."""
+        if isinstance(self.made, OfReports):
+            return self.made.worked(self.records[0], number)
+        return self.made[number].worked
+
+    def members(self, number: int) -> tuple[Measured, ...]:
+        """Give what each report has of a measure."""
+        if isinstance(self.made, OfReports):
+            return (self.made.member(self.records[0], number),)
+        return self.made[number].members
+
+    def at_place(self, place: int) -> "ResultRow":
+        """Give the row with its place."""
+        return ResultRow(*self[:7], place, self.holds)
 
 
 class LeftOut(NamedTuple):
@@ -63,6 +109,7 @@ class Result:
         records: the records that passed ``where``; ``undecided`` those that nothing can be told of, and why.
         untold: how many reduced rows cannot be told to pass ``having``.
         unranked: rows without a place in the order, because they have no value or one from too few cases.
+        among: how many rows a row was placed among, by year where the place of one body is asked for, else under ``None``.
         over: what the rows picked come to, a value a measure.
         item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
         steps: each step in order with what it left.
@@ -72,13 +119,14 @@ class Result:
     scope: Scope
     everything: tuple[ResultRow, ...]
     rows: tuple[ResultRow, ...]
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     undecided: tuple[LeftOut, ...]
     item: Callable[[str, int], Counted]
     untold: int = 0
     unranked: tuple[ResultRow, ...] = ()
     ranked: int = 0
     tied: int = 0
+    among: Mapping[int | None, int] = field(default_factory=dict)
     over: tuple[Exact | None, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     steps: tuple[str, ...] = field(default=())

@@ -1,18 +1,28 @@
 """Which reports a query is about: its bodies, its years, and the reports of other years its changes are set against. ``find_scope``."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
-from xxgk.index.store.body_sets import NATIONAL, UNKNOWN, Body, Description, choose_bodies, current_key, known_bodies
-from xxgk.index.store.measuring import reports_of, reports_of_nobody, years_of
+from xxgk.index.store.body_sets import (
+    NATIONAL,
+    UNKNOWN,
+    Body,
+    Description,
+    choose_bodies,
+    current_key,
+    known_bodies,
+    lifetimes,
+)
+from xxgk.index.store.measuring import of_unfinished_years, reports_of, reports_of_nobody, years_of
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
+_ALWAYS = (0, 9999)
 
 
 class Record(NamedTuple):
@@ -30,17 +40,19 @@ class Scope:
 
     Attributes:
         records: the bodies in the years asked for, by set, name and year.
-        years: the years asked for, ascending.
-        others: the reports of these bodies by body and year; those of other years too, for changes, and all of bodies named.
+        years: the years asked for, ascending; ``own``: those of each body by its key, where each has its own last ones.
+        others: the reports of these bodies by body and year, those of other years too, for changes, and all of bodies named.
         thin: later years than the last, with too few reports to be the last of the set: how many they have.
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
+        everyone: all bodies held are meant.
         nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
         held: how many bodies have a report in these years; ``expected`` how many there could be.
     """
 
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     years: tuple[int, ...]
+    own: Mapping[str, Sequence[int]] | None
     others: Mapping[str, Mapping[int, int]]
     thin: Mapping[int, int]
     place_of: str
@@ -49,6 +61,7 @@ class Scope:
     held: int
     expected: int
     bodies: Mapping[str, Body]
+    everyone: bool = False
 
 
 def find_scope(store: Store, query: Query) -> Scope:
@@ -60,15 +73,23 @@ def find_scope(store: Store, query: Query) -> Scope:
     held, finished = _reports(store, query, bodies, everyone=everyone)
     chosen, thin = _choose_years(query.years, held, finished)
     expecting = {number for number, one in enumerate(described) if one.which == "expected"}
+    lives = lifetimes(store) if expecting else {}
     records: list[Record] = []
     for key, body in bodies.items():
         mine = held.get(key, _NONE)
-        in_sets = tuple(number for number, one in enumerate(sets) if key in one)
-        expected = bool(expecting.intersection(in_sets))
-        records += [Record(body, year, mine.get(year), in_sets) for year in chosen.of(key) if expected or year in mine]
+        in_sets = tuple([number for number, one in enumerate(sets) if key in one])
+        records += [Record(body, year, mine[year], in_sets) for year in chosen.of(key) if year in mine]
+        if of_expected := tuple([number for number in in_sets if number in expecting]):
+            first, last = lives.get(body.name, _ALWAYS)
+            missing = (year for year in chosen.of(key) if year not in mine and first <= year <= last)
+            records += [Record(body, year, None, of_expected) for year in missing]
+    if expecting:
+        order = {key: place for place, key in enumerate(bodies)}
+        records.sort(key=lambda record: (order[record.body.key], record.year))
     return Scope(
         records=tuple(records),
-        years=chosen.every if bodies else (),
+        years=chosen.every,
+        own=chosen.own,
         others=held,
         thin=thin,
         place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
@@ -79,32 +100,35 @@ def find_scope(store: Store, query: Query) -> Scope:
         held=len({one.body.key for one in records if one.report is not None}),
         expected=len(bodies.keys() | _known(store, described).keys()),
         bodies=bodies,
+        everyone=everyone,
     )
 
 
 def _reports(
     store: Store, query: Query, bodies: Mapping[str, Body], *, everyone: bool
-) -> tuple[dict[str, dict[int, int]], dict[str, list[int]]]:
+) -> tuple[Mapping[str, Mapping[int, int]], Mapping[str, Collection[int]]]:
     """Give the reports of bodies by key and year, of other years too where something is set against them; and the years that were over.
 
     A year that was not over when it was reported on is never the latest, unless a body has no other.
     """
     by_agency = {body.agency: body.key for body in bodies.values() if body.agency}
-    held: dict[str, dict[int, int]] = {}
-    finished: dict[str, list[int]] = {}
-    for one in reports_of(store, None if everyone else sorted(by_agency), _years_needed(query)):
-        key = by_agency.get(one.agency)
-        if key is None:
-            continue
-        held.setdefault(key, {})[one.year] = one.report
-        if query.years.which in ("last", "each") and not one.is_of_unfinished_year:
-            finished.setdefault(key, []).append(one.year)
-    return held, {key: finished.get(key) or list(mine) for key, mine in held.items()}
+    agencies = None if everyone else sorted(by_agency)
+    held: dict[str, dict[int, int]] = {key: {} for key in by_agency.values()}
+    for report, agency, year in reports_of(store, agencies, _years_needed(query)):
+        if agency in by_agency:
+            held[by_agency[agency]][year] = report
+    held = {key: mine for key, mine in held.items() if mine}
+    if query.years.which not in ("last", "each"):
+        return held, held
+    unfinished = of_unfinished_years(store, agencies)
+    over = {key: [year for year, report in mine.items() if report not in unfinished] for key, mine in held.items()}
+    return held, {key: over[key] or list(mine) for key, mine in held.items()}
 
 
 def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
     """Give every year of which the bodies of a scope have a report, those not asked for too."""
-    return tuple(years_of(store, [body.agency for body in scope.bodies.values() if body.agency]))
+    agencies = None if scope.everyone else [body.agency for body in scope.bodies.values() if body.agency]
+    return tuple(years_of(store, agencies))
 
 
 def named_bodies(store: Store, query: Query) -> dict[str, str]:
@@ -164,22 +188,20 @@ class _Chosen:
 
     def __init__(self, years: Sequence[int], own: Mapping[str, Sequence[int]] | None = None) -> None:
         self._years = tuple(years)
-        self._own = own
+        self.own = own
 
     @property
     def every(self) -> tuple[int, ...]:
         """All of them, ascending."""
-        return (
-            self._years if self._own is None else tuple(sorted({year for mine in self._own.values() for year in mine}))
-        )
+        return self._years if self.own is None else tuple(sorted({year for mine in self.own.values() for year in mine}))
 
     def of(self, key: str) -> Sequence[int]:
         """Those of a body."""
-        return self._years if self._own is None else self._own.get(key, ())
+        return self._years if self.own is None else self.own.get(key, ())
 
 
 def _choose_years(
-    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Sequence[int]]
+    years: Years, held: Mapping[str, Mapping[int, int]], finished: Mapping[str, Collection[int]]
 ) -> tuple[_Chosen, Mapping[int, int]]:
     """Choose the years; of a set the last is the latest with at least half as many reports as the median year, thinner ones are told."""
     if years.which == "named":

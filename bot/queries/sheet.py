@@ -23,7 +23,7 @@ class Sheet:
             if measure.change and not measure.change.field
             for record in scope.records
         )
-        reports = {one.report for one in scope.records if one.report is not None}
+        reports = {one.report for one in scope.records if one.report is not None} if measures else set()
         reports |= {report for report in partners if report is not None}
         self._gathered = Gathered(store, sorted(reports), measures)
         self._columns = {measure: self._column(measure) for measure in measures}

@@ -4,14 +4,16 @@ A value that is not counted settles no test. A sum with blank parts is at least 
 less than more.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.queries.amounts import Amount, Measured, Reason, work_out
-from xxgk.bot.queries.reducing import combine
+from xxgk.bot.queries.reducing import combine, reduce_measured
 from xxgk.index.counting import Exact, ratio
 
 Unit = TypeVar("Unit", bound=Hashable)
@@ -29,7 +31,7 @@ class Tester(Generic[Unit]):
 
     Args:
         units: all rows that are looked at, before any is left out: means, medians and shares are theirs.
-        years: the years asked for.
+        years: the years asked for, of a row by whose it is.
         measured: what a row has of a measure.
         place: whose a row is, and of which year (``None``: of no single year).
     """
@@ -37,7 +39,7 @@ class Tester(Generic[Unit]):
     def __init__(
         self,
         units: Sequence[Unit],
-        years: Sequence[int],
+        years: Callable[[Hashable], Sequence[int]],
         measured: Callable[[Measure, Unit], Measured],
         place: Callable[[Unit], tuple[Hashable, int | None]],
     ) -> None:
@@ -45,8 +47,12 @@ class Tester(Generic[Unit]):
         self._years = years
         self._measured = measured
         self._place = place
-        self._at = {place(unit): unit for unit in units}
-        self._statistics: dict[tuple[Measure, str, int | None], Amount | None] = {}
+        self._statistics: dict[tuple[Measure, str, int | None], Exact | None] = {}
+
+    @cached_property
+    def _at(self) -> dict[tuple[Hashable, int | None], Unit]:
+        """The rows by whose and of which year they are."""
+        return {self._place(unit): unit for unit in self._units}
 
     def passes(self, clauses: Sequence[Clause], unit: Unit) -> bool | None:
         """Tell whether a row passes all clauses; ``None`` where it cannot be told."""
@@ -58,13 +64,14 @@ class Tester(Generic[Unit]):
             outcome = self._holds_in(test, unit)
         else:
             whose = self._place(unit)[0]
-            each = [self._holds_at(test, whose, year) for year in self._years]
+            years = self._years(whose)
+            each = [self._holds_at(test, whose, year) for year in years]
             if test.years == "every":
                 outcome = _all(each)
             elif test.years == "any":
                 outcome = _any(each)
             else:
-                outcome = _run(dict(zip(self._years, each, strict=True)), test.years)
+                outcome = _run(dict(zip(years, each, strict=True)), test.years)
         return None if outcome is None else outcome is not test.negated
 
     def undecided(self, clauses: Sequence[Clause], unit: Unit) -> Measured:
@@ -89,10 +96,9 @@ class Tester(Generic[Unit]):
         value, other = self._interval(test.measure, unit), self._other(test, unit)
         if isinstance(test.against, Share):
             total = self._statistic(test.measure, "sum", self._place(unit)[1])
-            if value is None or total is None or not total.of:
+            if value is None or not total:
                 return None
-            high = None if value.high is None else ratio(value.high, total.of)
-            value = Interval(ratio(value.low, total.of), high)
+            value = Interval(ratio(value.low, total), None if value.high is None else ratio(value.high, total))
         if value is None or other is None:
             return None
         return _compare(test.is_, value, other)
@@ -100,8 +106,7 @@ class Tester(Generic[Unit]):
     def _other(self, test: MeasureTest, unit: Unit) -> Interval | None:
         against = test.against
         if isinstance(against, str):
-            one = self._statistic(test.measure, against, self._place(unit)[1])
-            value = None if one is None else one.value
+            value = self._statistic(test.measure, against, self._place(unit)[1])
             return None if value is None else Interval(value, value)
         if isinstance(against, Share):
             return Interval(_exact(against.share), _exact(against.share))
@@ -114,12 +119,11 @@ class Tester(Generic[Unit]):
     def _interval(self, measure: Measure, unit: Unit) -> Interval | None:
         one = self._measured(measure, unit)
         value = work_out(measure, one.now, one.before).value
-        if value is None or (one.partial and (one.before is not None or (one.now and one.now.by is not None))):
+        if value is None:
             return None
         return Interval(value, None if one.partial else value)
 
-    def _statistic(self, measure: Measure, which: str, year: int | None) -> Amount | None:
-        """Give sum, mean or median over all rows of a year; the mean of rates is the rate of the sums."""
+    def _statistic(self, measure: Measure, which: str, year: int | None) -> Exact | None:
         key = (measure, which, year)
         if key not in self._statistics:
             rows = [self._measured(measure, unit) for unit in self._units if self._place(unit)[1] == year]
@@ -127,13 +131,14 @@ class Tester(Generic[Unit]):
         return self._statistics[key]
 
 
-def _statistic(measure: Measure, which: str, rows: Sequence[Measured]) -> Amount | None:
-    if measure.change is None:
-        amounts = [one.now for one in rows if one.now is not None]
-    else:
-        worked = (work_out(measure, one.now, one.before).value for one in rows if one.now is not None)
-        amounts = [Amount(value) for value in worked if value is not None]
-    return combine("sum" if which == "sum" else "mean" if which == "mean" else "median", amounts)
+def _statistic(measure: Measure, which: str, rows: Sequence[Measured]) -> Exact | None:
+    """Give sum, mean or median over rows: the mean of rates and growths is that of the sums, the median that of the rows' own values."""
+    if which != "median":
+        whole = reduce_measured("sum" if which == "sum" else "mean", rows)
+        return work_out(measure, whole.now, whole.before).value
+    worked = (work_out(measure, one.now, one.before).value for one in rows)
+    middle = combine("median", Counter(Amount(value) for value in worked if value is not None))
+    return None if middle is None else middle.value
 
 
 def _compare(test: str, value: Interval, other: Interval) -> bool | None:

@@ -48,12 +48,12 @@ def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most
 
 
 def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str], phrases: Phrases) -> str:
-    """Say a query as it opens its answer, labels files and charts: the last year as the year it is.
+    """Say a query as it opens its answer, labels files and charts: the last year, and all those of one body, as the years they are.
 
     ``years`` are those it is about. Said in full up to 160 columns; of a longer one the measures and bodies behind the third are
     only counted.
     """
-    if years and (query.years.which == "last" or (query.years.which == "each" and is_one_body(query))):
+    if years and (query.years.which == "last" or (query.years.which in ("each", "all") and is_one_body(query))):
         query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
     query = query.model_copy(update={"start": 0, "limit": None})
     title = query_to_echo(query, names, phrases)

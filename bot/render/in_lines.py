@@ -24,7 +24,7 @@ def row_lines(shown: Sequence[Shown], query: Query, layout: Layout, phrases: Phr
     """
     rows = [list(group) for _, group in groupby((one for one in shown if one.measure), key=lambda one: id(one.row))]
     labels = [label_of(one, phrases, query) for one in rows[0]] if rows else []
-    if len(labels) > 1 and len(rows) > 1:
+    if 1 < len(labels) <= len(LETTERS) and len(rows) > 1:
         letters = LETTERS[: len(labels)]
         yield from (
             phrases.say("letter", letter=letter, who=label) for letter, label in zip(letters, labels, strict=False)

@@ -12,7 +12,7 @@ from xxgk.bot.render.echo_places import kind_words, place_words
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, theme_words
-from xxgk.bot.render.shown import Shown, answer_to_shown, findings_on, query_of
+from xxgk.bot.render.shown import Findings, Shown, answer_to_shown, by_report, findings_on, query_of
 from xxgk.bot.render.values import misprint_text, number_text, short_text
 from xxgk.bot.render.versions import version_text, versions_on
 from xxgk.index.form.form import fields
@@ -39,13 +39,13 @@ HEADS = (
 
 def number_cells(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
     """Give what was asked for first, each level of a sum in a row of its own, then the figures that stand beside it."""
-    query = query_of(answer)
+    query, findings = query_of(answer), by_report(answer.findings)
     for one in answer_to_shown(answer):
-        yield _cells(one, one.row, query, answer, phrases)
+        yield _cells(one, one.row, query, " ".join(doubts_on(one, answer, findings, phrases)), phrases)
         place = next((n for n, value in enumerate(one.row.values) if value is one.value), 0)
         for level in one.row.levels:
             part = Shown(level, level.values[place], one.key, one.measure)
-            yield _cells(part, one.row, query, answer, phrases)
+            yield _cells(part, one.row, query, "", phrases)
 
 
 def wide_table(answer: Answer, phrases: Phrases) -> Table | None:
@@ -98,7 +98,7 @@ def _printed(figure: AnsweredFigure, phrases: Phrases) -> str:
     return phrases.say("cell_candidates", status=status, candidates=", ".join(words))
 
 
-def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phrases: Phrases) -> tuple[Cell, ...]:
+def _cells(one: Shown, whole: TableRow, query: Query | None, doubts: str, phrases: Phrases) -> tuple[Cell, ...]:
     """Give the cells of a number; ``whole`` is the row it is a level of, or its own."""
     value, source, field = one.value, one.source, fields().get(one.key)
     item, of_level = whole.row or whole.applicant, whole is not one.row
@@ -123,7 +123,7 @@ def _cells(one: Shown, whole: TableRow, query: Query | None, answer: Answer, phr
         "now": value.now,
         "counted": value.tally.counted if value.tally else None,
         "reports": value.tally.reports if value.tally else None,
-        "findings": " ".join(doubts_on(one, answer, phrases)) or None if not of_level else None,
+        "findings": doubts or None,
         "title": source.title or None if source else None,
         "line": source.line if source else None,
         "quote": source.quote or None if source else None,
@@ -149,9 +149,9 @@ def _unit(one: Shown, phrases: Phrases) -> str:
     return phrases.own(one.value.unit) if one.comparable else phrases.say("unit_missing")
 
 
-def doubts_on(one: Shown, answer: Answer, phrases: Phrases) -> Iterator[str]:
+def doubts_on(one: Shown, answer: Answer, findings: Findings, phrases: Phrases) -> Iterator[str]:
     """Give what speaks against a number: what in its report, and what another version of it prints; of many how many are in doubt."""
-    yield from (finding_text(finding, phrases) for finding in findings_on(one, answer.findings))
+    yield from (finding_text(finding, phrases) for finding in findings_on(one, findings))
     yield from (
         version_text(version, phrases, named=not one.row.agency) for version in versions_on(one, answer.versions)
     )

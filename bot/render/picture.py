@@ -13,7 +13,7 @@ from xxgk.bot.render.layouts import layout_of
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.remarks import tally_words
 from xxgk.bot.render.row_names import label_of, report_words, row_words
-from xxgk.bot.render.shown import Shown, answer_to_shown, findings_on, query_of
+from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
 from xxgk.bot.render.values import number_text, percent_text, short_text
 from xxgk.bot.render.versions import version_lines
 from xxgk.index.form.form import fields
@@ -159,13 +159,13 @@ def _words(one: Shown, comparable: bool, share: str, phrases: Phrases) -> str:
 
 
 def _said(answer: Answer, drawn: Sequence[Shown], marks: Sequence[Mark], phrases: Phrases, *, over_years: bool) -> str:
-    said = []
+    said, findings = [], by_report(answer.findings)
     shown, count = min(len(marks), MOST_BARS), max(len(marks), answer.total)
     if not over_years and shown < count:
         said.append(phrases.say("chart_cut", shown=shown, count=count))
     if any(mark.hollow and mark.value is not None for mark in marks):
         said.append(phrases.say("chart_inferred"))
-    if any(one.value.starred or findings_on(one, answer.findings) for one in drawn):
+    if any(one.value.starred or findings_on(one, findings) for one in drawn):
         said.append(phrases.say("chart_doubted"))
     if any(isinstance(one.fact, AnsweredFigure) and one.fact.correction for one in drawn):
         said.append(phrases.say("chart_corrected"))

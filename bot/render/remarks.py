@@ -11,7 +11,7 @@ from xxgk.bot.render.in_lines import others_words, shown_text
 from xxgk.bot.render.layouts import Layout
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import report_words, row_words
-from xxgk.bot.render.shown import Shown, findings_on, key_of
+from xxgk.bot.render.shown import Shown, by_report, findings_on, key_of
 from xxgk.bot.render.values import measured_text, number_text
 from xxgk.index.counting import SPEAKING
 
@@ -22,7 +22,7 @@ _REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", 
 def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list[str]:
     """Say what speaks against the figures marked with a star, once each, and what the marks mean."""
     starred = [one for one in shown if one.value.starred]
-    speaking = [finding for finding in answer.findings if finding.kind in SPEAKING]
+    speaking = by_report([finding for finding in answer.findings if finding.kind in SPEAKING])
     said = [(one, findings_on(one, speaking)) for one in starred]
     lines = [
         phrases.say("marked", who=report_words(one.report, phrases), message=finding_text(finding, phrases))
@@ -38,7 +38,7 @@ def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list
 
 def remark_lines(answer: Answer, summary: Summary, query: Query, layout: Layout, phrases: Phrases) -> Iterator[str]:
     """Say which rows these are of how many, what has no say and why, who of them could change what stands first, and of whom it is."""
-    yield from _page(len(answer.rows), summary, query, phrases)
+    yield from _page(answer.rows, summary, query, phrases)
     yield from _without_say(summary, query, phrases)
     if layout.form == "lines" or query.reduce != "none":
         yield from dict.fromkeys(
@@ -65,7 +65,8 @@ def tally_words(tally: Tally, phrases: Phrases) -> str:
     return phrases.say("table_tally", reports=tally.reports, counted=tally.counted, rest=_reasons(tally, phrases))
 
 
-def _page(shown: int, summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
+def _page(rows: Sequence[TableRow], summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
+    shown = len(rows)
     if summary.over:
         shares = query.over == "share"
         values = [
@@ -77,8 +78,19 @@ def _page(shown: int, summary: Summary, query: Query, phrases: Phrases) -> Itera
         yield phrases.say("table_more", first=query.start + 1, last=query.start + shown, total=summary.total)
     if summary.tied:
         yield phrases.say("table_tied", count=summary.tied)
-    if query.pick and (query.pick.place_of or query.pick.nth):
+    if query.pick and query.pick.place_of and rows:
+        yield _placed_among(rows, phrases)
+    elif query.pick and (query.pick.place_of or query.pick.nth):
         yield phrases.say("table_rank_of", count=summary.ranked)
+
+
+def _placed_among(rows: Sequence[TableRow], phrases: Phrases) -> str:
+    """Say how many have a place where one body was placed; of several years for each, unless they are as many."""
+    among = {row.year: row.among or 0 for row in rows}
+    if len(set(among.values())) == 1:
+        return phrases.say("table_rank_of", count=next(iter(among.values())))
+    each = (phrases.say("table_rank_of_year", year=year, count=count) for year, count in among.items())
+    return phrases.say("list_comma").join(each)
 
 
 def _without_say(summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:

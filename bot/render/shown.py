@@ -1,6 +1,6 @@
 """Every number of an answer as one sort of thing, whatever was asked: ``Shown``, ``answer_to_shown``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xxgk.bot.items.computed import rates
@@ -20,6 +20,10 @@ _REASONS: dict[str, ValueReason] = {
 }  # fmt: skip
 _LEGACY = "legacy."
 _WHOLE = frozenset({"year", "identity"})  # findings on a report as a whole
+
+
+Findings = Mapping[tuple[str, int], Sequence[TouchingFinding]]
+"""Findings by the body and year of the report they are on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,11 @@ def answer_to_shown(answer: Answer) -> list[Shown]:
     held |= {(one.agency, one.year, one.field): one for one in answer.figures}
     rows = list(_of_rows(answer.rows, query, held)) if query and query.show not in TEXTS else []
     used = {id(one.fact) for one in rows}
-    bodies = _bodies(answer)
+    bodies, findings = _bodies(answer), by_report(answer.findings)
     if query and query.reduce != "none":
         used |= {id(one) for one in answer.derived if one.year or "year" not in query.per}  # these are the rows
     beside = [
-        _starred(_beside(name, fact, bodies), answer) for (_, _, name), fact in held.items() if id(fact) not in used
+        _starred(_beside(name, fact, bodies), findings) for (_, _, name), fact in held.items() if id(fact) not in used
     ]
     return [
         *rows,
@@ -103,15 +107,19 @@ def items_of(key: str) -> tuple[str, ...]:
     )
 
 
-def findings_on(one: Shown, findings: Sequence[TouchingFinding]) -> list[TouchingFinding]:
+def by_report(findings: Sequence[TouchingFinding]) -> Findings:
+    """Sort findings by the report they are on: a table of all reports looks for those of each."""
+    found: dict[tuple[str, int], list[TouchingFinding]] = {}
+    for one in findings:
+        found.setdefault((one.agency, one.year), []).append(one)
+    return found
+
+
+def findings_on(one: Shown, findings: Findings) -> list[TouchingFinding]:
     """Give what speaks against a number of one report: findings on a row of the form it stands in, or on the report as a whole."""
-    rows = {row for item in items_of(one.key) for row in form_rows_of(item)}
-    return [
-        finding
-        for finding in findings
-        if (finding.agency, finding.year) == one.report
-        and (finding.kind in _WHOLE or rows.intersection(form_rows_of(finding.field)))
-    ]
+    mine = findings.get(one.report, ())
+    rows = {row for item in items_of(one.key) for row in form_rows_of(item)} if mine else set()
+    return [finding for finding in mine if finding.kind in _WHOLE or rows.intersection(form_rows_of(finding.field))]
 
 
 def place_in_form(key: str) -> int:
@@ -121,9 +129,9 @@ def place_in_form(key: str) -> int:
     return len(names) if key in rates() or not places else min(places)
 
 
-def _starred(one: Shown, answer: Answer) -> Shown:
+def _starred(one: Shown, findings: Findings) -> Shown:
     """Star a figure beside the rows as those in them are: where a finding speaks against it, or a person corrected it."""
-    speaking = sum(finding.kind in SPEAKING for finding in findings_on(one, answer.findings))
+    speaking = sum(finding.kind in SPEAKING for finding in findings_on(one, findings))
     starred = one.value.starred + (speaking if one.row.agency else 0)
     return replace(one, value=one.value.model_copy(update={"starred": starred})) if speaking else one
 

@@ -11,7 +11,7 @@ from xxgk.bot.render.in_parts import part_lines
 from xxgk.bot.render.layouts import Layout, layout_of
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.remarks import mark_lines, remark_lines
-from xxgk.bot.render.row_names import report_words
+from xxgk.bot.render.row_names import label_of, report_words
 from xxgk.bot.render.scopes import note_lines
 from xxgk.bot.render.shown import Shown, answer_to_shown, query_of
 from xxgk.bot.render.values import short_text
@@ -71,11 +71,19 @@ def _between(shown: Sequence[Shown], query: Query, phrases: Phrases) -> list[str
 
 
 def _beside_sums(shown: Sequence[Shown], phrases: Phrases) -> list[str]:
-    """Say what the sums of all years come to, and name the largest figures of single reports, which stand beside sums over many."""
+    """Say what the sums of all years come to, and name the largest figures of single reports, which stand beside sums over many.
+
+    Where they are of several items, each is named.
+    """
     years = [one.row.year for one in shown if one.measure and one.row.year]
+    several = len({one.key for one in shown if one.measure or not one.value.tally}) > 1
+
+    def named(one: Shown, said: str) -> str:
+        return phrases.say("table_item", label=label_of(one, phrases), value=said) if several else said
+
     whole = [one for one in shown if one.measure is None and one.value.tally and not one.row.year]
     lines = [
-        phrases.say("total_whole", years=f"{min(years)}–{max(years)}", value=shown_text(one, None, phrases))
+        phrases.say("total_whole", years=f"{min(years)}–{max(years)}", value=named(one, shown_text(one, None, phrases)))
         for one in whole
         if years
     ]
@@ -85,6 +93,6 @@ def _beside_sums(shown: Sequence[Shown], phrases: Phrases) -> list[str]:
     lines.append(phrases.say("total_largest"))
     for one in largest:
         where = f" ({source_name(one.source)}:{one.source.line or '?'})" if one.source else ""
-        value = short_text(one, phrases) + where
+        value = named(one, short_text(one, phrases)) + where
         lines.append("  " + phrases.say("item_line", label=report_words(one.report, phrases), value=value))
     return lines

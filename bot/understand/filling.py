@@ -1,5 +1,6 @@
 """A text → its lattice: all that producers find in it, and what rules make of that. ``fill_lattice``."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
@@ -13,22 +14,38 @@ from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
 _SETTLED = frozenset(
-    {"years", "bound", "test", "none_test", "free_phrase", "first", "nth", "section", "place_and_years", "groups"}
+    {
+        "years",
+        "bound",
+        "test",
+        "none_test",
+        "free_phrase",
+        "first",
+        "nth",
+        "section",
+        "place_and_years",
+        "groups",
+        "which_year",
+    }
 )
+_AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
+_NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
+_OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
 _LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma"})
 
 
 def fill_lattice(text: str, names: NameFinder) -> Lattice:
     """Put into a lattice all that producers find in a text, and what rules make of it."""
     lattice = Lattice(text)
-    words = list(lexicon().spans(text))
+    words = _whole(lexicon().spans(text))
     lattice.add_all(words)
-    lattice.add_all(number_spans(text))
+    numbers = list(number_spans(text))
+    lattice.add_all(numbers)
     quoted = list(quoted_spans(text))
     lattice.add_all(quoted)
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
-    lattice.add_all(searched_spans(text, words))
+    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, [*words, *numbers]))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)
     if slips := list(slip_spans(text, [span for span in path if span.kind == "unknown"])):
@@ -39,6 +56,29 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
         several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.matches else []
         lattice.add_all(several or [one])
     return lattice
+
+
+def _whole(found: Iterable[Span]) -> list[Span]:
+    """Leave out 没有 within 有没有: a question, no denial."""
+    words = list(found)
+    asking = [span for span in words if span.kind == "whether"]
+    return [
+        span
+        for span in words
+        if span.kind != "none" or not any(one.start < span.start and span.end <= one.end for one in asking)
+    ]
+
+
+def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
+    """Tell whether what may be looked for is words about problems: 提到|人员不足的问题, 提到|最多的三类问题."""
+    inside = [one for one in words if one.kind in _OF_POINTS and phrase.start <= one.start and one.end <= phrase.end]
+    reached = {phrase.start: frozenset[str]()}
+    for span in sorted(inside, key=lambda one: one.start):
+        if span.start in reached:
+            kinds = reached[span.start] | {span.kind}
+            reached[span.end] = max(reached.get(span.end, kinds), kinds, key=len)
+    said = reached.get(phrase.end, frozenset())
+    return "points" in said and not said.isdisjoint({"theme", "order"})
 
 
 def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
@@ -65,16 +105,27 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
     """
     text, years = list(typed), []
-    leading = True
+    leading, left_out = True, False
     for span in path:
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
+        left_out = left_out or span.kind == "except"
         alone = span.kind == "set" and (span.value.asked or not _beside_name(path, span))
         quoted = span.kind == "phrase" and span.why == "quoted"
-        if span.kind in _SETTLED or alone or quoted or (leading and span.end - span.start > 1):
+        ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
+        if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
+        elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
+            length = span.end - span.start
+            text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
     return "".join(text), tuple(years)
+
+
+def _between_names(path: Path, span: Span) -> bool:
+    """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
+    at = path.index(span)
+    return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING
 
 
 def _beside_name(path: Path, span: Span) -> bool:

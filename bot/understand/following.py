@@ -84,7 +84,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         or pieces.has("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
     ):
         return None
-    if pieces.has("more"):
+    if pieces.has("more_rows"):
         return _more(fresh, shown)
     if pieces.has("why") and not pieces.has("breakdown"):
         return None
@@ -110,7 +110,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if pieces.has("year_count") and pieces.values("year_count")[0] != len(shown.query.years.years):
         return replace(fresh, reason="not_followed")
-    if (pieces.has(*_FRAMED) and not _only_compares(filled.asked, shown)) or (
+    if (pieces.has(*_FRAMED) and not _in_percent(pieces) and not _only_compares(filled.asked, shown)) or (
         filled.asked.bodies.named and pieces.has("share", *_ORDERED)
     ):
         return _framed_anew(filled, fresh, read_again)
@@ -134,7 +134,12 @@ def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context
 def _is_whole(asked: Asked, fresh: Reading) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces = asked.pieces
-    tied = pieces.says("tie", "follows") or pieces.has("it", "both") or _joined(pieces)
+    tied = (
+        pieces.says("tie", "follows")
+        or pieces.has("it", "both", "again")
+        or _joined(pieces)
+        or pieces.path[0].kind == "comma"
+    )
     if pieces.has("place_of"):
         return bool(asked.bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
@@ -150,7 +155,7 @@ def _is_whole(asked: Asked, fresh: Reading) -> bool:
 
 def _joined(pieces: Pieces) -> bool:
     """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区."""
-    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie")), None)
+    first = next((span for span in pieces.path if span.kind not in ("mark", "fill", "tie", "again")), None)
     return first is not None and first.kind in ("and", "also", "compare", "than")
 
 
@@ -255,7 +260,11 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     listed = query.show in ("count", "list") and bool(query.where or query.having)
     if pieces.has("how_many") and listed:
         return _told(fresh, _made(query, {"show": "count", "start": 0, "limit": None}), ("kind",))
-    if listed and (pieces.says("tie", "listing") or pieces.has("which")):
+    if listed and (
+        pieces.says("tie", "listing")
+        or any(span.why.startswith("列") for span in pieces.of("again"))
+        or pieces.has("which")
+    ):
         return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
     if pieces.has(*_ORDERED):
         pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
@@ -311,7 +320,7 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         columns = [column for span in pieces.of("column", "columns") for column in span.value]
         if columns and (of_rows := with_columns(items, columns)):
             measured, carried = Measured(of_rows), [*carried, "fields"]
-        elif not measured and pieces.has("share"):
+        elif not measured and (pieces.has("share") or _in_percent(pieces)):
             rates = shares_of_items(items)
             measured, carried = (Measured(rates=rates), [*carried, "fields"]) if rates else (measured, carried)
         elif not measured and not columns:
@@ -330,6 +339,12 @@ def _only_compares(asked: Asked, shown: Shown) -> bool:
     return (
         alone and years is not None and len(years.years) == 1 and not asked.pieces.has(*(_FRAMED - {"compare", "than"}))
     )
+
+
+def _in_percent(pieces: Pieces) -> bool:
+    """Tell whether the same is asked for in per cent and nothing else: and in percent?"""
+    framed = pieces.of(*_FRAMED)
+    return len(framed) == 1 and framed[0].kind == "growth" and framed[0].why.startswith("in per")
 
 
 def _compares(pieces: Pieces) -> bool:
@@ -378,7 +393,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     query, new = shown.query, filled.asked
     said = bool(asked.measured or (filled.asked.measured.items != () and "fields" not in filled.carried))
     changed = asked.bodies.bodies or asked.bodies.unclear or asked.years is not None or asked.measured
-    columns = asked.pieces.has("column", "columns", "share")
+    columns = asked.pieces.has("column", "columns", "share") or _in_percent(asked.pieces)
     if not changed and not columns and not asked.pieces.has("it"):
         return None
     one = bool(query.pick) or not _names(query)

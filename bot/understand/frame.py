@@ -36,6 +36,7 @@ ALWAYS_USED = frozenset(
         "auxiliary",
         "text_word",
         "since_word",
+        "again",
         "between_word",
         "over_word",
     }

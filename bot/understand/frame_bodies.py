@@ -10,7 +10,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
 _MANY_SUMS = ("many",)
-_NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
+NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def asks_for_many(pieces: Pieces) -> bool:
     if (
         pieces.has("set", "gov_set", "groups", "all", "quartiles")
         or set(pieces.values("per")) - {"year"}
-        or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*_NAMES)))
+        or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*NAMES)))
     ):
         return True
     if _none_there(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
-    if ordered and len(pieces.of(*_NAMES)) < 2:
+    if ordered and len(pieces.of(*NAMES)) < 2:
         return True
     if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
         return pieces.says("how_many", "reports")
@@ -57,7 +57,7 @@ def asks_for_many(pieces: Pieces) -> bool:
 
 def _names_one(pieces: Pieces) -> bool:
     """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
-    found = [_body(pieces, span) for span in pieces.of("placed_kind")]
+    found = [named_body(pieces, span) for span in pieces.of("placed_kind")]
     return any(body is not None and body.sure for body in found)
 
 
@@ -76,15 +76,17 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
     excepted: list[Span] = _excepted(pieces)
-    for span in pieces.of(*_NAMES):
+    for span in pieces.of(*NAMES):
         if span in excepted:
             continue
-        body = _body(pieces, span)
-        as_set = _as_set(pieces, span)
+        body = named_body(pieces, span)
+        described = as_set(pieces, span)
         unsure = body is None or not body.sure
-        if as_set is not None and (many or (unsure and as_set.kinds and not as_set.places and _totalled(pieces))):
-            sets.append(as_set)
-        elif (many or sets or (unsure and _totalled(pieces))) and (codes := _as_places(pieces, span)):
+        if described is not None and (
+            many or (unsure and described.kinds and not described.places and _totalled(pieces))
+        ):
+            sets.append(described)
+        elif (many or sets or (unsure and _totalled(pieces))) and (codes := as_places(pieces, span)):
             places += codes
         elif body is None:
             unclear.append(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False))
@@ -104,19 +106,19 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
 
 def _among_peers(pieces: Pieces) -> FramedBodies:
     """Give the body whose place among others is asked for, and these others where they are named: 昆山在江苏排第几."""
-    named = pieces.of(*_NAMES)
+    named = pieces.of(*NAMES)
     others = named[1:]
-    body = _body(pieces, named[0]) if named else None
+    body = named_body(pieces, named[0]) if named else None
     if body is None or not body.sure:
         return FramedBodies(unclear=(body,) if body is not None else ())
-    places = [code for span in others for code in _as_places(pieces, span)]
+    places = [code for span in others for code in as_places(pieces, span)]
     sorts = _merged([span.value for span in pieces.of("set")]) or ([BodySet()] if places else [])
     return FramedBodies(
         tuple(_described(one, places, (), pieces) for one in sorts), (body,), (), tuple(sorts), many=True
     )
 
 
-def _body(pieces: Pieces, span: Span) -> NamedBody | None:
+def named_body(pieces: Pieces, span: Span) -> NamedBody | None:
     """Give the body a span names, or the very same words may name."""
     bodies = [span] if span.kind in ("body", "unsure_body") else pieces.lattice.same(span, "body", "unsure_body")
     return bodies[0].value if bodies else None
@@ -126,7 +128,7 @@ def _totalled(pieces: Pieces) -> bool:
     return pieces.has("sum", "trend", "coverage", "points")
 
 
-def _as_set(pieces: Pieces, span: Span) -> BodySet | None:
+def as_set(pieces: Pieces, span: Span) -> BodySet | None:
     """Take a kind of body (卫健委), or a kind in a place, for all of them."""
     if span.kind in ("body_kind", "body_clip"):
         return BodySet(kinds=span.value)
@@ -142,10 +144,10 @@ def _as_set(pieces: Pieces, span: Span) -> BodySet | None:
     return None
 
 
-def _as_places(pieces: Pieces, span: Span) -> list[str]:
+def as_places(pieces: Pieces, span: Span) -> list[str]:
     """Take a place, or the government it stands for, for the place; of places of one name the highest."""
     for other in [span] if span.kind == "place" else pieces.lattice.same(span, "place"):
-        body = _body(pieces, span)
+        body = named_body(pieces, span)
         place = body.key.partition("-")[0] if body else ""
         return [place] if place in other.value else _highest(other.value)
     return []
@@ -170,7 +172,7 @@ def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
 def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pieces: Pieces) -> Bodies:
     within = tuple(dict.fromkeys((*_highest_of(one.places), *places)))
     keys = [span.value.key for span in excepted if span.kind == "body" and not pieces.lattice.same(span, "place")]
-    out = [code for span in excepted if (codes := _as_places(pieces, span)) for code in codes]
+    out = [code for span in excepted if (codes := as_places(pieces, span)) for code in codes]
     return Bodies.model_validate(
         {
             "levels": one.levels,
@@ -194,7 +196,7 @@ def _excepted(pieces: Pieces) -> list[Span]:
     for span in pieces.path:
         if span.kind == "except":
             open_ = True
-        elif open_ and span.kind in _NAMES:
+        elif open_ and span.kind in NAMES:
             found.append(span)
         elif span.kind not in ("and", "pause", "fill", "tie", "mark", "preposition"):
             open_ = False

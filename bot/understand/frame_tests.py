@@ -56,6 +56,8 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
     if span.kind == "bound":
         bound = span.value
         keys = _nearest(span, measured, years, pieces)
+        if bound[2] == "%" and pieces.has("change", "growth", "doubled"):  # 增长超过50%: of the change, no share
+            bound = (bound[0], bound[1], "")
     else:
         kind, value, bound = span.value
         keys = _keys(kind, value, span, years)

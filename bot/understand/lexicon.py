@@ -175,7 +175,8 @@ def _kinds() -> Iterator[tuple[str, Meaning]]:
         if keys == _GOVERNMENT[:1]:
             continue
         yield word, Meaning("body_kind", keys, exact)
-        yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
+        if _plural(word) not in sorts:
+            yield _plural(word), Meaning("sort", (("kinds", keys),), exact)
 
 
 def _plural(word: str) -> str:

@@ -73,6 +73,8 @@ def place_more(parts: Sequence[Span], value: Any) -> Any:
 def set_except(parts: Sequence[Span], value: Any) -> Any:
     """Read 不含广东的省级政府, 除四川省外各机关."""
     made: BodySet = parts[-1].value
+    if parts[-1].kind == "gov_set" and len(parts) < 4:  # 除了成都市政府
+        return None
     return None if made.places else replace(made, excepted=parts[1].value)
 
 
@@ -90,9 +92,9 @@ def groups(parts: Sequence[Span], value: Any) -> Any:
     places, bodies = (part.value for part in parts if part.kind == "set")
     if places.asked not in ("each", "which") or places.kinds or places.levels not in (("province",), ("city",)):
         return None
-    if bodies.places or bodies.asked:
+    if bodies.places or bodies.asked not in ("", "each", "all"):
         return None
-    return places.levels[0], bodies.within(places.places)
+    return places.levels[0], bodies.within(places.places).called("")
 
 
 def sort_by_kind(parts: Sequence[Span], value: Any) -> Any:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from xxgk.bot.model.algebra.bodies import YEARS
+from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
@@ -36,6 +38,8 @@ def bound_between(parts: Sequence[Span], value: Any) -> Any:
     """Read 50到100件之间: ``("between", (50, 100), "件")``."""
     numbers = [_number(part) for part in parts if part.kind in ("number", "amount")]
     (low, _), (high, unit) = numbers
+    if not unit and low in YEARS and high in YEARS:
+        return None  # between 2019 and 2020 is a stretch of years
     return ("between", (low, high), unit) if low <= high else None
 
 
@@ -100,11 +104,13 @@ def tenths(parts: Sequence[Span], value: Any) -> Any:
 def tested_share(parts: Sequence[Span], value: Any) -> Any:
     """Read 占全部10%以上: a share of the sum of all."""
     way, number, unit = parts[-1].value
-    return (
-        (parts[0].kind, parts[0].value, (way, number, "share"))
-        if unit == "%" and not isinstance(number, tuple)
-        else None
-    )
+    own = parts[0].kind == "row" and parts[0].value.columns and len(parts) == 3  # 自然人申请占比不到一半
+    if parts[1].why == "率" or (own and not parts[1].why.startswith("占了")):  # 拒绝率高于20%: of its own figures
+        return None
+    if any(part.kind == "set" and part.value.called("") != BodySet() for part in parts):  # the set stays to be read
+        return None
+    of_all = unit == "%" and not isinstance(number, tuple)
+    return (parts[0].kind, parts[0].value, (way, number, "share")) if of_all else None
 
 
 def tested_none(parts: Sequence[Span], value: Any) -> Any:

@@ -29,6 +29,16 @@ _ENDS = (
     "并且",
     "但",
 )
+_ENGLISH_ENDS = (
+    " in the report",
+    " in the reports",
+    " in reports",
+    " in its",
+    " in their",
+    " in 20",
+    " for 20",
+    " of 20",
+)
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
 
@@ -71,14 +81,14 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
         rest = text[start : start + MAX_PHRASE]
         if rest[:1] in _QUOTES:
             continue  # quoted is what is looked for
-        ends = sorted({len(rest), *(at for end in _ENDS if (at := rest.find(end)) > 0)})
+        ends = sorted({len(rest), *(at for end in (*_ENDS, *_ENGLISH_ENDS) if (at := rest.find(end)) > 0)})
         behind = rest[ends[0] :]
         inside = behind.startswith("的") and not behind.startswith(_ENDS[:_WHOLE])  # 公众号的运营: the phrase may go on
         for length in dict.fromkeys((ends[0], ends[-1] if inside else ends[0])):
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):
                 typed = rest[begin:length].rstrip()
-                if typed and not any(mark in typed for mark in _QUOTES):
+                if typed and not typed.startswith(("的", "嘅")) and not any(mark in typed for mark in _QUOTES):
                     cost = min(5, cost_of("near") + more + (2 if any(char.isspace() for char in typed) else 0))
                     yield Span(
                         start + begin,

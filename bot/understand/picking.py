@@ -9,7 +9,8 @@ ORDERED = ("order", "first", "nth")
 
 def picked(asked: Asked, order: str = "") -> dict[str, Any]:
     """Give the pick of a question: most or least first, the first so many, the n-th."""
-    way = order or next(iter(asked.pieces.values("order")), "most")
+    last = any(part.value == "least" for span in asked.pieces.of("first") for part in span.parts)  # 倒数三名
+    way = order or next(iter(asked.pieces.values("order")), "least" if last else "most")
     number = next(iter(asked.pieces.values("first", "nth")), None)
     of_set = next((one.first for one in asked.bodies.sets if one.first), 0)
     number = number or (("first", of_set) if of_set else None)

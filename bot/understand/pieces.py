@@ -33,6 +33,14 @@ class Pieces:
         """Tell whether one of a kind says one of these."""
         return any(span.value in values for span in self.of(kind))
 
+    def behind_correction(self) -> "Pieces":
+        """Leave out what is taken back: 不是申请，是行政复议."""
+        said = [at for at, span in enumerate(self.path) if span.kind not in ("mark", "fill", "tie")]
+        comma = next((at for at, span in enumerate(self.path) if span.kind == "comma"), 0)
+        if not said or self.path[said[0]].kind != "not" or not comma or comma + 1 == len(self.path):
+            return self
+        return Pieces(self.path[comma:], self.lattice)  # the comma says that it was taken back
+
     def clauses(self) -> list[Sequence[Span]]:
         """Cut where a question ends; at a comma only where a question stands before it: 收到多少,自然人几件."""
         return [clause for clause in self._clauses() if clause]

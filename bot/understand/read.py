@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xxgk.bot.items.small_talk import find_small_talk
+from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.chart import cheapest_path, cheapest_paths
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import QUERY, echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
+from xxgk.bot.understand.followup import follow as follow_slots
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import frame_measures
@@ -19,10 +21,12 @@ from xxgk.bot.understand.lattice import MAX_TEXT, Lattice, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
 from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
+_SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -30,6 +34,7 @@ def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
     if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
         return Reading("", reason="too_long")
+    text = _with_years_apart(text)
     lattice = Lattice(text)
     lattice.add_all(echo_spans(text, context.names))
     if not len(lattice):
@@ -47,6 +52,15 @@ def read(question: str, context: Context) -> Reading:
     return replace(first, reason="doubtful", choices=choices) if others else first
 
 
+def _with_years_apart(text: str) -> str:
+    """Put a blank between a key and the year behind it: 410403-gov2019年."""
+    for at in range(len(text) - 1, 0, -1):
+        year = text[at : at + 4]
+        if text[at - 1].isascii() and text[at - 1].isalpha() and year.isdecimal() and int(year) in YEARS:
+            text = f"{text[:at]} {text[at:]}"
+    return text
+
+
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
     queries = [one.query for one in readings if one.query is not None and not one.reason]
@@ -59,9 +73,32 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 def _framed(pieces: Pieces, context: Context) -> Reading:
     if queries := pieces.values(QUERY):
         return Reading(pieces.lattice.text, pieces.path, queries[0])
-    asked = _asked(pieces, context)
+    pieces = taken_together(pieces)
+    asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
-    return follow(asked, first, context, _reading) or first
+    return follow(asked, first, context, _reading) or _by_slots(asked, context) or first
+
+
+def _by_slots(asked: Asked, context: Context) -> Reading | None:
+    if asked.pieces.has("search", "phrase", "free_phrase", "elsewhere", "unsupported"):
+        return None
+    followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
+    if followed is None:
+        return None
+    filled, query, unused, carried = followed
+    unknown = (*unknown_words(asked.pieces.path), *words_of_no_use(filled), *words_at(asked.pieces, unused))
+    found = Reading(
+        asked.pieces.lattice.text,
+        asked.pieces.path,
+        query,
+        unknown=tuple(dict.fromkeys(unknown)),
+        bodies=filled.bodies.unclear,
+        taken_for=_taken_for(asked.pieces),
+        carried=tuple(_SLOTS[one] for one in carried),
+        named=filled.bodies.named,
+        year_words=filled.years,
+    )
+    return replace(found, reason=reason_against(filled, query, found.unknown, carried)) if query is not None else None
 
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
@@ -69,8 +106,7 @@ def _asked(pieces: Pieces, context: Context) -> Asked:
     years = frame_years(pieces, context.today, context.shown.query.years.years if context.shown else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    if meant and max(meant) < FIRST_FORM:
-        pieces = _of_old_form(pieces)
+    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     return Asked(pieces, bodies, frame_measures(pieces), years, meant)
 
 
@@ -109,6 +145,16 @@ def _of_old_form(pieces: Pieces) -> Pieces:
         return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
 
     return replace(pieces, path=tuple(map(older, pieces.path)))
+
+
+def _of_present_form(pieces: Pieces) -> Pieces:
+    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
+
+    def present(span: Span) -> Span:
+        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
+        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
+
+    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:

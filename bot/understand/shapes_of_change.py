@@ -54,14 +54,14 @@ def _change(asked: Asked) -> Slots | None:
         return {**made, "measures": measures, "reduce": "sum"}
     if bounds:
         where = _by_how_much(rising, bounds)
-        return {**made, "show": list_or_count(asked), "where": where, "pick": {}} if where else None
+        return {**made, "show": list_or_count(asked), "where": where} if where else None
     if asked.pieces.has("doubled"):
         least = {
             "measure": measures[0],
             "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
             "against": _DOUBLED,
         }
-        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}], "pick": {}}
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}]}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}
@@ -92,10 +92,10 @@ def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str
 
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
-    return asked.pieces.has("all", "sum") or (
-        asked.pieces.has("how_many", "share")
-        and not any(one.asked in ("which", "count", "each") for one in asked.bodies.sets)
-    )
+    if any(one.asked in ("which", "count", "each") for one in asked.bodies.sets) or asked.pieces.has("which", "run"):
+        return False
+    plain = asked.pieces.says("change", "any") or asked.pieces.has("growth")  # 合计较上年变化, 总量同比增长率
+    return plain or asked.pieces.has("all", "sum", "how_many", "share")
 
 
 SHAPES_OF_CHANGE: tuple[Shape, ...] = (

@@ -1,5 +1,7 @@
 """Questions about groups: totals, means, medians, by year, province or level, the first few together. ``SHAPES_OF_GROUPS``."""
 
+from typing import Any
+
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
@@ -14,7 +16,17 @@ _TOTALS = ("总数", "总量", "总额")
 def grouped_by(asked: Asked) -> tuple[str, ...]:
     """Give what a row is of where groups are asked for: 按省, 每年, 各省机关."""
     said = [*asked.pieces.values("per"), *(per for per, _ in asked.pieces.values("groups"))]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said)) or _places_totalled(asked)
+
+
+def _places_totalled(asked: Asked) -> tuple[str, ...]:
+    """Take 哪个省 beside 总数 or 平均 for all bodies of each province, and not for its government."""
+    sets = asked.pieces.of("set")
+    if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or _named_a_total(asked)):
+        return ()
+    one = sets[0].value
+    placed = one.levels in (("province",), ("city",)) and not one.kinds and (one.asked == "which" or one.first)
+    return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
 
 
 def _reduction(asked: Asked) -> str:
@@ -27,8 +39,12 @@ def _reduction(asked: Asked) -> str:
 
 
 def _says_sets_compared(asked: Asked) -> bool:
-    several = len(asked.bodies.bodies) > 1 and bool(asked.measured)
-    return several and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
+    several = len(asked.bodies.bodies) > 1 or (
+        len(_each_place(asked)) > 1 and asked.pieces.has("compare", "difference")
+    )
+    return (
+        several and bool(asked.measured) and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
+    )
 
 
 def _sets_compared(asked: Asked) -> Slots:
@@ -37,7 +53,17 @@ def _sets_compared(asked: Asked) -> Slots:
         asked.pieces.has("direction", "than") and asked.pieces.has("how_many")
     )
     less = {"over": "difference"} if by_how_much and not asked.measured.rates else {}
-    return {"measures": key_measures(asked.keys(one=True)), "reduce": _reduction(asked), "per": ["set"], **less}
+    sets = asked.bodies.bodies if len(asked.bodies.bodies) > 1 else _each_place(asked)
+    measures = key_measures(asked.keys(one=True))
+    return {"measures": measures, "bodies": sets, "reduce": _reduction(asked), "per": ["set"], **less}
+
+
+def _each_place(asked: Asked) -> tuple[Bodies, ...]:
+    """Take one set of bodies in several places for a set of each: 江苏和山东各机关."""
+    if len(asked.bodies.bodies) != 1 or asked.bodies.named:
+        return ()
+    (one,) = asked.bodies.bodies
+    return tuple(one.model_copy(update={"places": (place,)}) for place in one.places)
 
 
 def _says_difference(asked: Asked) -> bool:
@@ -63,6 +89,8 @@ def _says_first_together(asked: Asked) -> bool:
     if not asked.measured.items or asked.bodies.named or asked.measured.rates:
         return False
     several = asked.pieces.has("first") or any(one.first for one in asked.bodies.sets)
+    if asked.pieces.has("mean") and grouped_by(asked):  # 平均每个机关申请最多的三个省
+        return False
     share = asked.measured.unrated and asked.pieces.has("order")  # 最多的县政府占多少
     return share or (several and asked.pieces.has("sum", "share", "mean"))
 
@@ -107,7 +135,7 @@ def _against_mean(asked: Asked) -> bool:
 
 def _grouped(asked: Asked) -> Slots:
     """Make a row a group: 2023年各省机关的申请总数, 每个省有几个机关零申请, 哪些省的机关合计超过1000件."""
-    per = grouped_by(asked) or ("agency",)
+    per = _each_and_year(asked, grouped_by(asked)) or ("agency",)
     tests = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
     keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
     if counts_bodies(asked):
@@ -116,16 +144,41 @@ def _grouped(asked: Asked) -> Slots:
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "which") else {}
     measures = key_measures(keys)
     if asked.pieces.has("change", "growth"):
-        measures = [changed(one, "percent" if asked.pieces.has("growth") else "absolute") for one in measures]
-    if asked.pieces.has("change", "growth") and (tests or asked.pieces.has("which")):
-        down = asked.pieces.says("change", "down")
-        rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
-        tests = [{"any_of": [{**one, "measure": measures[0]} for one in clause["any_of"]]} for clause in tests] or [
-            {"any_of": [rising]}
-        ]
+        measures, tests = _tested_for_change(asked, measures, tests, listed=_which_groups(asked))
     listed = {"show": "list", "having": tests} if tests else {}
     sets = [_of_groups(one, per) for one in asked.bodies.bodies]
     return {"measures": measures, "bodies": sets, "per": per, "reduce": _reduction(asked), **ordered, **listed}
+
+
+def _each_and_year(asked: Asked, per: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 各省每年 for provinces by year, 各县政府每年 for bodies by year."""
+    each = [span for span in asked.pieces.of("set") if span.value.asked == "each"]
+    if per != ("year",) or not each or asked.pieces.has("sum"):
+        return per
+    levels = each[0].value.levels
+    placed = levels in (("province",), ("city",)) and any(part.kind == "short_sort" for part in each[0].parts)
+    return (levels[0] if placed else "agency", "year")
+
+
+def _tested_for_change(
+    asked: Asked, measures: list[Any], tests: list[dict[str, Any]], *, listed: bool = True
+) -> tuple[list[Any], list[dict[str, Any]]]:
+    """Give the changes of measures, and the conditions on figures as conditions on the first of these: 增长超过50%的."""
+    if not asked.pieces.has("change", "growth"):
+        return measures, tests
+    in_percent = asked.pieces.has("growth") or any(span.value[2] == "%" for span in asked.pieces.of("bound"))
+    grown = [changed(one, "percent" if in_percent else "absolute") for one in measures]
+    if not tests and not listed:
+        return grown, []
+    rising = {"measure": grown[0], "is": "less" if asked.pieces.says("change", "down") else "more", "against": 0}
+    held = [{"any_of": [{**one, "measure": grown[0]} for one in clause["any_of"]]} for clause in tests]
+    return grown, held or [{"any_of": [rising]}]
+
+
+def _which_groups(asked: Asked) -> bool:
+    """Tell whether those groups are asked for that grew or fell: 哪些省的申请总数比上年下降."""
+    asking = [*asked.pieces.values("set"), *(bodies for _, bodies in asked.pieces.values("groups"))]
+    return asked.pieces.has("which") or any(one.asked == "which" for one in asking)
 
 
 def _of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:
@@ -144,11 +197,18 @@ def _reduced(asked: Asked) -> Slots:
 
 
 def _says_years_ranked(asked: Asked) -> bool:
-    return asked.pieces.has("which_year") and bool(asked.measured)
+    return asked.pieces.has("which_year") and bool(asked.measured or asked.pieces.has(*_TESTS))
 
 
 def _years_ranked(asked: Asked) -> Slots:
+    """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升."""
     years = asked.years or Years(which="all")
+    tests = frame_tests(asked.pieces, asked.measured, asked.meant)
+    if tests or asked.pieces.has("change", "growth"):
+        keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
+        measures, tests = _tested_for_change(asked, key_measures(keys[:1]), tests)
+        per = ("agency", "year") if asked.bodies.named else ("year",)
+        return {"show": "list", "measures": measures, "years": years, "per": per, "reduce": "sum", "having": tests}
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
     return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, "pick": picked(asked)}
 
@@ -166,7 +226,7 @@ def _trend(asked: Asked) -> Slots | None:
 
 
 def _says_total(asked: Asked) -> bool:
-    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound"):
+    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search"):
         return False
     if asked.bodies.named:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
@@ -191,17 +251,21 @@ def _total(asked: Asked) -> Slots:
 
 
 SHAPES_OF_GROUPS: tuple[Shape, ...] = (
-    shape(_says_years_ranked, _years_ranked, "which_year order first nth direction per sum"),
+    shape(
+        _says_years_ranked,
+        _years_ranked,
+        "which_year order first nth direction per test none_test bound change growth year_on_year sum coverage",
+    ),
     shape(_says_trend, _trend, "trend change per sum growth"),
     shape(_says_share_in_place, _share_in_place, "share share_in"),
-    shape(_says_difference, _difference, "difference compare than direction sum"),
-    shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference"),
+    shape(_says_difference, _difference, "difference compare than direction sum cmp"),
+    shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference cmp"),
     shape(_says_first_together, _first_together, "first sum share mean order per groups direction"),
     shape(
         _says_grouped,
         _grouped,
         "per groups year_on_year compare than sum mean quartiles extreme order first nth direction test none_test some_test bound "
-        "share change growth",
+        "share change growth split",
     ),
 )
 SHAPES_OF_TOTALS: tuple[Shape, ...] = (

@@ -1,5 +1,8 @@
 """Questions about many bodies: rankings, lists, who has no report. ``SHAPES_OF_MANY``."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
@@ -17,7 +20,7 @@ def _missing(asked: Asked) -> Slots:
     """Ask for the bodies without a report: those of which other years are held, or that are on the list of bodies."""
     sets = [one.model_copy(update={"which": "expected"}) for one in asked.bodies.bodies or (Bodies(),)]
     test = {"measure": "reports", "is": "equal", "against": 0}
-    spanning = next(iter(asked.pieces.values("spanning")), None)
+    spanning = next(iter(asked.pieces.values("spanning", "run")), None)
     where = [{"any_of": [{**test, "years": spanning} if spanning else test]}]
     return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where, **of_bodies(asked)}
 
@@ -27,7 +30,7 @@ def _says_complete(asked: Asked) -> bool:
         asked.pieces.says("spanning", "every")
         and asked.set_asked
         and not asked.measured
-        and not asked.pieces.has("test", "bound")
+        and not asked.pieces.has("test", "bound", "none_test")
     )
 
 
@@ -66,22 +69,31 @@ def _says_rank(asked: Asked) -> bool:
 
 
 def _rank(asked: Asked) -> Slots:
-    where = [*frame_tests(asked.pieces, asked.measured, asked.meant, some=True), *text_tests(asked)]
+    texts = text_tests(asked)
+    tests = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    where = [*tests, *texts]
     tested = tested_keys(asked.pieces, asked.meant)
     keys = tuple(dict.fromkeys((*asked.keys(one=True), *tested)))
     ordered = asked.pieces.has(*ORDERED)
     rated = bool(asked.measured.rates)
     counted = asked.pieces.has("how_many") and not counts_bodies(asked)
-    if not where and not ordered and not counted and not asked.pieces.has("share") and not rated and _which(asked):
-        each = [
-            {"measure": key_measure(key), "is": "at_least", "against": 1} for key in keys if not key.startswith("rate.")
-        ]
-        several = len(each) > 1 and asked.pieces.has("or", "also", "and")
-        tests = each if several else each[:1]
-        where = [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
+    wanted = asked.pieces.has("also") if texts else _which(asked)
+    if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
+        where = [*_any_at_all(asked, keys), *texts]
     show = list_or_count(asked) if where else "value"
-    made: Slots = {"show": show, "measures": key_measures(keys), "where": where, "pick": picked(asked)}
+    made: Slots = {"show": show, "measures": key_measures(keys), "where": where}
+    if ordered or not where or not any(key.startswith("rate.") for key in keys[:1]):  # an order leaves out rates of few
+        made["pick"] = picked(asked)
     return {**made, **of_bodies(asked)} if where else made
+
+
+def _any_at_all(asked: Asked, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """Take what is named without a number for a condition: 被起诉的机关 had one case or more."""
+    run = next(iter(asked.pieces.values("run", "spanning")), None)
+    always = {"is": "at_least", "against": 1} | ({"years": run} if run is not None else {})
+    each = [{"measure": key_measure(key), **always} for key in keys if not key.startswith("rate.")]
+    tests = each if len(each) > 1 and asked.pieces.has("or", "also", "and") else each[:1]
+    return [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
 
 
 def of_bodies(asked: Asked) -> Slots:
@@ -98,10 +110,10 @@ def _which(asked: Asked) -> bool:
 
 
 SHAPES_OF_MANY: tuple[Shape, ...] = (
-    shape(_says_missing, _missing, "no_report spanning"),
+    shape(_says_missing, _missing, "no_report spanning run"),
     shape(_says_complete, _complete, "spanning coverage"),
     shape(_says_reports, _reports, "sum"),
-    shape(_says_place, _place, "order direction"),
+    shape(_says_place, _place, "order direction peers"),
 )
 SHAPES_OF_LISTS: tuple[Shape, ...] = (
     shape(

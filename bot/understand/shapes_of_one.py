@@ -8,6 +8,7 @@ from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
+from xxgk.bot.understand.picking import picked
 from xxgk.bot.understand.pieces import Pieces
 
 _HANDLED, _RECEIVED, _DENIED = (
@@ -38,7 +39,8 @@ def _breakdown(asked: Asked) -> Slots | None:
     if not asked.set_asked:
         groups = [per for per in groups if per != "year"]  # a row a report is a row a year
     grouped = {"reduce": "sum"} if asked.set_asked else {}
-    commonest = {"pick": {"order": asked.pieces.values("order")[0], "first": 1}} if asked.pieces.has("order") else {}
+    ordered = asked.pieces.has("order", "first", "nth")
+    commonest = {"pick": {"first": 1, **picked(asked)}} if ordered else {}
     return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
 
 
@@ -49,6 +51,8 @@ def _says_applicants(asked: Asked) -> bool:
 def _applicants(asked: Asked) -> Slots:
     keys = asked.keys()
     rows = {key.rpartition(".")[0] for key in keys}
+    if asked.pieces.has("sum") and len(keys) > 1 and additive(keys):
+        return {"measures": [{"measure": "cells", "fields": keys}]}
     if len(rows) == 1 and len(keys) == len(applicants_of(f"{min(rows)}.total")):
         return {"measures": [key_measure(f"{min(rows)}.total")], "per": ["applicant"]}
     return {"measures": key_measures(keys)}
@@ -93,7 +97,7 @@ def _figures(asked: Asked) -> Slots:
         return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum"}
     years = asked.years
     if (
-        asked.pieces.has("year_on_year", "compare", "change")
+        (asked.pieces.has("compare", "change") or _says_year_on_year(asked))
         and len(asked.bodies.named) == 1
         and years is not None
         and len(years.years) == 1
@@ -102,12 +106,18 @@ def _figures(asked: Asked) -> Slots:
     return {"measures": measures, **({"years": years} if years is not None else {})}
 
 
+def _says_year_on_year(asked: Asked) -> bool:
+    """Tell whether figures are set against the year before; "carried over from the year before" only says where cases came from."""
+    carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
+    return any(not (carried and span.why.startswith("from ")) for span in asked.pieces.of("year_on_year"))
+
+
 SHAPES_OF_PARTS: tuple[Shape, ...] = (
-    shape(_says_breakdown, _breakdown, "per breakdown order share why direction per groups sum"),
+    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum by split first nth"),
 )
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),
-    shape(_says_applicants, _applicants, "breakdown"),
+    shape(_says_applicants, _applicants, "breakdown sum share"),
     shape(
         _says_figures,
         _figures,

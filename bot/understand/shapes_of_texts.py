@@ -9,7 +9,10 @@ from xxgk.bot.understand.counting import counts_bodies, list_or_count
 from xxgk.bot.understand.frame_texts import is_negated, text_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
+from xxgk.bot.understand.picking import picked
 
+_MOST = 20
+_SUMS = ("row_sum", "column_sum", "closure", "subtotal", "dispute_sum")
 _TESTED = ("test", "none_test", "some_test", "bound")
 
 
@@ -24,7 +27,14 @@ def _negated(asked: Asked) -> Slots | None:
 
 
 def _says_finding(asked: Asked) -> bool:
-    return asked.pieces.has("finding") and not _beside_figures(asked)
+    both = asked.pieces.has("also") and bool(asked.measured)  # 正文表格矛盾,又被起诉过
+    return asked.pieces.has("finding") and not _beside_figures(asked) and not _both_figures(asked) and not both
+
+
+def _both_figures(asked: Asked) -> bool:
+    """Tell whether the figure of the text and that of the table are asked for: 正文和表格的申请数分别是多少."""
+    alone = [span.value for span in asked.pieces.of("finding")] == [("narrative",)]
+    return alone and bool(asked.measured.items) and asked.pieces.has("apiece", "how_many", "each")
 
 
 def _beside_figures(asked: Asked) -> bool:
@@ -38,9 +48,15 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if (counts_bodies(asked) or asked.pieces.has("how_many")) and len(kinds) == 1 and asked.set_asked:
+    if kinds == _SUMS and any(item.row.startswith("disputes.") for item in asked.measured.items):
+        kinds = ("dispute_sum",)
+    if (_counts(asked) or asked.pieces.has("how_many")) and len(kinds) == 1 and asked.set_asked:
         return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
     return {"show": "findings", "measures": measures}
+
+
+def _counts(asked: Asked) -> bool:
+    return asked.pieces.has("how_many") or counts_bodies(asked)
 
 
 def _says_against_table(asked: Asked) -> bool:
@@ -64,7 +80,7 @@ def _against_table(asked: Asked) -> Slots:
 
 
 def _says_stated(asked: Asked) -> bool:
-    return asked.pieces.has("stated")
+    return asked.pieces.has("stated") or _both_figures(asked)
 
 
 def _stated(asked: Asked) -> Slots:
@@ -75,19 +91,33 @@ def _stated(asked: Asked) -> Slots:
     return {"measures": [*({"measure": "stated", "field": key} for key in keys), *beside]}
 
 
+def _says_english_theme(asked: Asked) -> bool:
+    themes = [span for span in asked.pieces.of("theme") if span.why.isascii()]
+    return bool(themes) and asked.pieces.has("search") and not asked.pieces.has("phrase", "free_phrase", "points")
+
+
+def _english_theme(asked: Asked) -> Slots:
+    """Look for a theme in English among the problems: reports are in Chinese, none holds "staff shortages"."""
+    measure = {"measure": "reports", "points": "problem", "theme": asked.pieces.values("theme")[0]}
+    return {"show": "points", "measures": [measure]}
+
+
 def _says_phrase(asked: Asked) -> bool:
     if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase"):
+        return False
+    if asked.pieces.has("points") and not asked.pieces.has("phrase", "free_phrase"):
         return False
     return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
 
 
 def _passages(asked: Asked) -> Slots:
-    words = asked.pieces.values("phrase", "free_phrase") or [span.why for span in asked.pieces.of("matter")[:1]]
+    words = asked.pieces.values("phrase", "free_phrase") or [
+        span.why for span in asked.pieces.of("matter", "theme")[:1]
+    ]
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
-    counted = asked.pieces.has("how_many") or counts_bodies(asked)
-    if counted and asked.pieces.has("search") and asked.set_asked:
+    if _counts(asked) and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
 
@@ -131,8 +161,10 @@ def _coverage(asked: Asked) -> Slots:
     if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
         return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
-    per = () if asked.pieces.says("sum", "these") else ("year",)
-    return {"measures": ["reports"], "reduce": "sum", "per": per, "years": years}
+    if per := [one for one in asked.pieces.values("per") if one != "year"]:
+        return {"measures": ["reports"], "reduce": "count", "per": per, "years": years}
+    by_year = () if asked.pieces.says("sum", "these") else ("year",)
+    return {"measures": ["reports"], "reduce": "sum", "per": by_year, "years": years}
 
 
 def _says_points(asked: Asked) -> bool:
@@ -140,11 +172,17 @@ def _says_points(asked: Asked) -> bool:
 
 
 def _points(asked: Asked) -> Slots:
-    (kind, *_) = [*dict.fromkeys(asked.pieces.values("points"))]
+    (kind, *_) = [*dict.fromkeys(asked.pieces.values("points")), "problem"]
     measure = {"measure": "reports", "points": kind}
     if asked.pieces.has("theme"):
         measure["theme"] = asked.pieces.values("theme")[0]
-        if asked.set_asked and (asked.pieces.has("how_many") or counts_bodies(asked)):
+        asking = any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
+            "which", "search"
+        )
+        if asked.set_asked and not _counts(asked) and asking:
+            where = [{"any_of": [{"measure": measure, "is": "at_least", "against": 1}]}]
+            return {"show": "list", "measures": ["reports"], "where": where}
+        if asked.set_asked and _counts(asked):
             return {"measures": [measure], "reduce": "sum"}
         return {"show": "points", "measures": [measure]}
     if asked.bodies.named:
@@ -153,7 +191,14 @@ def _points(asked: Asked) -> Slots:
         asked.years is not None and len(asked.years.years) > 1 and asked.pieces.has("compare")
     ):
         return {"measures": [measure], "per": ["theme", "year"], "reduce": "sum"}
-    return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": {}}
+    return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": _first_matters(asked)}
+
+
+def _first_matters(asked: Asked) -> dict[str, Any]:
+    """Give how many are asked for: 提到最多的三类问题, 最多的问题是什么."""
+    counted = [number for number, _ in asked.pieces.values("amount") if isinstance(number, int) and 0 < number <= _MOST]
+    asked_for = {"first": counted[0]} if counted else {"first": 1} if asked.pieces.has("order", "nth") else {}
+    return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
@@ -161,8 +206,9 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
-    shape(_says_phrase, _passages, "search phrase free_phrase matter published section which_year"),
+    shape(_says_english_theme, _english_theme, "theme search"),
+    shape(_says_phrase, _passages, "search phrase free_phrase matter theme published section which_year"),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
-    shape(_says_points, _points, "points theme order first trend compare than change per search per_word"),
+    shape(_says_points, _points, "points theme order first nth trend compare than change per search per_word amount"),
 )

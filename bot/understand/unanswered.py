@@ -15,8 +15,10 @@ _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
-def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) -> Reason:
-    """Give why there is no answer, ``""`` where there is one."""
+def reason_against(
+    asked: Asked, query: Query | None, unknown: tuple[str, ...], carried: tuple[str, ...] = ()
+) -> Reason:
+    """Give why there is no answer, ``""`` where there is one; ``carried`` are the slots filled from the query before."""
     pieces = asked.pieces
     if pieces.has("elsewhere"):
         return "out_of_scope"
@@ -26,6 +28,7 @@ def reason_against(asked: Asked, query: Query | None, unknown: tuple[str, ...]) 
         asked.bodies.many
         and pieces.has(*_RANKED)
         and not asked.measured
+        and "measures" not in carried
         and not pieces.has("points", "breakdown", "finding", "test")
     ):
         return "words_missing"

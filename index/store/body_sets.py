@@ -106,10 +106,10 @@ def current_key(store: Store, key: str) -> str:
 
 
 def _select(store: Store, condition: str, values: Sequence[object]) -> list[Body]:
-    rows = store.select(
+    rows = store.connection.execute(
         f"SELECT a.id, a.key, a.name, a.level FROM agencies a WHERE {condition} ORDER BY a.name", values
     )
-    return [_body(row["id"], row["key"], row["name"], row["level"]) for row in rows]
+    return [_body(*row) for row in rows]
 
 
 def known_bodies(store: Store, wanted: Description) -> list[Body]:
@@ -123,6 +123,15 @@ def known_bodies(store: Store, wanted: Description) -> list[Body]:
     names = [row["official"] for row in rows]
     bodies = [_body(0, name_to_body_keys(name)[0], name, level_of(name)) for name in names]
     return [body for body in bodies if wanted.fits(body) and not agencies_of_key(store.connection, body.key)]
+
+
+def lifetimes(store: Store) -> dict[str, tuple[int, int]]:
+    """Give the first and last year of reports of bodies, by name, where ``agencies.csv`` tells: before and after none is expected."""
+    rows = store.connection.execute(
+        "SELECT official, coalesce(max(from_year), 0), coalesce(min(to_year), 9999) FROM known_names "
+        "WHERE also = '' GROUP BY official"
+    )
+    return {name: (first, last) for name, first, last in rows}
 
 
 def _lies_in(body: Body, places: Iterable[str]) -> bool:

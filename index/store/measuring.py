@@ -1,45 +1,20 @@
-"""What a query over many reports needs, a statement each: bodies, reports, sums of cells, findings, themes, phrases, claims.
+"""What a query over many reports needs, a statement each: reports, figures, findings, themes, phrases, claims. Sums: ``slots.py``.
 
 Arguments are plain: whoever asks has turned the question into keys, codes, fields and years. Reports are given by their numbers.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from xxgk.index.chinese.grams import words_to_wanted
-from xxgk.index.counting import Exact, ItemCells
+from xxgk.index.counting import Exact
 from xxgk.index.model.report import Point
 from xxgk.index.store.corrections import SUMS, mended_rows
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport, is_unfinished, row_to_figure
+from xxgk.index.store.slots import exact
 
-_OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
 _CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
-
-
-class HeldReport(NamedTuple):
-    """A report that answers for its body and year."""
-
-    report: int
-    agency: int
-    year: int
-    school_year: str | None
-    issued: str | None
-    indexed: str
-
-    @property
-    def is_of_unfinished_year(self) -> bool:
-        """Whether the year was not over when it was issued, or read."""
-        return is_unfinished(self.year, self.school_year, self.issued, self.indexed)
-
-
-class SlotCells(NamedTuple):
-    """The cells of one slot in one report."""
-
-    report: int
-    slot: int
-    cells: ItemCells
 
 
 class StatedNumber(NamedTuple):
@@ -54,29 +29,52 @@ class StatedNumber(NamedTuple):
     line: int
 
 
-def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int] | None) -> list[HeldReport]:
-    """Give the reports that answer for bodies (``None``: for all) and years (``None``: all)."""
-    parts, values = ["r.current", "r.year NOT NULL"], list[object]()
+def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int] | None) -> list[tuple[int, int, int]]:
+    """Give the reports that answer for bodies (``None``: for all) and years (``None``: all), as (report, agency, year)."""
+    condition, values = _answering(agencies, years)
+    return store.connection.execute(
+        f"SELECT r.id, r.agency_id, r.year FROM reports r WHERE {condition} ORDER BY r.agency_id, r.year", values
+    ).fetchall()
+
+
+def of_unfinished_years(store: Store, agencies: Sequence[int] | None) -> set[int]:
+    """Give the reports on a year that was not over when they were issued, or read."""
+    condition, values = _answering(agencies, None)
+    early = "min(coalesce(r.issued, r.indexed), r.indexed) < (r.year + 1) || ''"  # of these alone it may be so
+    rows = store.connection.execute(
+        f"SELECT r.id, r.year, r.school_year, r.issued, r.indexed FROM reports r WHERE {condition} AND {early}", values
+    )
+    return {report for report, *told in rows if is_unfinished(*told)}
+
+
+def _answering(agencies: Sequence[int] | None, years: Sequence[int] | None) -> tuple[str, list[object]]:
+    parts, values = ["r.current", "r.agency_id NOT NULL", "r.year NOT NULL"], list[object]()
     for column, wanted in (("r.agency_id", agencies), ("r.year", years)):
         if wanted is not None:
             parts.append(f"{column} IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(list(wanted)))
-    rows = store.connection.execute(
-        "SELECT r.id, r.agency_id, r.year, r.school_year, r.issued, r.indexed FROM reports r "
-        f"WHERE {' AND '.join(parts)} ORDER BY r.agency_id, r.year",
+    return " AND ".join(parts), values
+
+
+def years_of(store: Store, agencies: Sequence[int] | None) -> list[int]:
+    """Give the years of the reports that answer for bodies (``None``: for all), ascending."""
+    condition, values = _answering(agencies, None)
+    rows = store.select(f"SELECT DISTINCT r.year FROM reports r WHERE {condition} ORDER BY r.year", values)
+    return [row["year"] for row in rows]
+
+
+def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:
+    """Count the reports that answer, by year; the bodies they are of; and all bodies held. ``reports_of`` names what is counted here."""
+    condition, values = _answering(None, years)
+    condition += " AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)"
+    counts = store.select(
+        f"SELECT r.year, count(*) AS reports FROM reports r WHERE {condition} GROUP BY 1 ORDER BY 1", values
+    )
+    (bodies,) = store.select(
+        f"SELECT count(DISTINCT r.agency_id) AS reporting, (SELECT count(key) FROM agencies) AS held FROM reports r WHERE {condition}",
         values,
     )
-    return list(map(HeldReport._make, rows))
-
-
-def years_of(store: Store, agencies: Sequence[int]) -> list[int]:
-    """Give the years of the reports that answer for bodies, ascending."""
-    rows = store.select(
-        "SELECT DISTINCT r.year FROM reports r WHERE r.current AND r.year NOT NULL "
-        "AND r.agency_id IN (SELECT value FROM json_each(?)) ORDER BY r.year",
-        [json.dumps(list(agencies))],
-    )
-    return [row["year"] for row in rows]
+    return {row["year"]: row["reports"] for row in counts}, bodies["reporting"], bodies["held"]
 
 
 def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
@@ -86,71 +84,6 @@ def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
         [json.dumps(list(years))],
     )
     return int(row["reports"])
-
-
-def slots_of(store: Store, reports: Sequence[int], slots: Sequence[Sequence[str]]) -> Iterator[SlotCells]:
-    """Give what the cells of each slot, a list of fields, come to in each report; a slot without a cell in a report is left out."""
-    wanted = [(field, slot) for slot, fields in enumerate(slots) for field in fields]
-    if not wanted or not reports:
-        return
-    rows = store.connection.execute(
-        f"""
-        WITH wanted (field, slot) AS (VALUES {", ".join("(?, ?)" for _ in wanted)}), {_CHOSEN}, cells AS (
-            SELECT c.id, w.slot,
-                   CASE WHEN k.value NOT NULL THEN k.value WHEN d.field IS NULL THEN f.value END AS value,
-                   CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
-                   CASE WHEN k.value NOT NULL THEN 'corrected' WHEN d.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status
-            FROM chosen c CROSS JOIN wanted w
-            JOIN figures f INDEXED BY figures_field ON f.field = w.field AND f.report_id = c.id
-            LEFT JOIN contested d ON d.report_id = f.report_id AND d.field = f.field
-            LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field)
-        SELECT id, slot, max(unit), sum(CASE WHEN unit NOT NULL THEN value END), count(*),
-               sum(value NOT NULL AND unit NOT NULL),
-               sum(status = 'derived'),
-               sum(status IN ('blank', 'not_applicable')),
-               sum(status = 'ambiguous' OR (value NOT NULL AND unit IS NULL)),
-               sum(status = 'absent'),
-               sum(status = 'corrected')
-        FROM cells GROUP BY id, slot
-        """,
-        [*(part for pair in wanted for part in pair), json.dumps(list(reports))],
-    ).fetchall()
-    uncertain = {report for report, *_, unclear, _, _ in rows if unclear}
-    known = _candidates(store, uncertain, slots) if uncertain else {}
-    for report, slot, unit, amount, cells, numbers, inferred, blank, unclear, absent, corrected in rows:
-        total = _amount(amount, unit)
-        more = known.get((report, slot))
-        most = total if more is None else (total or 0) + more
-        yield SlotCells(
-            report, slot, ItemCells(total, cells, numbers, inferred, blank, unclear, absent, most, corrected)
-        )
-
-
-def _candidates(store: Store, reports: set[int], slots: Sequence[Sequence[str]]) -> dict[tuple[int, int], Exact]:
-    """Add up the greatest number each ambiguous cell may be, by report and slot; of what versions print otherwise any of theirs."""
-    of_field: dict[str, list[int]] = {}
-    for slot, fields in enumerate(slots):
-        for field in fields:
-            of_field.setdefault(field, []).append(slot)
-    rows = store.select(
-        f"""
-        WITH {_CHOSEN} SELECT f.report_id, f.field, f.candidates FROM chosen c JOIN figures f ON f.report_id = c.id
-        WHERE f.status = 'ambiguous' AND f.field IN (SELECT value FROM json_each(?))
-        UNION ALL
-        SELECT d.report_id, d.field, json_array(f.value, max(o.value)) FROM chosen c JOIN contested d ON d.report_id = c.id
-        JOIN figures f ON f.report_id = d.report_id AND f.field = d.field
-        LEFT JOIN versions v ON v.report_id = d.report_id AND v.field = d.field AND v.rival
-        LEFT JOIN figures o ON o.report_id = v.other_id AND o.field = v.field
-        WHERE d.field IN (SELECT value FROM json_each(?)) GROUP BY 1, 2
-        """,
-        [json.dumps(sorted(reports)), json.dumps(sorted(of_field)), json.dumps(sorted(of_field))],
-    )
-    found: dict[tuple[int, int], Exact] = {}
-    for row in rows:
-        numbers = [_exact(one) for one in json.loads(row["candidates"]) if one is not None]
-        for slot in of_field[row["field"]] if numbers else ():
-            found[row["report_id"], slot] = found.get((row["report_id"], slot), 0) + max(numbers)
-    return found
 
 
 def figures_of(
@@ -242,23 +175,22 @@ def tried_in(store: Store, reports: Sequence[int], kinds: Sequence[str]) -> set[
 
 def themes_of(store: Store, reports: Sequence[int], kind: str) -> list[tuple[int, str]]:
     """Give (report, theme) for the points of a kind, once each; the theme is ``""`` where a point is on none."""
-    rows = store.select(
+    return store.connection.execute(
         f"""
-        WITH {_CHOSEN} SELECT DISTINCT p.report_id, coalesce(p.theme, '') AS theme
+        WITH {_CHOSEN} SELECT DISTINCT p.report_id, coalesce(p.theme, '')
         FROM chosen c JOIN points p ON p.report_id = c.id WHERE p.kind = ?
         """,
         [json.dumps(list(reports)), kind],
-    )
-    return [(row["report_id"], row["theme"]) for row in rows]
+    ).fetchall()
 
 
 def with_part(store: Store, reports: Sequence[int], part: int) -> set[int]:
     """Give the reports that have a part of this number."""
-    rows = store.select(
+    rows = store.connection.execute(
         f"WITH {_CHOSEN} SELECT c.id FROM chosen c JOIN sections s ON s.report_id = c.id AND s.number = ?",
         [json.dumps(list(reports)), part],
     )
-    return {row["id"] for row in rows}
+    return {report for (report,) in rows}
 
 
 def with_phrase(store: Store, words: str) -> set[int]:
@@ -266,8 +198,8 @@ def with_phrase(store: Store, words: str) -> set[int]:
     match = words_to_wanted(words).match()
     if match is None:
         return set()
-    rows = store.select("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
-    return {row["report_id"] for row in rows}
+    rows = store.connection.execute("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
+    return {report for (report,) in rows}
 
 
 def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> list[StatedNumber]:
@@ -284,7 +216,7 @@ def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> li
         StatedNumber(
             row["report_id"],
             row["field"],
-            _exact(row["value"]),
+            exact(row["value"]),
             bool(row["approximate"]),
             row["scope"],
             row["raw"],
@@ -292,19 +224,3 @@ def stated_of(store: Store, reports: Sequence[int], fields: Sequence[str]) -> li
         )
         for row in rows
     ]
-
-
-def _amount(total: float | None, unit: str | None) -> Exact | None:
-    if total is None:
-        return None
-    return plain(_exact(total) * _OF_MONEY.get(unit or "", 1))
-
-
-def _exact(value: float) -> Exact:
-    """Give the number that was printed: SQLite keeps 2096.16 as the float nearest to it."""
-    return int(value) if value == int(value) else Fraction(repr(value))
-
-
-def plain(value: Exact) -> Exact:
-    """Give an integer where the number is one."""
-    return int(value) if value == int(value) else value

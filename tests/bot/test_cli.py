@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
         ("several agencies", ["ask", "高新区收到多少申请"], 1, "1. "),
         ("no such year", ["ask", "卫东区2018年收到多少"], 1, "2019"),
         ("another subject", ["ask", "明天天气"], 1, "超出范围"),
-        ("in another language", ["ask", "卫东区2019年收到多少", "--lang", "en"], 0, "New applications"),
+        ("in another language", ["ask", "卫东区2019年收到多少", "--lang", "en"], 0, "new applications"),
         ("main figures, agency and year in any order", ["stats", "2019", "卫东区"], 0, "行政复议"),
         ("of a year that is not held", ["stats", "卫东区", "2018"], 1, "2019"),
         ("problems", ["problems", "衡南工业集中区", "2019"], 0, "3. "),

@@ -104,9 +104,9 @@ def test_a_body_is_followed_through_its_renaming(double: BotApiDouble, bot: Prog
     assert f"新收录：{NAME} 2023年年报" in told
     assert NAME in say(double, "/watch", 1)["text"]
     outcomes = tap(double, "分项", asked, 2)
-    assert f"{NAME} 2022年" in outcomes, "a button of before the renaming"
+    assert f"「{NAME}」2022年" in outcomes, "a button of before the renaming"
     assert "没有收录" not in outcomes
-    assert f"{NAME} 2023年" in say(double, "那2023年呢", 2)["text"], "and what is asked after it"
+    assert f"「{NAME}」2023年" in say(double, "那2023年呢", 2)["text"], "and what is asked after it"
     assert "已取消 1 项" in say(double, f"/unwatch {OLD}", 1)["text"]
 
 

@@ -41,21 +41,50 @@ class World:
     places: Sequence[str] = ("32", "3202", "320281", "41", "0")
     kinds: Sequence[str] = ("公安", "教育", "水利", "政府", "高新区")
     years: Sequence[int] = field(default=tuple(range(2018, 2025)))
+    deck: list[str] = field(
+        default_factory=list, compare=False
+    )  # fields not drawn yet: each comes before any comes again
+
+    def next_field(self, random: Random) -> str:
+        """Draw a field of the form, or a sum of rows."""
+        if not self.deck:
+            self.deck.extend(random.sample(FIELDS, len(FIELDS)))
+        return self.deck.pop()
 
 
 def random_query(random: Random, world: World | None = None) -> Query:
     """Draw a query; what makes none is drawn again."""
     world = world or World()
     while True:
+        deck = list(world.deck)
         try:
-            return Query.model_validate(_query(random, world))
+            query = Query.model_validate(_query(random, world))
         except ValidationError:
+            world.deck[:] = deck
             continue
+        if not _means_nothing(query):
+            return query
+        world.deck[:] = deck
+
+
+def _means_nothing(query: Query) -> bool:
+    """Tell whether rows are tested by how a count or quartiles changed, which the type lets through since codes have it."""
+    tests = [test for clause in query.having for test in clause.any_of]
+    changes = any(one and one.change for test in tests for one in (test.measure, test.against_measure))
+    return changes and query.reduce in ("count", "quartiles")
 
 
 def slot_values(query: Query) -> Counter[str]:
     """Count the values of the slots of a query that have a fixed set of them: ``{"show=list": 1, "per=year": 1 …}``."""
     return Counter(_values(query.model_dump(mode="json", by_alias=True), ""))
+
+
+def field_values(query: Query) -> Counter[str]:
+    """Count the fields and sums of rows that a query names, wherever it does."""
+    named = slot_values(query)
+    return Counter(
+        {key: sum(named[f"{slot}={key}"] for slot in ("fields", "field", "of", "against")) for key in FIELDS}
+    )
 
 
 def _values(tree: Any, slot: str) -> Iterator[str]:
@@ -79,13 +108,11 @@ def _query(random: Random, world: World) -> dict[str, Any]:
     bodies = [_bodies(random, world) for _ in range(random.choice([0, 0, 1, 1, 1, 2, 3]))]
     if show in ("points", "passages", "findings", "originals"):
         return {
-            "show": show, "measures": [_of_text(random, show)], "bodies": bodies, "years": _years(random, world),
+            "show": show, "measures": [_of_text(random, world, show)], "bodies": bodies, "years": _years(random, world),
             "where": _clauses(random, world) if random.random() < 0.4 else [], **_page(random),
         }  # fmt: skip
     split = random.choice([None] * 8 + ["row", "applicant", "theme"])
-    measures = (
-        [_split(random, split)] if split else [_measure(random, world) for _ in range(random.choice([1, 1, 1, 2, 3]))]
-    )
+    measures = [_split(random, split)] if split else [_measure(random, world) for _ in range(random.choice([1, 2, 3]))]
     per = (
         []
         if reduce == "none"
@@ -102,8 +129,8 @@ def _query(random: Random, world: World) -> dict[str, Any]:
         "years": _years(random, world),
         "per": per,
         "reduce": reduce,
-        "where": _clauses(random, world) if random.random() < 0.3 else [],
-        "having": _clauses(random, world) if reduce != "none" and random.random() < 0.3 else [],
+        "where": _clauses(random, world) if random.random() < 0.45 else [],
+        "having": _clauses(random, world) if reduce != "none" and random.random() < 0.4 else [],
         "pick": _pick(random, world, len(measures)) if random.random() < 0.4 else None,
         "over": random.choice(["none"] * 5 + ["sum", "mean", "share", "difference"]),
         **_page(random),
@@ -145,20 +172,28 @@ def _years(random: Random, world: World) -> dict[str, Any]:
 
 
 def _measure(random: Random, world: World) -> dict[str, Any]:
-    made = random.choice([_cells, _cells, _ratio, _reports, _stated, _check])(random)
-    if random.random() < 0.25:
-        against: Any = random.choice(["year_before", "year_before", random.choice(world.years), random.choice(COMMON)])
+    made = random.choice([_cells] * 7 + [_ratio, _ratio, _reports, _reports, _stated, _stated, _stated, _check])(
+        random, world
+    )
+    if random.random() < 0.35:
+        against: Any = random.choice(["year_before", "year", "field"])
+        if against in ("year", "field"):
+            against = random.choice(world.years) if against == "year" else _field(random, world)
         made["change"] = {"as": random.choice(["absolute", "percent"]), "against": against}
     return made
 
 
-def _cells(random: Random) -> dict[str, Any]:
+def _cells(random: Random, world: World) -> dict[str, Any]:
     if random.random() < 0.15:
         return {"measure": "cells", "fields": random.choice(SUMS)}
-    return {"measure": "cells", "fields": [random.choice(FIELDS if random.random() < 0.4 else COMMON)]}
+    return {"measure": "cells", "fields": [_field(random, world)]}
 
 
-def _ratio(random: Random) -> dict[str, Any]:
+def _field(random: Random, world: World) -> str:
+    return world.next_field(random) if random.random() < 0.95 else random.choice(COMMON)
+
+
+def _ratio(random: Random, _: World) -> dict[str, Any]:
     if random.random() < 0.2:
         of, by = random.choice(RATIOS)
     else:
@@ -167,8 +202,8 @@ def _ratio(random: Random) -> dict[str, Any]:
     return {"measure": "ratio", "of": of, "by": by}
 
 
-def _reports(random: Random) -> dict[str, Any]:
-    said = random.choice(["", "points", "theme", "finding", "phrase"])
+def _reports(random: Random, _: World) -> dict[str, Any]:
+    said = random.choice(["", "points", "theme", "finding", "finding", "phrase"])
     made: dict[str, Any] = {"measure": "reports"}
     if said in ("points", "theme"):
         made["points"] = random.choice(["problem", "improvement"])
@@ -180,21 +215,21 @@ def _reports(random: Random) -> dict[str, Any]:
     return made
 
 
-def _stated(random: Random) -> dict[str, Any]:
-    return {"measure": "stated", "field": random.choice(COMMON)}
+def _stated(random: Random, world: World) -> dict[str, Any]:
+    return {"measure": "stated", "field": _field(random, world)}
 
 
-def _check(random: Random) -> dict[str, Any]:
+def _check(random: Random, _: World) -> dict[str, Any]:
     return {"measure": "check", "kind": random.choice(KINDS)}
 
 
-def _of_text(random: Random, show: str) -> dict[str, Any]:
+def _of_text(random: Random, world: World, show: str) -> dict[str, Any]:
     if show == "points":
         theme = random.choice([None, random.choice(themes()).key])
         return {"measure": "reports", "points": random.choice(["problem", "improvement"]), "theme": theme}
     if show == "passages":
         return {"measure": "reports", "phrase": random.choice(PHRASES)}
-    return _check(random) if show == "findings" and random.random() < 0.6 else {"measure": "reports"}
+    return _check(random, world) if show == "findings" and random.random() < 0.6 else {"measure": "reports"}
 
 
 def _split(random: Random, split: str) -> dict[str, Any]:
@@ -209,13 +244,15 @@ def _split(random: Random, split: str) -> dict[str, Any]:
 
 def _clauses(random: Random, world: World) -> list[dict[str, Any]]:
     return [
-        {"any_of": [_test(random, world) for _ in range(random.choice([1, 1, 1, 2]))]}
+        {"any_of": [_test(random, world) for _ in range(random.choice([1, 1, 2]))]}
         for _ in range(random.choice([1, 1, 2]))
     ]
 
 
 def _test(random: Random, world: World) -> dict[str, Any]:
-    against: Any = random.choice([0, 3, 10, 50, 12.5, "mean", "median", {"share": 10}, _measure(random, world)])
+    against: Any = random.choice([0, 3, 10, 50, 12.5, "mean", "median", {"share": 10}, "measure"])
+    if against == "measure":
+        against = _measure(random, world)
     test = random.choice(["more", "at_least", "equal", "at_most", "less", "between"])
     if test == "between":
         against = sorted(random.sample([0, 1, 5, 20, 100], 2))

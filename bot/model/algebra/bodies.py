@@ -36,7 +36,8 @@ class Bodies(AlgebraPart):
         (), description="kinds of body, e.g. 公安, 教育, 卫健"
     )
     places: tuple[PlaceCode, ...] = Field(
-        (), description="division codes; each means every body in it, at any level: 32, 3202, 320281"
+        (),
+        description="division codes; each means every body in it, at any level: 32, 3202, 320281; 0: the central bodies",
     )
     except_keys: tuple[BodyKey, ...] = Field((), description="bodies left out")
     except_places: tuple[PlaceCode, ...] = Field((), description="places left out, with all bodies in them")

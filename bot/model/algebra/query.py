@@ -26,11 +26,12 @@ class Pick(AlgebraPart):
     measure: int = Field(0, ge=0, description="which of the measures puts them in order, counted from 0")
     order: Literal["most", "least"] = "most"
     first: int | None = Field(
-        None, ge=1, le=100_000, description="the first so many, with those that share the last place"
+        None, ge=1, le=100_000, description="the first so many rows; how many behind them have the same value is told"
     )
     nth: int | None = Field(None, ge=1, le=100_000, description="the one in this place only")
     place_of: BodyKey | None = Field(
-        None, description="only this body, with its place; among its level and province where no bodies are given"
+        None,
+        description="only this body, with its place among the rows of each year; among its level and province where no bodies are given",
     )
 
     @model_validator(mode="after")

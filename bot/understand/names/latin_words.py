@@ -79,12 +79,19 @@ class LatinWords:
         return " ".join(_parted(one.text) for one in self.all[first:last])
 
     def places_at(self, at: int) -> Iterator[tuple[int, list[Places]]]:
-        """Read places, the longest reading first; a second one inside the first (Nanjing Gulou District)."""
+        """Read places, the longest reading first; a second one inside the first, or the first inside it.
+
+        Nanjing Gulou District, Chaoyang Beijing; with a comma only where the first says its level: Changsha County, Changsha.
+        """
         for last in range(min(len(self.all), at + MOST_WORDS), at, -1):
             places = self._named_places(at, last)
             if not places:
                 continue
+            named = last
             last, places = self._levelled(last, places)
+            if found := self._with_place_above(last, places, levelled=last > named):
+                yield found
+                return
             for further in range(min(len(self.all), last + 4), last, -1):
                 inner = self._named_places(last, further)
                 within = [narrowed for one in inner if (narrowed := places_within(one, places))]
@@ -93,6 +100,19 @@ class LatinWords:
                     return
             yield last, places
             return
+
+    def _with_place_above(self, last: int, places: list[Places], *, levelled: bool) -> tuple[int, list[Places]] | None:
+        """Read the place that some places lie in right behind them."""
+        if last >= len(self.all):
+            return None
+        between = self.text.text[self.end(last) : self.all[last].start].strip()
+        if between and not (levelled and between == ","):
+            return None
+        for further in range(min(len(self.all), last + 4), last, -1):
+            above = self._named_places(last, further)
+            if within := [narrowed for one in places if (narrowed := places_within(one, above))]:
+                return self._levelled(further, above)[0], within
+        return None
 
     def _named_places(self, first: int, last: int) -> list[Places]:
         """Give the places that some words are the name of."""

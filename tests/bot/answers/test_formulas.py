@@ -22,6 +22,7 @@ NAMES = [f"{UNABLE}.{name}.total" for name in ("not_held", "needs_creation", "st
 BLANK, LOST, UNCLEAR = cell(), cell(None, "absent"), cell(None, "ambiguous", "1 0")
 NOT_DENIED = dict.fromkeys(parts_of("applications.denied.total"), BLANK)
 REVIEW, LITIGATION = "disputes.review.total", "disputes.litigation.total"
+PENDING = {"disputes.litigation_direct.pending": cell(2), "disputes.litigation_after_review.pending": cell(0)}
 DISPUTES = (REVIEW, "disputes.litigation_direct.total", "disputes.litigation_after_review.total")
 
 RATES = cases(
@@ -33,7 +34,14 @@ RATES = cases(
     ("what is taken off", "rate.review_corrected", {"disputes.review.corrected": cell(1), "disputes.review.total": cell(6),
      "disputes.review.pending": cell(3)}, 33.33, "1 ÷ (6 − 3)", ""),
     ("a sum above, its blanks add nothing", "rate.denied", NOT_DENIED | {"applications.denied.state_secret.total": cell(3),
-     HANDLED: cell(30)}, 10, "3 ÷ 30", ""),
+     HANDLED: cell(30)}, 10, "(3 + 空白) ÷ 30", ""),
+    ("nothing can be set by a sum with blanks", "rate.litigation_corrected", {"disputes.litigation_direct.corrected": cell(1),
+     "disputes.litigation_direct.total": cell(6), "disputes.litigation_after_review.corrected": cell(0),
+     "disputes.litigation_after_review.total": BLANK} | PENDING, None, "1 ÷ (6 + 空白 − 2)", ""),
+    ("what is taken off has blanks: at least this much", "rate.litigation_corrected", {"disputes.litigation_direct.corrected": cell(1),
+     "disputes.litigation_direct.total": cell(6), "disputes.litigation_after_review.corrected": cell(0),
+     "disputes.litigation_after_review.total": cell(2)} | PENDING | {"disputes.litigation_after_review.pending": BLANK}, 16.67,
+     "1 ÷ (8 − (2 + 空白))", ""),
     ("a sum above of which rows are not there", "rate.denied", {"applications.denied.state_secret.total": cell(3),
      HANDLED: cell(30)}, None, "? ÷ 30", ""),
     ("of nothing there is no share", "rate.granted", {GRANTED: cell(0), HANDLED: cell(0)}, None, "0 ÷ 0", "undefined"),

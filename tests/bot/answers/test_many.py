@@ -38,6 +38,7 @@ from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query as Algebra
 from xxgk.bot.model.answer import Answer, Tally
 from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.model.table import TableRow
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
 
@@ -268,7 +269,14 @@ def test_several_items_are_given_each_and_those_that_add_up_together_too(many: S
         query = code_to_query(found.code)
         assert ["+".join(one.fields) for one in query.measures if isinstance(one, Cells)] == expected
         assert [len(row.values) for row in found.rows] == [len(expected)]
-        assert (found.figures, found.reports) == ((), ()), "the largest of one would be taken for those of another"
+        largest = [(one.field, one.value) for one in found.figures]
+        assert [field for field, _ in largest] == list(items), "the largest of each, which its field names"
+        assert all(value == max(row.values[0].value or 0 for row in _each(many, field)) for field, value in largest)
+
+
+def _each(many: Store, field: str) -> list[TableRow]:
+    query = Algebra.model_validate({"measures": [field], "years": [2022], "pick": {}, "limit": 1})
+    return list(answer_algebra(many, query, "zh-hans").rows)
 
 
 def test_a_rate_of_many_is_that_of_the_sums(many: Store) -> None:

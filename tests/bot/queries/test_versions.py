@@ -43,6 +43,19 @@ def test_both_numbers_stand_beside_every_query(store: Store) -> None:
     assert answered(store, bodies=[{"kinds": ["财政"]}]).versions == ()
 
 
+def test_a_row_carries_what_the_other_report_of_it_prints(store: Store) -> None:
+    """Of the later report the other is what was printed before; of two that nobody can put in order it is a rival."""
+    found = answered(store, measures=["disputes.review.total", NEW])
+    beside = {
+        row.agency: [[(one.value, one.rival) for one in value.versions] for value in row.values] for row in found.rows
+    }
+    assert beside == {OTHER: [[], []], LATER: [[], [(25, False)]], UNCLEAR: [[], [(38, True)]]}
+    (row,) = [row for row in found.rows if row.agency == UNCLEAR]
+    assert (row.values[1].value, row.values[1].reason) == (None, "uncertain")
+    (group,) = answered(store, reduce="sum").rows
+    assert group.values[0].versions == (), "a sum is of many reports: theirs stand beside the answer"
+
+
 def test_a_corrected_figure_counts_with_its_correction_and_a_star(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("corrected") / "queries.db"
     with Writer(path, "test") as writer:

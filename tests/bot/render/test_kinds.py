@@ -20,7 +20,9 @@ from tests.bot.answers.corpus import (
     ZONE,
 )
 from tests.index.cases import cases
+from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
+from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Condition, Query
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
@@ -38,7 +40,7 @@ def said(store: Store, language: str = "zh-hans", **asked: object) -> str:
 
 CASES = cases(
     ("a rate with its counts", {"kind": "rate", "agencies": (CITY,), "years": Y, "fields": ("rate.granted",)},
-     "「无锡市人民政府」，2022年：公开率（仅予以公开）（予以公开 ÷ 办理结果总计）：50%（150 ÷ 300）", ["没有官方定义"], ["容易失真"]),
+     "「无锡市人民政府」2022年：公开率（仅予以公开；予以公开 ÷ 办理结果总计）：50%（150 ÷ 300）", ["没有官方定义"], ["容易失真"]),
     ("a rate of few", {"kind": "rate", "agencies": (ZONE,), "years": Y, "fields": ("rate.granted",)},
      "100%（4 ÷ 4）", ["分母只有 4"], []),
     ("a rate of nothing", {"kind": "rate", "agencies": (SMALL,), "years": Y, "fields": ("rate.granted",)},
@@ -47,50 +49,50 @@ CASES = cases(
      "不能计算（空白 ÷ 900", ["空白不等于 0"], ["0%"]),
     ("a rate over what does not add up", {"kind": "rate", "agencies": (SMALL,), "years": Y, "fields": ("rate.denied",)},
      "不能给出", ["注意：属于国家秘密"], []),
-    ("outcomes", {"kind": "breakdown", "agencies": (CITY,), "years": Y}, "本年度办理结果总计，按其下各项分开：300 件",
+    ("outcomes", {"kind": "breakdown", "agencies": (CITY,), "years": Y}, "本年度办理结果总计，按本年度办理结果总计的分项分列：300 件",
      ["  予以公开：150 件", "  部分公开：30 件", "  结转下年度继续办理：4 件", "来源："], ["行政复议"]),
     ("results", {"kind": "breakdown", "agencies": (CITY,), "years": Y, "fields": ("disputes.review.total",)},
-     "行政复议，按其下各项分开：6 件", ["  结果维持：2 件", "  结果纠正：1 件", "  尚未审结：3 件", "第四部分"], ["起诉"]),
+     "行政复议，按行政复议的分项分列：6 件", ["  结果维持：2 件", "  结果纠正：1 件", "  尚未审结：3 件", "第四部分"], ["起诉"]),
     ("the text says so too", {"kind": "figure", "agencies": (CITY,), "years": Y, "fields": (NEW,)},
      "本年新收政府信息公开申请数量：300 件", ["正文也写：“全年共收到政府信息公开申请300件”（300）"], ["注意"]),
     ("only the text has it", {"kind": "figure", "agencies": (MONEY,), "years": Y, "fields": (NEW,)},
      "没有找到表格中的“本年新收政府信息公开申请数量”，不给表格数", ["“本年接收处理申请45件，同比持平”（45），说的是：本年度办理结果总计", "不一定等于新收"], []),
     ("an indicator of another time", {"kind": "figure", "agencies": (CITY,), "years": (2018,), "fields": (NEW,)},
-     "「无锡市人民政府」，2018年：本年新收政府信息公开申请数量", ["收到申请数：80 件", "2019年以前的旧表，没有“本年新收政府信息公开申请数量”", "不能直接相比"], ["第零部分"]),
+     "「无锡市人民政府」2018年：本年新收政府信息公开申请数量", ["收到申请数：80 件", "2019年以前的旧表，没有“本年新收政府信息公开申请数量”", "不能直接相比"], ["第零部分"]),
     ("none denied: what became of them", {"kind": "figure", "agencies": (OTHER_CITY,), "years": Y, "fields": ("disputes.litigation.total",)},
      "行政诉讼：4 件", ["2 + 2"], ["办理总计"]),
     ("two agencies", {"kind": "compare", "agencies": (CITY, ZONE), "years": Y, "fields": (NEW,)},
-     "「无锡市人民政府」、「无锡国家高新技术产业开发区管理委员会」，2022年：本年新收政府信息公开申请数量",
+     "「无锡市人民政府」、「无锡国家高新技术产业开发区管理委员会」2022年：本年新收政府信息公开申请数量，逐份列出",
      ["无锡市人民政府（市级政府）：300 件", "无锡国家高新技术产业开发区管理委员会（开发区）：40 件*", "相差 260 件", "* 无锡国家高新技术产业开发区管理委员会 2022年", "机关类型不同", "：开发区", "：市级政府", "https://www.wuxi.gov.cn/2022.html", "zone.txt"], []),
     ("two years of one", {"kind": "compare", "agencies": (CITY,), "fields": (NEW,)},
      "2021年 250 件 → 2022年 300 件，+50（+20%）", ["取收录的最近两年（2021, 2022）"], ["相差"]),
     ("several items in a table", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y},
-     "「无锡市人民政府」、「绍兴市人民政府」，2022年：本年新收政府信息公开申请数量、", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
+     "「无锡市人民政府」、「绍兴市人民政府」2022年：（1）本年新收政府信息公开申请数量；（2）予以公开；（3）部分公开等9个，逐份列出", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
     ("problems side by side", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y, "aspect": "problems"},
      "承认的问题对照", ["1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
     ("one report is none", {"kind": "compare", "agencies": (WATER,)}, "要比较需要两份报告：无锡市水利局只收录了 2022年的", [], []),
-    ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量，从多到少排列",
+    ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量，逐份列出，从多到少排列",
      ["1. 江苏省人民政府（省级政府）：900 件", "2. 无锡市人民政府（市级政府）：300 件", "2. 绍兴市人民政府（市级政府）：300 件",
       "4. 江阴市人民政府（县级政府）：120 件*", "* 江阴市人民政府 2022年：正文称“共收到申請31件”", "11 份报告，7 份有数字；空白 1（不等于 0）、不确定 1、报告中没有此项 2",
       "各类机关混排", "province.txt"], ["3. 绍兴"]),
     ("least", {"kind": "rank", "years": Y, "order": "least", "level": "department"},
-     "部门，2022年：本年新收政府信息公开申请数量，从少到多排列", ["1. 宜兴市水利局：0 件"], ["混排"]),
-    ("a rate", {"kind": "rank", "years": Y, "fields": ("rate.granted",)}, "公开率（仅予以公开）（予以公开 ÷ 办理结果总计），从多到少排列",
+     "部门，2022年：本年新收政府信息公开申请数量，逐份列出，从少到多排列", ["1. 宜兴市水利局：0 件"], ["混排"]),
+    ("a rate", {"kind": "rank", "years": Y, "fields": ("rate.granted",)}, "公开率（仅予以公开；予以公开 ÷ 办理结果总计），逐份列出，从高到低排列",
      ["1. 无锡市教育局（部门）：100%†（20 ÷ 20）", "1. 无锡市水利局（部门）：100%", "只排分母不少于 10 件", "不足10件而不排名 1、没有可比的基数 1", "† 由表内合计关系推得"], []),
     ("no year: which was taken", {"kind": "rank"}, "2022年", ["没有指定年份，取最近的 2022年度（11 份报告）"], []),
     ("those without any", {"kind": "rank", "years": Y, "conditions": (NONE,)},
-     "收录的全部机关，2022年：本年新收政府信息公开申请数量，只看本年新收政府信息公开申请数量等于0 件的报告，从多到少排列，列出名单：共 1 个", ["1. 宜兴市水利局：0 件", "空白 1"], ["昆山"]),
+     "收录的全部机关，2022年：本年新收政府信息公开申请数量，只看该项等于0件的报告，从多到少排列，列出报告名单：共 1 个", ["1. 宜兴市水利局：0 件", "空白 1"], ["昆山"]),
     ("nobody", {"kind": "rank", "years": (2021,), "conditions": (NONE,)}, "没有符合的", ["查的是收录的 2 个机关"], []),
     ("nobody has it", {"kind": "rank", "years": Y, "fields": ("proactive.procurement.items",)}, "没有一份报告有确定的数", ["报告中没有此项 11"], []),
     ("not held", {"kind": "rank", "years": (2010,)}, "收录的全部机关中没有 2010年的报告", ["2018, 2020, 2021, 2022"], []),
     ("no region", {"kind": "total", "region": "四川省"}, "收录的四川省各机关中没有可用的报告", [], []),
     ("a total", {"kind": "total", "years": Y, "region": WUXI, "level": "department"},
-     "江苏省无锡市境内的部门，2022年：本年新收政府信息公开申请数量的合计，按年份分开：12 件（5 份报告中 2 份有数字）", ["不确定 1、报告中没有此项 2"], ["重复计算"]),
+     "江苏省无锡市境内的部门，2022年：本年新收政府信息公开申请数量的合计，按年份分列：12 件（5 份报告中 2 份有数字）", ["不确定 1、报告中没有此项 2"], ["重复计算"]),
     ("a total that counts twice", {"kind": "total", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量的合计", ["  省级政府：900 件", "  各报告数字之和：1672 件*", "可能重复计算", "其中 2 份的数字有疑点", "江苏省人民政府 2022年：900 件 (province.txt"], []),
     ("a total over years", {"kind": "total", "years": (2021, 2022), "agencies": (CITY,)}, "2021–2022年：本年新收政府信息公开申请数量的合计", ["2021 │ 250 件 │ 1/1", "2021–2022年相加：550 件"], []),
-    ("a course", {"kind": "trend", "agencies": (CITY,)}, "「无锡市人民政府」，2018、2020–2022年：本年新收政府信息公开申请数量",
+    ("a course", {"kind": "trend", "agencies": (CITY,)}, "「无锡市人民政府」2018、2020–2022年：本年新收政府信息公开申请数量，逐份列出",
      ["本年新收政府信息公开申请数量：2020年 200 件 → 2022年 300 件，+100（+50%）", "2021 │         250 件 │ +50（+25%）", "收到申请数：2018年 80 件", "2019年没有收录，不能当作 0", "2019年起换用新表", "2021年起表格修订"], ["2018年 80 件 →"]),
-    ("a course of a region", {"kind": "trend", "region": "江苏省"}, "江苏省境内的全部机关，2018、2020–2022年：本年新收政府信息公开申请数量的合计，按年份分开",
+    ("a course of a region", {"kind": "trend", "region": "江苏省"}, "江苏省境内的全部机关，收录的所有年份：本年新收政府信息公开申请数量的合计，按年份分列",
      ["│         未收录 │", "│          1372* │ 6/10", "份数不同"], ["→"]),
     ("common problems", {"kind": "problems"}, "报告承认的问题，按主题（2 份报告有第五部分，共收录 15 份）",
      ["1. 人员与培训：2 份报告，2 个机关", "“专职人员少”（https://mirror.example.org", "摘编"], []),
@@ -233,3 +235,16 @@ def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
         lines = [line for line in text.split("\n") if "80" in line]
         assert lines
         assert all("收到申请数" in line for line in lines), text
+
+
+@pytest.mark.parametrize(
+    ("years", "who", "among"),
+    cases(
+        ("one year", [2022], "3202-gov", "共 7 个有名次"),
+        ("several years, each among its own", [2021, 2022], "320281-gov", "2022年共 7 个有名次、2021年共 2 个有名次"),
+    ),
+)
+def test_the_place_of_a_body_is_among_so_many_of_its_year(many: Store, years: list[int], who: str, among: str) -> None:
+    asked = {"measures": [NEW], "bodies": [{}], "years": years, "pick": {"place_of": who}}
+    text = in_words(answer_algebra(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
+    assert among in text, text

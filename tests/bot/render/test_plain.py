@@ -50,13 +50,13 @@ def text(one: Answer) -> str:
 
 def test_a_figure_with_its_source() -> None:
     assert text(answer(figures=(figure(),))).split("\n") == [
-        "「甲市人民政府」，2022年：本年新收政府信息公开申请数量：9 件",
+        "「甲市人民政府」2022年：本年新收政府信息公开申请数量：9 件",
         "来源：《甲市2022年报告》第三部分，第 34 行",
         "原文：一、本年新收 | 9 | 9",
         "文件：jia-2022.txt",
     ]
     assert text(answer(language="en", figures=(figure(),))).split("\n") == [
-        "「甲市人民政府」, 2022: New applications received this year: 9",
+        "「甲市人民政府」, 2022: new applications received this year: 9",
         "Source: 《甲市2022年报告》, part 3, line 34",
         "Printed: 一、本年新收 | 9 | 9",
         "File: jia-2022.txt",
@@ -109,7 +109,7 @@ def test_a_sum_shows_how_it_is_computed() -> None:
         for row, value in (("not_held", 2), ("needs_creation", None), ("still_unclear", 1))
     )
     words = text(answer(figures=parts, derived=(one,), fields=("applications.unable.total",)))
-    assert words.startswith("「甲市人民政府」，2022年：无法提供：3 件\n")
+    assert words.startswith("「甲市人民政府」2022年：无法提供：3 件\n")
     assert "本机关不掌握相关政府信息 2，补正后申请内容仍不明确 1，其余空白" in words
     assert "2 + 空白 + 1（报告未印合计数）" in words
 
@@ -134,7 +134,7 @@ def test_several_items_of_a_report_are_a_line_each() -> None:
     fields = (NEW, CARRIED, "applications.denied.total", "applications.granted.total")
     figures = (figure(field=fields[3]), figure(field=CARRIED, value=None, status="blank"), figure())
     lines = text(answer("profile", fields=fields, figures=figures, derived=(one,))).split("\n")
-    assert lines[0].startswith("「甲市人民政府」，2022年：本年新收政府信息公开申请数量、")
+    assert lines[0].startswith("「甲市人民政府」2022年：（1）本年新收政府信息公开申请数量；（2）")
     assert [line.partition("：")[0] for line in lines[1:5]] == [
         "本年新收政府信息公开申请数量",
         "上年结转政府信息公开申请数量",

@@ -107,3 +107,12 @@ def test_in_words(many: Store, slots: dict[str, Any], said: list[str]) -> None:
     text = answered(many, **slots).text
     for words in said:
         assert words in text, text
+
+
+def test_more_measures_than_letters_are_named_in_full(many: Store) -> None:
+    columns = ("natural_person", "commercial", "research", "public_interest", "legal_service", "other", "total")
+    rows = ("new_received", "carried_over", "granted", "carried_forward")
+    text = answered(many, measures=[f"applications.{row}.{column}" for row in rows for column in columns], pick={}).text
+    assert "A = " not in text
+    assert "予以公开 · 自然人" in text
+    assert "A = 本年新收政府信息公开申请数量" in answered(many, measures=[NEW, "rate.granted"], pick={}).text

@@ -7,7 +7,7 @@ import pytest
 from tests.bot.render.made import DENIED, GRANTED, NEW, answer, derived, figure, finding
 from tests.index.cases import cases
 from xxgk.bot.render.layouts import layout_of
-from xxgk.bot.render.shown import answer_to_shown, findings_on, query_of
+from xxgk.bot.render.shown import answer_to_shown, by_report, findings_on, query_of
 
 SIX = tuple(figure(1, f"{n}市") for n in range(6))
 PERSON, SECRET = "applications.new_received.natural_person", "applications.denied.state_secret.total"
@@ -50,12 +50,12 @@ def test_findings_stand_beside_what_they_speak_against(field: str, kind: str, to
     one = answer(
         fields=(NEW, DENIED), figures=(figure(),), derived=(derived(),), findings=(finding(field=field, kind=kind),)
     )
-    assert [shown.key for shown in answer_to_shown(one) if findings_on(shown, one.findings)] == touched
+    assert [shown.key for shown in answer_to_shown(one) if findings_on(shown, by_report(one.findings))] == touched
 
 
 def test_findings_of_another_report_do_not_touch() -> None:
     one = answer("trend", figures=(figure(year=2022), figure(year=2021)), findings=(finding(year=2021),))
-    touched = [shown.row.year for shown in answer_to_shown(one) if findings_on(shown, one.findings)]
+    touched = [shown.row.year for shown in answer_to_shown(one) if findings_on(shown, by_report(one.findings))]
     assert touched == [2021]
 
 

@@ -1,4 +1,4 @@
-"""Questions with what they are read as, on one line each (``worlds.told``): the table is ``tests/cases/asked.tsv``."""
+"""Questions with what they are read as, on one line each (``worlds.told``): the tables are ``tests/cases/asked*.tsv``."""
 
 import csv
 from pathlib import Path
@@ -7,12 +7,12 @@ import pytest
 
 from tests.bot.understand.worlds import reading, told
 
-TABLE = Path(__file__).parents[2] / "cases" / "asked.tsv"
-with TABLE.open(encoding="utf-8") as lines:
-    ROWS = [
-        (row["reason"], row["question"], row["asked"])
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    ]
+TABLES = sorted((Path(__file__).parents[2] / "cases").glob("asked*.tsv"))
+ROWS = [
+    (row["reason"], row["question"], row["asked"])
+    for table in TABLES
+    for row in csv.DictReader(table.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+]
 
 
 @pytest.mark.parametrize(("reason", "question", "asked"), ROWS, ids=[question for _, question, _ in ROWS])

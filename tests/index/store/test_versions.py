@@ -11,8 +11,8 @@ from tests.index.cases import cases
 from tests.index.store.made import cell, made, store_of
 from tests.index.store.whole import everything
 from xxgk.index.model.report import Evidence, Report
-from xxgk.index.store.measuring import slots_of
 from xxgk.index.store.reading import Store
+from xxgk.index.store.slots import cells_of_slots
 from xxgk.index.store.surveys import Scope
 from xxgk.index.store.versions import list_versions
 from xxgk.index.store.writing import Writer
@@ -61,8 +61,8 @@ def test_what_is_served(
         assert store.all_figures(current)[NEW] == one
         found = [(row.other_file, row.other_value, row.rival) for row in list_versions(store, Scope(), [NEW])]
         assert found == told
-        (many,) = slots_of(store, [current.id], [[NEW]])
-        assert (many.cells.total, many.cells.unclear) == (served, int(served is None)), "and as one of many"
+        (many,) = cells_of_slots(store, [current.id], [[NEW]])[0].values()
+        assert (many.total, many.unclear) == (served, int(served is None)), "and as one of many"
         (wide,) = store.select(f'SELECT "{NEW}" AS new, "{GRANTED}" AS granted FROM figures_2021')
         assert (wide["new"], wide["granted"]) == (served, 1)
 

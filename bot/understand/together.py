@@ -1,0 +1,59 @@
+"""What words of a path mean only together, before it is framed: ``taken_together``."""
+
+from dataclasses import replace
+
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
+
+_MEASURED = ("row", "rate", "test", "none_test", "column", "columns")
+_TESTED = ("test", "none_test", "bound", "row")
+_EACH_TIME = ("都", "均")
+_SORTS = ("kind", "level")
+_NEVER = ("从来没有", "从未")
+
+
+def taken_together(pieces: Pieces) -> Pieces:
+    """Take the words of a path for what they mean together.
+
+    按层级|和|年份 are two groups; 哪些年份 is which year where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of
+    every year.
+    """
+    path = [part for span in pieces.path for part in _groups(span)]
+    if pieces.has(*_MEASURED):
+        path = [_which_year(pieces, span) for span in path]
+    if _in_every_year(pieces):
+        path = [replace(span, kind="spanning", value="every") if _is_each_year(span) else span for span in path]
+        if not any(span.kind == "spanning" for span in path):
+            path.append(Span(path[-1].end, path[-1].end, "spanning", "every", 0))
+    return replace(pieces, path=tuple(path))
+
+
+def _groups(span: Span) -> list[Span]:
+    """Give each of the groups of 按层级|和|年份, and the sorts of 超过50%的|类型."""
+    if span.kind == "per_noun" and span.value in _SORTS:
+        return [replace(span, kind="per")]
+    if span.kind != "pers":
+        return [span]
+    return [replace(one, kind="per") for part in span.parts for one in _groups(part) if one.kind in ("per", "per_noun")]
+
+
+def _which_year(pieces: Pieces, span: Span) -> Span:
+    others = pieces.lattice.same(span, "which_year") if span.kind == "coverage" else []
+    return others[0] if others else span
+
+
+def _is_each_year(span: Span) -> bool:
+    return span.kind == "per" and span.value == "year"
+
+
+def _in_every_year(pieces: Pieces) -> bool:
+    """Tell whether a condition is on every one of several years."""
+    asking = [span.value.asked for span in pieces.of("set")]
+    if pieces.has("body", "unsure_body", "spanning", "how_many") or not asking:
+        return False
+    if any(part.why in _NEVER for span in pieces.of("none_test") for part in span.parts):
+        return any(span.value[0] != "named" or len(span.value[1]) > 1 for span in pieces.of("years"))
+    starts = [at for at, span in enumerate(pieces.path) if _is_each_year(span)]
+    if not starts or not pieces.has(*_TESTED):
+        return False
+    return any(span.kind == "fill" and span.why in _EACH_TIME for span in pieces.path[starts[0] :])
