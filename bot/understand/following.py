@@ -1,11 +1,13 @@
 """A question that leaves something unsaid → the same, its empty slots filled from the answer before: ``follow``.
 
-Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢, 只看县级), or, where the question has words of
-its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and years of the one before.
+Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢), or, where the question
+has words of its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and years of the one before.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports, Stated
@@ -511,17 +513,11 @@ _PLAIN: dict[str, object] = {
 
 def _made(query: Query, update: dict[str, object]) -> Query | None:
     """Change slots of a query, ``None`` where that has no meaning."""
-    from pydantic import ValidationError
-
     given = {name: getattr(query, name) for name in Query.model_fields} | update
     try:
-        return Query.model_validate({name: _plain(value) for name, value in given.items()})
+        return Query.model_validate(given)
     except ValidationError:
         return None
-
-
-def _plain(value: object) -> object:
-    return value
 
 
 def _told(fresh: Reading, query: Query | None, carried: tuple[str, ...]) -> Reading | None:
