@@ -1,7 +1,8 @@
 """A question that leaves something unsaid → the same, its empty slots filled from the answer before: ``follow``.
 
 Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢), or, where the question
-has words of its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and years of the one before.
+has words of its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and
+years of the one before.
 """
 
 from collections.abc import Callable, Sequence
