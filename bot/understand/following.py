@@ -363,7 +363,8 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
     pieces, given = asked.pieces, asked.bodies
     before = earlier_bodies(shown.query, context.names)
     if given.unclear:
-        return given
+        places = narrowed(asked, shown.query) if not before.named else None
+        return replace(before, bodies=places) if places is not None else given
     if given.named:
         if (_joined(pieces) or _compares(pieces)) and before.named and not pieces.has("preposition"):
             keys = tuple(dict.fromkeys((*_names(shown.query), *(body.key for body in given.named))))
@@ -414,7 +415,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
         carried += ["kind"] if shown.kind in _KEPT and not to_body else []
     elif not (new.bodies.named and len(new.bodies.named) > len(asked.bodies.named) > 0):
         carried += ["kind"]
-    if asked.bodies.unclear:
+    if new.bodies.unclear:
         unsure: Reason = "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
         return replace(fresh, asks="query", query=made, reason=unsure, carried=tuple(carried))
     if shown.kind == "profile" and not keys and not asked.measured:
