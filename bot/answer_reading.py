@@ -1,7 +1,5 @@
 """A question as read → its answer: ``answer_reading``; the query of the algebra, or what the algebra has no words for."""
 
-from collections.abc import Sequence
-
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.answers.asked import answer_asked
 from xxgk.bot.model.algebra.measures import Reports
@@ -62,5 +60,5 @@ def _finds(store: Store, query: Query) -> bool:
 
 
 def _phrase(query: Query | None) -> str:
-    measures: Sequence[object] = query.measures if query is not None else ()
+    measures = query.measures if query is not None else ()
     return next((one.phrase for one in measures if isinstance(one, Reports) and one.phrase), "")

@@ -1,12 +1,15 @@
 """What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
 from xxgk.bot.model.conversation import Conversation, Shown
-from xxgk.bot.model.query import QueryKind
+
+if TYPE_CHECKING:
+    from xxgk.bot.model.query import QueryKind
 
 _MOST_ROWS, _MOST_BODIES = 100, 5
 

@@ -17,8 +17,9 @@ from xxgk.index.store.reading import Store
 def answer_asked(store: Store, query: Query, language: Language, aspect: Aspect = "figures") -> Answer:
     """Answer what a question asks.
 
-    What one kind of question asks alone is answered as such, with what its presentation puts beside the rows (the rest of a row, what the
-    text says); all else by its rows. ``aspect``: what of a report is shown as its source. Of bodies named without a report of the years asked for the years held are told.
+    What one kind of question asks alone is answered as such, with what its presentation puts beside the rows (the rest of a row, what
+    the text says); all else by its rows. ``aspect``: what of a report is shown as its source. Of bodies named without a report of the
+    years asked for the years held are told.
     """
     question = query_to_question(store, query)
     for kind in _kinds(query, question):

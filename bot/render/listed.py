@@ -11,7 +11,7 @@ from xxgk.bot.render.in_lines import shown_text
 from xxgk.bot.render.numbers_table import Cell, Table, doubts_on, status_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of
-from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, query_of
+from xxgk.bot.render.shown import Findings, Shown, answer_to_shown, by_report, query_of
 
 MOST_LINES = 10  # names that are told of in text; more make a file
 HEADS = (
@@ -44,10 +44,10 @@ def listed_lines(answer: Answer, phrases: Phrases) -> list[str]:
     first = [answer.echo] if answer.echo else []
     if len(answer.listed) > MOST_LINES:
         return [*first, *unclear_lines(answer, phrases), phrases.say("list_in_file")]
-    of_body = _by_body(answer)
+    of_body, findings = _by_body(answer), by_report(answer.findings)
     lines = [*first, _counts(answer, phrases)]
     for number, one in enumerate(answer.listed, start=1):
-        lines += _named(number, one, of_body.get(one.key, []), answer, phrases)
+        lines += _named(number, one, of_body.get(one.key, []), answer, findings, phrases)
     return lines
 
 
@@ -56,7 +56,7 @@ def unclear_lines(answer: Answer, phrases: Phrases) -> list[str]:
     unclear = [(number, one) for number, one in enumerate(answer.listed, start=1) if one.outcome != "clear"]
     lines = [_counts(answer, phrases)]
     for number, one in unclear[:MOST_LINES]:
-        lines += _named(number, one, (), answer, phrases)
+        lines += _named(number, one, (), answer, {}, phrases)
     if len(unclear) > MOST_LINES:
         lines.append(phrases.say("list_more_unclear", count=len(unclear) - MOST_LINES))
     return lines
@@ -64,7 +64,7 @@ def unclear_lines(answer: Answer, phrases: Phrases) -> list[str]:
 
 def listed_table(answer: Answer, phrases: Phrases) -> Table:
     """Give a row a name, year and item, in the order of the list; a name without a value says why in its status."""
-    query, of_body = query_of(answer), _by_body(answer)
+    query, of_body, findings = query_of(answer), _by_body(answer), by_report(answer.findings)
     rows: list[tuple[Cell, ...]] = []
     for one in answer.listed:
         values = of_body.get(one.key, []) if one.outcome == "clear" else []
@@ -78,7 +78,7 @@ def listed_table(answer: Answer, phrases: Phrases) -> Table:
                     *(None,) * 5,
                 )
             )
-        rows += (_cells(one, value, query, answer, phrases) for value in values)
+        rows += (_cells(one, value, query, answer, findings, phrases) for value in values)
         for year in _years_missing(values, answer) if values else ():
             none = phrases.say("list_no_report", years=", ".join(map(str, one.years)))
             rows.append((one.typed, phrases.name(one.agency), year, *(None,) * 3, none, *(None,) * 5))
@@ -104,7 +104,9 @@ def _by_body(answer: Answer) -> dict[str, list[Shown]]:
     return found
 
 
-def _named(number: int, one: ListedName, values: Sequence[Shown], answer: Answer, phrases: Phrases) -> Iterator[str]:
+def _named(
+    number: int, one: ListedName, values: Sequence[Shown], answer: Answer, findings: Findings, phrases: Phrases
+) -> Iterator[str]:
     typed = cut(one.typed)
     who = (
         typed
@@ -125,10 +127,7 @@ def _named(number: int, one: ListedName, values: Sequence[Shown], answer: Answer
         if source := value.source:
             place = {"title": title_of(source, phrases), "line": source.line or "?", "file": source_name(source)}
             yield phrases.say("rank_where", **place)
-        yield from (
-            phrases.say("warning", message=message)
-            for message in doubts_on(value, answer, by_report(answer.findings), phrases)
-        )
+        yield from (phrases.say("warning", message=message) for message in doubts_on(value, answer, findings, phrases))
     if missing := _years_missing(values, answer):
         yield phrases.say("list_item", value=phrases.say("list_no_report_of", years=", ".join(map(str, missing))))
 
@@ -160,7 +159,9 @@ def _without(one: ListedName, phrases: Phrases) -> str:
     return phrases.say("list_unclear" if one.outcome == "unclear" else "list_unknown", choices=choices)
 
 
-def _cells(one: ListedName, value: Shown, query: Query | None, answer: Answer, phrases: Phrases) -> tuple[Cell, ...]:
+def _cells(
+    one: ListedName, value: Shown, query: Query | None, answer: Answer, findings: Findings, phrases: Phrases
+) -> tuple[Cell, ...]:
     source, number = value.source, value.value.value
     return (
         one.typed,
@@ -170,7 +171,7 @@ def _cells(one: ListedName, value: Shown, query: Query | None, answer: Answer, p
         number,
         phrases.own(value.value.unit) if number is not None and value.comparable else None,
         status_words(value, phrases),
-        " ".join(doubts_on(value, answer, by_report(answer.findings), phrases)) or None,
+        " ".join(doubts_on(value, answer, findings, phrases)) or None,
         source.title or None if source else None,
         source.line if source else None,
         source.quote or None if source else None,

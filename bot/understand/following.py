@@ -1,11 +1,14 @@
 """A question that leaves something unsaid → the same, its empty slots filled from the answer before: ``follow``.
 
-Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢, 只看县级), or, where the question has words of
-its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and years of the one before.
+Either the question before is asked again with other bodies, years or items (那2022年呢, 复议呢), or, where the question
+has words of its own for what is wanted (差多少, 理由是什么, 哪一年最多), these are framed with the bodies, items and
+years of the one before.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports, Stated
@@ -17,6 +20,7 @@ from xxgk.bot.understand.frame_bodies import FramedBodies
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
+from xxgk.bot.understand.picking import picked
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
 from xxgk.bot.understand.rows_otherwise import rows_otherwise
@@ -289,7 +293,7 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     ):
         return _told(fresh, _made(query, {"show": "list", "start": 0, "limit": None}), ("kind",))
     if pieces.has(*_ORDERED):
-        pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
+        pick = (query.pick or Pick()).model_copy(update=_picked(asked))
         update: dict[str, object] = {"pick": pick, "start": 0, "limit": None}
         if query.reduce != "none" and not query.per:
             update |= {"reduce": "none"}
@@ -297,15 +301,16 @@ def _shown_otherwise(asked: Asked, fresh: Reading, shown: Shown) -> Reading | No
     return None
 
 
-def _picked(pieces: Pieces) -> dict[str, object]:
-    said: dict[str, object] = {"place_of": None}
-    if pieces.has("order"):
-        said["order"] = pieces.values("order")[0]
-    if pieces.has("first"):
-        said |= {"first": pieces.values("first")[0][1], "nth": None}
-    if pieces.has("nth"):
-        said |= {"nth": pieces.values("nth")[0][1], "first": None}
-    return said
+def _picked(asked: Asked) -> dict[str, object]:
+    """Give what is said of the order: 最少的呢, 最多的三个, 最后三名."""
+    said = picked(asked)
+    number = next((count for count, _ in asked.pieces.values("amount") if isinstance(count, int) and count > 0), 0)
+    if number and not said.keys() & {"first", "nth"}:
+        said["first"] = number
+    if not asked.pieces.has("order") and said["order"] == "most":
+        del said["order"]  # of the first three in the order of before
+    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} else {}
+    return {"place_of": None, **alone, **said}
 
 
 def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
@@ -443,14 +448,14 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
         update["show"] = "count"
     first = next((one.first for one in asked.bodies.sets if one.first), 0)
     if not new.bodies.named and (first or pieces.has(*_ORDERED)):
-        pick = (query.pick or Pick()).model_copy(update=_picked(pieces))
+        pick = (query.pick or Pick()).model_copy(update=_picked(asked))
         update["pick"] = pick.model_copy(update={"first": first}) if first else pick
     to_body = bool(new.bodies.named) and not _names(query)
     if to_body:
         update |= {**_PLAIN, "show": query.show if query.show in TEXTS else "value"}
     keys = (*item_fields(new.measured.items, new.meant, one=one and not to_body), *new.measured.rates)
     if keys and (asked.measured or columns or _of_another_form(query, keys)):
-        update |= _other_measures(query, keys)
+        update |= _other_measures(query, keys, plain=pieces.has("how_many"))
     made = _made(query, update)
     carried = list(filled.carried)
     if asked.measured or columns:
@@ -484,13 +489,13 @@ def _of_another_form(query: Query, keys: Sequence[str]) -> bool:
     )
 
 
-def _other_measures(query: Query, keys: Sequence[str]) -> dict[str, object]:
+def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> dict[str, object]:
     """Put other items for those of a query, in its conditions too; texts give way to figures."""
     measures = key_measures(keys)
     if all(isinstance(one, Stated) for one in query.measures):
         measures = [{"measure": "stated", "field": key} for key in keys if not key.startswith("rate.")] or measures
     changes = [one.change for one in query.measures if one.change is not None]
-    if changes:
+    if changes and not plain:  # 拒绝了几件, after a change, asks for how many
         measures = [{**one, "change": changes[0]} for one in measures]
     update: dict[str, object] = {"measures": measures}
     if query.show in TEXTS:
@@ -499,7 +504,8 @@ def _other_measures(query: Query, keys: Sequence[str]) -> dict[str, object]:
         update["per"] = tuple(one for one in query.per if one not in ("row", "applicant", "theme"))
         if not update["per"]:
             return update | {"pick": None}  # one number has no first three
-    if query.where:
+    rated = [any(isinstance(test.measure, Ratio) for clause in query.where for test in clause.any_of), measures[0]["measure"] == "ratio"]
+    if query.where and rated[0] == rated[1]:  # 100 requests are no rate
         update["where"] = [
             {"any_of": [{**test.model_dump(by_alias=True), "measure": measures[0]} for test in clause.any_of]}
             for clause in query.where
@@ -516,17 +522,11 @@ _PLAIN: dict[str, object] = {
 
 def _made(query: Query, update: dict[str, object]) -> Query | None:
     """Change slots of a query, ``None`` where that has no meaning."""
-    from pydantic import ValidationError
-
     given = {name: getattr(query, name) for name in Query.model_fields} | update
     try:
-        return Query.model_validate({name: _plain(value) for name, value in given.items()})
+        return Query.model_validate(given)
     except ValidationError:
         return None
-
-
-def _plain(value: object) -> object:
-    return value
 
 
 def _told(fresh: Reading, query: Query | None, carried: tuple[str, ...]) -> Reading | None:

@@ -1,6 +1,5 @@
 """A message → what is in it: one question, several, or names with what is asked of each of them. ``read_message``."""
 
-import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ MOST_QUESTIONS = 10  # of a message
 MOST_LINES = 2 * MOST_NAMES  # empty ones too; a message of more is not looked at
 _READ = 20  # lines that are all read; of more only the first and the last may ask
 
-_BULLET = re.compile(r"^\s*(?:[-–—•·▪*●○◦]+\s+|[•·▪●○◦]|[(（]?\d{1,3}(?:[)）]|[.、．](?!\d))\s*|[①-⑳]\s*)")
-_ENDS = re.compile(r"？|\?(?=\s|[^\x00-\x7f]|$)")
-_BETWEEN = re.compile(r"[、，,；;\t]+")
+_DASHES, _DOTS, _CIRCLED = "-–—*", "•·▪●○◦", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEHIND_NUMBER = ")）.、．"
+_LONGEST_NUMBER = 3  # digits: a longer one is a year
+_BETWEEN = "、，,；;\t"
 _QUOTES = {"「": "」", "“": "”", "『": "』", "《": "》"}
 _AROUND = " \t、，,；;。"
 
@@ -93,21 +93,30 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
 
 def without_bullet(line: str) -> str:
     """Leave out what numbers a line: ``"1. 宿迁市"``, ``"（2）昆山市"``, ``"- 洪泽区"``; of ``"2023年"`` nothing."""
-    return _BULLET.sub("", line).strip()
+    bare = line.strip()
+    if bare[:1] and bare[0] in _DOTS + _CIRCLED:
+        return bare[1:].strip()
+    if bare[:1] and bare[0] in _DASHES and bare.lstrip(_DASHES)[:1].isspace():
+        return bare.lstrip(_DASHES).strip()
+    number = bare.removeprefix("(").removeprefix("（")
+    rest = number.lstrip("0123456789")
+    digits = len(number) - len(rest)
+    if 1 <= digits <= _LONGEST_NUMBER and rest[:1] and rest[0] in _BEHIND_NUMBER and not rest[1:2].isdigit():
+        return rest[1:].strip()
+    return bare
 
 
 def asked_of(question: str, names: Sequence[str]) -> str:
     """Ask of some names what is asked of those listed: ``"以下机关2023年收到多少申请："`` → ``"宿迁市、昆山市 2023年收到多少申请"``."""
     said = "、".join(names)
-    found = _listings().search(question)
-    if found is None:
-        return f"{said} {question}".strip(" :：,，")
-    return " ".join(f"{question[: found.start()]} {said} {question[found.end() :]}".split()).strip(" :：,，")
+    start, end = _listing(question)
+    return " ".join(f"{question[:start]} {said} {question[end:]}".split()).strip(" :：,，")
 
 
 def names_in(lines: Sequence[str]) -> tuple[str, ...]:
     """Give the names of lines: ``["1. 宿迁市，", "昆山市、洪泽区"]`` → three."""
-    parts = (part.strip(_AROUND) for line in lines for part in _BETWEEN.split(without_bullet(line)))
+    one = str.maketrans(dict.fromkeys(_BETWEEN, "\n"))
+    parts = (part.strip(_AROUND) for line in lines for part in without_bullet(line).translate(one).split("\n"))
     return tuple(part for part in parts if part)
 
 
@@ -135,36 +144,65 @@ def _listed(lines: Sequence[str], line_of: Callable[[str], Line]) -> Message | N
 
 
 def _says_listing(line: str) -> bool:
-    return bool(_listings().search(line))
+    start, end = _listing(line)
+    return end > start
 
 
 def _sentences(line: str) -> list[str]:
     """Cut a line behind its question marks, but in quotations and addresses (``?id=1``)."""
     pieces: list[str] = []
     begun, closing = 0, ""
-    ends = {match.end() for match in _ENDS.finditer(line)}
     for at, mark in enumerate(line, start=1):
         if closing:
             closing = "" if mark == closing else closing
         elif mark in _QUOTES and _QUOTES[mark] in line[at:]:
             closing = _QUOTES[mark]
-        elif at in ends and line[begun:at].strip(" ?？"):
+        elif _ends_a_question(line, at) and line[begun:at].strip(" ?？"):
             pieces.append(line[begun:at].strip())
             begun = at
     rest = line[begun:].strip()
     return [*pieces, rest] if rest.strip(" ?？!！。.") else pieces
 
 
+def _ends_a_question(line: str, at: int) -> bool:
+    """Tell whether a question mark ends before a place: ``?`` in an address is none."""
+    behind = line[at : at + 1]
+    return line[at - 1] == "？" or (line[at - 1] == "?" and (not behind or behind.isspace() or not behind.isascii()))
+
+
+def _listing(line: str) -> tuple[int, int]:
+    """Give where a line first says that names are listed, the longest there is; ``(0, 0)``: nowhere."""
+    lower = line.lower()
+    for start in range(len(line)):
+        ends = [start + len(words) for words in _listings().get(lower[start], ()) if lower.startswith(words, start)]
+        if ends and not (
+            line[start].isascii() and (line[start - 1 : start].isalnum() or line[max(ends) :][:1].isalnum())
+        ):
+            return start, max(ends)
+    return 0, 0
+
+
 @cache
-def _listings() -> re.Pattern[str]:
+def _listings() -> dict[str, list[str]]:
+    """Give all that says so, by its first character: 以下机关, 这几个县的, of the following cities."""
     words = listing_words()
-
-    def any_of(given: Sequence[str]) -> str:
-        return "|".join(map(re.escape, sorted(given, key=len, reverse=True)))
-
-    chinese = f"(?:{any_of(words.before)})(?:各|个|家)?(?:{any_of(words.bodies)})(?:的|在)?"
-    english = rf"\b(?:in |of |for |by )?(?:{any_of(words.english)}) (?:{any_of(words.english_bodies)})\b"
-    return re.compile(f"{chinese}|{english}", re.IGNORECASE)
+    chinese = (
+        before + counted + body + tail
+        for before in words.before
+        for counted in ("", "各", "个", "家")
+        for body in words.bodies
+        for tail in ("", "的", "在")
+    )
+    english = (
+        f"{lead}{words_} {bodies}"
+        for lead in ("", "in ", "of ", "for ", "by ")
+        for words_ in words.english
+        for bodies in words.english_bodies
+    )
+    by_first: dict[str, list[str]] = {}
+    for one in (*chinese, *english):
+        by_first.setdefault(one[0], []).append(one)
+    return by_first
 
 
 def _data() -> dict[str, dict[str, list[str]]]:

@@ -44,7 +44,8 @@ class Reading:
         text: the question as it was read.
         path: its words, each with what it was taken for.
         query: what is asked, as far as it is understood.
-        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), of several beside each other (``"compare"``), the text of a part, help,
+        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), of several
+            beside each other (``"compare"``), the text of a part, help,
             what only the text may hold (``"text"``).
         reason: why there is no answer, or ``""``.
         unknown: words that mean nothing here.

@@ -121,7 +121,7 @@ def _those_with_any(asked: Asked, last: Query) -> Slots | None:
         return None
     clause = {"any_of": [{"measure": _dumped(last.measures)[0], "is": "more", "against": 0}]}
     show = "list" if which else "count"
-    return {"show": show, "reduce": "none", "pick": None, "over": "none", "where": [*_dumped(last.where), clause]}
+    return {"show": show, "per": (), "reduce": "none", "pick": None, "over": "none", "where": [*_dumped(last.where), clause]}
 
 
 def _first_group(asked: Asked, last: Query) -> Slots | None:
@@ -147,7 +147,7 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
     pieces, last = asked.pieces, shown.query
     percent = pieces.has("share") or any(span.why.startswith("in per") for span in pieces.of("growth"))
     changed = [one for one in last.measures if one.change is not None]
-    if _says_other(asked) or pieces.has("sum", "mean", *ORDERED, "per"):
+    if _says_other(asked) or pieces.has("sum", "mean", *ORDERED, "per", "which"):
         return None
     if percent and changed:
         first = changed[0].model_copy(update={"change": changed[0].change.model_copy(update={"as_": "percent"})})

@@ -137,7 +137,7 @@ def _says_originals(asked: Asked) -> bool:
 
 
 def _originals(asked: Asked) -> Slots:
-    keys = dict.fromkeys(term for key in asked.keys() for term in terms_of(key) if is_item(term))
+    keys = dict.fromkeys(term for named in (asked.keys(),) for key in named for term in terms_of(key) if is_item(term))
     return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
 
 

@@ -136,7 +136,7 @@ def _named(value: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
         ("a part", "卫东区2019年第一部分", {"sections", "agencies"}),
         ("the original", "卫东区2019年报告原文", {"originals", "agencies"}),
         ("what is not held", "卫东区和洪泽区2019年收到多少", {"not_held", "agencies"}),
-        ("who is held", "有哪些机关", {"choices"}),
+        ("who is held", "有哪些机关", {"rows"}),
     ),
 )
 def test_a_key_stands_beside_every_agency(service: Service, question: str, parts: set[str]) -> None:
