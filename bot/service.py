@@ -37,6 +37,7 @@ from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.left_open import meaning_kept, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
@@ -237,6 +238,8 @@ class Service:
         if kind is None and not question.lstrip().startswith("/"):
             reading = self.read(question, conversation)
             spoken = language or _language_read(question, reading, conversation)
+            if (unclear := still_unclear(reading, conversation)) is not None:
+                return self._asked_whose(unclear, conversation, spoken)
             answered = self._answered(reading, spoken)
             if answered is not None:
                 return answered, remembering(answered, conversation, reading.query)
@@ -260,11 +263,13 @@ class Service:
         ):
             understood = replace(understood, ignored=understood.ignored or reading.unknown)
             if not reading.bodies:
-                return self._offered(reading, spoken, conversation, understood.ignored)
+                answer, following = self._offered(reading, spoken, conversation, understood.ignored)
+                return answer, meaning_kept(reading, following)
         if understood.query.kind == "search" and not understood.reason:
             understood = self._loosened(understood)
         if understood.reason:
-            return self._refusal(understood, spoken, conversation)
+            answer, following = self._refusal(understood, spoken, conversation)
+            return answer, meaning_kept(reading, following)
         answer = answer_query(self._store, understood.query, spoken)
         answer = answer.model_copy(update={"carried": understood.carried})
         return self._worded(answer, understood), remembering(answer, conversation)
@@ -500,6 +505,14 @@ class Service:
         if conversation.last is not None and not understood.agencies.typed:
             following = Conversation(last=conversation.last, shown=conversation.shown, language=spoken)
         return self._worded(answer, understood), following
+
+    def _asked_whose(
+        self, query: Query, conversation: Conversation, language: Language
+    ) -> tuple[Answer, Conversation]:
+        """Ask again which of the agencies offered is meant, now for another question."""
+        offered = {agency.name: agency for agency in self.agencies if agency.name in conversation.choices}
+        answer = cannot_answer(query, language, "agency_unclear", tuple(offered[name] for name in conversation.choices))
+        return self._worded(answer), asking(answer) or conversation
 
     def _not_on_the_list(self, conversation: Conversation, language: Language) -> Answer:
         offered = {agency.name: agency for agency in self.agencies if agency.name in conversation.choices}

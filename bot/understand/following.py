@@ -428,8 +428,19 @@ def _framed_anew(filled: _Filled, fresh: Reading, read_again: Callable[[Asked], 
     found = read_again(filled.asked)
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
+    found = replace(found, query=_among_peers(found.query, filled.asked))
     figures = found.query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in found.query.measures)
     return replace(found, carried=tuple(one for one in filled.carried if one != "fields" or figures))
+
+
+def _among_peers(query: Query | None, asked: Asked) -> Query | None:
+    """Put the bodies among which a place is asked for: those of the set named (省级部门里排第几), else its peers, never the body alone."""
+    place = query.pick.place_of if query is not None and query.pick is not None else None
+    if query is None or place is None or any(not one.keys for one in query.bodies):
+        return query
+    named = [(one.levels, one.place_levels, one.kinds, one.places) for one in asked.bodies.sets]
+    sets = [Bodies(levels=one[0], place_levels=one[1], kinds=one[2], places=one[3]) for one in named if any(one)]
+    return _made(query, {"bodies": tuple(sets)}) or query
 
 
 def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) -> Reading | None:

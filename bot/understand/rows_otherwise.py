@@ -45,6 +45,7 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
         or _those_with_any(asked, shown.query)
         or _first_group(asked, shown.query)
         or _change(asked, shown)
+        or _place_of_another(asked, shown.query)
         or _every_year(asked, shown.query)
         or _reduced(asked, shown.query)
     )
@@ -54,7 +55,8 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
 def _share(asked: Asked, last: Query) -> Slots | None:
     """占全部多少, of the first so many."""
     first = next((value[1] for value in asked.pieces.values("first")), last.pick.first if last.pick else None)
-    if not asked.pieces.has("share") or _says_other(asked) or last.pick is None or not first or _is_of_names(last):
+    other = asked.measured or asked.years is not None or asked.bodies.named or asked.bodies.unclear or asked.bodies.sets
+    if not asked.pieces.has("share") or other or last.pick is None or not first or _is_of_names(last):
         return None
     per = last.per or ("agency",)
     reduce = "sum" if last.reduce == "none" else last.reduce
@@ -108,8 +110,9 @@ def _those_with_any(asked: Asked, last: Query) -> Slots | None:
     which = any(one.asked == "which" and not (one.levels or one.kinds or one.places) for one in asked.bodies.sets)
     counts = counts_bodies(asked) and not asked.bodies.sets
     whole = (
-        last.show == "value" and last.reduce == "sum" and not last.per and not last.having and not _is_of_names(last)
-    )
+        last.show == "value" and last.reduce == "sum" and not last.having and not _is_of_names(last)
+        and (not last.per or (last.per == ("year",) and len(last.years.years) == 1))
+    )  # fmt: skip
     plain = len(last.measures) == 1 and isinstance(last.measures[0], Cells) and last.measures[0].change is None
     if not (which or counts) or not whole or not plain or asked.measured or asked.years is not None:
         return None
@@ -163,6 +166,16 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
         "years": {"which": "named", "years": [later]},
         "measures": [*({**one, "change": change} for one in plain), *plain],
     }
+
+
+def _place_of_another(asked: Asked, last: Query) -> Slots | None:
+    """江苏省财政厅呢, after the place of one body: the place of this one among the same."""
+    named = asked.bodies.named
+    if len(named) != 1 or last.pick is None or not last.pick.place_of or asked.measured or asked.years is not None:
+        return None
+    if asked.pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference", "originals") or asked.bodies.sets:
+        return None
+    return {"pick": last.pick.model_copy(update={"place_of": named[0].key}), "start": 0, "limit": None}
 
 
 def _every_year(asked: Asked, last: Query) -> Slots | None:

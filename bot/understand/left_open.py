@@ -1,0 +1,28 @@
+"""What stays of a question that could not be answered: ``meaning_kept``, ``still_unclear``."""
+
+from xxgk.bot.model.algebra.measures import Cells
+from xxgk.bot.model.conversation import Conversation, Shown
+from xxgk.bot.model.query import Query
+from xxgk.bot.understand.reading import Reading
+
+_SAYS_WHOSE = frozenset(
+    {"set", "gov_set", "all", "body", "unsure_body", "place", "body_kind", "per", "groups", "which", "search"}
+)
+
+
+def meaning_kept(reading: Reading | None, following: Conversation) -> Conversation:
+    """Keep of whom and of when a question was that could not be answered, for the next one (… → 诉讼呢)."""
+    if reading is None or reading.query is None or not reading.named or reading.bodies:
+        return following
+    return following.model_copy(update={"shown": Shown(query=reading.query)})
+
+
+def still_unclear(reading: Reading, conversation: Conversation) -> Query | None:
+    """Give a question that names nobody while it is open which body is meant; of all bodies it would be another question."""
+    query = reading.query
+    if conversation.pending is None or query is None or query.bodies or reading.asks != "query" or query.show != "value":
+        return None
+    fields = tuple(field for one in query.measures if isinstance(one, Cells) for field in one.fields)
+    if not fields or any(span.kind in _SAYS_WHOSE for span in reading.path):
+        return None
+    return conversation.pending.model_copy(update={"kind": "figure", "fields": fields, "years": query.years.years})
