@@ -53,6 +53,8 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
     listed = dict(rows[::-1])
     keys = tuple(dict.fromkeys(key for key, _ in rows))[:_MOST_ROWS]
     named = [key for one in query.bodies for key in one.keys]
+    if query.pick is not None and query.pick.place_of and query.pick.place_of not in named:
+        named = [*named, query.pick.place_of]
     earlier = before.shown.bodies if before.shown else ()
     bodies = tuple(dict.fromkeys((*named[::-1], *earlier)))[:_MOST_BODIES]
     return Shown(

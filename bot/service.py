@@ -506,9 +506,7 @@ class Service:
             following = Conversation(last=conversation.last, shown=conversation.shown, language=spoken)
         return self._worded(answer, understood), following
 
-    def _asked_whose(
-        self, query: Query, conversation: Conversation, language: Language
-    ) -> tuple[Answer, Conversation]:
+    def _asked_whose(self, query: Query, conversation: Conversation, language: Language) -> tuple[Answer, Conversation]:
         """Ask again which of the agencies offered is meant, now for another question."""
         offered = {agency.name: agency for agency in self.agencies if agency.name in conversation.choices}
         answer = cannot_answer(query, language, "agency_unclear", tuple(offered[name] for name in conversation.choices))

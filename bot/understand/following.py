@@ -96,6 +96,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if (otherwise := rows_otherwise(asked, shown)) is not None:
         return _told(fresh, otherwise, _carried_of(shown))
+    if pieces.has("share") and pieces.has("all") and not asked.measured:
+        return replace(fresh, reason="not_followed")  # 占全部多少, of what is no part
     if _is_whole(asked, fresh, shown):
         return None
     if shown.query.show == "points" and pieces.has("originals") and _names(shown.query) and not asked.bodies.bodies:
@@ -515,7 +517,10 @@ def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> dict[s
         update["per"] = tuple(one for one in query.per if one not in ("row", "applicant", "theme"))
         if not update["per"]:
             return update | {"pick": None}  # one number has no first three
-    rated = [any(isinstance(test.measure, Ratio) for clause in query.where for test in clause.any_of), measures[0]["measure"] == "ratio"]
+    rated = [
+        any(isinstance(test.measure, Ratio) for clause in query.where for test in clause.any_of),
+        measures[0]["measure"] == "ratio",
+    ]
     if query.where and rated[0] == rated[1]:  # 100 requests are no rate
         update["where"] = [
             {"any_of": [{**test.model_dump(by_alias=True), "measure": measures[0]} for test in clause.any_of]}

@@ -20,7 +20,13 @@ def meaning_kept(reading: Reading | None, following: Conversation) -> Conversati
 def still_unclear(reading: Reading, conversation: Conversation) -> Query | None:
     """Give a question that names nobody while it is open which body is meant; of all bodies it would be another question."""
     query = reading.query
-    if conversation.pending is None or query is None or query.bodies or reading.asks != "query" or query.show != "value":
+    if (
+        conversation.pending is None
+        or query is None
+        or query.bodies
+        or reading.asks != "query"
+        or query.show != "value"
+    ):
         return None
     fields = tuple(field for one in query.measures if isinstance(one, Cells) for field in one.fields)
     if not fields or any(span.kind in _SAYS_WHOSE for span in reading.path):

@@ -27,6 +27,9 @@ _AS_BEFORE = (
     "points",
     "theme",
 )
+_ASKS_WHO = frozenset(
+    {"set", "which", "how_many", "exist", "mark", "fill", "tie", "stop", "de", "preposition", "again"}
+)
 _ONE_LEVEL = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 
 
@@ -46,6 +49,7 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
         or _first_group(asked, shown.query)
         or _change(asked, shown)
         or _place_of_another(asked, shown.query)
+        or _each_of_those(asked, shown)
         or _every_year(asked, shown.query)
         or _reduced(asked, shown.query)
     )
@@ -116,15 +120,18 @@ def _those_with_any(asked: Asked, last: Query) -> Slots | None:
     plain = len(last.measures) == 1 and isinstance(last.measures[0], Cells) and last.measures[0].change is None
     if not (which or counts) or not whole or not plain or asked.measured or asked.years is not None:
         return None
-    if (
-        asked.bodies.named
-        or asked.bodies.unclear
-        or asked.pieces.has(*ORDERED, "sum", "mean", "share", "change", "growth")
-    ):
+    if any(span.kind not in _ASKS_WHO for span in asked.pieces.path):
         return None
     clause = {"any_of": [{"measure": _dumped(last.measures)[0], "is": "more", "against": 0}]}
     show = "list" if which else "count"
-    return {"show": show, "per": (), "reduce": "none", "pick": None, "over": "none", "where": [*_dumped(last.where), clause]}
+    return {
+        "show": show,
+        "per": (),
+        "reduce": "none",
+        "pick": None,
+        "over": "none",
+        "where": [*_dumped(last.where), clause],
+    }
 
 
 def _first_group(asked: Asked, last: Query) -> Slots | None:
@@ -132,7 +139,16 @@ def _first_group(asked: Asked, last: Query) -> Slots | None:
     pieces = asked.pieces
     if not pieces.has("order") or asked.measured or asked.years is not None or last.show != "value":
         return None
-    if _is_of_names(last) or last.reduce == "none":
+    keys = [key for one in last.bodies for key in one.keys]
+    if (
+        len(keys) > 1
+        and last.reduce != "none"
+        and not last.per
+        and len(last.years.years) == 1
+        and not _says_other(asked)
+    ):
+        return {"reduce": "none", "pick": picked(asked), "over": "none"}  # 平均呢 → 哪个最多: of the bodies
+    if keys or last.reduce == "none":
         return None
     if asked.bodies.sets:
         levels = {_ONE_LEVEL.get(one.levels or one.place_levels, "") for one in asked.bodies.sets if not one.places}
@@ -176,6 +192,24 @@ def _place_of_another(asked: Asked, last: Query) -> Slots | None:
     if asked.pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference", "originals") or asked.bodies.sets:
         return None
     return {"pick": last.pick.model_copy(update={"place_of": named[0].key}), "start": 0, "limit": None}
+
+
+def _each_of_those(asked: Asked, shown: Shown) -> Slots | None:
+    """2023年两家各多少: of each of the bodies spoken of last."""
+    pieces = asked.pieces
+    counts = [number for number, _ in pieces.values("amount")] + pieces.values("both")
+    if not pieces.has("apiece") or len(counts) != 1 or not 1 < counts[0] <= len(shown.bodies) or asked.measured:
+        return None
+    if (
+        asked.bodies.bodies
+        or asked.bodies.unclear
+        or pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference")
+    ):
+        return None
+    years: Slots = {"years": asked.years} if asked.years is not None else {}
+    bodies = [{"keys": list(reversed(shown.bodies[: counts[0]]))}]
+    plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "pick": None, "over": "none"}
+    return {**plain, **years, "bodies": bodies, "start": 0, "limit": None}
 
 
 def _every_year(asked: Asked, last: Query) -> Slots | None:
