@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
@@ -29,6 +30,9 @@ def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None
     list how many rows were shown, so that 还有呢 gives the next ones.
     """
     query = answer.query
+    talk = small_talk().get(query.topic)
+    if talk is not None and talk.forgets:
+        return Conversation(language=answer.language)
     if query.kind == "help":
         return before if before.last else Conversation()
     years = query.years or _years_of(answer)

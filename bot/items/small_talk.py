@@ -21,6 +21,7 @@ class SmallTalk(BaseModel):
     zh: str
     en: str
     alone: bool = False
+    forgets: bool = False
 
 
 @cache

@@ -90,6 +90,8 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = taken_together(pieces)
     asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
+    if context.shown is None:
+        return _of_files(_of_nobody(asked, first))
     context = replace(context, shown=back_to_set(asked, context.shown))
     return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
 
@@ -116,6 +118,14 @@ def _by_slots(asked: Asked, context: Context) -> Reading | None:
         year_words=filled.years,
     )
     return replace(found, reason=reason_against(filled, query, found.unknown, carried)) if query is not None else None
+
+
+def _of_nobody(asked: Asked, reading: Reading) -> Reading:
+    """Ask of whom it is where they are spoken of before anybody was: their problems, 它们有什么问题."""
+    bodies = asked.bodies
+    nobody = asked.pieces.has("it") and not (bodies.bodies or bodies.sets or bodies.unclear)
+    whole = reading.reason == "" and reading.asks == "query"
+    return replace(reading, reason="agency_missing") if nobody and whole else reading
 
 
 def _of_files(reading: Reading) -> Reading:
