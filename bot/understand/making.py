@@ -71,6 +71,7 @@ MAKERS: dict[str, Maker] = {
         making_tests.ordinal,
         making_tests.digits,
         making_bodies.body_set,
+        making_bodies.counted_in_english,
         making_bodies.asked_set,
         making_bodies.so_many,
         making_bodies.place_more,

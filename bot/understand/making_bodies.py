@@ -38,6 +38,11 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
     return made.called({"how_many": "count"}.get(asked[-1].kind, asked[-1].kind))
 
 
+def counted_in_english(parts: Sequence[Span], value: Any) -> Any:
+    """Read "number of county governments", but not 有几件|部门…: things are counted there, not bodies."""
+    return body_set(parts, value) if parts[0].why.isascii() else None
+
+
 def asked_set(parts: Sequence[Span], value: Any) -> Any:
     """Read 粤各市, but not 贵单位: a set with 各, 所有, 哪些."""
     return body_set(parts, value) if parts[-1].value.asked else None

@@ -57,14 +57,28 @@ class Pieces:
     def _clauses(self) -> Iterator[list[Span]]:
         current: list[Span] = []
         asked = False
-        for span in self.path:
-            if span.kind == "stop" or (span.kind == "comma" and asked):
+        for at, span in enumerate(self.path):
+            if span.kind == "stop" or (span.kind == "comma" and asked and self._ends_clause(at)):
                 yield current
                 current, asked = [], False
             else:
                 current.append(span)
                 asked = asked or span.kind in _ASKING
         yield current
+
+    def _ends_clause(self, comma: int) -> bool:
+        """Tell whether a comma behind asking words ends their clause.
+
+        English ones stand before what they ask for, which may have a comma itself (How many granted, natural persons): there another
+        question, or "and", must follow.
+        """
+        if not self._in_english(next(span for span in reversed(self.path[:comma]) if span.kind in _ASKING)):
+            return True
+        behind = [span for span in self.path[comma + 1 :] if span.kind != "mark"]
+        return any(span.kind in _ASKING for span in behind) or (bool(behind) and behind[0].kind == "and")
+
+    def _in_english(self, span: Span) -> bool:
+        return self.lattice.text[span.start : span.end].isascii()
 
 
 def _start(span: Span) -> int:
