@@ -46,6 +46,7 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(numbers)
     quoted = list(quoted_spans(text))
     lattice.add_all(quoted)
+    lattice.add_all(names.keys(text))
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
     lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, [*words, *numbers]))

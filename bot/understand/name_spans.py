@@ -54,12 +54,16 @@ class NameFinder:
 
     def spans(self, text: str, years: Sequence[int] = (), place: str = "") -> list[Span]:
         """Give the names in a text, and keys of bodies (410403-gov)."""
-        keys = key_pattern().finditer(text)
-        found = [self._span(key.start(), key.end(), self._named(self._matcher.find(key[0]))) for key in keys]
+        found = self.keys(text)
         for start, end, mention in self._matcher.mentions(text, years, place):
             body = NamedBody(text[start:end], mention.matches, mention.sure, mention.asks, mention.narrowed)
             found.append(self._span(start, end, body))
         return found
+
+    def keys(self, text: str) -> list[Span]:
+        """Give the keys of bodies in a text: they are names for sure, whatever stands around them (搜索 410403-gov 公开)."""
+        keys = key_pattern().finditer(text)
+        return [self._span(key.start(), key.end(), self._named(self._matcher.find(key[0]))) for key in keys]
 
     def named(self, name: str) -> NamedBody:
         """Look one name up."""

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tests.bot.understand.readers import ask
+from tests.bot.understand.worlds import reading, told
 from tests.index.cases import each
 from xxgk.bot.items.computed import DerivedItem, Rate, derived_items, rates
 from xxgk.bot.items.items import ColumnGroup, ColumnWords, RowWords, item_words
@@ -97,12 +98,11 @@ def test_every_example_of_a_sum_means_that_sum(item: DerivedItem) -> None:
 
 @each("rate", [rate for rate in rates().values() if rate.words], lambda rate: rate.key)
 def test_every_word_and_example_of_a_rate_means_that_rate(rate: Rate) -> None:
-    for word in rate.words:
-        found = ask(placed(word))
-        assert found.query.kind == "rate", word
-        assert rate.key in found.query.fields, word
-    for example in rate.examples:
-        assert rate.key in ask(placed(example)).query.fields, example
+    for words in (*rate.words, *rate.examples):
+        body, year, *measures = told(reading(placed(words))).split(" · ")
+        assert (body, year) == ("3306-gov", "2023"), words
+        assert rate.key in measures, words
+        assert all(measure.startswith("rate.") for measure in measures), words
 
 
 @each("rate", rates().values(), lambda rate: rate.key)
