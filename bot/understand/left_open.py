@@ -1,4 +1,4 @@
-"""What stays of a question that could not be answered: ``meaning_kept``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``still_unclear``."""
 
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.conversation import Conversation, Shown
@@ -32,3 +32,10 @@ def still_unclear(reading: Reading, conversation: Conversation) -> Query | None:
     if not fields or any(span.kind in _SAYS_WHOSE for span in reading.path):
         return None
     return conversation.pending.model_copy(update={"kind": "figure", "fields": fields, "years": query.years.years})
+
+
+def place_alone(reading: Reading) -> tuple[str, ...]:
+    """Give the codes of the place that a question says and nothing else: 南京的, 是徐州的那个; ``()`` for more, or for none."""
+    places = [span.value for span in reading.path if span.kind == "place"]
+    others = {span.kind for span in reading.path} - {"place", "de", "tie", "mark", "stop", "fill", "preposition", "and"}
+    return tuple(places[0]) if len(places) == 1 and not others else ()

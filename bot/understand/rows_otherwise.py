@@ -50,6 +50,7 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
         or _change(asked, shown)
         or _place_of_another(asked, shown.query)
         or _each_of_those(asked, shown)
+        or _which_more(asked, shown)
         or _every_year(asked, shown.query)
         or _reduced(asked, shown.query)
     )
@@ -210,6 +211,22 @@ def _each_of_those(asked: Asked, shown: Shown) -> Slots | None:
     bodies = [{"keys": list(reversed(shown.bodies[: counts[0]]))}]
     plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "pick": None, "over": "none"}
     return {**plain, **years, "bodies": bodies, "start": 0, "limit": None}
+
+
+def _which_more(asked: Asked, shown: Shown) -> Slots | None:
+    """哪个多, of the two bodies spoken of last: both, in order."""
+    pieces = asked.pieces
+    way = pieces.values("direction")
+    if len(way) != 1 or not pieces.has("which") or asked.measured or len(shown.bodies) < 2 or not _is_of_names(shown.query):
+        return None
+    if asked.bodies.bodies or asked.bodies.unclear or pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference"):
+        return None
+    years: Slots = {"years": asked.years} if asked.years is not None else {}
+    plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "over": "none", "start": 0, "limit": None}
+    named = [key for one in shown.query.bodies for key in one.keys]
+    keys = named if len(named) > 1 else list(reversed(shown.bodies[:2]))
+    order = "least" if way[0] == "less" else "most"
+    return {**plain, **years, "bodies": [{"keys": keys}], "pick": {"order": order}}
 
 
 def _every_year(asked: Asked, last: Query) -> Slots | None:
