@@ -30,14 +30,15 @@ _AS_BEFORE = (
 _ASKS_WHO = frozenset(
     {"set", "which", "how_many", "exist", "mark", "fill", "tie", "stop", "de", "preposition", "again"}
 )
-_ONE_LEVEL = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
+_ONE_LEVEL: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 
 
 def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
     """Make another query of the one before, ``None`` where a question does not say one of these.
 
-    ``前五名 → 占多少`` their share of all · ``超过100件的 → 并且被起诉过的`` a second condition · ``没有收到申请的 → 按省份`` how many of them in each ·
-    ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 → 百分比呢`` the change in per cent.
+    ``前五名 → 占多少`` their share of all · ``超过100件的 → 并且被起诉过的`` a second condition · ``没有收到申请的 → 按省份`` how many of
+    them in each · ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 → 百分比呢`` the
+    change in per cent.
     """
     if asked.pieces.has(*_AS_BEFORE):
         return None
@@ -166,22 +167,23 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
     """百分比呢, of a change; 差多少, in per cent, of one figure after that of another year: between the two."""
     pieces, last = asked.pieces, shown.query
     percent = pieces.has("share") or any(span.why.startswith("in per") for span in pieces.of("growth"))
-    changed = [one for one in last.measures if one.change is not None]
+    changed = [(one, one.change) for one in last.measures if one.change is not None]
     if _says_other(asked) or pieces.has("sum", "mean", *ORDERED, "per", "which"):
         return None
     if percent and changed:
-        first = changed[0].model_copy(update={"change": changed[0].change.model_copy(update={"as_": "percent"})})
+        [(measure, change), *_] = changed
+        first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})
         pick = last.pick.model_copy(update={"measure": 0}) if last.pick else None
         return {"measures": (first,), "pick": pick}
     if not (pieces.has("difference") or (percent and not pieces.has("share"))) or not shown.year_before or changed:
         return None
     [year] = last.years.years
     later, earlier = max(year, shown.year_before), min(year, shown.year_before)
-    change = {"as": "percent" if percent else "absolute", "against": earlier}
+    between = {"as": "percent" if percent else "absolute", "against": earlier}
     plain = _dumped(last.measures)
     return {
         "years": {"which": "named", "years": [later]},
-        "measures": [*({**one, "change": change} for one in plain), *plain],
+        "measures": [*({**one, "change": between} for one in plain), *plain],
     }
 
 
