@@ -37,7 +37,7 @@ from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
-from xxgk.bot.understand.left_open import meaning_kept, place_alone, still_unclear
+from xxgk.bot.understand.left_open import meaning_kept, place_alone, says_it, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
@@ -245,7 +245,7 @@ class Service:
                 return answered, remembering(answered, conversation, reading.query)
             if reading.reason == "doubtful":
                 return self._offered(reading, spoken, conversation)
-            if reading.reason in _SURE:
+            if reading.reason in _SURE or (reading.reason == "agency_missing" and says_it(reading)):
                 if reading.query is not None and not reading.unknown and reading.reason == "words_missing":
                     return self._offered(reading, spoken, conversation)
                 return self._not_answered(reading, spoken), conversation
@@ -531,7 +531,11 @@ class Service:
             found = self._matcher.find(normalise(question).strip())
             names = [match.agency.name for match in found.matches] if found.decision == "match" else []
             names = names or self._choices_in(question, conversation)
-            if len(names) != 1 or names[0] not in conversation.choices or (found.decision == "match" and found.rest.strip()):
+            if (
+                len(names) != 1
+                or names[0] not in conversation.choices
+                or (found.decision == "match" and found.rest.strip())
+            ):
                 return None
             name = names[0]
         return conversation.pending.model_copy(update={"agencies": (*conversation.pending.agencies, name)})

@@ -1,4 +1,4 @@
-"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``says_it``, ``still_unclear``."""
 
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.conversation import Conversation, Shown
@@ -39,3 +39,8 @@ def place_alone(reading: Reading) -> tuple[str, ...]:
     places = [span.value for span in reading.path if span.kind == "place"]
     others = {span.kind for span in reading.path} - {"place", "de", "tie", "mark", "stop", "fill", "preposition", "and"}
     return tuple(places[0]) if len(places) == 1 and not others else ()
+
+
+def says_it(reading: Reading) -> bool:
+    """Tell whether a question speaks of a body without a name: 它2022年呢."""
+    return any(span.kind == "it" for span in reading.path)

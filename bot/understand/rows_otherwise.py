@@ -219,9 +219,19 @@ def _which_more(asked: Asked, shown: Shown) -> Slots | None:
     """哪个多, of the two bodies spoken of last: both, in order."""
     pieces = asked.pieces
     way = pieces.values("direction")
-    if len(way) != 1 or not pieces.has("which") or asked.measured or len(shown.bodies) < 2 or not _is_of_names(shown.query):
+    if (
+        len(way) != 1
+        or not pieces.has("which")
+        or asked.measured
+        or len(shown.bodies) < 2
+        or not _is_of_names(shown.query)
+    ):
         return None
-    if asked.bodies.bodies or asked.bodies.unclear or pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference"):
+    if (
+        asked.bodies.bodies
+        or asked.bodies.unclear
+        or pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference")
+    ):
         return None
     years: Slots = {"years": asked.years} if asked.years is not None else {}
     plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "over": "none", "start": 0, "limit": None}
