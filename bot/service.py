@@ -37,7 +37,7 @@ from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
-from xxgk.bot.understand.left_open import meaning_kept, place_alone, says_it, still_unclear
+from xxgk.bot.understand.left_open import is_of_nobody, meaning_kept, place_alone, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
@@ -245,13 +245,14 @@ class Service:
                 return answered, remembering(answered, conversation, reading.query)
             if reading.reason == "doubtful":
                 return self._offered(reading, spoken, conversation)
-            if reading.reason in _SURE or (reading.reason == "agency_missing" and says_it(reading)):
+            if reading.reason in _SURE:
                 if reading.query is not None and not reading.unknown and reading.reason == "words_missing":
                     return self._offered(reading, spoken, conversation)
                 return self._not_answered(reading, spoken), conversation
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
-        if reading is not None and reading.reason in _REFUSING and not understood.reason:
+        refuses = reading is not None and (reading.reason in _REFUSING or is_of_nobody(reading))
+        if reading is not None and refuses and not understood.reason:
             understood = replace(
                 understood, reason=reading.reason, ignored=reading.unknown, unsupported=reading.unknown
             )
