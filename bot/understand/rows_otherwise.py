@@ -37,8 +37,8 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
     """Make another query of the one before, ``None`` where a question does not say one of these.
 
     ``前五名 → 占多少`` their share of all · ``超过100件的 → 并且被起诉过的`` a second condition · ``没有收到申请的 → 按省份`` how many of
-    them in each · ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 → 百分比呢`` the
-    change in per cent.
+    them in each · ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 →
+    百分比呢`` the change in per cent.
     """
     if asked.pieces.has(*_AS_BEFORE):
         return None
