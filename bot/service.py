@@ -37,7 +37,7 @@ from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
 from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
-from xxgk.bot.understand.left_open import meaning_kept, still_unclear
+from xxgk.bot.understand.left_open import is_of_nobody, meaning_kept, place_alone, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
@@ -251,7 +251,8 @@ class Service:
                 return self._not_answered(reading, spoken), conversation
         understood = self.understand(question, conversation, kind)
         spoken = language or _language(question, understood, conversation)
-        if reading is not None and reading.reason in _REFUSING and not understood.reason:
+        refuses = reading is not None and (reading.reason in _REFUSING or is_of_nobody(reading))
+        if reading is not None and refuses and not understood.reason:
             understood = replace(
                 understood, reason=reading.reason, ignored=reading.unknown, unsupported=reading.unknown
             )
@@ -530,10 +531,24 @@ class Service:
         else:
             found = self._matcher.find(normalise(question).strip())
             names = [match.agency.name for match in found.matches] if found.decision == "match" else []
-            if len(names) != 1 or names[0] not in conversation.choices or found.rest.strip():
+            names = names or self._choices_in(question, conversation)
+            if (
+                len(names) != 1
+                or names[0] not in conversation.choices
+                or (found.decision == "match" and found.rest.strip())
+            ):
                 return None
             name = names[0]
         return conversation.pending.model_copy(update={"agencies": (*conversation.pending.agencies, name)})
+
+    def _choices_in(self, question: str, conversation: Conversation) -> list[str]:
+        """Give those of the agencies offered that lie in the place which is all that is said: 南京的."""
+        codes = place_alone(self.read(question))
+        return [
+            agency.name
+            for agency in self.agencies
+            if agency.name in conversation.choices and any(agency.key.startswith(code) for code in codes)
+        ]
 
     @cached_property
     def _example(self) -> tuple[str, int | None]:

@@ -16,8 +16,8 @@ class Shown(BaseModel):
         years: the year of each of these rows, 0 for several.
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
         count: how many rows of a long list were shown, 0 for what is no list.
-        among: the answer of several bodies that the one body of this answer was a row of, for what is asked of all of them (平均呢, 最少的呢).
-        year_before: the year of the answer before, where it was the same figure of the same body in another year; else 0 (差多少).
+        among: the answer of several bodies that the one body of this answer was a row of, for what is asked of them all (平均呢).
+        year_before: the year of the answer before, where it was the same figure of the same body; else 0 (差多少).
     """
 
     model_config = ConfigDict(frozen=True)

@@ -371,11 +371,12 @@ def _only_compares(asked: Asked, shown: Shown) -> bool:
 
 
 def _adds_one(asked: Asked, filled: Asked) -> bool:
-    """Tell whether a sum is asked for of what is one figure: 总共, after one year of one body."""
+    """Tell whether a sum or a mean is asked for of what is one figure: 总共, after one year of one body."""
     years = filled.years.years if filled.years is not None else ()
     alone = len(filled.bodies.named) == 1 and len(years) == 1 and len(filled.measured.items) < 2
     empty = not (asked.bodies.bodies or asked.measured or asked.years)
-    return alone and empty and asked.pieces.says("sum", "these") and not asked.pieces.has("per", "trend")
+    adds = asked.pieces.says("sum", "these") or asked.pieces.has("mean")
+    return alone and empty and adds and not asked.pieces.has("per", "trend")
 
 
 def _in_percent(pieces: Pieces) -> bool:

@@ -1,4 +1,4 @@
-"""What stays of a question that could not be answered: ``meaning_kept``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``is_of_nobody``, ``meaning_kept``, ``place_alone``, ``still_unclear``."""
 
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.conversation import Conversation, Shown
@@ -12,7 +12,8 @@ _SAYS_WHOSE = frozenset(
 
 def meaning_kept(reading: Reading | None, following: Conversation) -> Conversation:
     """Keep of whom and of when a question was that could not be answered, for the next one (… → 诉讼呢)."""
-    if reading is None or reading.query is None or not reading.named or reading.bodies:
+    named = reading is not None and any(span.kind == "body" for span in reading.path)
+    if reading is None or not named or reading.query is None or not reading.named or reading.bodies:
         return following
     return following.model_copy(update={"shown": Shown(query=reading.query)})
 
@@ -32,3 +33,15 @@ def still_unclear(reading: Reading, conversation: Conversation) -> Query | None:
     if not fields or any(span.kind in _SAYS_WHOSE for span in reading.path):
         return None
     return conversation.pending.model_copy(update={"kind": "figure", "fields": fields, "years": query.years.years})
+
+
+def place_alone(reading: Reading) -> tuple[str, ...]:
+    """Give the codes of the place that a question says and nothing else: 南京的, 是徐州的那个; ``()`` for more, or for none."""
+    places = [span.value for span in reading.path if span.kind == "place"]
+    others = {span.kind for span in reading.path} - {"place", "de", "tie", "mark", "stop", "fill", "preposition", "and"}
+    return tuple(places[0]) if len(places) == 1 and not others else ()
+
+
+def is_of_nobody(reading: Reading) -> bool:
+    """Tell whether a question speaks of a body that none before it is: 它2022年呢, after two bodies."""
+    return reading.reason == "agency_missing" and any(span.kind == "it" for span in reading.path)

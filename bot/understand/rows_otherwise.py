@@ -30,14 +30,15 @@ _AS_BEFORE = (
 _ASKS_WHO = frozenset(
     {"set", "which", "how_many", "exist", "mark", "fill", "tie", "stop", "de", "preposition", "again"}
 )
-_ONE_LEVEL = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
+_ONE_LEVEL: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 
 
 def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
     """Make another query of the one before, ``None`` where a question does not say one of these.
 
-    ``前五名 → 占多少`` their share of all · ``超过100件的 → 并且被起诉过的`` a second condition · ``没有收到申请的 → 按省份`` how many of them in each ·
-    ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 → 百分比呢`` the change in per cent.
+    ``前五名 → 占多少`` their share of all · ``超过100件的 → 并且被起诉过的`` a second condition · ``没有收到申请的 → 按省份`` how many of
+    them in each · ``国家秘密有几件 → 是哪些机关`` those with any · ``按省份 → 哪个省最多`` the first of the groups · ``多了多少 →
+    百分比呢`` the change in per cent.
     """
     if asked.pieces.has(*_AS_BEFORE):
         return None
@@ -50,6 +51,7 @@ def rows_otherwise(asked: Asked, shown: Shown) -> Query | None:
         or _change(asked, shown)
         or _place_of_another(asked, shown.query)
         or _each_of_those(asked, shown)
+        or _which_more(asked, shown)
         or _every_year(asked, shown.query)
         or _reduced(asked, shown.query)
     )
@@ -165,22 +167,23 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
     """百分比呢, of a change; 差多少, in per cent, of one figure after that of another year: between the two."""
     pieces, last = asked.pieces, shown.query
     percent = pieces.has("share") or any(span.why.startswith("in per") for span in pieces.of("growth"))
-    changed = [one for one in last.measures if one.change is not None]
+    changed = [(one, one.change) for one in last.measures if one.change is not None]
     if _says_other(asked) or pieces.has("sum", "mean", *ORDERED, "per", "which"):
         return None
     if percent and changed:
-        first = changed[0].model_copy(update={"change": changed[0].change.model_copy(update={"as_": "percent"})})
+        [(measure, change), *_] = changed
+        first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})
         pick = last.pick.model_copy(update={"measure": 0}) if last.pick else None
         return {"measures": (first,), "pick": pick}
     if not (pieces.has("difference") or (percent and not pieces.has("share"))) or not shown.year_before or changed:
         return None
     [year] = last.years.years
     later, earlier = max(year, shown.year_before), min(year, shown.year_before)
-    change = {"as": "percent" if percent else "absolute", "against": earlier}
+    between = {"as": "percent" if percent else "absolute", "against": earlier}
     plain = _dumped(last.measures)
     return {
         "years": {"which": "named", "years": [later]},
-        "measures": [*({**one, "change": change} for one in plain), *plain],
+        "measures": [*({**one, "change": between} for one in plain), *plain],
     }
 
 
@@ -210,6 +213,32 @@ def _each_of_those(asked: Asked, shown: Shown) -> Slots | None:
     bodies = [{"keys": list(reversed(shown.bodies[: counts[0]]))}]
     plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "pick": None, "over": "none"}
     return {**plain, **years, "bodies": bodies, "start": 0, "limit": None}
+
+
+def _which_more(asked: Asked, shown: Shown) -> Slots | None:
+    """哪个多, of the two bodies spoken of last: both, in order."""
+    pieces = asked.pieces
+    way = pieces.values("direction")
+    if (
+        len(way) != 1
+        or not pieces.has("which")
+        or asked.measured
+        or len(shown.bodies) < 2
+        or not _is_of_names(shown.query)
+    ):
+        return None
+    if (
+        asked.bodies.bodies
+        or asked.bodies.unclear
+        or pieces.has(*ORDERED, "sum", "mean", "change", "growth", "difference")
+    ):
+        return None
+    years: Slots = {"years": asked.years} if asked.years is not None else {}
+    plain: Slots = {"per": (), "reduce": "none", "where": (), "having": (), "over": "none", "start": 0, "limit": None}
+    named = [key for one in shown.query.bodies for key in one.keys]
+    keys = named if len(named) > 1 else list(reversed(shown.bodies[:2]))
+    order = "least" if way[0] == "less" else "most"
+    return {**plain, **years, "bodies": [{"keys": keys}], "pick": {"order": order}}
 
 
 def _every_year(asked: Asked, last: Query) -> Slots | None:
