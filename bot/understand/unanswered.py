@@ -72,13 +72,14 @@ def unknown_words(path: Path, joined: frozenset[str] = frozenset()) -> tuple[str
 def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     """Give the words that have a meaning, but none here.
 
-    Columns that nothing asked for has (多少钱 of applications), indicators of before 2019 in later years, what is turned round (不是企业),
-    what may mean several figures (公开了).
+    Columns that nothing asked for has (多少钱 of applications, 本年增/减 of 收费金额), a body named beside a set that is asked about,
+    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了).
     """
     pieces = asked.pieces
-    known = {column for item in asked.measured.items for column in columns_of(item.row)} | {"total"}
+    known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
+    ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told: list[Span] = []
     for span in pieces.path:
@@ -88,7 +89,16 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         turned = span.kind in ("not", "except", "apart") and not excepted
         nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
         nowhere = span.kind == "all" and span.value == "there" and not placed
-        if nowhere or lost or legacy or lone or turned or nobodys or span.kind == "ambiguous":
+        if (
+            (ignored and span.kind == "body")
+            or nowhere
+            or lost
+            or legacy
+            or lone
+            or turned
+            or nobodys
+            or span.kind == "ambiguous"
+        ):
             told.append(span)
     return words_at(pieces, told)
 

@@ -112,6 +112,13 @@ def test_topics(topic: str, example: str) -> None:
     assert find_topic(plain_text(example)) == topic
 
 
+@pytest.mark.parametrize(
+    "question", ["青石县工业园区管理委员会2024年规章的本年废止件数多少", "临江县能源局2024年规章几件"]
+)
+def test_a_name_is_no_part_of_a_topic(question: str) -> None:
+    assert find_topic(plain_text(question)) == ""
+
+
 def test_no_regular_expressions() -> None:
     files = [file for file in UNDERSTAND.glob("*.py") if file.stem not in OLD_FILES]
     assert [file.name for file in files if "import re\n" in file.read_text(encoding="utf-8")] == []
