@@ -118,7 +118,7 @@ def short_text(one: Shown, phrases: Phrases, *, unit: bool = True) -> str:
     """Word a number for a line among others: † behind one not printed, * behind one in doubt; else why there is none."""
     value = one.value
     if value.value is None:
-        if isinstance(one.fact, AnsweredFigure):
+        if isinstance(one.fact, AnsweredFigure) and one.fact.value is None:
             return phrases.say(f"short_{one.fact.status}")
         if isinstance(one.fact, DerivedFigure) and (one.fact.doubted or one.fact.undefined):
             return phrases.say("short_doubted" if one.fact.doubted else "short_undefined")

@@ -25,7 +25,7 @@ from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.together import taken_together
 from xxgk.bot.understand.topic import find_topic
-from xxgk.bot.understand.unanswered import reason_against, unknown_words, words_at, words_of_no_use
+from xxgk.bot.understand.unanswered import all_unknown, reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
@@ -105,12 +105,12 @@ def _by_slots(asked: Asked, context: Context) -> Reading | None:
     filled, query, unused, carried = followed
     if query is not None and query.pick is not None and len(filled.bodies.named) == 1 and len(query.years.years) == 1:
         return None  # 前20名, after one figure: of what is not said
-    unknown = (*unknown_words(asked.pieces.path), *words_of_no_use(filled), *words_at(asked.pieces, unused))
+    others = (*words_of_no_use(filled), *words_at(asked.pieces, unused))
     found = Reading(
         asked.pieces.lattice.text,
         asked.pieces.path,
         query,
-        unknown=tuple(dict.fromkeys(unknown)),
+        unknown=all_unknown(unknown_words(asked.pieces.path), others),
         bodies=filled.bodies.unclear,
         taken_for=_taken_for(asked.pieces),
         carried=tuple(_SLOTS[one] for one in carried),
@@ -151,7 +151,7 @@ def _reading(asked: Asked) -> Reading:
         pieces.lattice.text,
         pieces.path,
         query,
-        unknown=tuple(dict.fromkeys((*unknown_words(pieces.path), *words_of_no_use(asked), *words_at(pieces, unused)))),
+        unknown=all_unknown(unknown_words(pieces.path), (*words_of_no_use(asked), *words_at(pieces, unused))),
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
         named=bodies.named,

@@ -10,7 +10,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
 
-_SMALL = frozenset({"fill", "tie", "unit", "direction", "by", "split"})
+_SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _RANKED = ("order", "first", "nth", "change", "growth")
 
@@ -67,6 +67,15 @@ def unknown_words(path: Path, joined: frozenset[str] = frozenset()) -> tuple[str
         for at, span in enumerate(path)
     ]
     return tuple(dict.fromkeys("".join(parts).split()))
+
+
+def all_unknown(unknown: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Give words each once; one that is a part of what nothing explains is named with it alone.
+
+    ``("超期",), ("超", "最多")`` → 超期, 最多.
+    """
+    words = tuple(unknown)
+    return tuple(dict.fromkeys((*words, *(one for one in others if not any(one in word for word in words)))))
 
 
 def words_of_no_use(asked: Asked) -> tuple[str, ...]:

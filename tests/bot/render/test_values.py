@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.index.cases import cases
 from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure, Source
+from xxgk.bot.model.table import TableRow, TableValue
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.values import breakdown_text, number_text, sum_text, value_text
+from xxgk.bot.render.shown import Shown
+from xxgk.bot.render.values import breakdown_text, number_text, short_text, sum_text, value_text
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 
@@ -189,3 +191,22 @@ def test_breakdowns(parts: list[AnsweredFigure], hans: str, english: str) -> Non
 
 def test_no_parts_no_words() -> None:
     assert breakdown_text([], Phrases("en"), lambda _: "甲") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "words"),
+    cases(
+        (
+            "printed, but nothing to reckon with",
+            figure(27, "read"),
+            TableValue(value=None, reason="uncertain", unit="件"),
+            "uncertain",
+        ),
+        ("derived, the same", figure(27, "derived"), TableValue(value=None, reason="absent", unit="件"), "absent"),
+        ("the cell itself is empty", figure(None, "blank"), TableValue(value=None, reason="blank", unit="件"), ""),
+    ),
+)
+def test_a_row_without_a_value_says_why(one: AnsweredFigure, value: TableValue, words: str) -> None:
+    shown = Shown(TableRow(values=(value,)), value, one.field, fact=one)
+    phrases = Phrases("en")
+    assert short_text(shown, phrases) == phrases.say(f"table_reason_{words}" if words else "short_blank")
