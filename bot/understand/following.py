@@ -25,6 +25,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
 from xxgk.bot.understand.rows_otherwise import rows_otherwise
 
+_OF_PROVINCE = 2  # digits of the code of a division that tell its province
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
     [
@@ -399,7 +400,7 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
     pieces, given = asked.pieces, asked.bodies
     before = earlier_bodies(shown.query, context.names)
     if pieces.says("all", "there") and before.named and not given.named:
-        return replace(before, bodies=_all_there(given, before), named=(), many=True)
+        return replace(before, bodies=_all_there(given, before, province=_says_province(pieces)), named=(), many=True)
     if given.unclear:
         places = None if before.named else narrowed(asked, shown.query)
         return given if places is None else replace(before, bodies=places)
@@ -421,9 +422,16 @@ def _bodies(asked: Asked, shown: Shown, context: Context) -> FramedBodies | None
     return before
 
 
-def _all_there(given: FramedBodies, before: FramedBodies) -> tuple[Bodies, ...]:
-    """Give all bodies of the places whose bodies were spoken of, of the sorts named: 全省各部门, after 江苏省."""
-    places = tuple(dict.fromkeys(body.key.partition("-")[0] for body in before.named))
+def _says_province(pieces: Pieces) -> bool:
+    """Tell 全省, the province of a place, from 全市, the place itself."""
+    words = [pieces.lattice.text[span.start : span.end] for span in pieces.of("all") if span.value == "there"]
+    return any("省" in word or "province" in word for word in words)
+
+
+def _all_there(given: FramedBodies, before: FramedBodies, *, province: bool) -> tuple[Bodies, ...]:
+    """Give all bodies of the places whose bodies were spoken of, of the sorts named: 全省各部门, after 江苏省 or 无锡市."""
+    codes = (body.key.partition("-")[0] for body in before.named)
+    places = tuple(dict.fromkeys(code[:_OF_PROVINCE] if province else code for code in codes))
     return tuple(one.model_copy(update={"places": places}) for one in given.bodies or (Bodies(),))
 
 

@@ -93,7 +93,19 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     if context.shown is None:
         return _of_files(_of_nobody(asked, first))
     context = replace(context, shown=back_to_set(asked, context.shown))
-    return follow(asked, first, context, _reading) or _by_slots(asked, context) or _of_files(first)
+    followed, slots = follow(asked, first, context, _reading), _by_slots(asked, context)
+    if followed is not None and slots is not None and _drops(followed, context) and not _drops(slots, context):
+        return _asked_which(followed, (followed, slots))
+    return followed or slots or _of_files(first)
+
+
+def _drops(reading: Reading, context: Context) -> bool:
+    """Tell whether a follow-up says nothing of the conditions, or the first so many, of the list it goes on from."""
+    last, query = context.shown.query if context.shown else None, reading.query
+    if last is None or query is None:
+        return False
+    picked = last.pick is not None and last.pick.first is not None
+    return bool(last.where and not query.where) or (picked and query.pick is None and query.over == "none")
 
 
 def _by_slots(asked: Asked, context: Context) -> Reading | None:
