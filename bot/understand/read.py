@@ -31,6 +31,7 @@ LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it 
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
+_MARKS = frozenset({"mark", "stop", "comma"})
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -171,7 +172,8 @@ def _reading(asked: Asked) -> Reading:
         aspect=next((value for value in pieces.values("originals") if value), "figures"),
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
-    if command or pieces.has("help") or all(span.kind in _COURTESY for span in pieces.path):
+    kinds = {span.kind for span in pieces.path}
+    if command or "help" in kinds or (kinds <= _COURTESY and not kinds <= _MARKS):
         return replace(reading, asks="help", unknown=())
     if pieces.has("section") and not pieces.has("matter"):
         parts, find = pieces.values("section")[0]
