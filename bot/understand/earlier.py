@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from xxgk.bot.items.computed import rates
 from xxgk.bot.items.items import item_words
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Stated
@@ -48,12 +47,6 @@ def _keys(query: Query) -> Iterable[str]:
             yield measure.field
         elif isinstance(measure, Ratio) and not measure.name:
             yield from (key.removeprefix("-") for key in (*measure.of, *measure.by))
-
-
-def rated_keys(query: Query) -> tuple[str, ...]:
-    """Give the figures that the rates of a query are made of."""
-    found = [rates()[one.name] for one in query.measures if isinstance(one, Ratio) and one.name]
-    return tuple(dict.fromkeys(key.removeprefix("-") for rate in found for key in (*rate.of, *rate.by)))
 
 
 def with_columns(items: Sequence[Item], columns: Sequence[str]) -> tuple[Item, ...]:

@@ -30,11 +30,6 @@ def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years 
     return None
 
 
-def asks_for_latest(pieces: Pieces) -> bool:
-    """Tell whether the latest year is asked for by words."""
-    return ("latest",) in pieces.values("years")
-
-
 def _years(value: Any, today: date, base: Sequence[int]) -> Sequence[int]:
     how, *rest = value
     if how == "named":

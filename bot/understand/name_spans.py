@@ -40,11 +40,6 @@ class NamedBody:
         """The key of the body meant, ``""`` where that is not clear."""
         return self.matches[0].agency.key if self.sure else ""
 
-    @property
-    def is_government(self) -> bool:
-        """Tell whether the government of a place is meant."""
-        return self.sure and self.matches[0].agency.level in ("province", "city", "county", "town")
-
 
 class NameFinder:
     """Finds names by the matcher of names held."""

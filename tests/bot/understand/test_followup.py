@@ -38,9 +38,9 @@ def test_turns(turns: list[str], asked: str, carried: str) -> None:
     assert tuple(slots[one] for one in found.carried if one in slots) == tuple(carried.split())
 
 
-def test_a_kind_of_body_is_that_of_the_place_before() -> None:
+def test_a_kind_of_body_alone_is_asked_about() -> None:
     found = talked(["桂林市财政局2023年申请", "教育局呢"])
-    assert found.reason == "agency_unclear" or told(found) == "4503-edu · 2023 · new_received"
+    assert found.reason == "agency_unclear"
 
 
 def test_a_question_that_is_whole_takes_nothing_over() -> None:
