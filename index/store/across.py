@@ -45,7 +45,7 @@ def forget_compared(db: sqlite3.Connection, reports: Set[int]) -> None:
 
 def _forget(db: sqlite3.Connection, reports: Set[int]) -> None:
     for report in sorted(reports):
-        for table in ("findings", "checks"):
+        for table in ("findings", "tried"):
             db.execute(f"DELETE FROM {table} WHERE report_id = ? AND across", (report,))
         db.execute("DELETE FROM compared WHERE report_id = ?", (report,))
 

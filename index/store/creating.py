@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-from xxgk.index.form.form import EDITIONS, load_form
+from xxgk.index.store.figure_rows import FIGURES, lookups, wide_views
+from xxgk.index.store.tried import CHECKS
 
 
 def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
@@ -13,15 +14,10 @@ def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
         resources.files("xxgk.index.store").joinpath("schema.sql").read_text(encoding="utf-8")
     ):
         db.execute(statement)
-    for edition in EDITIONS:
-        keys = [key for block in load_form(edition).blocks for row in block.rows for key in block.keys(row)]
-        columns = ", ".join(f"max(CASE WHEN f.field = '{key}' THEN f.value END) AS \"{key}\"" for key in keys)
-        db.execute(
-            f"CREATE VIEW figures_{edition} AS "
-            f"SELECT a.name AS agency, r.year, r.file, {columns} FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id "
-            f"JOIN figures f ON f.report_id = r.id AND f.field NOT IN (SELECT field FROM contested WHERE report_id = r.id) "
-            f"WHERE r.current AND r.edition = '{edition}' GROUP BY r.id"
-        )
+    for table, rows in lookups():
+        db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    for view in (FIGURES, CHECKS, *wide_views()):
+        db.execute(view)
     db.executemany("INSERT INTO meta VALUES (?, ?)", stamp.items())
 
 

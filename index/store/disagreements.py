@@ -9,8 +9,7 @@ from xxgk.index.model.report import Finding, FindingKind, Severity
 from xxgk.index.store.reading import Store, row_to_finding
 from xxgk.index.store.surveys import Scope
 
-_FROM = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN {table} d ON d.report_id = r.id"
-_FINDINGS, _CHECKS = _FROM.format(table="findings"), _FROM.format(table="checks")
+_FINDINGS = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id"
 _OF_ALL = ("year", "identity")  # what puts every figure of a report in doubt
 
 
@@ -24,16 +23,23 @@ class Counted(NamedTuple):
 
 def _condition(scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
     condition, values = scope.condition()
+    touching, wanted = _touching(kinds, rows)
+    return f"{condition} AND {touching}", [*values, *wanted]
+
+
+def _touching(kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
+    """Give the SQL that narrows ``d``, findings or what was tried, to kinds and to rows of the form."""
+    parts, values = ["1"], list[object]()
     if kinds:
-        condition += f" AND d.kind IN ({', '.join('?' * len(kinds))})"
+        parts.append(f"d.kind IN ({', '.join('?' * len(kinds))})")
         values += kinds
     if rows:
         touching = dict.fromkeys(name for row in rows for name in (row, *_groups_of(row)))
-        condition += (
-            f" AND (d.kind IN ({', '.join('?' * len(_OF_ALL))}) OR {' OR '.join('d.field GLOB ?' for _ in touching)})"
+        parts.append(
+            f"(d.kind IN ({', '.join('?' * len(_OF_ALL))}) OR {' OR '.join('d.field GLOB ?' for _ in touching)})"
         )
         values += [*_OF_ALL, *(f"{name}.*" for name in touching)]
-    return condition, values
+    return " AND ".join(parts), values
 
 
 def _groups_of(row: str) -> list[str]:
@@ -91,9 +97,18 @@ def count_checks(
     store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
 ) -> dict[FindingKind, int]:
     """Count, by kind of rule, the reports in which it could be tried on these rows, whatever it found."""
-    condition, values = _condition(scope, kinds, rows)
+    fitting, wanted = _touching(kinds, rows)
+    condition, values = scope.condition()
     counted = store.select(
-        f"SELECT d.kind, count(DISTINCT r.id) AS reports {_CHECKS} WHERE {condition} GROUP BY 1", values
+        f"""
+        WITH fitting (id, kind) AS MATERIALIZED (
+            SELECT DISTINCT d.id, d.kind FROM (SELECT s.id, s.kind, f.value AS field FROM check_sets s, json_each(s.fields) f) d
+            WHERE {fitting})
+        SELECT s.kind, count(DISTINCT r.id) AS reports
+        FROM fitting s JOIN tried t ON t.check_set = s.id JOIN reports r ON r.id = t.report_id JOIN agencies a ON a.id = r.agency_id
+        WHERE {condition} GROUP BY 1
+        """,
+        [*wanted, *values],
     )
     return {row["kind"]: row["reports"] for row in counted}
 
@@ -104,7 +119,7 @@ def not_assessable(store: Store, scope: Scope) -> int:
     (row,) = store.select(
         f"""
         SELECT count(*) AS reports FROM reports r JOIN agencies a ON a.id = r.agency_id
-        WHERE {condition} AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.report_id = r.id AND f.status IN ('read', 'derived'))
+        WHERE {condition} AND r.answers = 0
         """,
         values,
     )

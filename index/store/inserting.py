@@ -6,26 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from xxgk.index.agencies.harvest import report_to_names
-from xxgk.index.chinese.grams import text_to_grams
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Finding, FindingKind, Report
+from xxgk.index.store.figure_rows import figures_to_rows
+from xxgk.index.store.parts import pack_lines, pack_text, read_sections
+from xxgk.index.store.passages import passages_of
 from xxgk.index.store.texts import keep_text
+from xxgk.index.store.tried import insert_tried
 
-_PROSE_PARTS = (1, 4, 5, 6)
-_DISPUTES = 4
-_MIN_PROSE = 6  # characters
-_MAX_PASSAGES = 1_000_000  # of one report
 _COLUMNS = {
     "reports": "file, settled, sha256, seen, text_id, agency_id, year, school_year, title, edition, issued, url, digest, corrects, "
     "current, identity, region, scope, answers, indexed",
     "report_names": "report_id, position, name, source, quote, line, body",
-    "figures": "report_id, field, value, unit, status, raw, candidates, line, row, place",
-    "sections": "report_id, number, heading, text, line",
+    "printed_rows": "report_id, row, value1, value2, value3, value4, value5, value6, value7, sorts, line, text, place",
+    "odd_cells": "report_id, field, raw, candidates, unit, apart, line, text, place",
+    "sections": "report_id, number, heading, text, line, lines",
     "points": "report_id, kind, position, text, theme, line",
     "claims": "report_id, field, value, raw, line, part, approximate, decimals, scope, terms",
     "findings": "report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there, across, other_id",
-    "checks": "report_id, kind, field, across",
-    "passages": "rowid, report_id, grams, text, section, line",
+    "passages": "rowid, grams",
 }
 _INSERT = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
@@ -44,27 +43,18 @@ def insert_report(db: sqlite3.Connection, report: Report, seen: str, content: Co
         report.url, report.digest, report.corrects, False, identity, report.region, report.scope, answers, now,
     )  # fmt: skip
     key = db.execute(_INSERT["reports"], record).lastrowid or 0
+    printed, odd = figures_to_rows(key, report.figures)
     rows: dict[str, Iterable[tuple[object, ...]]] = {
         "report_names": (
             (key, position, one.name, one.source, one.quote, one.line, one.body)
             for position, one in enumerate(report_to_names(report))
         ),
-        "figures": (
-            (
-                key,
-                field,
-                one.value,
-                one.unit,
-                one.status,
-                one.raw,
-                json.dumps(one.candidates),
-                one.line,
-                one.row,
-                json.dumps(one.place) if one.place else None,
-            )
-            for field, one in report.figures.items()
+        "printed_rows": printed,
+        "odd_cells": odd,
+        "sections": (
+            (key, one.number, one.heading, pack_text(one.text), one.line, pack_lines(one.lines))
+            for one in report.sections
         ),
-        "sections": ((key, one.number, one.heading, one.text, one.line) for one in report.sections),
         "points": (
             (key, kind, position, one.text, one.theme, one.line)
             for kind, points in (("problem", report.problems), ("improvement", report.improvements))
@@ -85,7 +75,7 @@ def insert_report(db: sqlite3.Connection, report: Report, seen: str, content: Co
             )
             for one in report.claims
         ),
-        "passages": _passages(report, key),
+        "passages": passages_of(key, report.sections),
     }
     for table, values in rows.items():
         db.executemany(_INSERT[table], values)
@@ -123,35 +113,13 @@ def insert_checks(
             for one, other in zip(findings, others or [None] * len(findings), strict=True)
         ],
     )
-    db.executemany(
-        _INSERT["checks"], [(report, kind, field, across) for kind, fields in checks.items() for field in fields]
-    )
+    insert_tried(db, report, checks, across=across)
 
 
 def delete_report(db: sqlite3.Connection, key: int) -> None:
     """Delete a report with all its rows."""
-    first = _first_passage(key)
-    db.execute("DELETE FROM passages WHERE rowid BETWEEN ? AND ?", (first, first + _MAX_PASSAGES - 1))
+    db.executemany(  # full text keeps no text of its own, and is told which words go
+        "INSERT INTO passages (passages, rowid, grams) VALUES ('delete', ?, ?)",
+        passages_of(key, read_sections(db, key)),
+    )
     db.execute("DELETE FROM reports WHERE id = ?", (key,))
-
-
-def _passages(report: Report, key: int) -> Iterable[tuple[object, ...]]:
-    paragraphs = [
-        (text, section.number, line)
-        for section in report.sections
-        if section.number in _PROSE_PARTS
-        for text, line in zip(section.text.split("\n"), section.lines, strict=False)
-        if _is_prose(text, section.number)
-    ]
-    for rowid, (text, section, line) in enumerate(paragraphs[:_MAX_PASSAGES], start=_first_passage(key)):
-        yield rowid, key, text_to_grams(text), text, section, line
-
-
-def _is_prose(text: str, part: int) -> bool:
-    """Tell narrative from rows and cells; between the cells of part four only sentences are narrative."""
-    return len(text) >= _MIN_PROSE and "|" not in text and (part != _DISPUTES or "。" in text)
-
-
-def _first_passage(key: int) -> int:
-    """Give the number of a report's first passage: full text finds rows by number at once, by report only by reading them all."""
-    return key * _MAX_PASSAGES

@@ -11,6 +11,7 @@ from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.counting import Exact
 from xxgk.index.model.report import Point
 from xxgk.index.store.corrections import SUMS, mended_rows
+from xxgk.index.store.passages import OF_REPORT
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport, is_unfinished, row_to_figure
 from xxgk.index.store.slots import exact
 
@@ -165,8 +166,9 @@ def tried_in(store: Store, reports: Sequence[int], kinds: Sequence[str]) -> set[
     """Give (report, kind) for the kinds of rules that could be tried in a report, whatever they found."""
     rows = store.select(
         f"""
-        WITH {_CHOSEN} SELECT DISTINCT d.report_id, d.kind FROM chosen c JOIN checks d ON d.report_id = c.id
-        WHERE d.kind IN (SELECT value FROM json_each(?))
+        WITH {_CHOSEN} SELECT DISTINCT t.report_id, s.kind
+        FROM chosen c JOIN tried t ON t.report_id = c.id JOIN check_sets s ON s.id = t.check_set
+        WHERE s.kind IN (SELECT value FROM json_each(?))
         """,
         [json.dumps(list(reports)), json.dumps(list(kinds))],
     )
@@ -198,7 +200,9 @@ def with_phrase(store: Store, words: str) -> set[int]:
     match = words_to_wanted(words).match()
     if match is None:
         return set()
-    rows = store.connection.execute("SELECT DISTINCT p.report_id FROM passages p WHERE passages MATCH ?", [match])
+    rows = store.connection.execute(
+        f"SELECT DISTINCT rowid / {OF_REPORT} FROM passages WHERE passages MATCH ?", [match]
+    )
     return {report for (report,) in rows}
 
 

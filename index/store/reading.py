@@ -17,6 +17,7 @@ from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
+from xxgk.index.store.parts import read_sections
 from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
@@ -300,10 +301,7 @@ class Store:
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
-        rows = self.select(
-            "SELECT number, heading, text, line FROM sections WHERE report_id = ? ORDER BY number", [report.id]
-        )
-        return [Section(**row) for row in rows]
+        return read_sections(self.connection, report.id)
 
     def points(self, report: StoredReport, kind: str) -> list[Point]:
         """Give the problems (``"problem"``) or improvements (``"improvement"``) of a report in order."""

@@ -175,30 +175,66 @@ CREATE TABLE compared (
 CREATE INDEX compared_before ON compared (before_id);
 CREATE INDEX compared_after ON compared (after_id);
 
-CREATE TABLE figures (
+-- Every field of every edition of the form (and of the indicators before it): its row of the form, and its place among the cells of the row.
+CREATE TABLE fields (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,  -- applications.new_received.total
+    row INTEGER NOT NULL,       -- the same of all fields of one row of the form
+    place INTEGER NOT NULL,     -- 1 to 7
+    unit TEXT NOT NULL          -- what the form prescribes
+);
+CREATE INDEX fields_row ON fields (row, place);
+
+-- What the numbers in printed_rows.sorts stand for.
+CREATE TABLE statuses (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL          -- read blank not_applicable derived ambiguous absent
+);
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY,     -- 0: that of the form
+    name TEXT                   -- NULL: the source does not tell
+);
+
+-- A row of the form as a report prints it, with all its cells; the view `figures` has them one by one.
+CREATE TABLE printed_rows (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-    field TEXT NOT NULL,        -- applications.new_received.total
-    value REAL,                 -- NULL unless status is read or derived
-    unit TEXT,
-    status TEXT NOT NULL,       -- read blank not_applicable derived ambiguous absent
-    raw TEXT NOT NULL,          -- as printed
-    candidates TEXT NOT NULL,   -- JSON list, best first
+    row INTEGER NOT NULL,       -- of the form, as in fields
+    value1 REAL, value2 REAL, value3 REAL, value4 REAL, value5 REAL, value6 REAL, value7 REAL,   -- NULL unless read or derived
+    sorts INTEGER NOT NULL,     -- seven bits a cell: status, then 16 × unit; 0: all are read, in the unit of the form
     line INTEGER,
-    row TEXT NOT NULL,          -- the whole row as printed
+    text TEXT NOT NULL,         -- the whole row as printed
     place TEXT,                 -- where it stands: JSON list of page, left, top, right, bottom; NULL where the format does not tell
-    PRIMARY KEY (report_id, field)
+    PRIMARY KEY (report_id, row)
 ) WITHOUT ROWID;
 -- covers what a ranking or a total over many reports asks for
-CREATE INDEX figures_field ON figures (field, report_id, value, status, unit);
+CREATE INDEX rows_of_form ON printed_rows (
+    row, report_id, value1, value2, value3, value4, value5, value6, value7, sorts
+);
 
+-- Cells of which more is to be said than their value, status and row do.
+CREATE TABLE odd_cells (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    field INTEGER NOT NULL REFERENCES fields (id),
+    raw TEXT,                   -- as printed; NULL: as the value is written
+    candidates TEXT,            -- JSON list, best first; NULL: none
+    unit TEXT,                  -- where it is none of the table `units`
+    apart INTEGER NOT NULL,     -- 1: it stands elsewhere than the rest of its row, as follows
+    line INTEGER,
+    text TEXT,
+    place TEXT,
+    PRIMARY KEY (report_id, field)
+) WITHOUT ROWID;
+
+-- The parts of the reports: the one place where their text is kept.
 CREATE TABLE sections (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,    -- 1 to 6
     heading TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,         -- UTF-8, compressed by zlib
     line INTEGER NOT NULL,
+    lines TEXT NOT NULL,        -- JSON: where the lines of the text stand in the source, in runs of first, step, how many
     PRIMARY KEY (report_id, number)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE points (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -243,20 +279,25 @@ CREATE TABLE findings (
 CREATE INDEX findings_report ON findings (report_id, kind, field);
 CREATE INDEX findings_other ON findings (other_id) WHERE other_id NOT NULL;
 
--- The fields on which a rule could be tried, whatever it found: "nothing found" names these rules and no others.
-CREATE TABLE checks (
-    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+-- The fields on which a rule could be tried, whatever it found: "nothing found" names these rules and no others. Most reports have
+-- the same few sets of them; the view `checks` has them one by one.
+CREATE TABLE check_sets (
+    id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    field TEXT NOT NULL,
-    across INTEGER NOT NULL,    -- 1: tried against the report of the year before or after
-    PRIMARY KEY (report_id, kind, field, across)
-) WITHOUT ROWID;
-
--- One row a paragraph of narrative; grams are the pairs of characters that are searched.
-CREATE VIRTUAL TABLE passages USING fts5 (
-    grams, text UNINDEXED, report_id UNINDEXED, section UNINDEXED, line UNINDEXED,
-    tokenize = 'unicode61'
+    fields TEXT NOT NULL,       -- JSON list
+    UNIQUE (kind, fields)
 );
+CREATE TABLE tried (
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    across INTEGER NOT NULL,    -- 1: against the report of the year before or after
+    check_set INTEGER NOT NULL REFERENCES check_sets (id),
+    PRIMARY KEY (report_id, across, check_set)
+) WITHOUT ROWID;
+CREATE INDEX tried_set ON tried (check_set, report_id);
+
+-- One row a paragraph of narrative: the pairs of characters that are searched. The text itself is the line of a part (sections), named by
+-- rowid: a million times the report, a hundred thousand times the part, and which line of its text, from 0.
+CREATE VIRTUAL TABLE passages USING fts5 (grams, content = '', tokenize = 'unicode61');
 
 -- schema, cutter and parser this file was written by; unsettled: how many reports were written or let go since agencies were settled.
 CREATE TABLE meta (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.store.parts import read_sections
+from xxgk.index.store.passages import OF_REPORT, PassagePlace, find_passage
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 
@@ -39,17 +41,21 @@ def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10
         return Found((), 0, 0)
     condition, values = (scope or Scope()).condition(known=False)
     found = f"""
-        FROM passages p JOIN reports r ON r.id = p.report_id LEFT JOIN agencies a ON a.id = r.agency_id
+        FROM passages p JOIN reports r ON r.id = p.rowid / {OF_REPORT} LEFT JOIN agencies a ON a.id = r.agency_id
         WHERE passages MATCH ? AND {condition}
     """
-    (count,) = store.select(
-        f"SELECT count(*) AS total, count(DISTINCT p.report_id) AS reports {found}", [match, *values]
-    )
-    order = "bm25(passages), r.year DESC, p.report_id, p.line" if count["total"] <= _MANY else "p.rowid DESC"
+    (count,) = store.select(f"SELECT count(*) AS total, count(DISTINCT r.id) AS reports {found}", [match, *values])
+    order = "bm25(passages), r.year DESC, p.rowid" if count["total"] <= _MANY else "p.rowid DESC"
     rows = store.select(
-        f"SELECT p.report_id, p.text, p.section, p.line {found} ORDER BY {order} LIMIT ? OFFSET ?",
-        [match, *values, limit, start],
+        f"SELECT p.rowid AS number {found} ORDER BY {order} LIMIT ? OFFSET ?", [match, *values, limit, start]
     )
-    reports = store.reports_by_id([row["report_id"] for row in rows])
-    passages = tuple(FoundPassage(reports[row["report_id"]], row["section"], row["text"], row["line"]) for row in rows)
+    places = [find_passage(row["number"]) for row in rows]
+    reports = store.reports_by_id([place.report for place in places])
+    passages = tuple(_passage(store, reports[place.report], place) for place in places)
     return Found(passages, count["total"], count["reports"])
+
+
+def _passage(store: Store, report: StoredReport, place: PassagePlace) -> FoundPassage:
+    (part,) = read_sections(store.connection, place.report, place.part)
+    line = part.lines[place.line] if place.line < len(part.lines) else part.line
+    return FoundPassage(report, place.part, part.text.split("\n")[place.line], line)

@@ -10,31 +10,43 @@ from functools import lru_cache
 from itertools import chain
 
 from xxgk.index.counting import Exact, ItemCells
+from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, STATUSES, UNITS, field_places, value_of
 from xxgk.index.store.reading import Store
 
-_OF_MONEY: dict[str, Exact] = {"元": Fraction(1, 10_000), "亿元": 10_000}  # amounts are in 万元, as the form has them
+_NO_UNIT, _YUAN, _HUNDRED_MILLION = (FIRST + UNITS.index(unit) for unit in (None, "元", "亿元"))
+_OF_MONEY: dict[int, Exact] = {
+    _YUAN: Fraction(1, 10_000),
+    _HUNDRED_MILLION: 10_000,
+}  # amounts are in 万元, as the form has them
 
 # How many cells there are of each sort is told by one sum, in which each sort has digits of its own: a sum of its own for each would
 # take half as long again. A slot has less than 256 cells.
 _DIGITS = 8
 _SORTS = ("derived", "blank", "unclear", "absent", "corrected", "cells")
 _ONE = {sort: 1 << _DIGITS * place for place, sort in enumerate(_SORTS)}
+_STATUS = {status: number for number, status in enumerate((*STATUSES, "corrected"))}
 _SORT = f"""{_ONE["cells"]} + CASE
-    WHEN value != 0 AND unit IS NULL THEN {_ONE["unclear"]} + (status = 'corrected') * {_ONE["corrected"]}
-    WHEN status = 'read' THEN 0
-    WHEN status IN ('blank', 'not_applicable') THEN {_ONE["blank"]}
-    WHEN status = 'derived' THEN {_ONE["derived"]}
-    WHEN status = 'ambiguous' THEN {_ONE["unclear"]}
-    WHEN status = 'absent' THEN {_ONE["absent"]}
-    WHEN status = 'corrected' THEN {_ONE["corrected"]} ELSE 0 END"""
-_NUMBER = "CASE WHEN unit NOT NULL OR value = 0 THEN value END"  # nothing is nothing in any unit
-_PRINTED = "f.value, f.unit, f.status", ""
+    WHEN value != 0 AND unit = {_NO_UNIT} THEN {_ONE["unclear"]} + (status = {_STATUS["corrected"]}) * {_ONE["corrected"]}
+    ELSE CASE status
+        WHEN {_STATUS["read"]} THEN 0
+        WHEN {_STATUS["blank"]} THEN {_ONE["blank"]}
+        WHEN {_STATUS["not_applicable"]} THEN {_ONE["blank"]}
+        WHEN {_STATUS["derived"]} THEN {_ONE["derived"]}
+        WHEN {_STATUS["ambiguous"]} THEN {_ONE["unclear"]}
+        WHEN {_STATUS["absent"]} THEN {_ONE["absent"]}
+        ELSE {_ONE["corrected"]} END END"""
+_NUMBER = f"CASE WHEN unit != {_NO_UNIT} OR value = 0 THEN value END"  # nothing is nothing in any unit
+_VALUE = f"CASE w.place {' '.join(f'WHEN {place} THEN {value_of(place)}' for place in range(1, CELLS + 1))} END"
+_CELL = f"(p.sorts >> {BITS} * (w.place - 1) & 127)"
+_PRINTED = f"{_VALUE} AS value, {_CELL} >> 4 AS unit, {_CELL} & 15 AS status", ""
 _SETTLED = (
-    """CASE WHEN k.value NOT NULL THEN k.value WHEN d.field IS NULL THEN f.value END AS value,
-       CASE WHEN k.value NOT NULL THEN k.unit ELSE f.unit END AS unit,
-       CASE WHEN k.value NOT NULL THEN 'corrected' WHEN d.field NOT NULL THEN 'ambiguous' ELSE f.status END AS status""",
-    """LEFT JOIN contested d ON d.report_id = f.report_id AND d.field = f.field
-       LEFT JOIN corrections k ON k.report_id = f.report_id AND k.field = f.field""",
+    f"""CASE WHEN k.value NOT NULL THEN k.value WHEN d.field IS NULL THEN {_VALUE} END AS value,
+       CASE WHEN k.value NOT NULL THEN CASE k.unit WHEN '元' THEN {_YUAN} WHEN '亿元' THEN {_HUNDRED_MILLION} ELSE 0 END
+            ELSE {_CELL} >> 4 END AS unit,
+       CASE WHEN k.value NOT NULL THEN {_STATUS["corrected"]} WHEN d.field NOT NULL THEN {_STATUS["ambiguous"]}
+            ELSE {_CELL} & 15 END AS status""",
+    """LEFT JOIN contested d ON d.report_id = p.report_id AND d.field = w.field
+       LEFT JOIN corrections k ON k.report_id = p.report_id AND k.field = w.field""",
 )
 
 
@@ -69,17 +81,23 @@ def _select(
     shown = f"max(unit), sum({_NUMBER}), sum({_SORT})" if is_sum else f"unit, {_NUMBER}, {_SORT}"
     sql = f"""
         SELECT report, slot, {shown} FROM (
-            SELECT f.report_id AS report, w.slot, {cells}
-            FROM (SELECT column1 AS field, column2 AS slot FROM (VALUES {", ".join("(?, ?)" for _ in wanted)})) w
-            CROSS JOIN figures f INDEXED BY figures_field
-                ON f.field = w.field AND f.report_id IN (SELECT value FROM json_each(?)) {joined})
+            SELECT p.report_id AS report, w.slot, {cells}
+            FROM (SELECT column1 AS row, column2 AS place, column3 AS field, column4 AS slot
+                  FROM (VALUES {", ".join("(?, ?, ?, ?)" for _ in wanted)})) w
+            CROSS JOIN printed_rows p INDEXED BY rows_of_form
+                ON p.row = w.row AND p.report_id IN (SELECT value FROM json_each(?)) {joined}
+            WHERE {_CELL} & 15 != {MISSING})
         {"GROUP BY report, slot" if is_sum else ""}"""
-    return sql, [*(part for pair in wanted for part in pair), json.dumps(list(reports))]
+    places = ((field_places()[field], field, slot) for field, slot in wanted)
+    return sql, [
+        *(part for at, field, slot in places for part in (at.row, at.place, field, slot)),
+        json.dumps(list(reports)),
+    ]
 
 
 def _rows(
     store: Store, selects: Sequence[tuple[str, Sequence[object]]]
-) -> Iterable[tuple[int, int, str | None, float | None, int]]:
+) -> Iterable[tuple[int, int, int, float | None, int]]:
     selects = [one for one in selects if one[0]]
     if not selects:
         return ()
@@ -88,12 +106,12 @@ def _rows(
 
 
 @lru_cache(maxsize=100_000)
-def _cells(unit: str | None, amount: float | None, sorts: int) -> ItemCells:
+def _cells(unit: int, amount: float | None, sorts: int) -> ItemCells:
     """Make the cells of a slot; the same few numbers stand in most reports, and are made once."""
     inferred, blank, unclear, absent, corrected, cells = (
         sorts >> _DIGITS * place & (1 << _DIGITS) - 1 for place in range(len(_SORTS))
     )
-    total = None if amount is None else plain(exact(amount) * _OF_MONEY.get(unit or "", 1))
+    total = None if amount is None else plain(exact(amount) * _OF_MONEY.get(unit, 1))
     numbers = cells - blank - unclear - absent
     return ItemCells(total, cells, numbers, inferred, blank, unclear, absent, total, corrected)
 

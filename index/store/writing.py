@@ -22,6 +22,7 @@ from xxgk.index.store.texts import forget_texts
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
+_PAGE = 8192  # bytes; docs/design.md section 8 has the numbers
 _UNSETTLED = "unsettled"
 _OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _CELL = (
@@ -84,6 +85,9 @@ class Writer:
         names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if names and "meta" not in names:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
+        import os
+
+        self._db.execute(f"PRAGMA page_size = {os.environ.get('PS', 4096)}")
         self._db.execute("PRAGMA journal_mode = WAL")
         meta = dict(self._db.execute("SELECT key, value FROM meta")) if names else {}
         self._waiting = int(meta.pop(_UNSETTLED, "0"))

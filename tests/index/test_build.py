@@ -66,12 +66,12 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     views = {
         "reports": "SELECT file, sha256, year, title, edition, issued, url, digest, current, identity FROM reports",
         "names": "SELECT a.name, a.region, a.scope, n.name, n.source FROM agencies a JOIN agency_names n ON n.agency_id = a.id",
-        "passages": "SELECT r.file, p.grams, p.text, p.section, p.line FROM passages p JOIN reports r ON r.id = p.report_id",
+        "passages": "SELECT r.file, p.rowid % 1000000 FROM passages p JOIN reports r ON r.id = p.rowid / 1000000",
         "meta": "SELECT key, value FROM meta",
     }
     for table, columns in {
-        "figures": "field, value, unit, status, raw, candidates, line",
-        "sections": "number, heading, text, t.line",
+        "figures": "field, value, unit, status, raw, candidates, line, row, place",
+        "sections": "number, heading, text, t.line, lines",
         "points": "kind, position, text, theme, t.line",
         "claims": "field, value, raw, t.line, approximate, t.scope",
         "findings": "kind, rule, severity, field, stated, printed, t.scope, terms, here, there",

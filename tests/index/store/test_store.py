@@ -260,6 +260,8 @@ def test_the_wide_view_has_every_field_and_the_figures(database: Path, edition: 
             figures = store.figures(report, keys)
             values = {key: figures[key].value if key in figures else None for key in keys}
             assert {key: row[key] for key in keys} == values
+            statuses = {key: figures[key].status if key in figures else None for key in keys}
+            assert {key: row[f"{key}.status"] for key in keys} == statuses
 
 
 def test_the_default_corpus_is_all_there(database: Path) -> None:

@@ -93,7 +93,7 @@ def test_no_table_of_facts_is_read_whole(store: Store, ask) -> None:
 
 def test_cells_need_no_more_than_the_index(store: Store) -> None:
     plan = plans(store, lambda store: cells_of_slots(store, ALL, [[NEW]]))
-    assert any("f USING COVERING INDEX figures_field" in step for step in plan)
+    assert any("p USING COVERING INDEX rows_of_form" in step for step in plan)
 
 
 def test_an_unheard_of_path_is_no_store(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""On which fields each rule could be tried: ``insert_tried``. Most reports have the same few sets of fields, kept once each."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from xxgk.index.model.report import FindingKind
+
+CHECKS = """
+    CREATE VIEW checks AS
+    SELECT t.report_id, s.kind, f.value AS field, t.across FROM tried t JOIN check_sets s ON s.id = t.check_set, json_each(s.fields) f
+"""
+
+
+def insert_tried(
+    db: sqlite3.Connection, report: int, checks: Mapping[FindingKind, Sequence[str]], *, across: bool
+) -> None:
+    """Insert what could be tried in a report, ``across``: against those of the years before and after."""
+    for kind, fields in checks.items():
+        if fields:
+            values = (kind, json.dumps(sorted(set(fields)), ensure_ascii=False))
+            db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
+            db.execute(
+                "INSERT INTO tried SELECT ?, ?, id FROM check_sets WHERE kind = ? AND fields = ?",
+                (report, across, *values),
+            )
