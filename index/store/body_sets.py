@@ -109,7 +109,7 @@ def _select(store: Store, condition: str, values: Sequence[object]) -> list[Body
     rows = store.connection.execute(
         f"SELECT a.id, a.key, a.name, a.level FROM agencies a WHERE {condition} ORDER BY a.name", values
     )
-    return [_body(*row) for row in rows]
+    return [to_body(*row) for row in rows]
 
 
 def known_bodies(store: Store, wanted: Description) -> list[Body]:
@@ -121,7 +121,7 @@ def known_bodies(store: Store, wanted: Description) -> list[Body]:
         """
     )
     names = [row["official"] for row in rows]
-    bodies = [_body(0, name_to_body_keys(name)[0], name, level_of(name)) for name in names]
+    bodies = [to_body(0, name_to_body_keys(name)[0], name, level_of(name)) for name in names]
     return [body for body in bodies if wanted.fits(body) and not agencies_of_key(store.connection, body.key)]
 
 
@@ -139,7 +139,8 @@ def _lies_in(body: Body, places: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _body(agency: int, key: str, name: str, level: Level | None) -> Body:
+def to_body(agency: int, key: str, name: str, level: Level | None) -> Body:
+    """Give the body of an agency, as its key tells it."""
     read = read_body_key(key)
     if read is None:
         return Body(agency, key, name, level, UNKNOWN, "", "")

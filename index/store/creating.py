@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from xxgk.index.measures import measures
 from xxgk.index.store.figure_rows import FIGURES, lookups, wide_views
 from xxgk.index.store.tried import CHECKS
 
@@ -16,6 +17,7 @@ def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
         db.execute(statement)
     for table, rows in lookups():
         db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    db.executemany("INSERT INTO measures (name) VALUES (?)", [(key,) for key in measures()])
     for view in (FIGURES, CHECKS, *wide_views()):
         db.execute(view)
     db.executemany("INSERT INTO meta VALUES (?, ?)", stamp.items())

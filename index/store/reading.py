@@ -115,6 +115,13 @@ class Store:
         if (stamp.get("schema"), stamp.get("cutter")) != (SCHEMA, CUTTER):
             raise StoreError(f"{path}: written by another version; index the reports again with: xxgk index")
 
+    @classmethod
+    def over(cls, connection: sqlite3.Connection) -> Self:
+        """Read from a connection that is open, such as that of a writer within its transaction."""
+        store = cls.__new__(cls)
+        store._connection = connection
+        return store
+
     def __enter__(self) -> Self:
         return self
 

@@ -225,6 +225,74 @@ CREATE TABLE odd_cells (
     PRIMARY KEY (report_id, field)
 ) WITHOUT ROWID;
 
+-- Sorts of bodies: bodies of one class are told apart by no question about level, province or kind.
+CREATE TABLE classes (
+    id INTEGER PRIMARY KEY,
+    level TEXT NOT NULL,        -- as in agencies; empty when not known
+    place_level TEXT NOT NULL,  -- that of the place it belongs to
+    province TEXT NOT NULL,     -- two digits; empty for none
+    kind TEXT NOT NULL,         -- as in the vocabulary of kinds
+    UNIQUE (level, place_level, province, kind)
+);
+CREATE TABLE body_classes (
+    agency_id INTEGER PRIMARY KEY REFERENCES agencies (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,          -- what the class was told by
+    level TEXT,
+    class INTEGER NOT NULL REFERENCES classes (id)
+);
+CREATE INDEX body_classes_class ON body_classes (class);
+
+-- What measures.toml lists.
+CREATE TABLE measures (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE   -- rate.granted
+);
+
+-- A measure in the reports of a year that answer for the bodies of a class: what it comes to in all of them.
+CREATE TABLE boards (
+    id INTEGER PRIMARY KEY,
+    measure INTEGER NOT NULL REFERENCES measures (id),
+    year INTEGER NOT NULL,
+    class INTEGER NOT NULL REFERENCES classes (id),
+    ranked INTEGER NOT NULL,    -- how many reports have a place
+    small INTEGER NOT NULL,     -- how many have none because the rate is of too few cases
+    no_base INTEGER NOT NULL,   -- or of none
+    blank INTEGER NOT NULL,
+    uncertain INTEGER NOT NULL,
+    absent INTEGER NOT NULL,
+    total NOT NULL,             -- the sum of what counts, of a rate above the line: a number, exact, or text (1/3)
+    base NOT NULL,              -- and below it
+    starred INTEGER NOT NULL,   -- how many of those that count a finding speaks against
+    starred_total NOT NULL,
+    partial INTEGER NOT NULL,   -- how many are "at least"
+    inferred INTEGER NOT NULL,
+    corrected INTEGER NOT NULL,
+    least REAL,                 -- of those with a place
+    most REAL,
+    UNIQUE (measure, year, class)
+);
+
+-- What each report has of each measure.
+CREATE TABLE standings (
+    board INTEGER NOT NULL REFERENCES boards (id),
+    standing INTEGER NOT NULL,  -- 0 has a place, 1 rate of too few cases, 2 of none, 3 blank, 4 uncertain, 5 absent
+    value REAL NOT NULL,        -- of a rate in per cent; of what does not count the most it may be, -1: not known
+    report_id INTEGER NOT NULL,
+    number,                     -- the value, of a rate above the line, as boards.total; NULL: as value has it
+    base,                       -- below the line; NULL where it is no rate
+    marks INTEGER NOT NULL,     -- 1 partial, 2 starred, 4 inferred, 8 corrected, 16 doubted
+    PRIMARY KEY (board, standing, value, report_id)
+) WITHOUT ROWID;
+
+-- The reports that stand there, by the class they stand in.
+CREATE TABLE measured (
+    report_id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    told TEXT NOT NULL          -- what was contested and corrected of it
+);
+CREATE INDEX measured_class ON measured (year, class, report_id);
+
 -- The parts of the reports: the one place where their text is kept.
 CREATE TABLE sections (
     report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,

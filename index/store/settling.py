@@ -11,6 +11,7 @@ from xxgk.index.store.across import settle_across
 from xxgk.index.store.body_keys import settle_body_keys
 from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.keys import settle_keys
+from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.versions import settle_versions
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
@@ -27,6 +28,7 @@ def settle(db: sqlite3.Connection) -> None:
     settle_body_keys(db)
     settle_across(db)
     settle_corrections(db, groups, ids)
+    settle_standings(db)
 
 
 def _held(db: sqlite3.Connection) -> list[HeldReport]:

@@ -85,9 +85,7 @@ class Writer:
         names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if names and "meta" not in names:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
-        import os
-
-        self._db.execute(f"PRAGMA page_size = {os.environ.get('PS', 4096)}")
+        self._db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
         self._db.execute("PRAGMA journal_mode = WAL")
         meta = dict(self._db.execute("SELECT key, value FROM meta")) if names else {}
         self._waiting = int(meta.pop(_UNSETTLED, "0"))
