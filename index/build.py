@@ -14,10 +14,10 @@ from xxgk.index.corrections import CorrectedCell, read_corrections
 from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
-from xxgk.index.model.report import Report
-from xxgk.index.parsing import BOUNDS, Failure, Taken, error_to_failure, take_files
+from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
+from xxgk.index.store.report_rows import ReportRows
 from xxgk.index.store.writing import Writer
 from xxgk.index.workers import Bounds
 
@@ -54,21 +54,21 @@ class Summary:
     failures: list[Failure] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
 
-    def add(self, results: Iterable[Taken | Failure]) -> None:
+    def add(self, results: Iterable[ReportRows | Failure]) -> None:
         """Count what came of one file."""
         for result in results:
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
                 self.indexed += 1
-                self.findings += _contradictions(result.report)
+                self.findings += result.contradictions
 
 
 def build(
     paths: Sequence[Path],
     database: Path,
     *,
-    jobs: int = 0,
+    jobs: int | Hands = 0,
     prune: bool = False,
     progress: Callable[[Summary, int, int], None] = lambda summary, done, total: None,
     bounds: Bounds = BOUNDS,
@@ -77,8 +77,9 @@ def build(
 
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
-    parser all files held are read anew. ``jobs`` 0 means one a core. Every ``agencies.csv`` of the folders, of earlier runs, and
-    the one that comes with the program is read anew and outranks what reports tell of names; so is every ``corrections.csv``.
+    parser all files held are read anew. ``jobs`` are processes, 0 means one a core; or the hands of an executor.
+    Every ``agencies.csv`` of the folders, of earlier runs, and the one that comes with the program is read anew and outranks what
+    reports tell of names; so is every ``corrections.csv``.
     ``progress`` is told what was done so far, of how many files of how many that have to be read.
     Raises StoreError.
     """
@@ -101,14 +102,14 @@ def build(
         if prune:
             gone = _gone(held, files, paths)
             summary.pruned = writer.remove((name for file in gone for name in held[file]), texts=True)
-        batch: list[tuple[Taken, str]] = []
+        batch: list[tuple[ReportRows, str]] = []
         stale: list[str] = []
         parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
         progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
-            taken = [result for result in results if isinstance(result, Taken)]
+            taken = [result for result in results if isinstance(result, ReportRows)]
             batch += ((one, digests[file]) for one in taken)
-            stale += held.get(name_of(file), {}).keys() - {one.report.file for one in taken}
+            stale += held.get(name_of(file), {}).keys() - {one.file for one in taken}
             summary.add(results)
             if len(batch) >= _BATCH:
                 _write(writer, batch, summary)
@@ -122,20 +123,14 @@ def build(
     return summary
 
 
-def _contradictions(report: Report) -> int:
-    """Count what in a report contradicts itself; hints and notes on the form are none."""
-    return sum(one.severity == "contradiction" for one in report.findings)
-
-
-def _write(writer: Writer, batch: Sequence[tuple[Taken, str]], summary: Summary) -> None:
+def _write(writer: Writer, batch: Sequence[tuple[ReportRows, str]], summary: Summary) -> None:
     """Store a batch; a report that cannot be stored is a failure of its file."""
-    contents = {one.report.file: one.content for one, _ in batch}
-    refused = writer.replace(((one.report, seen) for one, seen in batch), contents)
-    for report in (one.report for one, _ in batch):
-        if report.file in refused:
+    refused = writer.replace_rows(batch)
+    for rows in (one for one, _ in batch):
+        if rows.file in refused:
             summary.indexed -= 1
-            summary.findings -= _contradictions(report)
-            summary.failures.append(error_to_failure(report.file, "write", refused[report.file]))
+            summary.findings -= rows.contradictions
+            summary.failures.append(error_to_failure(rows.file, "write", refused[rows.file]))
 
 
 def _with_emptied(files: Sequence[Path], emptied_of: Iterable[str]) -> list[Path]:

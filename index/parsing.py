@@ -1,17 +1,22 @@
-"""Files → reports, each in a process of its own, whatever one does to it: ``parse_files``, ``take_files``, ``stage_files``."""
+"""Files → reports, each in a process of its own, whatever one does to it: ``parse_files``, ``take_files``, ``stage_files``.
 
+A task is a file. It is done by a thread of an executor that waits for a process of its own (``Workers``); where the executor is one of
+another machine (``Hands``), thread and process are there. Results come in the order of the files, at most twice as many tasks as there
+are hands being under way: what comes of many files is never all in memory.
+"""
+
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from xxgk.index.errors import IndexingError, ReadError
 from xxgk.index.file_names import name_of
-from xxgk.index.model.content import Content
 from xxgk.index.model.document import Document
 from xxgk.index.model.report import Report
 from xxgk.index.pipeline import document_to_report
@@ -19,6 +24,7 @@ from xxgk.index.readers.kept import to_content
 from xxgk.index.readers.read import bytes_to_document, read_members
 from xxgk.index.sources import Stated, settle_by_source
 from xxgk.index.stages import Stage, stage_text
+from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
 # of one file: recognising a scan of forty pages takes most, of memory too
@@ -44,11 +50,11 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A report and what it was read from."""
+class Hands:
+    """An executor whose threads or processes do the work, here or elsewhere, and how many it has of them."""
 
-    report: Report
-    content: Content
+    executor: Executor
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,13 @@ def parse_files(
 
 
 def take_files(
-    files: Sequence[Path], jobs: int = 1, stated: Mapping[Path, Stated] | None = None, bounds: Bounds = BOUNDS
-) -> Iterator[list[Taken | Failure]]:
-    """As ``parse_files``, each report with the content it was read from, to be kept."""
-    return _each(_to_taken, _tasks(files, stated), jobs, bounds)
+    files: Sequence[Path],
+    jobs: int | Hands = 1,
+    stated: Mapping[Path, Stated] | None = None,
+    bounds: Bounds = BOUNDS,
+) -> Iterator[list[ReportRows | Failure]]:
+    """As ``parse_files``, each report as rows ready to be written, with the content it was read from, to be kept."""
+    return _each(_to_rows, _tasks(files, stated), jobs, bounds)
 
 
 def stage_files(files: Sequence[Path], stage: Stage, bounds: Bounds = BOUNDS) -> Iterator[list[str | Failure]]:
@@ -96,8 +105,8 @@ def _to_report(data: bytes, document: Document, stated: Stated | None) -> Report
     return settle_by_source(report, stated) if stated else report
 
 
-def _to_taken(data: bytes, document: Document, stated: Stated | None) -> Taken:
-    return Taken(_to_report(data, document, stated), to_content(data, document))
+def _to_rows(data: bytes, document: Document, stated: Stated | None) -> ReportRows:
+    return report_to_rows(_to_report(data, document, stated), to_content(data, document))
 
 
 def _to_text(data: bytes, document: Document, stated: Stated | None, stage: Stage) -> str:
@@ -105,20 +114,50 @@ def _to_text(data: bytes, document: Document, stated: Stated | None, stage: Stag
 
 
 def _each(
-    finish: _Finish[Result], tasks: Sequence[_Task], jobs: int, bounds: Bounds
+    finish: _Finish[Result], tasks: Sequence[_Task], jobs: int | Hands, bounds: Bounds
 ) -> Iterator[list[Result | Failure]]:
-    count = min(jobs, len(tasks))
-    if not count:
-        return
-    ahead: deque[Future[list[Result | Failure]]] = deque()
-    work = partial(read_one, finish=finish)
-    with ThreadPoolExecutor(count) as threads, Workers(work, count, bounds) as workers:
+    if isinstance(jobs, Hands):
+        yield from _in_order(jobs, partial(_results_there, finish=finish, bounds=bounds), tasks)
+    elif count := min(jobs, len(tasks)):
+        work = partial(read_one, finish=finish)
+        with ThreadPoolExecutor(count) as threads, Workers(work, count, bounds) as workers:
+            yield from _in_order(Hands(threads, count), partial(_results, workers=workers), tasks)
+
+
+def _in_order(
+    hands: Hands, do: Callable[[_Task], list[Result | Failure]], tasks: Iterable[_Task]
+) -> Iterator[list[Result | Failure]]:
+    """Have tasks done, at most ``_AHEAD`` a hand under way, and give what comes of each in their order."""
+    ahead: deque[tuple[_Task, Future[list[Result | Failure]]]] = deque()
+    try:
         for task in tasks:
-            ahead.append(threads.submit(_results, workers, task))
-            if len(ahead) >= _AHEAD * count:
-                yield ahead.popleft().result()
+            ahead.append((task, hands.executor.submit(do, task)))
+            if len(ahead) >= _AHEAD * hands.count:
+                yield _result(*ahead.popleft())
         while ahead:
-            yield ahead.popleft().result()
+            yield _result(*ahead.popleft())
+    finally:
+        for _, future in ahead:
+            future.cancel()
+
+
+def _result(task: _Task, future: "Future[list[Result | Failure]]") -> list[Result | Failure]:
+    """Give what came of a task; one that its executor could not have done, however often it tried, is a failure of its file."""
+    try:
+        return future.result()
+    except Exception as error:  # whatever an executor raises: KilledWorker of Dask, BrokenExecutor
+        return [error_to_failure(name_of(task.file), "read", error)]
+
+
+def _results_there(task: _Task, finish: _Finish[Result], bounds: Bounds) -> list[Result | Failure]:
+    """Do a task in the process of an executor, as ``_results`` does."""
+    return _results(task, _workers_there(finish, bounds))
+
+
+@cache
+def _workers_there(finish: _Finish[Result], bounds: Bounds) -> "Workers[_Task, Result | Failure | _At]":
+    """Give the processes of this process, begun when they are needed; they end with it."""
+    return Workers(partial(read_one, finish=finish), os.cpu_count() or 1, bounds)
 
 
 def error_to_failure(file: str, stage: str, error: Exception) -> Failure:
@@ -162,7 +201,7 @@ def _finished(
         yield error_to_failure(name, stage, error)
 
 
-def _results(workers: Workers[_Task, Result | Failure | _At], task: _Task) -> list[Result | Failure]:
+def _results(task: _Task, workers: "Workers[_Task, Result | Failure | _At]") -> list[Result | Failure]:
     """Give what comes of a file; of a zip that a process was lost over the files behind the one it was at are read as well."""
     results: list[Result | Failure] = []
     for _ in range(_MAX_LOST):

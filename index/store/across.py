@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from xxgk.index.checks.across import FIELDS, LEAST_JUMP, Year, check_across
 from xxgk.index.checks.checked import Checked, fields_by_kind, findings_of
 from xxgk.index.model.report import Claim
+from xxgk.index.store.affected import Only, among
 from xxgk.index.store.inserting import insert_checks
 from xxgk.index.store.reading import row_to_figure
 
@@ -18,15 +19,17 @@ _NEIGHBOURS = """
 """
 
 
-def settle_across(db: sqlite3.Connection) -> None:
-    """Find what the current reports of neighbouring years contradict in each other.
+def settle_across(db: sqlite3.Connection, agencies: Only = None, reports: Only = None) -> None:
+    """Find what the current reports of neighbouring years contradict in each other: those of ``agencies``, which were ``reports`` or are.
 
     Reports that were compared with the same neighbours before are passed over.
     """
-    wanted = {report: (year, before, after) for report, year, before, after in db.execute(_NEIGHBOURS)}
-    held = {
-        report: neighbours for report, *neighbours in db.execute("SELECT report_id, before_id, after_id FROM compared")
-    }
+    condition, values = among("r.agency_id", agencies)
+    rows = db.execute(f"{_NEIGHBOURS} AND {condition}", values)
+    wanted = {report: (year, before, after) for report, year, before, after in rows}
+    condition, values = among("report_id", reports)
+    rows = db.execute(f"SELECT report_id, before_id, after_id FROM compared WHERE {condition}", values)
+    held = {report: neighbours for report, *neighbours in rows}
     changed = [report for report, (_, *neighbours) in wanted.items() if held.get(report) != neighbours]
     _forget(db, {*changed, *(held.keys() - wanted.keys())})
     for report in sorted(changed):
@@ -39,8 +42,9 @@ def settle_across(db: sqlite3.Connection) -> None:
 
 def forget_compared(db: sqlite3.Connection, reports: Set[int]) -> None:
     """Forget what was found of these reports and of their neighbours by comparing them, so that they are compared anew."""
-    held = db.execute("SELECT report_id, before_id, after_id FROM compared").fetchall() if reports else []
-    _forget(db, {one[0] for one in held if not reports.isdisjoint(one)})
+    for column in ("report_id", "before_id", "after_id"):
+        condition, values = among(column, reports)
+        _forget(db, {report for (report,) in db.execute(f"SELECT report_id FROM compared WHERE {condition}", values)})
 
 
 def _forget(db: sqlite3.Connection, reports: Set[int]) -> None:
@@ -76,4 +80,4 @@ def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = 
 def _insert(db: sqlite3.Connection, report: int, ids: dict[int, int | None], checked: Sequence[Checked]) -> None:
     """Insert what was found, each finding with the report of the other year, the first of them."""
     others = [ids.get(one.there[0].year or 0) for one in findings_of(checked)]
-    insert_checks(db, report, findings_of(checked), fields_by_kind(checked), others=others)
+    insert_checks(db, report, findings_of(checked), fields_by_kind(checked), others)

@@ -2,20 +2,22 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from xxgk.index.agencies.bodies import body_of
-from xxgk.index.agencies.groups import Group
 from xxgk.index.form.form import fields
 
 
-def settle_corrections(db: sqlite3.Connection, groups: Sequence[Group], ids: Mapping[str, int]) -> None:
-    """Give every line its report, or why it fits none. A line by agency and year is about the report that answers for them."""
+def settle_corrections(db: sqlite3.Connection) -> set[int]:
+    """Give every line its report, or why it fits none; gives the reports that are corrected otherwise than before.
+
+    A line by agency and year is about the report that answers for them.
+    """
     lines = db.execute(
         "SELECT csv, line, file, agency, year, field, value FROM corrections ORDER BY rank, csv, line"
     ).fetchall()
-    bodies = _Bodies(groups, ids)
+    before = _corrected(db)
+    bodies = _Bodies(db)
     taken: set[tuple[int, str]] = set()
     settled = []
     for csv, line, file, agency, year, field, value in lines:
@@ -28,33 +30,39 @@ def settle_corrections(db: sqlite3.Connection, groups: Sequence[Group], ids: Map
             taken.add((report, field))
         settled.append((None if unfit else report, unit, unfit, csv, line))
     db.executemany("UPDATE corrections SET report_id = ?, unit = ?, unfit = ? WHERE csv = ? AND line = ?", settled)
+    return {report for report, *_ in before ^ _corrected(db)}
+
+
+def _corrected(db: sqlite3.Connection) -> set[tuple[int, str, float, str]]:
+    return set(db.execute("SELECT report_id, field, value, unit FROM corrections WHERE report_id NOT NULL"))
 
 
 class _Bodies:
     """The agencies by the bodies that their names mean."""
 
-    def __init__(self, groups: Sequence[Group], ids: Mapping[str, int]) -> None:
-        self._groups, self._ids = groups, ids
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
 
     def of(self, name: str) -> set[int]:
         """Give the agencies with reports of the body of a name, or else those that another of their names makes it."""
         body = body_of(name).key
-        return self._reporting.get(body) or self._bearing.get(body, set())
-
-    @cached_property
-    def _reporting(self) -> dict[str, set[int]]:
-        return self._by(lambda group: group.bodies)
+        reporting = _ids(
+            self._db,
+            "SELECT r.agency_id FROM report_names n JOIN reports r ON r.id = n.report_id "
+            "WHERE n.body = ? AND n.position = 0 AND r.agency_id NOT NULL",
+            body,
+        )
+        return reporting or self._bearing.get(body, set())
 
     @cached_property
     def _bearing(self) -> dict[str, set[int]]:
         """Made only where it is asked for: names are taken apart anew, a quarter of a millisecond each."""
-        return self._by(lambda group: {body_of(one.name, group.region).key for one in group.names})
-
-    def _by(self, bodies: Callable[[Group], Iterable[str]]) -> dict[str, set[int]]:
         found: dict[str, set[int]] = defaultdict(set)
-        for group in self._groups:
-            for body in bodies(group):
-                found[body].add(self._ids[group.name])
+        rows = self._db.execute(
+            "SELECT n.agency_id, n.name, a.region FROM agency_names n JOIN agencies a ON a.id = n.agency_id"
+        )
+        for agency, name, region in rows:
+            found[body_of(name, region).key].add(agency)
         return found
 
 

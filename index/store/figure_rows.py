@@ -51,8 +51,8 @@ def field_places() -> Mapping[str, FieldPlace]:
     return found
 
 
-def figures_to_rows(report: int, figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Row]]:
-    """Give the rows of ``printed_rows`` and of ``odd_cells`` for the figures of a report."""
+def figures_to_rows(figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Row]]:
+    """Give the rows of ``printed_rows`` and of ``odd_cells`` for the figures of a report, without its number."""
     by_row: dict[int, list[tuple[FieldPlace, Figure]]] = {}
     for key, figure in figures.items():
         place = field_places()[key]
@@ -66,10 +66,10 @@ def figures_to_rows(report: int, figures: Mapping[str, Figure]) -> tuple[list[_R
             values[place.place - 1] = figure.value
             sorts[place.place - 1] = STATUSES.index(figure.status) + 16 * _unit(figure.unit, place.unit)
             if told := _odd(figure, place, stands):
-                odd.append((report, place.id, *told))
+                odd.append((place.id, *told))
         line, text, where = stands
         packed = sum(sort << BITS * number for number, sort in enumerate(sorts))
-        rows.append((report, row, *values, packed, line, text, _place(where)))
+        rows.append((row, *values, packed, line, text, _place(where)))
     return rows, odd
 
 

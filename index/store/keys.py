@@ -6,37 +6,46 @@ from collections.abc import Iterable, Iterator
 from xxgk.index.agencies.keys import name_to_keys
 from xxgk.index.agencies.version import keys_version
 from xxgk.index.chinese.sounds import sound_of
-
-# every name of every agency, the official one whether or not it is among the others
-NAMES = """
-    SELECT a.id, n.name, a.region FROM agencies a JOIN agency_names n ON n.agency_id = a.id
-    UNION ALL SELECT a.id, a.name, a.region FROM agencies a
-    WHERE NOT EXISTS (SELECT 1 FROM agency_names n WHERE n.agency_id = a.id AND n.name = a.name)
-"""
+from xxgk.index.store.affected import Only, among
 
 
-def settle_keys(db: sqlite3.Connection) -> None:
-    """Bring the stored keys up to date: names without keys get theirs, keys of names no longer held, or made otherwise, go."""
-    db.execute("DELETE FROM agency_keys WHERE version != ?", (keys_version(),))
-    db.execute(
-        """
-        DELETE FROM agency_keys WHERE NOT EXISTS (
-            SELECT 1 FROM agency_names n JOIN agencies a ON a.id = n.agency_id
-            WHERE n.agency_id = agency_keys.agency_id AND n.name = agency_keys.name AND a.region IS agency_keys.region)
-        """
+def names_of(only: Only) -> tuple[str, list[object]]:
+    """Give the SQL for every name of agencies, the official one whether or not it is among the others, and its values."""
+    condition, values = among("a.id", only)
+    return (
+        f"""
+        SELECT a.id, n.name, a.region FROM agencies a JOIN agency_names n ON n.agency_id = a.id WHERE {condition}
+        UNION ALL SELECT a.id, a.name, a.region FROM agencies a
+        WHERE {condition} AND NOT EXISTS (SELECT 1 FROM agency_names n WHERE n.agency_id = a.id AND n.name = a.name)
+        """,
+        [*values, *values],
     )
-    insert_keys(db, "agency_keys", names_without_keys(db))
 
 
-def names_without_keys(db: sqlite3.Connection) -> list[tuple[int, str, str | None]]:
-    """Give the names (agency, name, region) that no up-to-date key is kept for."""
+def settle_keys(db: sqlite3.Connection, only: Only = None) -> None:
+    """Bring the stored keys of agencies up to date: names without keys get theirs, keys of names no longer held, or made otherwise, go."""
+    condition, values = among("agency_id", only)
+    db.execute(
+        f"""
+        DELETE FROM agency_keys WHERE {condition} AND (version != ? OR NOT EXISTS (
+            SELECT 1 FROM agency_names n JOIN agencies a ON a.id = n.agency_id
+            WHERE n.agency_id = agency_keys.agency_id AND n.name = agency_keys.name AND a.region IS agency_keys.region))
+        """,
+        (*values, keys_version()),
+    )
+    insert_keys(db, "agency_keys", names_without_keys(db, only))
+
+
+def names_without_keys(db: sqlite3.Connection, only: Only = None) -> list[tuple[int, str, str | None]]:
+    """Give the names (agency, name, region) of agencies that no up-to-date key is kept for."""
+    names, values = names_of(only)
     return db.execute(
         f"""
-        SELECT id, name, region FROM ({NAMES}) held WHERE NOT EXISTS (
+        SELECT id, name, region FROM ({names}) held WHERE NOT EXISTS (
             SELECT 1 FROM agency_keys k
             WHERE k.agency_id = held.id AND k.name = held.name AND k.region IS held.region AND k.version = ?)
         """,
-        (keys_version(),),
+        (*values, keys_version()),
     ).fetchall()
 
 

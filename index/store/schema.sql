@@ -92,6 +92,7 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
 CREATE INDEX reports_year ON reports (year, current, agency_id);
+CREATE INDEX reports_unsettled ON reports (id) WHERE NOT settled;
 
 -- Reports that go when agencies are settled next, because their file is gone or was read anew; they answer until then.
 CREATE TABLE leaving (
@@ -367,7 +368,8 @@ CREATE INDEX tried_set ON tried (check_set, report_id);
 -- rowid: a million times the report, a hundred thousand times the part, and which line of its text, from 0.
 CREATE VIRTUAL TABLE passages USING fts5 (grams, content = '', tokenize = 'unicode61');
 
--- schema, cutter and parser this file was written by; unsettled: how many reports were written or let go since agencies were settled.
+-- schema, cutter and parser this file was written by; unsettled: how many reports were written or let go since agencies were settled;
+-- all_unsettled: other names are known since then, so that the agencies of all reports are to be settled anew.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

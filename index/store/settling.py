@@ -8,8 +8,10 @@ from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
 from xxgk.index.agencies.known import Known
 from xxgk.index.agencies.levels import level_of
 from xxgk.index.store.across import settle_across
-from xxgk.index.store.body_keys import settle_body_keys
+from xxgk.index.store.affected import Affected, Only, among
+from xxgk.index.store.body_keys import keys_of, settle_body_keys
 from xxgk.index.store.correcting import settle_corrections
+from xxgk.index.store.inserting import delete_report
 from xxgk.index.store.keys import settle_keys
 from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.versions import settle_versions
@@ -17,31 +19,73 @@ from xxgk.index.store.versions import settle_versions
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Settle agencies, their names, the versions that answer, and what neighbouring years say of each other."""
-    groups = settle_groups(_held(db), _known(db), _Figures(db).differ)
-    ids = _write_agencies(db, groups)
-    agency_of = {report: ids[group.name] for group in groups for report in group.reports}
-    settle_versions(db, agency_of)
-    db.execute("DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM reports WHERE agency_id NOT NULL)")
-    settle_keys(db)
-    settle_body_keys(db)
-    settle_across(db)
-    settle_corrections(db, groups, ids)
-    settle_standings(db)
+def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
+    """Let reports that were written take the place of those that leave, and settle whose they are.
+
+    With it their names, the versions that answer, and what neighbouring years say of each other. Only of what reports that came
+    or went can touch; of ``everything`` where other rules or another ``agencies.csv`` hold.
+    """
+    known = _known(db)
+    affected = Affected(db, known)
+    leaving = _numbers(db, "SELECT report_id FROM leaving")
+    if not everything:
+        affected.add_reports(leaving | _numbers(db, "SELECT id FROM reports WHERE NOT settled"))
+        affected.add_bearers(_names_of(db, affected.agencies))
+    condition, values = among("other_id", leaving)
+    rivalled = _numbers(db, f"SELECT report_id FROM versions WHERE rival AND {condition}", values)
+    for report in sorted(leaving):
+        delete_report(db, report)
+    db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
+    figures = _Figures(db)
+    groups = settle_groups(_held(db, None if everything else affected.reports - leaving), known, figures.differ)
+    while not everything and affected.add_bearers(group.name for group in groups):
+        groups = settle_groups(_held(db, affected.reports - leaving), known, figures.differ)
+    reports: Only = None if everything else affected.reports
+    agencies: Only = None if everything else affected.agencies
+    given_up = keys_of(db, agencies)
+    ids = _write_agencies(db, groups, agencies)
+    settle_versions(db, {report: ids[group.name] for group in groups for report in group.reports}, reports)
+    condition, values = among("id", agencies)
+    unused = "NOT EXISTS (SELECT 1 FROM reports r WHERE r.agency_id = agencies.id)"
+    db.execute(f"DELETE FROM agencies WHERE {condition} AND {unused}", values)
+    if agencies is not None:
+        agencies = {*agencies, *ids.values()}
+    settle_keys(db, agencies)
+    renamed = settle_body_keys(db, agencies, given_up)
+    settle_across(db, agencies, reports)
+    corrected = settle_corrections(db)
+    if agencies is not None and reports is not None:
+        condition, values = among("agency_id", renamed)
+        reports = {*reports, *corrected, *_numbers(db, f"SELECT id FROM reports WHERE {condition}", values)}
+        agencies = agencies | renamed
+    settle_standings(db, agencies, reports, rivalled)
 
 
-def _held(db: sqlite3.Connection) -> list[HeldReport]:
+def _numbers(db: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> set[int]:
+    return {int(key) for (key,) in db.execute(sql, values)}
+
+
+def _names_of(db: sqlite3.Connection, agencies: Only) -> list[str]:
+    condition, values = among("id", agencies)
+    return [name for (name,) in db.execute(f"SELECT name FROM agencies WHERE {condition}", values)]
+
+
+def _held(db: sqlite3.Connection, only: Only) -> list[HeldReport]:
     names: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     first: dict[int, tuple[str, str, str]] = {}
-    for report, position, *name in db.execute("SELECT report_id, position, name, source, body FROM report_names"):
+    condition, values = among("report_id", only)
+    rows = db.execute(f"SELECT report_id, position, name, source, body FROM report_names WHERE {condition}", values)
+    for report, position, *name in rows:
         if position:
             names[report].append((name[0], name[1], name[2]))
         else:
             first[report] = (name[0], name[1], name[2])
+    condition, values = among("id", only)
     return [
         HeldReport(report, file, *first[report], region, scope, year, tuple(sorted(names[report])))
-        for report, file, region, scope, year in db.execute("SELECT id, file, region, scope, year FROM reports")
+        for report, file, region, scope, year in db.execute(
+            f"SELECT id, file, region, scope, year FROM reports WHERE {condition}", values
+        )
         if report in first
     ]
 
@@ -74,23 +118,34 @@ class _Figures:
         )
 
 
-def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group]) -> dict[str, int]:
+def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group], agencies: Only) -> dict[str, int]:
     """Write what is new or different of agencies and names; gives the id of each agency by name."""
-    before = {name: (region, scope) for name, region, scope in db.execute("SELECT name, region, scope FROM agencies")}
-    db.executemany(
-        "INSERT INTO agencies (name, region, scope, level) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET region = excluded.region, scope = excluded.scope",
-        [
-            (one.name, one.region, one.scope, level_of(one.name))
-            for one in groups
-            if before.get(one.name) != (one.region, one.scope)
-        ],
-    )
-    ids = {str(name): int(key) for key, name in db.execute("SELECT id, name FROM agencies")}
+    condition, values = among("id", agencies)
+    before = {
+        name: (key, region, scope)
+        for key, name, region, scope in db.execute(
+            f"SELECT id, name, region, scope FROM agencies WHERE {condition}", values
+        )
+    }
+    ids: dict[str, int] = {}
+    for one in groups:
+        key, *told = before.get(one.name, (None, None, None))
+        if key is None:
+            added = db.execute(
+                "INSERT INTO agencies (name, region, scope, level) VALUES (?, ?, ?, ?)",
+                (one.name, one.region, one.scope, level_of(one.name)),
+            )
+            key = added.lastrowid or 0
+        elif told != [one.region, one.scope]:
+            db.execute("UPDATE agencies SET region = ?, scope = ? WHERE id = ?", (one.region, one.scope, key))
+        ids[one.name] = key
     wanted = {
         (ids[group.name], one.name, one.source, one.from_year, one.to_year) for group in groups for one in group.names
     }
-    held = set(db.execute("SELECT agency_id, name, source, from_year, to_year FROM agency_names"))
+    condition, values = among("agency_id", agencies)
+    held = set(
+        db.execute(f"SELECT agency_id, name, source, from_year, to_year FROM agency_names WHERE {condition}", values)
+    )
     db.executemany(
         "DELETE FROM agency_names WHERE agency_id = ? AND name = ?", [row[:2] for row in sorted(held - wanted, key=str)]
     )

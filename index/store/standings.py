@@ -7,12 +7,13 @@ report comes or goes; nothing else is touched.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from xxgk.index.counting import Counted, Exact, ItemCells, ratio
 from xxgk.index.measures import count_measure, items, measures
+from xxgk.index.store.affected import Only, among
 from xxgk.index.store.body_sets import to_body
 from xxgk.index.store.measuring import findings_of
 from xxgk.index.store.reading import Store
@@ -30,11 +31,11 @@ _WANTED = """
     FROM reports r JOIN body_classes b ON b.agency_id = r.agency_id
     LEFT JOIN (
         SELECT report_id, group_concat(told, ';') AS told FROM (
-            SELECT report_id, field AS told FROM contested
-            UNION ALL SELECT report_id, field || '=' || value || unit FROM corrections WHERE report_id NOT NULL
+            SELECT report_id, field AS told FROM contested WHERE {of_report}
+            UNION ALL SELECT report_id, field || '=' || value || unit FROM corrections WHERE report_id NOT NULL AND {of_report}
             ORDER BY 1, 2)
         GROUP BY report_id) t ON t.report_id = r.id
-    WHERE r.current AND r.year NOT NULL
+    WHERE r.current AND r.year NOT NULL AND {of_r}
 """
 
 
@@ -48,30 +49,44 @@ class Standing(NamedTuple):
     marks: int
 
 
-def settle_standings(db: sqlite3.Connection) -> None:
-    """Bring classes, standings and boards up to date with the reports that answer."""
-    _settle_classes(db)
+def settle_standings(
+    db: sqlite3.Connection, agencies: Only = None, reports: Only = None, anew: Collection[int] = ()
+) -> None:
+    """Bring classes of ``agencies``, standings and boards up to date with ``reports`` as far as they answer.
+
+    ``anew``: those of them that a report which is gone printed otherwise.
+    """
+    _settle_classes(db, agencies)
+    of_report, values = among("report_id", reports)
+    of_r, _ = among("r.id", reports)
+    wanted = _WANTED.format(of_report=of_report, of_r=of_r)
+    again, of_again = among("m.report_id", anew)
+    held = f"SELECT report_id, year, class, told FROM measured WHERE {of_report}"
     gone = db.execute(
         f"""
-        SELECT m.report_id, m.year, m.class FROM measured m LEFT JOIN ({_WANTED}) w ON w.id = m.report_id
-        WHERE w.id IS NULL OR (w.year, w.class, w.told) != (m.year, m.class, m.told)
-        """
+        SELECT m.report_id, m.year, m.class FROM ({held}) m LEFT JOIN ({wanted}) w ON w.id = m.report_id
+        WHERE w.id IS NULL OR (w.year, w.class, w.told) != (m.year, m.class, m.told) OR {again}
+        """,
+        [*values * 4, *of_again],
     ).fetchall()
     touched = _remove(db, gone)
     new = db.execute(
-        f"SELECT w.id, w.year, w.class, w.told FROM ({_WANTED}) w WHERE w.id NOT IN (SELECT report_id FROM measured)"
+        f"SELECT w.id, w.year, w.class, w.told FROM ({wanted}) w WHERE w.id NOT IN (SELECT report_id FROM measured)",
+        values * 3,
     ).fetchall()
     for first in range(0, len(new), _AT_ONCE):
         touched |= _add(db, new[first : first + _AT_ONCE])
     _sum_up(db, touched)
 
 
-def _settle_classes(db: sqlite3.Connection) -> None:
+def _settle_classes(db: sqlite3.Connection, only: Only) -> None:
+    condition, values = among("a.id", only)
     stale = db.execute(
-        """
+        f"""
         SELECT a.id, a.key, a.name, a.level FROM agencies a LEFT JOIN body_classes b ON b.agency_id = a.id
-        WHERE a.key NOT NULL AND (b.key IS NOT a.key OR b.level IS NOT a.level)
-        """
+        WHERE {condition} AND a.key NOT NULL AND (b.key IS NOT a.key OR b.level IS NOT a.level)
+        """,
+        values,
     ).fetchall()
     held = {
         tuple(one): number for number, *one in db.execute("SELECT id, level, place_level, province, kind FROM classes")

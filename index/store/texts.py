@@ -1,13 +1,9 @@
 """The texts that files held have had: ``keep_text``, ``forget_texts``; ``kept_texts``. They answer nothing."""
 
-import hashlib
-import json
 import sqlite3
 from dataclasses import dataclass
 
-from xxgk.index.chinese.text import squeeze
 from xxgk.index.model.content import Content
-from xxgk.index.model.report import Report
 from xxgk.index.store.reading import Store
 
 MOST = 20  # earlier texts of one file
@@ -24,16 +20,15 @@ class KeptText:
     content: Content
 
 
-def keep_text(db: sqlite3.Connection, report: Report, seen: str, content: Content, now: str) -> int:
-    """Keep what a report was read from, in place of what is kept of the same text; gives the number of the text.
+def keep_text(db: sqlite3.Connection, file: str, text: str, seen: str, content: Content, now: str) -> int:
+    """Keep what a file was read from, in place of what is kept of the same text (by its digest); gives the number of the text.
 
     A text that is the same but for what no reader sees (a comment, links beside it) is no other text: it keeps its
     ``revision``, which is ``seen`` of a new one.
     """
-    text = _digest(report)
     same = db.execute(
         "SELECT id FROM texts WHERE file = ? AND (sha256 = ? OR text = ?) ORDER BY sha256 = ? DESC, id DESC LIMIT 1",
-        (report.file, content.sha256, text, content.sha256),
+        (file, content.sha256, text, content.sha256),
     ).fetchone()
     values = (content.sha256, text, content.form, content.data)
     if same:
@@ -44,14 +39,14 @@ def keep_text(db: sqlite3.Connection, report: Report, seen: str, content: Conten
     else:
         added = db.execute(
             "INSERT INTO texts (file, revision, first_seen, sha256, text, form, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (report.file, seen, now, *values),
+            (file, seen, now, *values),
         )
         key = added.lastrowid or 0
-    db.execute("UPDATE texts SET replaced = ? WHERE file = ? AND id != ? AND replaced IS NULL", (now, report.file, key))
+    db.execute("UPDATE texts SET replaced = ? WHERE file = ? AND id != ? AND replaced IS NULL", (now, file, key))
     db.execute(
         "DELETE FROM texts WHERE id IN "
         "(SELECT id FROM texts WHERE file = ? AND replaced NOT NULL ORDER BY replaced DESC, id DESC LIMIT -1 OFFSET ?)",
-        (report.file, MOST),
+        (file, MOST),
     )
     return key
 
@@ -77,11 +72,3 @@ def kept_texts(store: Store, file: str) -> list[KeptText]:
         )
         for row in rows
     ]
-
-
-def _digest(report: Report) -> str:
-    """Name a text by what it says: its parts and figures, without spaces; not what stands around them on the page."""
-    parts = [(part.number, squeeze(part.heading), squeeze(part.text)) for part in report.sections]
-    figures = sorted((field, one.value, one.unit, one.raw) for field, one in report.figures.items())
-    said = json.dumps([report.year, parts, figures], ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()

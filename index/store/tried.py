@@ -1,10 +1,7 @@
 """On which fields each rule could be tried: ``insert_tried``. Most reports have the same few sets of fields, kept once each."""
 
-import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-
-from xxgk.index.model.report import FindingKind
+from collections.abc import Iterable
 
 CHECKS = """
     CREATE VIEW checks AS
@@ -12,15 +9,11 @@ CHECKS = """
 """
 
 
-def insert_tried(
-    db: sqlite3.Connection, report: int, checks: Mapping[FindingKind, Sequence[str]], *, across: bool
-) -> None:
-    """Insert what could be tried in a report, ``across``: against those of the years before and after."""
-    for kind, fields in checks.items():
-        if fields:
-            values = (kind, json.dumps(sorted(set(fields)), ensure_ascii=False))
-            db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
-            db.execute(
-                "INSERT INTO tried SELECT ?, ?, id FROM check_sets WHERE kind = ? AND fields = ?",
-                (report, across, *values),
-            )
+def insert_tried(db: sqlite3.Connection, report: int, tried: Iterable[tuple[str, str]], *, across: bool) -> None:
+    """Insert what could be tried in a report (kinds with their fields), ``across``: against those of the years before and after."""
+    for kind, fields in tried:
+        if not (
+            held := db.execute("SELECT id FROM check_sets WHERE kind = ? AND fields = ?", (kind, fields)).fetchone()
+        ):
+            held = (db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?)", (kind, fields)).lastrowid,)
+        db.execute("INSERT INTO tried VALUES (?, ?, ?)", (report, across, held[0]))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.model.report import Number, Status
 from xxgk.index.store.across import forget_compared
+from xxgk.index.store.affected import Only, among
 from xxgk.index.store.reading import Store, StoredReport, number
 from xxgk.index.store.surveys import Scope
 from xxgk.index.versions import Held, Printed, choose, differing
@@ -45,12 +46,17 @@ class StoredVersion(BaseModel):
     other_corrects: bool
 
 
-def settle_versions(db: sqlite3.Connection, agency_of: Mapping[int, int]) -> None:
-    """Write of which agency each report is, whether it answers, and what others of its year print otherwise; what has changed alone."""
+def settle_versions(db: sqlite3.Connection, agency_of: Mapping[int, int], only: Only = None) -> None:
+    """Write of which agency each report is, whether it answers, and what others of its year print otherwise; what has changed alone.
+
+    ``only``: of these reports, among which are all of their agencies.
+    """
     copies: dict[tuple[int, int], list[int]] = defaultdict(list)
     before: dict[int, tuple[int | None, bool]] = {}
     now: dict[int, tuple[int | None, bool]] = {}
-    for report, agency, year, current in db.execute("SELECT id, agency_id, year, current FROM reports"):
+    condition, values = among("id", only)
+    rows_of = db.execute(f"SELECT id, agency_id, year, current FROM reports WHERE {condition}", values)
+    for report, agency, year, current in rows_of:
         before[report] = (agency, bool(current))
         mine = agency_of.get(report)
         now[report] = (mine, True)  # of an unknown agency or year it is nobody's copy
@@ -66,7 +72,7 @@ def settle_versions(db: sqlite3.Connection, agency_of: Mapping[int, int]) -> Non
         "UPDATE reports SET agency_id = ?, current = ? WHERE id = ?",
         [(*now[report], report) for report in now if now[report] != before[report]],
     )
-    _write(db, wanted)
+    _write(db, wanted, only)
 
 
 def _versions(reports: Sequence[Held]) -> tuple[int, Iterator[_Row]]:
@@ -96,17 +102,20 @@ def _held(db: sqlite3.Connection, reports: Sequence[int]) -> Iterator[Held]:
         yield Held(report, file, issued, bool(corrects), answers, bool(digest), figures)
 
 
-def _write(db: sqlite3.Connection, wanted: set[_Row]) -> None:
+def _write(db: sqlite3.Connection, wanted: set[_Row], only: Only) -> None:
+    condition, values = among("report_id", only)
     held = {
         (report, other, field, bool(rival))
-        for report, other, field, rival in db.execute("SELECT report_id, other_id, field, rival FROM versions")
+        for report, other, field, rival in db.execute(
+            f"SELECT report_id, other_id, field, rival FROM versions WHERE {condition}", values
+        )
     }
     db.executemany(
         "DELETE FROM versions WHERE report_id = ? AND other_id = ? AND field = ?", [row[:3] for row in held - wanted]
     )
     db.executemany("INSERT INTO versions VALUES (?, ?, ?, ?)", sorted(wanted - held))
     contested = {(report, field) for report, _, field, rival in wanted if rival}
-    before = set(db.execute("SELECT report_id, field FROM contested"))
+    before = set(db.execute(f"SELECT report_id, field FROM contested WHERE {condition}", values))
     db.executemany("DELETE FROM contested WHERE report_id = ? AND field = ?", before - contested)
     db.executemany("INSERT INTO contested VALUES (?, ?)", sorted(contested - before))
     forget_compared(db, {report for report, _ in contested ^ before})

@@ -16,14 +16,16 @@ from xxgk.index.model.report import Report
 from xxgk.index.store.alone import be_alone
 from xxgk.index.store.creating import create, empty
 from xxgk.index.store.failing import error_to_reason
-from xxgk.index.store.inserting import delete_report, insert_report
+from xxgk.index.store.inserting import delete_report, insert_rows
+from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.settling import settle
 from xxgk.index.store.texts import forget_texts
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
 _PAGE = 8192  # bytes; docs/design.md section 8 has the numbers
-_UNSETTLED = "unsettled"
+_AT_ONCE = 5_000  # reports settled together at most
+_UNSETTLED, _ALL = "unsettled", "all_unsettled"
 _OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _CELL = (
     "table",
@@ -88,13 +90,14 @@ class Writer:
         self._db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
         self._db.execute("PRAGMA journal_mode = WAL")
         meta = dict(self._db.execute("SELECT key, value FROM meta")) if names else {}
-        self._waiting = int(meta.pop(_UNSETTLED, "0"))
+        self._waiting, self._all = int(meta.pop(_UNSETTLED, "0")), bool(meta.pop(_ALL, ""))
         if meta != self._stamp:
             with self._transaction():
                 before = empty(self._db)
                 create(self._db, self._stamp)
                 self._db.executemany("INSERT INTO awaited VALUES (?)", ((file,) for file in before))
-            self._waiting = 0
+            self._waiting, self._all = 0, False
+        (self._held,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
         self._db.execute("PRAGMA foreign_keys = ON")
         self.emptied_of = tuple(file for (file,) in self._db.execute("SELECT file FROM awaited ORDER BY file"))
 
@@ -159,7 +162,7 @@ class Writer:
         with self._transaction():
             self._db.execute("DELETE FROM known_names")
             self._db.executemany(f"INSERT INTO known_names ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            self._wait(1)
+            self._wait(1, everything=True)
 
     def correction_files(self) -> list[str]:
         """Give every ``corrections.csv`` in use."""
@@ -210,27 +213,39 @@ class Writer:
         Gives the files whose report cannot be stored, and why: nothing is held of them, the others are.
         """
         refused: dict[str, Exception] = {}
+        made: list[tuple[ReportRows, str]] = []
+        for report, seen in batch:
+            try:
+                made.append((report_to_rows(report, (contents or {}).get(report.file)), seen))
+            except Exception as error:  # whatever is wrong with one report, the others are stored
+                refused[report.file] = error
+        self.remove(refused)
+        return refused | self.replace_rows(made)
+
+    def replace_rows(self, batch: Iterable[tuple[ReportRows, str]]) -> dict[str, Exception]:
+        """Store reports as ``replace`` does, whose rows were made before."""
+        refused: dict[str, Exception] = {}
         batch = list(batch)
         if not batch:
             return refused
         with self._transaction():
-            for report, seen in batch:
-                self._let_go(report.file)
+            for rows, seen in batch:
+                self._let_go(rows.file)
                 self._db.execute("SAVEPOINT report")
                 try:
-                    insert_report(self._db, report, seen, (contents or {}).get(report.file))
+                    insert_rows(self._db, rows, seen)
                 except _OF_A_REPORT as error:
                     self._db.execute("ROLLBACK TO report")
-                    refused[report.file] = error
+                    refused[rows.file] = error
                 except sqlite3.Error:
                     raise  # it is the database that cannot be written
                 except Exception as error:  # whatever is wrong with one report, the others are stored
                     self._db.execute("ROLLBACK TO report")
-                    refused[report.file] = error
+                    refused[rows.file] = error
                 self._db.execute("RELEASE report")
             self._wait(len(batch))
-        (held,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
-        if 2 * self._waiting > held:
+        self._held += len(batch)
+        if self._waiting > min(self._held / 2, _AT_ONCE):
             self.settle()
         return refused
 
@@ -238,14 +253,14 @@ class Writer:
         """Let what was written take the place of what it replaces, and settle which agency each report is of."""
         if self._waiting:
             with self._transaction():
-                for (key,) in self._db.execute("SELECT report_id FROM leaving").fetchall():
-                    delete_report(self._db, key)
-                self._db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
-                settle(self._db)
-                self._db.execute("DELETE FROM meta WHERE key = ?", [_UNSETTLED])
-            self._waiting = 0
+                settle(self._db, everything=self._all)
+                self._db.execute("DELETE FROM meta WHERE key IN (?, ?)", [_UNSETTLED, _ALL])
+            self._waiting, self._all = 0, False
 
-    def _wait(self, changes: int) -> None:
+    def _wait(self, changes: int, *, everything: bool = False) -> None:
+        if everything:
+            self._all = True
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [_ALL])
         if changes:
             self._waiting += changes
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_UNSETTLED, str(self._waiting)])
