@@ -30,9 +30,9 @@ from tests.generate.odd_reports import Format as OddFormat
 from tests.generate.panel import make_panel
 from tests.generate.panel_truth import KINDS
 from tests.index.held_panel import hold_panel
-from xxgk.index.build import parser_version
 from xxgk.index.errors import IndexingError
 from xxgk.index.model.report import Report
+from xxgk.index.parser_version import parser_version
 from xxgk.index.pipeline import document_to_report, file_to_report
 from xxgk.index.readers.read import bytes_to_document
 

@@ -95,7 +95,7 @@ def main() -> None:
     except BotError as error:
         _fail(str(error), 1)
     except IndexingError as error:
-        _fail(str(error), 3 if error.stage == "store" else 1)
+        _fail(str(error), {"store": 3, "schedule": 2}.get(error.stage, 1))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from xxgk.index.agencies.known import NAME as KNOWN
@@ -14,6 +13,7 @@ from xxgk.index.corrections import CorrectedCell, read_corrections
 from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
+from xxgk.index.parser_version import parser_version
 from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
@@ -208,14 +208,3 @@ def seen_by(file: Path, stated: Stated | None) -> str:
     except ReadError:
         return ""
     return hashlib.sha256(content + (repr(stated).encode() if stated else b"")).hexdigest()
-
-
-@cache
-def parser_version() -> str:
-    """Name the parser by its own sources, so that a changed parser reads every file anew."""
-    root = Path(__file__).parent
-    digest = hashlib.sha256()
-    for file in sorted(root.rglob("*")):
-        if file.suffix in (".py", ".toml", ".sql"):
-            digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()[:16]

@@ -10,6 +10,7 @@ IndexingError
 ├── AgenciesError          an agencies.csv cannot be used
 ├── CorrectionsError       a corrections.csv cannot be used
 ├── FormError              a form file contradicts itself (a fault of ours, found at load)
+├── SchedulerError         the scheduler that is to lend workers cannot be used
 └── StoreError             the database is missing, of another schema, or broken
 """
 
@@ -60,6 +61,12 @@ class CorrectionsError(IndexingError):
     """A ``corrections.csv`` cannot be used."""
 
     stage = "corrections"
+
+
+class SchedulerError(IndexingError):
+    """The scheduler that is to lend workers cannot be used."""
+
+    stage = "schedule"
 
 
 class FormError(IndexingError):

@@ -36,7 +36,7 @@ def find_stated(paths: Iterable[Path], refused: Callable[[SourcesError], object]
     Raises SourcesError for one that cannot be used, or hands it to ``refused`` and goes on with the others.
     """
     stated: dict[Path, Stated] = {}
-    for table in _tables(paths, NAME):
+    for table in find_stated_tables(paths):
         try:
             stated |= read_sources(table.parent)
         except SourcesError as error:
@@ -44,6 +44,11 @@ def find_stated(paths: Iterable[Path], refused: Callable[[SourcesError], object]
                 raise
             refused(error)
     return stated
+
+
+def find_stated_tables(paths: Iterable[Path]) -> list[Path]:
+    """List every ``sources.csv`` in folders, at any level, and beside files named."""
+    return _tables(paths, NAME)
 
 
 def find_known(paths: Iterable[Path]) -> list[Path]:

@@ -19,6 +19,7 @@ from xxgk.index.errors import IndexingError, ReadError
 from xxgk.index.file_names import name_of
 from xxgk.index.model.document import Document
 from xxgk.index.model.report import Report
+from xxgk.index.parser_version import parser_version
 from xxgk.index.pipeline import document_to_report
 from xxgk.index.readers.kept import to_content
 from xxgk.index.readers.read import bytes_to_document, read_members
@@ -117,7 +118,8 @@ def _each(
     finish: _Finish[Result], tasks: Sequence[_Task], jobs: int | Hands, bounds: Bounds
 ) -> Iterator[list[Result | Failure]]:
     if isinstance(jobs, Hands):
-        yield from _in_order(jobs, partial(_results_there, finish=finish, bounds=bounds), tasks)
+        there = partial(_results_there, finish=finish, bounds=bounds, parser=parser_version())
+        yield from _in_order(jobs, there, tasks)
     elif count := min(jobs, len(tasks)):
         work = partial(read_one, finish=finish)
         with ThreadPoolExecutor(count) as threads, Workers(work, count, bounds) as workers:
@@ -149,8 +151,10 @@ def _result(task: _Task, future: "Future[list[Result | Failure]]") -> list[Resul
         return [error_to_failure(name_of(task.file), "read", error)]
 
 
-def _results_there(task: _Task, finish: _Finish[Result], bounds: Bounds) -> list[Result | Failure]:
-    """Do a task in the process of an executor, as ``_results`` does."""
+def _results_there(task: _Task, finish: _Finish[Result], bounds: Bounds, parser: str) -> list[Result | Failure]:
+    """Do a task in the process of an executor, as ``_results`` does; another parser than that of whoever asks reads nothing."""
+    if parser != parser_version():
+        raise RuntimeError("a worker has another version of xxgk")
     return _results(task, _workers_there(finish, bounds))
 
 

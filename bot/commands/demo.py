@@ -6,7 +6,8 @@ from importlib import resources
 import click
 from platformdirs import user_cache_path
 
-from xxgk.index.build import build, parser_version
+from xxgk.index.build import build
+from xxgk.index.parser_version import parser_version
 
 
 @click.command(

@@ -1,7 +1,11 @@
 """``xxgk parse`` and ``xxgk index``: report files read, and written to the database."""
 
 import json
+import signal
 import sys
+import threading
+from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,11 +18,13 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import in_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.settings import Settings
-from xxgk.index.build import build
+from xxgk.index.build import Summary, build
 from xxgk.index.errors import SourcesError
 from xxgk.index.file_names import name_of
 from xxgk.index.files import find_files, find_stated
+from xxgk.index.following import follow
 from xxgk.index.parsing import Failure, parse_files, stage_files
+from xxgk.index.scheduler import scheduler_hands
 from xxgk.index.sources import NAME
 from xxgk.index.stages import STAGES, Stage
 
@@ -58,15 +64,62 @@ def _show_reports(paths: tuple[Path, ...]) -> bool:
 @with_database
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Worker processes (default: one a core).")
 @click.option("--prune", is_flag=True, help="Remove the records of files that are no longer there.")
+@click.option(
+    "--scheduler", default="", help="Have workers of Dask read the files: tcp://HOST:PORT of their scheduler."
+)
+@click.option("--follow", "following", is_flag=True, help="Go on: index new and changed files as they come.")
 @with_json
 @with_language
 def index(
-    paths: tuple[Path, ...], db: Path | None, jobs: int, prune: bool, as_json: bool, language: Language | None
+    paths: tuple[Path, ...],
+    db: Path | None,
+    jobs: int,
+    prune: bool,
+    scheduler: str,
+    following: bool,
+    as_json: bool,
+    language: Language | None,
 ) -> None:
     """Index report files and folders into the database."""
     phrases = Phrases(language or user_language())
-    with shown_progress(phrases) as progress:
-        summary = build(paths, db or Settings().xxgk_db, jobs=jobs, prune=prune, progress=progress)
+    stop = stopped_by_signals() if following else threading.Event()
+    failed = False
+
+    def run(chosen: Sequence[Path]) -> None:
+        nonlocal failed
+        with shown_progress(phrases) as show:
+
+            def progress(summary: Summary, done: int, total: int) -> None:
+                if stop.is_set():
+                    raise _Stopped
+                show(summary, done, total)
+
+            summary = build(chosen, db or Settings().xxgk_db, jobs=hands, prune=prune, progress=progress)
+        _tell(summary, phrases, as_json=as_json)
+        failed = bool(summary.failures)
+
+    with scheduler_hands(scheduler) if scheduler else nullcontext(jobs) as hands, suppress(_Stopped):
+        if following:
+            follow(paths, run, stop)
+        else:
+            run(paths)
+    sys.exit(1 if failed and not following else 0)
+
+
+class _Stopped(Exception):
+    """What was begun is broken off: the next run makes up for it."""
+
+
+def stopped_by_signals() -> threading.Event:
+    """Give what SIGINT and SIGTERM set from now on."""
+    stop = threading.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: stop.set())
+    return stop
+
+
+def _tell(summary: Summary, phrases: Phrases, *, as_json: bool) -> None:
+    """Print what a run did."""
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     else:
@@ -77,7 +130,6 @@ def index(
             click.echo(phrases.say(f"unfit_{unfit.reason}", place=place), err=True)
         counts = {"indexed": summary.indexed, "unchanged": summary.unchanged, "pruned": summary.pruned}
         click.echo(phrases.say("index_done", **counts, failed=len(summary.failures), findings=summary.findings))
-    sys.exit(1 if summary.failures else 0)
 
 
 def _line(failure: Failure) -> str:
