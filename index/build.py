@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from xxgk.index.agencies.known import NAME as KNOWN
@@ -13,7 +14,8 @@ from xxgk.index.corrections import CorrectedCell, read_corrections
 from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
 from xxgk.index.file_names import name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
-from xxgk.index.parser_version import parser_version
+from xxgk.index.model.content import Content
+from xxgk.index.parser_version import parser_version, reader_version
 from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files
 from xxgk.index.readers.read import WITHIN, read_bytes
 from xxgk.index.sources import NAME, Stated
@@ -77,7 +79,8 @@ def build(
 
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
-    parser all files held are read anew. ``jobs`` are processes, 0 means one a core; or the hands of an executor.
+    parser all files held are read anew, those that are gone from what is kept of them, into a database that takes the place of the
+    old one when it is whole. ``jobs`` are processes, 0 means one a core; or the hands of an executor.
     Every ``agencies.csv`` of the folders, of earlier runs, and the one that comes with the program is read anew and outranks what
     reports tell of names; so is every ``corrections.csv``.
     ``progress`` is told what was done so far, of how many files of how many that have to be read.
@@ -85,9 +88,9 @@ def build(
     """
     files = find_files(paths)
     summary = Summary()
-    with Writer(database, parser_version()) as writer:
-        files = _with_emptied(files, writer.emptied_of)
-        beside = [*paths, *files] if writer.emptied_of else paths
+    with Writer(database, parser_version(), reader=reader_version()) as writer:
+        files = list(dict.fromkeys((*files, *_awaited(writer, prune=prune))))
+        beside = [*paths, *files] if writer.awaited else paths
         stated = _stated(beside, summary)
         held: dict[str, dict[str, str]] = {}  # file → its records (several for a zip) with their digests
         for name, digest in writer.indexed().items():
@@ -95,6 +98,7 @@ def build(
         _know(writer, beside, summary)
         _correct(writer, beside, summary)
         digests = {file: seen_by(file, stated.get(file)) for file in files}
+        kept = partial(_kept, writer, digests)
         changed = [
             file for file in files if not digests[file] or {digests[file]} != {*held.get(name_of(file), {}).values()}
         ]
@@ -104,7 +108,7 @@ def build(
             summary.pruned = writer.remove((name for file in gone for name in held[file]), texts=True)
         batch: list[tuple[ReportRows, str]] = []
         stale: list[str] = []
-        parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds)
+        parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds, kept)
         progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
             taken = [result for result in results if isinstance(result, ReportRows)]
@@ -117,7 +121,7 @@ def build(
             progress(summary, done, len(changed))
         _write(writer, batch, summary)
         writer.remove(stale)
-        writer.forget_emptied()
+        writer.forget_awaited()
         writer.settle()
         _tell_unfit(writer, summary)
     return summary
@@ -133,10 +137,36 @@ def _write(writer: Writer, batch: Sequence[tuple[ReportRows, str]], summary: Sum
             summary.failures.append(error_to_failure(rows.file, "write", refused[rows.file]))
 
 
-def _with_emptied(files: Sequence[Path], emptied_of: Iterable[str]) -> list[Path]:
-    """Add the files that a database of another version held, so that an upgrade loses no report."""
-    before = (path_of(name.partition(WITHIN)[0]) for name in emptied_of)
-    return list(dict.fromkeys((*files, *(file for file in before if os.path.isfile(file)))))
+def _awaited(writer: Writer, *, prune: bool) -> list[Path]:
+    """List the files that a database of another version held, so that an upgrade loses no report.
+
+    Of those that are gone what is kept is read anew; with ``prune`` it is forgotten.
+    """
+    found: list[Path] = []
+    gone: list[str] = []
+    for name in writer.awaited:
+        file = path_of(name.partition(WITHIN)[0])
+        if os.path.isfile(file):
+            found.append(file)
+        elif prune:
+            gone.append(name)
+        elif writer.content_of(name):
+            found.append(path_of(name))
+    writer.remove(gone, texts=True)
+    return found
+
+
+def _kept(writer: Writer, digests: Mapping[Path, str], file: Path) -> Content | None:
+    """Give what is to be read in place of a file in an upgrade.
+
+    What is kept of one that is gone; and of one that is as it was before what the same readers made of it, if that was kept.
+    """
+    name = name_of(file)
+    before = writer.awaited.get(name)
+    if before is None or (digests[file] and not (writer.same_reader and digests[file] == before)):
+        return None
+    content = writer.content_of(name)
+    return content if content and (content.form == "cells" or not os.path.lexists(file)) else None
 
 
 def _stated(paths: Sequence[Path], summary: Summary) -> dict[Path, Stated]:

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -17,11 +17,12 @@ from typing import TypeVar
 
 from xxgk.index.errors import IndexingError, ReadError
 from xxgk.index.file_names import name_of
+from xxgk.index.model.content import Content
 from xxgk.index.model.document import Document
 from xxgk.index.model.report import Report
 from xxgk.index.parser_version import parser_version
 from xxgk.index.pipeline import document_to_report
-from xxgk.index.readers.kept import to_content
+from xxgk.index.readers.kept import content_to_document, to_content
 from xxgk.index.readers.read import bytes_to_document, read_members
 from xxgk.index.sources import Stated, settle_by_source
 from xxgk.index.stages import Stage, stage_text
@@ -31,7 +32,7 @@ from xxgk.index.workers import Bounds, Lost, Raised, Workers
 # of one file: recognising a scan of forty pages takes most, of memory too
 BOUNDS = Bounds(memory_mb=3_072, cpu=300, wall=600.0)
 Result = TypeVar("Result")
-_Finish = Callable[[bytes, Document, Stated | None], Result]
+_Finish = Callable[[bytes | Content, Document, Stated | None], Result]
 _AHEAD = 2  # files for each process that are read before they are asked for
 _MAX_LOST = 3  # processes that one file, a zip of many, may cost before the rest of it is given up
 _MAX_REASON = 300  # characters
@@ -60,11 +61,12 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file to be read; of a zip the first ``done`` files were read before."""
+    """A file to be read; of a zip the first ``done`` files were read before. With ``kept`` that is read in its place."""
 
     file: Path
     stated: Stated | None
     done: int = 0
+    kept: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,14 @@ def take_files(
     jobs: int | Hands = 1,
     stated: Mapping[Path, Stated] | None = None,
     bounds: Bounds = BOUNDS,
+    kept: Callable[[Path], Content | None] = lambda file: None,
 ) -> Iterator[list[ReportRows | Failure]]:
-    """As ``parse_files``, each report as rows ready to be written, with the content it was read from, to be kept."""
-    return _each(_to_rows, _tasks(files, stated), jobs, bounds)
+    """As ``parse_files``, each report as rows ready to be written, with the content it was read from, to be kept.
+
+    Where there is something ``kept`` of a file, that is read in its place.
+    """
+    tasks = (_Task(file, (stated or {}).get(file), kept=kept(file)) for file in files)
+    return _each(_to_rows, tasks, jobs, bounds)
 
 
 def stage_files(files: Sequence[Path], stage: Stage, bounds: Bounds = BOUNDS) -> Iterator[list[str | Failure]]:
@@ -97,33 +104,34 @@ def stage_files(files: Sequence[Path], stage: Stage, bounds: Bounds = BOUNDS) ->
     return _each(partial(_to_text, stage=stage), _tasks(files), 1, bounds)
 
 
-def _tasks(files: Sequence[Path], stated: Mapping[Path, Stated] | None = None) -> list[_Task]:
-    return [_Task(file, (stated or {}).get(file)) for file in files]
+def _tasks(files: Sequence[Path], stated: Mapping[Path, Stated] | None = None) -> Iterator[_Task]:
+    return (_Task(file, (stated or {}).get(file)) for file in files)
 
 
-def _to_report(data: bytes, document: Document, stated: Stated | None) -> Report:
+def _to_report(data: bytes | Content, document: Document, stated: Stated | None) -> Report:
     report = document_to_report(document)
     return settle_by_source(report, stated) if stated else report
 
 
-def _to_rows(data: bytes, document: Document, stated: Stated | None) -> ReportRows:
-    return report_to_rows(_to_report(data, document, stated), to_content(data, document))
+def _to_rows(data: bytes | Content, document: Document, stated: Stated | None) -> ReportRows:
+    content = data if isinstance(data, Content) else to_content(data, document)
+    return report_to_rows(_to_report(data, document, stated), content)
 
 
-def _to_text(data: bytes, document: Document, stated: Stated | None, stage: Stage) -> str:
+def _to_text(data: bytes | Content, document: Document, stated: Stated | None, stage: Stage) -> str:
     return stage_text(document, stage)
 
 
 def _each(
-    finish: _Finish[Result], tasks: Sequence[_Task], jobs: int | Hands, bounds: Bounds
+    finish: _Finish[Result], tasks: Iterable[_Task], jobs: int | Hands, bounds: Bounds
 ) -> Iterator[list[Result | Failure]]:
     if isinstance(jobs, Hands):
         there = partial(_results_there, finish=finish, bounds=bounds, parser=parser_version())
         yield from _in_order(jobs, there, tasks)
-    elif count := min(jobs, len(tasks)):
+    else:
         work = partial(read_one, finish=finish)
-        with ThreadPoolExecutor(count) as threads, Workers(work, count, bounds) as workers:
-            yield from _in_order(Hands(threads, count), partial(_results, workers=workers), tasks)
+        with ThreadPoolExecutor(jobs) as threads, Workers(work, jobs, bounds) as workers:
+            yield from _in_order(Hands(threads, jobs), partial(_results, workers=workers), tasks)
 
 
 def _in_order(
@@ -174,6 +182,9 @@ def read_one(task: _Task, finish: _Finish[Result]) -> Iterator[Result | Failure 
     """Read and parse a file, in a process of its own; what comes of each document in it as soon as it is known."""
     file = name_of(task.file)
     try:
+        if task.kept:
+            yield from _finished(file, task.kept, task.stated, finish)
+            return
         for number, (member, content) in enumerate(read_members(task.file)):
             if number >= task.done:
                 yield from _finished(name_of(member), content, task.stated, finish)
@@ -186,14 +197,14 @@ def read_one(task: _Task, finish: _Finish[Result]) -> Iterator[Result | Failure 
 
 
 def _finished(
-    name: str, data: bytes | ReadError, stated: Stated | None, finish: _Finish[Result]
+    name: str, data: bytes | Content | ReadError, stated: Stated | None, finish: _Finish[Result]
 ) -> Iterator[Result | Failure | _At]:
     stage = "read"
     yield _At(name, stage)
     try:
         if isinstance(data, ReadError):
             raise data
-        document = bytes_to_document(data, name)
+        document = content_to_document(data, name) if isinstance(data, Content) else bytes_to_document(data, name)
         stage = "parse"
         yield _At(name, stage)
         yield finish(data, document, stated)
@@ -223,7 +234,7 @@ def _results(task: _Task, workers: "Workers[_Task, Result | Failure | _At]") -> 
                 ]  # between two files of a zip, or before any
             results.append(Failure(at.file, at.stage, str(lost)))
             begun = sum(isinstance(reply, _At) and reply.stage == "read" for reply in lost.replies)
-            task = _Task(task.file, task.stated, task.done + begun)
+            task = replace(task, done=task.done + begun)
             if at.file == name_of(task.file):
                 return results
     return [*results, Failure(name_of(task.file), "read", f"given up after {_MAX_LOST} processes were lost over it")]

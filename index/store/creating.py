@@ -1,4 +1,4 @@
-"""An empty database of this version, in place of one of another: ``create``, ``empty``."""
+"""An empty database of this version: ``create``."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -21,27 +21,6 @@ def create(db: sqlite3.Connection, stamp: Mapping[str, str]) -> None:
     for view in (FIGURES, CHECKS, *wide_views()):
         db.execute(view)
     db.executemany("INSERT INTO meta VALUES (?, ?)", stamp.items())
-
-
-def empty(db: sqlite3.Connection) -> list[str]:
-    """Drop all that a database of any version of ours holds, within the transaction that is open; gives the files that were held.
-
-    But for the texts that files have had: nothing else holds them.
-    """
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    files = {
-        row[0] for table in ("reports", "awaited") if table in tables for row in db.execute(f"SELECT file FROM {table}")
-    }
-    for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
-        db.execute(f"DROP VIEW {view}")
-    if "passages" in tables:
-        db.execute("DROP TABLE passages")  # and with it the tables it is made of
-    held = db.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' AND name != 'texts'"
-    ).fetchall()
-    for (table,) in held:
-        db.execute(f"DROP TABLE {table}")
-    return sorted(files)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -52,8 +52,8 @@ CREATE INDEX agency_keys_tail ON agency_keys (tail, place);
 CREATE INDEX agency_keys_place ON agency_keys (place);
 CREATE INDEX agency_keys_sound ON agency_keys (sound) WHERE sound != '';
 
--- What each file has held, a row a text, at most twenty earlier ones a file; they answer nothing. Kept when all else is written anew.
-CREATE TABLE IF NOT EXISTS texts (
+-- What each file has held, a row a text, at most twenty earlier ones a file; they answer nothing. An upgrade takes them over.
+CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
     file TEXT NOT NULL,         -- path as indexed
     revision TEXT NOT NULL,     -- another than that of the text before: it was revised
@@ -64,7 +64,7 @@ CREATE TABLE IF NOT EXISTS texts (
     form TEXT NOT NULL,         -- file: content holds the bytes; cells: what the reader made of them
     content BLOB NOT NULL       -- compressed by zlib
 );
-CREATE INDEX IF NOT EXISTS texts_file ON texts (file);
+CREATE INDEX texts_file ON texts (file);
 
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
@@ -99,9 +99,10 @@ CREATE TABLE leaving (
     report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE
 );
 
--- Files that a database of another version held, which was emptied: to be read anew.
+-- Files that the database held whose place this one is to take: to be read anew.
 CREATE TABLE awaited (
-    file TEXT PRIMARY KEY
+    file TEXT PRIMARY KEY,
+    seen TEXT NOT NULL          -- what it was seen by then
 ) WITHOUT ROWID;
 
 -- Fields for which another report of the same agency and year prints something else than the one that answers.
@@ -368,7 +369,7 @@ CREATE INDEX tried_set ON tried (check_set, report_id);
 -- rowid: a million times the report, a hundred thousand times the part, and which line of its text, from 0.
 CREATE VIRTUAL TABLE passages USING fts5 (grams, content = '', tokenize = 'unicode61');
 
--- schema, cutter and parser this file was written by; unsettled: how many reports were written or let go since agencies were settled;
+-- schema, cutter, parser, reader and rules for keys this file was written by; unsettled: how many reports were written or let go since agencies were settled;
 -- all_unsettled: other names are known since then, so that the agencies of all reports are to be settled anew.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,

@@ -8,24 +8,27 @@ from types import TracebackType
 from typing import Self
 
 from xxgk.index.agencies.known import Known
+from xxgk.index.agencies.version import keys_version
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.corrections import CorrectedCell
 from xxgk.index.errors import StoreError
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Report
 from xxgk.index.store.alone import be_alone
-from xxgk.index.store.creating import create, empty
+from xxgk.index.store.creating import create
 from xxgk.index.store.failing import error_to_reason
 from xxgk.index.store.inserting import delete_report, insert_rows
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.settling import settle
-from xxgk.index.store.texts import forget_texts
+from xxgk.index.store.texts import forget_texts, last_content, take_over_texts
+from xxgk.index.store.upgrading import beside, discard, held_before, read_meta, take_place
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
 _PAGE = 8192  # bytes; docs/design.md section 8 has the numbers
 _AT_ONCE = 5_000  # reports settled together at most
 _UNSETTLED, _ALL = "unsettled", "all_unsettled"
+_READER, _KEYS, _SAME_READER = "reader", "keys", "same_reader"
 _OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _CELL = (
     "table",
@@ -52,14 +55,16 @@ class Writer:
     Whose the reports are is settled at the end of the block, from all that is held; in between whenever as many reports were
     written as had been settled, so that a long first run can be asked before it ends.
 
-    ``parser`` names the version of the parser; a database written by another parser, schema or cutter is emptied first, and keeps
-    the files it held as ``emptied_of`` until they are read anew (``forget_emptied``); the texts that files have had stay.
+    ``parser`` names the version of the parser. A database written by another parser, schema or cutter goes on answering: all is
+    written beside it, ``awaited`` are the files it held, by what they were seen by, and when these have been read anew
+    (``forget_awaited``) the new one takes its place at the end of the block. The texts that files have had are taken over.
+    ``same_reader``: what it kept of files is what this version's readers would make of them, by ``reader``, the version of these.
     Raises StoreError, one sentence, when the file is no database of ours, another writes it for more than ten seconds, or it cannot
     be written.
     """
 
-    def __init__(self, path: Path, parser: str, *, patience: float = _PATIENCE) -> None:
-        self._path = path
+    def __init__(self, path: Path, parser: str, *, reader: str = "", patience: float = _PATIENCE) -> None:
+        self._path, self._patience, self._reader = path, patience, reader
         self._waiting = 0  # reports written or removed since agencies were settled
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
@@ -68,9 +73,7 @@ class Writer:
         except OSError as error:
             raise StoreError(f"{path}: {error_to_reason(error)}") from error
         try:
-            self._db = sqlite3.connect(
-                path, timeout=patience, isolation_level=None
-            )  # transactions begin where we say so
+            self._db = self._connect(path)
             try:
                 self._open()
             except BaseException:
@@ -83,23 +86,54 @@ class Writer:
             self._lock.release()
             raise
 
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=self._patience, isolation_level=None)  # transactions begin where we say so
+
     def _open(self) -> None:
-        names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if names and "meta" not in names:
+        """Open the database that is to be written: the one at the path, or where that is of another version the one beside it."""
+        meta = read_meta(self._db)
+        if meta is None:
             raise StoreError(f"{self._path}: a database, but not one of xxgk")
+        self._upgrades = bool(meta) and not self._is_mine(meta)
+        if self._upgrades:
+            self._db.close()
+            new = beside(self._path)
+            self._db = self._connect(new)
+            if not self._is_mine(read_meta(self._db) or {}):  # nor is it what a run that was killed began
+                self._db.close()
+                discard(new)
+                self._db = self._connect(new)
+        else:
+            discard(beside(self._path))
         self._db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; an old one keeps its own
         self._db.execute("PRAGMA journal_mode = WAL")
-        meta = dict(self._db.execute("SELECT key, value FROM meta")) if names else {}
-        self._waiting, self._all = int(meta.pop(_UNSETTLED, "0")), bool(meta.pop(_ALL, ""))
-        if meta != self._stamp:
+        if not read_meta(self._db):
+            self._create(meta)
+        now = read_meta(self._db) or {}
+        self._waiting, self._all = int(now.get(_UNSETTLED, "0")), _ALL in now
+        self.same_reader = now.get(_SAME_READER) == "1"
+        if now.get(_KEYS) != keys_version():  # a library that keys depend on is another
             with self._transaction():
-                before = empty(self._db)
-                create(self._db, self._stamp)
-                self._db.executemany("INSERT INTO awaited VALUES (?)", ((file,) for file in before))
-            self._waiting, self._all = 0, False
+                self._wait(1, everything=True)
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEYS, keys_version()])
         (self._held,) = self._db.execute("SELECT count(*) FROM reports").fetchone()
         self._db.execute("PRAGMA foreign_keys = ON")
-        self.emptied_of = tuple(file for (file,) in self._db.execute("SELECT file FROM awaited ORDER BY file"))
+        self.awaited: dict[str, str] = dict(self._db.execute("SELECT file, seen FROM awaited ORDER BY file"))
+
+    def _is_mine(self, meta: Mapping[str, str]) -> bool:
+        return {key: meta.get(key) for key in self._stamp} == self._stamp
+
+    def _create(self, before: Mapping[str, str]) -> None:
+        """Create the tables; those of an upgrade with what the old database, which says this of itself, held."""
+        about = {**self._stamp, _READER: self._reader, _KEYS: keys_version()}
+        with self._transaction():
+            create(self._db, about)
+            if self._upgrades:
+                with held_before(self._path) as (files, texts):
+                    self._db.executemany("INSERT INTO awaited VALUES (?, ?)", files.items())
+                    take_over_texts(self._db, texts)
+                same = bool(self._reader) and before.get(_READER) == self._reader
+                self._db.execute("INSERT INTO meta VALUES (?, ?)", [_SAME_READER, str(int(same))])
 
     def __enter__(self) -> Self:
         return self
@@ -108,12 +142,16 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if error is None:
-                self.settle()
-        except sqlite3.Error as late:
+            try:
+                if error is None:
+                    self.settle()
+            finally:
+                self._db.close()
+            if error is None and self._upgrades and not self.awaited:
+                take_place(self._path, self._patience)
+        except (sqlite3.Error, OSError) as late:
             raise StoreError(f"{self._path}: {error_to_reason(late)}") from late
         finally:
-            self._db.close()
             self._lock.release()
         if isinstance(error, sqlite3.Error):
             raise StoreError(f"{self._path}: {error_to_reason(error)}") from error
@@ -133,12 +171,18 @@ class Writer:
         """Give the files held: path → the digest they were seen by."""
         return dict(self._db.execute("SELECT file, seen FROM reports WHERE id NOT IN (SELECT report_id FROM leaving)"))
 
-    def forget_emptied(self) -> None:
-        """Note that the files of a database of another version, which was emptied, have been read anew."""
-        if not self.emptied_of:
+    def forget_awaited(self) -> None:
+        """Note that the files that the database of another version held have been read anew."""
+        if not self.awaited:
             return
         with self._transaction():
             self._db.execute("DELETE FROM awaited")
+            self._db.execute("DELETE FROM meta WHERE key = ?", [_SAME_READER])
+        self.awaited = {}
+
+    def content_of(self, file: str) -> Content | None:
+        """Give what is kept of the text that a file had last."""
+        return last_content(self._db, file)
 
     def known_files(self) -> list[str]:
         """Give every ``agencies.csv`` in use."""

@@ -110,7 +110,7 @@ def locked(path: Path) -> sqlite3.Connection:
 
 
 def test_a_database_that_others_write(run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.Writer.__init__, "__kwdefaults__", {"patience": 0.2})
+    monkeypatch.setattr(writing.Writer.__init__, "__kwdefaults__", {"reader": "", "patience": 0.2})
     path = tmp_path / "x.db"
     with Writer(path, "another"):
         assert (

@@ -105,12 +105,20 @@ def test_an_upgrade_that_is_killed_forgets_no_file(before: Path, tmp_path: Path)
     require(os.name == "posix", "a system with SIGKILL")
     path = tmp_path / "upgraded.db"
     shutil.copy(before, path)
-    assert run(path, 40, "the next parser").returncode == -9
-    files = tuple(sorted(report.file for report in reports()))
+    for statement in (40, 400):
+        assert run(path, statement, "the next parser").returncode == -9
+        assert seen(path) == seen(before), "the old one answers"
+    files = sorted(report.file for report in reports())
     with Writer(path, "the next parser") as writer:
-        assert writer.emptied_of == files
+        assert list(writer.awaited) == files
+    assert seen(path) == seen(before), "not all of it has been read anew"
     with Writer(path, "the one after that") as writer:
-        assert writer.emptied_of == files
-        writer.forget_emptied()
+        assert list(writer.awaited) == files
+        assert writer.indexed() == {}, "what another version began is of no use"
+        writer.replace((report, "new") for report in reports(more=5))
+        writer.forget_awaited()
     with Writer(path, "the one after that") as writer:
-        assert writer.emptied_of == ()
+        assert writer.awaited == {}
+    assert seen(path).keys() == seen(before).keys()
+    assert seen(path) != seen(before)
+    assert is_sound(path)

@@ -14,6 +14,7 @@ from xxgk.index.form.form import EDITIONS, load_form
 from xxgk.index.model.report import Claim, Evidence, Report
 from xxgk.index.store.reading import Store, StoredFigure
 from xxgk.index.store.searching import search
+from xxgk.index.store.upgrading import beside
 from xxgk.index.store.writing import Writer
 
 TOTAL = "applications.new_received.total"
@@ -218,12 +219,16 @@ def test_another_version_is_refused(path: Path, key: str, reason: str) -> None:
         Store(path)
 
 
-def test_another_parser_starts_anew(path: Path) -> None:
+def test_another_parser_starts_anew_beside_what_answers(path: Path) -> None:
     store_of(path, [a_full_report()])
-    with Writer(path, "a newer parser") as writer:
-        assert writer.indexed() == {}
-    with Store(path) as store:
-        assert store.agencies() == []
+    for complete in (False, True):
+        with Writer(path, "a newer parser") as writer:
+            assert writer.indexed() == {}
+            if complete:
+                writer.forget_awaited()
+        with Store(path) as store:
+            assert (store.agencies() == []) is complete
+    assert not beside(path).exists()
 
 
 @pytest.mark.parametrize(
