@@ -12,6 +12,7 @@ from xxgk.index.store.body_keys import settle_body_keys
 from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.keys import settle_keys
 from xxgk.index.store.standings import settle_standings
+from xxgk.index.store.tried import forget_unused_sets
 from xxgk.index.store.versions import settle_versions
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
@@ -27,6 +28,7 @@ def settle(db: sqlite3.Connection) -> None:
     settle_keys(db)
     settle_body_keys(db)
     settle_across(db)
+    forget_unused_sets(db)
     settle_corrections(db, groups, ids)
     settle_standings(db)
 

@@ -30,7 +30,7 @@ _WANTED = """
     FROM reports r JOIN body_classes b ON b.agency_id = r.agency_id
     LEFT JOIN (
         SELECT report_id, group_concat(told, ';') AS told FROM (
-            SELECT report_id, field AS told FROM contested
+            SELECT report_id, field || '/' || other_id AS told FROM versions WHERE rival
             UNION ALL SELECT report_id, field || '=' || value || unit FROM corrections WHERE report_id NOT NULL
             ORDER BY 1, 2)
         GROUP BY report_id) t ON t.report_id = r.id
@@ -64,6 +64,7 @@ def settle_standings(db: sqlite3.Connection) -> None:
     for first in range(0, len(new), _AT_ONCE):
         touched |= _add(db, new[first : first + _AT_ONCE])
     _sum_up(db, touched)
+    db.execute("DELETE FROM classes WHERE id NOT IN (SELECT class FROM body_classes)")
 
 
 def _settle_classes(db: sqlite3.Connection) -> None:

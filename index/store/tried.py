@@ -24,3 +24,8 @@ def insert_tried(
                 "INSERT INTO tried SELECT ?, ?, id FROM check_sets WHERE kind = ? AND fields = ?",
                 (report, across, *values),
             )
+
+
+def forget_unused_sets(db: sqlite3.Connection) -> None:
+    """Delete the sets that no report has any more."""
+    db.execute("DELETE FROM check_sets WHERE NOT EXISTS (SELECT 1 FROM tried t WHERE t.check_set = check_sets.id)")
