@@ -51,6 +51,12 @@ def field_places() -> Mapping[str, FieldPlace]:
     return found
 
 
+@cache
+def _widths() -> Mapping[int, int]:
+    """Give how many cells each row of the form has, of all editions together."""
+    return Counter(place.row for place in field_places().values())
+
+
 def figures_to_rows(figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Row]]:
     """Give the rows of ``printed_rows`` and of ``odd_cells`` for the figures of a report, without its number."""
     by_row: dict[int, list[tuple[FieldPlace, Figure]]] = {}
@@ -61,7 +67,7 @@ def figures_to_rows(figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Ro
     for row, cells in by_row.items():
         stands = Counter(_printed(figure) for _, figure in cells).most_common(1)[0][0]
         values: list[object] = [None] * CELLS
-        sorts = [MISSING] * max(place.place for place, _ in cells)
+        sorts = [MISSING] * _widths()[row]
         for place, figure in cells:
             values[place.place - 1] = figure.value
             sorts[place.place - 1] = STATUSES.index(figure.status) + 16 * _unit(figure.unit, place.unit)

@@ -291,7 +291,7 @@ CREATE TABLE measured (
     report_id INTEGER PRIMARY KEY,
     year INTEGER NOT NULL,
     class INTEGER NOT NULL,
-    told TEXT NOT NULL          -- what was contested and corrected of it
+    told TEXT NOT NULL          -- what rivals and corrections by hand told of it
 );
 CREATE INDEX measured_class ON measured (year, class, report_id);
 

@@ -14,6 +14,7 @@ from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.inserting import delete_report
 from xxgk.index.store.keys import settle_keys
 from xxgk.index.store.standings import settle_standings
+from xxgk.index.store.tried import forget_unused_sets
 from xxgk.index.store.versions import settle_versions
 
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
@@ -31,8 +32,6 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     if not everything:
         affected.add_reports(leaving | _numbers(db, "SELECT id FROM reports WHERE NOT settled"))
         affected.add_bearers(_names_of(db, affected.agencies))
-    condition, values = among("other_id", leaving)
-    rivalled = _numbers(db, f"SELECT report_id FROM versions WHERE rival AND {condition}", values)
     for report in sorted(leaving):
         delete_report(db, report)
     db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
@@ -53,12 +52,13 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     settle_keys(db, agencies)
     renamed = settle_body_keys(db, agencies, given_up)
     settle_across(db, agencies, reports)
+    forget_unused_sets(db)
     corrected = settle_corrections(db)
     if agencies is not None and reports is not None:
         condition, values = among("agency_id", renamed)
         reports = {*reports, *corrected, *_numbers(db, f"SELECT id FROM reports WHERE {condition}", values)}
         agencies = agencies | renamed
-    settle_standings(db, agencies, reports, rivalled)
+    settle_standings(db, agencies, reports)
 
 
 def _numbers(db: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> set[int]:

@@ -7,7 +7,7 @@ report comes or goes; nothing else is touched.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _WANTED = """
     FROM reports r JOIN body_classes b ON b.agency_id = r.agency_id
     LEFT JOIN (
         SELECT report_id, group_concat(told, ';') AS told FROM (
-            SELECT report_id, field AS told FROM contested WHERE {of_report}
+            SELECT report_id, field || '/' || other_id AS told FROM versions WHERE rival AND {of_report}
             UNION ALL SELECT report_id, field || '=' || value || unit FROM corrections WHERE report_id NOT NULL AND {of_report}
             ORDER BY 1, 2)
         GROUP BY report_id) t ON t.report_id = r.id
@@ -49,25 +49,19 @@ class Standing(NamedTuple):
     marks: int
 
 
-def settle_standings(
-    db: sqlite3.Connection, agencies: Only = None, reports: Only = None, anew: Collection[int] = ()
-) -> None:
-    """Bring classes of ``agencies``, standings and boards up to date with ``reports`` as far as they answer.
-
-    ``anew``: those of them that a report which is gone printed otherwise.
-    """
+def settle_standings(db: sqlite3.Connection, agencies: Only = None, reports: Only = None) -> None:
+    """Bring classes of ``agencies``, standings and boards up to date with ``reports`` as far as they answer."""
     _settle_classes(db, agencies)
     of_report, values = among("report_id", reports)
     of_r, _ = among("r.id", reports)
     wanted = _WANTED.format(of_report=of_report, of_r=of_r)
-    again, of_again = among("m.report_id", anew)
     held = f"SELECT report_id, year, class, told FROM measured WHERE {of_report}"
     gone = db.execute(
         f"""
         SELECT m.report_id, m.year, m.class FROM ({held}) m LEFT JOIN ({wanted}) w ON w.id = m.report_id
-        WHERE w.id IS NULL OR (w.year, w.class, w.told) != (m.year, m.class, m.told) OR {again}
+        WHERE w.id IS NULL OR (w.year, w.class, w.told) != (m.year, m.class, m.told)
         """,
-        [*values * 4, *of_again],
+        values * 4,
     ).fetchall()
     touched = _remove(db, gone)
     new = db.execute(
@@ -77,6 +71,7 @@ def settle_standings(
     for first in range(0, len(new), _AT_ONCE):
         touched |= _add(db, new[first : first + _AT_ONCE])
     _sum_up(db, touched)
+    db.execute("DELETE FROM classes WHERE NOT EXISTS (SELECT 1 FROM body_classes b WHERE b.class = classes.id)")
 
 
 def _settle_classes(db: sqlite3.Connection, only: Only) -> None:

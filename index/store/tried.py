@@ -17,3 +17,8 @@ def insert_tried(db: sqlite3.Connection, report: int, tried: Iterable[tuple[str,
         ):
             held = (db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?)", (kind, fields)).lastrowid,)
         db.execute("INSERT INTO tried VALUES (?, ?, ?)", (report, across, held[0]))
+
+
+def forget_unused_sets(db: sqlite3.Connection) -> None:
+    """Delete the sets that no report has any more."""
+    db.execute("DELETE FROM check_sets WHERE NOT EXISTS (SELECT 1 FROM tried t WHERE t.check_set = check_sets.id)")

@@ -43,8 +43,10 @@ def hold_twice(panel: Panel, folder: Path) -> None:
     (folder / "parsed.json").write_text(json.dumps([one.model_dump(mode="json") for one in reports]), encoding="utf-8")
     (folder / "truth.json").write_text(panel.truth.model_dump_json(), encoding="utf-8")
     with closing(sqlite3.connect(folder / "panel.db")) as db, db:
-        for table in ("findings", "checks"):
-            db.execute(f"DELETE FROM {table} WHERE across AND kind != 'carry_over'")
+        db.execute("DELETE FROM findings WHERE across AND kind != 'carry_over'")
+        db.execute(
+            "DELETE FROM tried WHERE across AND check_set NOT IN (SELECT id FROM check_sets WHERE kind = 'carry_over')"
+        )
 
 
 @contextmanager

@@ -16,13 +16,18 @@ _OWN = {
     "text_id",
     "first_seen",
     "replaced",
+    "told",  # of numbers of reports
 }
+_CLASS = "SELECT c.level || c.place_level || c.province || c.kind FROM classes c"
 _NAMED = {  # numbers of rows → what they stand for
     "report_id": "(SELECT file FROM reports WHERE id = t.report_id)",
     "agency_id": "(SELECT name FROM agencies WHERE id = t.agency_id)",
     "before_id": "(SELECT file FROM reports WHERE id = t.before_id)",
     "after_id": "(SELECT file FROM reports WHERE id = t.after_id)",
     "other_id": "(SELECT file FROM reports WHERE id = t.other_id)",
+    "check_set": "(SELECT kind || fields FROM check_sets WHERE id = t.check_set)",
+    "class": f"({_CLASS} WHERE c.id = t.class)",
+    "board": f"({_CLASS.replace('SELECT ', 'SELECT b.measure || b.year || ')} JOIN boards b ON b.class = c.id WHERE b.id = t.board)",
 }
 
 
