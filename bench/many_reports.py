@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +17,9 @@ from xxgk.bot.answers.algebra import answer_algebra
 from xxgk.bot.answers.answer import answer
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Condition, Query
+from xxgk.index.agencies.bodies import body_of
 from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.version import keys_version
 from xxgk.index.chinese.grams import CUTTER, text_to_grams
 from xxgk.index.form.form import fields, load_form
 from xxgk.index.store.body_keys import settle_body_keys
@@ -26,6 +28,7 @@ from xxgk.index.store.figure_rows import BITS, CELLS, MISSING, field_places
 from xxgk.index.store.parts import pack_text
 from xxgk.index.store.passages import OF_REPORT
 from xxgk.index.store.reading import Store
+from xxgk.index.store.report_rows import fields_tried
 from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.tried import insert_tried
 from xxgk.index.store.version import SCHEMA
@@ -134,12 +137,13 @@ def fill(path: Path, number: int) -> None:
     db = sqlite3.connect(path)
     db.execute("PRAGMA page_size = 8192")
     db.execute("BEGIN")
-    create(db, {"schema": SCHEMA, "cutter": CUTTER, "parser": "bench"})
+    create(db, {"schema": SCHEMA, "cutter": CUTTER, "parser": "bench", "keys": keys_version()})
     names = list(_agencies(number))
     db.executemany("INSERT INTO agencies (id, name, region, scope, level) VALUES (?, ?, ?, '', ?)", names)
     for table, rows in (
         ("reports", _reports(number)),
         ("printed_rows", _rows(number, random)),
+        ("report_names", _names(number, names)),
         ("sections", _sections(number)),
         ("points", _points(number, random)),
     ):
@@ -159,8 +163,9 @@ def fill(path: Path, number: int) -> None:
         "VALUES (?, 'row_sum', '', 'contradiction', ?, 2, 1, '', '[]', '{\"source\": \"table\"}', '[]')",
         ((report, _NEW) for report in range(1, number, 9)),
     )
+    tried = fields_tried({"row_sum": _TOTALS})
     for report in range(1, number + 1):
-        insert_tried(db, report, {"row_sum": _TOTALS}, across=False)
+        insert_tried(db, report, tried, across=False)
     settle_body_keys(db)
     settle_standings(db)
     db.commit()
@@ -184,6 +189,21 @@ def _reports(number: int) -> Iterator[dict[str, object]]:
             "year": _YEARS[report % len(_YEARS)], "title": "", "edition": "2021", "url": "", "digest": 0, "corrects": 0, "current": 1,
             "identity": "[]", "scope": "", "answers": 100, "indexed": "2025-01-01",
         }  # fmt: skip
+
+
+def _names(number: int, agencies: Sequence[tuple[int, str, str, str]]) -> Iterator[dict[str, object]]:
+    for agency, name, region, _ in agencies:
+        body = body_of(name, region).key
+        for report in range((agency - 1) * len(_YEARS), min(agency * len(_YEARS), number)):
+            yield {
+                "report_id": report + 1,
+                "position": 0,
+                "name": name,
+                "source": "title",
+                "quote": name,
+                "line": 1,
+                "body": body,
+            }
 
 
 def _rows(number: int, random: Random) -> Iterator[dict[str, object]]:

@@ -22,7 +22,7 @@ _COLUMNS = {
     "findings": "report_id, kind, rule, severity, field, stated, printed, scope, terms, here, there, across, other_id",
     "passages": "rowid, grams",
 }
-_INSERT = {
+INSERT = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
     for table, columns in _COLUMNS.items()
 }
@@ -36,10 +36,10 @@ def insert_rows(db: sqlite3.Connection, rows: ReportRows, seen: str) -> None:
         (content.sha256, keep_text(db, rows.file, rows.text, seen, content, now)) if content else (seen, None)
     )
     record = (rows.file, False, sha256, seen, text, None, False, now, *rows.record)
-    key = db.execute(_INSERT["reports"], record).lastrowid or 0
+    key = db.execute(INSERT["reports"], record).lastrowid or 0
     for table, values in rows.tables.items():
-        db.executemany(_INSERT[table], [(key, *row) for row in values])
-    db.executemany(_INSERT["passages"], [(key * OF_REPORT + place, grams) for place, grams in rows.passages])
+        db.executemany(INSERT[table], [(key, *row) for row in values])
+    db.executemany(INSERT["passages"], [(key * OF_REPORT + place, grams) for place, grams in rows.passages])
     insert_tried(db, key, rows.tried, across=False)
 
 
@@ -51,7 +51,7 @@ def insert_checks(
     others: Sequence[int | None],
 ) -> None:
     """Insert what was found, and tried, by holding a report against ``others``: the report of another year for each finding."""
-    db.executemany(_INSERT["findings"], [(report, *row) for row in findings_to_rows(findings, others)])
+    db.executemany(INSERT["findings"], [(report, *row) for row in findings_to_rows(findings, others)])
     insert_tried(db, report, fields_tried(checks), across=True)
 
 
