@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.index.store.made import made, part, store_of
+from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.known import Known
 from xxgk.index.model.report import Evidence, Report
 from xxgk.index.store.reading import Store
@@ -147,6 +148,30 @@ def test_reports_of_unknown_years_are_nobodys_copies(path: Path) -> None:
     store_of(path, [made(name, "江阴市水利局", None, sections=(text,)) for name in ("a", "b")])
     with Store(path) as store:
         assert [report.current for report in store.reports()] == [True, True], "both are searched"
+
+
+def test_settling_looks_only_at_what_a_change_can_touch(tmp_path: Path) -> None:
+    places = ["".join(one.path) for one in divisions() if len(one.path) == 3]
+
+    def steps(number: int) -> int:
+        """Count, in hundreds, what SQLite does to settle one report more of a body of its own among so many."""
+        path = store_of(
+            tmp_path / f"{number}.db", [made(f"{at}", f"{places[at]}财政局", 2020, {NEW: at}) for at in range(number)]
+        )
+        count = 0
+
+        def note() -> None:
+            nonlocal count
+            count += 1
+
+        with Writer(path, "test") as writer:
+            writer.replace([(made("new", "江阴市水利局", 2022, {NEW: 7}), "new")])
+            writer._db.set_progress_handler(note, 100)
+            writer.settle()
+        return count
+
+    few, many = steps(10), steps(60)
+    assert 0 < many < 1.2 * few
 
 
 _NAMES = [OLD, NAME, "桂阳县水利局", "桂阳县水务局", "桂阳县人民政府", "桂阳县人民政府办公室"]
