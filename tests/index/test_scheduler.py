@@ -88,10 +88,7 @@ def test_a_worker_killed_in_the_middle_makes_no_difference(
 
     path = tmp_path / "lent.db"
     with scheduler_hands(address) as hands:
-        while hands.count < 2:  # the second worker is still beginning
-            time.sleep(0.2)
-            hands = Hands(hands.executor, 2)
-        summary = build([folder], path, jobs=hands, progress=kill)
+        summary = build([folder], path, jobs=Hands(hands.executor, 2), progress=kill)
     assert killed
     assert summary == local[0]
     assert everything(path) == local[1]
