@@ -166,8 +166,8 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     ).fetchall()
     before = store.connection.execute(
         f"""
-        {_ROWS.format("a.name")} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) b
-        CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value {ends.beyond} ? {_OF_REPORT}
+        {_ROWS.format("a.name")} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) chosen
+        CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value {ends.beyond} ? {_OF_REPORT}
         """,
         [*told, number, last],
     ).fetchall()
@@ -175,8 +175,8 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     if alike <= _FEW:
         same = store.connection.execute(
             f"""
-            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) b
-            CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
+            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) chosen
+            CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
             ORDER BY a.name LIMIT ?
             """,
             [*told, last, last, there],
@@ -217,8 +217,8 @@ def place_of(
     mine = store.connection.execute(
         f"""
         {_ROWS.format("a.name")} FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id JOIN agencies a ON a.id = r.agency_id
-        CROSS JOIN (SELECT b.id, b.class {boards}) b ON b.class = k.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.report_id = r.id
+        CROSS JOIN (SELECT b.id, b.class {boards}) chosen ON chosen.class = k.class
+        CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.report_id = r.id
         WHERE r.agency_id = ? AND r.year = ? AND r.current
         """,
         [*told, agency, year],
