@@ -8,11 +8,14 @@ from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.queries.amounts import Amount, Measured, measured
 from xxgk.index.counting import Counted, ItemCells, count_item, count_ratio, count_sum
+from xxgk.index.measures import measures
 from xxgk.index.model.report import FindingKind
+from xxgk.index.store.boards import counted_in
 from xxgk.index.store.measuring import findings_of, stated_of, themes_of, tried_in, with_part, with_phrase
 from xxgk.index.store.reading import Store
 from xxgk.index.store.slots import cells_of_slots
 
+_MANY = 200  # reports; of fewer the cells are put together here
 _PROBLEMS = 5  # the part that states problems and improvements
 _OF_REPORT = ("year", "identity")  # findings on a report as a whole
 _NOTHING: frozenset[str] = frozenset()
@@ -39,7 +42,10 @@ class Gathered:
         self._store = store
         self._reports = reports
         self._measures = tuple(dict.fromkeys(one for each in measures for one in (base_of(each), against_of(each))))
-        self._items = tuple(dict.fromkeys(item for one in self._measures for item in _items(one)))
+        self._ready = {one: counted for one in self._measures if (counted := self._read_ready(one)) is not None}
+        self._items = tuple(
+            dict.fromkeys(item for one in self._measures if one not in self._ready for item in _items(one))
+        )
         checks = [
             one.kind if isinstance(one, Check) else one.finding
             for one in self._measures
@@ -57,7 +63,19 @@ class Gathered:
 
     def item(self, key: str, report: int) -> Counted:
         """Tell what an item comes to in a report, whatever findings speak against it: what a formula shows."""
-        return count_item(self._cells[key].get(report), sizes_of(key), _NOTHING, computed=True)
+        cells = self._cells.get(key)
+        if cells is None:  # what is kept ready was not put together here
+            (cells,) = cells_of_slots(self._store, [report], [fields_of(key)])
+        return count_item(cells.get(report), sizes_of(key), _NOTHING, computed=True)
+
+    def _read_ready(self, measure: Measure) -> Mapping[int, Counted] | None:
+        """Give what the database keeps ready of a measure, where many reports are asked for."""
+        name = measure.name if isinstance(measure, Ratio) else ""
+        if isinstance(measure, Cells) and len(measure.fields) == 1:
+            (name,) = measure.fields
+        if len(self._reports) < _MANY or name not in measures():
+            return None
+        return counted_in(self._store, name, self._reports)
 
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found = cells_of_slots(self._store, self._reports, [fields_of(item) for item in self._items])
@@ -76,6 +94,8 @@ class Gathered:
         return of_report, on_rows
 
     def _read(self, measure: Measure) -> Mapping[int, Measured]:
+        if measure in self._ready:
+            return {report: measured(one) for report, one in self._ready[measure].items()}
         if isinstance(measure, Cells):
             return self._sums(measure.fields)
         if isinstance(measure, Ratio):

@@ -1,17 +1,18 @@
-"""Places and sums of a measure in one year, out of what is kept ready: ``first_places``, ``place_of``, ``sum_of``.
+"""Out of what is kept ready: places and sums in one year, ``first_places``, ``place_of``, ``sum_of``; of many reports: ``counted_in``.
 
 Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes. Reports are of
 the bodies that answer, as ``store.measuring`` has them.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from xxgk.index.counting import Exact
+from xxgk.index.counting import Counted, Exact
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import RANKED, Standing, to_number
+from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
@@ -113,6 +114,22 @@ def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[str, Sum
     return found
 
 
+def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, Counted]:
+    """Give what each of many reports has of a measure, by report."""
+    wanted = set(reports)
+    rows = store.connection.execute(
+        """
+        WITH there (year, class) AS MATERIALIZED (
+            SELECT DISTINCT w.year, w.class FROM json_each(?) j CROSS JOIN measured w ON w.report_id = j.value)
+        SELECT s.report_id, s.standing, s.value, s.number, s.base, s.marks
+        FROM measures m CROSS JOIN there t CROSS JOIN boards b ON b.measure = m.id AND b.year = t.year AND b.class = t.class
+        CROSS JOIN standings s ON s.board = b.id WHERE m.name = ?
+        """,
+        [json.dumps(list(reports)), measure],
+    )
+    return {report: from_standing(Standing(*one)) for report, *one in rows if report in wanted}
+
+
 def first_places(store: Store, measure: str, year: int, peers: Peers, order: Order, number: int) -> Places:
     """Give the first so many reports in order; of equal values by name."""
     ends = _Ends.of(order)
@@ -149,8 +166,8 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     ).fetchall()
     before = store.connection.execute(
         f"""
-        {_ROWS.format("a.name")} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) b
-        CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value {ends.beyond} ? {_OF_REPORT}
+        {_ROWS.format("a.name")} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) chosen
+        CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value {ends.beyond} ? {_OF_REPORT}
         """,
         [*told, number, last],
     ).fetchall()
@@ -158,8 +175,8 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     if alike <= _FEW:
         same = store.connection.execute(
             f"""
-            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) b
-            CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
+            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) chosen
+            CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
             ORDER BY a.name LIMIT ?
             """,
             [*told, last, last, there],
@@ -200,8 +217,8 @@ def place_of(
     mine = store.connection.execute(
         f"""
         {_ROWS.format("a.name")} FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id JOIN agencies a ON a.id = r.agency_id
-        CROSS JOIN (SELECT b.id, b.class {boards}) b ON b.class = k.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.report_id = r.id
+        CROSS JOIN (SELECT b.id, b.class {boards}) chosen ON chosen.class = k.class
+        CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.report_id = r.id
         WHERE r.agency_id = ? AND r.year = ? AND r.current
         """,
         [*told, agency, year],

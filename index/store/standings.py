@@ -9,9 +9,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from xxgk.index.counting import Counted, Exact, ItemCells, ratio
+from xxgk.index.counting import Standing as CountedStanding
 from xxgk.index.measures import count_measure, items, measures
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.body_sets import to_body
@@ -24,7 +26,8 @@ RANKED, SMALL, NO_BASE, BLANK, UNCERTAIN, ABSENT = range(6)
 PARTIAL, STARRED, INFERRED, CORRECTED, DOUBTED = (1 << bit for bit in range(5))
 NOT_KNOWN = -1.0
 _AT_ONCE = 2_000  # reports
-_UNCOUNTED = {"blank": BLANK, "uncertain": UNCERTAIN, "absent": ABSENT}
+_WHY: dict[int, CountedStanding] = {BLANK: "blank", UNCERTAIN: "uncertain", ABSENT: "absent"}
+_UNCOUNTED = {why: standing for standing, why in _WHY.items()}
 
 _WANTED = """
     SELECT r.id, r.year, b.class, coalesce(t.told, '') AS told
@@ -170,6 +173,18 @@ def to_standing(one: Counted) -> Standing:
     standing = RANKED if one.by >= MIN_BASE else SMALL if one.by else NO_BASE
     value = float(ratio(one.of, one.by)) if one.by else 0.0
     return Standing(standing, value, _number(one.of), _number(one.by), marks)
+
+
+@lru_cache(maxsize=100_000)
+def from_standing(one: Standing) -> Counted:
+    """Give what a report has of a measure back."""
+    partial, starred, inferred, corrected, doubted = (bool(one.marks >> bit & 1) for bit in range(5))
+    number = to_number(one.value if one.number is None else one.number)
+    if one.standing in _WHY:
+        known = None if one.value == NOT_KNOWN else number
+        return Counted(_WHY[one.standing], known=known, doubted=doubted)
+    by = None if one.base is None else to_number(one.base)
+    return Counted("counted", number, by, partial, starred, inferred, None, corrected, doubted)
 
 
 def _kept(number: Exact | None, value: float) -> int | float | str | None:
