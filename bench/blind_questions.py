@@ -1,4 +1,4 @@
-"""Questions written blind against what is answered: ``python -m bench.blind_questions [questions|new_user|conversations] [--list]``.
+"""Questions written blind against what is answered: ``python -m bench.blind_questions [questions|new_user|fresh|conversations|talks] [--list]``.
 
 Asks each over the panel it was written for. An answer is *right* when its query comes to the same rows as one of the queries that were
 accepted when the question was written; *asked back* when there is no figure but a question or a refusal (right, where ``null`` was
@@ -49,8 +49,8 @@ class Asked:
 
 def read_set(name: str) -> Iterator[Asked]:
     """Read a set of questions; of conversations every turn is one."""
-    if name == "conversations":
-        for talk in json.loads((SETS / "conversations.json").read_text("utf-8")):
+    if (talks := SETS / f"{name}.json").exists():
+        for talk in json.loads(talks.read_text("utf-8")):
             said: list[str] = []
             for turn in talk["turns"]:
                 yield Asked(str(talk["id"]), turn["text"], (turn["query"], *turn.get("also", ())), tuple(said))
@@ -156,7 +156,7 @@ def _shown(answer: Answer) -> tuple[str, ...]:
 def main() -> None:
     """Ask, judge and count."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["questions", "new_user", "conversations"])
+    parser.add_argument("sets", nargs="*", default=["questions", "new_user", "fresh", "conversations", "talks"])
     parser.add_argument("--list", action="store_true", help="each question that is not answered right")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
