@@ -1,4 +1,4 @@
-"""Questions written blind against what is answered: ``python -m bench.blind_questions [questions|new_user|fresh|conversations|talks] [--list]``.
+"""Questions written blind against what is answered: ``python -m bench.blind_questions [SET…] [--list]``.
 
 Asks each over the panel it was written for. An answer is *right* when its query comes to the same rows as one of the queries that were
 accepted when the question was written; *asked back* when there is no figure but a question or a refusal (right, where ``null`` was

@@ -50,7 +50,7 @@ def wrapped(name: str = "courtesies") -> Iterator[tuple[str, str, str]]:
 def judged(service: Service, question: str, text: str) -> str:
     """Tell how a wrapped question comes through."""
     plain, _ = service.reply(question, Conversation())
-    answer, conversation = service.reply(text, Conversation())
+    answer, _ = service.reply(text, Conversation())
     if answer.status == "answered":
         return "straight through" if answer.code == plain.code else "otherwise"
     offered = [choice.code for choice in answer.choices]
