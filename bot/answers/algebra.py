@@ -52,7 +52,7 @@ def evaluate_and_show(
         query=query_to_keys(query, names, result.scope.years),
         action=query.action,
         rows=result_to_rows(result, page),
-        summary=result_to_summary(result),
+        summary=result_to_summary(result, query.show),
         figures=() if only_rows else tuple(page.figures()),
         derived=() if only_rows else tuple(page.derived()),
         findings=() if only_rows else tuple(page.findings),

@@ -8,7 +8,10 @@ from xxgk.bot.model.query import Condition, QueryKind
 from xxgk.bot.model.query import Query as Keys
 from xxgk.index.agencies.divisions import division_of_code
 
-_OF_TEXT: dict[str, QueryKind] = {"passages": "search", "findings": "findings", "originals": "source"}
+_SHOWN: dict[str, QueryKind] = {
+    "passages": "search", "findings": "findings", "originals": "source", "sections": "section",
+}  # fmt: skip
+_OF_SOURCE = frozenset({"original", "line", "link", "full"})
 _TESTS = frozenset({"more", "at_least", "equal", "at_most", "less"})
 
 
@@ -41,8 +44,10 @@ def kind_of(query: Query) -> QueryKind:
     points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
     if query.show == "points" or points:
         return "improvements" if points == "improvement" else "problems"
-    if query.show in _OF_TEXT:
-        return _OF_TEXT[query.show]
+    if query.show in _SHOWN:
+        return _SHOWN[query.show]
+    if query.show == "profile":
+        return "compare" if _several(query) else "profile"
     if any(isinstance(one, Check) or (isinstance(one, Reports) and one.finding) for one in query.measures):
         return "findings"
     if any(isinstance(one, Reports) and one.phrase for one in query.measures):
@@ -57,14 +62,20 @@ def kind_of(query: Query) -> QueryKind:
 
 
 def _kind_of_figures(query: Query) -> QueryKind:
-    bodies = [key for one in query.bodies for key in one.keys]
+    if query.action in _OF_SOURCE:
+        return "source"
     if "year" in query.per or query.years.which == "all" or len(query.years.years) > 2:
         return "trend"
     if query.reduce != "none":
         return "total"
-    if len(bodies) > 1 or len(query.years.years) > 1 or query.over == "difference":
+    if _several(query) or query.over == "difference":
         return "compare"
     return "rate" if all(isinstance(one, Ratio) for one in query.measures) else "figure"
+
+
+def _several(query: Query) -> bool:
+    """Tell whether several bodies, or several years, stand beside each other."""
+    return len([key for one in query.bodies for key in one.keys]) > 1 or len(query.years.years) > 1
 
 
 def _fields(measure: Measure) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.originals import original
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.search import passage_of
+from xxgk.bot.answers.sections import sections_of
 from xxgk.bot.answers.sources import line_source, whose
 from xxgk.bot.model.algebra.measures import Check, Reports
 from xxgk.bot.model.algebra.query import Query
@@ -58,6 +59,17 @@ def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Ans
     found = search(store, words, reports_that_passed(result), query.limit or USUAL, query.start)
     passages = tuple(passage_of(one, words) for one in found.passages)
     return answer.model_copy(update={"passages": passages, "total": found.total, "total_reports": found.reports})
+
+
+def _sections(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    (measure,) = query.measures
+    words = measure.phrase or "" if isinstance(measure, Reports) else ""
+    reports = _reports(result)
+    shown = reports[query.start :][: query.limit or USUAL]
+    held = store.reports_by_id(shown)
+    return answer.model_copy(
+        update=sections_of(store, [held[one] for one in shown], query.parts, words) | {"total": len(reports)}
+    )
 
 
 def themes_beside(found: Found) -> dict[str, Any]:
@@ -115,4 +127,5 @@ SHOWN: dict[str, Callable[[Store, Query, Result, Answer], Answer]] = {
     "findings": _findings,
     "points": _points,
     "passages": _passages,
+    "sections": _sections,
 }

@@ -1,6 +1,8 @@
 """What a part of a report says, whole or only the sentences on some matter: ``answer_section``."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from xxgk.bot.answers.reports import cannot_answer, choose_reports
 from xxgk.bot.answers.sources import section_of, whose
@@ -8,7 +10,7 @@ from xxgk.bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
 from xxgk.bot.model.query import Language, Query
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
-from xxgk.index.store.reading import Store
+from xxgk.index.store.reading import Store, StoredReport
 
 _PROSE = (1, 4, 5, 6)
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
@@ -24,35 +26,43 @@ def answer_section(store: Store, query: Query, language: Language) -> Answer:
     if not chosen.reports:
         return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
     parts = query.parts or (6,)
-    found: list[AnsweredSection] = []
-    reports: list[CoveredReport] = []
-    for report in chosen.reports:
-        sections = store.sections(report)
-        mine = [section for section in sections if section.number in parts]
-        complete = len(mine) == len(parts)
-        reports.append(CoveredReport(**whose(report), complete=complete))
-        # where the part is lacking, what it would have said may stand elsewhere
-        for section in mine if complete or not query.words else [one for one in sections if one.number in _PROSE]:
-            text = "\n".join(sentences_with(section.text, query.words)) if query.words else section.text.strip()
-            if query.words and not text:
-                continue
-            found.append(section_of(report, section, text))
-    silent = (
-        [Note(code="digest_silent")] if not found and query.words and any(one.digest for one in chosen.reports) else []
-    )
-    there = bool(found) or bool(query.words) or any(report.complete for report in reports)
+    said = sections_of(store, chosen.reports, parts, query.words)
     return Answer(
-        status="answered" if there else "no_data",
-        reason="" if found else "not_mentioned" if there else "part_missing",
+        **said,
         language=language,
-        query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in reports}))}),
-        sections=tuple(found),
-        reports=tuple(reports),
-        notes=tuple(silent),
+        query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in said["reports"]}))}),
         not_held=chosen.not_held,
         held_years=chosen.held_years,
         year_assumed=chosen.assumed,
     )
+
+
+def sections_of(store: Store, held: Sequence[StoredReport], parts: Sequence[int], words: str) -> dict[str, Any]:
+    """Give the text of some parts of reports, as printed; with words only the sentences that hold one of them.
+
+    A part that is there but empty is an answer; ``reports`` says which reports lack one. What a part that is lacking would have said may
+    stand elsewhere: words are looked for in all that a report says then. ``reason`` ``"not_mentioned"``: no sentence holds them.
+    """
+    found: list[AnsweredSection] = []
+    reports: list[CoveredReport] = []
+    for report in held:
+        sections = store.sections(report)
+        mine = [section for section in sections if section.number in parts]
+        complete = len(mine) == len(parts)
+        reports.append(CoveredReport(**whose(report), complete=complete))
+        for section in mine if complete or not words else [one for one in sections if one.number in _PROSE]:
+            text = "\n".join(sentences_with(section.text, words)) if words else section.text.strip()
+            if text or not words:
+                found.append(section_of(report, section, text))
+    silent = not found and words and any(one.digest for one in held)
+    there = bool(found) or bool(words) or any(report.complete for report in reports)
+    return {
+        "status": "answered" if there else "no_data",
+        "reason": "" if found else "not_mentioned" if there else "part_missing",
+        "sections": tuple(found),
+        "reports": tuple(reports),
+        "notes": (Note(code="digest_silent"),) if silent else (),
+    }
 
 
 def sentences_with(text: str, words: str) -> list[str]:
