@@ -18,7 +18,7 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.conversations import asking, remembering
 from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
@@ -95,6 +95,12 @@ class Service:
         """Give agencies by their official names, in that order, with all that is known of them."""
         with self._snapshot():
             return described(self._store, names)
+
+    def bodies(self, keys: Sequence[str]) -> tuple[AnsweredAgency, ...]:
+        """Give bodies by their keys, in that order, with all that is known of them; a key that leads to none is left out."""
+        with self._snapshot():
+            names = named_bodies(self._store, AlgebraQuery(bodies=(Bodies(keys=tuple(keys)),))) if keys else {}
+            return described(self._store, [names[key] for key in keys if key in names])
 
     @property
     def store(self) -> Store:
@@ -446,11 +452,15 @@ class Service:
             if answer.status != "answered":
                 return answer
             if answer.year_assumed:
-                return self.export_of(answer.query.agencies, (), answer.language)
+                return self._exported(answer.query.agencies, (), answer.language)
             return self._with_all_figures(answer)
 
-    def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
-        """As ``export``, for agencies by their official names, such as that of a button; without years all that are held."""
+    def export_of(self, query: AlgebraQuery, language: Language) -> Answer:
+        """As ``export``, for the bodies a query names, such as that of a button; where it names no years all that are held."""
+        with self._snapshot():
+            return self._exported(tuple(named_bodies(self._store, query).values()), query.years.years, language)
+
+    def _exported(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
         query = Query(kind="profile", agencies=tuple(agencies), years=tuple(years), all_years=not years)
         with self._snapshot():
             answer = self.answer(query, language)
