@@ -1,4 +1,4 @@
-"""Answers that are written to files: all rows of one (``whole``), every figure (``every_figure``) or every text (``every_text``) of reports."""
+"""Answers that are written to files: all rows of one (``whole``), ``every_figure`` of reports, ``every_text`` held of them."""
 
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.answers.export import with_all_figures

@@ -23,7 +23,7 @@ def search_beside(found: Found) -> dict[str, Any]:
 
 
 def in_text_alone(answer: Answer) -> Answer:
-    """Say of a search that it stands for what the tables do not hold (``aspect`` ``"text"``), and of none found that reports do not say it."""
+    """Say of a search that it stands for what the tables do not hold (``aspect`` ``"text"``); nothing found is not in the reports."""
     keys = answer.query.model_copy(update={"aspect": "text"})
     reason = "not_in_report" if answer.reason == "nothing_found" else answer.reason
     return answer.model_copy(update={"query": keys, "reason": reason})

@@ -71,3 +71,6 @@ class QueryKeys(BaseModel):
     unresolved: tuple[str, ...] = ()
     start: int = 0
     limit: int | None = None
+
+
+Query = QueryKeys  # the name that the old reader has for it, which goes with it
