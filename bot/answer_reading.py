@@ -3,11 +3,12 @@
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.answers.help import answer_help
 from xxgk.bot.answers.search import in_text_alone
+from xxgk.bot.model.algebra.asked_as import asked_as
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language
+from xxgk.bot.model.query import Aspect, Language
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
 from xxgk.index.store.reading import Store
@@ -29,9 +30,7 @@ def answer_reading(store: Store, reading: Reading, language: Language) -> Answer
 def query_read(reading: Reading) -> Query | None:
     """Give the query of what is read, also where the reading names what the algebra has other words for (profile, section, text)."""
     if reading.asks == "query":
-        query = reading.query
-        shown = reading.aspect if reading.aspect in ("line", "link", "full") else None
-        return query.model_copy(update={"action": shown}) if query and query.action == "original" and shown else query
+        return reading.query and _with_source(reading.query, reading.aspect)
     if not reading.named:
         return None
     keys = tuple(dict.fromkeys(body.matches[0].agency.key for body in reading.named))
@@ -48,6 +47,12 @@ def query_read(reading: Reading) -> Query | None:
     if phrase and reading.asks in ("section", "text"):
         slots["measures"] = (Reports(phrase=phrase),)
     return Query(bodies=(Bodies(keys=keys),), years=years, **slots)
+
+
+def _with_source(query: Query, aspect: Aspect) -> Query:
+    """Say what of the report is shown as its source: the line, the address, the whole."""
+    shown = aspect in ("line", "link", "full") and asked_as(query) == "source"
+    return query.model_copy(update={"action": aspect}) if shown else query
 
 
 def with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str, str] | None]:

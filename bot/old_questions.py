@@ -51,7 +51,7 @@ def _years(asked: QueryKeys) -> dict[str, Any]:
     if asked.all_years:
         return {"which": "all"}
     named = asked.kind in _EACH and asked.agencies
-    if asked.kind == "compare" and not asked.fields and len(asked.agencies) == 1:
+    if asked.kind == "compare" and len(asked.agencies) == 1:
         return {"which": "each", "last": 2}
     return {"which": "each" if named else "last" if asked.kind in _LAST else "all"}
 
@@ -98,7 +98,7 @@ def _slots(asked: QueryKeys) -> dict[str, Any]:
         measures = measures_of(fields)
         if len(measures) > 1 and additive(fields):
             measures.append(Cells(fields=fields))
-        by_year = asked.kind == "trend" or len(asked.years) > 1
+        by_year = asked.kind == "trend"
         return {"measures": measures, "reduce": "sum", "per": ["year"] if by_year else []}
     rated = ("rate.granted", "rate.granted_or_partially") if asked.kind == "rate" and not asked.fields else fields
     together = [Cells(fields=fields)] if asked.together else []

@@ -7,7 +7,7 @@ from xxgk.bot.answers.contract import query_to_keys
 from xxgk.bot.answers.formulas import items_of
 from xxgk.bot.answers.meant import reports_meant
 from xxgk.bot.answers.presentation import Found, Presentation
-from xxgk.bot.answers.presentations import presentation_of
+from xxgk.bot.answers.presentations import PRESENTATIONS, presentation_of
 from xxgk.bot.answers.projection import Page
 from xxgk.bot.answers.reported import SHOWN
 from xxgk.bot.answers.reports import cannot_answer
@@ -16,7 +16,7 @@ from xxgk.bot.answers.school_years import with_school_years
 from xxgk.bot.answers.tables import result_to_rows, result_to_summary
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.items.parts import fields_of
-from xxgk.bot.model.algebra.asked_as import is_named
+from xxgk.bot.model.algebra.asked_as import are_told, is_named
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import TEXTS, Query, measures_of
@@ -40,12 +40,12 @@ def answer_query(store: Store, query: Query, language: Language) -> Answer:
     completed = with_common_year(store, query)
     result = evaluate(store, completed, only_reports=how.of_texts)
     named = named_bodies(store, query)
-    if not result.scope.records and (query.bodies or query.years.years or not how.of_nothing):
-        if is_named(query) and named:
-            keys = query_to_keys(query, named, query.years.years)
-            return cannot_answer(keys, language, "year_not_held", held_years=years_held(store, result.scope))
-        if how.refuses_nothing:
-            return cannot_answer(query_to_keys(query, named, query.years.years), language, "none_in_scope")
+    nothing = not result.scope.records and bool(query.bodies or query.years.years or not how.of_nothing)
+    if nothing and ((how.refuses_nothing and are_told(query.bodies)) or (is_named(query) and named)):
+        keys = query_to_keys(query, named, query.years.years)
+        reason = "year_not_held" if named else "none_in_scope"
+        return cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
+    how = PRESENTATIONS["rows"] if nothing else how
     found = _found(store, query, completed, result, language, how)
     if how.refuses and (reason := how.refuses(found)):
         return cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)

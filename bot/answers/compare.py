@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.answers.contract import query_to_keys
-from xxgk.bot.answers.figures import said_of, with_figures
+from xxgk.bot.answers.figures import said_of, with_figures, with_profile
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.model.answer import Note
 from xxgk.bot.model.query import QueryKeys
@@ -12,15 +12,14 @@ from xxgk.index.store.reading import StoredReport
 
 
 def one_alone(found: Found) -> str:
-    """Refuse to compare one report of one agency with nothing; a figure of it is an answer all the same."""
-    alone = len(found.page.reports) < 2 and len(found.keys.agencies) < 2
-    return "one_is_not_enough" if alone and found.query.show == "profile" else ""
+    """Refuse to compare the only report of an agency with nothing, where no year was named."""
+    return "one_is_not_enough" if _is_alone(found) and found.query.show == "profile" and found.assumed else ""
 
 
 def with_comparison(found: Found) -> dict[str, Any]:
     """Put the items of each report beside those of the others, and say what makes the reports unlike."""
-    if len(found.page.reports) < 2 and len(found.keys.agencies) < 2:
-        return with_figures(found)
+    if _is_alone(found):
+        return (with_profile if found.query.show == "profile" else with_figures)(found)
     shown = found.page.facts()
     reports = [one.report for one in shown]
     said = said_of(found, shown)
@@ -31,6 +30,10 @@ def with_comparison(found: Found) -> dict[str, Any]:
     told = found.keys.model_copy(update={"years": keys.years, "fields": keys.fields})
     lacking = () if _are_pairs(found.keys, reports) else said["not_held"]
     return said | {"query": told, "not_held": lacking, "year_assumed": False}
+
+
+def _is_alone(found: Found) -> bool:
+    return len(found.page.reports) < 2 and len(found.keys.agencies) < 2
 
 
 def _about_years(found: Found, reports: Sequence[StoredReport]) -> list[Note]:

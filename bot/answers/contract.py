@@ -63,7 +63,7 @@ def kind_of(query: Query) -> QueryKind:
 def _kind_of_figures(query: Query) -> QueryKind:
     if query.action in OF_SOURCE:
         return "source"
-    if "year" in query.per or is_course(query):
+    if "year" in query.per or (query.reduce == "none" and is_course(query)):
         return "trend"
     if query.reduce != "none":
         return "total"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.items.computed import rates
+from xxgk.bot.model.algebra.asked_as import is_named
 from xxgk.bot.model.answer import Note
 from xxgk.bot.queries.amounts import MIN_BASE
 from xxgk.bot.queries.result import Result, ResultRow
@@ -56,7 +57,9 @@ def levels_mixed(found: Found) -> Iterator[Note]:
 
 
 def years_without_reports(found: Found) -> Iterator[Note]:
-    """Name the years asked for of which nothing is held."""
+    """Name the years asked for of which nothing is held; of bodies that are named each is told its own."""
+    if is_named(found.query):
+        return
     there = {record.year for record in found.result.records}
     if missing := [year for year in found.query.years.years if year not in there]:
         yield Note(code="years_without_reports", values={"years": _listed(missing)})

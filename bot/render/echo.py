@@ -56,7 +56,7 @@ def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str],
     """
     if years and (query.years.which == "last" or (query.years.which in ("each", "all") and is_one_body(query))):
         query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
-    query = query.model_copy(update={"start": 0, "limit": None})
+    query = query.model_copy(update={"start": 0, "limit": None, "action": None})
     title = query_to_echo(query, names, phrases)
     return title if wcswidth(title) <= LONGEST else query_to_echo(query, names, phrases, _NAMED)
 

@@ -3,8 +3,10 @@
 Each has things of its own beside its rows (``bot/answers/presentations.py``); what is none of them is answered by its rows.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
+from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.conditions import Clause
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import SPLITS, Pick, Query
@@ -47,15 +49,25 @@ def is_named(query: Query) -> bool:
     return len(query.bodies) == 1 and bool(query.bodies[0].keys) and query.bodies[0].which == "held"
 
 
+def are_told(bodies: Sequence[Bodies]) -> bool:
+    """Tell whether the keys of the contract say which bodies are meant: those named, or those of one place, of one level."""
+    return len(bodies) < 2 and all(
+        one.model_dump(exclude={"keys", "places", "levels"}, exclude_defaults=True) == {}
+        and len(one.places) < 2
+        and len(one.levels) < 2
+        for one in bodies
+    )
+
+
 def is_several(query: Query) -> bool:
     """Tell whether several bodies, or several years, stand beside each other."""
     bodies = [key for one in query.bodies for key in one.keys]
-    return len(bodies) > 1 or len(query.years.years) > 1 or (query.show == "profile" and query.years.last > 1)
+    return len(bodies) > 1 or len(query.years.years) > 1 or query.years.last > 1
 
 
 def is_course(query: Query) -> bool:
     """Tell whether it is about so many years that they are a course."""
-    return query.years.which == "all" or len(query.years.years) > _TREND
+    return query.years.which == "all" or len(query.years.years) > _TREND or query.years.last > _TREND
 
 
 def is_item(measure: Measure) -> bool:
@@ -67,7 +79,7 @@ def is_item(measure: Measure) -> bool:
 
 def _of_reports(query: Query) -> AskedAs:
     """Tell what is asked of single reports without any order."""
-    if not is_named(query) or query.years.which == "last" or query.years.last > 1:
+    if not is_named(query) or query.years.which == "last":
         return "rows"
     if len(query.per) == 1 and query.per[0] in SPLITS and is_item(query.measures[0]):
         return "breakdown" if isinstance(query.measures[0], Cells) else "rows"
@@ -115,7 +127,7 @@ def _of_sums(query: Query) -> AskedAs:
         return "rows"
     if query.per == ("year",) and not is_named(query) and query.years.which in ("named", "all"):
         return "trend"
-    return "total" if not query.per and query.years.which in ("named", "last") and query.years.last == 1 else "rows"
+    return "total" if not query.per and query.years.which != "each" and query.years.last == 1 else "rows"
 
 
 def _is_ranking(query: Query) -> bool:
@@ -138,15 +150,8 @@ def _is_plain(clause: Clause, query: Query) -> bool:
 
 
 def _is_told(query: Query) -> bool:
-    """Tell whether the keys of the contract say of whom and of when it is: bodies by name, by one place, by one level."""
-    if query.years.which not in ("named", "all") or len(query.bodies) > 1:
-        return False
-    return all(
-        one.model_dump(exclude={"keys", "places", "levels"}, exclude_defaults=True) == {}
-        and len(one.places) < 2
-        and len(one.levels) < 2
-        for one in query.bodies
-    )
+    """Tell whether the keys of the contract say of whom and of when it is."""
+    return query.years.which in ("named", "all") and are_told(query.bodies)
 
 
 def _points(query: Query) -> bool:

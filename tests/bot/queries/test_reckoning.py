@@ -15,7 +15,7 @@ from tests.bot.queries.held_twice import HeldTwice, hold_twice, open_twice
 from tests.conftest import made_once
 from tests.generate.panel import make_panel
 from tests.generate.queries import FIELDS, KINDS, World, field_values, random_query, slot_values
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.model.algebra.code import query_to_json
 from xxgk.bot.model.algebra.query import TEXTS, Query
@@ -44,7 +44,7 @@ def differences(held: HeldTwice, query: Query) -> list[str]:
     """Tell in what an answer differs from the reckoning."""
     asked = query.model_copy(update={"start": 0, "limit": EVERY, "action": None})
     told: dict[str, Any] = asked.model_dump(mode="json", by_alias=True)
-    answer = answer_algebra(held.store, asked, "zh-hans")
+    answer = answer_query(held.store, asked, "zh-hans")
     expected = held.reckoner.reckon(_known(told, answer.summary))
     if query.show in TEXTS:
         shown = expected["summary"]["shown"]

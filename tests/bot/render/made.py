@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.measures import PERCENT
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, TouchingFinding
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.model.table import Summary, TableRow, TableValue
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
@@ -80,7 +80,7 @@ def answer(
 
     ``starred`` are the agencies whose numbers a finding speaks against; ``slots`` those of the query besides its measures.
     """
-    query = Query(kind=kind, agencies=("甲市人民政府",), years=(2022,), fields=fields)  # type: ignore[arg-type]
+    query = QueryKeys(kind=kind, agencies=("甲市人民政府",), years=(2022,), fields=fields)  # type: ignore[arg-type]
     plain: dict[str, Any] = {"status": "answered", "language": language, "query": query}
     made = [*facts.get("figures", ()), *facts.get("derived", ())]
     if made and fields:

@@ -19,11 +19,11 @@ from tests.bot.answers.corpus import (
     WUXI,
     ZONE,
 )
+from tests.bot.asked import answer
 from tests.index.cases import cases
-from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.answer import answer
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.model.query import Condition, QueryKeys
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
@@ -34,7 +34,7 @@ Y = (2022,)
 
 
 def said(store: Store, language: str = "zh-hans", **asked: object) -> str:
-    found = answer(store, Query(**asked), language)  # type: ignore[arg-type]
+    found = answer(store, QueryKeys(**asked), language)  # type: ignore[arg-type]
     return in_words(found, Context(agency=CITY, year=2022)).text
 
 
@@ -170,7 +170,7 @@ def test_the_same_in_other_languages(
 
 def _quoted(store: Store, asked: dict[str, object]) -> str:
     """What the answer quotes from reports, and names."""
-    found = answer(store, Query(**asked), "en")  # type: ignore[arg-type]
+    found = answer(store, QueryKeys(**asked), "en")  # type: ignore[arg-type]
     facts = [*found.points, *found.sections, *found.passages]
     names = [choice.label for choice in found.choices] + [section.heading for section in found.sections]
     return " ".join([*(fact.text for fact in facts), *names, found.query.words, found.query.region or ""])
@@ -186,7 +186,7 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
     ),
 )
 def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[str, ...], words: str) -> None:
-    found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
+    found = answer(many, QueryKeys(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
     text = in_words(found.model_copy(update={"carried": carried}), Context()).text
     assert text.split("\n")[0].endswith(words)
     assert ("沿用" in text) == bool(words)
@@ -194,7 +194,7 @@ def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[
 
 def test_of_several_columns_carried_over_the_row_is_named(many: Store) -> None:
     fees = ("proactive.fees.previous_items", "proactive.fees.change", "proactive.fees.amount")
-    found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
+    found = answer(many, QueryKeys(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
     text = in_words(found.model_copy(update={"carried": ("fields",)}), Context()).text
     assert text.split("\n")[0].endswith("（沿用：行政事业性收费）")
 
@@ -210,7 +210,7 @@ def test_long_lists_go_on_where_they_ended(many: Store, language: str) -> None:
 
 
 def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
-    found = answer(many, Query(kind="section", agencies=(CITY,), years=Y), "zh-hans")
+    found = answer(many, QueryKeys(kind="section", agencies=(CITY,), years=Y), "zh-hans")
     (section,) = found.sections
     long = found.model_copy(update={"sections": (section.model_copy(update={"text": "字" * 5000}),)})
     text = in_words(long, Context()).text
@@ -246,5 +246,5 @@ def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
 )
 def test_the_place_of_a_body_is_among_so_many_of_its_year(many: Store, years: list[int], who: str, among: str) -> None:
     asked = {"measures": [NEW], "bodies": [{}], "years": years, "pick": {"place_of": who}}
-    text = in_words(answer_algebra(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
+    text = in_words(answer_query(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
     assert among in text, text

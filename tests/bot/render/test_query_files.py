@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot.answers.corpus import CITY, COUNTY, OTHER_CITY, PROVINCE
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.errors import ChartError
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
@@ -26,7 +26,7 @@ ZH = Phrases("zh-hans")
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"years": [2022], "measures": [NEW], **slots})
-    return in_words(answer_algebra(store, query, "zh-hans"), Context())
+    return in_words(answer_query(store, query, "zh-hans"), Context())
 
 
 def lines(store: Store, **slots: Any) -> list[dict[str, str]]:
@@ -142,7 +142,7 @@ def test_units_are_in_the_language_of_the_answer(many: Store) -> None:
     query = Query.model_validate(
         {"years": [2022], "measures": [NEW, "rate.granted"], "bodies": [{"keys": ["3202-gov"]}]}
     )
-    english = in_words(answer_algebra(many, query, "en"), Context())
+    english = in_words(answer_query(many, query, "en"), Context())
     rows = list(csv.DictReader(io.StringIO(answer_to_csv(english).decode("utf-8-sig"))))
     assert [row["Unit"] for row in rows] == ["", "%"]
     assert [row["单位"] for row in lines(many, measures=[NEW, "rate.granted"], bodies=[{"keys": ["3202-gov"]}])] == [
