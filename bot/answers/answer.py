@@ -1,5 +1,6 @@
 """A query → its answer, the one way for all: what was assumed, its rows, what is put beside them. ``answer_query``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from xxgk.bot.answers.assumed import with_common_year
@@ -41,19 +42,25 @@ def answer_query(store: Store, query: Query, language: Language) -> Answer:
     result = evaluate(store, completed, only_reports=how.of_texts)
     named = named_bodies(store, query)
     nothing = not result.scope.records and bool(query.bodies or query.years.years or not how.of_nothing)
-    if nothing and ((how.refuses_nothing and are_told(query.bodies)) or (is_named(query) and named)):
+    if nothing and (named if is_named(query) else how.refuses_nothing and are_told(query.bodies)):
         keys = query_to_keys(query, named, query.years.years)
         reason = "year_not_held" if named else "none_in_scope"
         return cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
     how = PRESENTATIONS["rows"] if nothing else how
-    found = _found(store, query, completed, result, language, how)
+    found = _found(store, query, completed, result, named, language, how)
     if how.refuses and (reason := how.refuses(found)):
         return cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
     return with_school_years(store, _presented(found, how))
 
 
 def _found(
-    store: Store, asked: Query, completed: Query, result: Result, language: Language, how: Presentation
+    store: Store,
+    asked: Query,
+    completed: Query,
+    result: Result,
+    named: Mapping[str, str],
+    language: Language,
+    how: Presentation,
 ) -> Found:
     """Put what the rows say in the keys of the contract."""
     start, limit = (completed.start, completed.limit or how.shown) if how.pages else (0, _ALL)
@@ -66,7 +73,7 @@ def _found(
     answer = Answer(
         status="answered",
         language=language,
-        query=query_to_keys(meant, named_bodies(store, asked), meant.years.years),
+        query=query_to_keys(meant, named, meant.years.years),
         action=asked.action,
         rows=result_to_rows(result, page),
         summary=result_to_summary(result, asked.show),

@@ -64,7 +64,7 @@ class Presentation:
     Attributes:
         refuses: why there is nothing to say all the same, ``""`` where there is.
         shown: how many rows are given where no number is asked for.
-        pages: rows are gone through page by page (``start``, ``limit``); else all are given.
+        pages: rows are gone through page by page (``start``, ``limit``); else all are given, and what stands beside them is.
         of_texts: only what reports say is asked for, of which no rows are made.
         of_nothing: that nothing at all is held is an answer, too.
         refuses_nothing: where none of the bodies has a report this is said in a sentence of its own, without the query in full.

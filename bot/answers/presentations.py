@@ -22,22 +22,24 @@ from xxgk.bot.answers.sums import sums_beside, years_beside
 from xxgk.bot.model.algebra.asked_as import AskedAs, asked_as
 from xxgk.bot.model.algebra.query import Query
 
+_ALL = 1_000_000  # rows
+
 PRESENTATIONS: dict[AskedAs, Presentation] = {
-    "figure": Presentation(pages=False, beside=(with_figures,)),
-    "stated": Presentation(pages=False, beside=(with_stated,)),
-    "breakdown": Presentation(pages=False, beside=(with_breakdown,)),
-    "profile": Presentation(pages=False, beside=(with_profile,)),
-    "compare": Presentation(pages=False, refuses=one_alone, beside=(with_comparison,)),
-    "points": Presentation(pages=False, beside=(with_points,)),
+    "figure": Presentation(shown=_ALL, beside=(with_figures,)),
+    "stated": Presentation(shown=_ALL, beside=(with_stated,)),
+    "breakdown": Presentation(shown=_ALL, beside=(with_breakdown,)),
+    "profile": Presentation(shown=_ALL, beside=(with_profile,)),
+    "compare": Presentation(shown=_ALL, refuses=one_alone, beside=(with_comparison,)),
+    "points": Presentation(shown=_ALL, beside=(with_points,)),
     "section": Presentation(beside=(with_sections,)),
-    "source": Presentation(pages=False, beside=(with_originals,)),
-    "course": Presentation(pages=False, beside=(course_beside,)),
+    "source": Presentation(shown=_ALL, beside=(with_originals,)),
+    "course": Presentation(shown=_ALL, beside=(course_beside,)),
     "rank": Presentation(
         beside=(ranking_beside, bodies_beside),
         notes=(notes.rank_year, notes.min_cases, notes.ties_cut, notes.levels_mixed, notes.corrections),
     ),
     "total": Presentation(
-        pages=False,
+        shown=_ALL,
         beside=(sums_beside, bodies_beside),
         notes=(
             notes.rank_year, notes.years_without_reports, notes.years_added, notes.double_counting, notes.marked_included,
@@ -45,11 +47,11 @@ PRESENTATIONS: dict[AskedAs, Presentation] = {
         ),
     ),
     "trend": Presentation(
-        pages=False,
+        shown=_ALL,
         beside=(years_beside,),
         notes=(notes.gaps_of_all, notes.forms, notes.corrected_included, notes.reports_differ),
     ),
-    "themes": Presentation(pages=False, beside=(themes_beside,)),
+    "themes": Presentation(shown=_ALL, beside=(themes_beside,)),
     "search": Presentation(shown=PASSAGES, of_texts=True, beside=(search_beside,)),
     "findings": Presentation(
         shown=FINDINGS, of_texts=True, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)

@@ -367,7 +367,7 @@ def test_few_statements_whatever_is_asked(many: Store) -> None:
         return len(run)
 
     all_of_them = statements(measures=[NEW, "rate.granted", LITIGATION], where=when(HANDLED, "more", 0), limit=100)
-    assert all_of_them <= 14
+    assert all_of_them <= 15
     assert statements(measures=[NEW], limit=100) == statements(measures=[NEW], limit=1)
 
 

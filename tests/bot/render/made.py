@@ -14,6 +14,14 @@ from xxgk.bot.render.refusals import Context
 from xxgk.index.model.report import Location
 
 NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.total", "applications.denied.total"
+_TEXTS: dict[str, dict[str, Any]] = {
+    "problems": {"show": "points", "measures": [{"measure": "reports", "points": "problem"}]},
+    "improvements": {"show": "points", "measures": [{"measure": "reports", "points": "improvement"}]},
+    "search": {"show": "passages", "measures": [{"measure": "reports", "phrase": "公众号"}]},
+    "section": {"show": "sections", "parts": [6]},
+    "findings": {"show": "findings"},
+    "source": {"show": "originals"},
+}
 _SLOTS: dict[str, dict[str, Any]] = {
     "rank": {"pick": {}},
     "total": {"reduce": "sum", "per": ["year"]},
@@ -85,6 +93,10 @@ def answer(
     made = [*facts.get("figures", ()), *facts.get("derived", ())]
     if made and fields:
         plain |= _with_rows(made, fields, {**_SLOTS.get(kind, {}), **(slots or {})}, starred, levels or {}, facts)
+    elif kind in _TEXTS:
+        plain["code"] = query_to_code(
+            AlgebraQuery.model_validate(_TEXTS[kind] | {"bodies": [{"keys": ["3299-gov"]}], "years": [2022]})
+        )
     whole = Answer(**{**plain, **facts})
     return whole if whole.text else in_words(whole, Context())
 
