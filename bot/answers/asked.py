@@ -22,8 +22,12 @@ def answer_asked(store: Store, query: Query, language: Language, aspect: Aspect 
     years asked for the years held are told.
     """
     question = query_to_question(store, query)
+    if query.show in ("profile", "sections") and question.agencies:
+        compares = {"kind": "compare"} if query.years.last > 1 else {}
+        asked = question.model_copy(update={"parts": query.parts, **compares})
+        return answer(store, asked, language).model_copy(update={"action": query.action})
     for kind in _kinds(query, question):
-        shown = {"aspect": aspect} if kind == "source" else {}
+        shown = {"aspect": aspect} if kind == "source" or aspect == "text" else {}
         asked = question.model_copy(update={"kind": kind, **shown})
         if _asks_the_same(store, asked, query):
             made = answer(store, asked, language)
