@@ -1,12 +1,12 @@
-"""A question as read → its answer: ``answer_reading``, ``with_words_apart``."""
+"""A question as read → its answer: ``answer_reading``; a phrase found nowhere is looked for word by word: ``with_words_apart``."""
 
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.answers.asked import answer_asked
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.answers.help import answer_help
+from xxgk.bot.answers.search import in_text_alone
 from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
-from xxgk.bot.model.query import Query as Question
 from xxgk.bot.understand.loosening import loosened
 from xxgk.bot.understand.reading import Reading
 from xxgk.index.store.reading import Store
@@ -15,15 +15,16 @@ from xxgk.index.store.reading import Store
 def answer_reading(store: Store, reading: Reading, language: Language) -> Answer:
     """Answer a question that is understood; help is no query."""
     if reading.query is None:
-        return answer(store, Question(kind="help", topic=reading.topic), language)
-    return answer_asked(store, reading.query, language, reading.aspect)
+        return answer_help(reading.topic, language)
+    answer = answer_query(store, reading.query, language)
+    return in_text_alone(answer) if reading.in_text else answer
 
 
 def with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str, str] | None]:
     """Look for the words of a phrase where the phrase itself is found nowhere; gives what was taken for what, to be said."""
     query = reading.query
     phrase = _phrase(query)
-    if query is None or query.show != "passages" or reading.aspect == "text":
+    if query is None or query.show != "passages" or reading.in_text:
         return reading, None
     loose = loosened(phrase)
     if not loose or _finds(store, query):
@@ -35,7 +36,7 @@ def with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str
 
 
 def _finds(store: Store, query: Query) -> bool:
-    found = answer_asked(store, query.model_copy(update={"limit": 1}), "zh-hans")
+    found = answer_query(store, query.model_copy(update={"limit": 1}), "zh-hans")
     return found.status == "answered" and bool(found.passages)
 
 

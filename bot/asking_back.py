@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xxgk.bot.answers.asked import query_to_question
+from xxgk.bot.answers.contract import query_to_keys
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.conversation import Conversation, Offered
-from xxgk.bot.model.query import Language, QueryKind
-from xxgk.bot.model.query import Query as Question
+from xxgk.bot.model.query import Language, QueryKeys, QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.echoes import cut, listed
@@ -47,7 +46,7 @@ def asked_back(
     unheld = next((body for body in reading.bodies if not body.asks), None)
     unknown = reading.reason == "agency_unknown" and unheld is not None
     near = near_bodies(unheld, reading.years) if unknown and unheld is not None else ()
-    answer = cannot_answer(_question(store, reading, kind), language, _told_as(reading), near)
+    answer = cannot_answer(_known(store, reading, kind), language, _told_as(reading), near)
     phrases = Phrases(language)
     context = Context(
         typed=cut(unheld.typed) if unheld is not None else "",
@@ -68,7 +67,7 @@ def ask_whose(
         for agency in near
     )
     open_ = {first, *(key for _, key in later)}
-    question = query_to_question(store, query)
+    question = _keys(store, query)
     names = named_bodies(store, query)
     certain = tuple(name for key, name in names.items() if key not in open_)
     question = question.model_copy(
@@ -81,7 +80,7 @@ def ask_whose(
 def ask_again(store: Store, offered: Sequence[Offered], language: Language) -> AskedBack:
     """Ask which of the bodies offered is meant, now for another question."""
     agencies = _in_order(store, offered)
-    question = query_to_question(store, offered[0].query).model_copy(
+    question = _keys(store, offered[0].query).model_copy(
         update={"agencies": (), "unresolved": _typed(offered[0].later)}
     )
     answer = _with_codes(cannot_answer(question, language, "agency_unclear", agencies), offered)
@@ -93,7 +92,7 @@ def ask_again(store: Store, offered: Sequence[Offered], language: Language) -> A
 def not_offered(store: Store, before: Conversation, language: Language) -> AskedBack:
     """Say that there is no such number; what was offered stays so."""
     first = before.offered[0]
-    question = query_to_question(store, first.query)
+    question = _keys(store, first.query)
     if first.name:
         agencies = _in_order(store, before.offered)
         question = question.model_copy(update={"agencies": (), "unresolved": _typed(first.later)})
@@ -122,7 +121,7 @@ def _offers(reading: Reading) -> bool:
 def _ask_which(store: Store, reading: Reading, language: Language, before: Conversation) -> AskedBack:
     queries = reading.choices or ((reading.query,) if reading.query is not None else ())
     phrases = Phrases(language)
-    question = query_to_question(store, queries[0])
+    question = _keys(store, queries[0])
     answer = cannot_answer(question, language, _told_as(reading)).model_copy(
         update={"choices": _echoes(store, queries, phrases)}
     )
@@ -131,6 +130,10 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
     if reading.reason == "not_understood":
         following = meaning_kept(reading, following)
     return AskedBack(answer, Context(ignored=listed(reading.unknown, phrases)), following)
+
+
+def _keys(store: Store, query: Query) -> QueryKeys:
+    return query_to_keys(query, named_bodies(store, query), query.years.years)
 
 
 def _echoes(store: Store, queries: Sequence[Query], phrases: Phrases) -> tuple[Choice, ...]:
@@ -162,12 +165,12 @@ def _typed(later: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(typed for typed, _ in later)
 
 
-def _question(store: Store, reading: Reading, kind: QueryKind | None) -> Question:
+def _known(store: Store, reading: Reading, kind: QueryKind | None) -> QueryKeys:
     """Say what was asked in the keys of the contract, as far as it is understood."""
     if reading.query is not None and kind is None:
-        return query_to_question(store, reading.query)
+        return _keys(store, reading.query)
     default: QueryKind = "profile" if reading.reason == "agency_missing" or reading.bodies else "help"
-    return Question(kind=kind or default, agencies=reading.names, years=reading.years, all_years=reading.all_years)
+    return QueryKeys(kind=kind or default, agencies=reading.names, years=reading.years, all_years=reading.all_years)
 
 
 def _told_as(reading: Reading) -> str:

@@ -24,6 +24,7 @@ _OF_A_REPORT = frozenset(
         "short_years",
     }
 )
+_LAST_PART = 6
 
 
 def in_algebra(reading: Reading, *, follows: bool) -> Reading:
@@ -32,10 +33,14 @@ def in_algebra(reading: Reading, *, follows: bool) -> Reading:
     A question that names nobody is told so where it asks for something of a report; else it is about something else, or has nothing to do
     with the question before.
     """
+    query = reading.query
+    if reading.asks == "text" and query is not None:
+        years = reading.year_words or Years(which="all")
+        return replace(reading, asks="query", in_text=True, query=query.model_copy(update={"years": years}))
     if reading.asks in ("query", "help"):
-        return reading
-    if reading.asks == "text":
-        return replace(reading, asks="query", aspect="text")
+        if query is None or query.action != "original" or reading.aspect not in ("line", "link", "full"):
+            return reading
+        return replace(reading, query=query.model_copy(update={"action": reading.aspect}))
     if reading.bodies:
         return replace(reading, asks="query", query=None)
     if not reading.named:
@@ -59,7 +64,7 @@ def _query(reading: Reading) -> Query:
     asked: dict[str, Any] = {"show": "profile", "bodies": (Bodies(keys=keys),), "years": years, "action": action}
     if reading.asks == "section":
         found = [{"measure": "reports", "phrase": reading.find}] if reading.find else ["reports"]
-        asked |= {"show": "sections", "parts": reading.parts, "measures": found}
+        asked |= {"show": "sections", "parts": reading.parts or (_LAST_PART,), "measures": found}
     elif reading.asks == "compare" and len(keys) == 1:
         asked["years"] = _with_year_before(years)
     return Query.model_validate(asked)

@@ -56,8 +56,8 @@ class Reading:
         parts, find: of a section: the parts of the report, and what is looked for in them.
         carried: the slots filled from the query before.
         named: the bodies named that are clear; ``year_words`` the years named, ``None`` for none.
-        aspect: what of a report is shown as its source: the line, the link, the whole; ``"text"``: no item answers the question, so that
-            its words are searched for in the text of the one report.
+        aspect: what of a report is shown as its source: the line, the link, the whole.
+        in_text: no item answers the question: its words are searched for in the text of the reports of the one body.
         command: the word in front that a command says, ``""`` where none was given.
     """
 
@@ -77,6 +77,7 @@ class Reading:
     named: tuple[NamedBody, ...] = ()
     year_words: Years | None = None
     aspect: Aspect = "figures"
+    in_text: bool = False
     command: str = ""
 
     @property

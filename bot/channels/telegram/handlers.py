@@ -19,8 +19,10 @@ from xxgk.bot.channels.telegram.messages import send_texts, show_action, typing
 from xxgk.bot.channels.telegram.replies import Asked, asked_in, deliver
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.telegram import text_to_messages
 
 _OWN = ("lang", "watch", "unwatch")  # handlers of their own
@@ -114,7 +116,7 @@ async def _follow(
     if command.picture:
         context.application.create_task(send_chart(runtime, context.bot, asked.spot, answer), update)
     if command.file:
-        originals = answer.originals or await originals_of(runtime, answer.query, answer.language)
+        originals = answer.originals or await originals_of(runtime, code_to_query(answer.code), answer.language)
         await send_originals(runtime, context.bot, asked.spot, originals, answer.language)
 
 
@@ -133,7 +135,7 @@ async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) ->
 
 async def _about(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
     language = runtime.language(update)
-    answer = await runtime.service.answer(Query(kind="coverage"), language)
+    answer, _ = await runtime.service.reply("", Conversation(), kind="coverage", language=language)
     held = answer.coverage
     values: dict[str, object] = {"version": version("xxgk")}
     if held and held.reports:
@@ -157,5 +159,5 @@ async def _export(runtime: Runtime, update: Update, bot: Bot, message: Message, 
 
 async def _which_item(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
     language, asked = runtime.language(update), asked_in(update, message)
-    markup = offer_ranks(runtime, Query(kind="rank"), language, asked.owner)
+    markup = offer_ranks(runtime, language, asked.owner)
     await send_texts(bot, asked.spot, text_to_messages(say("choose_item", language)), markup)
