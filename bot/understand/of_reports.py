@@ -43,7 +43,7 @@ def in_algebra(reading: Reading, *, follows: bool) -> Reading:
         return replace(reading, query=query.model_copy(update={"action": reading.aspect}))
     if reading.bodies:
         return replace(reading, asks="query", query=None)
-    if not reading.named:
+    if not _keys(reading):
         reason = _missing(reading, follows=follows) if reading.reason in ("", "not_understood") else reading.reason
         return replace(reading, asks="query", query=None, reason=reason)
     return replace(reading, asks="query", query=_query(reading))
@@ -57,9 +57,16 @@ def _missing(reading: Reading, *, follows: bool) -> Reason:
     return "not_followed" if follows else "out_of_scope"
 
 
+def _keys(reading: Reading) -> tuple[str, ...]:
+    """Give the bodies named, else those taken over from the question before."""
+    before = reading.query.bodies if reading.query is not None and reading.carried else ()
+    return tuple(dict.fromkeys((*(body.key for body in reading.named), *(key for one in before for key in one.keys))))
+
+
 def _query(reading: Reading) -> Query:
-    keys = tuple(dict.fromkeys(body.key for body in reading.named))
-    years = reading.year_words or Years(which="each")
+    keys = _keys(reading)
+    before = reading.query.years if reading.query is not None and reading.carried else Years(which="each")
+    years = reading.year_words or before
     action = next((span.value for span in reading.path if span.kind == "action"), None)
     asked: dict[str, Any] = {"show": "profile", "bodies": (Bodies(keys=keys),), "years": years, "action": action}
     if reading.asks == "section":
