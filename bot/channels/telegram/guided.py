@@ -1,6 +1,7 @@
 """What is missing in a question, offered by buttons: bodies, years, items, readings; ``offer_missing``."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
@@ -32,8 +33,7 @@ async def offer_missing(
     """
     query = code_to_query(answer.code) if answer.code else Query()
     if answer.status == "clarify" and answer.choices and all(choice.code for choice in answer.choices):
-        queries = [code_to_query(choice.code) for choice in answer.choices]
-        return offer_choices(answer.choices, _taps(runtime, queries, answer.language, owner, action or "ask"))
+        return offer_choices(answer.choices, _taps_of_choices(runtime, answer, owner, action))
     if answer.reason == "agency_missing":
         how = action or ("pair" if answer.query.kind == "compare" else "settle")
         return await offer_bodies(runtime, place, query, answer.language, owner, how)
@@ -42,6 +42,22 @@ async def offer_missing(
     if answer.reason == "year_not_held" and len(keys_of(query)) == 1:
         return offer_years(answer.held_years, _tap(runtime, query, answer.language, owner, "year"))
     return None
+
+
+def _taps_of_choices(runtime: Runtime, answer: Answer, owner: int, action: str) -> list[Tap]:
+    """What the choices lead to: what was offered, or where only the body matters (``"export"``) this body alone.
+
+    Where more names are still to be asked about (和平街道和高新区), only the conversation can go on: as if its number were written.
+    """
+    queries = [code_to_query(choice.code) for choice in answer.choices]
+    if action:
+        queries = [
+            Query(bodies=(Bodies(keys=(one.key,)),), years=query.years)
+            for one, query in zip(answer.choices, queries, strict=True)
+        ]
+    how = action or ("choose" if answer.query.unresolved else "ask")
+    taps = _taps(runtime, queries, answer.language, owner, how)
+    return [replace(tap, number=number) for number, tap in enumerate(taps, 1)] if how == "choose" else taps
 
 
 async def offer_bodies(
