@@ -9,26 +9,28 @@ from pathlib import Path
 
 from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading, with_words_apart
-from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.answer import answer as answer_query
-from xxgk.bot.answers.asked import answer_asked, query_to_question
-from xxgk.bot.answers.export import with_all_figures
-from xxgk.bot.answers.keys import described, with_keys
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.answers.contract import query_to_keys
+from xxgk.bot.answers.help import answer_help
+from xxgk.bot.answers.keys import described
 from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.search import in_text_alone
 from xxgk.bot.conversations import asking, remembering
-from xxgk.bot.errors import DatabaseError, QueryCodeError
+from xxgk.bot.errors import DatabaseError
+from xxgk.bot.exporting import every_figure, every_text, whole
 from xxgk.bot.items.items import item_words
-from xxgk.bot.model.algebra.bodies import Bodies, Years
-from xxgk.bot.model.algebra.code import VERSION, code_to_query, query_to_code
+from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.code import code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.old_questions import question_to_query
 from xxgk.bot.queries.scope import named_bodies
-from xxgk.bot.render.echo import query_to_echo, query_to_title
+from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.plain import answer_to_text, in_words
+from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.body_keys import take_keys
@@ -46,7 +48,9 @@ from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context as ReadingContext
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.searching import loosened
-from xxgk.bot.watched import EVERY, WatchedRows, is_watchable, rows_of
+from xxgk.bot.watched import WatchedRows, is_watchable
+from xxgk.bot.watching import coded, title_of, watched
+from xxgk.bot.worded import ask, worded
 from xxgk.index.chinese.text import normalise
 from xxgk.index.errors import StoreError
 from xxgk.index.store.bearing import agencies_named
@@ -62,7 +66,6 @@ _REFUSING = (
     "no_reasons",
 )  # whatever else might be made of it
 _PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
-_SHORTEST_CODE = 12  # characters: a checksum and the least a query holds
 
 
 class Service:
@@ -162,8 +165,8 @@ class Service:
         Returns:
             The answer, its ``text`` filled, and the conversation to pass in next time.
         """
-        if kind is None and (coded := _coded(question)) is not None:
-            answer = self.query(coded, language or conversation.language or "zh-hans")
+        if kind is None and (query := coded(question)) is not None:
+            answer = self.query(query, language or conversation.language or "zh-hans")
             return answer, remembering(answer, conversation) if answer.status == "answered" else conversation
         too_long = any(map(is_too_long, question.splitlines()))
         message = self._message(question) if kind is None and not too_long else Message((question,))
@@ -228,13 +231,13 @@ class Service:
             place = 1 if len(conversation.offered) == 1 and agrees(question) else place_of(question)
             if 1 <= place <= len(conversation.offered):
                 spoken = language or conversation.language or language_of(question)
-                chosen = self._said(answer_asked(self._store, conversation.offered[place - 1], spoken), Context())
+                chosen = ask(self._store, conversation.offered[place - 1], spoken)
                 return chosen, remembering(chosen, Conversation())
         if kind is None and conversation.pending is not None:
             spoken = language or conversation.language or language_of(question)
             picked = self._picked(question, conversation)
             if picked is not None:
-                answer = self.answer(picked, spoken)
+                answer = self._answer(picked, spoken)
                 return answer, asking(answer) or remembering(answer, Conversation())
             if place_of(question):
                 return self._not_on_the_list(conversation, spoken), conversation
@@ -277,7 +280,7 @@ class Service:
         if understood.reason:
             answer, following = self._refusal(understood, spoken, conversation)
             return answer, meaning_kept(reading, following)
-        answer = answer_query(self._store, understood.query, spoken)
+        answer = self._answer_question(understood.query, spoken)
         answer = answer.model_copy(update={"carried": understood.carried})
         return self._worded(answer, understood), remembering(answer, conversation)
 
@@ -319,7 +322,7 @@ class Service:
             )
             for query in queries
         )
-        question = query_to_question(self._store, queries[0])
+        question = query_to_keys(queries[0], named_bodies(self._store, queries[0]), queries[0].years.years)
         answer = cannot_answer(question, language, _told_as(reading)).model_copy(update={"choices": choices})
         context = Context(
             ignored=listed(unknown or reading.unknown, phrases), agency=self._example[0], year=self._example[1]
@@ -329,118 +332,64 @@ class Service:
         )
         return self._said(answer, context), following
 
-    def answer(self, query: Query, language: Language) -> Answer:
-        """Answer a question that is understood already, such as that of a button.
+    def _answer(self, query: Query, language: Language) -> Answer:
+        """Answer a question of the old reader; names still unresolved are asked about first."""
+        query = self._under_official_names(query)
+        while query.unresolved:
+            typed, *later = query.unresolved
+            found = self._matcher.find(typed, query.years, query.region)
+            query = query.model_copy(update={"unresolved": tuple(later)})
+            if found.decision != "match":
+                reason = "agency_unclear" if found.decision == "choose" else "agency_unknown"
+                return self._worded(cannot_answer(query, language, reason, _near(found, query)), typed=typed)
+            names = (match.agency.name for match in found.matches)
+            query = query.model_copy(update={"agencies": (*query.agencies, *names)})
+        return self._worded(self._answer_question(query, language))
 
-        Names still unresolved are asked about first. A body that bears another official name meanwhile is found by any it bears.
-        """
-        with self._snapshot():
-            query = self._under_official_names(query)
-            while query.unresolved:
-                typed, *later = query.unresolved
-                found = self._matcher.find(typed, query.years, query.region)
-                query = query.model_copy(update={"unresolved": tuple(later)})
-                if found.decision != "match":
-                    reason = "agency_unclear" if found.decision == "choose" else "agency_unknown"
-                    return self._worded(cannot_answer(query, language, reason, _near(found, query)), typed=typed)
-                names = (match.agency.name for match in found.matches)
-                query = query.model_copy(update={"agencies": (*query.agencies, *names)})
-            return self._worded(answer_query(self._store, query, language))
+    def _answer_question(self, question: Query, language: Language) -> Answer:
+        """Answer a question of the old reader."""
+        if question.kind == "help":
+            return answer_help(question.topic, language)
+        query = question_to_query(self._store, question)
+        if query is None:
+            return cannot_answer(question, language, "nothing_found" if question.agencies else "none_in_scope")
+        answer = answer_query(self._store, query, language)
+        return in_text_alone(answer) if question.aspect == "text" else answer
 
     def query(self, query: AlgebraQuery, language: Language) -> Answer:
-        """Answer a query of the algebra; its text says the query in full, then what it comes to."""
+        """Answer a query of the algebra, whoever asks it, with all that the same question in words is answered with."""
         with self._snapshot():
-            return self._said(answer_algebra(self._store, query, language), Context())
+            return ask(self._store, query, language)
 
     def to_watch(self, question: str, language: Language) -> WatchedRows | None:
         """Give what a question comes to that can be watched: one that is understood, and asks for a list."""
         if is_too_long(question):
             return None
-        coded = _coded(question)
-        reading = self.read(question) if coded is None else Reading("", query=coded)
+        query = coded(question)
+        reading = self.read(question) if query is None else Reading("", query=query)
         if reading.reason or reading.query is None or reading.asks != "query" or not is_watchable(reading.query):
             return None
         return self.watched(query_to_code(reading.query), language)
 
     def watched(self, code: str, language: Language) -> WatchedRows:
         """Tell what a watched question comes to now, by its code. Raises QueryCodeError."""
-        query = code_to_query(code)
         with self._snapshot():
-            every = self.query(query.model_copy(update={"start": 0, "limit": EVERY}), language)
-            years = every.summary.years if every.summary else ()
-            written = query.model_copy(update={"years": Years(which="named", years=years)}) if years else query
-            answer = self.query(written if query.years.which == "last" else query, language)
-            [title] = self.titles([code], language)
-        return WatchedRows(code, title, answer, *rows_of(every))
+            return watched(self._store, code, language)
 
     def titles(self, codes: Sequence[str], language: Language) -> tuple[str, ...]:
         """Say queries in words, by their codes; one that is none any more as its code."""
         with self._snapshot():
-            return tuple(self._title(code, language) for code in codes)
-
-    def _title(self, code: str, language: Language) -> str:
-        query = _coded(code)
-        if query is None:
-            return cut(code)
-        return query_to_title(query, (), named_bodies(self._store, query), Phrases(language))
-
-    def answers(self, queries: Sequence[Query], language: Language) -> tuple[Answer, ...]:
-        """Answer several questions that are understood already, of one state of the database."""
-        with self._snapshot():
-            return tuple(self.answer(query, language) for query in queries)
-
-    def named(self, names: Sequence[str]) -> tuple[StoredAgency, ...]:
-        """Give the agencies held that bear these names, the official one before others."""
-        with self._snapshot():
-            official = self._official(names)
-            return tuple(agency for agency in self.agencies if agency.name in official)
-
-    def offered(
-        self, query: Query, first: Sequence[str], without: Sequence[str], start: int, most: int
-    ) -> tuple[tuple[Choice, ...], int]:
-        """Give a page of the agencies a question can be asked of, and how many there are in all.
-
-        Those named in ``first`` come first, then those with the longest series; those named in ``without`` are left out.
-        """
-        years = set(query.years)
-        with self._snapshot():
-            fitting = [
-                agency
-                for agency in self.agencies
-                if agency.years
-                and (not years or years.intersection(agency.years))
-                and (not query.level or agency.level == query.level)
-                and (not query.region or (agency.region or "").startswith(query.region))
-                and agency.name not in without
-            ]
-        fitting.sort(key=lambda agency: (agency.name not in first, -len(agency.years), agency.name))
-        page = tuple(
-            Choice(label=agency.name, agency=agency.name, years=agency.years, region=agency.region)
-            for agency in fitting[start : start + most]
-        )
-        return page, len(fitting)
+            return tuple(title_of(self._store, code, language) for code in codes)
 
     def whole(self, answer: Answer) -> Answer:
         """Give all rows of an answer that shows the first of many, to be written to a file; its text stays that of the first."""
-        if answer.status != "answered" or not answer.total or answer.listed:
-            return answer
-        if answer.by_code:
-            asked = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
-            return self.query(asked, answer.language).model_copy(update={"text": answer.text})
-        query = answer.query.model_copy(update={"start": 0, "limit": answer.total})
         with self._snapshot():
-            every = answer_query(self._store, query, answer.language)
-            return with_keys(self._store, every).model_copy(update={"text": answer.text})
+            return whole(self._store, answer)
 
     def with_texts(self, answer: Answer) -> Answer:
         """Add to an answer about documents every text held of their bodies and years, those their files had before included."""
-        from xxgk.bot.answers.texts import texts_of  # parses anew, which no other answer does
-        from xxgk.bot.render.texts import text_lines
-
         with self._snapshot():
-            told = with_keys(self._store, answer.model_copy(update={"texts": texts_of(self._store, answer.originals)}))
-        lines = text_lines(told.texts, Phrases(answer.language))
-        return told.model_copy(update={"text": "\n".join([answer.text, *lines])})
+            return every_text(self._store, answer)
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.
@@ -449,25 +398,15 @@ class Service:
         """
         with self._snapshot():
             answer, _ = self.reply(question, Conversation(), kind="profile", language=language)
-            if answer.status != "answered":
+            if answer.status != "answered" or not answer.code:
                 return answer
-            if answer.year_assumed:
-                return self._exported(answer.query.agencies, (), answer.language)
-            return self._with_all_figures(answer)
+            query = code_to_query(answer.code)
+            return self.export_of(query, answer.language) if query.bodies else answer
 
     def export_of(self, query: AlgebraQuery, language: Language) -> Answer:
         """As ``export``, for the bodies a query names, such as that of a button; where it names no years all that are held."""
         with self._snapshot():
-            return self._exported(tuple(named_bodies(self._store, query).values()), query.years.years, language)
-
-    def _exported(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
-        query = Query(kind="profile", agencies=tuple(agencies), years=tuple(years), all_years=not years)
-        with self._snapshot():
-            answer = self.answer(query, language)
-            return self._with_all_figures(answer) if answer.status == "answered" else answer
-
-    def _with_all_figures(self, answer: Answer) -> Answer:
-        return with_keys(self._store, with_all_figures(self._store, answer))
+            return every_figure(self._store, query, language)
 
     def _official(self, names: Iterable[str]) -> tuple[str, ...]:
         """Put the official name for each that one body bears (it may have been renamed since); others stay."""
@@ -498,7 +437,7 @@ class Service:
         return replace(understood, query=other, taken_for=((query.words.strip('"'), loose),))
 
     def _finds(self, query: Query) -> bool:
-        return answer_query(self._store, query.model_copy(update={"limit": 1}), "zh-hans").status == "answered"
+        return self._answer_question(query.model_copy(update={"limit": 1}), "zh-hans").status == "answered"
 
     def _years_held(self, agency: str) -> tuple[int, ...]:
         return tuple(sorted(report.year for report in self._store.reports(agency) if report.current and report.year))
@@ -581,25 +520,12 @@ class Service:
         return self._said(answer, context)
 
     def _said(self, answer: Answer, context: Context) -> Answer:
-        """Put an answer in words, with the query it is of."""
-        names = named_bodies(self._store, code_to_query(answer.code)) if answer.code else {}
-        return with_keys(self._store, in_words(answer, replace(context, names=names)))
+        return worded(self._store, answer, context)
 
 
 def _told_as(reading: Reading) -> str:
     """Give the reason as it is told: of a ranking that names no item, that this is missing."""
     return "item_missing" if reading.reason == "words_missing" else reading.reason
-
-
-def _coded(text: str) -> AlgebraQuery | None:
-    """Read the code of a query, which is no word of any language; ``None`` for anything else."""
-    text = text.strip()
-    if not text.isascii() or not text.startswith(VERSION) or " " in text or len(text) < _SHORTEST_CODE:
-        return None
-    try:
-        return code_to_query(text)
-    except QueryCodeError:
-        return None
 
 
 def _near(found: FoundAgencies, query: Query) -> tuple[StoredAgency, ...]:

@@ -10,7 +10,7 @@ from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.search import passage_of
 from xxgk.bot.answers.sections import sections_of
 from xxgk.bot.answers.sources import line_source, whose
-from xxgk.bot.model.algebra.measures import Check, Reports
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport, Tally, ThemeCount
 from xxgk.bot.queries.result import Result
@@ -34,11 +34,7 @@ def _originals(store: Store, query: Query, result: Result, answer: Answer) -> An
 
 
 def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
-    kinds = [one.kind for one in query.measures if isinstance(one, Check)]
-    kinds += [one.finding for one in query.measures if isinstance(one, Reports) and one.finding]
-    scope, named = reports_that_passed(result), any(one.keys for one in query.bodies)
-    listed = list_of_findings(store, scope, kinds, (), query.limit or USUAL, query.start, named=named)
-    return answer.model_copy(update=listed)
+    return answer.model_copy(update=list_of_findings(store, reports_that_passed(result), query))
 
 
 def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
@@ -77,7 +73,8 @@ def themes_beside(found: Found) -> dict[str, Any]:
 
     ``tally``: how many reports there are, and how many have a part five at all.
     """
-    kind: Literal["problem", "improvement"] = "problem" if found.question.kind == "problems" else "improvement"
+    (measure,) = found.query.measures
+    kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
     labels, store, scope = {one.key: one for one in known_themes()}, found.store, reports_that_passed(found.result)
     counts = []
     for row in found.result.rows:

@@ -1,13 +1,14 @@
-"""What a part of a report says, whole or only the sentences on some matter: ``answer_section``."""
+"""What a part of a report says, whole or only the sentences on some matter: ``sections_of``, ``with_sections``."""
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.reports import chosen_from
 from xxgk.bot.answers.sources import section_of, whose
-from xxgk.bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.algebra.asked_as import is_named
+from xxgk.bot.model.answer import AnsweredSection, CoveredReport, Note
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
 from xxgk.index.store.reading import Store, StoredReport
@@ -16,25 +17,14 @@ _PROSE = (1, 4, 5, 6)
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 
 
-def answer_section(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the text of the parts asked for (without any: part six), as printed.
-
-    With words only the sentences that hold one of them, ``reason`` ``"not_mentioned"`` where none does. A part that is there but
-    empty is an answer; ``reports`` says which reports lack one.
-    """
-    chosen = choose_reports(store, query)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    parts = query.parts or (6,)
-    said = sections_of(store, chosen.reports, parts, query.words)
-    return Answer(
-        **said,
-        language=language,
-        query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in said["reports"]}))}),
-        not_held=chosen.not_held,
-        held_years=chosen.held_years,
-        year_assumed=chosen.assumed,
-    )
+def with_sections(found: Found) -> dict[str, Any]:
+    """Say which years the bodies named have, and which year was assumed."""
+    keys = found.keys.model_copy(update={"years": tuple(sorted({one.year for one in found.answer.reports}))})
+    if not is_named(found.query):
+        return {"query": keys}
+    chosen = chosen_from(found.store, found.result.scope, found.query.years)
+    told = {"not_held": chosen.not_held, "held_years": chosen.held_years, "year_assumed": chosen.assumed}
+    return {"query": keys, "figures": (), "findings": (), "tally": None, **told}
 
 
 def sections_of(store: Store, held: Sequence[StoredReport], parts: Sequence[int], words: str) -> dict[str, Any]:
