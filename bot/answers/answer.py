@@ -43,13 +43,21 @@ def answer_query(store: Store, query: Query, language: Language) -> Answer:
     if not result.scope.records and (query.bodies or query.years.years or not how.of_nothing):
         if is_named(query) and named:
             keys = query_to_keys(query, named, query.years.years)
-            return cannot_answer(keys, language, "year_not_held", held_years=years_held(store, result.scope))
+            refused = cannot_answer(keys, language, "year_not_held", held_years=years_held(store, result.scope))
+            return _with_code(refused, query)
         if how.refuses_nothing:
-            return cannot_answer(query_to_keys(query, named, query.years.years), language, "none_in_scope")
+            refused = cannot_answer(query_to_keys(query, named, query.years.years), language, "none_in_scope")
+            return _with_code(refused, query)
     found = _found(store, query, completed, result, language, how)
     if how.refuses and (reason := how.refuses(found)):
-        return cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
+        refused = cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
+        return _with_code(refused, query)
     return with_school_years(store, _presented(found, how))
+
+
+def _with_code(refused: Answer, query: Query) -> Answer:
+    """Tell which query was refused, so that another year, or another body, can be asked for in its place."""
+    return refused.model_copy(update={"code": query_to_code(query)})
 
 
 def _found(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
@@ -22,6 +23,15 @@ ITEMS = (
     "disputes.review.total", "disputes.litigation.total",
 )  # fmt: skip
 OF_A_YEAR = ("profile", "points", "originals", "sections")  # what is shown of the report of one year
+_OF_NOBODY: dict[str, dict[str, Any]] = {
+    "profile": {"show": "profile"},
+    "compare": {"show": "profile"},
+    "problems": {"show": "points", "measures": [{"measure": "reports", "points": "problem"}]},
+    "improvements": {"show": "points", "measures": [{"measure": "reports", "points": "improvement"}]},
+    "source": {"show": "originals", "action": "link"},
+    "findings": {"show": "findings"},
+    "breakdown": {"measures": ["applications.total_handled.total"], "per": ["row"]},
+}
 
 
 async def offer_missing(
@@ -31,7 +41,7 @@ async def offer_missing(
 
     ``action``: what a body that is tapped leads to where that is no answer (``"export"``, ``"watch"``).
     """
-    query = code_to_query(answer.code) if answer.code else Query()
+    query = code_to_query(answer.code) if answer.code else _of_nobody(answer)
     if answer.status == "clarify" and answer.choices and all(choice.code for choice in answer.choices):
         return offer_choices(answer.choices, _taps_of_choices(runtime, answer, owner, action))
     if answer.reason == "agency_missing":
@@ -58,6 +68,15 @@ def _taps_of_choices(runtime: Runtime, answer: Answer, owner: int, action: str) 
     how = action or ("choose" if answer.query.unresolved else "ask")
     taps = _taps(runtime, queries, answer.language, owner, how)
     return [replace(tap, number=number) for number, tap in enumerate(taps, 1)] if how == "choose" else taps
+
+
+def _of_nobody(answer: Answer) -> Query:
+    """Give the query of a question that names no body, by what its words, or its command, asked for."""
+    keys = answer.query
+    slots = _OF_NOBODY.get(keys.kind) or {"measures": keys.fields or ITEMS[:1]}
+    usual = "all" if keys.all_years or keys.kind == "trend" else "each"
+    years = {"which": "named", "years": keys.years} if keys.years else usual
+    return Query.model_validate({"years": years, **slots})
 
 
 async def offer_bodies(
