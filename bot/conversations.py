@@ -1,4 +1,4 @@
-"""What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
+"""What is remembered after an answer, for the next question: ``remembering``; what is left of a list: ``rows_shown``."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from xxgk.bot.model.query import QueryKind
 
 _MOST_ROWS, _MOST_BODIES = 100, 5
-
-
-def asking(answer: Answer) -> Conversation | None:
-    """Wait for one of the agencies offered to be picked, where an answer asks which."""
-    if answer.reason != "agency_unclear":
-        return None
-    names = tuple(choice.agency for choice in answer.choices)
-    return Conversation(pending=answer.query, choices=names, language=answer.language)
 
 
 def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None = None) -> Conversation:
