@@ -132,7 +132,7 @@ def _refusal(
 def _still_offered(runtime: Runtime, update: Update, tap: Tap, query: Query) -> bool:
     """Tell whether the conversation still offers a query in that place."""
     offered = runtime.state.conversation(place_of(update)).offered
-    return 0 < tap.number <= len(offered) and offered[tap.number - 1] == query
+    return 0 < tap.number <= len(offered) and offered[tap.number - 1].query == query
 
 
 def _is_of(tap: Tap, query: Query) -> bool:
