@@ -13,7 +13,7 @@ from xxgk.bot.channels.telegram.taps import Tap
 from xxgk.bot.channels.telegram.turns import keys_of, with_body
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import code_to_query
-from xxgk.bot.model.algebra.query import Pick, Query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Language
 
@@ -48,7 +48,8 @@ async def offer_missing(
         how = action or ("pair" if answer.query.kind == "compare" else "settle")
         return await offer_bodies(runtime, place, query, answer.language, owner, how)
     if answer.reason == "one_is_not_enough":
-        return await offer_bodies(runtime, place, query, answer.language, owner, "pair")
+        beside = query.model_copy(update={"years": Years(which="each")}) if query.years.last > 1 else query
+        return await offer_bodies(runtime, place, beside, answer.language, owner, "pair")
     if answer.reason == "year_not_held" and len(keys_of(query)) == 1:
         return offer_years(answer.held_years, _tap(runtime, query, answer.language, owner, "year"))
     return None
@@ -135,9 +136,8 @@ async def _listed(
     runtime: Runtime, bodies: Bodies, years: Years, start: int, most: int
 ) -> tuple[tuple[Choice, ...], int]:
     """Give bodies held, by how many reports there are of them, with their years; and how many there are in all."""
-    asked = Query(
-        bodies=(bodies,), years=years, per=("agency",), reduce="sum", pick=Pick(), start=start, limit=max(1, most)
-    )
+    slots = {"per": ("agency",), "reduce": "sum", "pick": {}, "start": start, "limit": max(1, most)}
+    asked = Query.model_validate({"bodies": (bodies,), "years": years, **slots})
     answer = await runtime.service.query(asked, "zh-hans")
     held = await runtime.service.bodies([row.key for row in answer.rows if row.key][:most])
     return tuple(map(_choice, held)), answer.total

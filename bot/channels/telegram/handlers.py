@@ -117,8 +117,10 @@ async def _follow(
     """
     if answer.status != "answered":
         return
-    if (command and command.picture) or answer.action == "chart":
+    if command and command.picture:
         context.application.create_task(send_chart(runtime, context.bot, asked.spot, answer), update)
+    elif answer.action == "chart":
+        context.application.create_task(_send_chart_or_say(runtime, context.bot, asked, answer), update)
     if not answer.code:
         return
     query = code_to_query(answer.code)
@@ -127,6 +129,12 @@ async def _follow(
     if (command and command.file) or answer.action == "original":
         originals = answer.originals or await originals_of(runtime, query, answer.language)
         await send_originals(runtime, context.bot, asked.spot, originals, answer.language)
+
+
+async def _send_chart_or_say(runtime: Runtime, bot: Bot, asked: Asked, answer: Answer) -> None:
+    """Send the chart that was asked for in words; one number, or texts, cannot be drawn, and that is said."""
+    if not await send_chart(runtime, bot, asked.spot, answer):
+        await send_texts(bot, asked.spot, text_to_messages(say("no_picture", answer.language)))
 
 
 async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
