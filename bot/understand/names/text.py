@@ -4,8 +4,8 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from xxgk.bot.understand.lexicon import asking_words
 from xxgk.bot.understand.names.words import question_words
-from xxgk.bot.understand.words import Lexicon
 from xxgk.index.agencies.vocabulary.endings import endings
 from xxgk.index.agencies.vocabulary.loading import town_keys
 from xxgk.index.chinese.text import normalise
@@ -38,7 +38,7 @@ def asked_words() -> frozenset[str]:
     """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
     sorts = {*last_words(), *question_words().group_nouns}
     return frozenset(
-        word for word in (*Lexicon().roles, *question_words().around) if len(word) > 1 and word not in sorts
+        word for word in (*asking_words(), *question_words().around) if len(word) > 1 and word not in sorts
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.understand.names.held import rows
-from tests.bot.understand.readers import TODAY
+from tests.bot.understand.worlds import TODAY
 from tests.index.cases import cases
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.name_spans import NameFinder
