@@ -10,7 +10,7 @@ from xxgk.bot.model.algebra.code import code_to_query, query_to_json
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.service import Service
 from xxgk.bot.understand.chart import cheapest_paths
 from xxgk.bot.understand.filling import fill_lattice
@@ -37,7 +37,7 @@ class Explanation(BaseModel):
 
     question: str
     steps: tuple[Step, ...]
-    query: Query
+    query: QueryKeys
     code: str
     status: str
     reason: str
@@ -142,8 +142,8 @@ def _names(body: NamedBody) -> Iterator[str]:
         yield f"{match.agency.name} ({match.agency.region or '?'}): {match.score:.0f}, {match.why}"
 
 
-def _query_lines(query: Query) -> Iterator[str]:
-    empty = Query(kind=query.kind)
+def _query_lines(query: QueryKeys) -> Iterator[str]:
+    empty = QueryKeys(kind=query.kind)
     for name, value in query.model_dump().items():
         if name == "kind" or value != getattr(empty, name):
             yield f"{name}: {value}"

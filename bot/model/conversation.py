@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.query import Language, QueryKind
 
 
 class Shown(BaseModel):
@@ -53,15 +53,13 @@ class Conversation(BaseModel):
     """What is remembered between two questions of one person: a value that goes in and comes out of ``Service.reply``.
 
     Attributes:
-        last: the last question that was answered, with the years it was answered for.
-        shown: the answer to it, as far as the next question may speak of it.
+        shown: the last answer, as far as the next question may speak of it.
         offered: what the last question was answered with, in the order shown, where it may mean several things, or several bodies.
         language: the language of the last question, in which a bare number is answered.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    last: Query | None = None
     shown: Shown | None = None
     offered: tuple[Offered, ...] = ()
     language: Language | None = None

@@ -220,8 +220,8 @@ def test_one_certain_agency_is_kept_while_the_other_is_chosen(service: Service) 
 def test_the_year_of_the_answer_is_remembered(service: Service) -> None:
     answer, after = service.reply("洪泽区收到多少申请", NEW)
     assert answer.year_assumed
-    assert after.last is not None
-    assert after.last.years == (2024,)
+    assert after.shown is not None
+    assert after.shown.years == (2024,)
     following, _ = service.reply("那2023年呢", after)
     assert (following.query.years, following.carried) == ((2023,), ("agencies", "fields", "kind"))
     assert "沿用" in following.text
