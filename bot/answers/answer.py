@@ -45,12 +45,19 @@ def answer_query(store: Store, query: Query, language: Language) -> Answer:
     if nothing and (named if is_named(query) else how.refuses_nothing and are_told(query.bodies)):
         keys = query_to_keys(query, named, query.years.years)
         reason = "year_not_held" if named else "none_in_scope"
-        return cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
+        refused = cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
+        return _with_code(refused, query)
     how = PRESENTATIONS["rows"] if nothing else how
     found = _found(store, query, completed, result, named, language, how)
     if how.refuses and (reason := how.refuses(found)):
-        return cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
+        refused = cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
+        return _with_code(refused, query)
     return with_school_years(store, _presented(found, how))
+
+
+def _with_code(refused: Answer, query: Query) -> Answer:
+    """Tell which query was refused, so that another year, or another body, can be asked for in its place."""
+    return refused.model_copy(update={"code": query_to_code(query)})
 
 
 def _found(

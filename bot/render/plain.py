@@ -47,7 +47,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = _help(answer, phrases, context)
     elif answer.reason == "no_more":
         lines = [phrases.say("no_more", total=answer.total)]
-    elif answer.code and answer.reason == "none_in_scope":
+    elif answer.summary is not None and answer.reason == "none_in_scope":
         lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
     elif answer.status == "answered" and is_by_name(answer):
         lines = listed_lines(answer, phrases)

@@ -92,7 +92,7 @@ def tapping(runtime: Runtime, slips: Slips) -> Handler:
             return
         message = callback.message if isinstance(callback.message, Message) else None
         tap = data_to_tap(callback.data or "")
-        refusal = _refusal(runtime, callback, message, tap)
+        refusal = _refusal(runtime, update, callback, message, tap)
         if message is None or tap is None or refusal:
             await _say(callback, say(refusal or "tap_stale", runtime.language(update)), alert=True)
             return
@@ -109,7 +109,9 @@ def tapping(runtime: Runtime, slips: Slips) -> Handler:
     return handle
 
 
-def _refusal(runtime: Runtime, callback: CallbackQuery, message: Message | None, tap: Tap | None) -> str:
+def _refusal(
+    runtime: Runtime, update: Update, callback: CallbackQuery, message: Message | None, tap: Tap | None
+) -> str:
     """Why a tap is not acted on, as the key of a sentence; ``""`` for one that is."""
     if tap is None or message is None:
         return "tap_stale"
@@ -122,7 +124,15 @@ def _refusal(runtime: Runtime, callback: CallbackQuery, message: Message | None,
         return "tap_stale"
     if tap.owner and tap.owner != callback.from_user.id:
         return "tap_of_another"
+    if query and tap.action == "choose":
+        return "" if _still_offered(runtime, update, tap, query) else "tap_stale"
     return "tap_stale" if query and not _is_of(tap, query) else ""
+
+
+def _still_offered(runtime: Runtime, update: Update, tap: Tap, query: Query) -> bool:
+    """Tell whether the conversation still offers a query in that place."""
+    offered = runtime.state.conversation(place_of(update)).offered
+    return 0 < tap.number <= len(offered) and offered[tap.number - 1].query == query
 
 
 def _is_of(tap: Tap, query: Query) -> bool:
@@ -156,6 +166,14 @@ async def _answer(tapped: _Tapped, query: Query) -> None:
     if answer.query.kind in PICTURED and answer.status == "answered":
         chart = send_chart(tapped.runtime, tapped.bot, tapped.asked.spot, answer)
         tapped.context.application.create_task(chart, tapped.update)
+
+
+async def _choose(tapped: _Tapped) -> None:
+    """Go on with what the conversation offers, as if its number were written: other names may still have to be asked about."""
+    asked, number = tapped.asked, str(tapped.tap.number)
+    before = tapped.runtime.state.conversation(asked.place)
+    answer, conversation = await tapped.runtime.service.reply(number, before, language=tapped.language)
+    await deliver(tapped.runtime, tapped.bot, asked, answer, conversation)
 
 
 async def _settle(tapped: _Tapped) -> None:
@@ -298,6 +316,7 @@ def _unless_the_same() -> Iterator[None]:
 
 _ACTS: dict[str, Callable[[_Tapped], Awaitable[None]]] = {
     "ask": _ask,
+    "choose": _choose,
     "settle": _settle,
     "pair": _pair,
     "compare": _compare,

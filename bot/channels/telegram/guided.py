@@ -1,6 +1,8 @@
 """What is missing in a question, offered by buttons: bodies, years, items, readings; ``offer_missing``."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
@@ -11,7 +13,7 @@ from xxgk.bot.channels.telegram.taps import Tap
 from xxgk.bot.channels.telegram.turns import keys_of, with_body
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import code_to_query
-from xxgk.bot.model.algebra.query import Pick, Query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
 from xxgk.bot.model.query import Language
 
@@ -21,6 +23,15 @@ ITEMS = (
     "disputes.review.total", "disputes.litigation.total",
 )  # fmt: skip
 OF_A_YEAR = ("profile", "points", "originals", "sections")  # what is shown of the report of one year
+_OF_NOBODY: dict[str, dict[str, Any]] = {
+    "profile": {"show": "profile"},
+    "compare": {"show": "profile"},
+    "problems": {"show": "points", "measures": [{"measure": "reports", "points": "problem"}]},
+    "improvements": {"show": "points", "measures": [{"measure": "reports", "points": "improvement"}]},
+    "source": {"show": "originals", "action": "link"},
+    "findings": {"show": "findings"},
+    "breakdown": {"measures": ["applications.total_handled.total"], "per": ["row"]},
+}
 
 
 async def offer_missing(
@@ -30,18 +41,43 @@ async def offer_missing(
 
     ``action``: what a body that is tapped leads to where that is no answer (``"export"``, ``"watch"``).
     """
-    query = code_to_query(answer.code) if answer.code else Query()
+    query = code_to_query(answer.code) if answer.code else _of_nobody(answer)
     if answer.status == "clarify" and answer.choices and all(choice.code for choice in answer.choices):
-        queries = [code_to_query(choice.code) for choice in answer.choices]
-        return offer_choices(answer.choices, _taps(runtime, queries, answer.language, owner, action or "ask"))
+        return offer_choices(answer.choices, _taps_of_choices(runtime, answer, owner, action))
     if answer.reason == "agency_missing":
         how = action or ("pair" if answer.query.kind == "compare" else "settle")
         return await offer_bodies(runtime, place, query, answer.language, owner, how)
     if answer.reason == "one_is_not_enough":
-        return await offer_bodies(runtime, place, query, answer.language, owner, "pair")
+        beside = query.model_copy(update={"years": Years(which="each")}) if query.years.last > 1 else query
+        return await offer_bodies(runtime, place, beside, answer.language, owner, "pair")
     if answer.reason == "year_not_held" and len(keys_of(query)) == 1:
         return offer_years(answer.held_years, _tap(runtime, query, answer.language, owner, "year"))
     return None
+
+
+def _taps_of_choices(runtime: Runtime, answer: Answer, owner: int, action: str) -> list[Tap]:
+    """What the choices lead to: what was offered, or where only the body matters (``"export"``) this body alone.
+
+    Where more names are still to be asked about (和平街道和高新区), only the conversation can go on: as if its number were written.
+    """
+    queries = [code_to_query(choice.code) for choice in answer.choices]
+    if action:
+        queries = [
+            Query(bodies=(Bodies(keys=(one.key,)),), years=query.years)
+            for one, query in zip(answer.choices, queries, strict=True)
+        ]
+    how = action or ("choose" if answer.query.unresolved else "ask")
+    taps = _taps(runtime, queries, answer.language, owner, how)
+    return [replace(tap, number=number) for number, tap in enumerate(taps, 1)] if how == "choose" else taps
+
+
+def _of_nobody(answer: Answer) -> Query:
+    """Give the query of a question that names no body, by what its words, or its command, asked for."""
+    keys = answer.query
+    slots = _OF_NOBODY.get(keys.kind) or {"measures": keys.fields or ITEMS[:1]}
+    usual = "all" if keys.all_years or keys.kind == "trend" else "each"
+    years = {"which": "named", "years": keys.years} if keys.years else usual
+    return Query.model_validate({"years": years, **slots})
 
 
 async def offer_bodies(
@@ -100,9 +136,8 @@ async def _listed(
     runtime: Runtime, bodies: Bodies, years: Years, start: int, most: int
 ) -> tuple[tuple[Choice, ...], int]:
     """Give bodies held, by how many reports there are of them, with their years; and how many there are in all."""
-    asked = Query(
-        bodies=(bodies,), years=years, per=("agency",), reduce="sum", pick=Pick(), start=start, limit=max(1, most)
-    )
+    slots = {"per": ("agency",), "reduce": "sum", "pick": {}, "start": start, "limit": max(1, most)}
+    asked = Query.model_validate({"bodies": (bodies,), "years": years, **slots})
     answer = await runtime.service.query(asked, "zh-hans")
     held = await runtime.service.bodies([row.key for row in answer.rows if row.key][:most])
     return tuple(map(_choice, held)), answer.total

@@ -70,9 +70,16 @@ def _other_years(answer: Answer, query: Query, kept: str) -> list[InlineKeyboard
     """The other years held, where a year was assumed; all of them in one where the question has an answer for that."""
     if not answer.year_assumed or len(keys_of(query)) != 1:
         return []
-    others = [year for year in answer.held_years if year not in query.years.years][-_PER_ROW:]
+    shown = {*query.years.years, *_years_of(answer)}
+    others = [year for year in answer.held_years if year not in shown][-_PER_ROW:]
     row = [_button("year", Tap("year", kept, answer.language, year), year=year) for year in reversed(others)]
     return [*row, _button("years", Tap("years", kept, answer.language))] if len(others) > 1 else row
+
+
+def _years_of(answer: Answer) -> set[int]:
+    """Give the years of the reports an answer is from."""
+    facts = (answer.rows, answer.figures, answer.derived, answer.points, answer.sections, answer.originals)
+    return {one.year or 0 for several in facts for one in several}
 
 
 def _of_rows(answer: Answer, query: Query, keep: Keep) -> list[list[InlineKeyboardButton]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from xxgk.bot.items.nearest import nearest
 from xxgk.bot.items.parts import rows_of
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
@@ -18,6 +19,7 @@ _USUAL = Cells(fields=("applications.new_received.total",))
 _HANDLED = Cells(fields=("applications.total_handled.total",))
 _DISPUTES = ("disputes.review.total", "disputes.litigation.total")
 _GOVERNMENT = "gov"
+_FORM = 2019  # the first year of today's form
 
 
 def turned(action: str, query: Query, number: int = 0) -> Query | None:
@@ -114,7 +116,7 @@ def _trend(query: Query, _: int) -> Query | None:
 def _place(query: Query, _: int) -> Query | None:
     """Ask for the place of one body among its like, in one year."""
     figures, keys = _figures(query), keys_of(query)
-    if len(figures) != 1 or len(keys) != 1 or len(query.years.years) != 1 or query.per or query.action:
+    if len(figures) != 1 or len(keys) != 1 or len(query.years.years) != 1 or query.per:
         return None
     return _made(years=query.years, measures=figures, pick={"place_of": keys[0]})
 
@@ -145,7 +147,7 @@ def _everybody(query: Query, _: int) -> Query | None:
     """Ask for all bodies in a place of which only the government was meant, added up."""
     keys, figures = keys_of(query), _figures(query)
     place, tail = keys[0].split("-", 1) if len(keys) == 1 and "-" in keys[0] else ("", "")
-    if tail != _GOVERNMENT or not place.isdecimal() or not figures or query.pick or query.per or query.action:
+    if tail != _GOVERNMENT or not place.isdecimal() or not figures or query.pick or query.per:
         return None
     per = ("year",) if len(query.years.years) > 1 or query.years.which == "all" else ()
     return _made(bodies=({"places": (place,)},), years=query.years, measures=figures, per=per, reduce="sum")
@@ -161,7 +163,25 @@ def _government(query: Query, _: int) -> Query | None:
 
 
 def _of_year(query: Query, year: int) -> Query | None:
-    return _changed(query, years=[year])
+    """Ask for another year; an indicator of before 2019 gives way to the item it comes nearest to where the form is that of today."""
+    other = _changed(query, years=[year])
+    if other is None or year < _FORM or not any(_is_of_before(one) for one in query.measures):
+        return other
+    measures = [_today(one) for one in query.measures]
+    return _changed(other, measures=measures) if all(measures) else None
+
+
+def _is_of_before(measure: Measure) -> bool:
+    return isinstance(measure, Cells) and measure.fields[0].startswith("legacy.")
+
+
+def _today(measure: Measure) -> Measure | None:
+    """Give the item that an indicator of before 2019 comes nearest to; ``None`` where there is none."""
+    if not isinstance(measure, Cells) or not _is_of_before(measure):
+        return measure
+    [field] = measure.fields if len(measure.fields) == 1 else ("",)
+    item = next((key for key, row in nearest().items() if row.legacy == field), "")
+    return Cells(fields=(item,)) if item and measure.change is None else None
 
 
 def _page(query: Query, start: int) -> Query | None:

@@ -12,8 +12,7 @@ from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
 from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Choice, Passage, Source
-from xxgk.bot.model.query import Language, QueryKind
-from xxgk.bot.model.query import Query as QueryKeys
+from xxgk.bot.model.query import Language, QueryKeys, QueryKind
 from xxgk.bot.model.table import TableRow, TableValue
 
 AGENCY = "某某市甲乙区人民政府"

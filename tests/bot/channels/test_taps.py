@@ -64,6 +64,6 @@ def test_every_button_does_something_and_everything_has_a_button() -> None:
     shown = {action for rows in buttons_under().values() for row in rows for action in row}
     assert shown <= said
     assert shown <= TURNS.keys() | ACTIONS
-    offering = {"settle", "pair", "export", "watch", "unwatch"}  # where bodies are offered, by their names
+    offering = {"choose", "settle", "pair", "export", "watch", "unwatch"}  # where bodies are offered, by their names
     pages = {f"page{action}" for action in PAGED}
     assert (TURNS.keys() | ACTIONS) - offering - pages == said - {"row"}

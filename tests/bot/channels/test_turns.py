@@ -63,6 +63,10 @@ def query(slots: dict[str, Any]) -> Query:
                      id="all bodies of the place, not its government alone"),
         pytest.param(SUM, "government", 0, {"bodies": [{"keys": ["4104-gov"]}], "years": [2021], "measures": [NEW]},
                      id="the government alone"),
+        pytest.param(BODY | {"measures": ["legacy.applications"], "years": [2018]}, "year", 2019, FIGURE | {"years": [2019]},
+                     id="of before 2019 that which it comes nearest to"),
+        pytest.param(BODY | {"measures": ["legacy.applications"], "years": [2018]}, "year", 2017,
+                     BODY | {"measures": ["legacy.applications"], "years": [2017]}, id="before 2019 itself"),
         pytest.param(RANK, "next", 10, RANK | {"start": 10}, id="the next page"),
         pytest.param(RANK | {"start": 20}, "previous", 10, RANK | {"start": 10}, id="the page before"),
         pytest.param(RANK | {"start": 20}, "previous", 0, RANK, id="back to the first"),
@@ -78,6 +82,7 @@ def test_turns(before: dict[str, Any], action: str, number: int, after: dict[str
     [
         pytest.param(FIGURE, "year", 2021, id="the same year"),
         pytest.param(FIGURE, "year", 3, id="no year of a report"),
+        pytest.param(BODY | {"measures": ["legacy.disclosed"], "years": [2018]}, "year", 2019, id="an indicator like nothing of today"),
         pytest.param(FIGURE | {"years": "all"}, "years", 0, id="all years are shown"),
         pytest.param(FIGURE | {"years": "all"}, "trend", 0, id="a trend is shown"),
         pytest.param(BODY | {"measures": [DENIED], "per": ["row"]}, "breakdown", 0, id="it is taken apart"),
