@@ -1,4 +1,4 @@
-"""What stays of a question that could not be answered: ``is_of_nobody``, ``meaning_kept``, ``place_alone``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``still_unclear``."""
 
 from collections.abc import Sequence
 
@@ -49,8 +49,3 @@ def place_alone(reading: Reading) -> tuple[str, ...]:
     places = [span.value for span in reading.path if span.kind == "place"]
     others = {span.kind for span in reading.path} - {"place", "de", "tie", "mark", "stop", "fill", "preposition", "and"}
     return tuple(places[0]) if len(places) == 1 and not others else ()
-
-
-def is_of_nobody(reading: Reading) -> bool:
-    """Tell whether a question speaks of a body that none before it is: 它2022年呢, after two bodies."""
-    return reading.reason == "agency_missing" and any(span.kind == "it" for span in reading.path)
