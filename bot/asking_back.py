@@ -169,8 +169,7 @@ def _known(store: Store, reading: Reading, kind: QueryKind | None) -> QueryKeys:
     """Say what was asked in the keys of the contract, as far as it is understood."""
     if reading.query is not None and kind is None:
         return _keys(store, reading.query)
-    default: QueryKind = "profile" if reading.reason == "agency_missing" or reading.bodies else "help"
-    return QueryKeys(kind=kind or default, agencies=reading.names, years=reading.years, all_years=reading.all_years)
+    return QueryKeys(kind=kind or "profile", agencies=reading.names, years=reading.years, all_years=reading.all_years)
 
 
 def _told_as(reading: Reading) -> str:
