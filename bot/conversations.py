@@ -1,4 +1,4 @@
-"""What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
+"""What is remembered after an answer, for the next question: ``remembering``; what is left of a list: ``rows_shown``."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,34 +15,18 @@ if TYPE_CHECKING:
 _MOST_ROWS, _MOST_BODIES = 100, 5
 
 
-def asking(answer: Answer) -> Conversation | None:
-    """Wait for one of the agencies offered to be picked, where an answer asks which."""
-    if answer.reason != "agency_unclear":
-        return None
-    names = tuple(choice.agency for choice in answer.choices)
-    return Conversation(pending=answer.query, choices=names, language=answer.language)
-
-
 def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None = None) -> Conversation:
     """Remember the question answered; an explanation leaves the conversation as it was.
 
-    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held. With the years it was answered for, and of a long
-    list how many rows were shown, so that 还有呢 gives the next ones.
+    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held.
     """
     query = answer.query
     talk = small_talk().get(query.topic)
     if talk is not None and talk.forgets:
         return Conversation(language=answer.language)
     if query.kind == "help":
-        return before if before.last else Conversation()
-    years = query.years or _years_of(answer)
-    kept = years if query.agencies and not query.all_years else query.years
-    shown = rows_shown(answer)
-    more = query.start + shown < answer.total
-    last = query.model_copy(
-        update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
-    )
-    return Conversation(last=last, shown=_shown(answer, before, asked), language=answer.language)
+        return before.model_copy(update={"offered": ()}) if before.shown else Conversation()
+    return Conversation(shown=_shown(answer, before, asked), language=answer.language)
 
 
 def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> Shown | None:
@@ -99,11 +83,3 @@ def rows_shown(answer: Answer) -> int:
         "rank": len(answer.reports),
     }
     return shown.get(answer.query.kind, 0)
-
-
-def _years_of(answer: Answer) -> tuple[int, ...]:
-    """Give the years of the reports an answer draws on."""
-    years = {one.year for one in answer.figures} | {one.year for one in answer.derived}
-    years |= {one.year for one in answer.points} | {one.year for one in answer.sections}
-    years |= {one.year for one in answer.originals} | {one.year for one in answer.reports}
-    return tuple(sorted(years - {0}))

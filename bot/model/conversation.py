@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.query import Language, QueryKind
 
 
 class Shown(BaseModel):
@@ -32,23 +32,34 @@ class Shown(BaseModel):
     year_before: int = 0
 
 
+class Offered(BaseModel):
+    """One of several things a question may mean, to be picked by its number, or by the name of the body it is of.
+
+    Attributes:
+        query: what is asked then.
+        name: the official name of the body that is asked about, ``""`` where readings are offered; ``typed``: what may mean it.
+        later: names that are still to be asked about: as typed, and the key of the body that ``query`` holds for it until then.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    query: AlgebraQuery
+    name: str = ""
+    typed: str = ""
+    later: tuple[tuple[str, str], ...] = ()
+
+
 class Conversation(BaseModel):
     """What is remembered between two questions of one person: a value that goes in and comes out of ``Service.reply``.
 
     Attributes:
-        last: the last question that was answered, with the years it was answered for.
-        shown: the answer to it, as far as the next question may speak of it.
-        pending: the question that could not be answered because the agency was not clear.
-        choices: the official names it was answered with, in the order shown; a number picks one.
-        offered: the queries it was answered with, in the order shown, where it may mean several things.
+        shown: the last answer, as far as the next question may speak of it.
+        offered: what the last question was answered with, in the order shown, where it may mean several things, or several bodies.
         language: the language of the last question, in which a bare number is answered.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    last: Query | None = None
     shown: Shown | None = None
-    pending: Query | None = None
-    choices: tuple[str, ...] = ()
-    offered: tuple[AlgebraQuery, ...] = ()
+    offered: tuple[Offered, ...] = ()
     language: Language | None = None

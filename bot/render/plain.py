@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
+from xxgk.bot.model.algebra.asked_as import AskedAs, asked_as, is_named
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
@@ -13,7 +14,6 @@ from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.listed import is_by_name, listed_lines, unclear_lines
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import (
-    compared_point_lines,
     passage_lines,
     point_lines,
     section_lines,
@@ -23,7 +23,6 @@ from xxgk.bot.render.prose import (
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.remarks import unknown_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
-from xxgk.bot.render.shown import query_of
 from xxgk.bot.render.tables import table_lines
 from xxgk.bot.render.versions import version_lines
 
@@ -48,7 +47,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = _help(answer, phrases, context)
     elif answer.reason == "no_more":
         lines = [phrases.say("no_more", total=answer.total)]
-    elif answer.by_code and answer.reason == "none_in_scope":
+    elif answer.summary is not None and answer.reason == "none_in_scope":
         lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
     elif answer.status == "answered" and is_by_name(answer):
         lines = listed_lines(answer, phrases)
@@ -72,7 +71,7 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     if (worder := _worder(answer)) is None:
         first, *rest = table_lines(answer, phrases)
     else:
-        first, *rest = [*([answer.echo] if answer.by_code else []), *worder(answer, phrases)] or [""]
+        first, *rest = [*([answer.echo] if _is_more(answer) else []), *worder(answer, phrases)] or [""]
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
     lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
     lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
@@ -83,14 +82,17 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
 
 def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
     """Tell what words an answer that is a text; what is numbers has one way."""
-    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
-        return compared_point_lines
-    query = query_of(answer)
-    if query and (query.show in _SHOWN or answer.by_code):
-        return _SHOWN.get(query.show)
-    if answer.query.aspect == "stated":
-        return stated_lines
-    return _OF_KIND.get(answer.query.kind)
+    if not answer.code:
+        return None
+    query = code_to_query(answer.code)
+    return _SHOWN.get(query.show) or _ASKED.get(asked_as(query))
+
+
+def _is_more(answer: Answer) -> bool:
+    """Tell whether a query is more than the words for texts say: then it is said in full before them."""
+    query = code_to_query(answer.code)
+    asked = asked_as(query)
+    return asked == "rows" or (asked == "section" and not is_named(query))
 
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
@@ -124,10 +126,6 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
-def _points(answer: Answer, phrases: Phrases) -> list[str]:
-    return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
-
-
 def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Explain the matter asked about, or say what can be asked."""
     if talk := small_talk().get(answer.query.topic):
@@ -146,13 +144,11 @@ _SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
     "passages": passage_lines,
     "findings": list_lines,
     "originals": original_lines,
+    "sections": section_lines,
 }
-_OF_KIND: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "problems": _points,
-    "improvements": _points,
-    "section": section_lines,
-    "search": passage_lines,
-    "findings": list_lines,
+_ASKED: dict[AskedAs, Callable[[Answer, Phrases], Sequence[str]]] = {
+    "themes": theme_lines,
     "source": original_lines,
     "coverage": coverage_lines,
+    "stated": stated_lines,
 }

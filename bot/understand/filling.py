@@ -128,7 +128,17 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
         if not (span.kind == "mark" and span.value.isspace()):
             before = span.kind
+        elif _between_places(path, span):
+            text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
+
+
+def _between_places(path: Path, span: Span) -> bool:
+    """Tell whether a blank stands between two places of which none lies in the other: 绍兴 江都; not 江苏 无锡."""
+    at = path.index(span)
+    if not 0 < at < len(path) - 1 or {path[at - 1].kind, path[at + 1].kind} != {"place"}:
+        return False
+    return not any(code.startswith(around) for code in path[at + 1].value for around in path[at - 1].value)
 
 
 def _between_names(path: Path, span: Span) -> bool:

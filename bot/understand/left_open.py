@@ -1,8 +1,11 @@
-"""What stays of a question that could not be answered: ``is_of_nobody``, ``meaning_kept``, ``place_alone``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``still_unclear``."""
 
+from collections.abc import Sequence
+
+from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.measures import Cells
-from xxgk.bot.model.conversation import Conversation, Shown
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.conversation import Conversation, Offered, Shown
 from xxgk.bot.understand.reading import Reading
 
 _SAYS_WHOSE = frozenset(
@@ -18,21 +21,27 @@ def meaning_kept(reading: Reading | None, following: Conversation) -> Conversati
     return following.model_copy(update={"shown": Shown(query=reading.query)})
 
 
-def still_unclear(reading: Reading, conversation: Conversation) -> Query | None:
-    """Give a question that names nobody while it is open which body is meant; of all bodies it would be another question."""
+def still_unclear(reading: Reading, offered: Sequence[Offered]) -> tuple[Offered, ...]:
+    """Ask a question that names nobody of each of the bodies offered, while it is open which is meant; of all it would be another."""
     query = reading.query
     if (
-        conversation.pending is None
+        not any(one.name for one in offered)
         or query is None
         or query.bodies
         or reading.asks != "query"
         or query.show != "value"
+        or any(span.kind in _SAYS_WHOSE for span in reading.path)
+        or not all(isinstance(one, Cells) for one in query.measures)
     ):
-        return None
-    fields = tuple(field for one in query.measures if isinstance(one, Cells) for field in one.fields)
-    if not fields or any(span.kind in _SAYS_WHOSE for span in reading.path):
-        return None
-    return conversation.pending.model_copy(update={"kind": "figure", "fields": fields, "years": query.years.years})
+        return ()
+    years = query.years if query.years.which == "named" else None
+    return tuple(
+        one.model_copy(update={"query": _of_body(query, one.query, years or one.query.years)}) for one in offered
+    )
+
+
+def _of_body(query: Query, offered: Query, years: Years) -> Query:
+    return Query(measures=query.measures, bodies=offered.bodies, years=years)
 
 
 def place_alone(reading: Reading) -> tuple[str, ...]:
@@ -40,8 +49,3 @@ def place_alone(reading: Reading) -> tuple[str, ...]:
     places = [span.value for span in reading.path if span.kind == "place"]
     others = {span.kind for span in reading.path} - {"place", "de", "tie", "mark", "stop", "fill", "preposition", "and"}
     return tuple(places[0]) if len(places) == 1 and not others else ()
-
-
-def is_of_nobody(reading: Reading) -> bool:
-    """Tell whether a question speaks of a body that none before it is: 它2022年呢, after two bodies."""
-    return reading.reason == "agency_missing" and any(span.kind == "it" for span in reading.path)

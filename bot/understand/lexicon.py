@@ -28,6 +28,20 @@ from xxgk.index.themes import themes
 _TOTAL = "total"
 _SHORTEST_STEM = 2
 _IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
+_NAMING = frozenset(
+    {
+        "place",
+        "sort",
+        "short_sort",
+        "short_any",
+        "gov_sort",
+        "body_kind",
+        "body_clip",
+        "level_name",
+        "theme",
+        "province",
+    }
+)
 _GOVERNMENT = "政府"  # the kind that is a sort of bodies behind 各, and of one place only with it
 _LEVEL = "级"  # words that say a level by themselves end in it: 市级
 
@@ -87,6 +101,15 @@ def _is_latin(char: str) -> bool:
 def lexicon() -> Lexicon:
     """Give the lexicon, compiled once."""
     return Lexicon(_meanings())
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """Give the words of two characters and more that ask or can be asked for; none that names a body, a sort of them, or a place."""
+    known = lexicon().words.items()
+    return frozenset(
+        word for word, meanings in known if len(word) > 1 and any(one.kind not in _NAMING for one in meanings)
+    )
 
 
 def _meanings() -> Iterator[tuple[str, Meaning]]:

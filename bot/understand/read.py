@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.model.algebra.bodies import YEARS
+from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
+from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
+from xxgk.bot.understand.commands import Command, command_of
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
@@ -19,7 +22,8 @@ from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measure
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -30,16 +34,55 @@ from xxgk.bot.understand.unanswered import all_unknown, reason_against, unknown_
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
+_MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _MARKS = frozenset({"mark", "stop", "comma"})
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
-def read(question: str, context: Context) -> Reading:
-    """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
-    if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
+def read(question: str, context: Context, kind: QueryKind | None = None) -> Reading:
+    """Read a question, or an echo, in which everything is said; one that is too long is not looked at.
+
+    ``kind`` is what a command says it is: words in front of it (``commands.py``).
+    """
+    if is_too_long(question):
         return Reading("", reason="too_long")
-    text = _with_years_apart(text)
+    if kind is None:
+        return _of_any(question, context)
+    command = command_of(kind)
+    return _commanded(question, command, context) if command is not None else Reading("", asks="help")
+
+
+def _commanded(question: str, command: Command, context: Context) -> Reading:
+    """Read a question behind a command; what a command without any is of, only the question before can tell."""
+    if not question.strip() and command.of_a_body and context.shown is None:
+        return Reading(command.word, reason="agency_missing", command=command.word)
+    found = _of_any(command.in_words(question), context)
+    if command.item and not found.carried and not any(span.kind in _MEASURING for span in found.path):
+        found = _of_any(command.with_item(question), context)
+    if command.kind == "profile" and command.word in found.unknown:
+        return _of_any(question, context)  # /stats 青石县 诉讼: the words say of what
+    return replace(found, command=command.word)
+
+
+def _of_any(question: str, context: Context) -> Reading:
+    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each."""
+    found = _read(question, context)
+    if found.reason != "agency_unclear":
+        return found
+    likeliest = {body.typed: body.matches[0] for body in found.bodies}
+    settled = _read(question, replace(context, names=context.names.settling(likeliest)))
+    if settled.reason in ("", "doubtful"):
+        return replace(found, query=settled.query, asks=settled.asks)
+    return replace(found, query=None, reason=settled.reason, unknown=settled.unknown)
+
+
+def _read(question: str, context: Context) -> Reading:
+    return in_algebra(_read_words(question, context), follows=context.shown is not None)
+
+
+def _read_words(question: str, context: Context) -> Reading:
+    text = _with_years_apart(plain_text(question))
     if context.shown is not None and text in _SHORT_YEARS:
         text += "年"
     if echoed := list(echo_spans(text, context.names)):

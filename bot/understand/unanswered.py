@@ -38,7 +38,7 @@ def reason_against(
         return "no_reasons"
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
-        return "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+        return "agency_unclear" if all(body.asks for body in asked.bodies.unclear) else "agency_unknown"
     return "agency_missing" if needs_body(asked, query) or _says_only_what(pieces) else ""
 
 

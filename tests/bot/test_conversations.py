@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.understand.readers import HELD, TODAY, told_query
+from tests.bot.understand.worlds import HELD, TODAY
 from tests.index.store.made import made, store_of
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.service import Service
 from xxgk.index.form.form import fields, load_form
 
@@ -36,7 +37,7 @@ def _keys(edition: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Give a service on the bodies of ``readers.py``, every figure of every report known."""
+    """Give a service on the bodies of ``worlds.py``, every figure of every report known."""
     reports = []
     for number, (name, (region, years, _)) in enumerate(HELD.items()):
         for year in years:
@@ -46,6 +47,31 @@ def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     path = store_of(tmp_path_factory.mktemp("talk") / "held.db", reports)
     with closing(Service(path, lambda: TODAY)) as service:
         yield service
+
+
+def told_query(query: QueryKeys) -> str:
+    """Put what is asked on one line."""
+    parts: list[str] = [query.kind]
+    parts += ["+".join(HELD[name][2] for name in query.agencies)] if query.agencies else []
+    if query.years:
+        years = query.years
+        parts.append(f"{years[0]}-{years[-1]}" if len(years) > 2 else "+".join(map(str, years)))
+    parts += ["all"] if query.all_years else []
+    parts += [f"@{query.region}"] if query.region else []
+    parts += [f"level:{query.level}"] if query.level else []
+    parts += [_short(field) for field in query.fields]
+    parts += [f"{_short(one.field)} {one.test} {one.value}" for one in query.conditions]
+    parts += [query.order] if query.order != "most" else []
+    parts += [f"aspect:{query.aspect}"] if query.aspect != "figures" else []
+    parts += ["part:" + "+".join(map(str, query.parts))] if query.parts else []
+    parts += [f"topic:{query.topic}"] if query.topic else []
+    parts += [f"“{query.words}”"] if query.words else []
+    parts += [f"first:{query.limit}"] if query.limit else []
+    return " · ".join(parts)
+
+
+def _short(field: str) -> str:
+    return field.removeprefix("applications.").removesuffix(".total")
 
 
 def talk(service: Service, *questions: str) -> Answer:

@@ -15,13 +15,16 @@ from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, sen
 from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Runtime
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.turns import turned
 from xxgk.bot.errors import OutputError
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Original
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.files import answer_to_file, answer_to_file_name
 from xxgk.bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
 
 _MOST_ORIGINALS = 3  # sent at once
+MOST_ROWS = 1_000  # of a list in a file
 _log = logging.getLogger(__name__)
 
 
@@ -71,10 +74,17 @@ async def _made(runtime: Runtime, make: Callable[[], bytes]) -> bytes | None:
         return None
 
 
+async def send_whole(runtime: Runtime, bot: Bot, spot: Spot, query: Query, language: Language) -> None:
+    """Send a spreadsheet of all that a query comes to, which a text shows the first of."""
+    answer = await runtime.service.query(query.model_copy(update={"start": 0, "limit": MOST_ROWS}), language)
+    await send_tables(runtime, bot, spot, answer, (".xlsx",), answer.text.partition("\n")[0])
+
+
 async def originals_of(runtime: Runtime, query: Query, language: Language) -> tuple[Original, ...]:
-    """The documents behind a question."""
-    source = Query(kind="source", agencies=query.agencies, years=query.years, all_years=query.all_years)
-    return (await runtime.service.answer(source, language)).originals
+    """The documents behind a query of bodies that are named."""
+    documents = turned("full", query)
+    source = documents.model_copy(update={"action": "link"}) if documents else query
+    return (await runtime.service.query(source, language)).originals
 
 
 async def send_originals(

@@ -4,8 +4,9 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from xxgk.bot.understand.lattice import MAX_TEXT
+from xxgk.bot.understand.lexicon import asking_words
 from xxgk.bot.understand.names.words import question_words
-from xxgk.bot.understand.words import Lexicon
 from xxgk.index.agencies.vocabulary.endings import endings
 from xxgk.index.agencies.vocabulary.loading import town_keys
 from xxgk.index.chinese.text import normalise
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
-_LONGEST_QUESTION = 300  # characters in which names are looked for
+_LONGEST_QUESTION = MAX_TEXT  # characters in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
 _BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
 _INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -38,7 +39,7 @@ def asked_words() -> frozenset[str]:
     """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
     sorts = {*last_words(), *question_words().group_nouns}
     return frozenset(
-        word for word in (*Lexicon().roles, *question_words().around) if len(word) > 1 and word not in sorts
+        word for word in (*asking_words(), *question_words().around) if len(word) > 1 and word not in sorts
     )
 
 

@@ -83,7 +83,7 @@ def talk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Talk:
 def test_lines_that_are_asked(talk: Talk, line: str, question: str, kind: str | None) -> None:
     assert talk.say(line) is not None
     assert talk.service.asked == [(question, kind, None)]  # type: ignore[attr-defined]
-    assert talk.conversation.last is not None, "the conversation goes on"
+    assert talk.conversation.shown is not None, "the conversation goes on"
 
 
 @pytest.mark.parametrize("line", ["quit", "/quit", "exit", "退出", " /exit "])

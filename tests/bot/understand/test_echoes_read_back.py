@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests.bot.understand.readers import TODAY
+from tests.bot.understand.worlds import TODAY
 from tests.generate.panel_bodies import make_bodies
 from tests.generate.queries import World, random_query
 from tests.index.cases import cases, each
