@@ -71,6 +71,3 @@ class QueryKeys(BaseModel):
     unresolved: tuple[str, ...] = ()
     start: int = 0
     limit: int | None = None
-
-
-Query = QueryKeys  # the name that the old reader has for it, which goes with it

@@ -12,7 +12,7 @@ from xxgk.bot.items.nearest import nearest
 from xxgk.bot.items.parts import rows_of
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Stated
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import Pick, Query
 
 Turn = Callable[[Query, int], Query | None]
 _USUAL = Cells(fields=("applications.new_received.total",))
@@ -130,7 +130,12 @@ def _ranking(query: Query, _: int) -> Query | None:
 
 def _sum(query: Query, _: int) -> Query | None:
     """Add up what was put in order, of all that were in it."""
-    if keys_of(query) or query.reduce != "none" or not query.pick or not _figures(query):
+    if (
+        keys_of(query)
+        or query.reduce != "none"
+        or query.pick not in (Pick(), Pick(order="least"))
+        or not _figures(query)
+    ):
         return None
     return _changed(query, measures=_figures(query)[:1], show="value", pick=None, over="none", reduce="sum", limit=None)
 

@@ -17,7 +17,7 @@ from xxgk.bot.model.query import Condition, QueryKeys
 from xxgk.bot.service import Service
 from xxgk.index.store.reading import Store
 
-WORDINGS = Path(__file__).parents[2] / "cases" / "wordings.tsv"
+ASKED = Path(__file__).parents[2] / "cases" / "asked.tsv"
 RATE = "rate.granted"
 # what is said of a year that nobody named, and of what was taken over; the code names the year
 ASSUMED = {"year_assumed", "carried", "text", "action", "notes", "query", "not_held"}
@@ -103,8 +103,8 @@ def test_what_nobody_bears_is_no_code(many: Store) -> None:
 
 def test_every_answer_of_the_wordings_is_that_of_its_code(service: Service) -> None:
     """Over the sample reports."""
-    with WORDINGS.open(encoding="utf-8") as lines:
-        questions = [row["question"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    with ASKED.open(encoding="utf-8") as lines:
+        questions = [row["question"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)][::5]
     coded, wrong = 0, []
     for question in questions:
         found, _ = service.reply(question, Conversation())

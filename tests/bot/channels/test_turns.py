@@ -93,6 +93,7 @@ def test_turns(before: dict[str, Any], action: str, number: int, after: dict[str
         pytest.param(SUM, "original", 0, id="a sum is printed nowhere"),
         pytest.param(FIGURE, "ranking", 0, id="one body has no order"),
         pytest.param(FIGURE, "sum", 0, id="nothing was put in order"),
+        pytest.param(RANK | {"pick": {"first": 3}}, "sum", 0, id="of all, or of the first three?"),
         pytest.param(PLACE | {"measures": [PROBLEMS], "pick": {}}, "sum", 0, id="no figures to be added"),
         pytest.param(SUM | {"per": ["level"]}, "levels", 0, id="the levels stand apart"),
         pytest.param(SUM | {"bodies": [{"levels": ["county"]}]}, "levels", 0, id="one level"),
