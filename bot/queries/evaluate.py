@@ -1,6 +1,6 @@
 """A query → its result, in the one order there is: rows, where, per, reduce and change, having, pick, over. ``evaluate``.
 
-Nothing here words anything or looks for sources: ``bot/answers/algebra.py`` makes an answer of a result.
+Nothing here words anything or looks for sources: ``bot/answers/answer.py`` makes an answer of a result.
 """
 
 import gc

@@ -1,7 +1,6 @@
 """Findings over many reports, and what was tried: ``list_findings``, ``findings_by_report``, ``count_findings`` and others."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from xxgk.index.store.surveys import Scope
 
 _FROM = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN {table} d ON d.report_id = r.id"
 _FINDINGS, _CHECKS = _FROM.format(table="findings"), _FROM.format(table="checks")
-_OF_ALL = ("year", "identity")  # what puts every figure of a report in doubt
 
 
 class Counted(NamedTuple):
@@ -22,38 +20,26 @@ class Counted(NamedTuple):
     findings: int
 
 
-def _condition(scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
+def _condition(scope: Scope, kinds: Sequence[FindingKind]) -> tuple[str, list[object]]:
     condition, values = scope.condition()
     if kinds:
         condition += f" AND d.kind IN ({', '.join('?' * len(kinds))})"
         values += kinds
-    if rows:
-        touching = dict.fromkeys(name for row in rows for name in (row, *_groups_of(row)))
-        condition += (
-            f" AND (d.kind IN ({', '.join('?' * len(_OF_ALL))}) OR {' OR '.join('d.field GLOB ?' for _ in touching)})"
-        )
-        values += [*_OF_ALL, *(f"{name}.*" for name in touching)]
     return condition, values
-
-
-def _groups_of(row: str) -> list[str]:
-    """Give the groups a row is in: ``"disputes.litigation_direct"`` → ``["disputes.litigation"]``, ``"applications.granted"`` → []."""
-    return [row[: mark.start()] for mark in re.finditer(r"[._]", row) if "." in row[: mark.start()]]
 
 
 def list_findings(
     store: Store,
     scope: Scope,
     kinds: Sequence[FindingKind] = (),
-    rows: Sequence[str] = (),
     limit: int = 20,
     start: int = 0,
 ) -> list[tuple[int, Finding, int | None]]:
-    """Give findings with the key of their report, and of that of another year they were found against; narrowed to kinds, and to rows.
+    """Give findings with the key of their report, and of that of another year they were found against; narrowed to kinds.
 
     Contradictions come before hints, hints before notes on the form, of each the latest years first.
     """
-    condition, values = _condition(scope, kinds, rows)
+    condition, values = _condition(scope, kinds)
     found = store.select(
         f"SELECT r.id, d.* {_FINDINGS} WHERE {condition} ORDER BY d.severity, r.year DESC, a.name, d.rowid LIMIT ? OFFSET ?",
         [*values, limit, start],
@@ -73,10 +59,10 @@ def findings_by_report(store: Store, reports: Sequence[int]) -> dict[int, list[F
 
 
 def count_findings(
-    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
+    store: Store, scope: Scope, kinds: Sequence[FindingKind] = ()
 ) -> tuple[list[Counted], dict[Severity, int]]:
     """Count the findings by kind and severity, the most first, and by severity the reports that have one."""
-    condition, values = _condition(scope, kinds, rows)
+    condition, values = _condition(scope, kinds)
     counted = store.select(
         f"SELECT d.kind, d.severity, count(*) AS findings {_FINDINGS} WHERE {condition} GROUP BY 1, 2 ORDER BY 3 DESC, 1",
         values,
@@ -87,11 +73,9 @@ def count_findings(
     return [Counted(**row) for row in counted], {row["severity"]: row["reports"] for row in reports}
 
 
-def count_checks(
-    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
-) -> dict[FindingKind, int]:
-    """Count, by kind of rule, the reports in which it could be tried on these rows, whatever it found."""
-    condition, values = _condition(scope, kinds, rows)
+def count_checks(store: Store, scope: Scope, kinds: Sequence[FindingKind] = ()) -> dict[FindingKind, int]:
+    """Count, by kind of rule, the reports in which it could be tried, whatever it found."""
+    condition, values = _condition(scope, kinds)
     counted = store.select(
         f"SELECT d.kind, count(DISTINCT r.id) AS reports {_CHECKS} WHERE {condition} GROUP BY 1", values
     )
