@@ -212,6 +212,12 @@ def kind_sounds() -> dict[str, tuple[str, ...]]:
     return {sound: tuple(forms) for sound, forms in sounds.items()}
 
 
+@cache
+def kind_beginnings() -> frozenset[str]:
+    """Give what kinds of body of three characters and more begin with, without the last one: 统计."""
+    return frozenset(form[:-1] for form in kind_forms() if len(form) == _SHORTEST_TYPO)
+
+
 @lru_cache(maxsize=2000)
 def kinds_for(typed: str) -> tuple[tuple[KindWord, Slip], ...]:
     """Make out which kinds of body a word may mean by one slip: 教玉局 → 教育局, 市场督管理局 → 市场监督管理局; 育局 → 教育局, 体育局."""

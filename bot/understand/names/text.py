@@ -122,12 +122,18 @@ class QuestionText:
 
     def ends_firmly(self, at: int) -> bool:
         """Tell whether a name cut short may end here: 无锡文旅|收到, but not 无锡文旅|收入."""
-        if at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at):
-            return True
-        longest = min(_longest(), len(self.text) - at)
-        return self.text[at] in _FIRM_BEHIND or any(
-            self.text[at : at + length] in question_words().around for length in range(2, longest + 1)
-        )
+        return at >= len(self.text) or self._firm_behind[at]
+
+    @cached_property
+    def _firm_behind(self) -> list[bool]:
+        around, text = question_words().around, self.text
+        return [
+            not is_han(char)
+            or self.spaced(at)
+            or char in _FIRM_BEHIND
+            or any(text[at : at + length] in around for length in range(2, min(_longest(), len(text) - at) + 1))
+            for at, char in enumerate(text)
+        ]
 
     def breaks_off(self, at: int) -> bool:
         """Tell whether a place typed by itself may end here: 宿迁|办结率, 宿迁|共收到, but not 宿迁|编办, 宿迁|二院, 宿迁|会 2023."""
@@ -142,6 +148,11 @@ class QuestionText:
         words = self.text[at : at + _LONGEST_WORD]
         known = asked_words()
         return any(words[:length] in known for length in range(2, len(words) + 1))
+
+    def is_longer_word(self, start: int, end: int) -> bool:
+        """Tell whether a word of questions begins here that goes on behind ``end``: 统计|数据."""
+        stop = min(start + _longest(), len(self.text))
+        return any(self.text[start:at] in question_words().around for at in range(end + 1, stop + 1))
 
     def chunk_start(self, at: int, floor: int = 0) -> int:
         """Give where the unknown text before ``at`` begins, not before ``floor``.
