@@ -9,7 +9,7 @@ from xxgk.index.chinese.text import normalise, printable
 _CONTRACTED = frozenset(
     {"what", "who", "it", "that", "there", "here", "where", "how", "people", "women", "children", "party"}
 )
-MAX_TEXT = 1000  # characters of a question
+MAX_QUESTION = 1000  # characters, as typed and in normal form
 _KEYCAP = dict.fromkeys((0xFE0F, 0x20E3))  # 2️⃣ is 2
 _DASHES = str.maketrans("—–―‐~～", "------")
 

@@ -17,6 +17,7 @@ from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.groups import find_group
 from xxgk.bot.understand.items import FoundItems, WordReader
 from xxgk.bot.understand.kinds import decide, old_words
+from xxgk.bot.understand.lattice import MAX_QUESTION
 from xxgk.bot.understand.reasons import COMMON, misplaced_words, reason_against
 from xxgk.bot.understand.regions import region_named
 from xxgk.bot.understand.said import Said
@@ -37,7 +38,6 @@ _GROUPED: frozenset[QueryKind] = frozenset(
 )
 _PLURAL = re.compile(r"它们|他们|\bthe(?:y|irs?)\b", re.IGNORECASE)
 _NOBODY = FoundAgencies("none", "", (), "")
-MAX_QUESTION = 300  # characters, as typed and in normal form
 
 
 @dataclass(frozen=True, slots=True)

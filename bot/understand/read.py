@@ -19,7 +19,7 @@ from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measure
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import MAX_QUESTION, plain_text
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -37,7 +37,7 @@ _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 def read(question: str, context: Context) -> Reading:
     """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
-    if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
+    if len(question) > MAX_QUESTION or len(text := plain_text(question)) > MAX_QUESTION:
         return Reading("", reason="too_long")
     text = _with_years_apart(text)
     if context.shown is not None and text in _SHORT_YEARS:
