@@ -18,7 +18,6 @@ _LONGEST_WORD = 8  # characters by which a word of a question is known
 _LONGEST_QUESTION = 300  # characters in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
 _BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
-_INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
@@ -50,6 +49,20 @@ def _group() -> re.Pattern[str]:
     return re.compile(rf"(?:的|里|内|下面|下属|所属|辖区|各级)*(?:{before}|下属|所属|下辖|辖)的?(?:{nouns})")
 
 
+def _without_inner_blanks(text: str) -> list[int]:
+    """Give where the characters of a text stand, but for blanks between Chinese ones."""
+    kept: list[int] = []
+    blanks: list[int] = []
+    for at, char in enumerate(text):
+        if char.isspace() and kept and is_han(text[kept[-1]]):
+            blanks.append(at)
+            continue
+        kept += [] if is_han(char) else blanks
+        blanks = []
+        kept.append(at)
+    return kept + blanks
+
+
 def is_han(char: str) -> bool:
     """Tell whether a character is a Chinese one."""
     return "\u4e00" <= char <= "\u9fff"
@@ -63,8 +76,7 @@ class QuestionText:
 
     def __init__(self, question: str) -> None:
         self.normal = normalise(question)
-        inner = {place for blank in _INNER_BLANK.finditer(self.normal) for place in range(*blank.span())}
-        self._at = [place for place in range(len(self.normal)) if place not in inner][:_LONGEST_QUESTION]
+        self._at = _without_inner_blanks(self.normal)[:_LONGEST_QUESTION]
         self.text = "".join(self.normal[place] for place in self._at)
         self.kinds: dict[int, Kinds | None] = {}  # the kinds of body read so far, by where they start
         self._at.append(self._at[-1] + 1 if self._at else 0)
