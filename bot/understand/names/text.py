@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
-_LONGEST_QUESTION = 300  # characters in which names are looked for
+LONGEST_NAMED = 300  # characters of a question in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
 _BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
@@ -76,7 +76,7 @@ class QuestionText:
 
     def __init__(self, question: str) -> None:
         self.normal = normalise(question)
-        self._at = _without_inner_blanks(self.normal)[:_LONGEST_QUESTION]
+        self._at = _without_inner_blanks(self.normal)[:LONGEST_NAMED]
         self.text = "".join(self.normal[place] for place in self._at)
         self.kinds: dict[int, Kinds | None] = {}  # the kinds of body read so far, by where they start
         self._at.append(self._at[-1] + 1 if self._at else 0)
