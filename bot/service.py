@@ -34,7 +34,7 @@ from xxgk.bot.understand.choices import agrees, place_of
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.left_open import place_alone, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
@@ -181,7 +181,7 @@ class Service:
         """Tell what a message is made of; an echo, which says one thing whole, is not taken apart."""
         with self._snapshot():
             message = read_message(text, lambda line: line_of(line, self._names))
-            if len(message.questions) > 1 and any(echo_spans(plain_text(text[:MAX_TEXT]), self._names)):
+            if len(message.questions) > 1 and any(echo_spans(plain_text(text[:MAX_QUESTION]), self._names)):
                 return Message((text,))
         return message
 

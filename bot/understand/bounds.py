@@ -1,8 +1,8 @@
 """How long a question may be, bounded where it comes in: ``is_too_long``."""
 
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
 
-MAX_QUESTION = MAX_TEXT  # characters, as typed and in normal form; of several lines, of each
+MAX_QUESTION = 1000  # characters, as typed and in normal form; of several lines, of each
 
 
 def is_too_long(question: str) -> bool:

@@ -49,7 +49,8 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(names.keys(text))
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
-    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, [*words, *numbers]))
+    about_points = [one for one in (*words, *numbers) if one.kind in _OF_POINTS]
+    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, about_points))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)
     if slips := list(slip_spans(text, [span for span in path if span.kind == "unknown"])):
@@ -65,17 +66,13 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
 def _whole(found: Iterable[Span]) -> list[Span]:
     """Leave out 没有 within 有没有: a question, no denial."""
     words = list(found)
-    asking = [span for span in words if span.kind == "whether"]
-    return [
-        span
-        for span in words
-        if span.kind != "none" or not any(one.start < span.start and span.end <= one.end for one in asking)
-    ]
+    reached = {at: span.end for span in words if span.kind == "whether" for at in range(span.start + 1, span.end)}
+    return [span for span in words if span.kind != "none" or reached.get(span.start, 0) < span.end]
 
 
 def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
     """Tell whether what may be looked for is words about problems: 提到|人员不足的问题, 提到|最多的三类问题."""
-    inside = [one for one in words if one.kind in _OF_POINTS and phrase.start <= one.start and one.end <= phrase.end]
+    inside = [one for one in words if phrase.start <= one.start and one.end <= phrase.end]
     reached = {phrase.start: frozenset[str]()}
     for span in sorted(inside, key=lambda one: one.start):
         if span.start in reached:
@@ -112,7 +109,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     """
     text, years = list(typed), []
     leading, left_out, before = True, False, ""
-    for span in path:
+    for at, span in enumerate(path):
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
@@ -123,25 +120,23 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
-        elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
+        elif span.kind == "de" or (span.kind == "and" and _between_names(path, at)):
             length = span.end - span.start
             text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
         if not (span.kind == "mark" and span.value.isspace()):
             before = span.kind
-        elif _between_places(path, span):
+        elif _between_places(path, at):
             text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
 
 
-def _between_places(path: Path, span: Span) -> bool:
+def _between_places(path: Path, at: int) -> bool:
     """Tell whether a blank stands between two places of which none lies in the other: 绍兴 江都; not 江苏 无锡."""
-    at = path.index(span)
     if not 0 < at < len(path) - 1 or {path[at - 1].kind, path[at + 1].kind} != {"place"}:
         return False
     return not any(code.startswith(around) for code in path[at + 1].value for around in path[at - 1].value)
 
 
-def _between_names(path: Path, span: Span) -> bool:
+def _between_names(path: Path, at: int) -> bool:
     """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
-    at = path.index(span)
     return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.spans import Span
@@ -41,6 +42,7 @@ _ENGLISH_ENDS = (
 )
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
+_MOST_SEARCHED = 12  # words for searching of one question, behind which something is looked for
 
 
 def quoted_spans(text: str) -> Iterator[Span]:
@@ -69,12 +71,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
     What goes on behind the first end is dearer, and so is a phrase of several words: 搜索 江都区 培训 may be of 江都区.
     """
-    words = [span for span in found if span.kind in ("search", "stated")]
-    for span in words:
-        if span.kind != "search" or any(
-            one.start <= span.start and span.end <= one.end and one is not span for one in words
-        ):
-            continue
+    for span in islice(_searching(found), _MOST_SEARCHED):
         start = span.end
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
@@ -98,6 +95,16 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
                         cost,
                         "behind a word for searching",
                     )
+
+
+def _searching(found: Iterable[Span]) -> Iterator[Span]:
+    """Give the words for searching that are no part of another one."""
+    reached = 0
+    for span in sorted(found, key=lambda one: (one.start, -one.end, one.kind == "search")):
+        if span.kind in ("search", "stated") and span.end > reached:
+            reached = span.end
+            if span.kind == "search":
+                yield span
 
 
 def _word_starts(text: str) -> Iterator[int]:

@@ -23,6 +23,7 @@ from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
 from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -37,6 +38,7 @@ _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown w
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _MARKS = frozenset({"mark", "stop", "comma"})
+_OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
@@ -93,6 +95,8 @@ def _read_words(question: str, context: Context) -> Reading:
     if lattice.steps > MAX_STEPS:
         return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
+    if any(span.start >= LONGEST_NAMED and span.kind in _OF_NAMES for span in path):
+        return Reading(text, reason="too_long")  # whether it is held was not looked up
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
