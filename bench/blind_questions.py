@@ -84,7 +84,7 @@ def _says_nothing_held(store: Store, asked: Asked, answer: Answer) -> bool:
     if answer.reason not in ("year_not_held", "nothing_found", "none_in_scope"):
         return False
     found = (_meaning(store, json.dumps(one)) for one in asked.accepted if one is not None)
-    return any(one is not None and not one.rows for one in found)
+    return any(one is not None and (one.nothing or not one.rows) for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class _Meaning:
     """
 
     text: str
+    nothing: bool
     unmeasured: bool
     over: tuple[Any, ...]
     place: Mapping[Any, int | None]
@@ -113,7 +114,9 @@ def _meaning(store: Store, query: str) -> _Meaning | None:
     rows = result.rows[page[0] :][: page[1]]
     return _Meaning(
         text="originals" if asked.action == "original" else asked.show if asked.show in TEXTS else "",
-        unmeasured=asked.show == "count" or (asked.show == "list" and all(isinstance(one, Reports) for one in asked.measures)),
+        nothing=asked.show == "passages" and not any(cell.worked.value for row in rows for cell in row.cells),
+        unmeasured=asked.show == "count"
+        or (asked.show == "list" and all(isinstance(one, Reports) for one in asked.measures)),
         over=result.over,
         place={_identity(row, result): row.place for row in rows},
         rows={_identity(row, result): _values(row, asked) for row in rows},

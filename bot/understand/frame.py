@@ -35,6 +35,8 @@ ALWAYS_USED = frozenset(
         "level_name",
         "auxiliary",
         "text_word",
+        "that_is",
+        "bracket",
         "since_word",
         "again",
         "between_word",
@@ -55,6 +57,7 @@ _OF_A_PROFILE = frozenset(
         "help",
         "direction",
         "published",
+        "difference",
     ]
 )
 
@@ -71,7 +74,8 @@ def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
 
 def _used(uses: frozenset[str], query: Query) -> frozenset[str]:
     """Leave conditions out of what is of use where the query came out without any: they are told, not dropped."""
-    return uses if query.where or query.having else uses - _CONDITIONS
+    against = any(one.change is not None and one.change.field for one in query.measures)
+    return uses if query.where or query.having or against else uses - _CONDITIONS
 
 
 def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:
