@@ -68,14 +68,16 @@ def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
         if one.says(asked):
             made = one.slots(asked)
             query = made_query(asked, made) if made is not None else None
-            return query, _unused(asked, _used(one.uses, query) if query is not None else _OF_A_PROFILE)
+            return query, _unused(asked, _used(asked, one.uses, query) if query is not None else _OF_A_PROFILE)
     return None, _unused(asked, _OF_A_PROFILE)
 
 
-def _used(uses: frozenset[str], query: Query) -> frozenset[str]:
-    """Leave conditions out of what is of use where the query came out without any: they are told, not dropped."""
+def _used(asked: Asked, uses: frozenset[str], query: Query) -> frozenset[str]:
+    """Leave conditions out of what is of use where the query came out with fewer: they are told, not dropped."""
     against = any(one.change is not None and one.change.field for one in query.measures)
-    return uses if query.where or query.having or against else uses - _CONDITIONS
+    tests = sum(len(clause.any_of) for clause in (*query.where, *query.having))
+    said = len(asked.pieces.of("bound", "test", "none_test"))
+    return uses if against or (tests and tests >= said) else uses - _CONDITIONS
 
 
 def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:

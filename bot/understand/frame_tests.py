@@ -106,11 +106,12 @@ def _keys(kind: str, value: Any, span: Span, years: Sequence[int]) -> tuple[str,
 
 
 def _nearest(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) -> tuple[str, ...]:
-    """Give what a bound by itself is of: the item named last before it, else the first behind it."""
-    rows = pieces.of("row", "rate")
+    """Give what a bound by itself is of: the item named, or tested, last before it, else the first behind it."""
+    rows = pieces.of("row", "rate", "test")
     before = [one for one in rows if one.end <= span.start]
     for one in (*before[::-1], *rows):
-        return _keys(one.kind, one.value, one, years)
+        kind, value = one.value[:2] if one.kind == "test" else (one.kind, one.value)
+        return _keys(kind, value, one, years)
     return measured.rates[:1] or item_fields(measured.items, years, one=True)
 
 

@@ -211,7 +211,8 @@ def columns_together(parts: Sequence[Span], value: Any) -> Any:
 
 def tested_within(parts: Sequence[Span], value: Any) -> Any:
     """Read 予以公开占办理总数八成以上: a share of the row named as the whole."""
-    part, whole = (one.value for one in parts if one.kind == "row")
+    whole: Item = _of(parts, "row")[-1]
+    part: Item = parts[0].value if parts[0].kind == "row" else replace(whole, columns=parts[0].value)
     columns = part.columns or ("total",)
     keys = share_of(part.row, columns, whole.row) or share_of(part.row, columns)
     return ("rate", keys, parts[-1].value) if keys and parts[-1].value[2] == "%" else None

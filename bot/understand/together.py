@@ -21,7 +21,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     every year.
     """
     path = [part for span in pieces.path for part in _groups(_named(pieces, span))]
-    if pieces.has("whether") and not pieces.has("how_many", "share"):
+    if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_which_year(pieces, span) for span in path]
@@ -34,7 +34,7 @@ def taken_together(pieces: Pieces) -> Pieces:
 
 def _all_granted(span: Span) -> Span:
     """Take 申请|全部公开|了吗 for whether all of them were: the part equals its whole."""
-    row = next((part for part in span.parts if part.kind == "row" and part.why.startswith(_ALL)), None)
+    row = next((part for part in span.parts[1:] if part.kind == "row" and part.why.startswith(_ALL)), None)
     if span.kind != "row" or row is None or row.value.row != _GRANTED:
         return span
     return replace(span, kind="test", value=("row", row.value, ("equal", ("row", Item(_HANDLED)), "other")))

@@ -119,7 +119,10 @@ def _is_than(pieces: Pieces, span: Span) -> bool:
     """Tell whether something is set against the item right behind: ?|比|拒绝|多."""
     if span.kind not in ("than", "compare") or span.why not in _THAN:
         return False
-    behind = next((one for one in pieces.path[pieces.path.index(span) + 1 :] if one.kind not in ("mark", "fill")), None)
+    at = pieces.path.index(span)
+    if at and pieces.path[at - 1].kind == "years":  # 跟2024年|比
+        return False
+    behind = next((one for one in pieces.path[at + 1 :] if one.kind not in ("mark", "fill")), None)
     return behind is not None and behind.kind in ("row", "rate", "column", "columns")
 
 
