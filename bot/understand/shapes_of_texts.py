@@ -171,8 +171,7 @@ def _coverage(asked: Asked) -> Slots:
         listed = {"show": "list", "measures": ["reports"], "years": years}
         return {"show": "originals"} if asked.years is not None else listed
     bodies = [one.asked for one in asked.bodies.sets]
-    of_sort = words.endswith("哪些") and bool(asked.bodies.sets)  # 收录了哪些|机关
-    if asked.set_asked and (of_sort or "机关" in words or {"which", "count"} & {*bodies}):
+    if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
         return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
     if per := [one for one in asked.pieces.values("per") if one != "year"]:
