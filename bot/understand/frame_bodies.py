@@ -229,7 +229,10 @@ def _beside_set(pieces: Pieces, span: Span) -> bool:
     at = pieces.path.index(span)
     before, behind = pieces.path[max(0, at - 2) : at], pieces.path[at + 1 : at + 3]
     return any(
-        len(pair) == 2 and pair[0].kind in ("and", "pause") and pair[1].kind in ("set", "gov_set") and not pair[1].value.places
+        len(pair) == 2
+        and pair[0].kind in ("and", "pause")
+        and pair[1].kind in ("set", "gov_set")
+        and not pair[1].value.places
         for pair in (before[::-1], behind)
     )
 

@@ -74,9 +74,19 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
 
 def _of_all(span: Span, keys: tuple[str, ...], pieces: Pieces) -> bool:
     """Tell whether a share is that of a body in all: 占|所有县|申请总数两成以上, with nothing measured before 占."""
-    before = [one for one in pieces.path if one.end <= span.start and one.kind not in ("fill", "de", "all", "set", "gov_set", "mark")]
+    before = [
+        one
+        for one in pieces.path
+        if one.end <= span.start and one.kind not in ("fill", "de", "all", "set", "gov_set", "mark")
+    ]
     measured = any(one.kind in ("row", "rate", "column", "columns") for one in before)
-    return bool(before) and before[-1].kind == "share" and before[-1].why.startswith("占") and not measured and not keys[0].startswith("rate.")
+    return (
+        bool(before)
+        and before[-1].kind == "share"
+        and before[-1].why.startswith("占")
+        and not measured
+        and not keys[0].startswith("rate.")
+    )
 
 
 def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]) -> dict[str, Any] | None:

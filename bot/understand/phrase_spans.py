@@ -39,7 +39,10 @@ _ENGLISH_ENDS = (
     " for 20",
     " of 20",
 )
-_ABOUT, _WORDING = "关于", ("的原话", "的原文", "的表述", "的说法", "的段落", "的内容", "是怎么说", "是怎么写", "怎么说", "怎么写")
+_ABOUT, _WORDING = (
+    "关于",
+    ("的原话", "的原文", "的表述", "的说法", "的段落", "的内容", "是怎么说", "是怎么写", "怎么说", "怎么写"),
+)
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
 

@@ -86,7 +86,10 @@ def _one_against_another(asked: Asked) -> Slots:
     one, other = tested_keys(asked.pieces, asked.meant)
     first = key_measures([one])[0]
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum"}
-    return {"measures": [changed(first, "absolute", key_measures([other])[0]["fields"][0]), *key_measures([one, other])], **grouped}
+    return {
+        "measures": [changed(first, "absolute", key_measures([other])[0]["fields"][0]), *key_measures([one, other])],
+        **grouped,
+    }
 
 
 def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str, Any]]:

@@ -18,7 +18,24 @@ _HANDLED, _RECEIVED, _DENIED = (
 )
 
 
-_RANKINGS = ("排名", "排行", "排行榜", "排序", "排一下", "从高到低", "从多到少", "由高到低", "由多到少", "从低到高", "从少到多", "由少到多", "由低到高", "ranking", "ranking of", "ranked")
+_RANKINGS = (
+    "排名",
+    "排行",
+    "排行榜",
+    "排序",
+    "排一下",
+    "从高到低",
+    "从多到少",
+    "由高到低",
+    "由多到少",
+    "从低到高",
+    "从少到多",
+    "由少到多",
+    "由低到高",
+    "ranking",
+    "ranking of",
+    "ranked",
+)
 
 
 def _says_breakdown(asked: Asked) -> bool:

@@ -225,7 +225,11 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_finding, _findings, "finding differs sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
-    shape(_says_phrase, _passages, "search phrase free_phrase matter theme published section which_year said_how originals"),
+    shape(
+        _says_phrase,
+        _passages,
+        "search phrase free_phrase matter theme published section which_year said_how originals",
+    ),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
     shape(
