@@ -36,7 +36,6 @@ ALWAYS_USED = frozenset(
         "auxiliary",
         "text_word",
         "that_is",
-        "bracket",
         "since_word",
         "again",
         "between_word",
