@@ -9,7 +9,7 @@ from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.number_spans import number_spans
-from xxgk.bot.understand.phrase_spans import quoted_items, quoted_spans, searched_spans
+from xxgk.bot.understand.phrase_spans import QUOTES, asked_spans, quoted_items, quoted_spans, searched_spans
 from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
@@ -32,9 +32,11 @@ _SETTLED = frozenset(
 _BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
 _MOST_TOGETHER = 12  # names that follow each other without anything between
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
-_NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
+_NAMING = frozenset({"place", "body_kind", "body_clip", "set", "gov_set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
-_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma"})
+_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma", "whether"})
+_NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
+_WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
 
 
 def fill_lattice(text: str, names: NameFinder) -> Lattice:
@@ -50,6 +52,7 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
     about_points = [one for one in (*words, *numbers) if one.kind in _OF_POINTS]
+    lattice.add_all(asked_spans(text))
     lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, about_points))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)
@@ -118,8 +121,12 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
-        if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
+        small = span.kind in ("fill", "from") and _ends_no_name(path, at, typed)
+        settled = span.kind in _SETTLED and not _numbers_a_name(path, at)
+        if settled or ends or alone or quoted or small or (leading and span.end - span.start > 1):
             text[span.start : span.end] = "," * (span.end - span.start)
+        elif span.kind == "and" and _between_names(path, at, "gov_set"):
+            text[span.start : span.end] = "," * (span.end - span.start)  # 部门|同|县政府
         elif span.kind == "de" or (span.kind == "and" and _between_names(path, at)):
             length = span.end - span.start
             text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
@@ -137,6 +144,20 @@ def _between_places(path: Path, at: int) -> bool:
     return not any(code.startswith(around) for code in path[at + 1].value for around in path[at - 1].value)
 
 
-def _between_names(path: Path, at: int) -> bool:
+def _ends_no_name(path: Path, at: int, typed: str) -> bool:
+    """Tell whether a small word is no part of a name: 市政府|以|“内部事务”, 市政府|自|2021年, 俾|青海省政府."""
+    span, behind = path[at], path[at + 1 : at + 2]
+    quoted = typed[span.end : span.end + 1] in QUOTES
+    return quoted or span.why in _NEVER_IN_NAMES or any(one.kind == "years" for one in behind)
+
+
+def _numbers_a_name(path: Path, at: int) -> bool:
+    """Tell whether 第一 is a part of a name: 第一|人|民|医院, and not of an order: 第一|多."""
+    behind = [one.kind for one in path[at + 1 : at + 1 + _WORDS_OF_A_NAME]]
+    return path[at].kind == "nth" and "body_kind" in behind and "order" not in behind and "direction" not in behind
+
+
+def _between_names(path: Path, at: int, kind: str = "") -> bool:
     """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
-    return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING
+    around = {path[at - 1].kind, path[at + 1].kind} if 0 < at < len(path) - 1 else {""}
+    return around <= _NAMING and (not kind or kind in around)

@@ -18,6 +18,7 @@ _PLAIN = frozenset(
     {"years", "how_many", "which", "what", "whether", "why", "order", "first", "test", "none_test", "rate", "points", "sum",
      "mean", "share"}
 )  # fmt: skip
+_TAIL = frozenset({"which", "apiece", "per", "de", "fill", "mark", "stop", "comma", "exist", "greeting"})
 _FILL, _GOES_ON = "fill", ("呢", "what about", "how about", "and")
 
 
@@ -39,4 +40,5 @@ def line_of(text: str, names: NameFinder) -> Line:
         asks=bool(asking) or goes_on,
         plainly=bool(kinds & _PLAIN) or goes_on,
         names=bool(kinds & _NAMES),
+        tail=kinds <= _TAIL and bool(kinds & {"which", "per"}) and not goes_on,
     )

@@ -66,6 +66,15 @@ def other_sorts(parts: Sequence[Span], value: Any) -> Any:
     return replace(made, levels=tuple(level for level in get_args(Level) if level not in made.levels))
 
 
+def sort_left_out(parts: Sequence[Span], value: Any) -> Any:
+    """Read 不含开发区, (不计部门): the sorts that are left, of whatever is asked about."""
+    (left_out,) = (part for part in parts if part.kind == "set")
+    if left_out.value.asked or left_out.value.places:
+        return None
+    others = other_sorts((left_out,), value)
+    return None if others is None else others.called("others")
+
+
 def all_places(parts: Sequence[Span], value: Any) -> Any:
     """Give the places of all parts: 川渝."""
     return tuple(dict.fromkeys(code for part in parts for code in part.value))

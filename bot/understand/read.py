@@ -37,6 +37,7 @@ _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
+_TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
@@ -227,7 +228,7 @@ def _reading(asked: Asked) -> Reading:
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
         reading = _in_the_text(asked, reading) or replace(
-            reading, asks="compare" if pieces.has("compare", "than") else "profile"
+            reading, asks="compare" if pieces.has("compare", "than") or _between(asked) else "profile"
         )
     reason = reason_against(asked, reading.query, reading.unknown)
     if reason == "words_missing" and not asked.measured:  # 增长最多的机关: the reading of what is asked most is offered
@@ -236,6 +237,11 @@ def _reading(asked: Asked) -> Reading:
         if supposed is not None and not unknown:
             return replace(reading, asks="query", query=supposed, reason=reason, unknown=())
     return replace(reading, reason=reason)
+
+
+def _between(asked: Asked) -> bool:
+    """Tell whether it is asked what differs between several, of no item: 2024年宿迁和洪泽差多少."""
+    return asked.pieces.has("difference") and asked.several
 
 
 def _of_old_form(pieces: Pieces) -> Pieces:
@@ -261,7 +267,7 @@ def _of_present_form(pieces: Pieces) -> Pieces:
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
     """Look for words that nothing explains in the text of the one report asked about: 联系电话, 所得税."""
     words = unknown_words(asked.pieces.path, joined=_MEASURED)
-    if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has("not", "except", "elsewhere") or not words:
+    if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has(*_TURNED) or not words:
         return None
     if any(len(word) < 2 for word in words):
         return None
