@@ -13,15 +13,18 @@ from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stat
 from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
+from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.earlier import earlier_items, shares_of_items, with_columns
 from xxgk.bot.understand.falling import dumped, fallen, keys_of, with_slots
+from xxgk.bot.understand.frame import ALWAYS_USED
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item_fields import LEGACY, item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import ORDERED
+from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
-from xxgk.bot.understand.references import bodies_meant, earlier_bodies, joins
-from xxgk.bot.understand.turns import in_percent, other_pick, turned
+from xxgk.bot.understand.references import bodies_meant, earlier_bodies, joins, resolved
+from xxgk.bot.understand.turns import in_percent, other_pick, turned, unchanged
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -31,7 +34,9 @@ _FRAMED = frozenset(
         "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation",
     }
 )  # fmt: skip
-_ELSEWHERE = ("unknown", "elsewhere", "unsupported", "search", "phrase", "month")
+_USED_AGAIN = frozenset({*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction"})
+_ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
+_TESTING = ("change", "growth", "doubled", "test", "none_test", "some_test", "bound", "run")
 _SPLITS = ("row", "applicant", "theme")
 _POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
@@ -50,10 +55,16 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
 
     ``fresh`` is how it is read alone, ``read_again`` makes a reading of a question with other slots.
     """
-    shown, pieces = context.shown, asked.pieces
-    helped = fresh.asks == "help" and not pieces.says("tie", "listing")
-    if shown is None or helped or pieces.has(*_ELSEWHERE):
+    if (shown := context.shown) is None:
         return None
+    if asked.pieces.has("unknown"):
+        return _without_unknown(asked, fresh, context, read_again)
+    helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
+    if helped or asked.pieces.has(*_ELSEWHERE):
+        return None
+    shown = _of_one_year(shown)
+    row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
+    pieces = asked.pieces
     if pieces.has("why") and not pieces.has("breakdown", "finding", "more_rows"):
         return None
     if (query := turned(asked, shown)) is not None:
@@ -63,9 +74,13 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
             fresh, asks="profile", reason="", unknown=(), query=shown.query, carried=("agencies", "years")
         )
         return profile if keys_of(shown.query) else None
-    if pieces.has("share") and pieces.has("all") and not asked.measured:
-        return replace(fresh, reason="not_followed")  # 占全部多少, of what is no part
-    if _is_whole(asked, fresh, shown):
+    of_what = pieces.has("share") and pieces.has("all") and not asked.measured  # 占全部多少, of what is no part
+    which_two = pieces.has("compare", "difference") and any(one.first for one in asked.bodies.sets)  # 两个省比一比
+    alone = not (asked.bodies.bodies or asked.bodies.unclear or asked.measured or asked.years)
+    nothing_else = alone and len(shown.query.years.years) == 1 and not pieces.has("year_on_year")  # 差多少, from what
+    if of_what or which_two or (pieces.has("difference") and nothing_else):
+        return replace(fresh, reason="not_followed", query=None)
+    if not row and _is_whole(asked, fresh, shown):
         return None
     if shown.query.show == "points" and pieces.has("originals") and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
@@ -78,18 +93,44 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if (counted and counted[0] != len(shown.query.years.years)) or _adds_one(asked, filled.asked):
         return replace(fresh, reason="not_followed")
     percent = in_percent(asked) and len(pieces.of(*_FRAMED)) == 1
-    framed = pieces.has(*_FRAMED) and not percent and not _only_compares(filled.asked, shown)
+    same = percent or pieces.says("it", "matter")
+    framed = pieces.has(*_FRAMED) and not same and not _only_compares(filled.asked, shown)
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
-        return _framed_anew(filled, read_again)
-    return _asked_again(filled, asked, fresh, shown)
+        return _framed_anew(filled, shown, read_again)
+    again = _asked_again(filled, asked, fresh, shown)
+    unsaid = fresh.reason == "" and fresh.asks in ("compare", "profile") and not asked.bodies.bodies
+    unsaid = unsaid and not pieces.has("table_word")
+    return replace(fresh, reason="not_followed") if again is None and unsaid else again
+
+
+def _of_one_year(shown: Shown) -> Shown:
+    """Take the sum of one year, by years, for the sum: of one year that is the same."""
+    query = shown.query
+    if query.per != ("year",) or query.reduce == "none" or len(query.years.years) != 1:
+        return shown
+    return shown.model_copy(update={"query": query.model_copy(update={"per": (), "pick": None})})
+
+
+def _without_unknown(
+    asked: Asked, fresh: Reading, context: Context, read_again: Callable[[Asked], Reading]
+) -> Reading | None:
+    """Read the rest of a question of which a word is not understood: it is offered, never answered (大熊猫2022年呢)."""
+    known = tuple(span for span in asked.pieces.path if span.kind != "unknown")
+    if not known or all(span.kind in ("mark", "stop", "comma", "fill", "tie") for span in known):
+        return None
+    found = follow(replace(asked, pieces=Pieces(known, asked.pieces.lattice)), fresh, context, read_again)
+    if found is None or found.query is None or found.reason:
+        return None
+    return replace(found, reason="not_understood", unknown=fresh.unknown or found.unknown)
 
 
 def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
     pieces, bodies = asked.pieces, asked.bodies
+    names = bool(bodies.bodies or bodies.unclear)
     tied = (
         pieces.says("tie", "follows")
-        or pieces.has("it", "both", "again")
+        or pieces.has("it", "both", "again", "except")
         or joins(pieces)
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
@@ -98,9 +139,11 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         return bool(bodies.named and asked.measured)
     if pieces.has("coverage") or (pieces.has("all") and asked.measured):
         return True
+    of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
+    if of_reports and asked.years is not None and not (names or tied):
+        return True  # 2023年总共有多少份
     if bodies.sets and not bodies.named:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
-    names = bool(bodies.bodies or bodies.unclear)
     wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
     return names and (not tied or (wants and asked.years is not None))
 
@@ -155,9 +198,12 @@ def _years(asked: Asked, before: Query) -> tuple[Years | None, bool]:
             return years, False
         both = sorted({*years.years, before.years.years[-1]})
         return Years(which="named", years=tuple(both)), years.years != before.years.years
-    if pieces.has("which_year", "trend") or "year" in pieces.values("per"):
-        return None, False
     kept = _years_of(before)
+    if "year" in pieces.values("per"):  # 按年呢, after the sum of one year
+        several = kept is not None and len(kept.years) > 1
+        return (kept, True) if several else (Years(which="all"), False)
+    if pieces.has("which_year", "trend"):
+        return None, False
     if pieces.has("year_on_year") and kept is not None and len(kept.years) == 1:
         return Years(which="named", years=(kept.years[0] - 1, kept.years[0])), True
     return kept, kept is not None
@@ -205,11 +251,15 @@ def _years_of(query: Query) -> Years | None:
     return query.years if query.years.which in ("named", "all") else None
 
 
-def _framed_anew(filled: _Filled, read_again: Callable[[Asked], Reading]) -> Reading | None:
-    found = read_again(filled.asked)
+def _framed_anew(filled: _Filled, shown: Shown, read_again: Callable[[Asked], Reading]) -> Reading | None:
+    asked = filled.asked
+    lists = shown.query.show in ("list", "count") and bool(shown.query.where) and not asked.bodies.named
+    if lists and not asked.bodies.sets and asked.pieces.has(*_TESTING):  # 上升的呢, after the bodies of which it fell
+        asked = replace(asked, bodies=replace(asked.bodies, sets=(BodySet(asked="which"),)))
+    found = read_again(asked)
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
-    query = _among_peers(found.query, filled.asked)
+    query = _among_peers(found.query, asked)
     figures = query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in query.measures)
     carried = tuple(one for one in filled.carried if one != "fields" or figures)
     return replace(found, query=query, carried=carried)
@@ -232,22 +282,26 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     item = item or in_percent(asked)
     if not (bodies.bodies or bodies.unclear or asked.years is not None or item or pieces.has("it")):
         return None
-    to_body = bool(named) and not keys_of(query)
-    slots: Slots = fallen("bodies" if to_body else "anything") | {"bodies": new.bodies.bodies}
+    useful = ALWAYS_USED | _USED_AGAIN | ({"compare", "than"} if named else set())
+    if any(span.kind not in useful for span in pieces.path):
+        return None
+    joined = len(named) > len(bodies.named) > 0
+    to_body = bool(named) and (not keys_of(query) or len(named) < len(keys_of(query)))
+    gone = fallen("bodies" if to_body else "anything")
+    slots: Slots = gone | {"bodies": new.bodies.bodies}
     if to_body and query.show not in TEXTS:
         slots["show"] = "value"
     elif pieces.has("how_many") and query.show == "list":
         slots["show"] = "count"
     if asked.years is not None:
-        slots["years"] = new.years
+        slots |= {"years": new.years, **unchanged(query)}
     if not named and (pieces.has(*ORDERED) or any(one.first for one in bodies.sets)):
         slots["pick"] = other_pick(asked, query.pick)
     grouped = bool(query.pick) or not keys_of(query)
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):
-        slots |= _other_measures(query, keys, plain=pieces.has("how_many"))
+        slots |= _other_measures(query, keys, plain=pieces.has("how_many")) | (gone if to_body else {})
     made = with_slots(query, slots)
-    joined = len(named) > len(bodies.named) > 0
     kind = (shown.kind in _KEPT and not to_body) if item else not joined
     carried = (*filled.carried, *(["kind"] if kind else []))
     if new.bodies.unclear:

@@ -1,13 +1,13 @@
-"""Of whom a turn of a conversation is: ``bodies_meant``.
+"""Of whom a turn of a conversation is: ``resolved``, ``bodies_meant``.
 
-A turn names bodies by themselves, or by what was spoken of before: 它, 全省各机关, 教育局呢 (of the same place), 徐州的呢 (the one of that
-name there), 和江都区比 (beside those before), 只看广东 (within the set of before).
+A turn names bodies by themselves, or by what was spoken of before: 第二个, 它, 全省各机关, 教育局呢 (of the same place), 徐州的呢 (the one
+of that name there), 和江都区比 (beside those before), 只看广东 (within the set of before).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
@@ -15,6 +15,7 @@ from xxgk.bot.understand.falling import keys_of
 from xxgk.bot.understand.frame_bodies import NAMES, FramedBodies, as_places, frame_bodies
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import division_of_code, divisions_named
 
 _LENGTHS = {"省": 2, "province": 2, "市": 4, "city": 4}  # of the codes of places: 全省, 全市
@@ -22,6 +23,7 @@ _LONGEST = 6
 _LEVEL_OF_CODE = {2: "province", 4: "city", 6: "county"}
 _JOINING = ("and", "also", "compare", "than")
 _SMALL = ("mark", "fill", "tie", "again")
+_PLACES = ("名", "位", "多", "高", "est", "most", "who", "place")
 
 
 def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies | None:
@@ -44,6 +46,29 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     if pieces.says("it", "one") and len(before.named) != 1:
         return None  # of a list nobody is "it"
     return before
+
+
+def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
+    """Put the body of a row shown for 第二个: 第二个收到多少复议; 第二名 is a place in an order, of which several may be."""
+    rows = [span for span in asked.pieces.of("nth") if not is_place(asked.pieces, span)]
+    listed = shown if len(shown.rows) > 1 or shown.among is None else shown.among
+    at = rows[0].value[1] - 1 if len(rows) == 1 else len(listed.rows)
+    several = len(listed.rows) > 1 or not keys_of(listed.query)
+    if asked.bodies.bodies or asked.pieces.has("order") or not (several and at < len(listed.rows)):
+        return asked
+    named = _found((listed.rows[at],), names)
+    if not named:
+        return asked
+    year = listed.years[at] if listed is shown and shown.query.years.which != "named" and shown.years else 0
+    years = asked.years or (Years(which="named", years=(year,)) if year else None)
+    pieces = Pieces(tuple(span for span in asked.pieces.path if span is not rows[0]), asked.pieces.lattice)
+    bodies = replace(asked.bodies, bodies=(Bodies(keys=listed.rows[at : at + 1]),), named=named, unclear=(), many=False)
+    return replace(asked, pieces=pieces, bodies=bodies, years=years, meant=asked.meant or ((year,) if year else ()))
+
+
+def is_place(pieces: Pieces, span: Span) -> bool:
+    """Tell whether an ordinal is a place in an order (第二名, second largest), and no row of a list (第二个)."""
+    return any(word in pieces.lattice.text[span.start : span.end] for word in _PLACES)
 
 
 def joins(pieces: Pieces) -> bool:
@@ -135,12 +160,13 @@ def narrowed(asked: Asked, query: Query) -> tuple[Bodies, ...] | None:
     if not framed.bodies or framed.unclear or any(one.keys for one in framed.bodies):
         return None
     made = []
+    every = any(one.asked in ("all", "each") for one in framed.sets)  # 四川所有机关, after governments
     for one in framed.bodies:
-        sorted_ = bool(one.levels or one.kinds)
+        sorted_ = bool(one.levels or one.kinds) or every
         if not sorted_ and any(_LEVEL_OF_CODE.get(len(code)) in last.levels for code in one.places):
             return None
         said = {name: getattr(one, name) or getattr(last, name) for name in ("places", "except_keys", "except_places")}
         levels = {name: getattr(one if sorted_ else last, name) for name in ("levels", "place_levels")}
-        kinds = one.kinds or (() if one.levels else last.kinds)
+        kinds = one.kinds or (() if one.levels or every else last.kinds)
         made.append(last.model_copy(update={**said, **levels, "kinds": kinds}))
     return tuple(made)

@@ -7,10 +7,11 @@ there: ``平均呢`` asks for the mean of what was asked before, ``复议平均�
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xxgk.bot.model.algebra.measures import Cells, Reports
+from xxgk.bot.model.algebra.measures import Cells, Check, Reports, Stated
 from xxgk.bot.model.algebra.query import TEXTS, Pick, Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
+from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.falling import dumped, fallen, keys_of, with_slots
 from xxgk.bot.understand.frame_bodies import NAMES
@@ -22,13 +23,15 @@ from xxgk.bot.understand.picking import picked
 _SMALL = frozenset(
     {
         "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "again", "and", "de", "preposition", "auxiliary", "greeting",
-        "what", "table_word", "unit",
+        "what", "unit",
     }
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
 _SETS = frozenset({"set", "gov_set"})
 _LEVELS: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_WHICH = "哪谁边"  # 哪个多, with which compare words begin that ask which
+_ADDING = ("加上", "再加上", "再加", "还有", "plus")
 _PAGE = 20  # rows of a list that are shown at once
 
 
@@ -57,8 +60,9 @@ def turned(asked: Asked, shown: Shown) -> Query | None:
     """Give the query of the first way that a question goes on in, ``None`` for none."""
     kinds = kinds_said(asked)
     for turn in TURNS:
-        if turn.fits(kinds) and (slots := turn.slots(asked, shown)) is not None:
-            return with_slots(shown.query, fallen("anything") | slots)
+        slots = turn.slots(asked, shown) if turn.fits(kinds) else None
+        if slots is not None and (query := with_slots(shown.query, fallen("anything") | slots)) is not None:
+            return query
     return None
 
 
@@ -71,15 +75,15 @@ def kinds_said(asked: Asked) -> frozenset[str]:
 
 def _next_rows(asked: Asked, shown: Shown) -> Slots | None:
     query = shown.query
+    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    if keys_of(query) and points is not None:
+        return {"measures": [Reports(points="improvement" if points == "problem" else "problem")]}
     if shown.kind in _LISTS or query.show in TEXTS or (query.pick is not None and not keys_of(query)):
         if query.pick is not None and query.pick.first:  # the twenty behind the first twenty
             start, step = query.start + query.pick.first, query.pick.first
             return {"pick": query.pick.model_copy(update={"first": None}), "start": start, "limit": step}
         return {"start": query.start + (shown.count or query.limit or _PAGE), "limit": query.limit}
-    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
-    if not keys_of(query) or points is None:
-        return None
-    return {"measures": [Reports(points="improvement" if points == "problem" else "problem")]}
+    return None
 
 
 def _share_of_first(asked: Asked, shown: Shown) -> Slots | None:
@@ -118,7 +122,7 @@ def _those_with_any(asked: Asked, shown: Shown) -> Slots | None:
     which = any(one.asked == "which" and not (one.levels or one.kinds or one.places) for one in asked.bodies.sets)
     counts = counts_bodies(asked) and not asked.bodies.sets
     whole = last.show == "value" and last.reduce == "sum" and not (last.having or keys_of(last))
-    whole = whole and (not last.per or (last.per == ("year",) and len(last.years.years) == 1))
+    whole = whole and not last.per
     plain = len(last.measures) == 1 and isinstance(last.measures[0], Cells) and last.measures[0].change is None
     if not (which or counts) or not whole or not plain:
         return None
@@ -139,8 +143,7 @@ def _first_group(asked: Asked, shown: Shown) -> Slots | None:
         return order if fits and levels != {""} else None
     if len(keys) > 1 and not last.per and one_year:
         return {"reduce": "none", **order}  # of the bodies whose mean or sum was asked for
-    of_year = last.per == ("year",) and one_year and asked.pieces.has("which") and not keys
-    return {"per": ("agency",), **order} if of_year else None
+    return None
 
 
 def _change(asked: Asked, shown: Shown) -> Slots | None:
@@ -170,16 +173,34 @@ def _place_of_another(asked: Asked, shown: Shown) -> Slots | None:
 
 
 def _years_said(asked: Asked, shown: Shown) -> Slots:
-    return {"years": asked.years or shown.query.years}
+    return {"years": asked.years, **unchanged(shown.query)} if asked.years else {}
+
+
+def unchanged(query: Query) -> Slots:
+    """Give the items without the change from one year to another that were both named before: 差多少 → 2024年呢."""
+    plain = [
+        one.model_copy(update={"change": None}) if one.change and isinstance(one.change.against, int) else one
+        for one in query.measures
+    ]
+    return {"measures": tuple(dict.fromkeys(plain))} if tuple(plain) != query.measures else {}
+
+
+def _reports_of(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask of which years there are reports of a body: 它是哪年开始有报告的."""
+    said = any(span.kind == "short_any" for span in asked.pieces.path) and keys_of(shown.query)
+    bodies = asked.bodies.bodies or shown.query.bodies
+    every: Slots = {"bodies": bodies, "years": {"which": "all"}, "measures": [Reports()], "show": "value"}
+    return {**fallen("bodies"), **every} if said else None
 
 
 def _of_these(asked: Asked, shown: Shown) -> Slots | None:
     """Give the bodies spoken of last, as many as are counted, where they are not those of the query itself."""
-    named = keys_of(shown.query)
+    pick = shown.query.pick
+    named = keys_of(shown.query) or ((pick.place_of,) if pick and pick.place_of else ())
     counted = asked.pieces.values("both") or [number for number, _ in asked.pieces.values("amount")]
     count = counted[0] if counted else max(2, len(named))
     if len(named) == count or (len(named) > 1 and not counted):
-        return {}
+        return {"bodies": [{"keys": list(named)}]}
     if not named or not 1 < count <= len(shown.bodies):
         return None
     return {"bodies": [{"keys": list(reversed(shown.bodies[:count]))}]}
@@ -189,8 +210,8 @@ def _each_of_these(asked: Asked, shown: Shown) -> Slots | None:
     these = _of_these(asked, shown)
     if these is not None:
         return {**fallen("bodies"), **_years_said(asked, shown), **these}
-    grouped = not keys_of(shown.query) and shown.query.reduce != "none" and not shown.query.per
-    return {"reduce": "none"} if grouped and not asked.pieces.has("both", "amount") and not asked.years else None
+    plain = not keys_of(shown.query) and not shown.query.per and shown.query.show == "value"
+    return {"reduce": "none"} if plain and not asked.pieces.has("both", "amount") and not asked.years else None
 
 
 def _beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
@@ -198,19 +219,15 @@ def _beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     pieces, query = asked.pieces, shown.query
     several_years = len(query.years.years) > 1 or query.years.which == "all"
     of_years = len(keys_of(query)) == 1 and several_years and not pieces.has("both")
+    counted = pieces.values("year_count")
     these = {} if of_years else _of_these(asked, shown)
-    if these is None or (these and asked.years is not None):
+    asks_which = pieces.has("direction", "both") or any(span.why[0] in _WHICH for span in pieces.of("compare"))
+    if asked.years is not None and not asks_which:
+        return None  # 和2023年比: of the years
+    if these is None or (counted and counted[0] != len(query.years.years)):
         return None
     made = {"over": "difference"} if pieces.has("difference") else {"reduce": "sum"} if pieces.has("sum") else {}
     return {**fallen("bodies"), **_years_said(asked, shown), **these, **made}
-
-
-def _which_more(asked: Asked, shown: Shown) -> Slots | None:
-    these = _of_these(asked, shown)
-    if these is None or not keys_of(shown.query):
-        return None
-    way = "least" if asked.pieces.values("direction")[0] == "less" else "most"
-    return {**fallen("bodies"), **_years_said(asked, shown), **these, "pick": {"order": way}}
 
 
 def _every_year(asked: Asked, shown: Shown) -> Slots | None:
@@ -227,33 +244,74 @@ def _mean_of_years(asked: Asked, shown: Shown) -> Slots | None:
     return {**fallen("reduced"), "show": "value", "reduce": asked.pieces.values("mean")[0]}
 
 
-def _row_shown(asked: Asked, shown: Shown) -> Slots | None:
-    """Ask for one of the rows shown: 第二个, 第二个收到多少复议."""
-    [at, *more] = [value[1] - 1 for value in asked.pieces.values("nth")]
-    if more or not at < len(shown.rows) or (keys_of(shown.query) and len(shown.rows) < 2):
-        return None
-    year = shown.years[at] or 0
-    years = asked.years or ({"which": "named", "years": [year]} if year else shown.query.years)
-    plain = [one.model_copy(update={"change": None}) for one in shown.query.measures]
-    meant = asked.meant or ((year,) if year else ())
-    keys = (*item_fields(asked.measured.items, meant), *asked.measured.rates)
-    show = shown.query.show if shown.query.show in TEXTS and not keys else "value"
-    one = {"bodies": [{"keys": [shown.rows[at]]}], "years": years, "show": show}
-    return {**fallen("bodies"), **one, "measures": key_measures(keys) if keys else plain}
-
-
 def _shown_as(asked: Asked, shown: Shown) -> Slots | None:
     return {"action": asked.pieces.values("action")[0]}
 
 
-def _number_of_texts(asked: Asked, shown: Shown) -> Slots | None:
-    """Leave texts as they are: their answer says how many there are."""
-    return {} if shown.query.show in TEXTS else None
+def _in_the_table(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask the table for what the text was asked for: 表格里呢, after 正文怎么说."""
+    stated = [one.field for one in shown.query.measures if isinstance(one, Stated)]
+    return {"measures": key_measures(tuple(stated))} if stated else None
+
+
+def _number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
+    """Count the reports whose passages, problems or contradictions were shown."""
+    query = shown.query
+    measures = [Reports(finding=one.kind) if isinstance(one, Check) else one for one in query.measures]
+    if query.show not in TEXTS or query.show == "originals" or Reports() in measures or keys_of(query):
+        return None
+    return {"show": "value", "measures": measures, "reduce": "sum"}
+
+
+def _their_texts(asked: Asked, shown: Shown) -> Slots | None:
+    """Show the passages, problems or contradictions of the reports that were counted or listed."""
+    query = shown.query
+    measures = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
+    if query.show in TEXTS or len(measures) != 1 or query.per:
+        return None
+    [one] = measures
+    show = "passages" if one.phrase else "points" if one.points or one.theme else "findings"
+    return {**fallen("reduced"), "show": show, "measures": measures, "reduce": "none", "where": ()}
+
+
+def _item_beside(asked: Asked, shown: Shown) -> Slots | None:
+    """Put an item beside those of before: 再加上诉讼, 行政许可也要."""
+    query, pieces = shown.query, asked.pieces
+    first = next(span for span in pieces.path if span.kind not in _SMALL or span.kind == "and")
+    said = pieces.has("beside") or (asked.years is None and (first.kind == "also" or first.why in _ADDING))
+    keys = (*item_fields(asked.measured.items, asked.meant or query.years.years), *asked.measured.rates)
+    if not said or query.show != "value" or not keys or query.over != "none":
+        return None
+    return {"measures": [*dumped(query.measures), *key_measures(keys)]}
+
+
+def _all_together(asked: Asked, shown: Shown) -> Slots | None:
+    """Make one number of all, not only of those picked: 全部机关合计呢."""
+    everyone = all(one.called("") == BodySet() for one in asked.bodies.sets)
+    if not everyone or not (asked.bodies.sets or asked.pieces.says("all", "every")) or keys_of(shown.query):
+        return None
+    reduce = "sum" if asked.pieces.has("sum") else asked.pieces.values("mean")[0]
+    return {**fallen("reduced"), "show": "value", "reduce": reduce, "bodies": ()}
+
+
+def _sum_of_picked(asked: Asked, shown: Shown) -> Slots | None:
+    pick = shown.query.pick
+    picked_some = pick is not None and pick.first is not None and not keys_of(shown.query)
+    return {"over": "mean" if asked.pieces.has("mean") else "sum"} if picked_some else None
+
+
+def _unlimited(asked: Asked, shown: Shown) -> Slots | None:
+    """Lift what narrows a set: 不限级别."""
+    lifted = {name: () for names in asked.pieces.values("unlimited") for name in names}
+    if not shown.query.bodies or keys_of(shown.query):
+        return None
+    return {"bodies": [one.model_copy(update=lifted) for one in shown.query.bodies]}
 
 
 def _counted_or_listed(asked: Asked, shown: Shown) -> Slots | None:
     query, pieces = shown.query, asked.pieces
-    if keys_of(query) or query.show not in ("count", "list") or not (query.where or query.having):
+    sorts = any(one.called("") != BodySet() for one in asked.bodies.sets)
+    if keys_of(query) or sorts or query.show not in ("count", "list") or not (query.where or query.having):
         return None
     listing = pieces.has("which") or pieces.says("tie", "listing") or says_listed(asked)
     return {"show": "count"} if pieces.has("how_many") else {"show": "list"} if listing else None
@@ -266,7 +324,7 @@ def says_listed(asked: Asked) -> bool:
 
 def _other_rows(asked: Asked, shown: Shown) -> Slots | None:
     query = shown.query
-    if keys_of(query) or query.show in TEXTS:
+    if (keys_of(query) and query.pick is None) or query.show in TEXTS:
         return None
     rows = {"reduce": "none"} if query.reduce != "none" and not query.per else {}
     return {**fallen("order"), "pick": other_pick(asked, query.pick), **rows}
@@ -280,7 +338,7 @@ def other_pick(asked: Asked, before: Pick | None) -> Pick:
         said["first"] = number
     if not asked.pieces.has("order") and said["order"] == "most":
         del said["order"]  # of the first three in the order of before
-    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} else {}
+    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} else {"nth": None}
     return (before or Pick()).model_copy(update={"place_of": None, **alone, **said})
 
 
@@ -301,17 +359,28 @@ TURNS = (
     _turn("2023年零申请的机关 → 按省份", "per", "years how_many which each", _counted_apart),
     _turn("2023年国家秘密有几件 → 是哪些机关", "sets how_many", "which exist", _those_with_any),
     _turn("2023年按省份统计申请 → 哪个省最多", "order", "sets which first nth", _first_group),
-    _turn("2023年申请增加最多的机关 → 百分比呢", "share growth difference", "how_many direction", _change),
+    _turn("2023年申请增加最多的机关 → 百分比呢", "share growth difference", "by how_many direction", _change),
     _turn("昆山2023年申请排第几 → 江都呢", "names", "", _place_of_another),
     _turn("绍兴2023年申请 → 江都呢 → 2022年两家各多少", "apiece each", "both amount it years how_many", _each_of_these),
-    _turn("绍兴2023年申请 → 江都呢 → 哪个多", "direction", "which both it years", _which_more),
+    _turn("绍兴2023年申请 → 它是哪年开始有报告的", "since which_year", "it exist short_any", _reports_of),
     _turn("绍兴哪年申请最多 → 历年都列出来", "years", "all", _every_year),
     _turn("绍兴2021到2023年申请 → 平均呢", "mean", "how_many each", _mean_of_years),
-    _turn("2023年申请最多的机关 → 第二个", "nth", "item years which how_many it", _row_shown),
-    _turn("绍兴2023年申请 → 江都呢 → 两个比一下", "both compare difference", "it which how_many", _beside_each_other),
+    _turn(
+        "绍兴2023年申请 → 江都呢 → 两个比一下",
+        "both compare difference direction",
+        "it which how_many year_count years",
+        _beside_each_other,
+    ),
+    _turn("2023年申请前五名 → 加起来", "sum mean", "how_many it", _sum_of_picked),
     _turn("绍兴2023年申请 → 江都呢 → 加起来", "sum", "both it how_many amount", _beside_each_other),
-    _turn("绍兴2023年申请 → 画个图", "action", "", _shown_as),
-    _turn("哪些报告自相矛盾 → 有多少份", "how_many sum", "exist", _number_of_texts),
+    _turn("绍兴2023年申请 → 画个图", "action", "table_word", _shown_as),
+    _turn("绍兴2023年申请 → 正文怎么说 → 表格里呢", "table_word", "how_many", _in_the_table),
+    _turn("搜索 先审后发 → 有多少份", "how_many sum", "exist it", _number_of_reports),
+    _turn("2023年提到“培训”的报告有多少 → 有哪些", "which", "exist it how_many", _their_texts),
+    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it", "", _their_texts),
+    _turn("绍兴2023年复议 → 再加上诉讼", "item", "also beside it how_many", _item_beside),
+    _turn("2023年申请前五名 → 全部机关合计呢", "sum mean", "sets all how_many", _all_together),
+    _turn("2023年县政府里申请超过50件的 → 不限级别", "unlimited", "", _unlimited),
     _turn("2023年零申请的机关 → 有几个", "how_many which", "exist sets it", _counted_or_listed),
     _turn("2023年零申请的机关有几个 → 列出来", "", "", _counted_or_listed),
     _turn("2023年申请最多的机关 → 最少的呢", "order first nth", "which amount all", _other_rows),
