@@ -34,6 +34,7 @@ _MOST_TOGETHER = 12  # names that follow each other without anything between
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
 _NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
+_NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
 _LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma"})
 
 
@@ -121,7 +122,13 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
-        if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
+        if (
+            span.kind in _SETTLED
+            or ends
+            or alone
+            or quoted
+            or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
+        ):
             text[span.start : span.end] = "," * (span.end - span.start)
         elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
             length = span.end - span.start

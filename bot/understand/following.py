@@ -23,7 +23,7 @@ from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
-from xxgk.bot.understand.references import bodies_meant, earlier_bodies, joins, resolved
+from xxgk.bot.understand.references import begins_with_and, bodies_meant, earlier_bodies, joins, resolved
 from xxgk.bot.understand.turns import in_percent, other_pick, turned, unchanged
 
 # words by which a question says itself what is to be made of what it asks
@@ -132,6 +132,7 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         pieces.says("tie", "follows")
         or pieces.has("it", "both", "again", "except")
         or joins(pieces)
+        or begins_with_and(pieces)
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
     )

@@ -72,9 +72,15 @@ def is_place(pieces: Pieces, span: Span) -> bool:
 
 
 def joins(pieces: Pieces) -> bool:
-    """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区, 再加上诉讼."""
+    """Tell whether it begins by joining what it names to what was asked: 和江都区比, 加上江都区, 再加上诉讼; not by English "and"."""
     first = next((span for span in pieces.path if span.kind not in _SMALL), None)
-    return first is not None and first.kind in _JOINING
+    return first is not None and first.kind in _JOINING and not begins_with_and(pieces)
+
+
+def begins_with_and(pieces: Pieces) -> bool:
+    """Tell whether it goes on with English "and", which says no more than 那: and Jiangdu?"""
+    first = next((span for span in pieces.path if span.kind not in _SMALL), None)
+    return first is not None and first.kind == "and" and first.why.isascii()
 
 
 def earlier_bodies(query: Query, names: NameFinder) -> FramedBodies:

@@ -231,9 +231,9 @@ def _beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
 
 
 def _every_year(asked: Asked, shown: Shown) -> Slots | None:
-    every = asked.pieces.says("tie", "listing") and asked.years is not None and asked.years.which == "all"
-    listed = every and shown.query.pick is not None and keys_of(shown.query)
-    return {"years": asked.years, "pick": None} if listed else None
+    every = asked.years is not None and asked.years.which == "all" and keys_of(shown.query)
+    listed = every and (asked.pieces.says("tie", "listing") or says_listed(asked))
+    return {**fallen("reduced"), "years": asked.years, "reduce": "none"} if listed else None
 
 
 def _mean_of_years(asked: Asked, shown: Shown) -> Slots | None:
@@ -368,7 +368,7 @@ TURNS = (
     _turn(
         "绍兴2023年申请 → 江都呢 → 两个比一下",
         "both compare difference direction",
-        "it which how_many year_count years",
+        "it which how_many year_count years amount",
         _beside_each_other,
     ),
     _turn("2023年申请前五名 → 加起来", "sum mean", "how_many it", _sum_of_picked),
