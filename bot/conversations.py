@@ -52,7 +52,7 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         years=tuple(listed[key] for key in keys),
         bodies=bodies,
         count=rows_shown(answer),
-        among=_among(named, before.shown),
+        among=_among(named or keys[:2], before.shown),
         year_before=_year_before(query, before.shown),
     )
 
@@ -69,7 +69,8 @@ def _year_before(query: AlgebraQuery, before: Shown | None) -> int:
 
 def _among(named: Sequence[str], before: Shown | None) -> Shown | None:
     """Give the answer of several bodies that the one now spoken of was a row of."""
-    several = [one for one in (before, before.among if before else None) if one is not None and len(one.rows) > 1]
+    earlier = [one for one in (before, before.among if before else None) if one is not None]
+    several = [one for one in earlier if len(one.rows) > 1]
     found = next((one for one in several if len(named) == 1 and named[0] in one.rows), None)
     return found.model_copy(update={"among": None}) if found is not None else None
 

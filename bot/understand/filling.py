@@ -34,6 +34,7 @@ _MOST_TOGETHER = 12  # names that follow each other without anything between
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
 _NAMING = frozenset({"place", "body_kind", "body_clip", "set", "gov_set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
+_NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
 _LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma", "whether"})
 _NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
 _WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
@@ -123,7 +124,14 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         small = span.kind in ("fill", "from") and _ends_no_name(path, at, typed)
         settled = span.kind in _SETTLED and not _numbers_a_name(path, at)
-        if settled or ends or alone or quoted or small or (leading and span.end - span.start > 1):
+        if (
+            settled
+            or ends
+            or alone
+            or quoted
+            or small
+            or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
+        ):
             text[span.start : span.end] = "," * (span.end - span.start)
         elif span.kind == "and" and _between_names(path, at, "gov_set"):
             text[span.start : span.end] = "," * (span.end - span.start)  # 部门|同|县政府

@@ -2,23 +2,39 @@
 
 from collections.abc import Sequence
 
-from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Offered, Shown
 from xxgk.bot.understand.reading import Reading
 
+_LEVELS = {
+    1: "national",
+    2: "province",
+    4: "city",
+    6: "county",
+}  # of the government of a place, by the length of its code
 _SAYS_WHOSE = frozenset(
     {"set", "gov_set", "all", "body", "unsure_body", "place", "body_kind", "per", "groups", "which", "search"}
 )
 
 
 def meaning_kept(reading: Reading | None, following: Conversation) -> Conversation:
-    """Keep of whom and of when a question was that could not be answered, for the next one (… → 诉讼呢)."""
-    named = reading is not None and any(span.kind == "body" for span in reading.path)
-    if reading is None or not named or reading.query is None or not reading.named or reading.bodies:
+    """Keep of whom and of when a question was that could not be answered, for the next one (… → 诉讼呢).
+
+    Of a place none of whose bodies is meant for sure its government is kept, held or not: 四川2023年申请 → 四川所有机关呢.
+    """
+    if reading is None or reading.query is None:
         return following
-    return following.model_copy(update={"shown": Shown(query=reading.query)})
+    query, kinds = reading.query, {span.kind for span in reading.path}
+    if "body" in kinds and reading.named and not reading.bodies:
+        return following.model_copy(update={"shown": Shown(query=query)})
+    places = [code for span in reading.path if span.kind == "place" for code in span.value]
+    if reading.reason != "agency_unknown" or len(places) != 1 or query.bodies or reading.unknown:
+        return following
+    level = _LEVELS[len(places[0])]
+    government = query.model_copy(update={"bodies": (Bodies.model_validate({"levels": [level], "places": places}),)})
+    return following.model_copy(update={"shown": Shown(query=government)})
 
 
 def still_unclear(reading: Reading, offered: Sequence[Offered]) -> tuple[Offered, ...]:

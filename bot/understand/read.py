@@ -15,7 +15,6 @@ from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
-from xxgk.bot.understand.followup import follow as follow_slots
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
@@ -36,7 +35,6 @@ LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it 
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
-_SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
 _TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
@@ -142,43 +140,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     if context.shown is None:
         return _of_files(_of_nobody(asked, first))
     context = replace(context, shown=back_to_set(asked, context.shown))
-    followed, slots = follow(asked, first, context, _reading), _by_slots(asked, context)
-    if followed is not None and slots is not None and _drops(followed, context) and not _drops(slots, context):
-        return _asked_which(followed, (followed, slots))
-    return followed or slots or _of_files(first)
-
-
-def _drops(reading: Reading, context: Context) -> bool:
-    """Tell whether a follow-up says nothing of the conditions, or the first so many, of the list it goes on from."""
-    last, query = context.shown.query if context.shown else None, reading.query
-    if last is None or query is None:
-        return False
-    picked = last.pick is not None and last.pick.first is not None
-    return bool(last.where and not query.where) or (picked and query.pick is None and query.over == "none")
-
-
-def _by_slots(asked: Asked, context: Context) -> Reading | None:
-    if asked.pieces.has("search", "phrase", "free_phrase", "elsewhere", "unsupported"):
-        return None
-    followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
-    if followed is None:
-        return None
-    filled, query, unused, carried = followed
-    if query is not None and query.pick is not None and len(filled.bodies.named) == 1 and len(query.years.years) == 1:
-        return None  # 前20名, after one figure: of what is not said
-    others = (*words_of_no_use(filled), *words_at(asked.pieces, unused))
-    found = Reading(
-        asked.pieces.lattice.text,
-        asked.pieces.path,
-        query,
-        unknown=all_unknown(unknown_words(asked.pieces.path), others),
-        bodies=filled.bodies.unclear,
-        taken_for=_taken_for(asked.pieces),
-        carried=tuple(_SLOTS[one] for one in carried),
-        named=filled.bodies.named,
-        year_words=filled.years,
-    )
-    return replace(found, reason=reason_against(filled, query, found.unknown, carried)) if query is not None else None
+    return follow(asked, first, context, _reading) or _of_files(first)
 
 
 def _of_nobody(asked: Asked, reading: Reading) -> Reading:

@@ -35,17 +35,21 @@ def _keys(edition: str) -> list[str]:
     return [key for block in form.blocks for row in block.rows for key in block.keys(row)]
 
 
-@pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Give a service on the bodies of ``worlds.py``, every figure of every report known."""
+def talking_service(folder: Path) -> Service:
+    """Make a service on the bodies of ``readers.py``, every figure of every report known."""
     reports = []
     for number, (name, (region, years, _)) in enumerate(HELD.items()):
         for year in years:
             edition = "legacy" if year <= _OLD else "2019" if year < 2021 else "2021"
             figures = dict.fromkeys(_keys(edition), 10 + number + year % 10)
             reports.append(made(f"{number}-{year}.txt", name, year, figures, edition=edition, region=region))
-    path = store_of(tmp_path_factory.mktemp("talk") / "held.db", reports)
-    with closing(Service(path, lambda: TODAY)) as service:
+    return Service(store_of(folder / "held.db", reports), lambda: TODAY)
+
+
+@pytest.fixture(scope="module")
+def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Give a service, open for the tests of this file."""
+    with closing(talking_service(tmp_path_factory.mktemp("talk"))) as service:
         yield service
 
 

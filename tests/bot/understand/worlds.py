@@ -53,6 +53,11 @@ def told(found: Reading) -> str:
     return f"{found.reason}: {line}" if found.reason else line
 
 
+def told_query(query: Query) -> str:
+    """Put a query on one line."""
+    return " · ".join(_query(query)) + (f" from row {query.start + 1}" if query.start else "")
+
+
 def _query(query: Query) -> list[str]:
     parts = [query.show] if query.show != "value" else []
     parts += [" | ".join(map(_bodies, query.bodies))] if query.bodies else ["all"]
