@@ -21,8 +21,9 @@ from xxgk.bot.channels.terminal import converse as channel
 from xxgk.bot.channels.terminal.colours import answer_to_fragments
 from xxgk.bot.channels.terminal.completion import Completions
 from xxgk.bot.channels.terminal.talk import COMMANDS, Talk
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer, Passage
-from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.store.reading import StoredAgency
@@ -54,7 +55,7 @@ class Echo:
         one = answer(kind or "figure", language or "zh-hans", figures=(figure(),), text=TEXT, echo=ECHO)
         if question == "不知道":
             one = one.model_copy(update={"status": "no_data", "text": "没有收录。"})
-        return one, conversation.model_copy(update={"last": one.query})
+        return one, conversation.model_copy(update={"shown": Shown(query=code_to_query(one.code))})
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         self.asked.append((f"export {question}", None, language))
