@@ -25,7 +25,7 @@ def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None
     if talk is not None and talk.forgets:
         return Conversation(language=answer.language)
     if query.kind == "help":
-        return before.model_copy(update={"offered": ()}) if before.shown else Conversation()
+        return before.model_copy(update={"offered": ()}) if before.shown or before.open else Conversation()
     return Conversation(shown=_shown(answer, before, asked), language=answer.language)
 
 

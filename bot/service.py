@@ -35,7 +35,7 @@ from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.language import has_language, language_of, shows_simplified
 from xxgk.bot.understand.lattice import plain_text
-from xxgk.bot.understand.left_open import place_alone, still_unclear
+from xxgk.bot.understand.left_open import after_open, place_alone, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.name_spans import NameFinder
@@ -119,9 +119,10 @@ class Service:
 
     def read(self, question: str, conversation: Conversation | None = None, kind: QueryKind | None = None) -> Reading:
         """Tell what a question is read as, after those of a conversation; ``kind`` is what a command says it is."""
-        shown = conversation.shown if conversation else None
+        before = conversation or Conversation()
         with self._snapshot():
-            return read(question, ReadingContext(self._names, self._today(), self._years_held, shown), kind)
+            context = ReadingContext(self._names, self._today(), self._years_held, before.shown, before.open)
+            return read(question, context, kind)
 
     def reply(
         self,
@@ -217,6 +218,8 @@ class Service:
         spoken = language or _language(question, reading, conversation)
         if again := still_unclear(reading, conversation.offered):
             return self._ask(ask_again(self._store, again, spoken))
+        if any(one.name for one in conversation.offered):
+            reading = after_open(reading, "what")
         if not reading.reason:
             answer = self._answered(reading, spoken)
             return answer, remembering(answer, conversation, reading.query)

@@ -1,9 +1,13 @@
 """What is remembered between two questions of one person: ``Conversation``."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Language, QueryKind
+
+Left = Literal["", "whose", "what"]
 
 
 class Shown(BaseModel):
@@ -56,6 +60,8 @@ class Conversation(BaseModel):
         shown: the last answer, as far as the next question may speak of it.
         offered: what the last question was answered with, in the order shown, where it may mean several things, or several bodies.
         language: the language of the last question, in which a bare number is answered.
+        open: what the last question left open, so that the next one may be of it and not of ``shown``: ``"whose"`` where everything but
+            that was understood (``shown`` is of nobody then), ``"what"`` where it was not understood, ``""`` where it was answered.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -63,3 +69,4 @@ class Conversation(BaseModel):
     shown: Shown | None = None
     offered: tuple[Offered, ...] = ()
     language: Language | None = None
+    open: Left = ""
