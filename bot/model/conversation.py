@@ -18,6 +18,7 @@ class Shown(BaseModel):
         kind: the kind of question, in the terms of the contract.
         rows: the keys of the bodies of its rows, in their order (第二个, 他们).
         years: the year of each of these rows, 0 for several.
+        shared: the places in its order that several rows share.
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
         count: how many rows of a long list were shown, 0 for what is no list.
         among: the answer of several bodies that the one body of this answer was a row of, for what is asked of them all (平均呢).
@@ -30,6 +31,7 @@ class Shown(BaseModel):
     kind: QueryKind = "figure"
     rows: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
     count: int = 0
     among: "Shown | None" = None

@@ -8,6 +8,7 @@ from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Left, Offered, Shown
 from xxgk.bot.understand.reading import Reading
+from xxgk.bot.understand.spans import Span
 
 _LEVELS = {
     1: "national",
@@ -20,6 +21,7 @@ _SAYS_WHOSE = frozenset(
 )
 _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind", "body_kind", "place_and_years"})
 _SETS = frozenset({"set", "gov_set", "all", "groups", "search", "coverage"})
+_TIES = frozenset({"it", "both", "again", "beside", "reversed"})
 _UNDERSTOOD = frozenset({"too_long", "not_supported", "no_reasons"})  # why there is no answer, though all was understood
 
 
@@ -38,17 +40,22 @@ def after_open(reading: Reading, left: Left) -> Reading:
     """
     kinds = {span.kind for span in reading.path}
     whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
-    tied = any(span.kind == "tie" and span.value == "follows" for span in reading.path)
+    tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
     if reading.asks == "help" or (reading.reason and reading.reason != "not_understood"):
         return reading
     if not whose:
         if reading.reason or left == "whose":
             return replace(reading, query=None, reason=reading.reason or "agency_missing", carried=())
-    elif reading.reason or left == "whose" or not (reading.carried or tied):
+    elif reading.reason or (left == "whose" if reading.carried else not tied):
         return reading
     if not reading.carried or reading.query is None:
         return replace(reading, query=None, reason="not_followed")
     return replace(reading, reason="not_followed", choices=(reading.query,))
+
+
+def _is_step(span: Span) -> bool:
+    """Tell whether it is a year counted from the one before: 再往前一年."""
+    return span.kind == "years" and span.value[0] == "step"
 
 
 def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
