@@ -93,9 +93,10 @@ class OpenedDatabase:
 
     def read(self, question: str, conversation: Conversation | None = None, kind: QueryKind | None = None) -> Reading:
         """Tell what a question is read as, after those of a conversation; ``kind`` is what a command says it is."""
-        shown = conversation.shown if conversation else None
+        before = conversation or Conversation()
         with self.snapshot():
-            return read(question, ReadingContext(self._names, self._today(), self._years_held, shown), kind)
+            context = ReadingContext(self._names, self._today(), self._years_held, before.shown, before.open)
+            return read(question, context, kind)
 
     def _years_held(self, agency: str) -> tuple[int, ...]:
         return tuple(sorted(report.year for report in self._store.reports(agency) if report.current and report.year))

@@ -26,7 +26,7 @@ from xxgk.bot.understand.choices import place_of
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.language import has_language, language_of
 from xxgk.bot.understand.lattice import plain_text
-from xxgk.bot.understand.left_open import still_unclear
+from xxgk.bot.understand.left_open import after_open, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.reading import Reading
@@ -134,6 +134,8 @@ class Service(OpenedDatabase):
         spoken = language or answer_language(question, reading, conversation)
         if again := still_unclear(reading, conversation.offered):
             return self._ask(ask_again(self._store, again, spoken))
+        if any(one.name for one in conversation.offered):
+            reading = after_open(reading, "what")
         if not reading.reason:
             answer = self._said(*answer_reading(self._store, reading, spoken))
             return answer, remembering(answer, conversation, reading.query)

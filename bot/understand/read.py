@@ -22,6 +22,7 @@ from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
 from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.left_open import after_open
 from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
@@ -79,7 +80,8 @@ def _of_any(question: str, context: Context) -> Reading:
 
 
 def _read(question: str, context: Context) -> Reading:
-    return in_algebra(_read_words(question, context), follows=context.shown is not None)
+    reading = in_algebra(_read_words(question, context), follows=context.shown is not None)
+    return after_open(reading, context.open) if context.open else reading
 
 
 def _read_words(question: str, context: Context) -> Reading:
