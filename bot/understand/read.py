@@ -128,11 +128,11 @@ def _with_years_apart(text: str) -> str:
 
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
-    queries = [one.query for one in readings if one.query is not None and not one.reason]
-    choices = tuple(dict.fromkeys(queries))
+    understood = [one for one in readings if one.query is not None and not one.reason]
+    choices = tuple(dict.fromkeys(one.query for one in understood if one.query is not None))
     if len(choices) < 2:
         return first
-    return replace(first, query=choices[0], reason="doubtful", unknown=(), choices=choices)
+    return replace(understood[0], path=first.path, reason="doubtful", choices=choices)
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
