@@ -174,6 +174,17 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
     return " ".join([*(fact.text for fact in facts), *names, found.query.words, found.query.region or ""])
 
 
+def test_missing_reports_are_listed_without_a_number_or_a_tally(many: Store) -> None:
+    missing = [{"any_of": [{"measure": "reports", "is": "equal", "against": 0}]}]
+    bodies = [{"which": "expected", "levels": ["city"]}]
+    slots = {"show": "list", "measures": ["reports"], "bodies": bodies, "years": [2021], "where": missing}
+    found = answer_query(many, AlgebraQuery.model_validate(slots), "zh-hans")
+    first, row, *rest = in_words(found, Context()).text.split("\n")
+    assert first.endswith("共 1 个")
+    assert row == OTHER_CITY
+    assert rest == ["2 个机关中 1 个有报告"], "no report was looked at that has no number"
+
+
 @pytest.mark.parametrize(
     ("carried", "words"),
     cases(
