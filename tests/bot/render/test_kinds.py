@@ -186,6 +186,20 @@ def test_missing_reports_are_listed_without_a_number_or_a_tally(many: Store) -> 
 
 
 @pytest.mark.parametrize(
+    ("measure", "reduce", "label"),
+    cases(
+        ("numbers that are added", NEW, "sum", "各报告数字之和："),
+        ("a mean is no sum", NEW, "mean", "全部报告合算："),
+        ("nor is a rate", "rate.granted", "sum", "全部报告合算："),
+    ),
+)
+def test_what_all_levels_come_to_is_called_what_it_is(many: Store, measure: str, reduce: str, label: str) -> None:
+    query = AlgebraQuery.model_validate({"measures": [measure], "reduce": reduce, "years": Y})
+    text = in_words(answer_query(many, query, "zh-hans"), Context()).text
+    assert [word for word in ("各报告数字之和：", "全部报告合算：") if word in text] == [label]
+
+
+@pytest.mark.parametrize(
     ("carried", "words"),
     cases(
         ("the agency", ("agencies",), "（沿用：无锡市人民政府）"),
