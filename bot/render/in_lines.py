@@ -82,7 +82,8 @@ def _row(
             level = phrases.say(f"echo_place_{one.level}") if one.level else phrases.say("table_nowhere")
         yield phrases.say("table_level", level=level, values=_values_of(one, row, labels, query, phrases))
     if not whole:
-        yield phrases.say("table_grand_total", values=values)
+        added = query.reduce == "sum" and all(one.measure and one.measure.value_unit != PERCENT for one in row)
+        yield phrases.say("table_grand_total" if added else "table_of_all", values=values)
     if source := next((one.value.source for one in row if one.value.source), None):
         place_of = {"title": title_of(source, phrases), "line": source.line or "?", "file": source_name(source)}
         yield phrases.say("rank_where", **place_of)

@@ -120,7 +120,7 @@ def test_the_last_answer_can_be_written_and_drawn(talk: Talk, tmp_path: Path) ->
     assert "已写入" in str(talk.say("/chart x.png"))
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
     assert "已写入" in str(talk.say("/export"))
-    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["甲市人民政府-2022.xlsx"]
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["甲市人民政府2022年的新收申请.xlsx"]
     assert "写不了" in str(talk.say("/export nowhere/x.csv"))
     assert talk.service.asked[-1][0] == "不知道", "writing asks nothing"  # type: ignore[attr-defined]
 

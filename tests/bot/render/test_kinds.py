@@ -68,8 +68,9 @@ CASES = cases(
      "2021年 250 件 → 2022年 300 件，+50（+20%）", ["取收录的最近两年（2021, 2022）"], ["相差"]),
     ("several items in a table", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y},
      "「无锡市人民政府」、「绍兴市人民政府」2022年：主要数据一览", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
-    ("problems side by side", {"kind": "problems", "agencies": (CITY, OTHER_CITY), "years": Y},
-     "无锡市人民政府 2022年报告承认的问题：2 条", ["1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
+    ("problems side by side", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y, "aspect": "problems"},
+     "「无锡市人民政府」、「绍兴市人民政府」2022年：承认存在问题的各条原文",
+     ["无锡市人民政府 2022年报告承认的问题：2 条", "1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
     ("one report is none", {"kind": "compare", "agencies": (WATER,)}, "要比较需要两份报告：无锡市水利局只收录了 2022年的", [], []),
     ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量，逐份列出，从多到少排列",
      ["1. 江苏省人民政府（省级政府）：900 件", "2. 无锡市人民政府（市级政府）：300 件", "2. 绍兴市人民政府（市级政府）：300 件",
@@ -172,6 +173,31 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
     facts = [*found.points, *found.sections, *found.passages]
     names = [choice.label for choice in found.choices] + [section.heading for section in found.sections]
     return " ".join([*(fact.text for fact in facts), *names, found.query.words, found.query.region or ""])
+
+
+def test_missing_reports_are_listed_without_a_number_or_a_tally(many: Store) -> None:
+    missing = [{"any_of": [{"measure": "reports", "is": "equal", "against": 0}]}]
+    bodies = [{"which": "expected", "levels": ["city"]}]
+    slots = {"show": "list", "measures": ["reports"], "bodies": bodies, "years": [2021], "where": missing}
+    found = answer_query(many, AlgebraQuery.model_validate(slots), "zh-hans")
+    first, row, *rest = in_words(found, Context()).text.split("\n")
+    assert first.endswith("共 1 个")
+    assert row == OTHER_CITY
+    assert rest == ["2 个机关中 1 个有报告"], "no report was looked at that has no number"
+
+
+@pytest.mark.parametrize(
+    ("measure", "reduce", "label"),
+    cases(
+        ("numbers that are added", NEW, "sum", "各报告数字之和："),
+        ("a mean is no sum", NEW, "mean", "全部报告合算："),
+        ("nor is a rate", "rate.granted", "sum", "全部报告合算："),
+    ),
+)
+def test_what_all_levels_come_to_is_called_what_it_is(many: Store, measure: str, reduce: str, label: str) -> None:
+    query = AlgebraQuery.model_validate({"measures": [measure], "reduce": reduce, "years": Y})
+    text = in_words(answer_query(many, query, "zh-hans"), Context()).text
+    assert [word for word in ("各报告数字之和：", "全部报告合算：") if word in text] == [label]
 
 
 @pytest.mark.parametrize(
