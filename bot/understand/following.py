@@ -34,7 +34,9 @@ _FRAMED = frozenset(
         "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation",
     }
 )  # fmt: skip
-_USED_AGAIN = frozenset({*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside"})
+_USED_AGAIN = frozenset(
+    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside"}
+)
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _TESTING = ("change", "growth", "doubled", "test", "none_test", "some_test", "bound", "run")
 _SPLITS = ("row", "applicant", "theme")
@@ -304,14 +306,14 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):
         slots |= _other_measures(query, keys, plain=pieces.has("how_many")) | (gone if to_body else {})
+    if query.show == "whether" and item and asked.years is not None:
+        slots |= {"show": "value", "where": (), "having": ()}  # 历年申请, after whether there was any litigation
     made = with_slots(query, slots)
     kind = (shown.kind in _KEPT and not to_body) if item else not joined
     carried = (*filled.carried, *(["kind"] if kind else []))
     if new.bodies.unclear:
         unsure: Reason = "agency_unclear" if new.bodies.unclear[0].asks else "agency_unknown"
-        return replace(
-            fresh, asks="query", query=made, reason=unsure, bodies=new.bodies.unclear, carried=carried
-        )
+        return replace(fresh, asks="query", query=made, reason=unsure, bodies=new.bodies.unclear, carried=carried)
     if shown.kind == "profile" and not keys:
         return _profile_again(new, fresh, carried)
     return _told(replace(fresh, named=named), made, carried) if made is not None else None

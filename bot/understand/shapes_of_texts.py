@@ -228,7 +228,9 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
 
 
 _SEARCHING = "搜查检找"  # with which words begin that ask to look for others as they are
-_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
+_OF_POINTS = (
+    "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
+)
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
