@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot import clock
 from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading, with_words_apart
 from xxgk.bot.answers.keys import described
@@ -59,7 +60,7 @@ class Service:
     Raises DatabaseError when the database is missing or broken.
     """
 
-    def __init__(self, database: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, database: Path, today: Callable[[], date] = clock.today) -> None:
         try:
             self._store = Store(database)
             self._matcher = AgencyMatcher.of_store(self._store)

@@ -28,17 +28,18 @@ _UNDERSTOOD = frozenset(
 
 
 def left_by(reading: Reading) -> Left:
-    """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` where nothing of it can be meant later."""
+    """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
     if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
         return ""
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"
 
 
 def after_open(reading: Reading, left: Left) -> Reading:
-    """Ask whether a question goes on from the answer before, where the question between them was not answered; it may be of that one.
+    """Ask whether a question goes on from the answer before, where the question between them was not answered: it may be of that one.
 
-    ``成都市政府2021年复议 → 它的大熊猫呢 → 2022年``: the reviews of 2022 are offered. What says whose and what it asks is answered, and so is a
-    name after ``杭州市政府2023年复议``, which is not held: only whose it is was open. Of what is not understood and names nobody nothing is offered.
+    ``成都市政府2021年复议 → 它的大熊猫呢 → 2022年``: the reviews of 2022 are offered. What says whose and what it asks is
+    answered, and so is a name after ``杭州市政府2023年复议``, which is not held: only whose it is was open. Of what is not
+    understood and names nobody nothing is offered.
     """
     if reading.asks == "help" or (reading.reason and reading.reason != "not_understood"):
         return reading

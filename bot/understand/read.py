@@ -22,8 +22,8 @@ from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
 from xxgk.bot.understand.lattice import plain_text
-from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.left_open import after_open
+from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
