@@ -180,7 +180,9 @@ def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context
 
 def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     """Fill the slots a question leaves empty; ``None`` where there is nothing to go on."""
-    whose = context.open == "whose" and bool(asked.bodies.named) and not asked.bodies.unclear  # there is no set to narrow
+    whose = (
+        context.open == "whose" and bool(asked.bodies.named) and not asked.bodies.unclear
+    )  # there is no set to narrow
     bodies = asked.bodies if whose else bodies_meant(asked, shown, context.names)
     if bodies is None:
         return None
