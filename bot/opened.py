@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from xxgk.bot import clock
 from xxgk.bot.answers.keys import described
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.algebra.bodies import Bodies
@@ -33,7 +34,7 @@ class OpenedDatabase:
     Raises DatabaseError when the database is missing or broken.
     """
 
-    def __init__(self, database: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, database: Path, today: Callable[[], date] = clock.today) -> None:
         try:
             self._store = Store(database)
             self._matcher = AgencyMatcher.of_store(self._store)

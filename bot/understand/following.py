@@ -82,7 +82,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     nothing_else = alone and len(shown.query.years.years) == 1 and not pieces.has("year_on_year")  # 差多少, from what
     if of_what or which_two or (pieces.has("difference") and nothing_else):
         return replace(fresh, reason="not_followed", query=None)
-    if not row and _is_whole(asked, fresh, shown):
+    answers_whose = context.open == "whose" and fresh.asks == "profile"  # 青石县政府2023年申请, not held → 绍兴市
+    if not (row or answers_whose) and _is_whole(asked, fresh, shown):
         return None
     if shown.query.show == "points" and pieces.has("originals") and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
@@ -179,7 +180,10 @@ def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context
 
 def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     """Fill the slots a question leaves empty; ``None`` where there is nothing to go on."""
-    bodies = bodies_meant(asked, shown, context.names)
+    whose = (
+        context.open == "whose" and bool(asked.bodies.named) and not asked.bodies.unclear
+    )  # there is no set to narrow
+    bodies = asked.bodies if whose else bodies_meant(asked, shown, context.names)
     if bodies is None:
         return None
     joined = len(bodies.named) > len(asked.bodies.named) > 0
@@ -306,6 +310,8 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):
         slots |= _other_measures(query, keys, plain=pieces.has("how_many")) | (gone if to_body else {})
+    if query.show == "whether" and item and asked.years is not None:
+        slots |= {"show": "value", "where": (), "having": ()}  # 历年申请, after whether there was any litigation
     made = with_slots(query, slots)
     kind = (shown.kind in _KEPT and not to_body) if item else not joined
     carried = (*filled.carried, *(["kind"] if kind else []))

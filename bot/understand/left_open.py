@@ -35,15 +35,18 @@ def left_by(reading: Reading) -> Left:
 
 
 def after_open(reading: Reading, left: Left) -> Reading:
-    """Ask whether a question goes on from the answer before, where the question between them was not answered; it may be of that one.
+    """Ask whether a question goes on from the answer before, where the question between them was not answered: it may be of that one.
 
-    ``成都市政府2021年复议 → 它的大熊猫呢 → 2022年``: the reviews of 2022 are offered. What says whose and what is answered, and so is a
-    name after ``杭州市政府2023年复议``, which is not held: only whose it is was open.
+    ``成都市政府2021年复议 → 它的大熊猫呢 → 2022年``: the reviews of 2022 are offered. What says whose and what it asks is
+    answered, and so is a name after ``杭州市政府2023年复议``, which is not held: only whose it is was open. Of what is not
+    understood and names nobody nothing is offered.
     """
+    if reading.asks == "help" or (reading.reason and reading.reason != "not_understood"):
+        return reading
     kinds = {span.kind for span in reading.path}
     whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
     tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
-    if reading.asks == "help" or (reading.reason and reading.reason != "not_understood"):
+    if not left and (whose or reading.carried or not reading.reason):
         return reading
     if not whose:
         if reading.reason or left == "whose":

@@ -81,7 +81,7 @@ def _of_any(question: str, context: Context) -> Reading:
 
 def _read(question: str, context: Context) -> Reading:
     reading = in_algebra(_read_words(question, context), follows=context.shown is not None)
-    return after_open(reading, context.open) if context.open else reading
+    return after_open(reading, context.open) if context.open or context.shown else reading
 
 
 def _read_words(question: str, context: Context) -> Reading:

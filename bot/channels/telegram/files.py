@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from telegram import Bot
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
+from xxgk.bot import clock
 from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
 from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Runtime
@@ -32,7 +32,7 @@ async def send_chart(runtime: Runtime, bot: Bot, spot: Spot, answer: Answer) -> 
     """Send the chart of an answer; ``False`` when there is none to send, or Telegram did not take it: the text has to do."""
     await show_action(bot, spot, ChatAction.UPLOAD_PHOTO)
     try:
-        picture = await _made(runtime, partial(answer_to_file, answer, ".png", date.today()))
+        picture = await _made(runtime, partial(answer_to_file, answer, ".png", clock.today()))
         if picture is not None:
             await send_photo(bot, spot, picture, answer_to_caption(answer))
     except (Busy, TookTooLong, TelegramError) as error:
@@ -48,7 +48,7 @@ async def send_tables(
     await show_action(bot, spot, ChatAction.UPLOAD_DOCUMENT)
     try:
         for place, ending in enumerate(endings):
-            content = await _made(runtime, partial(answer_to_file, answer, ending, date.today()))
+            content = await _made(runtime, partial(answer_to_file, answer, ending, clock.today()))
             if content is None:
                 await send_texts(bot, spot, text_to_messages(say("export_nothing", answer.language)))
                 return

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Protocol, get_args
 
+from xxgk.bot import clock
 from xxgk.bot.channels.telegram.commands import commands
 from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer
@@ -117,7 +117,7 @@ class Talk:
         said = "terminal_replaced" if path.exists() else "terminal_wrote"
         try:
             whole = answer if path.suffix.lower() == ".png" else self.service.whole(answer)
-            content = answer_to_file(whole, path.suffix.lower(), date.today())
+            content = answer_to_file(whole, path.suffix.lower(), clock.today())
             path.write_bytes(content)
         except OutputError as error:
             return str(error)
