@@ -45,6 +45,7 @@ MAKERS: dict[str, Maker] = {
         making_years.counted_years,
         making_years.since_year,
         making_years.published_year,
+        making_years.school_year_in_short,
         making_years.carried_to,
         making_tests.amount,
         making_tests.bound_before,

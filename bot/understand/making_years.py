@@ -80,6 +80,12 @@ def last_named(parts: Sequence[Span], value: Any) -> Any:
     return ("named", (max(years),)) if years else None
 
 
+def school_year_in_short(parts: Sequence[Span], value: Any) -> Any:
+    """Read 2022-23学年度 by the year in which it ends."""
+    years, ends = _named(parts[0].value), _of(parts, "number", "short")
+    return ("named", (years[0] + 1,)) if len(years) == 1 and (years[0] + 1) % 100 == ends[0] else None
+
+
 def few(parts: Sequence[Span], value: Any) -> Any:
     """Take a number of years that is one: 两年, and not 2023年."""
     (count,) = _of(parts, "number")
@@ -99,8 +105,8 @@ def since_year(parts: Sequence[Span], value: Any) -> Any:
 
 
 def published_year(parts: Sequence[Span], value: Any) -> Any:
-    """Give the year before that in which a report was published: 2024年发布的年报."""
-    said = parts[0].value
+    """Give the year before that in which a report was published: 2024年发布的年报, the report published in 2024."""
+    said = next(part.value for part in parts if part.kind == "years")
     if _named(said):
         return "named", tuple(year - 1 for year in _named(said))
     return (said[0], said[1] - 1) if said[0] == "today" else None

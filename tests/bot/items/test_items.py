@@ -62,6 +62,7 @@ def test_every_word_of_a_row_means_that_row(row: RowWords) -> None:
 @each("row", ITEMS.rows, lambda row: row.key)
 def test_every_example_of_a_row_means_that_row(row: RowWords) -> None:
     for example in row.examples:
+        assert reading(placed(example)).reason == "", example
         found = fields_read(placed(example))
         assert list(dict.fromkeys(key.rpartition(".")[0] for key in found)) == [row.key], example
 
@@ -69,6 +70,7 @@ def test_every_example_of_a_row_means_that_row(row: RowWords) -> None:
 @each("row", ITEMS.legacy, lambda row: row.key)
 def test_every_example_of_an_indicator_means_it_in_its_time_and_nothing_later(row: RowWords) -> None:
     for example in row.examples:
+        assert reading(f"临安区{example}").reason == "", example
         assert fields_read(f"临安区{example}") == [row.key], example
         later = f"绍兴市{example.replace('2015', '2023')}"
         assert row.key not in fields_read(later) or reading(later).reason == "not_understood", example

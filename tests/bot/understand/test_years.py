@@ -77,6 +77,10 @@ from xxgk.bot.understand.read import read
         ("published last year", "去年发布的年报", (2023,)),
         ("the year of publication asked for is no such thing", "2023年年报什么时候发布", (2023,)),
         ("an academic year is filed under its end", "2022-2023学年", (2023,)),
+        ("its end in two digits", "2022-23学年度收到多少", (2023,)),
+        ("items are published in the year itself", "2023年发布的规范性文件", (2023,)),
+        ("in English too", "normative documents published in 2023", (2023,)),
+        ("but not reports", "the report published in 2024", (2023,)),
         ("the last three, in words", "近三年来", (2022, 2023, 2024)),
         ("English words", "last three years", (2022, 2023, 2024)),
         ("结转到下一年 is a row", "2023年结转到下一年的", (2023,)),
@@ -88,9 +92,15 @@ def test_named(question: str, years: tuple[int, ...]) -> None:
     assert reading(question).years == years
 
 
-@pytest.mark.parametrize("question", ["明年收到多少", "绍兴近几年收到多少", "绍兴2022-23学年度收到多少"])
+@pytest.mark.parametrize("question", ["明年收到多少", "绍兴2022-24学年度收到多少"])
 def test_what_is_not_understood_is_no_year(question: str) -> None:
     assert reading(question).reason == "not_understood"
+
+
+@pytest.mark.parametrize("words", ["近几年", "近年来", "最近几年"])
+def test_years_that_are_not_counted_are_all_that_are_held(words: str) -> None:
+    found = reading(f"绍兴{words}收到多少")
+    assert (found.all_years, found.reason) == (True, "")
 
 
 @pytest.mark.parametrize("words", ["最近一年", "最新年度", "the latest year"])
