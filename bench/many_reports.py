@@ -13,10 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.index.agencies.bodies import body_of
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.version import keys_version
@@ -47,21 +45,25 @@ _NEW = "applications.new_received.total"
 _MORE_LAWSUITS = {"measure": "disputes.litigation.total", "is": "more", "against": 3}
 _PROBLEMS = {"measure": "reports", "points": "problem"}
 _RANK: dict[str, Any] = {"measures": [_NEW], "years": [2023], "pick": {}, "limit": 10}
-# the questions below as queries of the algebra
 QUERIES: dict[str, dict[str, Any]] = {
     "rank, one year": _RANK,
     "rank, one year, a level": _RANK | {"bodies": [{"levels": ["zone"]}]},
     "rank, a sum of eight rows": _RANK | {"measures": ["applications.denied.total"]},
     "rank, a rate": _RANK | {"measures": ["rate.granted_or_partially"]},
+    "rank, no year": {"measures": [_NEW], "pick": {}},
     "rank, all years": _RANK | {"years": "all"},
     "condition": _RANK | {"measures": ["disputes.litigation.total"], "where": [{"any_of": [_MORE_LAWSUITS]}]},
     "total, a province, a year": {"measures": [_NEW], "years": [2023], "reduce": "sum", "bodies": [{"places": ["32"]}]},
     "total, everything, all years": {"measures": [_NEW], "years": "all", "reduce": "sum", "per": ["year"]},
     "course of a province": {"measures": [_NEW], "years": "all", "reduce": "sum", "per": ["year"], "bodies": [{"places": ["32"]}]},
     "course of an agency": {"measures": [_NEW], "years": "all", "bodies": [{"keys": ["320281-gov"]}]},
-    "common problems, a year": {"measures": [_PROBLEMS], "years": [2023], "reduce": "sum", "per": ["theme"]},
+    "common problems, a year": {"measures": [_PROBLEMS], "years": [2023], "reduce": "sum", "per": ["theme"], "pick": {}},
+    "common problems, everything": {"measures": [_PROBLEMS], "years": "all", "reduce": "sum", "per": ["theme"], "pick": {}},
     "findings, everything": {"show": "findings", "years": "all"},
+    "findings, a year, a kind": {"show": "findings", "measures": [{"measure": "check", "kind": "row_sum"}], "years": [2023]},
     "coverage": {"years": "all", "reduce": "sum", "per": ["year"]},
+    "search, a rare word": {"show": "passages", "measures": [{"measure": "reports", "phrase": "第三年"}], "years": "all"},
+    "search, a common word": {"show": "passages", "measures": [{"measure": "reports", "phrase": "政府信息"}], "years": "all"},
     "search, a year and a province": {
         "show": "passages", "measures": [{"measure": "reports", "phrase": "政府信息"}], "years": [2023], "bodies": [{"places": ["32"]}],
     },
@@ -81,47 +83,10 @@ def main() -> None:
                 flush=True,
             )
         with Store(path) as store:
-            for name, query in questions().items():
-                times = sorted(seconds(lambda query=query: answer(store, query, "zh-hans")) for _ in range(10))
-                print(
-                    f"{name:>34}: {times[5] * 1000:7.1f} ms, slowest {times[-1] * 1000:7.1f} ms{_as_query(store, name)}",
-                    flush=True,
-                )
-
-
-def _as_query(store: Store, name: str) -> str:
-    """Time the same question as a query of the algebra, where it is one."""
-    if name not in QUERIES:
-        return ""
-    query = AlgebraQuery.model_validate(QUERIES[name])
-    times = sorted(seconds(lambda: answer_algebra(store, query, "zh-hans")) for _ in range(10))
-    return f"; as a query {times[5] * 1000:7.1f} ms"
-
-
-def questions() -> dict[str, Query]:
-    """Give one question of every kind that looks at many reports."""
-    lawsuits = Condition(field="disputes.litigation.total", test="more", value=3)
-    return {
-        "rank, one year": Query(kind="rank", years=(2023,), fields=(_NEW,)),
-        "rank, one year, a level": Query(kind="rank", years=(2023,), fields=(_NEW,), level="zone"),
-        "rank, a sum of eight rows": Query(kind="rank", years=(2023,), fields=("applications.denied.total",)),
-        "rank, a rate": Query(kind="rank", years=(2023,), fields=("rate.granted_or_partially",)),
-        "rank, no year": Query(kind="rank", fields=(_NEW,)),
-        "rank, all years": Query(kind="rank", all_years=True, fields=(_NEW,)),
-        "condition": Query(kind="rank", years=(2023,), conditions=(lawsuits,)),
-        "total, a province, a year": Query(kind="total", years=(2023,), fields=(_NEW,), region="江苏省"),
-        "total, everything, all years": Query(kind="total", all_years=True, fields=(_NEW,)),
-        "course of a province": Query(kind="trend", fields=(_NEW,), region="江苏省"),
-        "course of an agency": Query(kind="trend", fields=(_NEW,), agencies=("江苏省无锡市江阴市人民政府",)),
-        "common problems, a year": Query(kind="problems", years=(2023,)),
-        "common problems, everything": Query(kind="problems"),
-        "findings, everything": Query(kind="findings"),
-        "findings, a year, a kind": Query(kind="findings", years=(2023,), words="row_sum"),
-        "coverage": Query(kind="coverage"),
-        "search, a rare word": Query(kind="search", words="第三年"),
-        "search, a common word": Query(kind="search", words="政府信息"),
-        "search, a year and a province": Query(kind="search", words="政府信息", years=(2023,), region="江苏省"),
-    }
+            for name, asked in QUERIES.items():
+                query = Query.model_validate(asked)
+                times = sorted(seconds(lambda query=query: answer_query(store, query, "zh-hans")) for _ in range(10))
+                print(f"{name:>34}: {times[5] * 1000:7.1f} ms, slowest {times[-1] * 1000:7.1f} ms", flush=True)
 
 
 def seconds(do: Callable[[], object]) -> float:

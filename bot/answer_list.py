@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, ListedName
-from xxgk.bot.model.query import Language
-from xxgk.bot.model.query import Query as Question
+from xxgk.bot.model.query import Language, QueryKeys
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.understand.messages import MOST_NAMES, asked_of
 from xxgk.bot.understand.reading import Reading
@@ -34,20 +33,20 @@ def answer_list(
     without any clear name, with the names.
     """
     if len(names) > MOST_NAMES:
-        return cannot_answer(Question(kind="figure"), language, "list_too_long")
+        return cannot_answer(QueryKeys(kind="figure"), language, "list_too_long")
     listed = tuple(name_listed(name, find(name)) for name in names)
     clear = {one.key: one.agency for one in listed if one.outcome == "clear"}
     if not clear:
-        return cannot_answer(Question(kind="figure"), language, "list_names_unknown").model_copy(
+        return cannot_answer(QueryKeys(kind="figure"), language, "list_names_unknown").model_copy(
             update={"listed": listed}
         )
     keys = tuple(clear)
     plain = sorted(keys, key=lambda key: not key.isascii())  # 3213-gov is nothing else; words in a key may be
     query = _read_of(question, plain[:_READ], read)
     if query is None:
-        return cannot_answer(Question(kind="figure"), language, "list_not_understood")
+        return cannot_answer(QueryKeys(kind="figure"), language, "list_not_understood")
     whole = query.model_copy(update={"bodies": (Bodies(keys=keys),), "start": 0, "limit": _ALL})
-    answer = answer_algebra(store, whole, language)
+    answer = answer_query(store, whole, language)
     if answer.status != "answered":  # none of them has a report of that year: each row says so
         answer = answer.model_copy(update={"status": "answered", "reason": ""})
     return answer.model_copy(update={"listed": listed})

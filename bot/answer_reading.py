@@ -1,49 +1,44 @@
-"""A question as read → its answer: ``answer_reading``; the query of the algebra, or what the algebra has no words for."""
+"""A question as read → its answer, and what is said of how it was read: ``answer_reading``."""
 
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.answers.asked import answer_asked
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.answers.help import answer_help
+from xxgk.bot.answers.search import in_text_alone
+from xxgk.bot.items.items import item_words
 from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language, QueryKind
-from xxgk.bot.model.query import Query as Question
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.echoes import listed
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.refusals import Context
+from xxgk.bot.understand.loosening import loosened
 from xxgk.bot.understand.reading import Reading
-from xxgk.bot.understand.searching import loosened
 from xxgk.index.store.reading import Store
 
-_APART: dict[str, QueryKind] = {
-    "profile": "profile",
-    "compare": "compare",
-    "section": "section",
-    "help": "help",
-    "text": "search",
-}
+_PLAIN = ("name", "form", "pinyin", "near")  # ways to recognise a name that need not be said
 
 
-def answer_reading(store: Store, reading: Reading, language: Language) -> Answer | None:
-    """Answer a question that is understood; ``None`` for one that asks for nothing that can be answered."""
-    if reading.asks == "query":
-        return answer_asked(store, reading.query, language, reading.aspect) if reading.query is not None else None
-    if reading.asks in ("profile", "compare", "section", "text") and not reading.names:
-        return None
-    question = Question(
-        kind=_APART[reading.asks],
-        agencies=reading.names,
-        years=reading.years,
-        all_years=reading.all_years,
-        parts=reading.parts,
-        words=reading.find or _phrase(reading.query),
-        aspect="text" if reading.asks == "text" else "figures",
-        topic=reading.topic,
+def answer_reading(store: Store, reading: Reading, language: Language) -> tuple[Answer, Context]:
+    """Answer a question read wholly and without doubt, with what was taken for something else than it says; help is no query."""
+    reading, apart = _with_words_apart(store, reading)
+    phrases = Phrases(language)
+    taken = [*_taken_in(reading, phrases), *([apart] if apart else [])]
+    context = Context(
+        heard=listed([meant for _, meant in taken], phrases),
+        typed=listed([typed for typed, _ in taken], phrases),
     )
-    return answer(store, question, language)
+    answer = (
+        answer_help(reading.topic, language) if reading.query is None else answer_query(store, reading.query, language)
+    )
+    answer = in_text_alone(answer) if reading.in_text else answer
+    return answer.model_copy(update={"carried": reading.carried}), context
 
 
-def with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str, str] | None]:
+def _with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str, str] | None]:
     """Look for the words of a phrase where the phrase itself is found nowhere; gives what was taken for what, to be said."""
     query = reading.query
     phrase = _phrase(query)
-    if query is None or query.show != "passages" or reading.asks != "query":
+    if query is None or query.show != "passages" or reading.in_text:
         return reading, None
     loose = loosened(phrase)
     if not loose or _finds(store, query):
@@ -54,8 +49,16 @@ def with_words_apart(store: Store, reading: Reading) -> tuple[Reading, tuple[str
     return reading.asking(other), (phrase.strip('"'), loose)
 
 
+def _taken_in(reading: Reading, phrases: Phrases) -> list[tuple[str, str]]:
+    """Give what was taken for something else than it says: names with a slip, words that name no item."""
+    rows = {row.key for row in item_words().rows}
+    slips = [(body.typed, body.matches[0].agency.name) for body in reading.named if body.matches[0].by not in _PLAIN]
+    words = [(typed, phrases.label(f"{meant}.total") if meant in rows else meant) for typed, meant in reading.taken_for]
+    return slips[:1] + words
+
+
 def _finds(store: Store, query: Query) -> bool:
-    found = answer_asked(store, query.model_copy(update={"limit": 1}), "zh-hans")
+    found = answer_query(store, query.model_copy(update={"limit": 1}), "zh-hans")
     return found.status == "answered" and bool(found.passages)
 
 

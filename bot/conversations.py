@@ -1,5 +1,6 @@
-"""What is remembered after an answer, for the next question: ``remembering``, ``asking``; what is left of a list: ``rows_shown``."""
+"""What is remembered after an answer, for the next question: ``remembering``; what is left of a list: ``rows_shown``."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,34 +16,18 @@ if TYPE_CHECKING:
 _MOST_ROWS, _MOST_BODIES = 100, 5
 
 
-def asking(answer: Answer) -> Conversation | None:
-    """Wait for one of the agencies offered to be picked, where an answer asks which."""
-    if answer.reason != "agency_unclear":
-        return None
-    names = tuple(choice.agency for choice in answer.choices)
-    return Conversation(pending=answer.query, choices=names, language=answer.language)
-
-
 def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None = None) -> Conversation:
     """Remember the question answered; an explanation leaves the conversation as it was.
 
-    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held. With the years it was answered for, and of a long
-    list how many rows were shown, so that 还有呢 gives the next ones.
+    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held.
     """
     query = answer.query
     talk = small_talk().get(query.topic)
     if talk is not None and talk.forgets:
         return Conversation(language=answer.language)
     if query.kind == "help":
-        return before if before.last else Conversation()
-    years = query.years or _years_of(answer)
-    kept = years if query.agencies and not query.all_years else query.years
-    shown = rows_shown(answer)
-    more = query.start + shown < answer.total
-    last = query.model_copy(
-        update={"years": kept, "start": query.start if more else 0, "limit": shown if more else None}
-    )
-    return Conversation(last=last, shown=_shown(answer, before, asked), language=answer.language)
+        return before.model_copy(update={"offered": ()}) if before.shown or before.open else Conversation()
+    return Conversation(shown=_shown(answer, before, asked), language=answer.language)
 
 
 def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> Shown | None:
@@ -66,11 +51,18 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         kind=answer.query.kind,
         rows=keys,
         years=tuple(listed[key] for key in keys),
+        shared=_shared(answer),
         bodies=bodies,
         count=rows_shown(answer),
-        among=_among(named, before.shown),
+        among=_among(named or keys[:2], before.shown),
         year_before=_year_before(query, before.shown),
     )
+
+
+def _shared(answer: Answer) -> tuple[int, ...]:
+    """Give the places in the order of an answer that several of its rows share."""
+    counts = Counter(row.place for row in answer.rows if row.place is not None)
+    return tuple(sorted(place for place, count in counts.items() if count > 1))
 
 
 def _year_before(query: AlgebraQuery, before: Shown | None) -> int:
@@ -85,7 +77,8 @@ def _year_before(query: AlgebraQuery, before: Shown | None) -> int:
 
 def _among(named: Sequence[str], before: Shown | None) -> Shown | None:
     """Give the answer of several bodies that the one now spoken of was a row of."""
-    several = [one for one in (before, before.among if before else None) if one is not None and len(one.rows) > 1]
+    earlier = [one for one in (before, before.among if before else None) if one is not None]
+    several = [one for one in earlier if len(one.rows) > 1]
     found = next((one for one in several if len(named) == 1 and named[0] in one.rows), None)
     return found.model_copy(update={"among": None}) if found is not None else None
 
@@ -99,11 +92,3 @@ def rows_shown(answer: Answer) -> int:
         "rank": len(answer.reports),
     }
     return shown.get(answer.query.kind, 0)
-
-
-def _years_of(answer: Answer) -> tuple[int, ...]:
-    """Give the years of the reports an answer draws on."""
-    years = {one.year for one in answer.figures} | {one.year for one in answer.derived}
-    years |= {one.year for one in answer.points} | {one.year for one in answer.sections}
-    years |= {one.year for one in answer.originals} | {one.year for one in answer.reports}
-    return tuple(sorted(years - {0}))

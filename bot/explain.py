@@ -10,15 +10,12 @@ from xxgk.bot.model.algebra.code import code_to_query, query_to_json
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.service import Service
 from xxgk.bot.understand.chart import cheapest_paths
 from xxgk.bot.understand.filling import fill_lattice
-from xxgk.bot.understand.found_agencies import FoundAgencies
-from xxgk.bot.understand.question import Understanding
+from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.reading import Reading
-from xxgk.bot.understand.said import Said
-from xxgk.index.chinese.text import normalise
 from xxgk.index.store.reading import Store
 
 _NOTHING = "-"
@@ -40,7 +37,7 @@ class Explanation(BaseModel):
 
     question: str
     steps: tuple[Step, ...]
-    query: Query
+    query: QueryKeys
     code: str
     status: str
     reason: str
@@ -62,16 +59,15 @@ class Explanation(BaseModel):
 def explain(service: Service, question: str) -> Explanation:
     """Understand and answer a question, and tell how; works for a question that cannot be answered as well."""
     with _recorded(service.store) as sql:
-        understood = service.understand(question)
         reading = service.read(question)
         answer, _ = service.reply(question, Conversation())
     return Explanation(
         question=question,
-        steps=(*_read_steps(service, reading, answer), *_steps(question, understood, answer)),
+        steps=tuple(_steps(service, reading, answer)),
         query=answer.query,
         code=answer.code,
         status=answer.status,
-        reason=understood.reason or answer.reason,
+        reason=reading.reason or answer.reason,
         sql=_run(sql),
     )
 
@@ -117,7 +113,7 @@ def _recorded(store: Store) -> Iterator[list[str]]:
         store.connection.set_trace_callback(None)
 
 
-def _read_steps(service: Service, reading: Reading, answer: Answer) -> Iterator[Step]:
+def _steps(service: Service, reading: Reading, answer: Answer) -> Iterator[Step]:
     """Tell how the lattice was read: normal form, spans of the best path with their costs, the next best path, the echo, the order."""
     yield Step(name="normal form", lines=(reading.text,))
     yield Step(name="spans", lines=tuple(f"{span} ({span.why})" for span in reading.path if span.kind != "mark"))
@@ -125,67 +121,29 @@ def _read_steps(service: Service, reading: Reading, answer: Answer) -> Iterator[
     for name, (_, path) in zip(("best path", "second path"), paths, strict=False):
         words = " | ".join(f"{reading.text[span.start : span.end]}: {span.kind} {span.cost}" for span in path)
         yield Step(name=name, lines=(f"cost {sum(span.cost for span in path)}: {words}",))
-    why = (reading.reason, *reading.unknown) if reading.reason else ()
-    yield Step(name="read as", lines=(reading.asks, *why, *((query_to_json(reading.query),) if reading.query else ())))
+    yield Step(name="names", lines=tuple(line for body in (*reading.named, *reading.bodies) for line in _names(body)))
+    yield Step(name="taken for", lines=tuple(f"{typed} → {meant}" for typed, meant in reading.taken_for))
+    yield Step(name="not understood", lines=reading.unknown)
+    asks = f"topic {reading.topic}" if reading.topic else reading.asks
+    why = (reading.reason,) if reading.reason else ()
+    read_as = tuple(query_to_json(query) for query in reading.choices or ((reading.query,) if reading.query else ()))
+    yield Step(name="read as", lines=(asks, *why, *read_as))
     yield Step(name="echo", lines=(answer.echo,) if answer.echo else ())
+    held = ", ".join(map(str, answer.held_years))
+    yield Step(name="year", lines=(f"none named: the latest held of {held}",) if answer.year_assumed else ())
     yield Step(name="order of evaluation", lines=answer.summary.steps if answer.summary else ())
 
 
-def _steps(question: str, understood: Understanding, answer: Answer) -> Iterator[Step]:
-    said = understood.said
-    yield Step(name="old reader", lines=(normalise(question).strip(),))
-    yield Step(name="years", lines=tuple(_years(said, answer)))
-    yield Step(name="bodies", lines=tuple(_bodies(said)))
-    yield Step(
-        name="numbers",
-        lines=tuple(f"{test.typed}: {test.test} {test.value} of {', '.join(keys)}" for test, keys in said.tests),
-    )
-    yield Step(name="agencies", lines=tuple(_agencies(understood.agencies)))
-    yield Step(
-        name="words",
-        lines=tuple(f"{token.word}: {', '.join(map(str, token.roles)) or 'not known'}" for token in said.items.tokens),
-    )
-    yield Step(name="items", lines=tuple(_items(said)))
-    yield Step(name="taken for", lines=tuple(f"{typed} → {meant}" for typed, meant in understood.taken_for))
-    yield Step(name="ignored", lines=(*understood.ignored, *understood.unsupported))
-
-
-def _years(said: Said, answer: Answer) -> Iterator[str]:
-    if said.years.years:
-        yield ", ".join(map(str, said.years.years))
-    if said.years.all_years:
-        yield "every year held"
-    if answer.year_assumed:
-        yield f"none named: the latest held of {', '.join(map(str, answer.held_years))}"
-
-
-def _bodies(said: Said) -> Iterator[str]:
-    if said.group is not None:
-        yield f"“{said.group.typed}”: {said.group.asked}, {said.level or 'any body'}"
-    if said.region:
-        yield f"region {said.region}"
-
-
-def _agencies(found: FoundAgencies) -> Iterator[str]:
-    if found.typed or found.matches:
-        yield f"“{found.typed}”: {found.decision}" + (f", narrowed by {found.narrowed}" if found.narrowed else "")
-    for match in (*found.certain, *found.matches):
+def _names(body: NamedBody) -> Iterator[str]:
+    """Tell what a name was taken for, or may mean, each with its score and why."""
+    outcome = "meant" if body.sure else "which is meant is asked" if body.asks else "not held"
+    yield f"“{body.typed}”: {outcome}" + (f", narrowed by {body.narrowed}" if body.narrowed else "")
+    for match in body.matches:
         yield f"{match.agency.name} ({match.agency.region or '?'}): {match.score:.0f}, {match.why}"
 
 
-def _items(said: Said) -> Iterator[str]:
-    if said.topic:
-        yield f"topic {said.topic}"
-    for kind in said.items.kinds:
-        yield f"kind {kind.kind}" + (" (only where no item is named)" if kind.weak else "")
-    for one in said.items.asked:
-        yield f"{one.row} {', '.join(one.columns)}".strip() + (f" (“{one.word}”)" if one.word else "")
-    yield from said.items.rates
-    yield from (f"column {column}, of no row" for column in said.items.columns)
-
-
-def _query_lines(query: Query) -> Iterator[str]:
-    empty = Query(kind=query.kind)
+def _query_lines(query: QueryKeys) -> Iterator[str]:
+    empty = QueryKeys(kind=query.kind)
     for name, value in query.model_dump().items():
         if name == "kind" or value != getattr(empty, name):
             yield f"{name}: {value}"

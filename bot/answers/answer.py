@@ -1,91 +1,121 @@
-"""A question → its answer, the one way for all kinds: the query that asks it, its rows, what its presentation adds. ``answer``."""
+"""A query → its answer, the one way for all: what was assumed, its rows, what is put beside them. ``answer_query``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from xxgk.bot.answers.adapter import question_to_query
-from xxgk.bot.answers.algebra import Evaluated, answer_with_versions, evaluate_and_show
+from xxgk.bot.answers.assumed import with_common_year
+from xxgk.bot.answers.contract import query_to_keys
+from xxgk.bot.answers.formulas import items_of
+from xxgk.bot.answers.meant import reports_meant
 from xxgk.bot.answers.presentation import Found, Presentation
-from xxgk.bot.answers.presentations import presentation_of
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.presentations import PRESENTATIONS, presentation_of
+from xxgk.bot.answers.projection import Page
+from xxgk.bot.answers.reported import SHOWN
+from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.row_versions import with_row_versions
 from xxgk.bot.answers.school_years import with_school_years
+from xxgk.bot.answers.tables import result_to_rows, result_to_summary
+from xxgk.bot.answers.versions import versions_among
+from xxgk.bot.items.parts import fields_of
+from xxgk.bot.model.algebra.asked_as import are_told, is_named
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.code import query_to_code
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import TEXTS, Query, measures_of
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
-from xxgk.bot.model.query import Query as Question
-from xxgk.bot.queries.scope import years_held
+from xxgk.bot.queries.evaluate import evaluate
+from xxgk.bot.queries.result import Result
+from xxgk.bot.queries.scope import named_bodies, years_held
 from xxgk.index.store.reading import Store
 
 _ALL = 1_000_000
 
 
-def answer(store: Store, question: Question, language: Language) -> Answer:
-    """Answer a question from a database. What was assumed (a year, an item) is filled in in the query of the answer."""
-    how = presentation_of(question)
-    if how.apart is not None:
-        return with_school_years(store, how.apart(store, question, language))
-    asked = _completed(store, question, how)
-    query = query_of(store, asked)
-    missing = "year_not_held" if question.agencies else "none_in_scope"
-    meant = question if how.complete else asked
-    if query is None:
-        chosen = choose_reports(store, question)
-        reason = "nothing_found" if chosen.reports else missing
-        return cannot_answer(meant, language, reason, held_years=chosen.held_years)
-    single = how.unnamed == "each"  # reports of bodies that are named, with more beside their rows
-    made = evaluate_and_show(store, _page_of(query, how), language, only_reports=how.of_texts, only_rows=single)
-    if not _is_in_scope(made, question) and (query.bodies or question.years or not how.of_nothing):
-        return cannot_answer(meant, language, missing, held_years=years_held(store, made.result.scope))
-    found = _found(store, question, asked, query, made)
+def answer_query(store: Store, query: Query, language: Language) -> Answer:
+    """Answer a query, whoever asks it: a question in words, a button, a code.
+
+    ``rows`` are what it comes to, the keys of the contract are filled from them. The ``code`` asks for the years that were meant, whenever
+    it is asked again. Of bodies named without a report of the years asked for the years held are told.
+    """
+    how = presentation_of(query)
+    completed = with_common_year(store, query)
+    result = evaluate(store, completed, only_reports=how.of_texts)
+    named = named_bodies(store, query)
+    nothing = not result.scope.records and bool(query.bodies or query.years.years or not how.of_nothing)
+    if nothing and (named if is_named(query) else how.refuses_nothing and are_told(query.bodies)):
+        keys = query_to_keys(query, named, query.years.years)
+        reason = "year_not_held" if named else "none_in_scope"
+        refused = cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
+        return _with_code(refused, query)
+    how = PRESENTATIONS["rows"] if nothing else how
+    found = _found(store, query, completed, result, named, language, how)
     if how.refuses and (reason := how.refuses(found)):
-        return cannot_answer(question, language, reason, held_years=found.answer.held_years)
+        refused = cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
+        return _with_code(refused, query)
     return with_school_years(store, _presented(found, how))
 
 
-def query_of(store: Store, question: Question) -> Query | None:
-    """Give the query of the algebra that asks the same as a question, ``None`` where there are no words for it."""
-    how = presentation_of(question)
-    if how.asking is None or (how.unnamed == "each" and not question.agencies):
-        return None
-    query = question_to_query(store, question, how.asking, how.unnamed)
-    if query is None or not how.pages:
-        return query
-    return query.model_copy(update={"start": question.start, "limit": question.limit})
+def _with_code(refused: Answer, query: Query) -> Answer:
+    """Tell which query was refused, so that another year, or another body, can be asked for in its place."""
+    return refused.model_copy(update={"code": query_to_code(query)})
 
 
-def _is_in_scope(made: Evaluated, question: Question) -> bool:
-    scope = made.result.scope
-    if set(scope.years) <= set(question.years or scope.years):
-        return len(scope.records) > 0
-    return any(record.year in question.years for record in scope.records)
-
-
-def _completed(store: Store, question: Question, how: Presentation) -> Question:
-    """Ask for an item where none is named: that of the first condition, or the usual one."""
-    if how.complete is not None:
-        question = how.complete(store, question)
-    items = tuple(one.field for one in question.conditions[:1]) or how.items
-    return question if question.fields or not items else question.model_copy(update={"fields": items})
-
-
-def _page_of(query: Query, how: Presentation) -> Query:
-    return query.model_copy(update={"limit": query.limit or (how.shown if how.pages else None) or _ALL})
-
-
-def _found(store: Store, question: Question, asked: Question, query: Query, made: Evaluated) -> Found:
-    """Fill in what was assumed: the code asks for the years that were meant, whenever it is asked again."""
-    years = made.result.scope.years
-    if query.years.which == "last":
-        asked = asked.model_copy(update={"years": years})
-        query = query.model_copy(update={"years": Years(which="named", years=years)})
-    said = {"query": asked, "code": query_to_code(query), "held_years": years_held(store, made.result.scope)}
-    return Found(store, question, asked, made.result, made.page, made.answer.model_copy(update=said))
+def _found(
+    store: Store,
+    asked: Query,
+    completed: Query,
+    result: Result,
+    named: Mapping[str, str],
+    language: Language,
+    how: Presentation,
+) -> Found:
+    """Put what the rows say in the keys of the contract."""
+    start, limit = (completed.start, completed.limit or how.shown) if how.pages else (0, _ALL)
+    page, years = Page(store, result, start, limit), result.scope.years
+    meant = completed
+    if completed.years.which == "last" and years:
+        meant = completed.model_copy(update={"years": Years(which="named", years=years)})
+    expecting = any(one.which == "expected" for one in asked.bodies)
+    reports = sum(one.report is not None for one in result.records) if expecting else len(result.records)
+    answer = Answer(
+        status="answered",
+        language=language,
+        query=query_to_keys(meant, named, meant.years.years),
+        action=asked.action,
+        rows=result_to_rows(result, page),
+        summary=result_to_summary(result, asked.show),
+        figures=tuple(page.figures()),
+        derived=tuple(page.derived()),
+        findings=tuple(page.findings),
+        reports=tuple(page.covered()),
+        total=len(result.rows),
+        total_reports=reports,
+        held_years=years_held(store, result.scope) if how.tells_years else (),
+        code=query_to_code(meant),
+    )
+    if not result.scope.records:
+        answer = answer.model_copy(update={"status": "no_data", "reason": "none_in_scope"})
+    elif not (result.records if asked.show in TEXTS else result.rows):
+        reason = "none_fulfils" if asked.where or asked.having else "no_figure_in_scope"
+        answer = answer.model_copy(update={"reason": reason})
+    if result.scope.records and answer.summary is not None and answer.summary.tallies:
+        answer = answer.model_copy(update={"tally": answer.summary.tallies[asked.pick.measure if asked.pick else 0]})
+    if result.scope.records and asked.show in SHOWN:
+        answer = SHOWN[asked.show](store, completed.model_copy(update={"start": start, "limit": limit}), result, answer)
+    return Found(store, asked, completed, result, page, answer)
 
 
 def _presented(found: Found, how: Presentation) -> Answer:
-    """Put beside the rows what the presentation adds."""
+    """Put beside the rows what the presentation adds, and what others print."""
     for add in how.beside:
         found = replace(found, answer=found.answer.model_copy(update=add(found)))
     notes = (*(note for add in how.notes for note in add(found)), *found.answer.notes)
-    return answer_with_versions(found.store, found.answer.model_copy(update={"notes": notes}), found.result)
+    return _with_versions(found.store, found.answer.model_copy(update={"notes": notes}), found.result)
+
+
+def _with_versions(store: Store, answer: Answer, result: Result) -> Answer:
+    """Put beside an answer what others print of the fields its query reads, of findings and documents of all fields."""
+    fields = {field for measure in measures_of(result.query) for item in items_of(measure) for field in fields_of(item)}
+    whole = result.query.show in ("findings", "originals")
+    told = versions_among(store, answer, reports_meant(result), fields, whole=whole)
+    return with_row_versions(told, result.query)

@@ -1,24 +1,26 @@
 """A query of the algebra in the keys of the contract, ``query`` of ``xxgk ask --json``: ``query_to_keys``."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
+from xxgk.bot.model.algebra.asked_as import OF_SOURCE, PLAIN_TESTS, is_course, is_several
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import SPLITS, Query
-from xxgk.bot.model.query import Condition, QueryKind
-from xxgk.bot.model.query import Query as Keys
+from xxgk.bot.model.query import Aspect, Condition, QueryKeys, QueryKind
 from xxgk.index.agencies.divisions import division_of_code
 
-_OF_TEXT: dict[str, QueryKind] = {"passages": "search", "findings": "findings", "originals": "source"}
-_TESTS = frozenset({"more", "at_least", "equal", "at_most", "less"})
+_SHOWN: dict[str, QueryKind] = {
+    "passages": "search", "findings": "findings", "originals": "source", "sections": "section",
+}  # fmt: skip
 
 
-def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) -> Keys:
+def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) -> QueryKeys:
     """Say a query in the keys of the contract, as far as they go; ``names`` are those of the bodies by their keys."""
     sets = query.bodies
     alone = sets[0] if len(sets) == 1 else None
     fields = tuple(dict.fromkeys(key for measure in query.measures for key in _fields(measure)))
     place = division_of_code(alone.places[0]) if alone and len(alone.places) == 1 else None
-    return Keys(
+    return QueryKeys(
         kind=kind_of(query),
         agencies=tuple(names.get(key, key) for one in sets for key in one.keys),
         years=tuple(years) if query.years.which != "all" else (),
@@ -29,7 +31,8 @@ def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) 
         conditions=tuple(_conditions(query)),
         order=query.pick.order if query.pick else "most",
         all_years=query.years.which == "all",
-        aspect="stated" if all(isinstance(one, Stated) for one in query.measures) else "figures",
+        parts=query.parts,
+        aspect=_aspect(query),
         together=any(isinstance(one, Cells) and len(one.fields) > 1 for one in query.measures),
         start=query.start,
         limit=query.limit,
@@ -38,11 +41,13 @@ def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) 
 
 def kind_of(query: Query) -> QueryKind:
     """Tell the kind of question: ``rank`` where rows are picked or listed by a test, ``total`` where they are reduced, and so on."""
-    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    points = _points(query)
     if query.show == "points" or points:
-        return "improvements" if points == "improvement" else "problems"
-    if query.show in _OF_TEXT:
-        return _OF_TEXT[query.show]
+        return "compare" if query.show == "points" and is_several(query) else points or "problems"
+    if query.show in _SHOWN:
+        return _SHOWN[query.show]
+    if query.show == "profile":
+        return "compare" if is_several(query) else "profile"
     if any(isinstance(one, Check) or (isinstance(one, Reports) and one.finding) for one in query.measures):
         return "findings"
     if any(isinstance(one, Reports) and one.phrase for one in query.measures):
@@ -57,14 +62,30 @@ def kind_of(query: Query) -> QueryKind:
 
 
 def _kind_of_figures(query: Query) -> QueryKind:
-    bodies = [key for one in query.bodies for key in one.keys]
-    if "year" in query.per or query.years.which == "all" or len(query.years.years) > 2:
+    if query.action in OF_SOURCE:
+        return "source"
+    if "year" in query.per or (query.reduce == "none" and is_course(query)):
         return "trend"
     if query.reduce != "none":
         return "total"
-    if len(bodies) > 1 or len(query.years.years) > 1 or query.over == "difference":
+    if is_several(query) or query.over == "difference":
         return "compare"
     return "rate" if all(isinstance(one, Ratio) for one in query.measures) else "figure"
+
+
+def _aspect(query: Query) -> Aspect:
+    """Tell what of a report is shown as its source or compared; whether what the text states is asked for, not the tables."""
+    if query.action in ("line", "link", "full"):
+        return query.action
+    if query.show == "points" and is_several(query):
+        return _points(query) or "problems"
+    return "stated" if all(isinstance(one, Stated) for one in query.measures) else "figures"
+
+
+def _points(query: Query) -> Literal["problems", "improvements"] | None:
+    """Tell which points of part five are asked for, ``None`` where none are."""
+    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    return None if points is None else "problems" if points == "problem" else "improvements"
 
 
 def _fields(measure: Measure) -> tuple[str, ...]:
@@ -88,6 +109,6 @@ def _conditions(query: Query) -> Iterator[Condition]:
     for clause in query.where:
         test, *others = clause.any_of
         keys = _fields(test.measure)
-        plain = test.is_ in _TESTS and not test.negated and test.measure.change is None and test.years == "row"
+        plain = test.is_ in PLAIN_TESTS and not test.negated and test.measure.change is None and test.years == "row"
         if plain and not others and isinstance(test.against, int) and len(keys) == 1:
             yield Condition.model_validate({"field": keys[0], "test": test.is_, "value": test.against})

@@ -12,5 +12,5 @@ def course_beside(found: Found) -> dict[str, Any]:
     said = said_of(found, found.page.facts())
     notes = (*gaps(found), *forms(found), *said["notes"]) if said["status"] == "answered" else ()
     years = tuple(sorted({one.year for one in found.result.records}))
-    asked = found.question.model_copy(update={"years": years, "all_years": not found.asked.years})
-    return said | {"query": asked, "notes": notes, "year_assumed": False}
+    keys = found.keys.model_copy(update={"years": years, "all_years": found.query.years.which == "all"})
+    return said | {"query": keys, "notes": notes, "year_assumed": False}

@@ -17,7 +17,7 @@ def coverage_beside(found: Found) -> dict[str, Any]:
     for record in found.result.records:
         years.setdefault(record.body.key, []).append(record.year)
     bodies = sorted((found.result.scope.bodies[key] for key in years), key=lambda body: body.name)
-    start, limit = found.question.start, found.question.limit or LIMIT
+    start, limit = found.query.start, found.query.limit or LIMIT
     counted = Counter(record.year for record in found.result.records)
     levels = Counter(body.level or "" for body in bodies)
     regions = Counter(_province(body.province, body.place) for body in bodies)

@@ -6,44 +6,14 @@ from typing import Any
 from xxgk.bot.answers.claims import claims_on
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Facts, Page
-from xxgk.bot.answers.reports import choose_reports, chosen_from
+from xxgk.bot.answers.reports import chosen_from
 from xxgk.bot.answers.sources import whose
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import AnsweredClaim, Note
-from xxgk.bot.model.query import Query as Question
 from xxgk.index.form.form import fields
 from xxgk.index.store.reading import Store
 
-PROFILE = (
-    "applications.new_received.total",
-    "applications.carried_over.total",
-    "applications.granted.total",
-    "applications.partially_granted.total",
-    "applications.denied.total",
-    "applications.unable.total",
-    "applications.not_processed.total",
-    "applications.other_handling.total",
-    "applications.total_handled.total",
-    "applications.carried_forward.total",
-    "disputes.review.total",
-    "disputes.litigation_direct.total",
-    "disputes.litigation_after_review.total",
-)
-LEGACY_PROFILE = (
-    "legacy.disclosed",
-    "legacy.applications",
-    "legacy.concluded",
-    "legacy.answered",
-    "legacy.granted",
-    "legacy.partially_granted",
-    "legacy.denied",
-    "legacy.not_existing",
-    "legacy.reviews",
-    "legacy.lawsuits",
-    "legacy.fees",
-)
 _OUTCOMES = ("applications.total_handled.total", "applications.granted.total", "applications.partially_granted.total")
-PUBLIC_RATES = ("rate.granted", "rate.granted_or_partially")  # what 公开率 may mean
 
 
 def with_figures(found: Found, page: Page | None = None) -> dict[str, Any]:
@@ -52,7 +22,7 @@ def with_figures(found: Found, page: Page | None = None) -> dict[str, Any]:
     Of a report whose tables do not have them, what its text says of them is quoted; where no table has any, there is no figure
     to give (``reason`` ``"only_in_text"``, or ``"nothing_found"``).
     """
-    keys, store = found.question.fields, found.store
+    keys, store = found.keys.fields, found.store
     shown = (page or found.page).facts(columns=True, parts=True)
     claims: list[AnsweredClaim] = []
     for one in shown:
@@ -66,21 +36,13 @@ def with_figures(found: Found, page: Page | None = None) -> dict[str, Any]:
 
 
 def with_profile(found: Found) -> dict[str, Any]:
-    """Give the main figures of a report with everything in it that does not agree with itself; no item was named."""
-    plain = found.question.model_copy(update={"fields": ()})
-    return said_of(found, found.page.facts(every_finding=True)) | {"query": plain}
-
-
-def profiled(store: Store, question: Question) -> Question:
-    """Ask for the main items: those of today's form, of the form before 2019, or of both where there are reports in both."""
-    old = {report.edition == "legacy" for report in choose_reports(store, question).reports} or {False}
-    items = (*(PROFILE if False in old else ()), *(LEGACY_PROFILE if True in old else ()))
-    return question.model_copy(update={"fields": items})
+    """Give the main figures of a report with everything in it that does not agree with itself."""
+    return said_of(found, found.page.facts(every_finding=True))
 
 
 def said_of(found: Found, shown: Sequence[Facts]) -> dict[str, Any]:
     """Say in the keys of the contract what reports have, of which years the bodies asked for have one, and which year was assumed."""
-    chosen = chosen_from(found.store, found.result.scope, found.question)
+    chosen = chosen_from(found.store, found.result.scope, found.query.years)
     there = any(one.figures or one.derived for one in shown)
     return {
         "status": "answered" if there else "no_data",

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from xxgk.bot.answers.adapter import kinds_of
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import located, whose
-from xxgk.bot.items.parts import fields_behind
+from xxgk.bot.model.algebra.asked_as import is_named
+from xxgk.bot.model.algebra.measures import Check, Reports
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import FindingTotal, Note, Tally, TouchingFinding, TriedRule
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure, FindingKind, Severity
@@ -20,67 +21,57 @@ LIMIT = 20
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 
-def list_of_findings(
-    store: Store,
-    scope: Scope,
-    kinds: Sequence[FindingKind],
-    rows: Sequence[str],
-    limit: int,
-    start: int,
-    *,
-    named: bool,
-) -> dict[str, Any]:
-    """Give the findings of reports, narrowed to kinds and to rows of the form: contradictions before hints and notes, the latest first.
+def list_of_findings(store: Store, scope: Scope, query: Query) -> dict[str, Any]:
+    """Give the findings of reports, of the kinds a query names: contradictions before hints and notes, the latest first.
 
     With how many there are in all; of named bodies, and where nothing was found, with the rules that could be tried: that others found
     nothing means nothing.
     """
-    counts, with_findings = count_findings(store, scope, kinds, rows)
-    listed = list_findings(store, scope, kinds, rows, limit, start)
+    kinds = kinds_of(query)
+    counts, with_findings = count_findings(store, scope, kinds)
+    listed = list_findings(store, scope, kinds, limit=query.limit or LIMIT, start=query.start)
     of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
     speaks = any(one.severity == "contradiction" or kinds for one in counts)
+    named = any(one.keys for one in query.bodies)
     return {
         "findings": tuple(located(of[report], finding, of.get(other or 0)) for report, finding, other in listed),
         "found": totals_of(counts, with_findings),
-        "tried": () if speaks and not named else rules_tried(count_checks(store, scope, kinds, rows)),
+        "tried": () if speaks and not named else rules_tried(count_checks(store, scope, kinds)),
         "total": sum(one.findings for one in counts),
         "total_reports": with_findings.get("contradiction", 0),
     }
 
 
 def findings_beside(found: Found) -> dict[str, Any]:
-    """Count the reports looked at (``counted``: those with figures to check, ``absent``: without); say why nothing is listed.
-
-    ``question.fields`` may name rows of the form, which the algebra has no words for.
-    """
-    question, scope, said = found.question, reports_that_passed(found.result), dict[str, Any]()
-    total, listed = found.answer.total, found.answer.findings
-    if rows := _rows_of(question.fields):
-        start, limit, named = question.start, question.limit or LIMIT, bool(question.agencies)
-        said = list_of_findings(found.store, scope, kinds_of(question), rows, limit, start, named=named)
-        total, listed = said["total"], said["findings"]
-        said["code"] = ""
-    reports, unchecked = len(found.result.records), not_assessable(found.store, scope)
-    return said | {
-        "reason": "" if listed else "no_more" if total else "no_findings",
+    """Count the reports looked at (``counted``: those with figures to check, ``absent``: without); say why nothing is listed."""
+    answer, reports = found.answer, len(found.result.records)
+    unchecked = not_assessable(found.store, reports_that_passed(found.result))
+    return {
+        "reason": "" if answer.findings else "no_more" if answer.total else "no_findings",
         "tally": Tally(reports=reports, counted=reports - unchecked, absent=unchecked),
-        "held_years": found.answer.held_years if question.agencies else (),
+        "held_years": answer.held_years if is_named(found.query) else (),
     }
 
 
 def findings_by_kind(found: Found) -> list[Note]:
     """Count the contradictions of each kind, where there are several; all findings of the kinds asked for."""
-    kinds, rows = kinds_of(found.question), _rows_of(found.question.fields)
-    counts, _ = count_findings(found.store, reports_that_passed(found.result), kinds, rows)
+    kinds = kinds_of(found.query)
+    counts, _ = count_findings(found.store, reports_that_passed(found.result), kinds)
     of_kind = dict.fromkeys(one.kind for one in counts if kinds or one.severity == "contradiction")
     totals = {kind: sum(one.findings for one in counts if one.kind == kind) for kind in of_kind}
     notes = [Note(code="findings_of_kind", values={"kind": kind, "count": count}) for kind, count in totals.items()]
     return notes if len(notes) > 1 else []
 
 
+def kinds_of(query: Query) -> list[FindingKind]:
+    """Give the kinds of findings a query names."""
+    kinds = [one.kind for one in query.measures if isinstance(one, Check)]
+    return kinds + [one.finding for one in query.measures if isinstance(one, Reports) and one.finding]
+
+
 def sums_that_hold(found: Found) -> list[Note]:
     """Of named agencies say what holds around a contradiction between text and table, and what was corrected by hand."""
-    if not found.question.agencies:
+    if not is_named(found.query):
         return []
     store, reports = found.store, _reports_of(found)
     listed = {(one.agency, one.year) for one in found.answer.findings}
@@ -98,11 +89,6 @@ def _reports_of(found: Found) -> list[StoredReport]:
     numbers = [record.report for record in found.result.records if record.report is not None]
     held = found.store.reports_by_id(numbers)
     return [held[number] for number in numbers]
-
-
-def _rows_of(keys: Sequence[str]) -> list[str]:
-    """Give the rows of the form that items stand in or are computed from."""
-    return sorted({part.rpartition(".")[0] for key in keys for part in fields_behind(key)})
 
 
 def totals_of(counts: Sequence[Counted], reports: Mapping[Severity, int]) -> tuple[FindingTotal, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.items.computed import rates
+from xxgk.bot.model.algebra.asked_as import is_named
 from xxgk.bot.model.answer import Note
 from xxgk.bot.queries.amounts import MIN_BASE
 from xxgk.bot.queries.result import Result, ResultRow
@@ -27,20 +28,20 @@ def rank_year(found: Found) -> Iterator[Note]:
 
 def min_cases(found: Found) -> Iterator[Note]:
     """Say from how many cases on a rate has a place."""
-    if found.question.fields[:1] and found.question.fields[0] in rates():
+    if found.keys.fields[:1] and found.keys.fields[0] in rates():
         yield Note(code="min_cases", values={"count": MIN_BASE})
 
 
 def ties_cut(found: Found) -> Iterator[Note]:
     """Count the rows behind the last one shown that share its place."""
-    rows, end = found.result.rows, found.question.start + len(found.page.rows)
+    rows, end = found.result.rows, found.query.start + len(found.page.rows)
     if found.page.rows and (behind := sum(row.place == rows[end - 1].place for row in rows[end:])):
         yield Note(code="ties_cut", values={"count": behind})
 
 
 def levels_mixed(found: Found) -> Iterator[Note]:
     """Where bodies of several sorts are ranked together, say so, and name the first of each that is not among those shown first."""
-    if found.question.level is not None or found.question.conditions:
+    if found.keys.level is not None or found.query.where:
         return
     first: dict[str, ResultRow] = {}
     for row in found.result.rows:
@@ -56,15 +57,17 @@ def levels_mixed(found: Found) -> Iterator[Note]:
 
 
 def years_without_reports(found: Found) -> Iterator[Note]:
-    """Name the years asked for of which nothing is held."""
+    """Name the years asked for of which nothing is held; of bodies that are named each is told its own."""
+    if is_named(found.query):
+        return
     there = {record.year for record in found.result.records}
-    if missing := [year for year in found.question.years if year not in there]:
+    if missing := [year for year in found.query.years.years if year not in there]:
         yield Note(code="years_without_reports", values={"years": _listed(missing)})
 
 
 def years_added(found: Found) -> Iterator[Note]:
     """Warn of a sum over years of what is carried over from one to the next."""
-    if len(_years(found.result)) > 1 and "carried" in found.question.fields[0]:
+    if len(_years(found.result)) > 1 and "carried" in found.keys.fields[0]:
         yield Note(code="years_added")
 
 
@@ -100,7 +103,7 @@ def gaps_of_all(found: Found) -> Iterator[Note]:
 
 def gaps(found: Found) -> Iterator[Note]:
     """Name, of each body, the years between its first and its last that are not held."""
-    for name in found.question.agencies:
+    for name in found.keys.agencies:
         years = sorted({one.year for one in found.result.records if one.body.name == name})
         if missing := _between(years):
             yield Note(code="gap", values={"agency": name, "years": _listed(missing)})

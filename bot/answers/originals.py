@@ -18,15 +18,15 @@ _EVIDENCE = ("agency", "issued")  # the facts of which the text that tells them 
 def with_originals(found: Found) -> dict[str, Any]:
     """Give the documents: who issued them, when, where they were found; with the rows of the items asked for.
 
-    ``aspect`` ``"line"``: the row as printed (of a sum or rate all its rows), ``"full"``: the text of all parts as well.
+    Of a sum or rate these are all its rows; the action ``full`` gives the text of all parts as well.
     """
-    store, keys = found.store, found.question.fields
+    store, keys = found.store, found.keys.fields
     shown = found.page_of([*keys, *(part for key in keys for part in fields_behind(key))]).facts()
     figures = [figure for one in shown for figure in _telling(one.figures, keys)]
     sections = [
         section_of(one.report, section, section.text)
         for one in shown
-        if found.question.aspect == "full"
+        if found.query.action == "full"
         for section in store.sections(one.report)
     ]
     return said_of(found, shown) | {

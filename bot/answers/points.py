@@ -24,7 +24,7 @@ def with_points(found: Found) -> dict[str, Any]:
     return said_of(found, shown) | {
         "status": "answered" if there else "no_data",
         "reason": "" if found.answer.points else "none_stated" if there else "section_missing",
-        "query": found.question.model_copy(update={"years": years}),
+        "query": found.keys.model_copy(update={"years": years}),
         "reports": reports,
         "findings": tuple(
             located(one.report, finding) for one in shown for finding in one.findings if finding.kind == "part_five"

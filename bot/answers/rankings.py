@@ -4,6 +4,7 @@ from typing import Any
 
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.reports import chosen_from
+from xxgk.bot.model.algebra.asked_as import is_named
 
 
 def ranking_beside(found: Found) -> dict[str, Any]:
@@ -11,9 +12,9 @@ def ranking_beside(found: Found) -> dict[str, Any]:
 
     Blank, uncertain and lacking figures are counted in ``tally``, and rates of fewer than ten cases as ``too_small``.
     """
-    question, answer, rows = found.question, found.answer, found.result.rows
+    answer, rows = found.answer, found.result.rows
     said: dict[str, Any] = {"reason": "no_more" if rows and not found.page.rows else answer.reason, "total_reports": 0}
-    if question.conditions and answer.summary and answer.summary.undecided:
+    if found.query.where and answer.summary and answer.summary.undecided:
         reports, unsure = len(found.result.scope.records), answer.summary.undecided
         said["reports"] = tuple(one.model_copy(update={"place": None}) for one in answer.reports)
         said["tally"] = unsure.model_copy(update={"reports": reports, "counted": reports - unsure.reports})
@@ -22,6 +23,6 @@ def ranking_beside(found: Found) -> dict[str, Any]:
 
 def bodies_beside(found: Found) -> dict[str, Any]:
     """Name, of bodies asked for one by one, the years asked for of which they have no report: the rest stands for less than was asked."""
-    if not found.question.agencies:
+    if not is_named(found.query):
         return {}
-    return {"not_held": chosen_from(found.store, found.result.scope, found.question).not_held}
+    return {"not_held": chosen_from(found.store, found.result.scope, found.query.years).not_held}

@@ -8,8 +8,9 @@ from xxgk.bot.answers.meant import reports_that_passed
 from xxgk.bot.answers.originals import original
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.search import passage_of
+from xxgk.bot.answers.sections import sections_of
 from xxgk.bot.answers.sources import line_source, whose
-from xxgk.bot.model.algebra.measures import Check, Reports
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport, Tally, ThemeCount
 from xxgk.bot.queries.result import Result
@@ -33,11 +34,7 @@ def _originals(store: Store, query: Query, result: Result, answer: Answer) -> An
 
 
 def _findings(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
-    kinds = [one.kind for one in query.measures if isinstance(one, Check)]
-    kinds += [one.finding for one in query.measures if isinstance(one, Reports) and one.finding]
-    scope, named = reports_that_passed(result), any(one.keys for one in query.bodies)
-    listed = list_of_findings(store, scope, kinds, (), query.limit or USUAL, query.start, named=named)
-    return answer.model_copy(update=listed)
+    return answer.model_copy(update=list_of_findings(store, reports_that_passed(result), query))
 
 
 def _points(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
@@ -60,12 +57,24 @@ def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Ans
     return answer.model_copy(update={"passages": passages, "total": found.total, "total_reports": found.reports})
 
 
+def _sections(store: Store, query: Query, result: Result, answer: Answer) -> Answer:
+    (measure,) = query.measures
+    words = measure.phrase or "" if isinstance(measure, Reports) else ""
+    reports = _reports(result)
+    shown = reports[query.start :][: query.limit or USUAL]
+    held = store.reports_by_id(shown)
+    return answer.model_copy(
+        update=sections_of(store, [held[one] for one in shown], query.parts, words) | {"total": len(reports)}
+    )
+
+
 def themes_beside(found: Found) -> dict[str, Any]:
     """Count, theme by theme, the reports and agencies that name it, with a few examples in their own words.
 
     ``tally``: how many reports there are, and how many have a part five at all.
     """
-    kind: Literal["problem", "improvement"] = "problem" if found.question.kind == "problems" else "improvement"
+    (measure,) = found.query.measures
+    kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
     labels, store, scope = {one.key: one for one in known_themes()}, found.store, reports_that_passed(found.result)
     counts = []
     for row in found.result.rows:
@@ -115,4 +124,5 @@ SHOWN: dict[str, Callable[[Store, Query, Result, Answer], Answer]] = {
     "findings": _findings,
     "points": _points,
     "passages": _passages,
+    "sections": _sections,
 }

@@ -1,12 +1,11 @@
-"""The reports a question is about, and the answers when there are none: ``choose_reports``, ``chosen_from``, ``cannot_answer``."""
+"""The reports of bodies that are named, and the answers when there are none: ``chosen_from``, ``cannot_answer``."""
 
 from dataclasses import dataclass
 
-from xxgk.bot.answers.adapter import question_to_query
+from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
-from xxgk.bot.model.query import Language
-from xxgk.bot.model.query import Query as Question
-from xxgk.bot.queries.scope import Scope, find_scope
+from xxgk.bot.model.query import Language, QueryKeys
+from xxgk.bot.queries.scope import Scope
 from xxgk.index.store.reading import Store, StoredAgency, StoredReport
 
 _STATUS: dict[str, AnswerStatus] = {
@@ -47,41 +46,34 @@ class Chosen:
     not_held: tuple[NotHeld, ...] = ()
 
 
-def choose_reports(store: Store, question: Question) -> Chosen:
-    """Find the reports of the agencies and years asked for; for agencies without a year the latest held."""
-    query = question_to_query(store, question, lambda _: {}, "each") if question.agencies else None
-    return chosen_from(store, find_scope(store, query), question) if query else Chosen((), (), assumed=False)
-
-
-def chosen_from(store: Store, scope: Scope, question: Question) -> Chosen:
-    """Say of a scope of named bodies which reports it has for a question, which years are held, and which are not."""
-    wanted = [record.report for record in scope.records if not question.years or record.year in question.years]
-    numbers = [report for report in wanted if report is not None]
+def chosen_from(store: Store, scope: Scope, asked: Years) -> Chosen:
+    """Say of a scope of named bodies which reports it has, which years are held, and which of the years asked for are not."""
+    numbers = [record.report for record in scope.records if record.report is not None]
     of = store.reports_by_id(numbers)
     lacking = []
     for key, body in scope.bodies.items():
         held = tuple(sorted(scope.others.get(key, ())))
-        if missing := tuple(year for year in question.years if year not in held):
+        if missing := tuple(year for year in asked.years if year not in held):
             lacking.append(NotHeld(agency=body.name, asked=missing, held=held))
     years = sorted({year for mine in scope.others.values() for year in mine})
-    assumed = not question.years and not question.all_years
+    assumed = asked.which in ("last", "each")
     return Chosen(tuple(of[one] for one in numbers), tuple(years), assumed, tuple(lacking))
 
 
 def cannot_answer(
-    query: Question,
+    keys: QueryKeys,
     language: Language,
     reason: str,
     near: tuple[StoredAgency, ...] = (),
     held_years: tuple[int, ...] = (),
 ) -> Answer:
-    """Say why there is no answer; ``near`` are the agencies to choose from, or to offer."""
+    """Say why there is no answer; ``keys`` are what is known of what was asked, ``near`` the agencies to choose from, or to offer."""
     choices = tuple(
         Choice(label=_with_other_name(agency), agency=agency.name, years=agency.years, region=agency.region)
         for agency in near
     )
     return Answer(
-        status=_STATUS[reason], language=language, query=query, reason=reason, choices=choices, held_years=held_years
+        status=_STATUS[reason], language=language, query=keys, reason=reason, choices=choices, held_years=held_years
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import line_source
-from xxgk.bot.model.answer import Passage
+from xxgk.bot.model.answer import Answer, Passage
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
 from xxgk.index.store.searching import FoundPassage
@@ -16,11 +16,17 @@ _AROUND = 40  # characters of a snippet on each side of the words found
 def search_beside(found: Found) -> dict[str, Any]:
     """Say why there is no passage, where there is none; ``total`` counts all of them."""
     answer = found.answer
-    missing = "not_in_report" if found.question.aspect == "text" else "nothing_found"
     said: dict[str, Any] = {"reports": (), "derived": (), "tally": None, "held_years": ()}
     if not answer.total:
-        return said | {"status": "no_data", "reason": missing, "code": "", "rows": (), "summary": None}
+        return said | {"status": "no_data", "reason": "nothing_found", "code": "", "rows": (), "summary": None}
     return said | {"reason": "" if answer.passages else "no_more"}
+
+
+def in_text_alone(answer: Answer) -> Answer:
+    """Say of a search that it stands for what the tables do not hold (``aspect`` ``"text"``); nothing found is not in the reports."""
+    keys = answer.query.model_copy(update={"aspect": "text"})
+    reason = "not_in_report" if answer.reason == "nothing_found" else answer.reason
+    return answer.model_copy(update={"query": keys, "reason": reason})
 
 
 def passage_of(found: FoundPassage, words: str) -> Passage:

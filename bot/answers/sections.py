@@ -1,58 +1,58 @@
-"""What a part of a report says, whole or only the sentences on some matter: ``answer_section``."""
+"""What a part of a report says, whole or only the sentences on some matter: ``sections_of``, ``with_sections``."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from xxgk.bot.answers.reports import cannot_answer, choose_reports
+from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.reports import chosen_from
 from xxgk.bot.answers.sources import section_of, whose
-from xxgk.bot.model.answer import Answer, AnsweredSection, CoveredReport, Note
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.algebra.asked_as import is_named
+from xxgk.bot.model.answer import AnsweredSection, CoveredReport, Note
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
-from xxgk.index.store.reading import Store
+from xxgk.index.store.reading import Store, StoredReport
 
 _PROSE = (1, 4, 5, 6)
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 
 
-def answer_section(store: Store, query: Query, language: Language) -> Answer:
-    """Answer with the text of the parts asked for (without any: part six), as printed.
+def with_sections(found: Found) -> dict[str, Any]:
+    """Say which years the bodies named have, and which year was assumed."""
+    keys = found.keys.model_copy(update={"years": tuple(sorted({one.year for one in found.answer.reports}))})
+    if not is_named(found.query):
+        return {"query": keys}
+    chosen = chosen_from(found.store, found.result.scope, found.query.years)
+    told = {"not_held": chosen.not_held, "held_years": chosen.held_years, "year_assumed": chosen.assumed}
+    return {"query": keys, "figures": (), "findings": (), "tally": None, **told}
 
-    With words only the sentences that hold one of them, ``reason`` ``"not_mentioned"`` where none does. A part that is there but
-    empty is an answer; ``reports`` says which reports lack one.
+
+def sections_of(store: Store, held: Sequence[StoredReport], parts: Sequence[int], words: str) -> dict[str, Any]:
+    """Give the text of some parts of reports, as printed; with words only the sentences that hold one of them.
+
+    A part that is there but empty is an answer; ``reports`` says which reports lack one. What a part that is lacking would have said may
+    stand elsewhere: words are looked for in all that a report says then. ``reason`` ``"not_mentioned"``: no sentence holds them.
     """
-    chosen = choose_reports(store, query)
-    if not chosen.reports:
-        return cannot_answer(query, language, "year_not_held", held_years=chosen.held_years)
-    parts = query.parts or (6,)
     found: list[AnsweredSection] = []
     reports: list[CoveredReport] = []
-    for report in chosen.reports:
+    for report in held:
         sections = store.sections(report)
         mine = [section for section in sections if section.number in parts]
         complete = len(mine) == len(parts)
         reports.append(CoveredReport(**whose(report), complete=complete))
-        # where the part is lacking, what it would have said may stand elsewhere
-        for section in mine if complete or not query.words else [one for one in sections if one.number in _PROSE]:
-            text = "\n".join(sentences_with(section.text, query.words)) if query.words else section.text.strip()
-            if query.words and not text:
-                continue
-            found.append(section_of(report, section, text))
-    silent = (
-        [Note(code="digest_silent")] if not found and query.words and any(one.digest for one in chosen.reports) else []
-    )
-    there = bool(found) or bool(query.words) or any(report.complete for report in reports)
-    return Answer(
-        status="answered" if there else "no_data",
-        reason="" if found else "not_mentioned" if there else "part_missing",
-        language=language,
-        query=query.model_copy(update={"parts": parts, "years": tuple(sorted({one.year for one in reports}))}),
-        sections=tuple(found),
-        reports=tuple(reports),
-        notes=tuple(silent),
-        not_held=chosen.not_held,
-        held_years=chosen.held_years,
-        year_assumed=chosen.assumed,
-    )
+        for section in mine if complete or not words else [one for one in sections if one.number in _PROSE]:
+            text = "\n".join(sentences_with(section.text, words)) if words else section.text.strip()
+            if text or not words:
+                found.append(section_of(report, section, text))
+    silent = not found and words and any(one.digest for one in held)
+    there = bool(found) or bool(words) or any(report.complete for report in reports)
+    return {
+        "status": "answered" if there else "no_data",
+        "reason": "" if found else "not_mentioned" if there else "part_missing",
+        "sections": tuple(found),
+        "reports": tuple(reports),
+        "notes": (Note(code="digest_silent"),) if silent else (),
+    }
 
 
 def sentences_with(text: str, words: str) -> list[str]:

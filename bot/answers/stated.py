@@ -25,7 +25,7 @@ def with_stated(found: Found) -> dict[str, Any]:
     The figure of the table is no answer to this. Of a report whose text states none (``complete`` is false of it in ``reports``),
     the sentences that speak of the item all the same are given as ``passages``.
     """
-    store, keys = found.store, found.question.fields
+    store, keys = found.store, found.keys.fields
     shown = found.page.facts()
     claims: list[AnsweredClaim] = []
     passages: list[Passage] = []

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 from xxgk.bot.answers.formulas import name_of
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.projection import Page, group_to_derived
+from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.answer import CoveredReport, Note, TouchingFinding
 from xxgk.bot.queries.amounts import Measured, work_out
-from xxgk.bot.queries.reducing import reduce_measured
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import Exact
@@ -22,11 +21,11 @@ SHOWN = 5  # of the reports with the largest figures
 
 def years_beside(found: Found) -> dict[str, Any]:
     """Give the sums of the first item, year by year: that is a course; what several items come to stands in the rows."""
-    first = [one for one in found.answer.derived if one.name == found.question.fields[0]]
+    first = [one for one in found.answer.derived if one.name == found.keys.fields[0]]
     years = tuple(sorted({record.year for record in found.result.records}))
     return {
         "derived": tuple(first),
-        "query": found.question.model_copy(update={"years": years}),
+        "query": found.keys.model_copy(update={"years": years}),
         "reason": "" if any(one.value is not None for one in first) else "no_figure_in_scope",
         "total": 0,
         "total_reports": 0,
@@ -34,25 +33,25 @@ def years_beside(found: Found) -> dict[str, Any]:
 
 
 def sums_beside(found: Found) -> dict[str, Any]:
-    """Give what all years come to before the sum of each, and the largest figures of single reports with their sources.
+    """Give the sums, and the largest figures of single reports with their sources.
 
     Of one item the five largest, of several the largest of each, but none of what they add up to.
     """
     numbers = range(len(found.result.query.measures))
     each = [_counted(found.result, number) for number in numbers]
-    most = found.question.limit or (SHOWN if len(numbers) == 1 else 1)
+    most = SHOWN if len(numbers) == 1 else 1
     names = [name_of(measure) for measure in found.result.query.measures]
     pages = [
         Page(found.store, _largest(found.result, each[number], number, most))
         for number, name in enumerate(names)
         if "+" not in name
     ]
-    years = [one for one in found.answer.derived if one.name in names]
-    several = len({one.year for one in years}) > 1
-    whole = [group_to_derived(_whole(found.result, number), 0, found.result) for number in numbers if several]
+    years = found.result.scope.years
+    of_year = {"year": years[0]} if len(years) == 1 else {}
+    sums = [one.model_copy(update=of_year) for one in found.answer.derived if one.name in names]
     reports = {record: None for page in pages for row in page.rows for record in row.records}
     return {
-        "derived": (*whole, *years, *(one for page in pages for one in page.derived())),
+        "derived": (*sums, *(one for page in pages for one in page.derived())),
         "figures": tuple(one for page in pages for one in page.figures()),
         "findings": tuple(_once(one for page in pages for one in page.findings)),
         "reports": tuple(CoveredReport(agency=one.body.name, year=one.year, level=one.body.level) for one in reports),
@@ -96,13 +95,3 @@ def _largest(result: Result, counted: Sequence[tuple[Record, Measured]], number:
     )
     query = result.query.model_copy(update={"measures": (measure,), "reduce": "none", "per": ()})
     return replace(result, query=query, rows=rows)
-
-
-def _whole(result: Result, number: int) -> ResultRow:
-    """Put a measure of all years together, in a row of this measure alone."""
-    cells = [row.cells[number] for row in result.everything]
-    members = tuple(one for cell in cells for one in cell.members)
-    whole = reduce_measured(result.query.reduce, members)
-    worked = work_out(cells[0].measure, whole.now, whole.before)
-    records = tuple(record for row in result.everything for record in row.records)
-    return ResultRow((), "", records, (ResultCell(cells[0].measure, whole, members, worked),))

@@ -2,8 +2,8 @@
 
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.projection import Page
-from xxgk.bot.model.algebra.measures import Reports
-from xxgk.bot.model.algebra.query import SPLITS, Query
+from xxgk.bot.model.algebra.measures import Cells, Reports
+from xxgk.bot.model.algebra.query import SPLITS, Query, Show
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
@@ -20,8 +20,8 @@ def result_to_rows(result: Result, page: Page) -> tuple[TableRow, ...]:
     return tuple(_row(row, result, page) for row in page.rows)
 
 
-def result_to_summary(result: Result) -> Summary:
-    """Say of a result as a whole how many have a say, and what could change it."""
+def result_to_summary(result: Result, asked: Show) -> Summary:
+    """Say of a result as a whole how many have a say, and what could change it; which main figures a profile asked for has."""
     scope, query = result.scope, result.query
     return Summary(
         total=len(result.rows),
@@ -42,6 +42,9 @@ def result_to_summary(result: Result) -> Summary:
         unknown=scope.unknown,
         nobodys=scope.nobodys,
         steps=result.steps,
+        main_figures=tuple(one.fields[0] for one in query.measures if isinstance(one, Cells))
+        if asked == "profile"
+        else (),
     )
 
 

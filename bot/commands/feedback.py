@@ -6,6 +6,7 @@ import click
 
 from xxgk.bot.channels.telegram.state import Feedback, read_reported
 from xxgk.bot.commands.options import with_json
+from xxgk.bot.model.algebra.code import query_to_json
 from xxgk.bot.settings import Settings
 
 
@@ -18,7 +19,7 @@ def feedback(as_json: bool) -> None:
 
 
 def _text(one: Feedback) -> str:
-    asked = one.query.model_dump_json(exclude_defaults=True)
+    asked = query_to_json(one.query) if one.query else "-"
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
     answer = "\n".join(f"  {line}" for line in one.answer.splitlines())
     return f"#{one.id} {when} {asked}\n{answer}"

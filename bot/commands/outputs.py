@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from xxgk.bot import clock
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.files import answer_to_file
 from xxgk.bot.service import Service
@@ -52,7 +52,7 @@ def write_files(service: Service, answer: Answer, files: Mapping[str, Path | Non
     Raises:
         OutputError: when the answer holds nothing for one of them.
     """
-    today = date.today()
+    today = clock.today()
     asked = {name: path for name, path in files.items() if path}
     whole = service.whole(answer) if asked.keys() - {"chart"} else answer
     contents = {

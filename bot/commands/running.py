@@ -10,6 +10,7 @@ from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.query import Language
 from xxgk.bot.service import Service
 from xxgk.bot.settings import Settings
+from xxgk.bot.understand.warming import warm
 from xxgk.index.errors import StoreError
 from xxgk.index.store.reading import Store
 
@@ -36,4 +37,11 @@ def bot() -> None:
         Store(database(None)).close()
     except StoreError as error:  # said at once, and not to people
         raise DatabaseError(str(error)) from error
-    run(settings, Service)
+    run(settings, open_warm)
+
+
+def open_warm(database: Path) -> Service:
+    """Open the service in a process that answers people, everything loaded that their first questions need."""
+    service = Service(database)
+    warm(service.names)
+    return service

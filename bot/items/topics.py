@@ -1,6 +1,5 @@
-"""Questions about the reports as such, with their explanations: ``topics``, ``find_topic``; the data is ``topics.toml``."""
+"""What is explained of the reports as such: ``topics``; the data is ``topics.toml``."""
 
-import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -9,13 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Topic(BaseModel):
-    """A matter that is explained: ``patterns`` are regular expressions of questions, ``zh`` and ``en`` the explanation."""
+    """A matter that is explained, ``examples`` are questions that ask for it, ``zh`` and ``en`` the explanation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     title: str
-    patterns: tuple[str, ...]
     examples: tuple[str, ...]
     zh: str
     en: str
@@ -23,17 +21,6 @@ class Topic(BaseModel):
 
 @cache
 def topics() -> dict[str, Topic]:
-    """Give the topics by key, in the order in which they are tried."""
+    """Give the topics by key, in their order."""
     text = resources.files("xxgk.bot.items").joinpath("topics.toml").read_text(encoding="utf-8")
     return {topic.key: topic for topic in map(Topic.model_validate, tomllib.loads(text)["topics"])}
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((topic.key, re.compile("|".join(topic.patterns))) for topic in topics().values())
-
-
-def find_topic(question: str) -> str:
-    """Find the topic of a question in normal form: ``"空白是0吗"`` → ``"blank_is_not_zero"``; ``"收到多少申请"`` → ``""``."""
-    plain = question.lower().strip("?？ 。.!！")
-    return next((key for key, pattern in _patterns() if pattern.search(plain)), "")

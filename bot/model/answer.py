@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Action
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.query import Language, QueryKeys
 from xxgk.bot.model.sources import Source as Source
 from xxgk.bot.model.sources import Tally as Tally
 from xxgk.bot.model.table import Summary, TableRow
@@ -357,8 +357,7 @@ class Answer(_Fact):
 
     ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
-    ``action`` what a channel is to make of the answer. ``echo`` says the query in words. ``by_code``: it was asked for as a query of
-    the algebra, not as a question.
+    ``action`` what a channel is to make of the answer. ``echo`` says the query in words.
 
     ``listed`` are the names of a list, in its order, of which ``rows`` are the values. Of several questions of one message the answer is
     that to the last, ``parts`` are all of them, ``text`` says all.
@@ -366,7 +365,7 @@ class Answer(_Fact):
 
     status: AnswerStatus
     language: Language
-    query: Query
+    query: QueryKeys
     figures: tuple[AnsweredFigure, ...] = ()
     derived: tuple[DerivedFigure, ...] = ()
     points: tuple[AnsweredPoint, ...] = ()
@@ -399,7 +398,6 @@ class Answer(_Fact):
     summary: Summary | None = None
     action: Action | None = None
     echo: str = ""
-    by_code: bool = False
     listed: tuple[ListedName, ...] = ()
     parts: tuple["Answer", ...] = ()
     text: str = ""

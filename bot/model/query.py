@@ -1,4 +1,4 @@
-"""A question as understood."""
+"""A query in the keys of the contract, ``query`` of ``xxgk ask --json``: ``QueryKeys``."""
 
 from typing import Literal
 
@@ -27,8 +27,8 @@ class Condition(BaseModel):
     value: int
 
 
-class Query(BaseModel):
-    """What is asked, in the terms of the database.
+class QueryKeys(BaseModel):
+    """What is asked, as far as the contract has words for it; made of a query of the algebra by ``answers/contract.py``, never to ask.
 
     Attributes:
         kind: the kind of question.

@@ -145,6 +145,7 @@ class Summary(_Fact):
         unknown: keys of no body held.
         nobodys: reports of these years whose body is not known: they are counted among none. Only where all bodies are meant.
         steps: how it was evaluated.
+        main_figures: of a profile, which figures the values of its rows are.
     """
 
     total: int
@@ -165,3 +166,4 @@ class Summary(_Fact):
     unknown: tuple[str, ...] = ()
     nobodys: int = 0
     steps: tuple[str, ...] = ()
+    main_figures: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """A query → its result, in the one order there is: rows, where, per, reduce and change, having, pick, over. ``evaluate``.
 
-Nothing here words anything or looks for sources: ``bot/answers/algebra.py`` makes an answer of a result.
+Nothing here words anything or looks for sources: ``bot/answers/answer.py`` makes an answer of a result.
 """
 
 import gc
@@ -13,6 +13,7 @@ from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, meas
 from xxgk.bot.queries.amounts import Measured, worker
 from xxgk.bot.queries.grouping import Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
+from xxgk.bot.queries.profile import with_main_figures
 from xxgk.bot.queries.reducing import few_cases, reduce_measured
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, find_scope
@@ -47,6 +48,7 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
     """
     of_texts = only_reports and query.show in TEXTS
     scope = (find_whole(store, query) if of_texts else None) or find_scope(store, query)
+    query = with_main_figures(store, query, scope.records)
     parts = split(query)
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))

@@ -136,9 +136,9 @@ def _rules(answer: Answer, phrases: Phrases) -> str:
 
 
 def _only(answer: Answer, phrases: Phrases) -> str:
-    """Say that only some items were looked at, or only rules of some kinds where none could be tried; ``""`` where it was all."""
+    """Say that only rules of some kinds were looked for, where none could be tried; ``""`` where it was all."""
     kinds = [] if answer.tried else answer.query.words.replace("|", " ").split()
-    names = [phrases.say(f"rule_{kind}") for kind in kinds] + [phrases.label(field) for field in answer.query.fields]
+    names = [phrases.say(f"rule_{kind}") for kind in kinds]
     return phrases.say("findings_only", what=phrases.say("list_comma").join(names)) if names else ""
 
 

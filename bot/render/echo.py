@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.measures import PERCENT, Check, Reports
-from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query
+from xxgk.bot.model.algebra.query import SPLITS, WHOLE, Query
 from xxgk.bot.render.echo_bodies import asked_words, is_one_body, is_one_report, name_words, named_words
 from xxgk.bot.render.echo_measures import inline_item, measure_words, text_words
 from xxgk.bot.render.echo_tests import clause_words
@@ -18,6 +18,7 @@ from xxgk.bot.render.phrases import Phrases
 
 LONGEST = 160  # columns of a query that are read at a glance
 _NAMED = 3
+_BY_REPORT = ("sections", "profile")  # gone through report by report
 
 
 def query_to_echo(query: Query, names: Mapping[str, str], phrases: Phrases, most: int | None = None) -> str:
@@ -55,7 +56,7 @@ def query_to_title(query: Query, years: Sequence[int], names: Mapping[str, str],
     """
     if years and (query.years.which == "last" or (query.years.which in ("each", "all") and is_one_body(query))):
         query = query.model_copy(update={"years": Years(which="named", years=tuple(years))})
-    query = query.model_copy(update={"start": 0, "limit": None})
+    query = query.model_copy(update={"start": 0, "limit": None, "action": None})
     title = query_to_echo(query, names, phrases)
     return title if wcswidth(title) <= LONGEST else query_to_echo(query, names, phrases, _NAMED)
 
@@ -64,7 +65,7 @@ def _conditions(slot: Literal["where", "having"], query: Query, phrases: Phrases
     """Say the conditions on reports or on rows; what is the only measure of the same rows is not named again."""
     clauses = query.where if slot == "where" else query.having
     reduce = "none" if slot == "where" else query.reduce
-    alone = len(query.measures) == 1 and reduce == query.reduce and query.show not in ("whether", *TEXTS)
+    alone = len(query.measures) == 1 and reduce == query.reduce and query.show not in ("whether", *WHOLE)
     same = query.measures[0] if alone and not set(SPLITS).intersection(query.per) else None
     if not clauses:
         return ""
@@ -76,8 +77,8 @@ def _conditions(slot: Literal["where", "having"], query: Query, phrases: Phrases
 def _what(query: Query, phrases: Phrases) -> Iterator[str]:
     split = next((one for one in query.per if one in SPLITS), "")
     for measure in query.measures:
-        if query.show in TEXTS and isinstance(measure, Reports | Check):
-            yield text_words(measure, query.show, phrases)
+        if query.show in WHOLE and isinstance(measure, Reports | Check):
+            yield text_words(measure, query, phrases)
         elif _is_how_many(query):
             yield phrases.say("echo_reports_how_many")
         else:
@@ -106,7 +107,7 @@ def _is_how_many(query: Query) -> bool:
 
 def _per(query: Query, phrases: Phrases) -> str:
     """Say what a row is: that each report is one too, where nothing else says so and there may be several."""
-    each = _is_by_report(query) and query.show not in TEXTS
+    each = _is_by_report(query) and query.show not in WHOLE
     if not query.per:
         listed = query.show == "list" or (query.show == "count" and _counts_reports(query))
         return phrases.say("echo_report_by_report") if each and not listed else ""
@@ -133,7 +134,7 @@ def _pick(query: Query, names: Mapping[str, str], phrases: Phrases) -> Iterator[
 
 
 def _page(query: Query, phrases: Phrases) -> Iterator[str]:
-    rows = query.show if query.show in TEXTS else "rows"
+    rows = "originals" if query.show in _BY_REPORT else query.show if query.show in WHOLE else "rows"
     if query.start:
         yield phrases.say(f"echo_start_{rows}", count=query.start + 1)
     if query.limit is not None:

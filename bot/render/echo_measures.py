@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.measures import Cells, Change, Check, Measure, Ratio, Reports, Stated
-from xxgk.bot.model.algebra.query import Reduce
+from xxgk.bot.model.algebra.query import Query, Reduce
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.wording.items import inline_item_name, item_name, rate_name
 from xxgk.index.themes import themes
@@ -41,12 +41,13 @@ def tested_words(measure: Measure, phrases: Phrases, reduce: Reduce, *, same: bo
     return phrases.say("echo_signed", measure=said) if measure.change and not measure.change.field else said
 
 
-def text_words(measure: Reports | Check, show: str, phrases: Phrases) -> str:
-    """Name what is shown of the texts of reports: ``"提到“人员不足”的原文段落"``, ``"承认存在问题的各条原文"``."""
-    whole = phrases.say(f"echo_text_{show}_all") if measure == Reports() and show != "passages" else ""
+def text_words(measure: Reports | Check, query: Query, phrases: Phrases) -> str:
+    """Name what is shown of reports: ``"提到“人员不足”的原文段落"``, ``"承认存在问题的各条原文"``, ``"报告第1部分全文"``."""
+    show, parts = query.show, phrases.say("list_comma").join(map(str, query.parts))
+    whole = phrases.say(f"echo_text_{show}_all", parts=parts) if measure == Reports() and show != "passages" else ""
     if whole or show == "originals":
         return whole or measure_words(measure, phrases, "none")
-    said = phrases.say(f"echo_text_{show}", says=says_words(measure, phrases))
+    said = phrases.say(f"echo_text_{show}", says=says_words(measure, phrases), parts=parts)
     return _change(measure.change, said, "none", phrases) if measure.change else said
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from xxgk.bot.items.computed import derived_items, rates
 from xxgk.bot.items.parts import fields_of
+from xxgk.bot.model.algebra.asked_as import asked_as
 from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from xxgk.bot.model.sources import Source
@@ -31,7 +32,7 @@ def part_lines(
     for report in reports:
         if len(reports) > 1:
             yield report_words(report, phrases)
-        mine = _there([one for one in asked if one.report == report], answer)
+        mine = _there([one for one in asked if one.report == report], query)
         beside = [one for one in shown if one.report == report and one not in asked]
         if _splits(query) and query:
             lines, cited = _split(mine, beside, query, phrases)
@@ -44,10 +45,10 @@ def part_lines(
         yield from source_lines(cited[:1] if many else cited, phrases, quotes=not many)
 
 
-def _there(asked: Sequence[Shown], answer: Answer) -> Sequence[Shown]:
+def _there(asked: Sequence[Shown], query: Query | None) -> Sequence[Shown]:
     """Leave out items of a question that a report has not, where it has others: a note names those that matter."""
     there = [one for one in asked if one.fact is not None or one.value.reason != "absent"]
-    return asked if answer.by_code or not there else there
+    return asked if not there or (query and asked_as(query) == "rows") else there
 
 
 def full_text(one: Shown, phrases: Phrases) -> str:

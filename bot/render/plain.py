@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
+from xxgk.bot.model.algebra.asked_as import AskedAs, asked_as, is_named, is_several
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
@@ -13,7 +14,6 @@ from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.listed import is_by_name, listed_lines, unclear_lines
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import (
-    compared_point_lines,
     passage_lines,
     point_lines,
     section_lines,
@@ -23,7 +23,6 @@ from xxgk.bot.render.prose import (
 from xxgk.bot.render.refusals import Context, example_questions, refusal_lines
 from xxgk.bot.render.remarks import unknown_lines
 from xxgk.bot.render.scopes import carried_words, note_lines
-from xxgk.bot.render.shown import query_of
 from xxgk.bot.render.tables import table_lines
 from xxgk.bot.render.versions import version_lines
 
@@ -48,12 +47,12 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = _help(answer, phrases, context)
     elif answer.reason == "no_more":
         lines = [phrases.say("no_more", total=answer.total)]
-    elif answer.by_code and answer.reason == "none_in_scope":
+    elif answer.summary is not None and answer.reason == "none_in_scope":
         lines = [answer.echo, phrases.say("table_none_in_scope"), *unknown_lines(answer, phrases)]
     elif answer.status == "answered" and is_by_name(answer):
         lines = listed_lines(answer, phrases)
     elif answer.status == "answered":
-        lines = _answered(answer, phrases, context)
+        lines = _answered(answer, phrases)
     else:
         lines = refusal_lines(answer, phrases, context)
     if answer.listed and not (answer.status == "answered" and is_by_name(answer)):
@@ -67,30 +66,31 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     return "\n".join(lines)
 
 
-def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
+def _answered(answer: Answer, phrases: Phrases) -> list[str]:
     """Word the answer, and behind its first line what was assumed and what other versions print."""
     if (worder := _worder(answer)) is None:
         first, *rest = table_lines(answer, phrases)
     else:
-        first, *rest = [*([answer.echo] if answer.by_code else []), *worder(answer, phrases)] or [""]
+        first, *rest = [*([answer.echo] if _is_more(answer) else []), *worder(answer, phrases)] or [""]
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
     lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
-    lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
-    if context.ignored and answer.query.kind in _PARTLY:
-        lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
-    return lines
+    return [*lines, *_school_years(answer, phrases), *_not_held(answer, phrases)]
 
 
 def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
     """Tell what words an answer that is a text; what is numbers has one way."""
-    if answer.query.kind == "compare" and answer.query.aspect in ("problems", "improvements"):
-        return compared_point_lines
-    query = query_of(answer)
-    if query and (query.show in _SHOWN or answer.by_code):
-        return _SHOWN.get(query.show)
-    if answer.query.aspect == "stated":
-        return stated_lines
-    return _OF_KIND.get(answer.query.kind)
+    if not answer.code:
+        return None
+    query = code_to_query(answer.code)
+    return _SHOWN.get(query.show) or _ASKED.get(asked_as(query))
+
+
+def _is_more(answer: Answer) -> bool:
+    """Tell whether a query is more than the words for texts say: then it is said in full before them."""
+    query = code_to_query(answer.code)
+    asked = asked_as(query)
+    compared = asked == "points" and is_several(query)
+    return asked == "rows" or compared or (asked == "section" and not is_named(query))
 
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
@@ -124,10 +124,6 @@ def _not_held(answer: Answer, phrases: Phrases) -> list[str]:
     ]
 
 
-def _points(answer: Answer, phrases: Phrases) -> list[str]:
-    return point_lines(answer, phrases) if answer.query.agencies else theme_lines(answer, phrases)
-
-
 def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Explain the matter asked about, or say what can be asked."""
     if talk := small_talk().get(answer.query.topic):
@@ -139,20 +135,17 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return [phrases.say("help", examples="\n".join(f"· {one}" for one in example_questions(phrases, context)))]
 
 
-_PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
 _WITH_NOTES: frozenset[QueryKind] = frozenset({"section", "source"})  # the others place theirs themselves
 _SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
     "points": point_lines,
     "passages": passage_lines,
     "findings": list_lines,
     "originals": original_lines,
+    "sections": section_lines,
 }
-_OF_KIND: dict[QueryKind, Callable[[Answer, Phrases], Sequence[str]]] = {
-    "problems": _points,
-    "improvements": _points,
-    "section": section_lines,
-    "search": passage_lines,
-    "findings": list_lines,
+_ASKED: dict[AskedAs, Callable[[Answer, Phrases], Sequence[str]]] = {
+    "themes": theme_lines,
     "source": original_lines,
     "coverage": coverage_lines,
+    "stated": stated_lines,
 }

@@ -10,7 +10,6 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.scopes import (
     item_names,
     narrowed_words,
-    note_lines,
     plain_words,
     scope_words,
     shown_range,
@@ -29,8 +28,7 @@ _NONE = re.compile(r"\W*(?:无|没有|无其他(?:需要)?报告(?:的)?事项|�
 
 def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the problems or improvements of each report, or say that it states none, or has no part five."""
-    kind = answer.query.kind if answer.query.kind in ("problems", "improvements") else answer.query.aspect
-    lines: list[str] = []
+    kind, lines = answer.query.aspect if answer.query.kind == "compare" else answer.query.kind, list[str]()
     for report in answer.reports:
         points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
         where = {"agency": phrases.name(report.agency), "year": report.year}
@@ -42,14 +40,6 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
         lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
         lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
     return lines
-
-
-def compared_point_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Set what several reports state of themselves beside each other."""
-    reports = [phrases.say("compare_who", agency=phrases.name(one.agency), year=one.year) for one in answer.reports]
-    what = phrases.say(f"what_{answer.query.aspect}")
-    head = phrases.say("compare_points", columns=phrases.say("list_comma").join(dict.fromkeys(reports)), what=what)
-    return [head, *point_lines(answer, phrases), *note_lines(answer, phrases)]
 
 
 def stated_lines(answer: Answer, phrases: Phrases) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xxgk.bot.items.computed import rates
 from xxgk.bot.items.nearest import nearest
 from xxgk.bot.model.answer import Answer, Note
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.render.echoes import MOST_WORDS, cut
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import misprint_text, number_text, percent_text
@@ -16,7 +16,7 @@ _IN_ROWS = frozenset({"marked_included"})
 _LABELLED = ("field", "other_field")
 
 
-def scope_words(query: Query, phrases: Phrases) -> str:
+def scope_words(query: QueryKeys, phrases: Phrases) -> str:
     """Name the bodies a question is about: ``"收录的江苏省的部门"``, ``"收录的开发区"``, ``"收录的全部机关"``."""
     level = phrases.say(f"many_{query.level}") if query.level else ""
     region = phrases.name(query.region or "")
@@ -40,7 +40,7 @@ def years_words(years: Sequence[int], phrases: Phrases) -> str:
     return phrases.say("years_one", years=", ".join(map(str, years)))
 
 
-def narrowed_words(query: Query, phrases: Phrases) -> str:
+def narrowed_words(query: QueryKeys, phrases: Phrases) -> str:
     """Name what narrows a question, ``""`` where nothing does."""
     if not (query.agencies or query.region or query.level or query.years):
         return ""
@@ -65,7 +65,7 @@ def note_lines(answer: Answer, phrases: Phrases) -> list[str]:
     return list(dict.fromkeys(note_text(note, answer.query, phrases) for note in notes))
 
 
-def note_text(note: Note, query: Query, phrases: Phrases) -> str:
+def note_text(note: Note, query: QueryKeys, phrases: Phrases) -> str:
     """Word a caveat; keys of items, levels and kinds of findings in it by their labels, names in the script of the answer."""
     values: dict[str, object] = {}
     for name, value in note.values.items():
@@ -91,7 +91,7 @@ def note_text(note: Note, query: Query, phrases: Phrases) -> str:
     return phrases.say(f"note_{note.code}", **values)
 
 
-def _value(value: str, query: Query) -> str:
+def _value(value: str, query: QueryKeys) -> str:
     number = _number(value)
     return percent_text(number) if query.fields and query.fields[0] in rates() else number_text(number)
 

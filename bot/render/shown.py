@@ -86,8 +86,14 @@ def answer_to_shown(answer: Answer) -> list[Shown]:
 
 
 def query_of(answer: Answer) -> Query | None:
-    """Give the query whose rows an answer has."""
-    return code_to_query(answer.code) if answer.summary is not None and answer.code else None
+    """Give the query whose rows an answer has; that of a profile names the main figures."""
+    if answer.summary is None or not answer.code:
+        return None
+    query = code_to_query(answer.code)
+    if not answer.summary.main_figures:
+        return query
+    figures = tuple(Cells(fields=(key,)) for key in answer.summary.main_figures)
+    return query.model_copy(update={"show": "value", "measures": figures})
 
 
 def key_of(measure: Measure) -> str:

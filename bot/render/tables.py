@@ -71,26 +71,19 @@ def _between(shown: Sequence[Shown], query: Query, phrases: Phrases) -> list[str
 
 
 def _beside_sums(shown: Sequence[Shown], phrases: Phrases) -> list[str]:
-    """Say what the sums of all years come to, and name the largest figures of single reports, which stand beside sums over many.
+    """Name the largest figures of single reports, which stand beside sums over many.
 
     Where they are of several items, each is named.
     """
-    years = [one.row.year for one in shown if one.measure and one.row.year]
     several = len({one.key for one in shown if one.measure or not one.value.tally}) > 1
 
     def named(one: Shown, said: str) -> str:
         return phrases.say("table_item", label=label_of(one, phrases), value=said) if several else said
 
-    whole = [one for one in shown if one.measure is None and one.value.tally and not one.row.year]
-    lines = [
-        phrases.say("total_whole", years=f"{min(years)}–{max(years)}", value=named(one, shown_text(one, None, phrases)))
-        for one in whole
-        if years
-    ]
     largest = [one for one in shown if one.measure is None and not one.value.tally and one.row.agency]
     if not largest or not any(one.measure and one.row.reports > 1 for one in shown):
-        return lines
-    lines.append(phrases.say("total_largest"))
+        return []
+    lines = [phrases.say("total_largest")]
     for one in largest:
         where = f" ({source_name(one.source)}:{one.source.line or '?'})" if one.source else ""
         value = named(one, short_text(one, phrases)) + where

@@ -2,21 +2,30 @@
 
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.falling import keys_of
+from xxgk.bot.understand.references import is_place
 
-_OF_ALL = ("order", "first", "nth", "sum", "mean", "quartiles", "per", "more_rows", "place_of")
+_OF_ALL = ("order", "first", "sum", "mean", "quartiles", "per", "more_rows", "place_of")
 _OF_IT = ("it", "which_year", "trend", "year_on_year", "change", "growth", "difference", "than")
 
 
 def back_to_set(asked: Asked, shown: Shown | None) -> Shown | None:
     """Give the answer that a question speaks of: that of the set, where what it asks has no meaning for one body in one year.
 
-    ``2023年县级政府申请排名 → 第一名是谁 → 平均呢`` asks of the governments ranked, ``… → 2022年呢`` of the first of them.
+    ``2023年县级政府申请排名 → 第一名是谁 → 平均呢`` asks of the governments ranked, ``… → 它2022年呢`` of the first of them.
     """
     pieces = asked.pieces
-    if shown is None or shown.among is None or len(shown.query.years.years) != 1 or shown.query.per:
+    if (
+        shown is None
+        or shown.among is None
+        or not keys_of(shown.query)
+        or len(shown.query.years.years) != 1
+        or shown.query.per
+    ):
         return shown
     whose = asked.bodies.bodies or asked.bodies.unclear or asked.measured or asked.years is not None
     counted = {*(number for number, _ in pieces.values("amount")), *pieces.values("both")} - {len(shown.among.rows)}
-    if whose or counted or pieces.has(*_OF_IT) or not pieces.has(*_OF_ALL, "both"):
+    place = any(is_place(pieces, span) for span in pieces.of("nth"))  # 第二名; 第二个 is a body
+    if whose or counted or pieces.has(*_OF_IT) or not (place or pieces.has(*_OF_ALL, "both")):
         return shown
     return shown.among

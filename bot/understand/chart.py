@@ -1,9 +1,9 @@
 """Rules over a lattice to a fixed point, and the cheapest ways over the whole question: ``apply_rules``, ``cheapest_paths``."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
-from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.grammar import Element, Rule
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.spans import Span
@@ -101,20 +101,20 @@ def _before(lattice: Lattice, elements: Sequence[Element], left: int, found: Pat
 
 def cheapest_path(lattice: Lattice) -> Path:
     """Give the cheapest way over the whole text, as the first of ``cheapest_paths``, but sooner."""
-    text = lattice.text
+    unexplained = lattice.unexplained
     weights = [0]
     steps: list[Span] = []
-    for end in range(1, len(text) + 1):
-        best = _mark_or_unknown(text, end)
-        least = weights[best.start] + _weight(best)
+    for end in range(1, len(unexplained)):
+        best = unexplained[end]
+        least = weights[best.start] + _weight(best.kind, best.cost, False)
         for span in lattice.ending_exactly(end):
-            weight = weights[span.start] + _weight(span)
+            weight = weights[span.start] + _weight(span.kind, span.cost, bool(span.parts))
             if weight < least and span.kind not in _ONLY_PARTS:
                 best, least = span, weight
         weights.append(least)
         steps.append(best)
     path: list[Span] = []
-    at = len(text)
+    at = len(steps)
     while at:
         path.append(steps[at - 1])
         at = steps[at - 1].start
@@ -126,14 +126,14 @@ def cheapest_paths(lattice: Lattice, most: int = 3) -> list[tuple[int, Path]]:
 
     Of two that cost the same the one of fewer words; of two words for one stretch that of the kind that stands first in ``_PREFERRED``.
     """
-    text = lattice.text
+    unexplained = lattice.unexplained
     paths: list[list[tuple[int, _Link]]] = [[(0, None)]]
-    for end in range(1, len(text) + 1):
+    for end in range(1, len(unexplained)):
         found: list[tuple[int, _Link]] = []
-        for span in (*lattice.ending_exactly(end), _mark_or_unknown(text, end)):
+        for span in (*lattice.ending_exactly(end), unexplained[end]):
             if span.kind in _ONLY_PARTS:
                 continue
-            weight = _weight(span)
+            weight = _weight(span.kind, span.cost, bool(span.parts))
             found += [(before + weight, (span, link)) for before, link in paths[span.start]]
         found.sort(key=_first)
         paths.append(found[:most])
@@ -144,24 +144,13 @@ def _first(one: tuple[int, _Link]) -> int:
     return one[0]
 
 
-def _weight(span: Span) -> int:
+@cache
+def _weight(kind: str, cost: int, made: bool) -> int:
     """Give the weight of a span as one number: its cost, that it is a word, the rank of its kind, that a rule made it."""
-    rank = _PREFERRED.get(span.kind)
+    rank = _PREFERRED.get(kind)
     if rank is None:
-        rank = len(_PREFERRED) + (span.kind in _AVOIDED)
-    return (span.cost << _COST) + ((span.cost > 0) << _COUNT) + 2 * rank + bool(span.parts)
-
-
-def _mark_or_unknown(text: str, end: int) -> Span:
-    """Give what a character is that nothing explains; a word or number of Latin letters and digits is unknown as a whole."""
-    char = text[end - 1]
-    if not char.isalnum():
-        return Span(end - 1, end, "mark", char, cost_of("mark"))
-    start = end - 1
-    if char.isascii() and (end == len(text) or not (text[end].isascii() and text[end].isalnum())):
-        while start and text[start - 1].isascii() and text[start - 1].isalnum():
-            start -= 1
-    return Span(start, end, "unknown", text[start:end], cost_of("unknown"))
+        rank = len(_PREFERRED) + (kind in _AVOIDED)
+    return (cost << _COST) + ((cost > 0) << _COUNT) + 2 * rank + made
 
 
 def _unrolled(link: _Link) -> Path:

@@ -18,14 +18,14 @@ def said_query(said: Table) -> Query | None:
     if len(reduces) > 1 or len(shows) > 1:
         return None
     (reduce,), (show,) = reduces, shows
-    measures = [one["measure"] for one in what]
+    measures, parts = [one["measure"] for one in what], what[0].get("parts", ())
     tests = slots.pop("tests", None)
     asked = {} if tests is None else {"where" if reduce == "none" else "having": tests}
     first = slots.pop("first_row", 1)
     pick = slots.get("pick")
     if pick is not None:
         pick["measure"] = pick.pop("number", 1) - 1
-    query = {"show": show, **slots, **asked, "measures": measures, "reduce": reduce, "start": first - 1}
+    query = {"show": show, **slots, **asked, "measures": measures, "reduce": reduce, "parts": parts, "start": first - 1}
     if not query["bodies"] and not (pick or {}).get("place_of"):
         return None
     try:

@@ -8,8 +8,9 @@ from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.name_spans import NameFinder
+from xxgk.bot.understand.names.text import BEFORE_YEARS
 from xxgk.bot.understand.number_spans import number_spans
-from xxgk.bot.understand.phrase_spans import quoted_items, quoted_spans, searched_spans
+from xxgk.bot.understand.phrase_spans import QUOTES, asked_spans, quoted_items, quoted_spans, searched_spans
 from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
@@ -32,9 +33,12 @@ _SETTLED = frozenset(
 _BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
 _MOST_TOGETHER = 12  # names that follow each other without anything between
 _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍兴同江都
-_NAMING = frozenset({"place", "body_kind", "body_clip", "set"})
+_NAMING = frozenset({"place", "body_kind", "body_clip", "set", "gov_set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
-_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma"})
+_NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
+_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma", "whether"})
+_NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
+_WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
 
 
 def fill_lattice(text: str, names: NameFinder) -> Lattice:
@@ -49,7 +53,9 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(names.keys(text))
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
-    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, [*words, *numbers]))
+    about_points = [one for one in (*words, *numbers) if one.kind in _OF_POINTS]
+    lattice.add_all(asked_spans(text))
+    lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, about_points))
     apply_rules(lattice, rules_by_last())
     path = cheapest_path(lattice)
     if slips := list(slip_spans(text, [span for span in path if span.kind == "unknown"])):
@@ -65,17 +71,13 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
 def _whole(found: Iterable[Span]) -> list[Span]:
     """Leave out 没有 within 有没有: a question, no denial."""
     words = list(found)
-    asking = [span for span in words if span.kind == "whether"]
-    return [
-        span
-        for span in words
-        if span.kind != "none" or not any(one.start < span.start and span.end <= one.end for one in asking)
-    ]
+    reached = {at: span.end for span in words if span.kind == "whether" for at in range(span.start + 1, span.end)}
+    return [span for span in words if span.kind != "none" or reached.get(span.start, 0) < span.end]
 
 
 def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
     """Tell whether what may be looked for is words about problems: 提到|人员不足的问题, 提到|最多的三类问题."""
-    inside = [one for one in words if one.kind in _OF_POINTS and phrase.start <= one.start and one.end <= phrase.end]
+    inside = [one for one in words if phrase.start <= one.start and one.end <= phrase.end]
     reached = {phrase.start: frozenset[str]()}
     for span in sorted(inside, key=lambda one: one.start):
         if span.start in reached:
@@ -86,7 +88,7 @@ def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
 
 
 def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
-    """Look up names that follow each other directly, each by itself: 广州|深圳|杭州, 教育部|财政部."""
+    """Look up names that follow each other directly, each by itself: 广州|深圳|杭州, 教育部|财政部; not 绍兴市嵊州市."""
     for kind in ("place", "body_kind"):
         parts: list[Span] = []
         end = span.end
@@ -98,11 +100,26 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
             end = longest.start
             if len(parts) > _MOST_TOGETHER:
                 return []
-        if end == span.start and len(parts) > 1:
-            texts = [(one.start, lattice.text[one.start : one.end]) for one in parts]
+        if end == span.start and len(stretches := _of_one_place_each(parts[::-1])) > 1:
+            texts = [(start, lattice.text[start:stop]) for start, stop in stretches]
             found = [(start, text, names.spans(text)) for start, text in texts]
             return [replace(one, start=start, end=start + len(text)) for start, text, listed in found for one in listed]
     return []
+
+
+def _of_one_place_each(parts: Iterable[Span]) -> list[tuple[int, int]]:
+    """Give where names stand of which each may be a place with those around it: 广东广州|深圳."""
+    stretches: list[tuple[int, int]] = []
+    before: Span | None = None
+    for one in parts:
+        inside = before is not None and one.kind == before.kind == "place" and _lies_in(one, before)
+        stretches.append((stretches.pop()[0] if inside else one.start, one.end))
+        before = one
+    return stretches
+
+
+def _lies_in(one: Span, around: Span) -> bool:
+    return any(code.startswith(outer) for code in one.value for outer in around.value)
 
 
 def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
@@ -112,7 +129,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     """
     text, years = list(typed), []
     leading, left_out, before = True, False, ""
-    for span in path:
+    for at, span in enumerate(path):
         leading = leading and span.kind in _LEADING
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
@@ -121,17 +138,51 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
-        if span.kind in _SETTLED or ends or alone or quoted or (leading and span.end - span.start > 1):
+        small = span.kind in ("fill", "from") and _ends_no_name(path, at, typed)
+        settled = span.kind in _SETTLED and not _numbers_a_name(path, at)
+        if (
+            settled
+            or ends
+            or alone
+            or quoted
+            or small
+            or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
+        ):
             text[span.start : span.end] = "," * (span.end - span.start)
-        elif span.kind == "de" or (span.kind == "and" and _between_names(path, span)):
+        elif span.kind == "and" and _between_names(path, at, "gov_set"):
+            text[span.start : span.end] = "," * (span.end - span.start)  # 部门|同|县政府
+        elif span.kind == "de" or (span.kind == "and" and _between_names(path, at)):
             length = span.end - span.start
             text[span.start : span.end] = _AS_WRITTEN[span.kind].ljust(length) if not span.why.isascii() else span.why
         if not (span.kind == "mark" and span.value.isspace()):
             before = span.kind
+        elif _between_places(path, at):
+            text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
 
 
-def _between_names(path: Path, span: Span) -> bool:
+def _between_places(path: Path, at: int) -> bool:
+    """Tell whether a blank stands between two places of which none lies in the other: 绍兴 江都; not 江苏 无锡."""
+    if not 0 < at < len(path) - 1 or {path[at - 1].kind, path[at + 1].kind} != {"place"}:
+        return False
+    return not _lies_in(path[at + 1], path[at - 1])
+
+
+def _ends_no_name(path: Path, at: int, typed: str) -> bool:
+    """Tell whether a small word is no part of a name: 市政府|以|“内部事务”, 市政府|自|2021年, 俾|青海省政府; not 青石县|会|2021年."""
+    span, behind = path[at], path[at + 1 : at + 2]
+    quoted = typed[span.end : span.end + 1] in QUOTES
+    before_years = span.kind == "from" or span.why in BEFORE_YEARS
+    return quoted or span.why in _NEVER_IN_NAMES or (before_years and any(one.kind == "years" for one in behind))
+
+
+def _numbers_a_name(path: Path, at: int) -> bool:
+    """Tell whether 第一 is a part of a name: 第一|人|民|医院, and not of an order: 第一|多."""
+    behind = [one.kind for one in path[at + 1 : at + 1 + _WORDS_OF_A_NAME]]
+    return path[at].kind == "nth" and "body_kind" in behind and "order" not in behind and "direction" not in behind
+
+
+def _between_names(path: Path, at: int, kind: str = "") -> bool:
     """Tell whether what joins stands between places or kinds of body: 绍兴|同|江都; not in a name: 同|仁医院."""
-    at = path.index(span)
-    return 0 < at < len(path) - 1 and {path[at - 1].kind, path[at + 1].kind} <= _NAMING
+    around = {path[at - 1].kind, path[at + 1].kind} if 0 < at < len(path) - 1 else {""}
+    return around <= _NAMING and (not kind or kind in around)

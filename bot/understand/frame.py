@@ -35,6 +35,7 @@ ALWAYS_USED = frozenset(
         "level_name",
         "auxiliary",
         "text_word",
+        "that_is",
         "since_word",
         "again",
         "between_word",
@@ -55,6 +56,7 @@ _OF_A_PROFILE = frozenset(
         "help",
         "direction",
         "published",
+        "difference",
     ]
 )
 
@@ -65,13 +67,16 @@ def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
         if one.says(asked):
             made = one.slots(asked)
             query = made_query(asked, made) if made is not None else None
-            return query, _unused(asked, _used(one.uses, query) if query is not None else _OF_A_PROFILE)
+            return query, _unused(asked, _used(asked, one.uses, query) if query is not None else _OF_A_PROFILE)
     return None, _unused(asked, _OF_A_PROFILE)
 
 
-def _used(uses: frozenset[str], query: Query) -> frozenset[str]:
-    """Leave conditions out of what is of use where the query came out without any: they are told, not dropped."""
-    return uses if query.where or query.having else uses - _CONDITIONS
+def _used(asked: Asked, uses: frozenset[str], query: Query) -> frozenset[str]:
+    """Leave conditions out of what is of use where the query came out with fewer: they are told, not dropped."""
+    against = any(one.change is not None and one.change.field for one in query.measures)
+    tests = sum(len(clause.any_of) for clause in (*query.where, *query.having))
+    said = len(asked.pieces.of("bound", "test", "none_test"))
+    return uses if against or (tests and tests >= said) else uses - _CONDITIONS
 
 
 def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:

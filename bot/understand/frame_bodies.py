@@ -1,10 +1,11 @@
 """Of whom a question is: ``frame_bodies``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.making_bodies import highest
 from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
@@ -41,7 +42,7 @@ def asks_for_many(pieces: Pieces) -> bool:
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*NAMES)))
     ):
         return True
-    if _none_there(pieces) or pieces.has("common"):
+    if _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*NAMES)) < 2:
@@ -59,6 +60,12 @@ def _names_one(pieces: Pieces) -> bool:
     """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
     found = [named_body(pieces, span) for span in pieces.of("placed_kind")]
     return any(body is not None and body.sure for body in found)
+
+
+def _which_of_a_kind(pieces: Pieces) -> bool:
+    """Tell whether it is asked which bodies of a kind: 审计局有没有被起诉的?哪几家."""
+    named = pieces.of(*NAMES)
+    return pieces.has("which") and bool(named) and all(span.kind in ("body_kind", "body_clip") for span in named)
 
 
 def _none_there(pieces: Pieces) -> bool:
@@ -79,10 +86,14 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
     unclear: list[NamedBody] = []
     beside: list[NamedBody] = []
     excepted: list[Span] = _excepted(pieces)
+    apart: list[str] = []
     for span in pieces.of(*NAMES):
         if span in excepted:
             continue
         body = named_body(pieces, span)
+        if body is not None and body.sure and sets and _beside_set(pieces, span):
+            apart.append(body.key)
+            continue
         described = as_set(pieces, span)
         unsure = body is None or not body.sure
         if (
@@ -107,10 +118,11 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
     if named and not unclear and not sorts:
         keys = tuple(dict.fromkeys(body.key for body in named))
         return FramedBodies((Bodies(keys=keys),), tuple(named), (), (), many)
+    one_each = tuple(Bodies(keys=(key,)) for key in apart)
     bodies = tuple(
         _described(one, places, excepted, pieces) for one in sorts or ((BodySet(),) if places or excepted else ())
     )
-    return FramedBodies(bodies, tuple(named), tuple(unclear), sorts, many or bool(places))
+    return FramedBodies((*bodies, *one_each), tuple(named), tuple(unclear), sorts, many or bool(places))
 
 
 def _among_peers(pieces: Pieces) -> FramedBodies:
@@ -163,24 +175,28 @@ def as_places(pieces: Pieces, span: Span) -> list[str]:
     for other in [span] if span.kind == "place" else pieces.lattice.same(span, "place"):
         body = named_body(pieces, span)
         place = body.key.partition("-")[0] if body else ""
-        return [place] if place in other.value else _highest(other.value)
+        return [place] if place in other.value else list(highest(other.value))
     return []
-
-
-def _highest(codes: Sequence[str]) -> list[str]:
-    shortest = min(map(len, codes))
-    top = [code for code in codes if len(code) == shortest]
-    return top if len(top) == 1 else list(codes)
 
 
 def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
     """Join what is said of one set in two places: 2023年申请最多的 开发区 … 哪个机关: any body says nothing more."""
+    left = [one for one in sets if one.asked == "others"]
+    if left and len(left) < len(sets):
+        kept = [_without_left_out(one, left) for one in sets if one.asked != "others"]
+        return _merged([one for one in kept if one is not None])
     told = list({one.called(""): one for one in sets if one.called("") != BodySet()}.values())
     if not told:
         return list(sets[:1])
     if len(told) == 2 and told[0].places and not (told[0].levels or told[0].kinds) and not told[1].places:
         return [told[1].within(told[0].places)]
     return told
+
+
+def _without_left_out(one: BodySet, left: Sequence[BodySet]) -> BodySet | None:
+    """Take the sorts left out from a set: 各级政府(不计部门) are all of them, 各机关(不含开发区) those of other sorts."""
+    kept = [level for level in one.levels or left[0].levels if all(level in other.levels for other in left)]
+    return None if not kept else one if one.kinds else replace(one, levels=tuple(kept))
 
 
 def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pieces: Pieces) -> Bodies:
@@ -200,7 +216,20 @@ def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pi
 
 
 def _highest_of(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_highest(codes)) if codes else ()
+    return highest(codes) if codes else ()
+
+
+def _beside_set(pieces: Pieces, span: Span) -> bool:
+    """Tell whether a body is joined to a set, as another one beside it: 各部委|和|绍兴."""
+    at = pieces.path.index(span)
+    before, behind = pieces.path[max(0, at - 2) : at], pieces.path[at + 1 : at + 3]
+    return any(
+        len(pair) == 2
+        and pair[0].kind in ("and", "pause")
+        and pair[1].kind in ("set", "gov_set")
+        and not pair[1].value.places
+        for pair in (before[::-1], behind)
+    )
 
 
 def _excepted(pieces: Pieces) -> list[Span]:

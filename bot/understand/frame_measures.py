@@ -14,6 +14,8 @@ RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
 _RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
+_ITS_OWN = ("how_many", "sum")
+_PARTS = frozenset({"row", "column", "columns", "rate", "test", "carried"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def frame_measures(pieces: Pieces) -> Measured:
             rows = [replace(one, columns=()) for one in items]
         here = [one if one.columns else replace(one, columns=_known(one.row, mine)) for one in rows]
         shared = any(span.kind == "share" for span in clause) or _shared_behind(clause)
-        found = _rates(part, here, mine, whole, shared=shared)
+        shares = here if here or mine or not shared else items  # 予以公开多少件，占几成
+        found = _rates(part, shares, mine, whole, shared=shared)
         if found is None:
             unrated = True
         keys += found or ()
@@ -72,7 +75,7 @@ def _known(row: str, columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _columns(clause: Iterable[Span]) -> list[str]:
-    spans = [span for one in clause for span in (one.parts[-1:] if one.kind == "some_test" else (one,))]
+    spans = [span for one in clause for span in (one.parts if one.kind == "some_test" else (one,))]
     return list(dict.fromkeys(one for span in spans if span.kind in ("column", "columns") for one in span.value))
 
 
@@ -81,12 +84,16 @@ def _rows(clause: Sequence[Span]) -> list[Item]:
     said = [
         span
         for one in clause
-        for span in (one.parts[-1:] if one.kind == "some_test" else (one,))
+        for span in (one.parts if one.kind == "some_test" else (one,))
         if span.kind in ("row", "carried")
     ]
     named = [(span, span.value[0] if span.kind == "carried" else span.value) for span in said]
     specific = [one for _, one in named if not one.generic]
-    kept = [one for span, one in named if not specific or not one.generic or _joined(clause, span)]
+    kept = [
+        one
+        for span, one in named
+        if not specific or not one.generic or _joined(clause, span) or _asked_by_itself(clause, span)
+    ]
     found: dict[str, Item] = {}
     for one in kept:
         known = found.get(one.row)
@@ -108,6 +115,15 @@ def _joined(clause: Sequence[Span], span: Span) -> bool:
         return False
     at = around.index(span)
     return any(0 <= beside < len(around) and around[beside].kind in _JOINING for beside in (at - 1, at + 1))
+
+
+def _asked_by_itself(clause: Sequence[Span], span: Span) -> bool:
+    """Tell whether a row has its own 多少 or 总数, before another row: 收到申请多少件、其中予以公开多少件."""
+    if span not in clause:
+        return False
+    kinds = ("row", "column", *_ITS_OWN)
+    behind = next((one.kind for one in clause[clause.index(span) + 1 :] if one.kind in kinds), "")
+    return behind in _ITS_OWN and sum(one.kind == behind for one in clause) > 1
 
 
 def _implied(clause: Iterable[Span]) -> list[Item]:
@@ -133,7 +149,7 @@ def _part_and_whole(clause: Sequence[Span]) -> tuple[Sequence[Span], str | None]
     share = next(
         (at for at, span in enumerate(clause) if span.kind == "share" and span.why in ("占", "占了", "占到")), None
     )
-    if share is not None:
+    if share is not None and any(span.kind in _PARTS for span in clause[:share]):
         whole = [span.value for span in clause[share:] if span.kind == "row"]
         if whole:
             return clause[:share], None if whole[0].generic else whole[0].row

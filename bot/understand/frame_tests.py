@@ -64,10 +64,29 @@ def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) 
     if not keys:
         return None
     way, number, unit = bound
+    if unit == "%" and not isinstance(number, tuple) and _of_all(span, keys, pieces):
+        bound = way, number, unit = way, number, "share"
     if way.startswith("not "):
         positive = _against(keys, (way.removeprefix("not "), number, unit), span, years)
         return None if positive is None else {**positive, "not": True}
     return _against(keys, bound, span, years)
+
+
+def _of_all(span: Span, keys: tuple[str, ...], pieces: Pieces) -> bool:
+    """Tell whether a share is that of a body in all: 占|所有县|申请总数两成以上, with nothing measured before 占."""
+    before = [
+        one
+        for one in pieces.path
+        if one.end <= span.start and one.kind not in ("fill", "de", "all", "set", "gov_set", "mark")
+    ]
+    measured = any(one.kind in ("row", "rate", "column", "columns") for one in before)
+    return (
+        bool(before)
+        and before[-1].kind == "share"
+        and before[-1].why.startswith("占")
+        and not measured
+        and not keys[0].startswith("rate.")
+    )
 
 
 def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]) -> dict[str, Any] | None:
@@ -97,11 +116,12 @@ def _keys(kind: str, value: Any, span: Span, years: Sequence[int]) -> tuple[str,
 
 
 def _nearest(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) -> tuple[str, ...]:
-    """Give what a bound by itself is of: the item named last before it, else the first behind it."""
-    rows = pieces.of("row", "rate")
+    """Give what a bound by itself is of: the item named, or tested, last before it, else the first behind it."""
+    rows = pieces.of("row", "rate", "test")
     before = [one for one in rows if one.end <= span.start]
     for one in (*before[::-1], *rows):
-        return _keys(one.kind, one.value, one, years)
+        kind, value = one.value[:2] if one.kind == "test" else (one.kind, one.value)
+        return _keys(kind, value, one, years)
     return measured.rates[:1] or item_fields(measured.items, years, one=True)
 
 

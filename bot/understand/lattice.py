@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.spans import Span
 from xxgk.index.chinese.text import normalise, printable
 
 _CONTRACTED = frozenset(
     {"what", "who", "it", "that", "there", "here", "where", "how", "people", "women", "children", "party"}
 )
-MAX_TEXT = 1000  # characters of a question
 _KEYCAP = dict.fromkeys((0xFE0F, 0x20E3))  # 2️⃣ is 2
 _DASHES = str.maketrans("—–―‐~～", "------")
 
@@ -33,12 +33,13 @@ def _without_possessive(text: str) -> str:
 class Lattice:
     """Spans of one text, by where they end and start; of two that say the same of one stretch the cheaper stays.
 
-    ``steps`` counts what rules were tried on.
+    ``steps`` counts what rules were tried on. ``unexplained`` says for each end what stands before it where nothing explains it.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.steps = 0
+        self.unexplained = [_mark_or_unknown(text, end) for end in range(len(text) + 1)]
         self._best: dict[tuple[int, int, str, object], Span] = {}
         self._by_kind: list[dict[str, list[Span]]] = [{} for _ in range(len(text) + 1)]
         self._ending: list[list[Span]] = [[] for _ in range(len(text) + 1)]
@@ -92,3 +93,15 @@ class Lattice:
         """Give the other things that the very same stretch may say: 绍兴 is a body and a place."""
         listed = self._by_kind[span.end]
         return [one for kind in kinds for one in listed.get(kind, []) if one.start == span.start]
+
+
+def _mark_or_unknown(text: str, end: int) -> Span:
+    """Give what a character is that nothing explains; a word or number of Latin letters and digits is unknown as a whole."""
+    char = text[end - 1 : end]
+    if not char.isalnum():
+        return Span(end - 1, end, "mark", char, cost_of("mark"))
+    start = end - 1
+    if char.isascii() and (end == len(text) or not (text[end].isascii() and text[end].isalnum())):
+        while start and text[start - 1].isascii() and text[start - 1].isalnum():
+            start -= 1
+    return Span(start, end, "unknown", text[start:end], cost_of("unknown"))

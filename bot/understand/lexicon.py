@@ -1,4 +1,4 @@
-"""Every word that questions are read with, in one trie: ``lexicon``, ``Lexicon.spans``.
+"""Every word that questions are read with, in one table: ``lexicon``, ``Lexicon.spans``.
 
 It joins the vocabularies: words of questions (``vocabulary/``), items, columns, rates (``items/``), labels,
 places, sorts and kinds of body.
@@ -25,9 +25,23 @@ from xxgk.index.chinese.sounds import sound_of
 from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
 
-_TOTAL = "total"
 _SHORTEST_STEM = 2
+_BEGINNING = 2  # characters by which it is known how long a word may be
 _IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
+_NAMING = frozenset(
+    {
+        "place",
+        "sort",
+        "short_sort",
+        "short_any",
+        "gov_sort",
+        "body_kind",
+        "body_clip",
+        "level_name",
+        "theme",
+        "province",
+    }
+)
 _GOVERNMENT = "政府"  # the kind that is a sort of bodies behind 各, and of one place only with it
 _LEVEL = "级"  # words that say a level by themselves end in it: 市级
 
@@ -49,12 +63,10 @@ class Lexicon:
         for word, meaning in words:
             found.setdefault(word, {})[meaning] = None
         self.words = {word: tuple(meanings) for word, meanings in found.items() if word}
-        self._trie: dict[str, Any] = {}
-        for word, meanings in self.words.items():
-            node = self._trie
-            for char in word:
-                node = node.setdefault(char, {})
-            node[""] = meanings
+        self._longest: dict[str, int] = {}  # characters of the longest word that begins so
+        for word in self.words:
+            begins = word[:_BEGINNING]
+            self._longest[begins] = max(self._longest.get(begins, 0), len(word))
 
     @cached_property
     def version(self) -> str:
@@ -64,19 +76,15 @@ class Lexicon:
 
     def spans(self, text: str) -> Iterator[Span]:
         """Give every word of a text, wherever it stands; English ones only whole (``"rate"``, not in ``"separate"``)."""
-        trie = self._trie
+        words, longest = self.words, self._longest
         for start, first in enumerate(text):
-            node = trie.get(first)
-            if node is None or (_is_latin(first) and start and _is_latin(text[start - 1])):
+            if _is_latin(first) and start and _is_latin(text[start - 1]):
                 continue
-            end = start + 1
-            while True:
-                for one in node.get("", ()):
+            stop = start + longest.get(text[start : start + _BEGINNING], 1)
+            for end in range(start + 1, min(stop, len(text)) + 1):
+                for one in words.get(text[start:end], ()):
                     if not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end])):
                         yield Span(start, end, one.kind, one.value, one.cost, text[start:end])
-                if end == len(text) or (node := node.get(text[end])) is None:
-                    break
-                end += 1
 
 
 def _is_latin(char: str) -> bool:
@@ -87,6 +95,15 @@ def _is_latin(char: str) -> bool:
 def lexicon() -> Lexicon:
     """Give the lexicon, compiled once."""
     return Lexicon(_meanings())
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """Give the words of two characters and more that ask or can be asked for; none that names a body, a sort of them, or a place."""
+    known = lexicon().words.items()
+    return frozenset(
+        word for word, meanings in known if len(word) > 1 and any(one.kind not in _NAMING for one in meanings)
+    )
 
 
 def _meanings() -> Iterator[tuple[str, Meaning]]:

@@ -1,9 +1,10 @@
 """What a line of a message is, told by its words: ``line_of``."""
 
 from xxgk.bot.items.small_talk import find_small_talk
+from xxgk.bot.understand.bounds import MAX_QUESTION
 from xxgk.bot.understand.chart import cheapest_path
 from xxgk.bot.understand.filling import fill_lattice
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.messages import Line
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.topic import find_topic
@@ -17,13 +18,14 @@ _PLAIN = frozenset(
     {"years", "how_many", "which", "what", "whether", "why", "order", "first", "test", "none_test", "rate", "points", "sum",
      "mean", "share"}
 )  # fmt: skip
+_TAIL = frozenset({"which", "apiece", "per", "de", "fill", "mark", "stop", "comma", "exist", "greeting"})
 _FILL, _GOES_ON = "fill", ("呢", "what about", "how about", "and")
 
 
 def line_of(text: str, names: NameFinder) -> Line:
     """Tell whether a line asks, and whether it names somebody: ``"宿迁市"`` names, ``"2023年收到多少"`` asks, ``"昆山呢"`` does both."""
-    plain = plain_text(text[: MAX_TEXT + 1])
-    if not plain or len(plain) > MAX_TEXT:
+    plain = plain_text(text[: MAX_QUESTION + 1])
+    if not plain or len(plain) > MAX_QUESTION:
         return Line(asks=False)
     if find_small_talk(plain):
         return Line(asks=False)
@@ -38,4 +40,5 @@ def line_of(text: str, names: NameFinder) -> Line:
         asks=bool(asking) or goes_on,
         plainly=bool(kinds & _PLAIN) or goes_on,
         names=bool(kinds & _NAMES),
+        tail=kinds <= _TAIL and bool(kinds & {"which", "per"}) and not goes_on,
     )

@@ -44,6 +44,13 @@ def _rate(part: Item, whole: str, bound: tuple[Any, ...]) -> Any:
     return ("rate", (key,), bound) if key else None
 
 
+def did_so(parts: Sequence[Span], value: Any) -> Any:
+    """Read 行政许可批了多少件: the row, where it is what the words are said of."""
+    (item,) = (part.value for part in parts if part.kind == "row")
+    (row,) = (part.value for part in parts if part.kind == "did_so")
+    return item if item.row == row else None
+
+
 def portion(parts: Sequence[Span], value: Any) -> Any:
     """Read "more than half of": a percentage of what follows, and of nothing else."""
     bound = parts[0].value

@@ -4,13 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from xxgk.bot.items.parts import rows_of
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
 _ROUND = 10  # what is counted in tens, hundreds …
+_DISPUTES = "disputes."
+_HANDLED = "applications.total_handled"
+_REQUESTS = ("applications.new_received", _HANDLED)
+_CARRIED = ("applications.carried_over", "applications.carried_forward")
+_OUTCOMES = (
+    "applications.granted",
+    "applications.partially_granted",
+    "applications.denied",
+    "applications.unable",
+    "applications.not_processed",
+    "applications.other_handling",
+)
 
 
 def _of(parts: Sequence[Span], *kinds: str) -> list[Any]:
@@ -93,6 +107,34 @@ def tested_against(parts: Sequence[Span], value: Any) -> Any:
     return one.kind, one.value, (way, (other.kind, other.value), "other")
 
 
+def tested_all(parts: Sequence[Span], value: Any) -> Any:
+    """Read 复议全部维持, 申请全部公开: the part equals its whole."""
+    first, second = (part for part in parts if part.kind in ("row", "column"))
+    if second.kind == "column":
+        kept = tuple(column for column in second.value if column in columns_of(first.value.row))
+        part, whole = replace(first.value, columns=kept), first.value
+        if not kept or first.value.columns or not first.value.row.startswith(_DISPUTES):
+            return None
+    elif first.value.row in _REQUESTS and f"{second.value.row}.total" in rows_of(f"{_HANDLED}.total"):
+        part, whole = second.value, Item(_HANDLED)
+    else:
+        return None
+    return "row", part, ("equal", ("row", whole), "other")
+
+
+def at_last(parts: Sequence[Span], value: Any) -> Any:
+    """Read 最后不予公开: the outcome."""
+    outcome: Item = parts[-1].value
+    return outcome if parts[0].why == "最后" and outcome.row.startswith(_OUTCOMES) else None
+
+
+def closure(parts: Sequence[Span], value: Any) -> Any:
+    """Read 新收加结转不等于办理加结转下年: the check of what came in against what went out."""
+    first, second, third, fourth = (row.row for row in _of(parts, "row"))
+    sides = first == _REQUESTS[0] and third == _HANDLED and {second, fourth} <= {*_CARRIED}
+    return ("closure",) if sides else None
+
+
 def per_cent(parts: Sequence[Span], value: Any) -> Any:
     """Read 百分之三十."""
     return parts[-1].value, "%"
@@ -115,9 +157,13 @@ def tested_share(parts: Sequence[Span], value: Any) -> Any:
     return (parts[0].kind, parts[0].value, (way, number, "share")) if of_all else None
 
 
+def _measured(parts: Sequence[Span]) -> Span:
+    return next(part for part in reversed(parts) if part.kind in ("row", "column"))
+
+
 def tested_none(parts: Sequence[Span], value: Any) -> Any:
-    """Read 没有收到申请, 零诉讼: equal 0."""
-    measured = parts[-1]
+    """Read 没有收到申请, 零诉讼, 申请为零: equal 0."""
+    measured = _measured(parts)
     return measured.kind, measured.value, ("equal", 0, "none")
 
 
@@ -128,8 +174,8 @@ def tested_equal(parts: Sequence[Span], value: Any) -> Any:
 
 
 def tested_some(parts: Sequence[Span], value: Any) -> Any:
-    """Read 有重复申请: at least 1."""
-    measured = parts[-1]
+    """Read 有重复申请, 申请不为零: at least 1."""
+    measured = _measured(parts)
     return measured.kind, measured.value, ("at_least", 1, "some")
 
 
@@ -165,7 +211,8 @@ def columns_together(parts: Sequence[Span], value: Any) -> Any:
 
 def tested_within(parts: Sequence[Span], value: Any) -> Any:
     """Read 予以公开占办理总数八成以上: a share of the row named as the whole."""
-    part, whole = (one.value for one in parts if one.kind == "row")
+    whole: Item = _of(parts, "row")[-1]
+    part: Item = parts[0].value if parts[0].kind == "row" else replace(whole, columns=parts[0].value)
     columns = part.columns or ("total",)
     keys = share_of(part.row, columns, whole.row) or share_of(part.row, columns)
     return ("rate", keys, parts[-1].value) if keys and parts[-1].value[2] == "%" else None

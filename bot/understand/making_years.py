@@ -1,6 +1,7 @@
 """What rules make of years; see ``making.py``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from xxgk.bot.understand.item import Item
@@ -37,14 +38,19 @@ def listed_years(parts: Sequence[Span], value: Any) -> Any:
 
 
 def year_range(parts: Sequence[Span], value: Any) -> Any:
-    """Give all years from one to another: 2021到2023年, 21到23年."""
+    """Give all years from one to another: 2021到2023年, 21到23年, 2021年以来至2023年."""
     if any(part.why == "school year" for part in parts):
         return None
+    parts = [replace(part, value=("named", part.value[1:])) if _is_since(part) else part for part in parts]
     made = listed_years(parts, value)
     if made is None or len(made[1]) != 2:  # a range of ranges is none
         return None
     first, last = made[1]
     return ("named", tuple(range(first, last + 1))) if last - first < MAX_YEARS else None
+
+
+def _is_since(part: Span) -> bool:
+    return part.kind == "years" and isinstance(part.value, tuple) and part.value[0] == "since"
 
 
 def range_in_english(parts: Sequence[Span], value: Any) -> Any:
@@ -62,10 +68,22 @@ def since_in_english(parts: Sequence[Span], value: Any) -> Any:
     return ("since", years[0]) if len(years) == 1 and parts[0].why != "from" else None
 
 
+def said_again(parts: Sequence[Span], value: Any) -> Any:
+    """Read 去年也就是2023年: the year named says which is meant."""
+    first, last = parts[0].value, parts[-1].value
+    return last if first[0] in ("today", "step") and _named(last) and parts[1].kind == "that_is" else None
+
+
 def last_named(parts: Sequence[Span], value: Any) -> Any:
     """Give the last of the years named: a 学年 is that of the report of the year in which it ends."""
     years = [year for said in _of(parts, "years") for year in _named(said)]
     return ("named", (max(years),)) if years else None
+
+
+def school_year_in_short(parts: Sequence[Span], value: Any) -> Any:
+    """Read 2022-23学年度 by the year in which it ends."""
+    years, ends = _named(parts[0].value), _of(parts, "number", "short")
+    return ("named", (years[0] + 1,)) if len(years) == 1 and (years[0] + 1) % 100 == ends[0] else None
 
 
 def few(parts: Sequence[Span], value: Any) -> Any:
@@ -87,8 +105,8 @@ def since_year(parts: Sequence[Span], value: Any) -> Any:
 
 
 def published_year(parts: Sequence[Span], value: Any) -> Any:
-    """Give the year before that in which a report was published: 2024年发布的年报."""
-    said = parts[0].value
+    """Give the year before that in which a report was published: 2024年发布的年报, the report published in 2024."""
+    said = next(part.value for part in parts if part.kind == "years")
     if _named(said):
         return "named", tuple(year - 1 for year in _named(said))
     return (said[0], said[1] - 1) if said[0] == "today" else None

@@ -29,11 +29,13 @@ class Line:
         asks: it has words for what is asked (申请, 多少, 哪个), or goes on from a question (昆山呢).
         plainly: these are more than an item, which names may hold, too: a year, 多少, 哪个.
         names: it names a body or a place.
+        tail: it asks nothing by itself but goes with the question before (哪几家, 给我每年的数).
     """
 
     asks: bool
     plainly: bool = False
     names: bool = False
+    tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,13 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
     asking = [line.asks or (at > first and pieces[at].endswith(("?", "？"))) for at, line in enumerate(told)]
     if sum(asking) < 2:
         return Message((text,))
-    return Message((" ".join(pieces[: first + 1]), *pieces[first + 1 :]))
+    questions = [" ".join(pieces[: first + 1])]
+    for piece, line in zip(pieces[first + 1 :], told[first + 1 :], strict=True):
+        if line.tail:
+            questions[-1] += f" {piece}"
+        else:
+            questions.append(piece)
+    return Message(tuple(questions))
 
 
 def without_bullet(line: str) -> str:

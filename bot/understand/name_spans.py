@@ -1,6 +1,6 @@
 """Names of bodies in a question as spans: the one door to ``names/``. ``NameFinder.spans``, ``NamedBody``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xxgk.bot.understand.agencies import AgencyMatcher
@@ -44,25 +44,34 @@ class NamedBody:
 class NameFinder:
     """Finds names by the matcher of names held."""
 
-    def __init__(self, matcher: AgencyMatcher) -> None:
+    def __init__(self, matcher: AgencyMatcher, settled: Mapping[str, Match] | None = None) -> None:
         self._matcher = matcher
+        self._settled = settled or {}
+
+    def settling(self, meant: Mapping[str, Match]) -> "NameFinder":
+        """Give one for which some names that are not clear mean this body: 高新区, of several of that name."""
+        return NameFinder(self._matcher, meant)
 
     def spans(self, text: str, years: Sequence[int] = (), place: str = "") -> list[Span]:
         """Give the names in a text, and keys of bodies (410403-gov)."""
         found = self.keys(text)
         for start, end, mention in self._matcher.mentions(text, years, place):
             body = NamedBody(text[start:end], mention.matches, mention.sure, mention.asks, mention.narrowed)
-            found.append(self._span(start, end, body))
+            found.append(self._span(start, end, self._as_settled(body)))
         return found
 
     def keys(self, text: str) -> list[Span]:
         """Give the keys of bodies in a text: they are names for sure, whatever stands around them (搜索 410403-gov 公开)."""
         keys = key_pattern().finditer(text)
-        return [self._span(key.start(), key.end(), self._named(self._matcher.find(key[0]))) for key in keys]
+        return [self._span(key.start(), key.end(), self._as_settled(self.named(key[0]))) for key in keys]
 
     def named(self, name: str) -> NamedBody:
         """Look one name up."""
         return self._named(self._matcher.find(name))
+
+    def _as_settled(self, body: NamedBody) -> NamedBody:
+        match = None if body.sure else self._settled.get(body.typed)
+        return body if match is None else NamedBody(body.typed, (match,), sure=True, asks=False)
 
     def _named(self, found: FoundAgencies) -> NamedBody:
         return NamedBody(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.spans import Span
 
-_QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》"}
+QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》"}
 _ENDS = (
     "的报告",
     "的年报",
@@ -39,15 +40,20 @@ _ENGLISH_ENDS = (
     " for 20",
     " of 20",
 )
+_ABOUT, _WORDING = (
+    "关于",
+    ("的原话", "的原文", "的表述", "的说法", "的段落", "的内容", "是怎么说", "是怎么写", "怎么说", "怎么写"),
+)
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 MAX_PHRASE = 200
+_MOST_SEARCHED = 12  # words for searching of one question, behind which something is looked for
 
 
 def quoted_spans(text: str) -> Iterator[Span]:
     """Give what stands in quotation marks, the marks with it; in 「」 it is a name first (``names`` of the reader)."""
     at = 0
     while at < len(text):
-        closing = _QUOTES.get(text[at])
+        closing = QUOTES.get(text[at])
         end = text.find(closing, at + 1) if closing else -1
         if end > at + 1:
             yield Span(at, end + 1, "phrase", text[at + 1 : end].strip(), cost_of("word"), "quoted")
@@ -69,17 +75,12 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
     What goes on behind the first end is dearer, and so is a phrase of several words: 搜索 江都区 培训 may be of 江都区.
     """
-    words = [span for span in found if span.kind in ("search", "stated")]
-    for span in words:
-        if span.kind != "search" or any(
-            one.start <= span.start and span.end <= one.end and one is not span for one in words
-        ):
-            continue
+    for span in islice(_searching(found), _MOST_SEARCHED):
         start = span.end
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
         rest = text[start : start + MAX_PHRASE]
-        if rest[:1] in _QUOTES:
+        if rest[:1] in QUOTES:
             continue  # quoted is what is looked for
         ends = sorted({len(rest), *(at for end in (*_ENDS, *_ENGLISH_ENDS) if (at := rest.find(end)) > 0)})
         behind = rest[ends[0] :]
@@ -88,7 +89,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):
                 typed = rest[begin:length].rstrip()
-                if typed and not typed.startswith(("的", "嘅")) and not any(mark in typed for mark in _QUOTES):
+                if typed and not typed.startswith(("的", "嘅")) and not any(mark in typed for mark in QUOTES):
                     cost = min(5, cost_of("near") + more + (2 if any(char.isspace() for char in typed) else 0))
                     yield Span(
                         start + begin,
@@ -98,6 +99,28 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
                         cost,
                         "behind a word for searching",
                     )
+
+
+def _searching(found: Iterable[Span]) -> Iterator[Span]:
+    """Give the words for searching that are no part of another one; 含 of 不含 looks for nothing."""
+    reached = 0
+    for span in sorted(found, key=lambda one: (one.start, -one.end, one.kind == "search")):
+        if span.kind in ("search", "stated", "except") and span.end > reached:
+            reached = span.end
+            if span.kind == "search":
+                yield span
+
+
+def asked_spans(text: str) -> Iterator[Span]:
+    """Give what the wording is asked of: 关于|依申请公开|的原话."""
+    start = text.find(_ABOUT) + len(_ABOUT)
+    if start < len(_ABOUT):
+        return
+    ends = [(at, at + len(end)) for end in _WORDING if (at := text.find(end, start)) > start]
+    stop, end = min(ends, default=(start, start))
+    typed = text[start:stop].strip()
+    if typed and len(typed) <= MAX_PHRASE and not any(mark in typed for mark in QUOTES):
+        yield Span(start - len(_ABOUT), end, "free_phrase", typed, cost_of("near"), "what the wording is asked of")
 
 
 def _word_starts(text: str) -> Iterator[int]:

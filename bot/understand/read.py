@@ -5,21 +5,26 @@ from dataclasses import replace
 
 from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.model.algebra.bodies import YEARS
+from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
+from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
+from xxgk.bot.understand.commands import Command, command_of
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
-from xxgk.bot.understand.followup import follow as follow_slots
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.left_open import after_open
+from xxgk.bot.understand.names.text import LONGEST_NAMED
+from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
@@ -30,16 +35,57 @@ from xxgk.bot.understand.unanswered import all_unknown, reason_against, unknown_
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
 _SHORT_YEARS = frozenset(str(year) for year in range(13, 40))  # 23, alone after an answer
 _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown word they are part of it: 企业|所得税
-_SLOTS = {"bodies": "agencies", "years": "years", "measures": "fields"}  # as the contract calls what is taken over
+_MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
+_TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
+_OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
 
 
-def read(question: str, context: Context) -> Reading:
-    """Read a question, or an echo, in which everything is said; one that is too long is not looked at."""
-    if len(question) > MAX_TEXT or len(text := plain_text(question)) > MAX_TEXT:
+def read(question: str, context: Context, kind: QueryKind | None = None) -> Reading:
+    """Read a question, or an echo, in which everything is said; one that is too long is not looked at.
+
+    ``kind`` is what a command says it is: words in front of it (``commands.py``).
+    """
+    if is_too_long(question):
         return Reading("", reason="too_long")
-    text = _with_years_apart(text)
+    if kind is None:
+        return _of_any(question, context)
+    command = command_of(kind)
+    return _commanded(question, command, context) if command is not None else Reading("", asks="help")
+
+
+def _commanded(question: str, command: Command, context: Context) -> Reading:
+    """Read a question behind a command; what a command without any is of, only the question before can tell."""
+    if not question.strip() and command.of_a_body and context.shown is None:
+        return Reading(command.word, reason="agency_missing", command=command.word)
+    found = _of_any(command.in_words(question), context)
+    if command.item and not found.carried and not any(span.kind in _MEASURING for span in found.path):
+        found = _of_any(command.with_item(question), context)
+    if command.kind == "profile" and command.word in found.unknown:
+        return _of_any(question, context)  # /stats 青石县 诉讼: the words say of what
+    return replace(found, command=command.word)
+
+
+def _of_any(question: str, context: Context) -> Reading:
+    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each."""
+    found = _read(question, context)
+    if found.reason != "agency_unclear":
+        return found
+    likeliest = {body.typed: body.matches[0] for body in found.bodies}
+    settled = _read(question, replace(context, names=context.names.settling(likeliest)))
+    if settled.reason in ("", "doubtful"):
+        return replace(found, query=settled.query, asks=settled.asks)
+    return replace(found, query=None, reason=settled.reason, unknown=settled.unknown)
+
+
+def _read(question: str, context: Context) -> Reading:
+    reading = in_algebra(_read_words(question, context), follows=context.shown is not None)
+    return after_open(reading, context.open) if context.open or context.shown else reading
+
+
+def _read_words(question: str, context: Context) -> Reading:
+    text = _with_years_apart(plain_text(question))
     if context.shown is not None and text in _SHORT_YEARS:
         text += "年"
     if echoed := list(echo_spans(text, context.names)):
@@ -50,6 +96,8 @@ def read(question: str, context: Context) -> Reading:
     if lattice.steps > MAX_STEPS:
         return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
+    if any(span.start >= LONGEST_NAMED and span.kind in _OF_NAMES for span in path):
+        return Reading(text, reason="too_long")  # whether it is held was not looked up
     first = _framed(Pieces(path, lattice), context)
     if several := alternatives(path):
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
@@ -80,11 +128,11 @@ def _with_years_apart(text: str) -> str:
 
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
-    queries = [one.query for one in readings if one.query is not None and not one.reason]
-    choices = tuple(dict.fromkeys(queries))
+    understood = [one for one in readings if one.query is not None and not one.reason]
+    choices = tuple(dict.fromkeys(one.query for one in understood if one.query is not None))
     if len(choices) < 2:
         return first
-    return replace(first, query=choices[0], reason="doubtful", unknown=(), choices=choices)
+    return replace(understood[0], path=first.path, reason="doubtful", choices=choices)
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
@@ -94,43 +142,7 @@ def _framed(pieces: Pieces, context: Context) -> Reading:
     if context.shown is None:
         return _of_files(_of_nobody(asked, first))
     context = replace(context, shown=back_to_set(asked, context.shown))
-    followed, slots = follow(asked, first, context, _reading), _by_slots(asked, context)
-    if followed is not None and slots is not None and _drops(followed, context) and not _drops(slots, context):
-        return _asked_which(followed, (followed, slots))
-    return followed or slots or _of_files(first)
-
-
-def _drops(reading: Reading, context: Context) -> bool:
-    """Tell whether a follow-up says nothing of the conditions, or the first so many, of the list it goes on from."""
-    last, query = context.shown.query if context.shown else None, reading.query
-    if last is None or query is None:
-        return False
-    picked = last.pick is not None and last.pick.first is not None
-    return bool(last.where and not query.where) or (picked and query.pick is None and query.over == "none")
-
-
-def _by_slots(asked: Asked, context: Context) -> Reading | None:
-    if asked.pieces.has("search", "phrase", "free_phrase", "elsewhere", "unsupported"):
-        return None
-    followed = follow_slots(asked, frame(asked)[0], context.shown.query, context.names) if context.shown else None
-    if followed is None:
-        return None
-    filled, query, unused, carried = followed
-    if query is not None and query.pick is not None and len(filled.bodies.named) == 1 and len(query.years.years) == 1:
-        return None  # 前20名, after one figure: of what is not said
-    others = (*words_of_no_use(filled), *words_at(asked.pieces, unused))
-    found = Reading(
-        asked.pieces.lattice.text,
-        asked.pieces.path,
-        query,
-        unknown=all_unknown(unknown_words(asked.pieces.path), others),
-        bodies=filled.bodies.unclear,
-        taken_for=_taken_for(asked.pieces),
-        carried=tuple(_SLOTS[one] for one in carried),
-        named=filled.bodies.named,
-        year_words=filled.years,
-    )
-    return replace(found, reason=reason_against(filled, query, found.unknown, carried)) if query is not None else None
+    return follow(asked, first, context, _reading) or _of_files(first)
 
 
 def _of_nobody(asked: Asked, reading: Reading) -> Reading:
@@ -180,7 +192,7 @@ def _reading(asked: Asked) -> Reading:
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
     elif query is None:
         reading = _in_the_text(asked, reading) or replace(
-            reading, asks="compare" if pieces.has("compare", "than") else "profile"
+            reading, asks="compare" if pieces.has("compare", "than") or _between(asked) else "profile"
         )
     reason = reason_against(asked, reading.query, reading.unknown)
     if reason == "words_missing" and not asked.measured:  # 增长最多的机关: the reading of what is asked most is offered
@@ -189,6 +201,11 @@ def _reading(asked: Asked) -> Reading:
         if supposed is not None and not unknown:
             return replace(reading, asks="query", query=supposed, reason=reason, unknown=())
     return replace(reading, reason=reason)
+
+
+def _between(asked: Asked) -> bool:
+    """Tell whether it is asked what differs between several, of no item: 2024年宿迁和洪泽差多少."""
+    return asked.pieces.has("difference") and asked.several
 
 
 def _of_old_form(pieces: Pieces) -> Pieces:
@@ -214,7 +231,7 @@ def _of_present_form(pieces: Pieces) -> Pieces:
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:
     """Look for words that nothing explains in the text of the one report asked about: 联系电话, 所得税."""
     words = unknown_words(asked.pieces.path, joined=_MEASURED)
-    if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has("not", "except", "elsewhere") or not words:
+    if not asked.bodies.named or asked.bodies.unclear or asked.pieces.has(*_TURNED) or not words:
         return None
     if any(len(word) < 2 for word in words):
         return None

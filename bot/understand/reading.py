@@ -7,7 +7,7 @@ from typing import Literal
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.conversation import Shown
+from xxgk.bot.model.conversation import Left, Shown
 from xxgk.bot.model.query import Aspect
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 from xxgk.bot.understand.spans import Span
@@ -28,12 +28,14 @@ class Context:
         today: the day it is asked.
         held: gives the years held of a body, by its official name.
         shown: the answer before, in a conversation.
+        open: what the question before left open.
     """
 
     names: NameFinder
     today: date
     held: Callable[[str], tuple[int, ...]] = lambda name: ()
     shown: Shown | None = None
+    open: Left = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Reading:
     Attributes:
         text: the question as it was read.
         path: its words, each with what it was taken for.
-        query: what is asked, as far as it is understood.
-        asks: ``"query"``, or what the algebra has no words for: the main figures of a report (``"profile"``), of several
-            beside each other (``"compare"``), the text of a part, help,
-            what only the text may hold (``"text"``).
+        query: what is asked, as far as it is understood; where it is not clear which bodies are meant, of the likeliest.
+        asks: ``"query"`` or ``"help"``; while a question is read also what is asked of a report as a whole, which ``of_reports`` makes a
+            query of: its main figures (``"profile"``), those of several beside each other (``"compare"``), the text of a part, what
+            only the text may hold (``"text"``).
         reason: why there is no answer, or ``""``.
         unknown: words that mean nothing here.
         bodies: what is named and not clear, or not held.
@@ -57,6 +59,8 @@ class Reading:
         carried: the slots filled from the query before.
         named: the bodies named that are clear; ``year_words`` the years named, ``None`` for none.
         aspect: what of a report is shown as its source: the line, the link, the whole.
+        in_text: no item answers the question: its words are searched for in the text of the reports of the one body.
+        command: the word in front that a command says, ``""`` where none was given.
     """
 
     text: str
@@ -75,6 +79,8 @@ class Reading:
     named: tuple[NamedBody, ...] = ()
     year_words: Years | None = None
     aspect: Aspect = "figures"
+    in_text: bool = False
+    command: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,6 +96,11 @@ class Reading:
     def all_years(self) -> bool:
         """Whether every year held is asked for."""
         return self.year_words is not None and self.year_words.which == "all"
+
+    @property
+    def searches(self) -> bool:
+        """Whether it asks for a search in the text of reports."""
+        return any(span.kind == "search" for span in self.path)
 
     def asking(self, query: Query) -> "Reading":
         """Give it with another query."""

@@ -6,6 +6,7 @@ from typing import Any
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import list_or_count
+from xxgk.bot.understand.frame_tests import tested_keys
 from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 from xxgk.bot.understand.shapes_of_one import asks_whether
@@ -69,8 +70,26 @@ def _change(asked: Asked) -> Slots | None:
         any(one.asked for one in asked.bodies.sets) or asked.pieces.has("which", "how_many", "run") or asked.bodies.sets
     )
     if listed and not _how_much(asked):
-        return {**made, "show": list_or_count(asked), "where": [{"any_of": [rising]}], "pick": {"order": order}}
+        # an order leaves out rates of few cases
+        ordered: Slots = {} if plain[0]["measure"] == "ratio" else {"pick": {"order": order}}
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [rising]}], **ordered}
     return {**made, "measures": measures, "reduce": "sum"}
+
+
+def _says_one_against_another(asked: Asked) -> bool:
+    against = [span for span in asked.pieces.of("test") if span.value[2][2] == "other"]
+    return len(against) == 1 and asked.pieces.has("how_many", "difference") and not asked.bodies.sets
+
+
+def _one_against_another(asked: Asked) -> Slots:
+    """Take one figure of a body from another: 绍兴2023年复议比诉讼多几件."""
+    one, other = tested_keys(asked.pieces, asked.meant)
+    first = key_measures([one])[0]
+    grouped: Slots = {} if asked.bodies.named else {"reduce": "sum"}
+    return {
+        "measures": [changed(first, "absolute", key_measures([other])[0]["fields"][0]), *key_measures([one, other])],
+        **grouped,
+    }
 
 
 def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str, Any]]:
@@ -92,13 +111,15 @@ def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str
 
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
-    if any(one.asked in ("which", "count", "each") for one in asked.bodies.sets) or asked.pieces.has("which", "run"):
+    sorts = ("which", "count") if asked.pieces.says("sum", "many") else ("which", "count", "each")  # 各机关合计
+    if any(one.asked in sorts for one in asked.bodies.sets) or asked.pieces.has("which", "run"):
         return False
     plain = asked.pieces.says("change", "any") or asked.pieces.has("growth")  # 合计较上年变化, 总量同比增长率
     return plain or asked.pieces.has("all", "sum", "how_many", "share")
 
 
 SHAPES_OF_CHANGE: tuple[Shape, ...] = (
+    shape(_says_one_against_another, _one_against_another, "test difference direction sum"),
     shape(
         _says_change,
         _change,

@@ -45,6 +45,8 @@ def _says_sets_compared(asked: Asked) -> bool:
     several = len(asked.bodies.bodies) > 1 or (
         len(_each_place(asked)) > 1 and asked.pieces.has("compare", "difference")
     )
+    if len(asked.bodies.bodies) > 1 and not asked.pieces.has(*ORDERED, *_TESTS, "per", "groups", "which_year", "trend"):
+        return bool(asked.measured)
     return (
         several and bool(asked.measured) and asked.pieces.has("compare", "which", "apiece", "direction", "difference")
     )
@@ -146,7 +148,7 @@ def _grouped(asked: Asked) -> Slots:
         return {"per": per, "reduce": "count", "where": tests or any_at_all}
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "which") else {}
     measures = key_measures(keys)
-    if asked.pieces.has("change", "growth"):
+    if _groups_changed(asked, per):
         measures, tests = _tested_for_change(asked, measures, tests, listed=_which_groups(asked))
     listed = {"show": "list", "having": tests} if tests else {}
     sets = [_of_groups(one, per) for one in asked.bodies.bodies]
@@ -178,9 +180,17 @@ def _tested_for_change(
     return grown, held or [{"any_of": [rising]}]
 
 
+def _groups_changed(asked: Asked, per: tuple[str, ...]) -> bool:
+    """Tell whether the change of each group is asked for; by year 变化 is that of one year to the next: the figures of all years."""
+    if "year" in per and not asked.pieces.has("growth"):
+        return asked.pieces.says("change", "up", "down")
+    return asked.pieces.has("change", "growth")
+
+
 def _which_groups(asked: Asked) -> bool:
     """Tell whether those groups are asked for that grew or fell: 哪些省的申请总数比上年下降."""
-    asking = [*asked.pieces.values("set"), *(bodies for _, bodies in asked.pieces.values("groups"))]
+    groups = [part.value for span in asked.pieces.of("groups") for part in span.parts if part.kind == "set"]
+    asking = [*asked.pieces.values("set"), *groups]
     return asked.pieces.has("which") or any(one.asked == "which" for one in asking)
 
 
@@ -237,9 +247,11 @@ def _says_total(asked: Asked) -> bool:
     if asked.pieces.has("sum") or (_named_a_total(asked) and asked.bodies.many):
         return not any(one.asked in ("which", "count") for one in asked.bodies.sets)
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
-    if listed or asked.pieces.has("some_test", "apiece", "each", "which", "whether"):
+    apiece = asked.pieces.has("apiece") and len(asked.keys()) < 2  # 维持、纠正分别是多少: of each figure
+    if listed or apiece or asked.pieces.has("some_test", "each", "which", "whether"):
         return False
-    return asked.bodies.many and not (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
+    rows = asked.pieces.says("action", "table") or (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
+    return asked.bodies.many and not rows
 
 
 def _named_a_total(asked: Asked) -> bool:

@@ -8,6 +8,7 @@ from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.frame_texts import text_tests
+from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 
@@ -77,6 +78,8 @@ def _rank(asked: Asked) -> Slots:
     ordered = asked.pieces.has(*ORDERED)
     rated = bool(asked.measured.rates)
     counted = asked.pieces.has("how_many") and not counts_bodies(asked)
+    if tests and asked.pieces.has("but", "also"):  # 申请不到20件却被起诉
+        where = [*tests, *_any_at_all(asked, _untested(asked, tested)), *texts]
     wanted = asked.pieces.has("also") if texts else _which(asked)
     if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
         where = [*_any_at_all(asked, keys), *texts]
@@ -87,13 +90,20 @@ def _rank(asked: Asked) -> Slots:
     return {**made, **of_bodies(asked)} if where else made
 
 
+def _untested(asked: Asked, tested: Sequence[str]) -> list[str]:
+    """Give what is named beside conditions and has none itself: 申请不到20件却|被起诉."""
+    some = [part.value for span in asked.pieces.of("some_test") for part in span.parts if part.kind == "row"]
+    told = {*tested, *item_fields(some, asked.meant, one=True)}
+    return [key for key in asked.keys(one=True) if key not in told]
+
+
 def _any_at_all(asked: Asked, keys: Sequence[str]) -> list[dict[str, Any]]:
     """Take what is named without a number for a condition: 被起诉的机关 had one case or more."""
     run = next(iter(asked.pieces.values("run", "spanning")), None)
     always = {"is": "at_least", "against": 1} | ({"years": run} if run is not None else {})
     each = [{"measure": key_measure(key), **always} for key in keys if not key.startswith("rate.")]
     tests = each if len(each) > 1 and asked.pieces.has("or", "also", "and") else each[:1]
-    return [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
+    return [{"any_of": tests}] if tests and asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
 
 
 def of_bodies(asked: Asked) -> Slots:

@@ -18,6 +18,26 @@ _HANDLED, _RECEIVED, _DENIED = (
 )
 
 
+_RANKINGS = (
+    "排名",
+    "排行",
+    "排行榜",
+    "排序",
+    "排一下",
+    "从高到低",
+    "从多到少",
+    "由高到低",
+    "由多到少",
+    "从低到高",
+    "从少到多",
+    "由少到多",
+    "由低到高",
+    "ranking",
+    "ranking of",
+    "ranked",
+)
+
+
 def _says_breakdown(asked: Asked) -> bool:
     return asked.pieces.has("breakdown") and not asked.measured.rates
 
@@ -40,7 +60,9 @@ def _breakdown(asked: Asked) -> Slots | None:
         groups = [per for per in groups if per != "year"]  # a row a report is a row a year
     grouped = {"reduce": "sum"} if asked.set_asked else {}
     ordered = asked.pieces.has("order", "first", "nth")
-    commonest = {"pick": {"first": 1, **picked(asked)}} if ordered else {}
+    ranked = all(span.why in _RANKINGS for span in asked.pieces.of("order"))  # 理由排行: all of them in order
+    first = {} if ranked else {"first": 1}
+    commonest = {"pick": {**first, **picked(asked)}} if ordered else {}
     return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
 
 

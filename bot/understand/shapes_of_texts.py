@@ -106,8 +106,16 @@ def _english_theme(asked: Asked) -> Slots:
     return {"show": "points", "measures": [measure]}
 
 
+def _says_theme_mentioned(asked: Asked) -> bool:
+    """Tell whether it is asked who mentions a theme: 哪些报告提到人员不足; 搜索 人员不足 and what is quoted are looked for as they are."""
+    pieces = asked.pieces
+    searched = any(span.why[0] in _SEARCHING for span in pieces.of("search"))
+    alone = not (searched or pieces.has("phrase", "free_phrase", "matter") or _beside_figures(asked))
+    return pieces.has("theme") and pieces.has("search") and alone
+
+
 def _says_phrase(asked: Asked) -> bool:
-    if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase"):
+    if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase", "theme"):
         return False
     if asked.pieces.has("points") and not asked.pieces.has("phrase", "free_phrase"):
         return False
@@ -181,7 +189,7 @@ def _coverage(asked: Asked) -> Slots:
 
 
 def _says_points(asked: Asked) -> bool:
-    which = asked.pieces.has("which") or any(one.asked for one in asked.bodies.sets)
+    which = asked.pieces.has("which") or any(one.asked for one in asked.bodies.sets) or _counts(asked)
     admitted = asked.pieces.has("theme") and which and asked.set_asked and not asked.measured
     return (asked.pieces.has("points", "points_of_theme") or admitted) and not (
         asked.pieces.has("theme") and _beside_figures(asked)
@@ -197,7 +205,7 @@ def _points(asked: Asked) -> Slots:
         asking = any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
             "which", "search", "points_of_theme"
         )
-        if asked.set_asked and not _counts(asked) and asking:
+        if asked.set_asked and not _counts(asked) and asking and not asked.pieces.has("said_how"):
             where = [{"any_of": [{"measure": measure, "is": "at_least", "against": 1}]}]
             return {"show": "list", "measures": ["reports"], "where": where}
         if asked.set_asked and _counts(asked):
@@ -219,18 +227,24 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
+_SEARCHING = "搜查检找"  # with which words begin that ask to look for others as they are
+_OF_POINTS = (
+    "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
+)
+
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding differs sum carry coverage"),
-    shape(_says_stated, _stated, "stated free_phrase search phrase compare finding"),
+    shape(_says_stated, _stated, "stated free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
-    shape(_says_phrase, _passages, "search phrase free_phrase matter theme published section which_year"),
+    shape(_says_theme_mentioned, _points, _OF_POINTS),
+    shape(
+        _says_phrase,
+        _passages,
+        "search phrase free_phrase matter theme published section which_year said_how originals",
+    ),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
-    shape(
-        _says_points,
-        _points,
-        "points points_of_theme theme common order first nth trend compare than change per search per_word amount",
-    ),
+    shape(_says_points, _points, _OF_POINTS),
 )

@@ -18,7 +18,8 @@ _MOST_UNKNOWN = 40  # characters; a text of which more is unknown is no question
 def slip_spans(text: str, unknown: Sequence[Span]) -> Iterator[Span]:
     """Give words with one wrong character of its sound or look (行政复仪), English ones with one letter wrong, around what is unknown.
 
-    A word of which it is not sure that it is the one meant is none: 行政处分 is not 行政处罚.
+    A word of which it is not sure that it is the one meant is none: 行政处分 is not 行政处罚, and 步予公开 is as near to 准予公开
+    as to 不予公开.
     """
     if sum(span.end - span.start for span in unknown) > _MOST_UNKNOWN:
         return
@@ -38,13 +39,19 @@ def _of(text: str, start: int, end: int) -> Iterator[Span]:
     typed = text[start:end]
     if typed.isascii() and len(typed) < _SHORTEST_LATIN:
         return
-    meant = {
-        meaning: word for word in _neighbours().near(typed) if _is_slip(typed, word) for meaning in _meanings(word)
-    }
-    if len({(one.kind, one.value if one.kind != "row" else one.value.row) for one in meant}) != 1:
+    near = [word for word in _neighbours().near(typed) if typed.isascii() or len(word) == len(typed)]
+    if len({_asked(meaning) for word in near for meaning in _meanings(word)}) != 1:
+        return
+    meant = {meaning: word for word in near if _is_slip(typed, word) for meaning in _meanings(word)}
+    if not meant:
         return
     meaning, word = next(iter(meant.items()))
     yield Span(start, end, meaning.kind, meaning.value, cost_of("slip"), f"{typed} → {word}")
+
+
+def _asked(meaning: Meaning) -> tuple[str, object]:
+    """Give what a meaning asks for, whatever word it was said with."""
+    return meaning.kind, meaning.value if meaning.kind != "row" else meaning.value.row
 
 
 def _is_slip(typed: str, word: str) -> bool:

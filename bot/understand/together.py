@@ -2,23 +2,29 @@
 
 from dataclasses import replace
 
+from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
-_MEASURED = ("row", "rate", "test", "none_test", "column", "columns")
+_MEASURED = ("row", "rate", "test", "none_test", "some_test", "column", "columns")
+_ITEMS = frozenset({"row", "rate", "column", "columns"})
+_REPORTS = ("报告", "年报", "report", "reports")
 _TESTED = ("test", "none_test", "bound", "row")
 _EACH_TIME = ("都", "均")
 _SORTS = ("kind", "level")
+_ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
 _NEVER = ("从来没有", "从未")
 
 
 def taken_together(pieces: Pieces) -> Pieces:
     """Take the words of a path for what they mean together.
 
-    按层级|和|年份 are two groups; 哪些年份 is which year where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of
-    every year.
+    按层级|和|年份 are two groups; 2023年发布的|规范性文件 are those of 2023; 哪些年份 is which year, 的吗 a question of yes or no
+    where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
-    path = [part for span in pieces.path for part in _groups(span)]
+    path = [part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))]
+    if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
+        path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_which_year(pieces, span) for span in path]
     if _in_every_year(pieces):
@@ -26,6 +32,34 @@ def taken_together(pieces: Pieces) -> Pieces:
         if not any(span.kind == "spanning" for span in path):
             path.append(Span(path[-1].end, path[-1].end, "spanning", "every", 0))
     return replace(pieces, path=tuple(path))
+
+
+def _published(pieces: Pieces, span: Span) -> Span:
+    """Take 2023年发布的|规范性文件 for those of 2023: only reports are published in the year after theirs."""
+    if span.kind != "years" or span.why != "published in a year":
+        return span
+    at = pieces.path.index(span)
+    in_english = span.parts[0].kind == "published"
+    beside = reversed(pieces.path[:at]) if in_english else pieces.path[at + 1 :]
+    nearest = next((one for one in beside if one.kind in _ITEMS or one.why.endswith(_REPORTS)), None)
+    if nearest is None or nearest.kind not in _ITEMS:
+        return span
+    return next(part for part in span.parts if part.kind == "years")
+
+
+def _all_granted(span: Span) -> Span:
+    """Take 申请|全部公开|了吗 for whether all of them were: the part equals its whole."""
+    row = next((part for part in span.parts[1:] if part.kind == "row" and part.why.startswith(_ALL)), None)
+    if span.kind != "row" or row is None or row.value.row != _GRANTED:
+        return span
+    return replace(span, kind="test", value=("row", row.value, ("equal", ("row", Item(_HANDLED)), "other")))
+
+
+def _named(pieces: Pieces, span: Span) -> Span:
+    """Take 青龙街道办事处 for the body of this name where one is held, not for all of its sort in a place."""
+    described = span.kind == "set" and not span.value.asked and not span.value.first and span.value.places
+    bodies = pieces.lattice.same(span, "body", "unsure_body") if described else []
+    return next((one for one in bodies if one.value.sure or one.value.asks), span)
 
 
 def _groups(span: Span) -> list[Span]:
@@ -38,7 +72,7 @@ def _groups(span: Span) -> list[Span]:
 
 
 def _which_year(pieces: Pieces, span: Span) -> Span:
-    others = pieces.lattice.same(span, "which_year") if span.kind == "coverage" else []
+    others = pieces.lattice.same(span, "which_year", "whether") if span.kind == "coverage" else []
     return others[0] if others else span
 
 

@@ -43,10 +43,20 @@ def find_topic(text: str) -> str:
     bare = text.strip(" ?!。.")
     for name in _names():
         text = text.replace(name, "·" * len(name))
+    there = {word for word in _words() if word in text}
     for topic in topic_words():
-        if bare in topic.only or any(_holds(text, way) for way in topic.ways):
+        if bare in topic.only:
             return topic.key
+        for way in topic.ways:
+            if all(not there.isdisjoint(words) for words in way) and _holds(text, way):
+                return topic.key
     return ""
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Give the words of all ways: one look at a text tells which of them can hold."""
+    return frozenset(word for topic in topic_words() for way in topic.ways for words in way for word in words)
 
 
 def _holds(text: str, way: Sequence[Sequence[str]]) -> bool:

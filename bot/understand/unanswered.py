@@ -12,6 +12,7 @@ from xxgk.bot.understand.spans import Span
 
 _SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
+_THAN = ("比", "较", "than")
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -32,13 +33,15 @@ def reason_against(
         and not pieces.has("points", "breakdown", "finding", "test")
     ):
         return "words_missing"
+    if pieces.has("place_of") and not asked.measured and not pieces.has("test", "finding", "points", "theme"):
+        return "words_missing"
     if unknown:
         return "not_understood"
     if pieces.has("why") and not pieces.has("breakdown", "finding"):
         return "no_reasons"
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
-        return "agency_unclear" if asked.bodies.unclear[0].asks else "agency_unknown"
+        return "agency_unclear" if all(body.asks for body in asked.bodies.unclear) else "agency_unknown"
     return "agency_missing" if needs_body(asked, query) or _says_only_what(pieces) else ""
 
 
@@ -97,10 +100,12 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         lone = span.kind == "short_sort" and span.why.isascii()  # the department: nobody knows which
         turned = span.kind in ("not", "except", "apart") and not excepted
         nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
+        against_nothing = _is_than(pieces, span) and len(asked.measured.items) + len(asked.measured.rates) < 2
         nowhere = span.kind == "all" and span.value == "there" and not placed
         if (
             (ignored and span.kind == "body")
             or nowhere
+            or against_nothing
             or lost
             or legacy
             or lone
@@ -110,6 +115,17 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _is_than(pieces: Pieces, span: Span) -> bool:
+    """Tell whether something is set against the item right behind: ?|比|拒绝|多."""
+    if span.kind not in ("than", "compare") or span.why not in _THAN:
+        return False
+    at = pieces.path.index(span)
+    if at and pieces.path[at - 1].kind == "years":  # 跟2024年|比
+        return False
+    behind = next((one for one in pieces.path[at + 1 :] if one.kind not in ("mark", "fill")), None)
+    return behind is not None and behind.kind in ("row", "rate", "column", "columns")
 
 
 def words_at(pieces: Pieces, spans: Iterable[Span]) -> tuple[str, ...]:

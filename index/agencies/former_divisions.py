@@ -24,8 +24,9 @@ def former_divisions() -> dict[str, tuple[Division, ...]]:
                 found.setdefault(division.stem + level, []).append(division)
     by_path = {division.path: division for division in divisions()}
     for line in _data()["former"]:
-        for word in (line["was"], line["was"][:-1]):
-            if len(word) > 1:
+        stem = line["was"][:-1]
+        for word in (line["was"], stem):
+            if len(word) > 1 and not (word is stem and word[-1] in _LEVELS):  # 南市, of 南市区, would be a city
                 found.setdefault(word, []).append(by_path[tuple(line["now"])])
     return {word: tuple(dict.fromkeys(places)) for word, places in found.items() if not divisions_named(word)}
 

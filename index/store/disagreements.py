@@ -1,7 +1,6 @@
 """Findings over many reports, and what was tried: ``list_findings``, ``findings_by_report``, ``count_findings`` and others."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,6 @@ from xxgk.index.store.reading import Store, row_to_finding
 from xxgk.index.store.surveys import Scope
 
 _FINDINGS = "FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN findings d ON d.report_id = r.id"
-_OF_ALL = ("year", "identity")  # what puts every figure of a report in doubt
 
 
 class Counted(NamedTuple):
@@ -21,45 +19,26 @@ class Counted(NamedTuple):
     findings: int
 
 
-def _condition(scope: Scope, kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
+def _condition(scope: Scope, kinds: Sequence[FindingKind]) -> tuple[str, list[object]]:
     condition, values = scope.condition()
-    touching, wanted = _touching(kinds, rows)
-    return f"{condition} AND {touching}", [*values, *wanted]
-
-
-def _touching(kinds: Sequence[FindingKind], rows: Sequence[str]) -> tuple[str, list[object]]:
-    """Give the SQL that narrows ``d``, findings or what was tried, to kinds and to rows of the form."""
-    parts, values = ["1"], list[object]()
     if kinds:
-        parts.append(f"d.kind IN ({', '.join('?' * len(kinds))})")
+        condition += f" AND d.kind IN ({', '.join('?' * len(kinds))})"
         values += kinds
-    if rows:
-        touching = dict.fromkeys(name for row in rows for name in (row, *_groups_of(row)))
-        parts.append(
-            f"(d.kind IN ({', '.join('?' * len(_OF_ALL))}) OR {' OR '.join('d.field GLOB ?' for _ in touching)})"
-        )
-        values += [*_OF_ALL, *(f"{name}.*" for name in touching)]
-    return " AND ".join(parts), values
-
-
-def _groups_of(row: str) -> list[str]:
-    """Give the groups a row is in: ``"disputes.litigation_direct"`` → ``["disputes.litigation"]``, ``"applications.granted"`` → []."""
-    return [row[: mark.start()] for mark in re.finditer(r"[._]", row) if "." in row[: mark.start()]]
+    return condition, values
 
 
 def list_findings(
     store: Store,
     scope: Scope,
     kinds: Sequence[FindingKind] = (),
-    rows: Sequence[str] = (),
     limit: int = 20,
     start: int = 0,
 ) -> list[tuple[int, Finding, int | None]]:
-    """Give findings with the key of their report, and of that of another year they were found against; narrowed to kinds, and to rows.
+    """Give findings with the key of their report, and of that of another year they were found against; narrowed to kinds.
 
     Contradictions come before hints, hints before notes on the form, of each the latest years first.
     """
-    condition, values = _condition(scope, kinds, rows)
+    condition, values = _condition(scope, kinds)
     found = store.select(
         f"SELECT r.id, d.* {_FINDINGS} WHERE {condition} ORDER BY d.severity, r.year DESC, a.name, d.rowid LIMIT ? OFFSET ?",
         [*values, limit, start],
@@ -79,10 +58,10 @@ def findings_by_report(store: Store, reports: Sequence[int]) -> dict[int, list[F
 
 
 def count_findings(
-    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
+    store: Store, scope: Scope, kinds: Sequence[FindingKind] = ()
 ) -> tuple[list[Counted], dict[Severity, int]]:
     """Count the findings by kind and severity, the most first, and by severity the reports that have one."""
-    condition, values = _condition(scope, kinds, rows)
+    condition, values = _condition(scope, kinds)
     counted = store.select(
         f"SELECT d.kind, d.severity, count(*) AS findings {_FINDINGS} WHERE {condition} GROUP BY 1, 2 ORDER BY 3 DESC, 1",
         values,
@@ -93,22 +72,16 @@ def count_findings(
     return [Counted(**row) for row in counted], {row["severity"]: row["reports"] for row in reports}
 
 
-def count_checks(
-    store: Store, scope: Scope, kinds: Sequence[FindingKind] = (), rows: Sequence[str] = ()
-) -> dict[FindingKind, int]:
-    """Count, by kind of rule, the reports in which it could be tried on these rows, whatever it found."""
-    fitting, wanted = _touching(kinds, rows)
-    condition, values = scope.condition()
+def count_checks(store: Store, scope: Scope, kinds: Sequence[FindingKind] = ()) -> dict[FindingKind, int]:
+    """Count, by kind of rule, the reports in which it could be tried, whatever it found."""
+    condition, values = _condition(scope, kinds)
     counted = store.select(
         f"""
-        WITH fitting (id, kind) AS MATERIALIZED (
-            SELECT DISTINCT d.id, d.kind FROM (SELECT s.id, s.kind, f.value AS field FROM check_sets s, json_each(s.fields) f) d
-            WHERE {fitting})
-        SELECT s.kind, count(DISTINCT r.id) AS reports
-        FROM fitting s JOIN tried t ON t.check_set = s.id JOIN reports r ON r.id = t.report_id JOIN agencies a ON a.id = r.agency_id
+        SELECT d.kind, count(DISTINCT r.id) AS reports
+        FROM reports r JOIN agencies a ON a.id = r.agency_id JOIN tried t ON t.report_id = r.id JOIN check_sets d ON d.id = t.check_set
         WHERE {condition} GROUP BY 1
         """,
-        [*wanted, *values],
+        values,
     )
     return {row["kind"]: row["reports"] for row in counted}
 

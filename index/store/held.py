@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from xxgk.index.agencies.divisions import divisions
@@ -123,7 +123,7 @@ class HeldNames:
                 f"r.year IN ({_marks(years)}))"
             )
         kinds = f"tail IN ({_marks(tails)})"
-        higher = [place for place in _higher_places() if place.startswith(within)]
+        higher = _higher_places(within)
         found = self._rows(
             f"{kinds} AND place IN ({_marks(higher)}){held} ORDER BY length(place)", [*tails, *higher, *years]
         )
@@ -180,10 +180,11 @@ class HeldNames:
         return found
 
 
-@cache
-def _higher_places() -> tuple[str, ...]:
-    """Give the codes of the country, its provinces and its cities, the higher first."""
-    return (NATIONAL, *(one.code for one in divisions() if len(one.path) < 3))
+@lru_cache(maxsize=500)
+def _higher_places(within: str) -> tuple[str, ...]:
+    """Give the codes of the country, its provinces and its cities, the higher first; or of those within a place."""
+    codes = (NATIONAL, *(one.code for one in divisions() if len(one.path) < 3))
+    return tuple(code for code in codes if code.startswith(within))
 
 
 def _marks(values: Sequence[object]) -> str:

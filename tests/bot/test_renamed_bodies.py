@@ -9,8 +9,8 @@ import pytest
 
 from tests.index.cases import cases
 from tests.index.store.made import made
-from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.conversation import Conversation, Offered, Shown
 from xxgk.bot.service import Service
 from xxgk.index.agencies.known import Known
 from xxgk.index.model.report import Evidence, Report
@@ -20,7 +20,11 @@ from xxgk.index.store.writing import Writer
 
 OLD, NAME, OTHER = "无锡市粮食局", "无锡市粮食和物资储备局", "无锡市审计局"
 NEW = "applications.new_received.total"
-ASKED = Query(kind="figure", agencies=(OLD,), years=(2022,), fields=(NEW,))
+OLD_KEY, OTHER_KEY = "3202-grain", "3202-audit"
+
+
+def asked(**changed: object) -> Query:
+    return Query.model_validate({"measures": [NEW], "bodies": [{"keys": [OLD_KEY]}], "years": [2022], **changed})
 
 
 def renamed(name: str, former: str, year: int) -> Report:
@@ -47,49 +51,54 @@ def path(tmp_path: Path) -> Path:
 def service(path: Path) -> Iterator[Service]:
     """A service that was open before the body was renamed."""
     with closing(Service(path, lambda: date(2025, 6, 1))) as service:
-        assert service.answer(ASKED, "zh-hans").figures[0].agency == OLD
+        assert service.query(asked(), "zh-hans").figures[0].agency == OLD
         write(path, renamed(NAME, OLD, 2023))
         yield service
 
 
 @pytest.mark.parametrize(
-    "query",
+    "changed",
     cases(
-        ("a figure", ASKED),
-        ("all years", ASKED.model_copy(update={"kind": "trend", "years": (), "all_years": True})),
-        ("the source", ASKED.model_copy(update={"kind": "source"})),
-        ("the check", ASKED.model_copy(update={"kind": "findings"})),
-        ("beside another", ASKED.model_copy(update={"kind": "compare", "agencies": (OLD, OTHER)})),
+        ("a figure", {}),
+        ("all years", {"years": "all"}),
+        ("the source", {"action": "line"}),
+        ("the check", {"show": "findings", "measures": ["reports"]}),
+        ("the main figures", {"show": "profile", "measures": ["reports"]}),
+        ("the text of a part", {"show": "sections", "parts": [6], "measures": ["reports"]}),
     ),
 )
-def test_a_button_of_before_leads_to_the_body(service: Service, query: Query) -> None:
-    answer = service.answer(query, "zh-hans")
-    assert (answer.status, answer.query.agencies[0]) == ("answered", NAME), answer.text
+def test_a_button_of_before_leads_to_the_body(service: Service, changed: dict[str, object]) -> None:
+    answer = service.query(asked(**changed), "zh-hans")
+    assert answer.query.agencies == (NAME,), answer.text
     assert "没有收录" not in answer.text
 
 
 def test_what_is_asked_after_it_is_of_the_same_body(service: Service) -> None:
-    before = Conversation(last=ASKED, language="zh-hans")
+    before = Conversation(
+        shown=Shown(query=asked(), rows=(OLD_KEY,), years=(2022,), bodies=(OLD_KEY,)), language="zh-hans"
+    )
     answer, after = service.reply("那2023年呢", before)
     assert [(one.agency, one.value) for one in answer.figures] == [(NAME, 9)]
-    assert after.last is not None
-    assert after.last.agencies == (NAME,)
+    assert after.shown is not None
 
 
 def test_a_list_of_before_can_be_picked_from(service: Service) -> None:
-    asked = Conversation(pending=ASKED.model_copy(update={"agencies": ()}), choices=(OTHER, OLD), language="zh-hans")
-    answer, _ = service.reply("2", asked)
+    other = Offered(query=asked(bodies=[{"keys": [OTHER_KEY]}]), name=OTHER)
+    offered = Conversation(offered=(other, Offered(query=asked(), name=OLD)), language="zh-hans")
+    answer, _ = service.reply("2", offered)
     assert [(one.agency, one.value) for one in answer.figures] == [(NAME, 31)]
 
 
-def test_its_export_and_what_is_offered(service: Service) -> None:
-    assert service.export_of((OLD,), (2022,), "en").figures[0].agency == NAME
-    assert [agency.name for agency in service.named([OLD])] == [NAME]
+def test_its_export(service: Service) -> None:
+    assert service.export_of(asked(), "en").figures[0].agency == NAME
 
 
 def test_a_body_that_is_held_no_more_is_said_not_to_be_held(service: Service) -> None:
-    answer = service.answer(ASKED.model_copy(update={"agencies": ("无锡市农机局",)}), "zh-hans")
-    assert (answer.status, answer.reason) == ("no_data", "agency_unknown")
+    answer = service.query(asked(bodies=[{"keys": ["3202-农机局-x"]}]), "zh-hans")
+    assert (answer.status, answer.reason) == ("no_data", "none_in_scope")
+    assert answer.summary is not None
+    assert answer.summary.unknown == ("3202-农机局-x",)
+    assert answer.figures == ()
 
 
 def test_a_name_that_two_bodies_bore_is_asked_about(path: Path) -> None:
@@ -105,7 +114,7 @@ def test_a_name_that_two_bodies_bore_is_asked_about(path: Path) -> None:
     with Store(path) as store:
         assert set(agencies_named(store, OLD)) == {first, second}
     with closing(Service(path)) as service:
-        answer = service.answer(ASKED, "zh-hans")
+        answer, _ = service.reply(f"{OLD}2022年新收", Conversation())
     assert (answer.status, {choice.agency for choice in answer.choices}) == ("clarify", {second}), "of the year asked"
     assert answer.figures == ()
 

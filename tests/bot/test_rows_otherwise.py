@@ -5,8 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.bot.understand.readers import HELD, TODAY
-from tests.bot.understand.worlds import told
+from tests.bot.understand.worlds import HELD, TODAY, told
 from tests.index.store.made import made, store_of
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer

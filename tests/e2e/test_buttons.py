@@ -11,9 +11,12 @@ import pytest
 from tests.e2e.bot_api_double import BotApiDouble, buttons
 from tests.e2e.processes import Program, clean_environment
 from tests.e2e.test_commands import seen
+from xxgk.bot.model.algebra.code import query_to_code
+from xxgk.bot.model.algebra.query import Query
 
 _chats = count(3001)
 GROUP = -100777
+NEW = "applications.new_received.total"
 
 
 @pytest.fixture(autouse=True)
@@ -155,9 +158,73 @@ def test_reporting_a_mistake_thanks_and_keeps_it(double: BotApiDouble, polling_b
     command = [sys.executable, "-m", "xxgk.bot.cli", "feedback", "--json"]
     done = subprocess.run(command, cwd=folder, env=clean_environment(), capture_output=True, text=True, check=True)
     kept = [json.loads(line) for line in done.stdout.splitlines()][-1]
-    assert kept["query"]["years"] == [2019]
+    assert kept["query"]["years"]["years"] == [2019]
     assert "191" in kept["answer"]
     assert "收到的依申请公开为5起" in kept["answer"], "the whole answer as it was shown"
+
+
+def test_an_answer_to_a_code_has_the_same_buttons(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    query = Query.model_validate({"measures": [NEW], "bodies": [{"keys": ["320813-gov"]}], "years": [2023]})
+    in_words, by_code = ask(double, "洪泽区2023年收到多少件申请", chat), ask(double, query_to_code(query), chat)
+    assert seen(by_code) == seen(in_words)
+    assert buttons(by_code) == buttons(in_words)
+
+
+def test_readings_are_offered_by_buttons(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    asked = ask(double, "卫东区2019年公开了多少", chat)
+    offered = [text for text, _ in buttons(asked)]
+    assert [text[:2] for text in offered] == ["1.", "2."]
+    tap(double, offered[1], asked)
+    assert "部分公开" in seen(new_message(double, chat, 1))
+
+
+def test_the_figure_behind_a_row(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    ranking = ask(double, "2024年各机关申请排名", chat)
+    tap(double, "2. 淮安市洪泽区", ranking)
+    answer = new_message(double, chat, 1)
+    assert "洪泽区" in seen(answer).split("\n")[0]
+    assert "95 件" in seen(answer)
+    assert "来源" in seen(answer)
+
+
+def test_all_bodies_of_a_place_that_was_read_as_its_government(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    tap(double, "本地各机关合计", figure)
+    both = new_message(double, chat, 1)
+    assert "境内的全部机关" in seen(both).split("\n")[0]
+    assert "合计" in seen(both).split("\n")[0]
+    tap(double, "按机关排名", both)
+    assert "1. 淮安市洪泽区人民政府：21 件" in seen(new_message(double, chat, 2))
+
+
+def test_another_body_beside_it(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    figure = ask(double, "洪泽区2023年收到多少件申请", chat)
+    tap(double, "和…对比", figure)
+    offer = new_message(double, chat, 1)
+    assert "洪泽区" in seen(offer)
+    assert not [text for text, _ in buttons(offer) if "洪泽区" in text], "not itself"
+    tap(double, "宿迁", offer)
+    answer = seen(new_message(double, chat, 2))
+    assert "洪泽区" in answer
+    assert "宿迁" in answer
+    assert "2023" in answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [pytest.param("画成图", "photo", id="a chart"), pytest.param("导出excel", "document", id="a table")],
+)
+def test_what_is_asked_for_besides_the_text_is_sent(double: BotApiDouble, typed: str, part: str) -> None:
+    chat = next(_chats)
+    ask(double, "洪泽区历年收到多少件申请", chat)
+    double.say(typed, chat=chat)
+    messages = double.wait(lambda: len(double.messages(chat)) >= 3 and double.messages(chat))
+    assert messages[2].get(part)
 
 
 def test_in_a_group_anybody_may_look_but_only_the_asker_chooses(double: BotApiDouble) -> None:
@@ -189,8 +256,8 @@ def test_a_button_is_believed_only_where_it_stands(double: BotApiDouble) -> None
         (f"{kept}:{owner[:-1]}z", asked, 74),
         (f"{kept}:0", asked, 74),
         (of_other, asked, 74),
-        (data.replace("choose", "watch"), asked, 73),
-        (data.replace("choose", "export"), asked, 73),
+        (data.replace(":ask:", ":watch:"), asked, 73),
+        (data.replace(":ask:", ":export:"), asked, 73),
         (next(data for text, data in buttons(figure) if "报告错误" in text), mine, 74),
         (data, {name: value for name, value in asked.items() if name != "reply_markup"}, 73),
         (data, {"chat": asked["chat"], "message_id": asked["message_id"], "date": 0}, 73),

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from xxgk.bot.items.computed import derived_items, rates
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import WHOLE, Action, Query
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import FindingKind
 from xxgk.index.themes import themes
@@ -100,15 +100,18 @@ def _values(tree: Any, slot: str) -> Iterator[str]:
 
 def _query(random: Random, world: World) -> dict[str, Any]:
     show = random.choice(
-        ["value"] * 6 + ["whether", "list", "list", "count", "count", "points", "passages", "findings", "originals"]
+        ["value"] * 9
+        + ["whether", "list", "list", "count", "count", "points", "passages", "findings", "originals"]
+        + ["sections", "profile"]
     )
     reduce = random.choice(
         ["none", "none", "none", "sum", "sum", "mean", "median", "quartiles", "least", "most", "count"]
     )
     bodies = [_bodies(random, world) for _ in range(random.choice([0, 0, 1, 1, 1, 2, 3]))]
-    if show in ("points", "passages", "findings", "originals"):
+    if show in WHOLE:
+        parts = random.sample(range(1, 7), random.choice([1, 1, 2, 6])) if show == "sections" else []
         return {
-            "show": show, "measures": [_of_text(random, world, show)], "bodies": bodies, "years": _years(random, world),
+            "show": show, "parts": parts, "measures": [_of_text(random, world, show)], "bodies": bodies, "years": _years(random, world),
             "where": _clauses(random, world) if random.random() < 0.4 else [], **_page(random),
         }  # fmt: skip
     split = random.choice([None] * 8 + ["row", "applicant", "theme"])
@@ -141,7 +144,7 @@ def _page(random: Random) -> dict[str, Any]:
     return {
         "start": random.choice([0, 0, 0, 1, 20]),
         "limit": random.choice([None, None, 1, 5, 100]),
-        "action": random.choice([None, None, None, "chart", "table", "original"]),
+        "action": random.choice([None] * 5 + list(get_args(Action))),
     }
 
 
@@ -227,7 +230,7 @@ def _of_text(random: Random, world: World, show: str) -> dict[str, Any]:
     if show == "points":
         theme = random.choice([None, random.choice(themes()).key])
         return {"measure": "reports", "points": random.choice(["problem", "improvement"]), "theme": theme}
-    if show == "passages":
+    if show == "passages" or (show == "sections" and random.random() < 0.5):
         return {"measure": "reports", "phrase": random.choice(PHRASES)}
     return _check(random, world) if show == "findings" and random.random() < 0.6 else {"measure": "reports"}
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from xxgk.bot.answers.figures import LEGACY_PROFILE, PROFILE
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.channels.telegram.told import Told
+from xxgk.bot.items.main_figures import main_figures
 from xxgk.bot.model.answer import TouchingFinding
 from xxgk.bot.watched import finding_mark
 from xxgk.index.form.form import fields
 from xxgk.index.store.bearing import agency_of
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
-_MAIN = tuple(key for key in (*PROFILE, *LEGACY_PROFILE) if key in fields())
+_MAIN = tuple(key for key in (*main_figures((), 1), *main_figures({"legacy"}, 1)) if key in fields())
 _MOST_FINDINGS = 100  # of one report that are remembered
 
 

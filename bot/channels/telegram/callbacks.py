@@ -5,15 +5,15 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from telegram import Bot, CallbackQuery, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from xxgk.bot.channels.telegram.asked import ASKING, PAGED, asked_by
 from xxgk.bot.channels.telegram.commands import PICTURED
-from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_tables
-from xxgk.bot.channels.telegram.guided import offer_agencies, offer_years_of
+from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_whole
+from xxgk.bot.channels.telegram.guided import offer_bodies, offer_years_of
 from xxgk.bot.channels.telegram.keyboards import LANGUAGES
 from xxgk.bot.channels.telegram.language_choice import choose_language
 from xxgk.bot.channels.telegram.messages import NO_PREVIEW, Markup, Spot, send_texts, spot_of, typing
@@ -21,15 +21,21 @@ from xxgk.bot.channels.telegram.replies import Asked, count, deliver, worded
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
-from xxgk.bot.channels.telegram.watching import unwatch_agency, watch_agency
+from xxgk.bot.channels.telegram.turns import TURNS, keys_of, turned
+from xxgk.bot.channels.telegram.watching import unwatch_body, watch_body
 from xxgk.bot.conversations import remembering
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.telegram import text_to_messages
+
+if TYPE_CHECKING:
+    from xxgk.bot.model.query import Language
 
 AGAIN = 10.0  # seconds in which a second tap on the same button is taken for a slip of the finger
 _REMEMBERED = 2_000
-MOST_ROWS = 1_000  # of a list in a file
+PAGED = frozenset({"settle", "pair", "ask", "export", "watch"})  # what a body offered page by page leads to
+_OF_ONE_BODY = frozenset({"export", "watch", "unwatch"})
 _FREE = frozenset({"language"})  # actions that need no question
 
 
@@ -65,11 +71,11 @@ class _Tapped:
         self.language: Language = chosen or tap.language
         self.tap = replace(tap, language=self.language)
         self.asked = Asked(place_of(update), spot_of(message), tap.owner)
-        self.query = runtime.state.query(tap.query) or Query(kind="help")
+        self.query = runtime.state.query(tap.query) or Query()
 
     async def answer_to(self, query: Query) -> Answer:
-        """The answer to a question that is understood already."""
-        return await self.runtime.service.answer(query, self.language)
+        """The answer to a query."""
+        return await self.runtime.service.query(query, self.language)
 
 
 def add_callbacks(application: TelegramApplication, runtime: Runtime) -> None:
@@ -86,7 +92,7 @@ def tapping(runtime: Runtime, slips: Slips) -> Handler:
             return
         message = callback.message if isinstance(callback.message, Message) else None
         tap = data_to_tap(callback.data or "")
-        refusal = _refusal(runtime, callback, message, tap)
+        refusal = _refusal(runtime, update, callback, message, tap)
         if message is None or tap is None or refusal:
             await _say(callback, say(refusal or "tap_stale", runtime.language(update)), alert=True)
             return
@@ -98,26 +104,42 @@ def tapping(runtime: Runtime, slips: Slips) -> Handler:
             await _say(callback, say("mistake_thanks", tapped.language), alert=True)
         else:
             await _say(callback)
-        await _ACTS.get(tap.action, _ask)(tapped)
+        await _ACTS.get(tap.action, _turn)(tapped)
 
     return handle
 
 
-def _refusal(runtime: Runtime, callback: CallbackQuery, message: Message | None, tap: Tap | None) -> str:
+def _refusal(
+    runtime: Runtime, update: Update, callback: CallbackQuery, message: Message | None, tap: Tap | None
+) -> str:
     """Why a tap is not acted on, as the key of a sentence; ``""`` for one that is."""
     if tap is None or message is None:
         return "tap_stale"
     query = runtime.state.query(tap.query) if tap.query else None
     if tap.action == "language" and tap.number >= len(LANGUAGES):
         return "tap_stale"
-    asks = tap.action in ASKING
-    if not asks and tap.action not in _ACTS:
+    if tap.action not in TURNS and tap.action not in _ACTS:
         return "tap_stale"
     if query is None and tap.action not in _FREE:
         return "tap_stale"
     if tap.owner and tap.owner != callback.from_user.id:
         return "tap_of_another"
-    return "tap_stale" if asks and query and asked_by(tap, query) is None else ""
+    if query and tap.action == "choose":
+        return "" if _still_offered(runtime, update, tap, query) else "tap_stale"
+    return "tap_stale" if query and not _is_of(tap, query) else ""
+
+
+def _still_offered(runtime: Runtime, update: Update, tap: Tap, query: Query) -> bool:
+    """Tell whether the conversation still offers a query in that place."""
+    offered = runtime.state.conversation(place_of(update)).offered
+    return 0 < tap.number <= len(offered) and offered[tap.number - 1].query == query
+
+
+def _is_of(tap: Tap, query: Query) -> bool:
+    """Tell whether a button with these data may have stood there: a turn that asks something, an act on the one body of a query."""
+    if tap.action in TURNS:
+        return turned(tap.action, query, tap.number) is not None
+    return tap.action not in _OF_ONE_BODY or (len(keys_of(query)) == 1 and not tap.number)
 
 
 async def _say(callback: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
@@ -126,10 +148,17 @@ async def _say(callback: CallbackQuery, text: str | None = None, *, alert: bool 
 
 
 async def _ask(tapped: _Tapped) -> None:
-    """Answer the question a button asks, in a new message."""
-    query = asked_by(tapped.tap, tapped.query)
-    if query is None:
-        return
+    """Answer the query kept for a button, in a new message."""
+    await _answer(tapped, tapped.query)
+
+
+async def _turn(tapped: _Tapped) -> None:
+    """Answer what a button makes of the query of the answer it stands under, in a new message."""
+    if (query := turned(tapped.tap.action, tapped.query, tapped.tap.number)) is not None:
+        await _answer(tapped, query)
+
+
+async def _answer(tapped: _Tapped, query: Query) -> None:
     async with typing(tapped.bot, tapped.asked.spot):
         answer = await tapped.answer_to(query)
     before = tapped.runtime.state.conversation(tapped.asked.place)
@@ -139,38 +168,65 @@ async def _ask(tapped: _Tapped) -> None:
         tapped.context.application.create_task(chart, tapped.update)
 
 
-async def _pick(tapped: _Tapped) -> None:
-    """Settle an agency, then ask for what is still missing: another one to compare with, the year; or answer."""
-    query = asked_by(tapped.tap, tapped.query)
-    if query is None:
-        return
-    runtime, language, owner = tapped.runtime, tapped.language, tapped.tap.owner
-    years = await offer_years_of(runtime, query, language, owner)
-    if years is not None:
-        await _edit(tapped.message, [say("choose_year", language, agency=query.agencies[0])], years)
-    elif query.kind == "compare" and len(query.agencies) < 2:
-        markup = await offer_agencies(runtime, tapped.asked.place, query, language, owner, "pick", kept=1)
-        text = say("choose_agency_again", language, agencies="、".join(query.agencies))
-        await _edit(tapped.message, text_to_messages(text), markup)
-    else:
+async def _choose(tapped: _Tapped) -> None:
+    """Go on with what the conversation offers, as if its number were written: other names may still have to be asked about."""
+    asked, number = tapped.asked, str(tapped.tap.number)
+    before = tapped.runtime.state.conversation(asked.place)
+    answer, conversation = await tapped.runtime.service.reply(number, before, language=tapped.language)
+    await deliver(tapped.runtime, tapped.bot, asked, answer, conversation)
+
+
+async def _settle(tapped: _Tapped) -> None:
+    """A body is settled: ask for the year where it is missing, or answer."""
+    years = await offer_years_of(tapped.runtime, tapped.query, tapped.language, tapped.tap.owner)
+    if years is None:
         await _ask(tapped)
+    else:
+        text = say("choose_year", tapped.language, agency=await _names(tapped))
+        await _edit(tapped.message, text_to_messages(text), years)
 
 
-async def _turn(tapped: _Tapped) -> None:
-    """Turn a page of agencies to choose from."""
-    tap, query = tapped.tap, tapped.query
-    base = query.model_copy(update={"agencies": query.agencies[: tap.kept]})
-    markup = await offer_agencies(
-        tapped.runtime, tapped.asked.place, base, tap.language, tap.owner, tap.action.removeprefix("list"),
-        kept=tap.kept, start=tap.number,
-    )  # fmt: skip
+async def _pair(tapped: _Tapped) -> None:
+    """One body of a comparison is settled: ask for the other, or compare."""
+    if len(keys_of(tapped.query)) > 1:
+        await _ask(tapped)
+        return
+    markup = await _others(tapped, "pair")
+    text = say("choose_agency_again", tapped.language, agencies=await _names(tapped))
+    await _edit(tapped.message, text_to_messages(text), markup)
+
+
+async def _compare(tapped: _Tapped) -> None:
+    """Offer the bodies that the same can be asked of beside this one."""
+    markup = await _others(tapped, "ask")
+    text = say("choose_agency_again", tapped.language, agencies=await _names(tapped))
+    await send_texts(tapped.bot, tapped.asked.spot, text_to_messages(text), markup)
+
+
+async def _others(tapped: _Tapped, action: str) -> InlineKeyboardMarkup | None:
+    return await offer_bodies(
+        tapped.runtime, tapped.asked.place, tapped.query, tapped.language, tapped.tap.owner, action
+    )
+
+
+async def _names(tapped: _Tapped) -> str:
+    bodies = await tapped.runtime.service.bodies(keys_of(tapped.query))
+    return "、".join(Phrases(tapped.language).name(one.agency) for one in bodies)
+
+
+async def _turn_page(tapped: _Tapped) -> None:
+    """Turn a page of bodies to choose from."""
+    tap, action = tapped.tap, tapped.tap.action.removeprefix("page")
+    markup = await offer_bodies(
+        tapped.runtime, tapped.asked.place, tapped.query, tap.language, tap.owner, action, tap.number
+    )
     with _unless_the_same():
         await tapped.message.edit_reply_markup(markup)
 
 
 async def _page(tapped: _Tapped) -> None:
     """Turn a page of a long answer: its message is edited, or followed by new ones where it has become several."""
-    query = asked_by(tapped.tap, tapped.query)
+    query = turned(tapped.tap.action, tapped.query, tapped.tap.number)
     if query is None:
         return
     answer = await tapped.answer_to(query)
@@ -191,8 +247,7 @@ async def _chart(tapped: _Tapped) -> None:
 
 async def _table(tapped: _Tapped) -> None:
     """Send the whole of a long list as a file, whichever page of it the button stands under."""
-    answer = await tapped.answer_to(tapped.query.model_copy(update={"start": 0, "limit": MOST_ROWS}))
-    await send_tables(tapped.runtime, tapped.bot, tapped.asked.spot, answer, (".xlsx",), answer.text.partition("\n")[0])
+    await send_whole(tapped.runtime, tapped.bot, tapped.asked.spot, tapped.query, tapped.language)
 
 
 async def _file(tapped: _Tapped) -> None:
@@ -201,30 +256,24 @@ async def _file(tapped: _Tapped) -> None:
 
 
 async def _export(tapped: _Tapped) -> None:
-    query = asked_by(tapped.tap, tapped.query)
-    if query is not None:
-        agency, years, language = query.agencies[-1], query.years, tapped.language
-        answer = await tapped.runtime.service.export_of((agency,), years, language)
-        if answer.status == "answered":
-            await send_export(tapped.runtime, tapped.bot, tapped.asked.spot, answer)
-        else:
-            await deliver(
-                tapped.runtime, tapped.bot, tapped.asked, answer, tapped.runtime.state.conversation(tapped.asked.place)
-            )
+    runtime, asked = tapped.runtime, tapped.asked
+    answer = await runtime.service.export_of(tapped.query, tapped.language)
+    if answer.status == "answered":
+        await send_export(runtime, tapped.bot, asked.spot, answer)
+    else:
+        await deliver(runtime, tapped.bot, asked, answer, runtime.state.conversation(asked.place))
 
 
 async def _watch(tapped: _Tapped) -> None:
-    query = asked_by(tapped.tap, tapped.query)
-    if query is not None:
-        sentence = await watch_agency(tapped.runtime, tapped.asked.place, query.agencies[-1], tapped.language)
-        await _edit(tapped.message, text_to_messages(sentence), None)
+    [key] = keys_of(tapped.query)
+    sentence = await watch_body(tapped.runtime, tapped.asked.place, key, "", tapped.language)
+    await _edit(tapped.message, text_to_messages(sentence), None)
 
 
 async def _unwatch(tapped: _Tapped) -> None:
-    query = asked_by(tapped.tap, tapped.query)
-    if query is not None:
-        sentence = await unwatch_agency(tapped.runtime, tapped.asked.place.chat, query.agencies[-1], tapped.language)
-        await _edit(tapped.message, text_to_messages(sentence), None)
+    [key] = keys_of(tapped.query)
+    sentence = await unwatch_body(tapped.runtime, tapped.asked.place.chat, key, tapped.language)
+    await _edit(tapped.message, text_to_messages(sentence), None)
 
 
 async def _mistake(tapped: _Tapped) -> None:
@@ -266,7 +315,11 @@ def _unless_the_same() -> Iterator[None]:
 
 
 _ACTS: dict[str, Callable[[_Tapped], Awaitable[None]]] = {
-    "pick": _pick,
+    "ask": _ask,
+    "choose": _choose,
+    "settle": _settle,
+    "pair": _pair,
+    "compare": _compare,
     "export": _export,
     "watch": _watch,
     "unwatch": _unwatch,
@@ -277,6 +330,6 @@ _ACTS: dict[str, Callable[[_Tapped], Awaitable[None]]] = {
     "language": _language,
     "previous": _page,
     "next": _page,
-    **{f"list{action}": _turn for action in PAGED},
+    **{f"page{action}": _turn_page for action in PAGED},
 }
-ACTIONS = frozenset(_ACTS)  # what is done otherwise than by answering a question
+ACTIONS = frozenset(_ACTS)  # what is done otherwise than by answering what a turn asks

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,17 +10,21 @@ from telegram import Bot
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
+from xxgk.bot import clock
 from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
 from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Runtime
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.turns import turned
 from xxgk.bot.errors import OutputError
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Original
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.files import answer_to_file, answer_to_file_name
 from xxgk.bot.render.telegram import answer_to_caption, text_to_caption, text_to_messages
 
 _MOST_ORIGINALS = 3  # sent at once
+MOST_ROWS = 1_000  # of a list in a file
 _log = logging.getLogger(__name__)
 
 
@@ -29,7 +32,7 @@ async def send_chart(runtime: Runtime, bot: Bot, spot: Spot, answer: Answer) -> 
     """Send the chart of an answer; ``False`` when there is none to send, or Telegram did not take it: the text has to do."""
     await show_action(bot, spot, ChatAction.UPLOAD_PHOTO)
     try:
-        picture = await _made(runtime, partial(answer_to_file, answer, ".png", date.today()))
+        picture = await _made(runtime, partial(answer_to_file, answer, ".png", clock.today()))
         if picture is not None:
             await send_photo(bot, spot, picture, answer_to_caption(answer))
     except (Busy, TookTooLong, TelegramError) as error:
@@ -45,7 +48,7 @@ async def send_tables(
     await show_action(bot, spot, ChatAction.UPLOAD_DOCUMENT)
     try:
         for place, ending in enumerate(endings):
-            content = await _made(runtime, partial(answer_to_file, answer, ending, date.today()))
+            content = await _made(runtime, partial(answer_to_file, answer, ending, clock.today()))
             if content is None:
                 await send_texts(bot, spot, text_to_messages(say("export_nothing", answer.language)))
                 return
@@ -71,10 +74,17 @@ async def _made(runtime: Runtime, make: Callable[[], bytes]) -> bytes | None:
         return None
 
 
+async def send_whole(runtime: Runtime, bot: Bot, spot: Spot, query: Query, language: Language) -> None:
+    """Send a spreadsheet of all that a query comes to, which a text shows the first of."""
+    answer = await runtime.service.query(query.model_copy(update={"start": 0, "limit": MOST_ROWS}), language)
+    await send_tables(runtime, bot, spot, answer, (".xlsx",), answer.text.partition("\n")[0])
+
+
 async def originals_of(runtime: Runtime, query: Query, language: Language) -> tuple[Original, ...]:
-    """The documents behind a question."""
-    source = Query(kind="source", agencies=query.agencies, years=query.years, all_years=query.all_years)
-    return (await runtime.service.answer(source, language)).originals
+    """The documents behind a query of bodies that are named."""
+    documents = turned("full", query)
+    source = documents.model_copy(update={"action": "link"}) if documents else query
+    return (await runtime.service.query(source, language)).originals
 
 
 async def send_originals(

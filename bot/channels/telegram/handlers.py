@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 
 from xxgk.bot.channels.telegram.callbacks import add_callbacks
 from xxgk.bot.channels.telegram.commands import Command, commands
-from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals
+from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_whole
 from xxgk.bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
 from xxgk.bot.channels.telegram.guided import offer_ranks
 from xxgk.bot.channels.telegram.inline import add_inline
@@ -19,8 +19,10 @@ from xxgk.bot.channels.telegram.messages import send_texts, show_action, typing
 from xxgk.bot.channels.telegram.replies import Asked, asked_in, deliver
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.telegram import text_to_messages
 
 _OWN = ("lang", "watch", "unwatch")  # handlers of their own
@@ -53,7 +55,8 @@ def talking(runtime: Runtime) -> Handler:
             return
         question = question_of(message, context.bot.username)
         words = answers_prompt(message, context.bot.id, "ask_words")
-        await _reply(runtime, update, context.bot, message, question, "search" if words else None)
+        answer = await _reply(runtime, update, context.bot, message, question, "search" if words else None)
+        await _follow(runtime, update, context, asked_in(update, message), answer)
 
     return handle
 
@@ -76,7 +79,7 @@ def commanded(runtime: Runtime, command: Command) -> Handler:
             await _which_item(runtime, update, context.bot, message)
         else:
             answer = await _reply(runtime, update, context.bot, message, question, command.kind)
-            await _follow(runtime, update, context, asked_in(update, message), command, answer)
+            await _follow(runtime, update, context, asked_in(update, message), answer, command)
 
     return handle
 
@@ -106,16 +109,32 @@ def _chosen(runtime: Runtime, update: Update) -> Language | None:
 
 
 async def _follow(
-    runtime: Runtime, update: Update, context: Context, asked: Asked, command: Command, answer: Answer
+    runtime: Runtime, update: Update, context: Context, asked: Asked, answer: Answer, command: Command | None = None
 ) -> None:
-    """Send what a command promises besides its text; a chart is drawn while the person may go on asking."""
+    """Send what was asked for besides the text, by the command or in words (画个图, 导出excel, 发原件).
+
+    A chart is drawn while the person may go on asking.
+    """
     if answer.status != "answered":
         return
-    if command.picture:
+    if command and command.picture:
         context.application.create_task(send_chart(runtime, context.bot, asked.spot, answer), update)
-    if command.file:
-        originals = answer.originals or await originals_of(runtime, answer.query, answer.language)
+    elif answer.action == "chart":
+        context.application.create_task(_send_chart_or_say(runtime, context.bot, asked, answer), update)
+    if not answer.code:
+        return
+    query = code_to_query(answer.code)
+    if answer.action == "table" and not answer.listed:
+        await send_whole(runtime, context.bot, asked.spot, query, answer.language)
+    if (command and command.file) or answer.action == "original":
+        originals = answer.originals or await originals_of(runtime, query, answer.language)
         await send_originals(runtime, context.bot, asked.spot, originals, answer.language)
+
+
+async def _send_chart_or_say(runtime: Runtime, bot: Bot, asked: Asked, answer: Answer) -> None:
+    """Send the chart that was asked for in words; one number, or texts, cannot be drawn, and that is said."""
+    if not await send_chart(runtime, bot, asked.spot, answer):
+        await send_texts(bot, asked.spot, text_to_messages(say("no_picture", answer.language)))
 
 
 async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
@@ -133,7 +152,7 @@ async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) ->
 
 async def _about(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
     language = runtime.language(update)
-    answer = await runtime.service.answer(Query(kind="coverage"), language)
+    answer, _ = await runtime.service.reply("", Conversation(), kind="coverage", language=language)
     held = answer.coverage
     values: dict[str, object] = {"version": version("xxgk")}
     if held and held.reports:
@@ -157,5 +176,5 @@ async def _export(runtime: Runtime, update: Update, bot: Bot, message: Message, 
 
 async def _which_item(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:
     language, asked = runtime.language(update), asked_in(update, message)
-    markup = offer_ranks(runtime, Query(kind="rank"), language, asked.owner)
+    markup = offer_ranks(runtime, language, asked.owner)
     await send_texts(bot, asked.spot, text_to_messages(say("choose_item", language)), markup)

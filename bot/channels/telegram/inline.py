@@ -12,7 +12,7 @@ from telegram.ext import InlineQueryHandler
 from xxgk.bot.channels.telegram.messages import NO_PREVIEW
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
-from xxgk.bot.conversations import remembering
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language
@@ -21,7 +21,7 @@ from xxgk.bot.render.telegram import answer_to_messages
 
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
 CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found
-MOST = 10  # agencies answered for where the name is unclear
+MOST = 10  # bodies, or readings, answered for where it is not clear which is meant
 _TITLE, _DESCRIPTION = 120, 160  # characters that can be seen of a result
 _log = logging.getLogger(__name__)
 
@@ -67,11 +67,10 @@ async def _answers(runtime: Runtime, typed: str, language: Language | None) -> l
     runtime.metrics.answered(answer.query.kind, answer.status)
     if answer.status == "answered":
         return [answer]
-    if answer.status != "clarify" or not all(choice.agency for choice in answer.choices):
+    if answer.status != "clarify":
         return []
-    certain = answer.query.agencies  # of 甲区和高新区 only the second is unclear
-    queries = [answer.query.model_copy(update={"agencies": (*certain, one.agency)}) for one in answer.choices[:MOST]]
-    each = await runtime.service.answers(queries, answer.language)
+    queries = [code_to_query(choice.code) for choice in answer.choices[:MOST] if choice.code]
+    each = [await runtime.service.query(query, answer.language) for query in queries]
     return [one for one in each if one.status == "answered"]
 
 
@@ -98,8 +97,7 @@ def headline(answer: Answer, lines: Sequence[str]) -> str:
     """The line that says what the answer is about: behind what was assumed, and what a name was taken for."""
     words = Phrases(answer.language)
     names = [words.name(agency) for agency in answer.query.agencies]
-    last = remembering(answer, Conversation()).last
-    years = [str(year) for year in last.years] if last else []
+    years = [str(year) for year in code_to_query(answer.code).years.years] if answer.code else []
     about = (line for line in lines if any(name in line for name in names) and any(year in line for year in years))
     return next(about, lines[0])
 

@@ -1,4 +1,4 @@
-"""Which buttons stand under a message: ``under`` an answer, ``offering`` agencies, years, items, languages."""
+"""Which buttons stand under a message: ``under`` an answer, ``offering`` bodies, years, questions, languages."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -9,21 +9,26 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from xxgk.bot.answers.presentations import PRESENTATIONS
+from xxgk.bot.channels.telegram.paging import has_more, page_size, rows_given
 from xxgk.bot.channels.telegram.sentences import to_script
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
-from xxgk.bot.conversations import remembering, rows_shown
+from xxgk.bot.channels.telegram.turns import TURNS, keys_of, query_of_row, turned
+from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Choice
-from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Language, QueryKind
+from xxgk.bot.model.query import Language
+from xxgk.bot.model.table import TableRow
 from xxgk.bot.render.phrases import Phrases
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
-PER_PAGE = 8  # agencies offered at a time
-_PAGED: tuple[QueryKind, ...] = ("rank", "search", "findings", "coverage")
 _YEARS = 8  # offered at most
+_ROWS = 10  # of a list that have buttons
 _PER_ROW = 4
-_LONGEST = 60  # characters of a name on a button
+_LONGEST = 60  # characters of a name or question on a button
+_SHORT = 16  # of one of several names side by side
+
+Keep = Callable[[Query], str]
+"""Keeps a query for a button and gives its id: ``State.keep_query``."""
 
 
 @cache
@@ -42,115 +47,135 @@ def buttons_under() -> dict[str, list[list[str]]]:
     return _data()["under"]
 
 
-def under(answer: Answer, query: str, *, has_file: bool = False) -> InlineKeyboardMarkup | None:
-    """The buttons under an answer; ``query`` is the id of its question, ``has_file``: there is an original that may be sent."""
-    if answer.status != "answered" or answer.by_code:  # what buttons ask would be another question
+def under(answer: Answer, keep: Keep, *, has_file: bool = False) -> InlineKeyboardMarkup | None:
+    """The buttons under an answer, by its own query; ``has_file``: there is an original that may be sent."""
+    if answer.status != "answered" or not answer.code:
         return None
-    rows = [_years_held(answer, query)]
+    query = code_to_query(answer.code)
+    kept, language = keep(_as_paged(answer, query)), answer.language
+    rows = [_other_years(answer, query, kept), *_of_rows(answer, query, keep)]
     for actions_of_row in buttons_under()[answer.query.kind]:
-        shown = [action for action in actions_of_row if _makes_sense(action, answer, has_file=has_file)]
-        rows.append([_button(action, Tap(action, query, answer.language, _number(action, answer))) for action in shown])
+        shown = [one for one in actions_of_row if _makes_sense(one, answer, query, has_file=has_file)]
+        rows.append([_button(one, Tap(one, kept, language, _number(one, answer, query))) for one in shown])
     return _markup(rows)
 
 
-def _years_held(answer: Answer, query: str) -> list[InlineKeyboardButton]:
+def _as_paged(answer: Answer, query: Query) -> Query:
+    """Let all pages of a long answer have as many rows as this one."""
+    long = query.start or has_more(answer, query)
+    return query.model_copy(update={"limit": page_size(answer, query)}) if long else query
+
+
+def _other_years(answer: Answer, query: Query, kept: str) -> list[InlineKeyboardButton]:
     """The other years held, where a year was assumed; all of them in one where the question has an answer for that."""
-    if not answer.year_assumed or len(answer.query.agencies) != 1:
+    if not answer.year_assumed or len(keys_of(query)) != 1:
         return []
-    last = remembering(answer, Conversation()).last
-    stated = last.years if last else ()
-    others = [year for year in answer.held_years if year not in stated][-_PER_ROW:]
-    row = [_button("year", Tap("year", query, answer.language, year), year=year) for year in reversed(others)]
-    return [*row, _button("years", Tap("years", query, answer.language))] if len(others) > 1 else row
+    shown = {*query.years.years, *_years_of(answer)}
+    others = [year for year in answer.held_years if year not in shown][-_PER_ROW:]
+    row = [_button("year", Tap("year", kept, answer.language, year), year=year) for year in reversed(others)]
+    return [*row, _button("years", Tap("years", kept, answer.language))] if len(others) > 1 else row
 
 
-def _makes_sense(action: str, answer: Answer, *, has_file: bool) -> bool:
-    rule = _RULES.get(action)
-    return has_file if action == "file" else rule is None or rule(answer)
+def _years_of(answer: Answer) -> set[int]:
+    """Give the years of the reports an answer is from."""
+    facts = (answer.rows, answer.figures, answer.derived, answer.points, answer.sections, answer.originals)
+    return {one.year or 0 for several in facts for one in several}
 
 
-def _is_of_agencies(answer: Answer) -> bool:
-    return bool(answer.query.agencies)
+def _of_rows(answer: Answer, query: Query, keep: Keep) -> list[list[InlineKeyboardButton]]:
+    """The figures behind each body of a list, by its name and place in it; bodies that the question named are no list."""
+    if keys_of(query) or len(answer.rows) < 2:
+        return []
+    buttons = []
+    for number, row in enumerate(answer.rows[:_ROWS], start=query.start + 1):
+        figures = query_of_row(query, row.key, row.year) if row.key else None
+        if figures:
+            tap = Tap("ask", keep(figures), answer.language)
+            buttons.append(_button("row", tap, row=_row_label(row, number, answer.language)))
+    return _in_rows(buttons, 2)
 
 
-def _has_history(answer: Answer) -> bool:
-    return len(answer.query.agencies) == 1 and len(answer.held_years) > 1
+def _row_label(row: TableRow, number: int, language: Language) -> str:
+    name = Phrases(language).name(row.agency)
+    short = name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…"
+    return f"{row.place or number}. {short}"
 
 
-def _can_be_drawn(answer: Answer) -> bool:
-    return len(answer.figures) + len(answer.derived) > 1 and find_spec("matplotlib") is not None
+def _makes_sense(action: str, answer: Answer, query: Query, *, has_file: bool) -> bool:
+    """Tell whether a button asks something else that has an answer, as far as this answer tells."""
+    if action == "file":
+        return has_file
+    asks = action not in TURNS or turned(action, query, _number(action, answer, query)) not in (None, query)
+    return asks and (action not in _RULES or _RULES[action](answer, query))
 
 
-def _has_rows(answer: Answer) -> bool:
-    return bool(answer.figures or answer.derived or answer.passages)
+def _has_history(answer: Answer, query: Query) -> bool:
+    return not keys_of(query) or len(answer.held_years) > 1
 
 
-def _goes_on(answer: Answer) -> bool:
-    return answer.query.start + rows_shown(answer) < answer.total
+def _can_be_drawn(answer: Answer, _: Query) -> bool:
+    numbers = sum(value.value is not None for row in answer.rows for value in row.values)
+    return max(numbers, len(answer.figures) + len(answer.derived)) > 1 and find_spec("matplotlib") is not None
 
 
-_RULES: dict[str, Callable[[Answer], bool]] = {
-    "breakdown": _is_of_agencies,
-    "problems": _is_of_agencies,
-    "improvements": _is_of_agencies,
-    "disputes": _is_of_agencies,
-    "profile": _is_of_agencies,
-    "check": _is_of_agencies,
-    "original": _is_of_agencies,
+_RULES: dict[str, Callable[[Answer, Query], bool]] = {
     "trend": _has_history,
-    "full": lambda answer: answer.query.aspect != "full" and len(answer.originals) == 1,
+    "full": lambda answer, _: len(answer.originals) == 1,
     "chart": _can_be_drawn,
-    "table": _has_rows,
-    "previous": lambda answer: answer.query.start > 0,
-    "next": _goes_on,
+    "table": lambda answer, _: bool(answer.figures or answer.derived or answer.passages or answer.rows),
+    "compare": lambda _, query: len(keys_of(query)) == 1,
+    "government": lambda answer, _: any(row.government for row in answer.rows),
+    "previous": lambda _, query: query.start > 0,
+    "next": has_more,
 }
 
 
-def _number(action: str, answer: Answer) -> int:
-    start = answer.query.start
+def _number(action: str, answer: Answer, query: Query) -> int:
     if action == "previous":
-        return max(0, start - (answer.query.limit or PRESENTATIONS[answer.query.kind].shown or 0))
-    return start + rows_shown(answer) if action == "next" else 0
+        return max(0, query.start - page_size(answer, query))
+    return query.start + rows_given(answer) if action == "next" else 0
 
 
-def offer_choices(choices: Iterable[Choice], tap: Tap) -> InlineKeyboardMarkup | None:
-    """Agencies to choose from, each with its region and years: ``某某区人民政府 · 河北省 · 2019–2023``."""
-    words = Phrases(tap.language)
+def offer_choices(choices: Iterable[Choice], taps: Iterable[Tap]) -> InlineKeyboardMarkup | None:
+    """What to choose from: bodies with region and years (``某某区人民政府 · 河北省 · 2019–2023``), questions by their number and words."""
     rows = []
-    for place, choice in enumerate(choices):
-        years = "–".join(dict.fromkeys(map(str, (*choice.years[:1], *choice.years[-1:]))))
-        parts = [words.name(choice.label)[:_LONGEST], words.name(choice.region or ""), years]
-        rows.append([_button("choose", _numbered(tap, place), agency=" · ".join(filter(None, parts)))])
+    for number, (choice, tap) in enumerate(zip(choices, taps, strict=True), start=1):
+        label = _body_label(choice, Phrases(tap.language)) if choice.agency else f"{number}. {choice.label}"[:_LONGEST]
+        rows.append([_button("ask", tap, choice=label)])
     return _markup(rows)
 
 
+def _body_label(choice: Choice, words: Phrases) -> str:
+    years = "–".join(dict.fromkeys(map(str, (*choice.years[:1], *choice.years[-1:]))))
+    parts = [words.name(choice.label)[:_LONGEST], words.name(choice.region or ""), years]
+    return " · ".join(filter(None, parts))
+
+
 def offer_page(
-    agencies: Sequence[Choice], tap: Tap, start: int, total: int, alone: Tap | None = None
+    choices: Sequence[Choice], taps: Sequence[Tap], turns: Sequence[Tap], start: int, alone: Tap | None = None
 ) -> InlineKeyboardMarkup | None:
-    """A page of the ``total`` agencies held, of which ``start`` stand before it.
+    """A page of the bodies held, from the ``start``-th on; ``turns`` lead to the page before and the one behind.
 
     ``alone`` is the tap to go on with those settled, and all their years.
     """
-    page = offer_choices(agencies, tap)
+    page = offer_choices(choices, taps)
     rows = [list(row) for row in page.inline_keyboard] if page else []
-    turn = []
-    if start > 0:
-        turn.append(_button("previous", _listing(tap, max(0, start - PER_PAGE))))
-    if start + PER_PAGE < total:
-        turn.append(_button("next", _listing(tap, start + PER_PAGE)))
-    return _markup([*rows, turn, [_button("years", alone)] if alone else []])
+    turning = [_button("previous" if tap.number < start else "next", tap) for tap in turns]
+    return _markup([*rows, turning, [_button("years", alone)] if alone else []])
 
 
 def offer_years(years: Sequence[int], tap: Tap) -> InlineKeyboardMarkup | None:
     """Years to choose from, the latest first."""
     latest = sorted(years, reverse=True)[:_YEARS]
-    return _markup(_in_rows([_button("year", _numbered(tap, year), year=year) for year in latest]))
+    taps = [Tap(tap.action, tap.query, tap.language, year, tap.owner) for year in latest]
+    return _markup(_in_rows([_button("year", one, year=one.number) for one in taps]))
 
 
-def offer_items(items: Sequence[str], tap: Tap) -> InlineKeyboardMarkup | None:
+def offer_items(items: Sequence[str], taps: Sequence[Tap]) -> InlineKeyboardMarkup | None:
     """Items to rank by, two in a row."""
-    words = Phrases(tap.language)
-    buttons = [_button("item", _numbered(tap, place), item=words.label(key)) for place, key in enumerate(items)]
+    buttons = [
+        _button("ask", tap, choice=Phrases(tap.language).label(key)) for key, tap in zip(items, taps, strict=True)
+    ]
     return _markup(_in_rows(buttons, 2))
 
 
@@ -162,17 +187,8 @@ def offer_languages(names: Sequence[str], language: Language, owner: int) -> Inl
     )
 
 
-def _numbered(tap: Tap, number: int) -> Tap:
-    return Tap(tap.action, tap.query, tap.language, number, tap.kept, tap.owner)
-
-
-def _listing(tap: Tap, start: int) -> Tap:
-    """Turning the page of agencies to pick from is ``"listpick"``."""
-    return Tap(f"list{tap.action}", tap.query, tap.language, start, tap.kept, tap.owner)
-
-
-def _button(action: str, tap: Tap, **values: object) -> InlineKeyboardButton:
-    words = actions()[action]
+def _button(says: str, tap: Tap, **values: object) -> InlineKeyboardButton:
+    words = actions()[says]
     text = words["en"] if tap.language == "en" else to_script(words["zh"], tap.language)
     return InlineKeyboardButton(text.format(**values), callback_data=tap_to_data(tap))
 

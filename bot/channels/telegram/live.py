@@ -10,12 +10,12 @@ from xxgk.bot.channels.telegram import answering
 from xxgk.bot.channels.telegram.answering import Answering
 from xxgk.bot.channels.telegram.pool import LATER, Pool
 from xxgk.bot.errors import DatabaseError
-from xxgk.bot.model.answer import Answer, Choice
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer, AnsweredAgency
 from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.watched import WatchedRows
-from xxgk.index.store.reading import StoredAgency
 from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
@@ -64,24 +64,19 @@ class LiveService:
         )
         return answer
 
-    async def answer(self, query: Query, language: Language) -> Answer:
-        """Answer a question that is understood already, as ``Service.answer``."""
-        answer: Answer = await self._ask("answer", query, language)
+    async def query(self, query: Query, language: Language) -> Answer:
+        """Answer a query of the algebra, such as that of a button, as ``Service.query``."""
+        answer: Answer = await self._ask("query", query, language)
         return answer
-
-    async def answers(self, queries: Sequence[Query], language: Language) -> Sequence[Answer]:
-        """Answer several, as ``Service.answers``."""
-        answers: Sequence[Answer] = await self._ask("answers", queries, language)
-        return answers
 
     async def export(self, question: str, language: Language | None) -> Answer:
         """Give all figures of the agency a question names, as ``Service.export``."""
         answer: Answer = await self._ask("export", question, language=language)
         return answer
 
-    async def export_of(self, agencies: Sequence[str], years: Sequence[int], language: Language) -> Answer:
-        """Give all figures of agencies, as ``Service.export_of``."""
-        answer: Answer = await self._ask("export_of", agencies, years, language)
+    async def export_of(self, query: Query, language: Language) -> Answer:
+        """Give all figures of the bodies of a query, as ``Service.export_of``."""
+        answer: Answer = await self._ask("export_of", query, language)
         return answer
 
     async def find_agencies(self, typed: str) -> FoundAgencies:
@@ -89,17 +84,10 @@ class LiveService:
         found: FoundAgencies = await self._ask("find_agencies", typed)
         return found
 
-    async def named(self, names: Sequence[str]) -> Sequence[StoredAgency]:
-        """Give agencies by their official names, as ``Service.named``."""
-        agencies: Sequence[StoredAgency] = await self._ask("named", names)
-        return agencies
-
-    async def offered(
-        self, query: Query, first: Sequence[str], without: Sequence[str], start: int, most: int
-    ) -> tuple[Sequence[Choice], int]:
-        """Give agencies to choose from, as ``Service.offered``."""
-        offered: tuple[Sequence[Choice], int] = await self._ask("offered", query, first, without, start, most)
-        return offered
+    async def bodies(self, keys: Sequence[str]) -> Sequence[AnsweredAgency]:
+        """Give bodies by their keys, as ``Service.bodies``."""
+        bodies: Sequence[AnsweredAgency] = await self._ask("bodies", keys)
+        return bodies
 
     async def _ask(self, what: str, *arguments: Any, **named: Any) -> Any:
         return await self._pool.do(partial(answering.ask, self._loaded, what, arguments, named))

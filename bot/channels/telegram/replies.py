@@ -12,6 +12,7 @@ from xxgk.bot.channels.telegram.messages import Markup, Spot, send_texts, spot_o
 from xxgk.bot.channels.telegram.runtime import Runtime, place_of
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Place
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.render.telegram import answer_to_messages
@@ -65,10 +66,10 @@ async def worded(runtime: Runtime, asked: Asked, answer: Answer, action: str = "
 async def buttons(runtime: Runtime, answer: Answer) -> InlineKeyboardMarkup | None:
     """The buttons under an answer."""
     has_file = False
-    if answer.query.kind in ("source", "section"):
-        originals = answer.originals or await originals_of(runtime, answer.query, answer.language)
+    if answer.query.kind in ("source", "section") and answer.code:
+        originals = answer.originals or await originals_of(runtime, code_to_query(answer.code), answer.language)
         has_file = any(file_to_send(one, folders(runtime)) for one in originals)
-    return under(answer, runtime.state.keep_query(answer.query), has_file=has_file)
+    return under(answer, runtime.state.keep_query, has_file=has_file)
 
 
 def answer_with(answer: Answer, text: str) -> Answer:

@@ -15,14 +15,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from xxgk.bot.channels.telegram.question_watches import QuestionWatches
 from xxgk.bot.channels.telegram.state_file import StateFile, as_text
 from xxgk.bot.channels.telegram.told import Told, pack, unpack
-from xxgk.bot.errors import SettingsError
+from xxgk.bot.errors import QueryCodeError, SettingsError
+from xxgk.bot.model.algebra.code import code_to_query, query_to_code
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.query import Language
 
 DAY = 86_400
 KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
-MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 50_000, 10_000, 50
-_REPORTED = "SELECT id, at, query, answer FROM feedback ORDER BY id"
+MAX_CONVERSATIONS, MAX_QUERIES, MAX_FEEDBACK, MAX_WATCHES = 20_000, 200_000, 10_000, 50
+_REPORTED = "SELECT id, at, code, answer FROM feedback ORDER BY id"
 MAX_ANSWER = 8_000
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _log = logging.getLogger(__name__)
@@ -50,13 +52,13 @@ class Watch(BaseModel):
 
 
 class Feedback(BaseModel):
-    """A mistake somebody reported: what was asked, and what was answered."""
+    """A mistake somebody reported: what was asked (``None``: an earlier version kept it in other words), and what was answered."""
 
     model_config = ConfigDict(frozen=True)
 
     id: int
     at: int
-    query: Query
+    query: Query | None
     answer: str
 
 
@@ -120,18 +122,18 @@ class State:
     # questions behind buttons
 
     def keep_query(self, query: Query) -> str:
-        """Keep a question and give its id of 10 characters (``"A-Za-z0-9_-"``), the same for the same question."""
-        text = query.model_dump_json(exclude_defaults=True)
-        name = urlsafe_b64encode(hashlib.sha256(text.encode()).digest())[:10].decode()
-        self._file.run("INSERT OR REPLACE INTO queries VALUES (?, ?, ?)", [name, text, self._at()])
+        """Keep a query by its code and give its id of 10 characters (``"A-Za-z0-9_-"``), the same for the same query."""
+        code = query_to_code(query)
+        name = urlsafe_b64encode(hashlib.sha256(code.encode()).digest())[:10].decode()
+        self._file.run("INSERT OR REPLACE INTO queries VALUES (?, ?, ?)", [name, code, self._at()])
         return name
 
     def query(self, name: str) -> Query | None:
-        """Give a question kept; ``None`` when it is too old, or was never kept."""
-        rows = self._file.run("SELECT query FROM queries WHERE id = ? AND at > ?", [name, self._at() - KEPT_FOR])
+        """Give a query kept; ``None`` when it is too old, or was never kept."""
+        rows = self._file.run("SELECT code FROM queries WHERE id = ? AND at > ?", [name, self._at() - KEPT_FOR])
         try:
-            return Query.model_validate_json(rows[0][0]) if rows else None
-        except ValidationError:
+            return code_to_query(str(rows[0][0])) if rows else None
+        except QueryCodeError:
             self._drop("queries", id=name)
             return None
 
@@ -177,7 +179,7 @@ class State:
 
     def feedback(self, query: Query, answer: str) -> int:
         """Keep what was asked and answered for the administrators; gives its number."""
-        values = [self._at(), query.model_dump_json(exclude_defaults=True), answer[:MAX_ANSWER]]
+        values = [self._at(), query_to_code(query), answer[:MAX_ANSWER]]
         rows = self._file.run("INSERT INTO feedback VALUES (NULL, ?, ?, ?) RETURNING id", values)
         return int(rows[0][0]) if rows else 0
 
@@ -243,10 +245,10 @@ def read_reported(path: Path) -> list[Feedback]:
 
 
 def _feedback(rows: Iterable[Sequence[Any]], unreadable: Callable[[int], None]) -> Iterator[Feedback]:
-    for number, at, query, answer in rows:
+    for number, at, code, answer in rows:
         try:
-            yield Feedback(id=number, at=at, query=Query.model_validate_json(query), answer=answer)
-        except ValidationError:
+            yield Feedback(id=number, at=at, query=code_to_query(str(code)) if code else None, answer=answer)
+        except (QueryCodeError, ValidationError):
             unreadable(number)
 
 

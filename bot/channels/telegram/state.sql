@@ -5,7 +5,7 @@ CREATE TABLE conversations (
     chat INTEGER NOT NULL,
     thread INTEGER NOT NULL,    -- the topic of a forum, 0 outside
     person INTEGER NOT NULL,
-    conversation TEXT NOT NULL, -- JSON of bot.model.query.Conversation
+    conversation TEXT NOT NULL, -- JSON of bot.model.conversation.Conversation
     at INTEGER NOT NULL,        -- Unix time, as everywhere here
     PRIMARY KEY (chat, thread, person)
 ) WITHOUT ROWID;
@@ -19,7 +19,7 @@ CREATE TABLE languages (
 -- Questions behind buttons.
 CREATE TABLE queries (
     id TEXT PRIMARY KEY,
-    query TEXT NOT NULL,        -- JSON of bot.model.query.Query
+    code TEXT NOT NULL,         -- of the query of the algebra: bodies by their keys
     at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
@@ -49,7 +49,7 @@ CREATE TABLE question_watches (
 CREATE TABLE feedback (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
-    query TEXT NOT NULL,        -- JSON of the question as understood
+    code TEXT NOT NULL,         -- of what was asked; empty: not known any more
     answer TEXT NOT NULL        -- as it was shown
 );
 

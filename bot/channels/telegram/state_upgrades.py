@@ -3,7 +3,9 @@
 import json
 import sqlite3
 
+from xxgk.bot.channels.telegram.queries_before import read_query_before
 from xxgk.bot.channels.telegram.told import Told, pack
+from xxgk.bot.model.algebra.code import query_to_code
 
 _QUESTION_WATCHES = """CREATE TABLE IF NOT EXISTS question_watches (
     chat INTEGER NOT NULL, thread INTEGER NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL,
@@ -11,20 +13,28 @@ _QUESTION_WATCHES = """CREATE TABLE IF NOT EXISTS question_watches (
     PRIMARY KEY (chat, thread, code)
 ) WITHOUT ROWID"""
 
+_QUERIES = """CREATE TABLE queries (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    at INTEGER NOT NULL
+) WITHOUT ROWID"""
+
 
 def upgrade(db: sqlite3.Connection, version: int) -> None:
-    """Bring a state of an earlier version to version 3, all or nothing.
+    """Bring a state of an earlier version to version 4, all or nothing.
 
-    From 1 to 2 watches get the key of a body, and what was told of it is packed; from 2 to 3 there are watched questions, too.
+    From 1 to 2 watches get the key of a body, and what was told of it is packed; from 2 to 3 there are watched questions, too; from 3 to 4
+    questions are kept as codes, where there is one.
     """
-    if version not in (1, 2):
+    if version not in (1, 2, 3):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
         if version == 1:
             _with_keys(db)
         db.execute(_QUESTION_WATCHES)
-        db.execute("PRAGMA user_version = 3")
+        _with_codes(db)
+        db.execute("PRAGMA user_version = 4")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
@@ -38,6 +48,23 @@ def _with_keys(db: sqlite3.Connection) -> None:
             "UPDATE watches SET seen = ? WHERE chat = ? AND thread = ? AND agency = ?",
             (_packed(seen), chat, thread, agency),
         )
+
+
+def _with_codes(db: sqlite3.Connection) -> None:
+    """Keep the questions behind buttons as codes, and those of mistakes reported; a button whose question has none is too old."""
+    kept = db.execute("SELECT id, query, at FROM queries").fetchall()
+    db.execute("DROP TABLE queries")
+    db.execute(_QUERIES)
+    coded = ((name, _code(text), at) for name, text, at in kept)
+    db.executemany("INSERT INTO queries VALUES (?, ?, ?)", [one for one in coded if one[1]])
+    db.execute("ALTER TABLE feedback RENAME COLUMN query TO code")
+    for number, text in db.execute("SELECT id, code FROM feedback").fetchall():
+        db.execute("UPDATE feedback SET code = ? WHERE id = ?", (_code(text), number))
+
+
+def _code(text: str) -> str:
+    query = read_query_before(text)
+    return query_to_code(query) if query else ""
 
 
 def _packed(seen: str) -> bytes:

@@ -9,9 +9,7 @@ VERSION = "1"  # of the form below; buttons of another one are told to be too ol
 _LETTERS: dict[Language, str] = {"zh-hans": "s", "zh-hant": "t", "en": "e"}
 _LANGUAGES: dict[str, Language] = {letter: language for language, letter in _LETTERS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_DATA = re.compile(
-    rf"{VERSION}:([a-z]{{1,12}}):([ste]):([A-Za-z0-9_-]{{0,16}}):([0-9]{{0,4}}):([0-9]):([0-9a-z]{{0,12}})"
-)
+_DATA = re.compile(rf"{VERSION}:([a-z]{{1,12}}):([ste]):([A-Za-z0-9_-]{{0,16}}):([0-9]{{0,4}}):0:([0-9a-z]{{0,12}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,9 @@ class Tap:
 
     Attributes:
         action: what to do, a key of ``buttons.toml``.
-        query: the id of the question it is about (``State.keep_query``), or ``""``.
+        query: the id of the query it is about (``State.keep_query``), or ``""``.
         language: the language of the message it stands under.
         number: a year, a place in a list, or the first row of a page.
-        kept: how many agencies of the question are settled; those behind them are offered.
         owner: the person whose question is continued, to whom alone the button belongs; 0: everybody's.
     """
 
@@ -31,23 +28,25 @@ class Tap:
     query: str = ""
     language: Language = "zh-hans"
     number: int = 0
-    kept: int = 0
     owner: int = 0
 
 
 def tap_to_data(tap: Tap) -> str:
     """Write a tap: ``Tap("problems", "Ab3-xY_9zQ", "en")`` → ``"1:problems:e:Ab3-xY_9zQ:0:0:0"``."""
-    fields = (tap.action, _LETTERS[tap.language], tap.query, str(tap.number), str(tap.kept), _base36(tap.owner))
+    fields = (tap.action, _LETTERS[tap.language], tap.query, str(tap.number), "0", _base36(tap.owner))
     return ":".join((VERSION, *fields))
 
 
 def data_to_tap(data: str) -> Tap | None:
-    """Read what ``tap_to_data`` has written; ``None`` for anything else, whoever made it: ``"0:x"``, ``""``, ``"1:a:e::-5:0:0"``."""
+    """Read what ``tap_to_data`` has written; ``None`` for anything else, whoever made it: ``"0:x"``, ``""``, ``"1:a:e::-5:0:0"``.
+
+    The last 0 but one was a count in earlier versions: buttons that had another there are too old.
+    """
     found = _DATA.fullmatch(data)
     if found is None:
         return None
-    action, letter, query, number, kept, owner = found.groups()
-    return Tap(action, query, _LANGUAGES[letter], int(number or 0), int(kept), int(owner or "0", 36))
+    action, letter, query, number, owner = found.groups()
+    return Tap(action, query, _LANGUAGES[letter], int(number or 0), int(owner or "0", 36))
 
 
 def _base36(number: int) -> str:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ChatMemberHandler, CommandHandler, filters
 
 from xxgk.bot.channels.telegram.bodies import HeldBody, held_bodies
-from xxgk.bot.channels.telegram.guided import offer_agencies, offer_names
+from xxgk.bot.channels.telegram.guided import offer_bodies, offer_held
 from xxgk.bot.channels.telegram.messages import send_texts
 from xxgk.bot.channels.telegram.news import news_of
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
@@ -19,7 +19,8 @@ from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, Telegr
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import MAX_WATCHES, Place, Watch
 from xxgk.bot.channels.telegram.watching_questions import end_questions, listed_questions, watch_question
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.query import Language
 from xxgk.bot.render.telegram import text_to_messages
 
 _ALL = {"all", "全部"}
@@ -46,8 +47,7 @@ def watching(runtime: Runtime) -> Handler:
             sentence, markup = await _watch(runtime, asked, typed, language)
         else:
             sentence = await _listed(runtime, message.chat_id, language)
-            query = Query(kind="coverage")
-            markup = await offer_agencies(runtime, asked.place, query, language, asked.owner, "watch")
+            markup = await offer_bodies(runtime, asked.place, Query(), language, asked.owner, "watch")
         await send_texts(context.bot, asked.spot, text_to_messages(sentence), markup)
 
     return handle
@@ -66,16 +66,18 @@ async def _watch(
         return say("watch_unknown", language, typed=typed), None
     if found.decision == "choose":
         listed = "\n".join(f"· {name}" for name in names)
-        markup = await offer_names(runtime, names, language, asked.owner, "watch")
+        keys = [match.agency.key for match in found.matches]
+        markup = await offer_held(runtime, keys, language, asked.owner, "watch")
         return say("watch_choose", language, typed=typed, agencies=listed), markup
-    return "\n".join([await watch_agency(runtime, asked.place, name, language) for name in names]), None
+    bodies = [(match.agency.key, match.agency.name) for match in found.matches]
+    return "\n".join([await watch_body(runtime, asked.place, *body, language) for body in bodies]), None
 
 
-async def watch_agency(runtime: Runtime, place: Place, agency: str, language: Language) -> str:
-    """Begin to watch an agency by a name it bears; gives what to say to it."""
-    body = (await _held(runtime, [("", agency)]))["", agency]
+async def watch_body(runtime: Runtime, place: Place, key: str, name: str, language: Language) -> str:
+    """Begin to watch a body by its key, or where that leads to none by a name it bears; gives what to say to it."""
+    body = (await _held(runtime, [(key, name)]))[key, name]
     if body is None:
-        return say("watch_unknown", language, typed=agency)
+        return say("watch_unknown", language, typed=name or key)
     watch = Watch(
         chat=place.chat, thread=place.thread, agency=body.name, key=body.key, language=language, seen=body.told()
     )
@@ -83,17 +85,14 @@ async def watch_agency(runtime: Runtime, place: Place, agency: str, language: La
     return say("watching" if kept else "watch_too_many", language, agency=body.name, most=MAX_WATCHES)
 
 
-async def unwatch_agency(runtime: Runtime, chat: int, agency: str, language: Language) -> str:
-    """End the watches on an agency by a name it bears; gives what to say to it."""
-    body = (await _held(runtime, [("", agency)]))["", agency]
-    names = {agency, body.name} if body else {agency}
-    ended = [
-        watch.agency
-        for watch in runtime.state.watches(chat)
-        if watch.agency in names or (body and watch.key == body.key)
-    ]
-    count = sum(runtime.state.unwatch(chat, name) for name in set(ended))
-    return say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=agency)
+async def unwatch_body(runtime: Runtime, chat: int, key: str, language: Language) -> str:
+    """End the watches on a body, under whatever key and name they were begun; gives what to say to it."""
+    body = (await _held(runtime, [(key, "")]))[key, ""]
+    names = {body.name} if body else set()
+    keys = {key, body.key} if body else {key}
+    ended = {one.agency for one in runtime.state.watches(chat) if one.agency in names or one.key in keys}
+    count = sum(runtime.state.unwatch(chat, name) for name in ended)
+    return say("unwatched", language, count=count) if count else say("unwatched_none", language, typed=key)
 
 
 async def _listed(runtime: Runtime, chat: int, language: Language) -> str:
@@ -114,9 +113,9 @@ def unwatching(runtime: Runtime) -> Handler:
             return
         typed = " ".join(context.args or ())
         if not typed:
-            names = [watch.agency for watch in runtime.state.watches(message.chat_id)]
+            keys = [watch.key for watch in runtime.state.watches(message.chat_id) if watch.key]
             asked = asked_in(update, message)
-            markup = await offer_names(runtime, names, language, asked.owner, "unwatch") if names else None
+            markup = await offer_held(runtime, keys, language, asked.owner, "unwatch") if keys else None
             listed = text_to_messages(await _listed(runtime, message.chat_id, language))
             await send_texts(context.bot, asked.spot, listed, markup)
             return

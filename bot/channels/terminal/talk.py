@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Protocol, get_args
 
+from xxgk.bot import clock
 from xxgk.bot.channels.telegram.commands import commands
 from xxgk.bot.errors import OutputError
 from xxgk.bot.model.answer import Answer
@@ -117,24 +117,10 @@ class Talk:
         said = "terminal_replaced" if path.exists() else "terminal_wrote"
         try:
             whole = answer if path.suffix.lower() == ".png" else self.service.whole(answer)
-            content = answer_to_file(whole, path.suffix.lower(), date.today())
+            content = answer_to_file(whole, path.suffix.lower(), clock.today())
             path.write_bytes(content)
         except OutputError as error:
             return str(error)
         except OSError as error:
             return self.phrases.say("terminal_not_written", file=path, reason=error.strerror)
         return self.phrases.say(said, file=path, size=len(content))
-
-
-def understood(answer: Answer, phrases: Phrases) -> str:
-    """Say in a line how a question was understood: ``"排名 · 开发区 · 2023 · 不予公开"``, for the foot of the screen."""
-    query = answer.query
-    words = [
-        phrases.say(f"asked_{query.kind}"),
-        phrases.name(query.region or ""),
-        "、".join(map(phrases.name, query.agencies)),
-        ", ".join(map(str, query.years)),
-        "、".join(map(phrases.label, query.fields)),
-        query.words,
-    ]
-    return " · ".join(word for word in words if word)

@@ -2,22 +2,25 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, field_validator, model_validator
 
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.bodies import Bodies, BodyKey, Years, read_years
 from xxgk.bot.model.algebra.conditions import Clause
 from xxgk.bot.model.algebra.measures import AlgebraPart, Cells, Check, Measure, Ratio, Reports
 
-Show = Literal["value", "whether", "list", "count", "points", "passages", "findings", "originals"]
+Show = Literal[
+    "value", "whether", "list", "count", "points", "passages", "findings", "originals", "sections", "profile"
+]
 Per = Literal["report", "agency", "year", "province", "city", "level", "kind", "row", "applicant", "theme", "set"]
 Reduce = Literal["none", "sum", "mean", "median", "quartiles", "least", "most", "count"]
 Over = Literal["none", "sum", "mean", "share", "difference"]
-Action = Literal["chart", "table", "original"]
+Action = Literal["chart", "table", "original", "line", "link", "full"]
 
 SPLITS = ("row", "applicant", "theme")  # what takes a measure apart
 OF_REPORTS = frozenset({"report", "set", *SPLITS})  # what a single report can be sorted by
-TEXTS = ("points", "passages", "findings", "originals")
+TEXTS = ("points", "passages", "findings", "originals", "sections")
+WHOLE = (*TEXTS, "profile")  # of a report, which is not taken apart, nor made one with others
 
 
 class Pick(AlgebraPart):
@@ -52,13 +55,17 @@ class Query(AlgebraPart):
     show: Show = Field(
         "value",
         description="value: the rows with their values; whether: each row's tests answered; list: rows that pass; count: how many do; "
-        "points, passages, findings, originals: what stands in the reports that pass, and the reports themselves",
+        "points, passages, findings, originals: what stands in the reports that pass, and the reports themselves; "
+        "sections: the text of their parts, or the sentences in it with a phrase; profile: their main figures",
     )
     measures: tuple[Measure, ...] = Field(
         (Reports(),), min_length=1, max_length=100, description="columns; without any, the number of reports"
     )
     bodies: tuple[Bodies, ...] = Field(
         (), max_length=50, description="sets of bodies, taken together or per set; without any, all held"
+    )
+    parts: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(
+        (), description="parts of the report whose text is shown, 1 to 6; needs show sections"
     )
     years: Annotated[Years, BeforeValidator(read_years)] = Field(Years(), description="the years reported on")
     per: tuple[Per, ...] = Field(
@@ -75,8 +82,15 @@ class Query(AlgebraPart):
     start: int = Field(0, ge=0, description="how many rows are left out because they were shown before")
     limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 10 where nothing is said")
     action: Action | None = Field(
-        None, description="what is to be made of the answer: a chart, a table, the original report"
+        None,
+        description="what is to be made of the answer: a chart, a table; with it the original report (original), "
+        "the row as printed (line), its address (link), or all its text (full)",
     )
+
+    @field_validator("parts")
+    @classmethod
+    def _in_order(cls, parts: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(sorted(set(parts)))
 
     @model_validator(mode="wrap")
     @classmethod
@@ -147,7 +161,7 @@ def _refuse_sums(query: Query) -> None:
 
 
 def _refuse_shows(query: Query) -> None:
-    if query.show in TEXTS and (query.per or query.reduce != "none" or query.over != "none" or query.pick):
+    if query.show in WHOLE and (query.per or query.reduce != "none" or query.over != "none" or query.pick):
         raise ValueError(f"{query.show} are those of reports: they are neither grouped nor picked")
     reports = [one for one in query.measures if isinstance(one, Reports)]
     says = {"points": any(one.points for one in reports), "passages": any(one.phrase for one in reports)}
@@ -158,6 +172,15 @@ def _refuse_shows(query: Query) -> None:
         for one in query.measures
     ):
         raise ValueError("findings are those of checks, or all")
+    if query.show == "profile" and query.measures != (Reports(),):
+        raise ValueError("a profile is of the main figures: none are named")
+    if (query.show == "sections") != bool(query.parts):
+        raise ValueError("sections need the parts that are shown, and nothing else has any")
+    if query.show == "sections" and query.measures not in (
+        (Reports(),),
+        (Reports(phrase=reports[0].phrase),) if reports else (),
+    ):
+        raise ValueError("of sections all is shown, or the sentences with a phrase")
     if query.show == "whether" and not (query.where or query.having):
         raise ValueError("whether needs a test")
     if query.show == "whether" and query.reduce != "none" and not query.having:

@@ -1,6 +1,5 @@
 """Which agencies held a place and a kind of body name: ``Bodies``."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from xxgk.index.store.held import HeldNames, KeyRow
 if TYPE_CHECKING:
     from xxgk.bot.understand.found_agencies import By
 
-_CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
+_CENTRAL = ("部", "总局", "署")
 _GOVERNMENT = ("政府",)
 _COMMITTEE = ("管委会",)
 
@@ -61,7 +60,7 @@ class Bodies:
 
     def anywhere(self, kinds: Kinds) -> Option | None:
         """Find the bodies of a kind that no place is named with: the central one, else all of them, to ask whose."""
-        if _CENTRAL.search(kinds.text):
+        if kinds.text.endswith(_CENTRAL):
             return next(self.of_place(Places("", (), True), kinds, kinds.end), None)
         tails = list(kinds.tails)
         if ANY_ZONE in tails or kinds.tails == _COMMITTEE:

@@ -10,8 +10,8 @@ from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from xxgk.bot.understand.lexicon import asking_words
 from xxgk.bot.understand.names.slips import kind_sounds
-from xxgk.bot.understand.words import Lexicon
 from xxgk.index.agencies.lexicon import KindWord, english_kinds, kind_forms
 from xxgk.index.agencies.vocabulary.loading import families, kinds, named_bodies
 
@@ -75,7 +75,7 @@ def school_words() -> dict[str, str]:
 @cache
 def _asked() -> tuple[str, ...]:
     """Give the English words with which begins what can be asked, and those that questions are made of."""
-    words = {word for known in Lexicon().roles if known.isascii() for word in WORD.findall(known.lower())[:1]}
+    words = {word for known in asking_words() if known.isascii() for word in WORD.findall(known.lower())[:1]}
     return tuple(words | english().sentence | english().groups)
 
 

@@ -3,17 +3,20 @@
 import re
 from functools import cache
 
+from xxgk.bot.understand.names.places import LEVELS
 from xxgk.bot.understand.names.text import QuestionText, last_words
 
 _FAR = 14  # characters between a place and the last word of another body of it
-_PARTY = re.compile(r"[省市县区州盟旗]委(?![托派任])")
+_PARTY, _NOT_PARTY = "委", tuple("托派任")
 _SHORT = re.compile(r"[\s·(-]*[a-zA-Z0-9一二三四五六七八九十]{0,2}[院校厂港站所队村社区局厅部委办会]")
 _IN_NO_NAME = "的了有在和与跟是及哪怎被几吗呢收接到多少都也"
 
 
 def is_party(text: QuestionText, end: int, *, levelled: bool) -> bool:
     """Tell whether the Party's committee of a place is named, or a part of it: 昆山|市委, 昆山市|委组织部; not 昆山市|委托."""
-    return _PARTY.match(text.text, end - levelled) is not None
+    at = end - levelled
+    named = text.text[at : at + 1] in tuple(LEVELS) and text.text.startswith(_PARTY, at + 1)
+    return named and not text.text.startswith(_NOT_PARTY, at + 2)
 
 
 def rest_of_body(text: QuestionText, end: int) -> int:

@@ -70,8 +70,8 @@ def _kinds_at(text: QuestionText, start: int) -> Kinds | None:
     at = start
     while kind := read_kind(text.text, at, clips=True):
         end = at + len(kind.word)
-        if kind.clip and not (text.ends_firmly(end) or read_kind(text.text, end)):
-            break
+        if kind.clip and (text.is_longer_word(at, end) or not (text.ends_firmly(end) or read_kind(text.text, end))):
+            break  # 统计|数据 is no 统计局
         if kind.sort == "town" and words:
             break
         words.append(kind)

@@ -49,19 +49,9 @@ class NameReader:
         for row in self.held.with_heads(list(_stretches(self.text.text))):
             self._heads.setdefault(row.head, []).append(row)
 
-    def mention_at(self, start: int, above: tuple[str, ...] = ()) -> Mention | Unheld | None:
-        """Read the name that starts here, the longest reading of it: held, or plainly named and not held; ``None`` for no name.
-
-        ``above``: codes of places one of which the place named here must lie in.
-        """
+    def mention_at(self, start: int) -> Mention | Unheld | None:
+        """Read the name that starts here, the longest reading of it: held, or plainly named and not held; ``None`` for no name."""
         by_end = self.places_at(start)
-        if above:
-            within = {
-                end: tuple(one for one in places.all if one.code.startswith(above)) for end, places in by_end.items()
-            }
-            by_end = {end: replace(by_end[end], all=fit) for end, fit in within.items() if fit}
-            if not by_end:
-                return None
         options = [option for end, places in by_end.items() for option in self._behind(start, end, places)]
         options += self._headed(start, start, None)
         options += self._whole(start)
@@ -250,9 +240,9 @@ class NameReader:
     def _with_brackets(self, option: Option) -> Option | None:
         """Read what stands in brackets in the name of a body, typed without them: 中国地质大学|武汉."""
         for one in option.candidates:
-            inner = re.search(r"\(([^()]+)\)", squeeze(one.row.name)) if one.row.way == "outer" else None
-            if inner and self.text.text.startswith(inner[1], option.end):
-                return Option(option.end + len(inner[1]), (replace(one, score=COPIED, why=f"{one.why}, ({inner[1]})"),))
+            inner = squeeze(one.row.name).partition("(")[2].partition(")")[0] if one.row.way == "outer" else ""
+            if inner and self.text.text.startswith(inner, option.end):
+                return Option(option.end + len(inner), (replace(one, score=COPIED, why=f"{one.why}, ({inner})"),))
         return None
 
     def _unheld(self, start: int, end: int, places: Places) -> Unheld | None:

@@ -10,11 +10,13 @@ from xxgk.bot.understand.names.latin import LatinReader
 from xxgk.bot.understand.names.mention import Mention, Unheld, doubted, mention_of, near_mention
 from xxgk.bot.understand.names.places import LEVELS, places_at
 from xxgk.bot.understand.names.reading import NameReader
-from xxgk.bot.understand.names.slips import SlipReader
+from xxgk.bot.understand.names.slips import SlipReader, kind_beginnings
 from xxgk.bot.understand.names.text import is_han
 from xxgk.index.agencies.towns import counties_of_town
 
 _AND = ("和", "与", "跟", "及", "以及", "、", ",")
+_ONE_FOR_ANOTHER = ("homophone", "look-alike")  # slips by which a word of the question is none: 统计莒
+_BEGINNING = 2  # characters that tell what kind of body begins
 _SHORT = 3  # characters of a place that may be the rest of a longer one
 _WEAK = 2  # characters of a place that may be the end of another (东区 in 未东区)
 
@@ -131,6 +133,10 @@ class Scan:
             more = places_at(text.text, found.end) if found.end in places_at(text.text, at) else {}
             if more and max(more) == stop:
                 return near_mention(self.reader.held, (at, stop), (), "")  # 鞍山|卫东: the second is not in the first
+        elif self._begins_kind(found.end):
+            longer = self._slips.read(at)
+            if longer is not None and longer.end > found.end and longer.matches[0].by in _ONE_FOR_ANOTHER:
+                return longer
         start = text.chunk_start(at, floor)
         if start == at:
             return found
@@ -138,6 +144,11 @@ class Scan:
             longer = self._slips.read(at - 1) if found.end - at <= _WEAK else None
             return longer if longer and longer.sure and longer.end == found.end else found
         return self._begun(found, start, at)
+
+    def _begins_kind(self, at: int) -> bool:
+        """Tell whether a word of questions stands here that is the beginning of kinds of body as well: 统计, of 统计局."""
+        words = self.reader.text.text[at : at + _BEGINNING]
+        return len(words) == _BEGINNING and words in kind_beginnings()
 
     def _begun(self, found: Mention, start: int, at: int) -> Mention:
         """Look at unknown words that touch the beginning of a name: with a slip they may be part of it."""

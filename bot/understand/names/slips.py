@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xxgk.bot.understand.names.kinds import Kinds, kinds_at
 from xxgk.bot.understand.names.mention import Candidate, Mention, Option, mention_of
-from xxgk.bot.understand.names.places import Places, divisions_of, places_at, places_for, places_inside
+from xxgk.bot.understand.names.places import LEVELS, Places, divisions_of, places_at, places_for, places_inside
 from xxgk.bot.understand.names.reading import NameReader
 from xxgk.bot.understand.names.scoring import SAME, lies_in
 from xxgk.bot.understand.names.text import QuestionText
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xxgk.bot.understand.found_agencies import By
 
 _LONGEST_PLACE, _LONGEST_HEAD, _LONGEST_KIND = 16, 12, 18
-_LEVELS = tuple("省市州县区盟旗")
+_LEVELS = tuple(LEVELS)
 _RIVAL = 5  # points below the likeliest reading at which another still counts
 _LONG = 5  # characters of a kind of body that need no word of the question behind them to be known
 _SURE, _UNSURE = 92, 70
@@ -210,6 +210,12 @@ def kind_sounds() -> dict[str, tuple[str, ...]]:
         if len(form) > 1:
             sounds.setdefault(sound_of(form), []).append(form)
     return {sound: tuple(forms) for sound, forms in sounds.items()}
+
+
+@cache
+def kind_beginnings() -> frozenset[str]:
+    """Give what kinds of body of three characters and more begin with, without the last one: 统计."""
+    return frozenset(form[:-1] for form in kind_forms() if len(form) == _SHORTEST_TYPO)
 
 
 @lru_cache(maxsize=2000)

@@ -4,8 +4,8 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from xxgk.bot.understand.lexicon import asking_words
 from xxgk.bot.understand.names.words import question_words
-from xxgk.bot.understand.words import Lexicon
 from xxgk.index.agencies.vocabulary.endings import endings
 from xxgk.index.agencies.vocabulary.loading import town_keys
 from xxgk.index.chinese.text import normalise
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
-_LONGEST_QUESTION = 300  # characters in which names are looked for
+LONGEST_NAMED = 300  # characters of a question in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
-_BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
-_INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
@@ -38,7 +37,7 @@ def asked_words() -> frozenset[str]:
     """Give the words of two characters and more of which questions are made or that can be asked for; none for sorts of bodies."""
     sorts = {*last_words(), *question_words().group_nouns}
     return frozenset(
-        word for word in (*Lexicon().roles, *question_words().around) if len(word) > 1 and word not in sorts
+        word for word in (*asking_words(), *question_words().around) if len(word) > 1 and word not in sorts
     )
 
 
@@ -48,6 +47,20 @@ def _group() -> re.Pattern[str]:
     before = "|".join(sorted(words.groups, key=len, reverse=True))
     nouns = "|".join(sorted(words.group_nouns, key=len, reverse=True))
     return re.compile(rf"(?:的|里|内|下面|下属|所属|辖区|各级)*(?:{before}|下属|所属|下辖|辖)的?(?:{nouns})")
+
+
+def _without_inner_blanks(text: str) -> list[int]:
+    """Give where the characters of a text stand, but for blanks between Chinese ones."""
+    kept: list[int] = []
+    blanks: list[int] = []
+    for at, char in enumerate(text):
+        if char.isspace() and kept and is_han(text[kept[-1]]):
+            blanks.append(at)
+            continue
+        kept += [] if is_han(char) else blanks
+        blanks = []
+        kept.append(at)
+    return kept + blanks
 
 
 def is_han(char: str) -> bool:
@@ -63,8 +76,7 @@ class QuestionText:
 
     def __init__(self, question: str) -> None:
         self.normal = normalise(question)
-        inner = {place for blank in _INNER_BLANK.finditer(self.normal) for place in range(*blank.span())}
-        self._at = [place for place in range(len(self.normal)) if place not in inner][:_LONGEST_QUESTION]
+        self._at = _without_inner_blanks(self.normal)[:LONGEST_NAMED]
         self.text = "".join(self.normal[place] for place in self._at)
         self.kinds: dict[int, Kinds | None] = {}  # the kinds of body read so far, by where they start
         self._at.append(self._at[-1] + 1 if self._at else 0)
@@ -122,18 +134,24 @@ class QuestionText:
 
     def ends_firmly(self, at: int) -> bool:
         """Tell whether a name cut short may end here: 无锡文旅|收到, but not 无锡文旅|收入."""
-        if at >= len(self.text) or not is_han(self.text[at]) or self.spaced(at):
-            return True
-        longest = min(_longest(), len(self.text) - at)
-        return self.text[at] in _FIRM_BEHIND or any(
-            self.text[at : at + length] in question_words().around for length in range(2, longest + 1)
-        )
+        return at >= len(self.text) or self._firm_behind[at]
+
+    @cached_property
+    def _firm_behind(self) -> list[bool]:
+        around, text = question_words().around, self.text
+        return [
+            not is_han(char)
+            or self.spaced(at)
+            or char in _FIRM_BEHIND
+            or any(text[at : at + length] in around for length in range(2, min(_longest(), len(text) - at) + 1))
+            for at, char in enumerate(text)
+        ]
 
     def breaks_off(self, at: int) -> bool:
         """Tell whether a place typed by itself may end here: 宿迁|办结率, 宿迁|共收到, but not 宿迁|编办, 宿迁|二院, 宿迁|会 2023."""
         if self.ends_firmly(at) or self.begins_word(at):
             return True
-        if self.text[at] in _BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
+        if self.text[at] in BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
             return True
         return self.text[at] in question_words().around and not self.spaced(at + 1) and self.begins_word(at + 1)
 
@@ -142,6 +160,11 @@ class QuestionText:
         words = self.text[at : at + _LONGEST_WORD]
         known = asked_words()
         return any(words[:length] in known for length in range(2, len(words) + 1))
+
+    def is_longer_word(self, start: int, end: int) -> bool:
+        """Tell whether a word of questions begins here that goes on behind ``end``: 统计|数据."""
+        stop = min(start + _longest(), len(self.text))
+        return any(self.text[start:at] in question_words().around for at in range(end + 1, stop + 1))
 
     def chunk_start(self, at: int, floor: int = 0) -> int:
         """Give where the unknown text before ``at`` begins, not before ``floor``.

@@ -8,14 +8,14 @@ from random import Random
 
 import pytest
 
+from tests.bot.asked import answer as answer_question
 from tests.generate.broken_years import three_years
 from tests.generate.corpus import Truth, make_report
 from tests.generate.layouts import pipe_table
 from tests.index.cases import cases
 from tests.index.store.made import store_of
-from xxgk.bot.answers.answer import answer as answer_question
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import in_words
@@ -44,7 +44,7 @@ def check(path: Path, truths: Sequence[Truth], **query: object) -> tuple[Answer,
     texts = {f"{truth.year}.txt": pipe_table(truth, Random(0)) for truth in truths}
     reports = [document_to_report(bytes_to_document(text.encode(), name)) for name, text in texts.items()]
     with Store(store_of(path / "made.db", reports)) as store:
-        asked = Query(kind="findings", agencies=(truths[-1].agency,), years=(truths[-1].year,), **query)  # type: ignore[arg-type]
+        asked = QueryKeys(kind="findings", agencies=(truths[-1].agency,), years=(truths[-1].year,), **query)  # type: ignore[arg-type]
         answer = answer_question(store, asked, "zh-hans")
     return answer, in_words(answer, Context()).text
 
@@ -106,12 +106,6 @@ def test_a_rule_that_lacks_its_number_is_not_named(tmp_path: Path, taken: Callab
     (tmp_path / "after").mkdir()
     assert name in check(tmp_path / "before", [WHOLE])[1]
     assert name not in check(tmp_path / "after", [taken(WHOLE)])[1]
-
-
-def test_of_an_item_the_rules_that_touch_it(tmp_path: Path) -> None:
-    answer, text = check(tmp_path, [WHOLE], fields=(REVIEW,))
-    assert [one.kind for one in answer.tried] == ["dispute_sum", "narrative", "year", "identity"]
-    assert "行内合计" not in text
 
 
 def test_a_kind_that_could_not_be_tried(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.bot.answers.corpus import CARRIED, GRANTED, HANDLED, NEW, PARTLY
+from tests.bot.asked import answer
 from tests.index.cases import cases, each
 from tests.index.store.made import cell, doubt, made, store_of
-from xxgk.bot.answers.answer import answer
 from xxgk.bot.items.computed import parts_of, rates
 from xxgk.bot.items.parts import fields_behind, sizes_of
 from xxgk.bot.model.answer import DerivedFigure
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Figure
 from xxgk.index.store.reading import Store
@@ -89,7 +89,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def computed(store: Store, year: int, *keys: str, together: bool = False) -> list[DerivedFigure]:
-    query = Query(kind="figure", agencies=(BODY,), years=(year,), fields=keys, together=together)
+    query = QueryKeys(kind="figure", agencies=(BODY,), years=(year,), fields=keys, together=together)
     return list(answer(store, query, "zh-hans").derived)
 
 

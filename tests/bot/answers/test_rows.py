@@ -3,14 +3,14 @@
 import pytest
 
 from tests.bot.answers.corpus import CITY, COUNTY, FEES, HANDLED, LITIGATION, NEW, OTHER_CITY, SMALL, ZONE
+from tests.bot.asked import answer
 from tests.index.cases import cases
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.answers.figures import LEGACY_PROFILE, PROFILE
 from xxgk.bot.items.computed import derived_items
+from xxgk.bot.items.main_figures import main_figures
 from xxgk.bot.items.parts import whole_of
-from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
+from xxgk.bot.render.shown import query_of
 from xxgk.index.store.reading import Store
 
 COLUMNS = ("total", "natural_person", "commercial", "research", "public_interest", "legal_service", "other")
@@ -18,13 +18,14 @@ REVIEW, GRANTED = "disputes.review.total", "applications.granted.total"
 
 
 def ask(store: Store, kind: str, *agencies: str, **asked: object) -> Answer:
-    return answer(store, Query(kind=kind, agencies=agencies, **asked), "zh-hans")  # type: ignore[arg-type]
+    return answer(store, QueryKeys(kind=kind, agencies=agencies, **asked), "zh-hans")  # type: ignore[arg-type]
 
 
 def values_of_rows(found: Answer) -> dict[tuple[str, int, str], object]:
     """Give the values of the rows by body, year and item."""
     values: dict[tuple[str, int, str], object] = {}
-    measures = code_to_query(found.code).measures
+    query = query_of(found)
+    measures = query.measures if query else ()
     for row in found.rows:
         for measure, value in zip(measures, row.values, strict=True):
             keys = [row.row or row.applicant] if row.row or row.applicant else [getattr(measure, "name", "")]
@@ -50,8 +51,8 @@ def values_of_rows(found: Answer) -> dict[tuple[str, int, str], object]:
         ("results", "breakdown", (CITY,), {"years": (2022,), "fields": (REVIEW,)}, 4),
         ("applicants", "breakdown", (COUNTY,), {"years": (2022,), "fields": (NEW,)}, 2),
         ("two wholes at once", "breakdown", (CITY,), {"years": (2022,), "fields": (REVIEW, HANDLED)}, 11),
-        ("a profile", "profile", (CITY, COUNTY), {"years": (2022,)}, 12),
-        ("a profile of years of both forms", "profile", (CITY,), {"years": (2018, 2022)}, 10),
+        ("a profile", "profile", (CITY, COUNTY), {"years": (2022,)}, 10),
+        ("a profile of years of both forms", "profile", (CITY,), {"years": (2018, 2022)}, 6),
         ("side by side", "compare", (CITY, OTHER_CITY), {"years": (2022,)}, 10),
         ("a course", "trend", (CITY,), {"all_years": True, "fields": (NEW, "rate.granted")}, 6),
     ),
@@ -120,10 +121,10 @@ def test_nothing_asked_for_is_dropped_beside_a_whole(many: Store) -> None:
 @pytest.mark.parametrize(
     ("years", "status", "reason"),
     cases(
-        ("there were no reports then", (1975,), "no_data", "year_not_held"),
-        ("one such year beside one held", (1975, 2022), "answered", ""),
+        ("there were no reports then", (1990,), "no_data", "year_not_held"),
+        ("one such year beside one held", (1990, 2022), "answered", ""),
         ("not yet", (2035,), "no_data", "year_not_held"),
-        ("more than a query names", tuple(range(1990, 2090)), "answered", ""),
+        ("as many as a query names", tuple(range(1990, 2050)), "answered", ""),
     ),
 )
 def test_years_of_which_there_can_be_no_report(many: Store, years: tuple[int, ...], status: str, reason: str) -> None:
@@ -133,12 +134,18 @@ def test_years_of_which_there_can_be_no_report(many: Store, years: tuple[int, ..
     assert lacking == ([] if status == "no_data" else [year for year in years if year not in found.held_years])
 
 
-def test_a_profile_of_both_forms_has_the_items_of_each_report(many: Store) -> None:
+def test_a_profile_of_both_forms_has_the_indicators_that_come_nearest(many: Store) -> None:
     found = ask(many, "profile", CITY, years=(2018, 2022))
     by_year = {year: {one.field for one in found.figures if one.year == year} for year in (2018, 2022)}
-    assert by_year[2018] & set(LEGACY_PROFILE)
-    assert by_year[2022] <= set(PROFILE)
-    assert found.query.fields == ()
+    assert by_year[2018] & set(main_figures({"legacy"}, 2))
+    assert by_year[2022] <= set(main_figures((), 2))
+    assert {"nearest", "legacy_beside_new"} <= {note.code for note in found.notes}
+
+
+def test_a_profile_of_before_2019_has_the_indicators_of_then(many: Store) -> None:
+    found = ask(many, "profile", CITY, years=(2018,))
+    assert {one.field.removesuffix(".cumulative") for one in found.figures} <= set(main_figures({"legacy"}, 1))
+    assert (found.query.kind, found.query.fields) == ("profile", ())
     assert "nearest" not in [note.code for note in found.notes], "the indicator stands there itself"
 
 
@@ -150,8 +157,3 @@ def test_where_every_sum_of_part_three_stands(many: Store) -> None:
     assert {"applications.denied.state_secret.total", "applications.denied.internal_affairs.total"} == {
         figure.field for figure in found.figures
     }
-
-
-def test_a_sort_of_bodies_does_not_narrow_those_that_are_named(many: Store) -> None:
-    assert ask(many, "figure", CITY, years=(2022,), fields=(NEW,), level="zone").figures
-    assert not ask(many, "rank", CITY, years=(2022,), fields=(NEW,), level="zone").figures

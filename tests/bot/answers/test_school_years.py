@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bot.asked import answer
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.query import Language, QueryKeys, QueryKind
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
@@ -31,7 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def ask(store: Store, kind: QueryKind, agency: str, *years: int, language: Language = "zh-hans") -> str:
-    query = Query(kind=kind, agencies=(agency,), years=years, fields=(NEW,))
+    query = QueryKeys(kind=kind, agencies=(agency,), years=years, fields=(NEW,))
     return in_words(answer(store, query, language), Context()).text
 
 
@@ -57,5 +57,5 @@ def test_a_calendar_year_is_none(store: Store) -> None:
     ),
 )
 def test_the_latest_year(store: Store, agency: str, years: tuple[int, ...], used: tuple[int, ...]) -> None:
-    found = answer(store, Query(kind="figure", agencies=(agency,), years=years, fields=(NEW,)), "zh-hans")
+    found = answer(store, QueryKeys(kind="figure", agencies=(agency,), years=years, fields=(NEW,)), "zh-hans")
     assert tuple(figure.year for figure in found.figures) == used

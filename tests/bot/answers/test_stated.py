@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bot.asked import answer
 from tests.index.cases import cases
 from tests.index.store.made import doubt, made, part, store_of
-from xxgk.bot.answers.answer import answer
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.model.report import Claim
@@ -51,7 +51,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ),
 )
 def test_what_is_stated(store: Store, agency: str, field: str, stated: list[tuple[str, int, bool | None]]) -> None:
-    query = Query(kind="figure", agencies=(agency,), years=(2022,), fields=(field,), aspect="stated")
+    query = QueryKeys(kind="figure", agencies=(agency,), years=(2022,), fields=(field,), aspect="stated")
     found = answer(store, query, "zh-hans")
     assert found.status == "answered"
     assert [(one.field, one.value, one.agrees) for one in found.claims] == stated
@@ -82,7 +82,7 @@ def test_what_is_stated(store: Store, agency: str, field: str, stated: list[tupl
     ),
 )
 def test_in_words(store: Store, agency: str, field: str, words: list[str], never: str) -> None:
-    query = Query(kind="figure", agencies=(agency,), years=(2022,), fields=(field,), aspect="stated")
+    query = QueryKeys(kind="figure", agencies=(agency,), years=(2022,), fields=(field,), aspect="stated")
     text = in_words(answer(store, query, "zh-hans"), Context()).text
     assert [word for word in words if word not in text] == []
     assert never not in text
@@ -92,5 +92,5 @@ def test_in_words(store: Store, agency: str, field: str, words: list[str], never
 
 
 def test_a_year_that_is_not_held(store: Store) -> None:
-    query = Query(kind="figure", agencies=(JIA,), years=(2019,), fields=(NEW,), aspect="stated")
+    query = QueryKeys(kind="figure", agencies=(JIA,), years=(2019,), fields=(NEW,), aspect="stated")
     assert answer(store, query, "zh-hans").reason == "year_not_held"

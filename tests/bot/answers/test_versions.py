@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.asked import answer
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
-from xxgk.bot.answers.answer import answer
 from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.database import connect
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.model.query import Condition, QueryKeys
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.picture import answer_to_picture
 from xxgk.bot.render.plain import in_words
@@ -50,7 +50,7 @@ def store(path: Path) -> Store:
 
 def ask(store: Store, kind: str, language: str = "zh-hans", **asked: object) -> Answer:
     plain = {"years": (2023,), **asked}
-    found = answer(store, Query(kind=kind, **plain), language)  # type: ignore[arg-type]
+    found = answer(store, QueryKeys(kind=kind, **plain), language)  # type: ignore[arg-type]
     return in_words(found, Context())
 
 

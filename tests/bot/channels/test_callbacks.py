@@ -18,7 +18,7 @@ from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import State
 from xxgk.bot.channels.telegram.state_file import StateFile
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.algebra.query import Query
 
 GROUP, ASKER, OTHER = -100, 7, 8
 PERSON = User(ASKER, "Test", is_bot=False, language_code="zh-hans")
@@ -74,7 +74,7 @@ FORGED = st.one_of(
     st.from_regex(r"1:[a-z]{1,12}:[ste]:[A-Za-z0-9_-]{0,16}:[0-9]{0,4}:[0-9]:[0-9a-z]{0,12}", fullmatch=True),
     st.builds(
         "1:{}:{}:{}:{}:0:0".format,
-        st.sampled_from([*actions(), "pick", "export", "watch", "listpick", "list"]),
+        st.sampled_from([*actions(), "settle", "export", "watch", "pagesettle", "page", "pick", "choose"]),
         st.sampled_from("ste"),
         st.text("ABCdef019_-", min_size=10, max_size=10),
         st.integers(0, 9999),
@@ -88,22 +88,37 @@ def test_forged_data_do_nothing_but_alert(taps: Taps, data: str) -> None:
     assert_only_alert(taps.tap(data), "tap_stale")
 
 
+def kept(taps: Taps, *keys: str) -> str:
+    return taps.state.keep_query(Query.model_validate({"bodies": [{"keys": keys}], "years": [2021]}))
+
+
 def test_a_question_of_somebody_else(taps: Taps) -> None:
-    query = taps.state.keep_query(Query(kind="profile", agencies=("甲区人民政府", "乙区人民政府")))
-    data = tap_to_data(Tap("choose", query, number=1, owner=ASKER))
+    data = tap_to_data(Tap("ask", kept(taps, "410403-gov"), owner=ASKER))
     assert_only_alert(taps.tap(data, OTHER), "tap_of_another")
 
 
-def test_a_place_that_was_not_offered(taps: Taps) -> None:
-    query = taps.state.keep_query(Query(kind="profile", agencies=("甲区人民政府",)))
-    for action in ("choose", "pick", "export", "watch"):
-        assert_only_alert(taps.tap(tap_to_data(Tap(action, query, number=1))), "tap_stale")
+@pytest.mark.parametrize(
+    ("tap", "keys"),
+    [
+        pytest.param(Tap("watch"), ("410403-gov", "320813-gov"), id="two bodies to watch: whose of them?"),
+        pytest.param(Tap("watch", number=1), ("410403-gov",), id="the second of a list of an earlier version"),
+        pytest.param(Tap("export", number=1), ("410403-gov",), id="likewise"),
+        pytest.param(Tap("choose", number=0), ("410403-gov",), id="the conversation offers nothing any more"),
+        pytest.param(Tap("choose", number=1), ("410403-gov",), id="nor in this place"),
+        pytest.param(Tap("pick"), ("410403-gov",), id="another"),
+        pytest.param(Tap("year", number=1), ("410403-gov",), id="no year of a report"),
+        pytest.param(Tap("year", number=2021), ("410403-gov",), id="the same again"),
+        pytest.param(Tap("ranking"), ("410403-gov",), id="one body cannot be ranked"),
+    ],
+)
+def test_what_was_not_offered(taps: Taps, tap: Tap, keys: tuple[str, ...]) -> None:
+    data = tap_to_data(Tap(tap.action, kept(taps, *keys), number=tap.number))
+    assert_only_alert(taps.tap(data), "tap_stale")
 
 
 def test_a_message_that_is_too_old(taps: Taps) -> None:
-    query = taps.state.keep_query(Query(kind="profile", agencies=("甲区人民政府",)))
     old = InaccessibleMessage(Chat(GROUP, "supergroup"), 5)
-    assert_only_alert(taps.tap(tap_to_data(Tap("problems", query)), message=old), "tap_stale")
+    assert_only_alert(taps.tap(tap_to_data(Tap("problems", kept(taps, "410403-gov"))), message=old), "tap_stale")
 
 
 def test_slips_of_the_finger() -> None:

@@ -15,7 +15,7 @@ from xxgk.bot.channels.telegram.files import content_to_send, file_to_send, send
 from xxgk.bot.channels.telegram.messages import Spot, typing
 from xxgk.bot.channels.telegram.work import Busy, Work
 from xxgk.bot.model.answer import Answer, Original
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 
 
 def original(file: Path | str, digest: str = "") -> Original:
@@ -92,7 +92,7 @@ class Bot:
 
 
 def test_no_chart_of_what_cannot_be_drawn() -> None:
-    answer = Answer(status="answered", language="zh-hans", query=Query(kind="trend"), text="题")
+    answer = Answer(status="answered", language="zh-hans", query=QueryKeys(kind="trend"), text="题")
     runtime: Any = SimpleNamespace(work=Work())
     bot: Any = Bot()
     assert asyncio.run(send_chart(runtime, bot, Spot(1), answer)) is False
@@ -108,7 +108,7 @@ def test_too_much_to_do_is_said(what: str) -> None:
 
         in_thread = beside
 
-    answer = Answer(status="answered", language="en", query=Query(kind="trend"), text="题")
+    answer = Answer(status="answered", language="en", query=QueryKeys(kind="trend"), text="题")
     settings = SimpleNamespace(xxgk_reports=(), xxgk_inbox=Path("inbox"))
     runtime: Any = SimpleNamespace(work=Full(), settings=settings)
     bot: Any = Bot()

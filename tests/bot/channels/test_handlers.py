@@ -17,13 +17,14 @@ from xxgk.bot.channels.telegram.app import build, token_of
 from xxgk.bot.channels.telegram.languages import language_of_code
 from xxgk.bot.channels.telegram.lifetime import Lifetime
 from xxgk.bot.errors import SettingsError
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.conversation import Conversation, Offered
+from xxgk.bot.model.query import Language, QueryKeys, QueryKind
 from xxgk.bot.settings import Settings
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
-PENDING = Conversation(pending=Query(kind="figure"), choices=("甲高新区", "乙高新区"))
+PENDING = Conversation(offered=(Offered(query=Query(), name="甲高新区"), Offered(query=Query(), name="乙高新区")))
 
 
 class FakeService:
@@ -44,7 +45,7 @@ class FakeService:
         self.asked.append((question, conversation, kind, language))
         if "failure" in question:
             raise ValueError(f"cannot read {question}")
-        query = Query(kind=kind or "figure")
+        query = QueryKeys(kind=kind or "figure")
         answer = Answer(status="answered", language=language or "zh-hans", query=query, text=self.text)
         return answer, PENDING if "高新区" in question else Conversation()
 

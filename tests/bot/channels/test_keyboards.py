@@ -1,15 +1,19 @@
 """Which buttons stand under which answer, and that Telegram would take all of them."""
 
-from typing import get_args
+from hashlib import sha256
+from typing import Any, get_args
 
 import pytest
 from telegram import InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from xxgk.bot.channels.telegram.keyboards import PER_PAGE, offer_choices, offer_items, offer_page, offer_years, under
+from xxgk.bot.channels.telegram.keyboards import offer_choices, offer_items, offer_page, offer_years, under
 from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
-from xxgk.bot.model.answer import Answer, AnsweredFigure, Choice, CoveredReport, Passage, Source
-from xxgk.bot.model.query import Language, Query, QueryKind
+from xxgk.bot.model.algebra.code import query_to_code
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer, AnsweredFigure, Choice, Passage, Source
+from xxgk.bot.model.query import Language, QueryKeys, QueryKind
+from xxgk.bot.model.table import TableRow, TableValue
 
 AGENCY = "某某市甲乙区人民政府"
 SOURCE = Source(report=f"{AGENCY} 2021", title="年报", file="a.txt", url="", part=3, quote="1 | 2", line=4)
@@ -21,10 +25,30 @@ FIGURES = tuple(
     for year in (2020, 2021)
 )  # fmt: skip
 
+FIGURE: dict[str, Any] = {
+    "measures": ["applications.granted.total"], "bodies": [{"keys": ["410401-edu"]}], "years": [2021]
+}  # fmt: skip
+TWO = FIGURE | {"bodies": [{"keys": ["410401-gov", "410402-gov"]}]}
+RANK = FIGURE | {"bodies": [{"places": ["4104"]}], "pick": {}}
+SUM = FIGURE | {"bodies": [{"places": ["4104"]}], "reduce": "sum"}
+VALUE = TableValue(value=3, reason="counted", unit="件")
+ROWS = tuple(
+    TableRow(key=f"41040{number}-gov", agency=f"{name}区人民政府", year=2021, place=1, values=(VALUE,))
+    for number, name in ((1, "甲"), (2, "乙"))
+)
+
+
+def keep(query: Query) -> str:
+    """Keep nothing; give an id as the state does."""
+    return sha256(query_to_code(query).encode()).hexdigest()[:10]
+
 
 def answer(kind: QueryKind = "figure", language: Language = "zh-hans", **fields: object) -> Answer:
-    query = Query(kind=kind, agencies=(AGENCY,), years=(2021,), fields=("applications.granted.total",))
-    return Answer(**{"status": "answered", "language": language, "query": query, **fields})  # type: ignore[arg-type]
+    """Give an answer of a kind, whose code is that of a figure unless another query is given."""
+    asked = Query.model_validate(fields.pop("asked", FIGURE))
+    keys = QueryKeys(kind=kind, agencies=(AGENCY,), years=(2021,))
+    made = {"status": "answered", "language": language, "query": keys, "code": query_to_code(asked)}
+    return Answer(**{**made, **fields})  # type: ignore[arg-type]
 
 
 def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
@@ -39,7 +63,7 @@ def taps(markup: InlineKeyboardMarkup | None) -> list[Tap | None]:
 @pytest.mark.parametrize("language", get_args(Language))
 def test_telegram_takes_them(kind: QueryKind, language: Language) -> None:
     made = answer(kind, language, figures=FIGURES, held_years=(2020, 2021), total=50)
-    markup = under(made, "abcdefghij", has_file=True)
+    markup = under(made, keep, has_file=True)
     for tap in taps(markup):
         assert tap is not None
         assert tap.language == language
@@ -51,7 +75,7 @@ def test_telegram_takes_them(kind: QueryKind, language: Language) -> None:
 @pytest.mark.parametrize(
     ("made", "there", "not_there"),
     [
-        pytest.param(answer(held_years=(2020, 2021)), ["趋势图", "问题", "报告错误"], ["历年"], id="a series"),
+        pytest.param(answer(held_years=(2020, 2021)), ["趋势图", "问题", "报告错误", "排第几"], ["历年"], id="a series"),
         pytest.param(answer(held_years=(2021,)), ["分项"], ["趋势图"], id="one year is no trend"),
         pytest.param(
             answer(held_years=(2019, 2020, 2021), year_assumed=True, figures=FIGURES[1:]),
@@ -60,54 +84,91 @@ def test_telegram_takes_them(kind: QueryKind, language: Language) -> None:
         pytest.param(answer("trend", figures=FIGURES), ["图", "下载表格"], [], id="a trend can be drawn"),
         pytest.param(answer("trend", figures=FIGURES[:1]), ["下载表格"], ["图"], id="one number is no chart"),
         pytest.param(answer("source"), ["概况"], ["下载原件"], id="no file, no button"),
-        pytest.param(answer("rank", reports=(CoveredReport(agency=AGENCY, year=2021),), total=12), ["下一页 ▶"],
-                     ["◀ 上一页"], id="the first page"),
+        pytest.param(answer("rank", asked=RANK, rows=ROWS, total=12), ["下一页 ▶", "合计", "1. 甲区人民政府", "1. 乙区人民政府"],
+                     ["◀ 上一页"], id="the first page, a button for the figures of each row"),
+        pytest.param(answer("rank", asked=RANK, rows=ROWS[:1], total=1), [], ["1. 甲区人民政府"], id="one row is no list"),
+        pytest.param(answer("compare", asked=TWO, rows=ROWS, total=2), [], ["1. 甲区人民政府"], id="bodies that were named"),
+        pytest.param(answer("total", asked=SUM, rows=(TableRow(values=(VALUE,)),), total=1), ["分层级", "按机关排名", "趋势图"],
+                     ["政府本级", "图"], id="a sum over a place"),
+        pytest.param(answer("total", asked=SUM, rows=(TableRow(values=(VALUE,), government=ROWS[0]),), total=1), ["政府本级"],
+                     [], id="with the report of its own government in it"),
+        pytest.param(answer("figure", asked=FIGURE | {"bodies": [{"keys": ["410403-gov"]}]}), ["本地各机关合计"], [],
+                     id="a place that was read as its government"),
+        pytest.param(answer(), ["分项"], ["本地各机关合计"], id="a department is no place"),
+        pytest.param(answer("total", asked=SUM | {"per": ["level"]}, rows=(TableRow(level="county", values=(VALUE,)),) * 2, total=2),
+                     ["图", "下载表格"], ["分层级"], id="taken apart by levels"),
         pytest.param(answer(language="zh-hant"), ["報告錯誤"], ["报告错误"], id="traditional"),
         pytest.param(answer(language="en"), ["Report a mistake"], [], id="English"),
+        pytest.param(answer(by_code=True), ["分项", "报告错误"], [], id="asked by code: the same"),
         pytest.param(answer(status="no_data"), [], ["报告错误", "分项"], id="nothing under a refusal"),
-        pytest.param(answer("help", status="help"), [], ["报告错误"], id="nothing under help"),
+        pytest.param(answer("help", status="help", code=""), [], ["报告错误"], id="nothing under help"),
     ],
 )  # fmt: skip
 def test_under(made: Answer, there: list[str], not_there: list[str]) -> None:
-    shown = labels(under(made, "abcdefghij"))
+    shown = labels(under(made, keep))
     assert [label for label in there if label not in shown] == []
     assert [label for label in not_there if label in shown] == []
 
 
+def test_a_row_is_asked_for_by_its_key_and_year() -> None:
+    kept: list[Query] = []
+    under(answer("rank", asked=RANK, rows=ROWS, total=2), lambda query: kept.append(query) or "abcdefghij")  # type: ignore[func-returns-value]
+    of_rows = [(one.bodies[0].keys, one.years.years) for one in kept[1:]]
+    assert of_rows == [(("410401-gov",), (2021,)), (("410402-gov",), (2021,))]
+
+
 def test_pages_go_on_where_they_ended() -> None:
     passages = (Passage(agency=AGENCY, year=2021, section=1, text="x", source=SOURCE),) * 8
-    query = Query(kind="search", words="公开", start=8)
-    made = answer("search", query=query, passages=passages, total=30)
-    turns = {tap.action: tap.number for tap in taps(under(made, "abcdefghij")) if tap}
+    asked = {"show": "passages", "measures": [{"measure": "reports", "phrase": "公开"}], "start": 8, "limit": 8}
+    made = answer("search", asked=asked, passages=passages, total=30)
+    turns = {tap.action: tap.number for tap in taps(under(made, keep)) if tap}
     assert turns["previous"] == 0
     assert turns["next"] == 16
-    last = made.model_copy(update={"query": query.model_copy(update={"start": 22})})
-    assert "next" not in {tap.action for tap in taps(under(last, "abcdefghij")) if tap}
+    last = answer("search", asked=asked | {"start": 24}, passages=passages[:6], total=30)
+    turns = {tap.action: tap.number for tap in taps(under(last, keep)) if tap}
+    assert turns["previous"] == 16
+    assert "next" not in turns
+
+
+def test_all_pages_have_as_many_rows_as_the_first() -> None:
+    kept: list[Query] = []
+    made = answer("rank", asked=RANK, rows=ROWS, total=12)
+    under(made, lambda query: kept.append(query) or "abcdefghij")  # type: ignore[func-returns-value]
+    assert kept[0].limit == len(ROWS)
 
 
 CHOICES = tuple(
     Choice(label=f"{place}区人民政府", agency=f"{place}区人民政府", years=(2019, 2020, 2023), region="某省某市")
     for place in "甲乙丙丁戊己庚辛壬癸"
 )
-TAP = Tap("pick", "abcdefghij", "zh-hant", owner=7)
+TAP = Tap("settle", "abcdefghij", "zh-hant", owner=7)
+TAPS = [Tap("settle", f"abcdefghi{place}", "zh-hant", owner=7) for place in range(len(CHOICES))]
 
 
 def test_choices_show_region_and_years_and_belong_to_the_asker() -> None:
-    markup = offer_choices(CHOICES[:2], TAP)
+    markup = offer_choices(CHOICES[:2], TAPS[:2])
     assert labels(markup) == ["甲區人民政府 · 某省某市 · 2019–2023", "乙區人民政府 · 某省某市 · 2019–2023"]
-    assert [(tap.action, tap.number, tap.owner) for tap in taps(markup) if tap] == [("pick", 0, 7), ("pick", 1, 7)]
+    assert taps(markup) == TAPS[:2]
 
 
-def test_agencies_are_offered_page_by_page() -> None:
-    first = offer_page(CHOICES[:PER_PAGE], TAP, 0, len(CHOICES))
-    second = offer_page(CHOICES[PER_PAGE : 2 * PER_PAGE], TAP, PER_PAGE, len(CHOICES))
-    assert len(labels(first)) == PER_PAGE + 1
-    assert [tap.action for tap in taps(first) if tap][-1] == "listpick"
-    assert [(tap.action, tap.number) for tap in taps(second) if tap][-1] == ("listpick", 0)
-    assert len(labels(second)) == len(CHOICES) - PER_PAGE + 1
+def test_readings_to_choose_from_are_said_in_words() -> None:
+    echoes = [Choice(label=f"平顶山市{word}" + "多" * 80, agency="", years=(), code="A") for word in ("收到", "办结")]
+    shown = labels(offer_choices(echoes, TAPS[:2]))
+    assert [label[:9] for label in shown] == ["1. 平顶山市收到", "2. 平顶山市办结"]
+    assert all(len(label) <= 60 for label in shown)
+
+
+def test_bodies_are_offered_page_by_page() -> None:
+    behind, before = Tap("pagesettle", "abcdefghij", number=8), Tap("pagesettle", "abcdefghij", number=0)
+    first = offer_page(CHOICES[:8], TAPS[:8], [behind], 0)
+    second = offer_page(CHOICES[8:], TAPS[8:], [before], 8)
+    assert labels(first)[-1] == "下一页 ▶"
+    assert len(labels(first)) == 8 + 1
+    assert labels(second)[-1] == "◀ 上一页"
+    assert taps(second)[-1] == before
 
 
 def test_years_and_items() -> None:
     assert labels(offer_years((2019, 2020, 2021), TAP)) == ["2021", "2020", "2019"]
     assert offer_years((), TAP) is None
-    assert labels(offer_items(("applications.granted.total", "rate.granted"), TAP))[0] == "予以公開"
+    assert labels(offer_items(("applications.granted.total", "rate.granted"), TAPS[:2]))[0] == "予以公開"

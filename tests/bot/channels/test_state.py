@@ -15,11 +15,23 @@ from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
 from xxgk.bot.channels.telegram.told import Told, pack
 from xxgk.bot.commands.feedback import feedback
 from xxgk.bot.errors import SettingsError
-from xxgk.bot.model.conversation import Conversation
-from xxgk.bot.model.query import Language, Query
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.code import query_to_code
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.conversation import Conversation, Shown
+from xxgk.bot.model.query import Language
 
 PLACE = Place(5, 0, 7)
-PENDING = Conversation(pending=Query(kind="figure", years=(2020,)), choices=("甲", "乙"), language="en")
+FIGURE = Query.model_validate(
+    {"measures": ["applications.new_received.total"], "bodies": [{"keys": ["410403-gov"]}], "years": [2020]}
+)
+PENDING = Conversation(shown=Shown(query=FIGURE, bodies=("410403-gov",)), language="en")
+
+OF_VERSION_3 = (
+    "DROP TABLE queries",
+    "CREATE TABLE queries (id TEXT PRIMARY KEY, query TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
+    "ALTER TABLE feedback RENAME COLUMN code TO query",
+)
 
 
 class Clock:
@@ -82,7 +94,7 @@ def test_an_empty_one_is_forgotten(reopen: Callable[[], State]) -> None:
 def test_after_a_month_nothing_is_left(reopen: Callable[[], State], clock: Clock) -> None:
     state = reopen()
     state.remember(PLACE, PENDING)
-    name = state.keep_query(Query(kind="figure"))
+    name = state.keep_query(FIGURE)
     clock.time += 30 * DAY + 1
     assert state.conversation(PLACE) == Conversation()
     assert state.query(name) is None
@@ -94,10 +106,10 @@ def test_after_a_month_nothing_is_left(reopen: Callable[[], State], clock: Clock
 def test_what_an_earlier_version_kept_is_no_obstacle(reopen: Callable[[], State], tmp_path: Path) -> None:
     state = reopen()
     state.remember(PLACE, PENDING)
-    name = state.keep_query(Query(kind="figure"))
+    name = state.keep_query(FIGURE)
     with sqlite3.connect(tmp_path / "folder" / "state.db") as other:
-        other.execute("UPDATE conversations SET conversation = ?", [json.dumps({"pending": {"kind": "unheard of"}})])
-        other.execute("UPDATE queries SET query = 'no json'")
+        other.execute("UPDATE conversations SET conversation = ?", [json.dumps({"shown": {"query": "unheard of"}})])
+        other.execute("UPDATE queries SET code = 'no code'")
     other.close()
     assert state.conversation(PLACE) == Conversation()
     assert state.query(name) is None
@@ -124,13 +136,13 @@ def test_language(reopen: Callable[[], State]) -> None:
 
 
 def test_queries_behind_buttons(reopen: Callable[[], State]) -> None:
-    query = Query(kind="trend", agencies=("某区人民政府",), fields=("applications.new_received.total",))
+    query = FIGURE.model_copy(update={"years": Years(which="all")})
     name = reopen().keep_query(query)
     assert len(name.encode()) == 10
     assert name.replace("-", "").replace("_", "").isalnum()
     assert reopen().query(name) == query
     assert reopen().keep_query(query) == name, "one place for one question"
-    assert reopen().keep_query(Query(kind="trend")) != name
+    assert reopen().keep_query(FIGURE) != name
     assert reopen().query("forged-one") is None
 
 
@@ -178,6 +190,7 @@ def test_watches_of_before_there_were_keys_are_kept(reopen: Callable[[], State],
         "CREATE TABLE watches (chat INTEGER NOT NULL, thread INTEGER NOT NULL, agency TEXT NOT NULL, language TEXT NOT NULL, "
         "seen TEXT NOT NULL, PRIMARY KEY (chat, thread, agency)) WITHOUT ROWID",
         """INSERT INTO watches VALUES (5, 0, '某区', 'en', '{"2020": "a"}'), (6, 0, '某区', 'en', '[5]'), (7, 0, '某区', 'en', '{')""",
+        *OF_VERSION_3,
         "PRAGMA user_version = 1",
     ):
         state._file.run(statement)
@@ -192,6 +205,36 @@ def test_watches_of_before_there_were_keys_are_kept(reopen: Callable[[], State],
     assert list(path.parent.glob("*.aside*")) == []
 
 
+def test_questions_of_before_there_were_codes_are_kept_where_there_is_one(reopen: Callable[[], State]) -> None:
+    """A state of version 3: buttons go on, or are too old; mistakes reported stay in any case, and so do watches and conversations."""
+    state = reopen()
+    state.remember(PLACE, PENDING)
+    state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
+    state.questions.keep(QuestionWatch(chat=5, thread=0, code="A", language="en", digest="x", count=1))
+    for statement in (*OF_VERSION_3, "PRAGMA user_version = 3"):
+        state._file.run(statement)
+    kept = {
+        "a": json.dumps({"kind": "figure", "agencies": ["平顶山市卫东区人民政府"], "years": [2020]}),
+        "b": json.dumps({"kind": "help"}),
+        "c": "no json",
+    }
+    for name, text in kept.items():
+        state._file.run("INSERT INTO queries VALUES (?, ?, 1700000000)", [name, text])
+        state._file.run("INSERT INTO feedback VALUES (NULL, 1, ?, ?)", [text, f"answer {name}"])
+    for _ in range(2):
+        state = reopen()
+        usual = FIGURE.model_copy(update={"bodies": (Bodies(keys=("410403-gov",)),)})
+        assert [state.query(name) for name in kept] == [usual, None, None]
+        assert [(one.query, one.answer) for one in state.reported()] == [
+            (usual, "answer a"),
+            (None, "answer b"),
+            (None, "answer c"),
+        ]
+        assert state.conversation(PLACE) == PENDING
+        assert [one.agency for one in state.watches()] == ["某区"]
+        assert [one.code for one in state.questions.of(5)] == ["A"]
+
+
 def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
     state = reopen()
     assert all(state.watch(watch(5, 0, f"机关{number}", "en", {})) for number in range(limits.MAX_WATCHES))
@@ -202,11 +245,11 @@ def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None
 
 def test_feedback(reopen: Callable[[], State]) -> None:
     state = reopen()
-    first = state.feedback(Query(kind="figure"), "191 件")
-    second = state.feedback(Query(kind="rank"), "x" * 100_000)
+    first = state.feedback(FIGURE, "191 件")
+    second = state.feedback(Query(), "x" * 100_000)
     assert second > first
     one, two = reopen().reported()
-    assert (one.query, one.answer) == (Query(kind="figure"), "191 件")
+    assert (one.query, one.answer) == (FIGURE, "191 件")
     assert len(two.answer) < 10_000
 
 
@@ -217,12 +260,12 @@ def test_feedback_is_listed_beside_a_running_bot(
     monkeypatch.setenv("XXGK_STATE", "folder/state.db")
     nothing = CliRunner().invoke(feedback)
     assert (nothing.exit_code, nothing.output) == (0, ""), "no bot ever ran"
-    reopen().feedback(Query(kind="figure", years=(2020,)), "甲 191 件\n出处")
+    reopen().feedback(FIGURE, "甲 191 件\n出处")
     text = CliRunner().invoke(feedback).output
     for part in ("#1 ", "2020", "  甲 191 件\n  出处"):
         assert part in text
     line = json.loads(CliRunner().invoke(feedback, ["--json"]).output)
-    assert (line["id"], line["query"]["years"]) == (1, [2020])
+    assert (line["id"], line["query"]["years"]["years"]) == (1, [2020])
 
 
 def test_of_who_blocked_the_bot_nothing_is_kept(reopen: Callable[[], State]) -> None:
@@ -307,13 +350,13 @@ _NONSENSE = [
     pytest.param("watches", f"(5, 0, '某区', '', ?, {NOTHING})", lambda state: state.watches(), [], id="the language of a watch"),
     pytest.param("watches", f"(?, 0, '某区', '', 'en', {NOTHING})", lambda state: state.watches(), [], id="the chat of a watch"),
     pytest.param("feedback", "(NULL, 1, ?, '')", lambda state: state.reported(), [], id="a mistake reported"),
-    pytest.param("feedback", "(NULL, ?, '{\"kind\": \"help\"}', '')", lambda state: state.reported(), [], id="its time"),
+    pytest.param("feedback", f"(NULL, ?, '{query_to_code(FIGURE)}', '')", lambda state: state.reported(), [], id="its time"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("table", "values", "read", "nothing"), _NONSENSE)
 @pytest.mark.parametrize(
-    "nonsense", ["{", "xx", "[5]", '{"last": {"kind": "unheard of"}}', b"\xff\xfe", "", '{"kind": 5, "last": 7}']
+    "nonsense", ["{", "xx", "[5]", '{"shown": {"kind": "unheard of"}}', b"\xff\xfe", " ", '{"offered": 5, "shown": 7}']
 )
 def test_a_row_of_nonsense_is_dropped_and_noted_once(
     reopen: Callable[[], State],
@@ -339,7 +382,7 @@ def test_the_rows_beside_it_stay(reopen: Callable[[], State], tmp_path: Path) ->
     state.watch(watch(5, 0, "某区", "en", {"2019": "a"}))
     state._file.run("INSERT INTO watches VALUES (6, 0, CAST(x'ff41' AS TEXT), '', 'en', '{}')")
     state._file.run("INSERT INTO watches VALUES (7, 0, '某区', '', 'en', CAST(x'ff41' AS TEXT))")
-    state.feedback(Query(kind="help"), "answer")
+    state.feedback(Query(), "answer")
     state._file.run("INSERT INTO feedback VALUES (NULL, 1, CAST(x'ff41' AS TEXT), 'x')")
     assert [one.answer for one in read_reported(tmp_path / "folder" / "state.db")] == ["answer"]
     state = reopen()
@@ -425,7 +468,7 @@ def test_bodies_and_questions_are_counted_together(reopen: Callable[[], State]) 
 def test_a_state_of_before_questions_were_watched(reopen: Callable[[], State]) -> None:
     state = reopen()
     state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
-    for statement in ("DROP TABLE question_watches", "PRAGMA user_version = 2"):
+    for statement in ("DROP TABLE question_watches", *OF_VERSION_3, "PRAGMA user_version = 2"):
         state._file.run(statement)
     state = reopen()
     assert len(state.watches()) == 1

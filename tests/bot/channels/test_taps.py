@@ -5,20 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit
 
-from xxgk.bot.channels.telegram.asked import ASKING, OFFERING, PAGED, asked_by
-from xxgk.bot.channels.telegram.callbacks import ACTIONS
+from xxgk.bot.channels.telegram.callbacks import ACTIONS, PAGED
 from xxgk.bot.channels.telegram.keyboards import actions, buttons_under
 from xxgk.bot.channels.telegram.taps import Tap, data_to_tap, tap_to_data
-from xxgk.bot.model.query import Query
+from xxgk.bot.channels.telegram.turns import TURNS
 
 IDS = st.text("ABCabc019_-", min_size=10, max_size=10)
 TAPS = st.builds(
     Tap,
-    action=st.sampled_from(sorted(ASKING | ACTIONS)),
+    action=st.sampled_from(sorted(TURNS.keys() | ACTIONS)),
     query=IDS | st.just(""),
     language=st.sampled_from(["zh-hans", "zh-hant", "en"]),
     number=st.integers(0, 9999),
-    kept=st.integers(0, 9),
     owner=st.integers(0, 2**52),
 )
 
@@ -49,60 +47,23 @@ def test_nothing_forged_is_taken(data: str) -> None:
         pytest.param("1:problems:s:abc/defghi:0:0:0", id="an id of other characters"),
         pytest.param("1:PROBLEMS:s:abcdefghij:0:0:0", id="capitals"),
         pytest.param("1:problems:s:abcdefghij:１:0:0", id="digits of another script"),
+        pytest.param("1:pick:s:abcdefghij:1:1:0", id="of an earlier version, with bodies that were settled"),
     ],
 )
 def test_not_ours(data: str) -> None:
     assert data_to_tap(data) is None
 
 
-FIGURE = Query(kind="figure", agencies=("甲区人民政府",), years=(2021,), fields=("applications.granted.total",))
-OFFER = Query(kind="profile", agencies=("甲区人民政府", "乙区人民政府", "丙区人民政府"))
-
-
-@pytest.mark.parametrize(
-    ("tap", "query", "expected"),
-    [
-        pytest.param(
-            Tap("problems"),
-            FIGURE,
-            Query(kind="problems", agencies=("甲区人民政府",), years=(2021,)),
-            id="agency and year are kept, the item is not",
-        ),
-        pytest.param(Tap("year", number=2020), FIGURE, FIGURE.model_copy(update={"years": (2020,)}), id="another year"),
-        pytest.param(
-            Tap("trend"),
-            FIGURE,
-            Query(kind="trend", agencies=("甲区人民政府",), fields=FIGURE.fields, all_years=True),
-            id="a trend is over all years",
-        ),
-        pytest.param(
-            Tap("original"),
-            FIGURE,
-            Query(kind="source", agencies=("甲区人民政府",), years=(2021,), fields=FIGURE.fields, aspect="line"),
-            id="the row of the item",
-        ),
-        pytest.param(
-            Tap("choose", number=1), OFFER, OFFER.model_copy(update={"agencies": ("乙区人民政府",)}), id="the second"
-        ),
-        pytest.param(
-            Tap("pick", number=1, kept=1),
-            OFFER,
-            OFFER.model_copy(update={"agencies": ("甲区人民政府", "丙区人民政府")}),
-            id="the second of those offered beside one that is settled",
-        ),
-        pytest.param(Tap("choose", number=3), OFFER, None, id="more than were offered: never another one"),
-        pytest.param(Tap("item", number=1), FIGURE, None, id="an item that was not offered"),
-        pytest.param(Tap("mistake"), FIGURE, None, id="asks nothing"),
-    ],
-)
-def test_what_a_tap_asks(tap: Tap, query: Query, expected: Query | None) -> None:
-    assert asked_by(tap, query) == expected
+def test_buttons_of_earlier_versions_are_read() -> None:
+    """Those under answers; what they are about has been turned into a code."""
+    assert data_to_tap("1:problems:s:abcdefghij:0:0:0") == Tap("problems", "abcdefghij")
 
 
 def test_every_button_does_something_and_everything_has_a_button() -> None:
     said = actions().keys()
     shown = {action for rows in buttons_under().values() for row in rows for action in row}
     assert shown <= said
-    assert shown <= ASKING | ACTIONS
-    lists = {f"list{action}" for action in PAGED}
-    assert (ASKING | ACTIONS) - OFFERING - lists == said - {"choose"}
+    assert shown <= TURNS.keys() | ACTIONS
+    offering = {"choose", "settle", "pair", "export", "watch", "unwatch"}  # where bodies are offered, by their names
+    pages = {f"page{action}" for action in PAGED}
+    assert (TURNS.keys() | ACTIONS) - offering - pages == said - {"row"}

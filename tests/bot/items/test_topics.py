@@ -3,15 +3,16 @@
 import pytest
 
 from tests.index.cases import cases, each
-from xxgk.bot.items.topics import Topic, find_topic, topics
-from xxgk.index.chinese.text import normalise
+from xxgk.bot.items.topics import Topic, topics
+from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.topic import find_topic
 
 
 @each("topic", topics().values(), lambda topic: topic.key)
 def test_every_example_is_of_its_topic(topic: Topic) -> None:
     assert topic.examples
     for example in topic.examples:
-        assert find_topic(normalise(example)) == topic.key, example
+        assert find_topic(plain_text(example)) == topic.key, example
 
 
 @each("topic", topics().values(), lambda topic: topic.key)
@@ -36,4 +37,4 @@ def test_a_topic_is_explained_in_both_languages(topic: Topic) -> None:
     ),
 )
 def test_a_question_about_figures_is_no_topic(question: str) -> None:
-    assert find_topic(normalise(question)) == ""
+    assert find_topic(plain_text(question)) == ""

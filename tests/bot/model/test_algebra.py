@@ -56,6 +56,13 @@ ACCEPTED: list[tuple[str, dict[str, Any]]] = [
         {"measures": [NEW], "per": ["agency"], "reduce": "sum", "pick": {"first": 5}, "over": "share"},
     ),
     ("by how many points one rate is more", {"measures": ["rate.granted"], "over": "difference"}),
+    ("the main figures of reports", {"show": "profile", "bodies": [{"keys": ["410403-gov"]}]}),
+    ("the text of two parts", {"show": "sections", "parts": [6, 1]}),
+    (
+        "what a part says of a matter",
+        {"show": "sections", "parts": [5], "measures": [{"measure": "reports", "phrase": "收费"}]},
+    ),
+    ("a figure with its row as printed", {"measures": [NEW], "action": "line"}),
     ("whether, with a test", {"show": "whether", "measures": [NEW], "where": [when(NEW)]}),
 ]
 
@@ -72,6 +79,14 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("what is no part is not taken off", {"measures": [{"measure": "ratio", "of": [REVIEW], "by": [REVIEW, "-" + NEW]}]}, "no part"),
     ("growth of a rate in per cent",
      {"measures": [{"measure": "ratio", "of": [GRANTED], "by": [HANDLED], "change": {"as": "percent"}}]}, "percentage points"),
+    ("a profile of something", {"show": "profile", "measures": [NEW]}, "none are named"),
+    ("a profile of groups", {"show": "profile", "per": ["year"], "reduce": "sum"}, "neither grouped nor picked"),
+    ("the text of no part", {"show": "sections"}, "need the parts"),
+    ("the text of a seventh part", {"show": "sections", "parts": [7]}, "less than or equal to 6"),
+    ("parts of what has none", {"measures": [NEW], "parts": [1]}, "nothing else has any"),
+    ("the text of a figure", {"show": "sections", "parts": [1], "measures": [NEW]}, "the sentences with a phrase"),
+    ("the text of a problem", {"show": "sections", "parts": [5], "measures": [{"measure": "reports", "points": "problem"}]},
+     "the sentences with a phrase"),
     ("the growth of what is held", {"measures": [{"measure": "reports", "change": {}}]}, "no figure of theirs"),
     ("a change against nothing", {"measures": [cells(NEW, against="last year")]}, "neither"),
     ("a change against old", {"measures": [cells(NEW, against="legacy.applications")]}, "before 2019"),

@@ -15,7 +15,7 @@ import pytest
 from tests.bot.queries.small_panel import SHORT, small_panel
 from tests.conftest import made_once
 from tests.index.store.made import store_of
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.table import TableRow
@@ -41,7 +41,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=[question["asked"] for question in QUESTIONS])
 def test_the_answer_is_the_one_worked_out_by_hand(store: Store, question: dict[str, str]) -> None:
-    answer = answer_algebra(store, Query.model_validate_json(question["query"]), "zh-hans")
+    answer = answer_query(store, Query.model_validate_json(question["query"]), "zh-hans")
     expected: dict[str, Any] = json.loads(question["answer"])
     assert {slot: _beside(answer, slot) if slot in BESIDE else _rows(answer, slot) for slot in expected} == expected
 

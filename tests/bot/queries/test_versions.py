@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.answers.test_versions import LATER, NEW, OTHER, UNCLEAR, reports
 from tests.index.store.made import store_of
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.plain import in_words
@@ -24,7 +24,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"measures": [NEW], "years": [2023], **slots})
-    return in_words(answer_algebra(store, query, "zh-hans"), Context())
+    return in_words(answer_query(store, query, "zh-hans"), Context())
 
 
 def test_the_later_counts_and_what_nobody_can_decide_does_not(store: Store) -> None:

@@ -7,13 +7,21 @@ from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.measures import PERCENT
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Source, TouchingFinding
-from xxgk.bot.model.query import Query
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.model.table import Summary, TableRow, TableValue
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.model.report import Location
 
 NEW, GRANTED, DENIED = "applications.new_received.total", "applications.granted.total", "applications.denied.total"
+_TEXTS: dict[str, dict[str, Any]] = {
+    "problems": {"show": "points", "measures": [{"measure": "reports", "points": "problem"}]},
+    "improvements": {"show": "points", "measures": [{"measure": "reports", "points": "improvement"}]},
+    "search": {"show": "passages", "measures": [{"measure": "reports", "phrase": "公众号"}]},
+    "section": {"show": "sections", "parts": [6]},
+    "findings": {"show": "findings"},
+    "source": {"show": "originals"},
+}
 _SLOTS: dict[str, dict[str, Any]] = {
     "rank": {"pick": {}},
     "total": {"reduce": "sum", "per": ["year"]},
@@ -80,11 +88,15 @@ def answer(
 
     ``starred`` are the agencies whose numbers a finding speaks against; ``slots`` those of the query besides its measures.
     """
-    query = Query(kind=kind, agencies=("甲市人民政府",), years=(2022,), fields=fields)  # type: ignore[arg-type]
+    query = QueryKeys(kind=kind, agencies=("甲市人民政府",), years=(2022,), fields=fields)  # type: ignore[arg-type]
     plain: dict[str, Any] = {"status": "answered", "language": language, "query": query}
     made = [*facts.get("figures", ()), *facts.get("derived", ())]
     if made and fields:
         plain |= _with_rows(made, fields, {**_SLOTS.get(kind, {}), **(slots or {})}, starred, levels or {}, facts)
+    elif kind in _TEXTS:
+        plain["code"] = query_to_code(
+            AlgebraQuery.model_validate(_TEXTS[kind] | {"bodies": [{"keys": ["3299-gov"]}], "years": [2022]})
+        )
     whole = Answer(**{**plain, **facts})
     return whole if whole.text else in_words(whole, Context())
 

@@ -111,6 +111,23 @@ SAID = cases(
      "「无锡市公安局」2023年：承认“人员与培训”方面的问题的各条原文，从第2条起显示，只显示1条",
      "「无锡市公安局」, 2023: the points in which problems of staff and training are admitted, word for word; "
      "shown from point 2 on; 1 point shown"),
+    ("the main figures, of which none is named",
+     {"show": "profile", "bodies": ONE, "years": "each"},
+     "「无锡市公安局」自己的最近一年：主要数据一览",
+     "「无锡市公安局」, its own latest year: the main figures"),
+    ("the text of parts, by their numbers",
+     {"show": "sections", "parts": [1, 5], "bodies": ONE, "years": [2023]},
+     "「无锡市公安局」2023年：报告第1、5部分全文",
+     "「无锡市公安局」, 2023: the full text of part 1, 5 of the reports"),
+    ("what a part says of a matter; pages are of reports",
+     {"show": "sections", "parts": [6], "measures": [MENTIONS], "years": [2023], "start": 10, "limit": 10},
+     "收录的全部机关，2023年：报告第6部分中提到“人员不足”的各句原文，从第11份起显示，显示10份",
+     "all bodies in the collection, 2023: each sentence in part 6 of the reports in which the text mentions “人员不足”; "
+     "shown from report 11 on; 10 reports shown"),
+    ("what of the report is shown with a figure",
+     {"measures": [NEW], "bodies": ONE, "years": [2023], "action": "line"},
+     "「无锡市公安局」2023年：本年新收政府信息公开申请数量，附表中该行原文",
+     "「无锡市公安局」, 2023: new applications received this year; with the rows as printed"),
     ("a change is signed where it is tested",
      {"measures": [NEW], "years": [2023], "where": [{"any_of": [
          {"measure": {"measure": "cells", "fields": [REVIEW], "change": {}}, "is": "at_most", "against": 0, "years": "every"}]}]},

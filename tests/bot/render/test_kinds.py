@@ -19,11 +19,11 @@ from tests.bot.answers.corpus import (
     WUXI,
     ZONE,
 )
+from tests.bot.asked import answer
 from tests.index.cases import cases
-from xxgk.bot.answers.algebra import answer_algebra
-from xxgk.bot.answers.answer import answer
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
-from xxgk.bot.model.query import Condition, Query
+from xxgk.bot.model.query import Condition, QueryKeys
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.index.store.reading import Store
@@ -34,7 +34,7 @@ Y = (2022,)
 
 
 def said(store: Store, language: str = "zh-hans", **asked: object) -> str:
-    found = answer(store, Query(**asked), language)  # type: ignore[arg-type]
+    found = answer(store, QueryKeys(**asked), language)  # type: ignore[arg-type]
     return in_words(found, Context(agency=CITY, year=2022)).text
 
 
@@ -67,9 +67,10 @@ CASES = cases(
     ("two years of one", {"kind": "compare", "agencies": (CITY,), "fields": (NEW,)},
      "2021年 250 件 → 2022年 300 件，+50（+20%）", ["取收录的最近两年（2021, 2022）"], ["相差"]),
     ("several items in a table", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y},
-     "「无锡市人民政府」、「绍兴市人民政府」2022年：（1）本年新收政府信息公开申请数量；（2）予以公开；（3）部分公开等9个，逐份列出", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
+     "「无锡市人民政府」、「绍兴市人民政府」2022年：主要数据一览", ["A = 无锡市人民政府 2022年", "予以公开                     │            150 │            240 │ 90 件", "报告中没有此项"], []),
     ("problems side by side", {"kind": "compare", "agencies": (CITY, OTHER_CITY), "years": Y, "aspect": "problems"},
-     "承认的问题对照", ["1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
+     "「无锡市人民政府」、「绍兴市人民政府」2022年：承认存在问题的各条原文",
+     ["无锡市人民政府 2022年报告承认的问题：2 条", "1. 工作人员多为兼职", "1. 专职人员少", "摘编"], []),
     ("one report is none", {"kind": "compare", "agencies": (WATER,)}, "要比较需要两份报告：无锡市水利局只收录了 2022年的", [], []),
     ("most, with a tie", {"kind": "rank", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量，逐份列出，从多到少排列",
      ["1. 江苏省人民政府（省级政府）：900 件", "2. 无锡市人民政府（市级政府）：300 件", "2. 绍兴市人民政府（市级政府）：300 件",
@@ -87,9 +88,9 @@ CASES = cases(
     ("not held", {"kind": "rank", "years": (2010,)}, "收录的全部机关中没有 2010年的报告", ["2018, 2020, 2021, 2022"], []),
     ("no region", {"kind": "total", "region": "四川省"}, "收录的四川省各机关中没有可用的报告", [], []),
     ("a total", {"kind": "total", "years": Y, "region": WUXI, "level": "department"},
-     "江苏省无锡市境内的部门，2022年：本年新收政府信息公开申请数量的合计，按年份分列：12 件（5 份报告中 2 份有数字）", ["不确定 1、报告中没有此项 2"], ["重复计算"]),
+     "江苏省无锡市境内的部门，2022年：本年新收政府信息公开申请数量的合计：12 件（5 份报告中 2 份有数字）", ["不确定 1、报告中没有此项 2"], ["重复计算"]),
     ("a total that counts twice", {"kind": "total", "years": Y}, "收录的全部机关，2022年：本年新收政府信息公开申请数量的合计", ["  省级政府：900 件", "  各报告数字之和：1672 件*", "可能重复计算", "其中 2 份的数字有疑点", "江苏省人民政府 2022年：900 件 (province.txt"], []),
-    ("a total over years", {"kind": "total", "years": (2021, 2022), "agencies": (CITY,)}, "2021–2022年：本年新收政府信息公开申请数量的合计", ["2021 │ 250 件 │ 1/1", "2021–2022年相加：550 件"], []),
+    ("a total over years", {"kind": "total", "years": (2021, 2022), "agencies": (CITY,)}, "2021–2022年：本年新收政府信息公开申请数量的合计", ["的合计：550 件", "无锡市人民政府 2021年：250 件"], []),
     ("a course", {"kind": "trend", "agencies": (CITY,)}, "「无锡市人民政府」2018、2020–2022年：本年新收政府信息公开申请数量，逐份列出",
      ["本年新收政府信息公开申请数量：2020年 200 件 → 2022年 300 件，+100（+50%）", "2021 │         250 件 │ +50（+25%）", "收到申请数：2018年 80 件", "2019年没有收录，不能当作 0", "2019年起换用新表", "2021年起表格修订"], ["2018年 80 件 →"]),
     ("a course of a region", {"kind": "trend", "region": "江苏省"}, "江苏省境内的全部机关，收录的所有年份：本年新收政府信息公开申请数量的合计，按年份分列",
@@ -116,8 +117,6 @@ CASES = cases(
      ["这一行自身能对上：100 + 20 = 120", "120 + 0 = 120 + 0", "仅凭这份报告不能判定"], []),
     ("nothing found wrong", {"kind": "findings", "agencies": (CITY,)}, "没有查出与自身不符之处", ["不等于数字都对"], []),
     ("nothing of one kind: others were not looked for", {"kind": "findings", "words": "unit"}, "（这里只查了：金额单位）", ["没有可查的"], []),
-    ("nothing on one item", {"kind": "findings", "agencies": (CITY,), "fields": (NEW,)},
-     "（这里只查了：本年新收政府信息公开申请数量）", [], []),
     ("the row", {"kind": "source", "agencies": (CITY,), "years": Y, "fields": (NEW,), "aspect": "line"},
      "本年新收政府信息公开申请数量：300 件，读自第 10 行", ["整行原文：一、本年新收政府信息公开申请数量 | 300", "这一格原文：“300”（栏：总计）"], ["没有找到"]),
     ("an official address", {"kind": "source", "agencies": (CITY,), "years": Y}, "无锡市人民政府 2022年报告：《无锡市人民政府2022年报告》",
@@ -170,10 +169,35 @@ def test_the_same_in_other_languages(
 
 def _quoted(store: Store, asked: dict[str, object]) -> str:
     """What the answer quotes from reports, and names."""
-    found = answer(store, Query(**asked), "en")  # type: ignore[arg-type]
+    found = answer(store, QueryKeys(**asked), "en")  # type: ignore[arg-type]
     facts = [*found.points, *found.sections, *found.passages]
     names = [choice.label for choice in found.choices] + [section.heading for section in found.sections]
     return " ".join([*(fact.text for fact in facts), *names, found.query.words, found.query.region or ""])
+
+
+def test_missing_reports_are_listed_without_a_number_or_a_tally(many: Store) -> None:
+    missing = [{"any_of": [{"measure": "reports", "is": "equal", "against": 0}]}]
+    bodies = [{"which": "expected", "levels": ["city"]}]
+    slots = {"show": "list", "measures": ["reports"], "bodies": bodies, "years": [2021], "where": missing}
+    found = answer_query(many, AlgebraQuery.model_validate(slots), "zh-hans")
+    first, row, *rest = in_words(found, Context()).text.split("\n")
+    assert first.endswith("共 1 个")
+    assert row == OTHER_CITY
+    assert rest == ["2 个机关中 1 个有报告"], "no report was looked at that has no number"
+
+
+@pytest.mark.parametrize(
+    ("measure", "reduce", "label"),
+    cases(
+        ("numbers that are added", NEW, "sum", "各报告数字之和："),
+        ("a mean is no sum", NEW, "mean", "全部报告合算："),
+        ("nor is a rate", "rate.granted", "sum", "全部报告合算："),
+    ),
+)
+def test_what_all_levels_come_to_is_called_what_it_is(many: Store, measure: str, reduce: str, label: str) -> None:
+    query = AlgebraQuery.model_validate({"measures": [measure], "reduce": reduce, "years": Y})
+    text = in_words(answer_query(many, query, "zh-hans"), Context()).text
+    assert [word for word in ("各报告数字之和：", "全部报告合算：") if word in text] == [label]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +210,7 @@ def _quoted(store: Store, asked: dict[str, object]) -> str:
     ),
 )
 def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[str, ...], words: str) -> None:
-    found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
+    found = answer(many, QueryKeys(kind="figure", agencies=(CITY,), years=Y, fields=(NEW,)), "zh-hans")
     text = in_words(found.model_copy(update={"carried": carried}), Context()).text
     assert text.split("\n")[0].endswith(words)
     assert ("沿用" in text) == bool(words)
@@ -194,7 +218,7 @@ def test_what_was_carried_over_is_in_the_first_line(many: Store, carried: tuple[
 
 def test_of_several_columns_carried_over_the_row_is_named(many: Store) -> None:
     fees = ("proactive.fees.previous_items", "proactive.fees.change", "proactive.fees.amount")
-    found = answer(many, Query(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
+    found = answer(many, QueryKeys(kind="figure", agencies=(CITY,), years=Y, fields=fees), "zh-hans")
     text = in_words(found.model_copy(update={"carried": ("fields",)}), Context()).text
     assert text.split("\n")[0].endswith("（沿用：行政事业性收费）")
 
@@ -210,7 +234,7 @@ def test_long_lists_go_on_where_they_ended(many: Store, language: str) -> None:
 
 
 def test_a_long_part_is_cut_and_its_length_said(many: Store) -> None:
-    found = answer(many, Query(kind="section", agencies=(CITY,), years=Y), "zh-hans")
+    found = answer(many, QueryKeys(kind="section", agencies=(CITY,), years=Y), "zh-hans")
     (section,) = found.sections
     long = found.model_copy(update={"sections": (section.model_copy(update={"text": "字" * 5000}),)})
     text = in_words(long, Context()).text
@@ -246,5 +270,5 @@ def test_what_an_older_form_has_instead_is_always_named(many: Store) -> None:
 )
 def test_the_place_of_a_body_is_among_so_many_of_its_year(many: Store, years: list[int], who: str, among: str) -> None:
     asked = {"measures": [NEW], "bodies": [{}], "years": years, "pick": {"place_of": who}}
-    text = in_words(answer_algebra(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
+    text = in_words(answer_query(many, AlgebraQuery.model_validate(asked), "zh-hans"), Context()).text
     assert among in text, text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot.answers.corpus import CITY, COUNTY, OTHER_CITY, PROVINCE
-from xxgk.bot.answers.algebra import answer_algebra
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.errors import ChartError
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
@@ -26,7 +26,7 @@ ZH = Phrases("zh-hans")
 
 def answered(store: Store, **slots: Any) -> Answer:
     query = Query.model_validate({"years": [2022], "measures": [NEW], **slots})
-    return in_words(answer_algebra(store, query, "zh-hans"), Context())
+    return in_words(answer_query(store, query, "zh-hans"), Context())
 
 
 def lines(store: Store, **slots: Any) -> list[dict[str, str]]:
@@ -48,12 +48,16 @@ def test_what_has_no_value_has_an_empty_cell_and_its_reason(many: Store) -> None
 
 
 def test_levels_of_a_sum_are_rows_of_their_own(many: Store) -> None:
-    rows = [(row["级别"], row["数值"], row["有数字的报告"], row["报告数"]) for row in lines(many, reduce="sum")]
+    every = lines(many, reduce="sum")
+    rows = [(row["级别"], row["数值"], row["有数字的报告"], row["报告数"]) for row in every if not row["机关"]]
     assert rows[0] == ("", "1672", "7", "11")
     assert rows[1:] == [
         ("省级政府", "900", "1", "1"), ("市级政府", "600", "2", "2"), ("县级政府", "120", "1", "1"),
         ("部门", "12", "2", "5"), ("开发区", "40", "1", "2"),
     ]  # fmt: skip
+    assert [row["数值"] for row in every if row["机关"]] == ["900", "300", "300", "120", "40"], (
+        "the largest, with their sources"
+    )
 
 
 def test_a_workbook_can_be_made(many: Store) -> None:
@@ -142,7 +146,7 @@ def test_units_are_in_the_language_of_the_answer(many: Store) -> None:
     query = Query.model_validate(
         {"years": [2022], "measures": [NEW, "rate.granted"], "bodies": [{"keys": ["3202-gov"]}]}
     )
-    english = in_words(answer_algebra(many, query, "en"), Context())
+    english = in_words(answer_query(many, query, "en"), Context())
     rows = list(csv.DictReader(io.StringIO(answer_to_csv(english).decode("utf-8-sig"))))
     assert [row["Unit"] for row in rows] == ["", "%"]
     assert [row["单位"] for row in lines(many, measures=[NEW, "rate.granted"], bodies=[{"keys": ["3202-gov"]}])] == [

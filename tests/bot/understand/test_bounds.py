@@ -50,3 +50,8 @@ def test_questions_of_people_take_few_steps(question: str, most: int) -> None:
 def test_too_long() -> None:
     assert reading("天" * (LENGTH + 1)).reason == "too_long"
     assert reading("ﷺ" * 300).reason == "too_long", "one character may be eighteen in normal form"
+
+
+def test_a_name_behind_where_names_are_looked_for_is_not_said_to_be_unknown() -> None:
+    assert reading("江都区、" * 80 + "绍兴市2023年申请").reason == "too_long"
+    assert reading("绍兴市2023年申请" + "谢谢" * 300).reason == "", "what is behind names no body"

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests.bot.understand.readers import TODAY
+from tests.bot.understand.worlds import TODAY
 from tests.generate.panel_bodies import make_bodies
 from tests.generate.queries import World, random_query
 from tests.index.cases import cases, each
@@ -18,9 +18,10 @@ from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.echo_places import place_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.understand.agencies import AgencyMatcher
+from xxgk.bot.understand.bounds import MAX_QUESTION
 from xxgk.bot.understand.echo_grammar import keys_of, list_lines, phrase_lines
 from xxgk.bot.understand.echo_spans import echo_lexicon, echo_spans
-from xxgk.bot.understand.lattice import MAX_TEXT, plain_text
+from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context, Reading
@@ -85,7 +86,7 @@ def _read_back(language: Language, seed: int, count: int) -> None:
     for _ in range(count):
         query = random_query(random, WORLD)
         said = echo(query, language)
-        if len(said) > MAX_TEXT:
+        if len(said) > MAX_QUESTION:
             found["too long"] += 1
             continue
         reading = read(said, CONTEXT)

@@ -38,8 +38,13 @@ def test_turns(turns: list[str], asked: str, carried: str) -> None:
     assert tuple(slots[one] for one in found.carried if one in slots) == tuple(carried.split())
 
 
-def test_a_kind_of_body_alone_is_asked_about() -> None:
+def test_a_kind_of_body_is_that_of_the_same_place() -> None:
     found = talked(["桂林市财政局2023年申请", "教育局呢"])
+    assert (told(found), found.carried) == ("4503-edu · 2023 · new_received", ("years", "fields", "kind"))
+
+
+def test_a_kind_of_body_that_the_place_has_not_is_asked_about() -> None:
+    found = talked(["绍兴2023年申请", "财政局呢"])
     assert found.reason == "agency_unclear"
 
 

@@ -3,12 +3,9 @@
 import ast
 from pathlib import Path
 
-from tests.bot.understand.test_lattice import OLD_FILES
-
 BOT = Path(__file__).parents[3] / "bot"
 FEW = 20
 _USES = frozenset({"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"})
-_STAYS = frozenset({"agencies"})  # of the old reader, behind the producer of names
 
 
 def expressions(file: Path) -> list[int]:
@@ -27,8 +24,7 @@ def expressions(file: Path) -> list[int]:
 
 def test_there_are_few_regular_expressions_over_questions() -> None:
     files = [*(BOT / "understand").rglob("*.py"), *(BOT / "items").glob("*.py")]
-    kept = [file for file in files if file.stem not in OLD_FILES - _STAYS or file.parent.name == "names"]
-    found = {file.name: expressions(file) for file in kept if file.name != "topics.py"}  # topic.py replaces it
+    found = {str(file.relative_to(BOT)): expressions(file) for file in files}
     assert sum(map(len, found.values())) < FEW, {name: lines for name, lines in found.items() if lines}
 
 

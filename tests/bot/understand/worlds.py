@@ -1,8 +1,8 @@
 """A world of a few bodies to read questions in, with the lattice: ``CONTEXT``, ``reading``, and a reading on one line: ``told``."""
 
+from datetime import date
 from typing import Any
 
-from tests.bot.understand.readers import HELD, TODAY
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.conditions import MeasureTest, Share
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stated
@@ -13,6 +13,18 @@ from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.index.store.reading import StoredAgency
 
+TODAY = date(2025, 6, 1)
+# name: region, years held, how it is called here
+HELD: dict[str, tuple[str, tuple[int, ...], str]] = {
+    "绍兴市人民政府": ("浙江省绍兴市", (2021, 2022, 2023, 2024), "绍兴"),
+    "扬州市江都区人民政府": ("江苏省扬州市江都区", (2019, 2020, 2023), "江都"),
+    "芜湖经济技术开发区管理委员会": ("安徽省芜湖市", (2020, 2021, 2022, 2023), "芜湖"),
+    "桂林市财政局": ("广西壮族自治区桂林市", (2022, 2023), "桂林财"),
+    "桂林市教育局": ("广西壮族自治区桂林市", (2023,), "桂林教"),
+    "杭州市临安区人民政府": ("浙江省杭州市临安区", (2014, 2015, 2016, 2017, 2018), "临安"),
+    "湖南省卫生健康委员会": ("湖南省", (2023,), "湘卫"),
+    "厦门大学": ("福建省厦门市", (2022, 2023), "厦大"),
+}
 FINDER = NameFinder(
     AgencyMatcher(
         StoredAgency(name=name, region=region, scope="", names=(name,), years=years)
@@ -29,7 +41,7 @@ def reading(question: str) -> Reading:
 
 def told(found: Reading) -> str:
     """Put a reading on one line: ``not_understood: count · zone @32 · 2023 · new_received · where new_received equal 0``."""
-    query = found.query if found.asks in ("query", "text") else None
+    query = found.query
     parts = [found.asks] if found.asks != "query" else []
     parts += [found.topic] if found.topic else []
     parts += [f"part {'+'.join(map(str, found.parts))}", found.find] if found.parts else []
@@ -39,6 +51,11 @@ def told(found: Reading) -> str:
     parts += ["~ " + " ".join(typed for typed, _ in found.taken_for)] if found.taken_for else []
     line = " · ".join(part for part in parts if part)
     return f"{found.reason}: {line}" if found.reason else line
+
+
+def told_query(query: Query) -> str:
+    """Put a query on one line."""
+    return " · ".join(_query(query)) + (f" from row {query.start + 1}" if query.start else "")
 
 
 def _query(query: Query) -> list[str]:

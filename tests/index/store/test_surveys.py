@@ -73,10 +73,7 @@ ASKED = cases(
     ("place of one", lambda store: place_of(store, NEW, 2022, Peers(levels=("department",)), 1, "least")),
     ("sums", lambda store: sum_of(store, "rate.granted", 2022, Peers(provinces=("32",)))),
     ("what many reports have", lambda store: counted_in(store, NEW, ALL)),
-    (
-        "what could be checked",
-        lambda store: disagreements.count_checks(store, Scope(years=(2022,)), ["row_sum"], ["applications.granted"]),
-    ),
+    ("what could be checked", lambda store: disagreements.count_checks(store, Scope(years=(2022,)), ["row_sum"])),
     ("not assessable", lambda store: disagreements.not_assessable(store, Scope(years=(2022,)))),
 )
 

@@ -1,0 +1,45 @@
+"""Answers that are written to files: all rows of one (``whole``), ``every_figure`` of reports, ``every_text`` held of them."""
+
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.answers.export import with_all_figures
+from xxgk.bot.answers.keys import with_keys
+from xxgk.bot.answers.search import in_text_alone
+from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language
+from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.worded import ask
+from xxgk.index.store.reading import Store
+
+
+def whole(store: Store, answer: Answer) -> Answer:
+    """Give all rows of an answer that shows the first of many; its text stays that of the first."""
+    if answer.status != "answered" or not answer.total or not answer.code or answer.listed:
+        return answer
+    query = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
+    every = answer_query(store, query, answer.language)
+    every = in_text_alone(every) if answer.query.aspect == "text" else every
+    return with_keys(store, every).model_copy(update={"text": answer.text, "echo": answer.echo})
+
+
+def every_figure(store: Store, query: Query, language: Language) -> Answer:
+    """Give every figure of the reports of the bodies a query names; where it names no years, of all that are held.
+
+    The ``text`` is that of their main figures.
+    """
+    keys = tuple(dict.fromkeys(key for one in query.bodies for key in one.keys))
+    years = query.years if query.years.which == "named" else Years(which="all")
+    answer = ask(store, Query(show="profile", bodies=(Bodies(keys=keys),), years=years), language)
+    return with_keys(store, with_all_figures(store, answer)) if answer.status == "answered" else answer
+
+
+def every_text(store: Store, answer: Answer) -> Answer:
+    """Add to an answer about documents every text held of their bodies and years, those their files had before included."""
+    from xxgk.bot.answers.texts import texts_of  # parses anew, which no other answer does
+    from xxgk.bot.render.texts import text_lines
+
+    told = with_keys(store, answer.model_copy(update={"texts": texts_of(store, answer.originals)}))
+    lines = text_lines(told.texts, Phrases(answer.language))
+    return told.model_copy(update={"text": "\n".join([answer.text, *lines])})

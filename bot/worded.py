@@ -1,0 +1,25 @@
+"""An answer put in words, with the query it is of: ``worded``; a query answered in words: ``ask``."""
+
+from dataclasses import replace
+
+from xxgk.bot.answers.answer import answer_query
+from xxgk.bot.answers.keys import with_keys
+from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.model.query import Language
+from xxgk.bot.queries.scope import named_bodies
+from xxgk.bot.render.plain import in_words
+from xxgk.bot.render.refusals import Context
+from xxgk.index.store.reading import Store
+
+
+def ask(store: Store, query: Query, language: Language) -> Answer:
+    """Answer a query of the algebra, in words."""
+    return worded(store, answer_query(store, query, language), Context())
+
+
+def worded(store: Store, answer: Answer, context: Context) -> Answer:
+    """Put an answer in words, with its query in words too, and with the keys of the bodies it names."""
+    names = named_bodies(store, code_to_query(answer.code)) if answer.code else {}
+    return with_keys(store, in_words(answer, replace(context, names=names)))
