@@ -13,9 +13,12 @@ from tests.generate.panel import make_panel
 from xxgk.bot.items.computed import rates
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
 from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.queries import gathering
 from xxgk.bot.queries.evaluate import evaluate
+from xxgk.bot.queries.gathering import Gathered
 from xxgk.index.measures import Measure, items, measures
 from xxgk.index.store.boards import Peers, first_places, place_of, sum_of
+from xxgk.index.store.measuring import reports_of
 
 QUERIES = 500
 
@@ -91,6 +94,18 @@ def test_what_is_kept_ready_is_what_the_evaluator_comes_to(held: HeldTwice) -> N
             )
         seen["summed"] += bool(counted)
     assert min(seen.values()) > QUERIES / 50, seen
+
+
+def test_what_many_reports_have_is_what_each_prints(held: HeldTwice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many reports the evaluator takes what is kept ready; of few it puts the cells together."""
+    reports = [report for report, *_ in reports_of(held.store, None, None)]
+    assert len(reports) >= gathering._MANY
+    asked = Query.model_validate({"measures": list(measures()), "years": "all"}).measures
+    ready = Gathered(held.store, reports, asked)
+    monkeypatch.setattr(gathering, "_MANY", len(reports) + 1)
+    counted = Gathered(held.store, reports, asked)
+    for measure in asked:
+        assert ready.of(measure) == counted.of(measure), measure
 
 
 def test_the_measures_are_those_the_bot_knows() -> None:
