@@ -121,7 +121,7 @@ def test_a_full_file_system(tmp_path: Path, filled: dict[str, list[tuple[object,
     require(sys.platform == "linux" and os.geteuid() == 0, "root on Linux, to mount a small file system")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     require(subprocess.run(mount, capture_output=True, check=False).returncode == 0, "the right to mount")
     try:
         path = store_of(disk / "made.db", reports())
