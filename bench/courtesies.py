@@ -20,21 +20,21 @@ from xxgk.index.build import build
 
 QUESTIONS = {
     "hans": (
-        "湖北省2022年收到多少件申请",
+        "青海省2022年收到多少件申请",
         "2023年申请最多的机关是哪个",
-        "吉林省2021年有什么问题",
+        "广东省2021年有什么问题",
         "各省2022年的公开率",
     ),
     "hant": (
-        "湖北省2022年收到多少件申請",
+        "青海省2022年收到多少件申請",
         "2023年申請最多的機關是哪個",
-        "吉林省2021年有什麼問題",
+        "廣東省2021年有什麼問題",
         "各省2022年的公開率",
     ),
     "latin": (
-        "How many applications did Hubei receive in 2022?",
+        "How many applications did Qinghai receive in 2022?",
         "which agency received the most applications in 2023",
-        "what problems did Jilin report in 2021",
+        "what problems did Guangdong report in 2021",
     ),
 }
 
