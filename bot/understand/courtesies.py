@@ -20,11 +20,15 @@ _MAKES = frozenset(
 _SOFT = frozenset({"call", "hesitation"})  # make a courtesy among courtesies and particles alone: 老师|啊, not 老师|的
 _OF_A_PERSON = frozenset({"role", "work"})  # make one with a word for oneself
 _BEGINS = frozenset({"self", "naming", "purpose"})  # what somebody says of himself, in which other words may stand
+_AS = frozenset({"as", "for"})
+_OPENING = _OF_A_PERSON | {"naming"}
 _LEADS = frozenset({"greeting", "ask", "request", "please", "apology", "hesitation", "sign"})
 _TRAILS = frozenset({"please"})
 _SIGNING = frozenset({"please", "gratitude", "closing"})  # behind them a name is signed
 _PARTICLES = frozenset({"tie", "whether"})
-_LIGHT = frozenset({*_PARTICLES, "de", "preposition", "exist", "unit", "and", "also", "but", "auxiliary", "it", "not"})
+_LIGHT = frozenset(
+    {*_PARTICLES, "de", "preposition", "exist", "unit", "and", "also", "but", "auxiliary", "it", "not", "inside"}
+)
 _SMALL = frozenset({"small", "self"})  # values of fillers
 _MOST_UNKNOWN = 12  # characters of Chinese in what somebody says of himself; of English three times as many
 _SIGNED = 6  # characters of a name; of English three times as many
@@ -107,24 +111,26 @@ def _numbers_a_list(digits: str, behind: str) -> bool:
 
 
 def _clauses(path: Path, text: str) -> Iterator[tuple[int, int]]:
-    """Cut a path at marks, but not within a word (o'neill) and not at blanks, unless a line ends: first and last of each, as places."""
+    """Cut a path at marks and where lines end: the first place of each clause, and the one behind it; blanks lead none."""
     start = 0
-    for at, span in enumerate(path):
-        if at == start and span.kind == "mark" and span.value == " ":
-            start += 1
-            continue
-        tight = (
-            text[span.start - 1 : span.start].isalnum()
-            and text[span.end : span.end + 1].isalnum()
-            and text[span.start].isascii()
-        )
-        blank = span.kind == "mark" and span.value.isspace() and span.value != "\n"
-        if span.kind in _BARRIERS and not blank and not (span.kind == "mark" and tight and span.value != "\n"):
+    for at, span in enumerate((*path, None)):
+        if span is None or _ends_clause(span, text):
             if at > start:
                 yield start, at
             start = at + 1
-    if start < len(path):
-        yield start, len(path)
+        elif at == start and _is_blank(span):
+            start += 1
+
+
+def _is_blank(span: Span) -> bool:
+    return span.kind == "mark" and span.value == " "
+
+
+def _ends_clause(span: Span, text: str) -> bool:
+    """Tell whether something is a mark between clauses, and not a blank, or a mark within a word: o'neill."""
+    around = text[: span.start][-1:] + text[span.end :][:1]
+    within = len(around) == 2 and around.isascii() and around.isalnum()
+    return span.kind in _BARRIERS and not _is_blank(span) and not (span.kind == "mark" and within)
 
 
 def _wrapping(path: Path, start: int, end: int, text: str) -> Iterable[int]:
@@ -145,7 +151,7 @@ def _stands(path: Path, at: int, values: frozenset[str], beside: int, text: str)
         return False
     if path[at].value in values:
         return True
-    blank = 0 < beside < len(path) and path[beside].kind == "mark" and path[beside].value.isspace()
+    blank = 0 < beside < len(path) and _is_blank(path[beside])
     around = text[: path[beside].start][-1:] + text[path[beside].end :][:1] if blank else ""
     behind = values is _TRAILS and path[at].value in (_SOFT | _OF_A_PERSON | {"small", "time", "self"})
     return blank and not around.isascii() and not behind
@@ -154,22 +160,25 @@ def _stands(path: Path, at: int, values: frozenset[str], beside: int, text: str)
 def _is_light(path: Path, at: int) -> bool:
     """Tell whether a word says nothing of what is asked, where it stands."""
     span = path[at]
+    if span.kind in ("number", "amount") and span.value in (1, (1, "件")):
+        return True
     if span.kind == "number":
         return path[at + 1 : at + 2] != () and path[at + 1].kind == COURTESY and path[at + 1].value == "time"
-    blank = span.kind == "mark"
-    return blank or span.kind == COURTESY or span.kind in _LIGHT or (span.kind == "fill" and span.value in _SMALL)
+    return span.kind in _LIGHT or span.kind in (COURTESY, "mark") or (span.kind == "fill" and span.value in _SMALL)
 
 
 def _is_courtesy(clause: Sequence[Span], light: Sequence[bool]) -> bool:
+    """Tell whether a clause is a courtesy: it greets, asks, thanks …, somebody says in it who he is, or what he works at."""
     said = {span.value for span in clause if span.kind == COURTESY}
-    oneself = "self" in said or clause[0].value == "self"
-    if all(light):
-        if said & _SOFT and all(span.kind in {COURTESY, "mark", *_PARTICLES} for span in clause):
-            return True
-        return not said.isdisjoint(_MAKES) or (oneself and not said.isdisjoint(_OF_A_PERSON))
     others = [span for span, one in zip(clause, light, strict=True) if not one]
-    begins = clause[0].kind in (COURTESY, "fill") and clause[0].value in _BEGINS
-    return begins and not said.isdisjoint(_OF_A_PERSON | {"naming"}) and _is_open(others, _MOST_UNKNOWN)
+    begins = clause[0].value in _BEGINS or clause[0].why in _AS
+    if not others and (said & _MAKES or (said & _OF_A_PERSON and (begins or "self" in said))):
+        return True
+    if said & _SOFT and all(span.kind in {COURTESY, "mark", *_PARTICLES} for span in clause):
+        return True
+    if clause[-1].value == "work" and all(span.kind == "fill" for span in others):
+        return True
+    return begins and bool(said & _OPENING) and _is_open(others, _MOST_UNKNOWN)
 
 
 def _is_open(spans: Sequence[Span], most: int) -> bool:
@@ -182,12 +191,12 @@ def _is_open(spans: Sequence[Span], most: int) -> bool:
 
 def _signature(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], text: str) -> Iterable[int]:
     """Give the places of a name signed at the end: behind a closing, or thanks, on a line of its own or in English."""
-    closed = [number for number, (start, end) in enumerate(clauses) if around.issuperset(range(start, end))]
+    closed = [number for number, (_, end) in enumerate(clauses) if end - 1 in around]
     if not closed or closed[-1] + 1 == len(clauses):
         return ()
     start, end = clauses[closed[-1]]
     rest = range(clauses[closed[-1] + 1][0], len(path))
-    said = {span.value for span in path[start:end] if span.kind == COURTESY}
+    said = {path[at].value for at in around.intersection(range(start, end))}
     name = [path[at] for at in rest if path[at].kind not in _BARRIERS]
     apart = (
         "\n" in text[path[end - 1].end : path[rest[0]].start]

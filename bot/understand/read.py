@@ -96,6 +96,8 @@ def _read_words(question: str, context: Context) -> Reading:
         return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
     found = parted(path, text)
+    if found.around and all(span.kind in _SAYING_NOTHING for span in found.asked):
+        return Reading(text, found.asked, courtesies=found.around, asks="help")
     return replace(_asked_reading(found.asked, lattice, context), courtesies=found.around)
 
 
@@ -105,8 +107,6 @@ def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
     asked = text[path[0].start : path[-1].end] if path else ""
     if topic := find_small_talk(asked) or find_topic(asked):
         return Reading(text, asks="help", topic=topic)
-    if all(span.kind in _SAYING_NOTHING for span in path):
-        return Reading(text, tuple(path), asks="help")
     if any(span.start >= LONGEST_NAMED and span.kind in _OF_NAMES for span in path):
         return Reading(text, reason="too_long")  # whether it is held was not looked up
     first = _framed(Pieces(path, lattice), context)
