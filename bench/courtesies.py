@@ -39,9 +39,9 @@ QUESTIONS = {
 }
 
 
-def wrapped(name: str = "courtesies") -> Iterator[tuple[str, str, str]]:
+def wrapped(name: str = "courtesies", folder: Path = SETS) -> Iterator[tuple[str, str, str]]:
     """Give each wrapper round each question: (kind of wrapper, question, wrapped)."""
-    with (SETS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+    with (folder / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for question in QUESTIONS[row["script"]]:
                 yield row["kind"], question, row["text"].replace("\\n", "\n").replace("{q}", question)

@@ -20,7 +20,7 @@ _MAKES = frozenset(
 _SOFT = frozenset({"call", "hesitation"})  # make a courtesy among courtesies and particles alone: 老师|啊, not 老师|的
 _OF_A_PERSON = frozenset({"role", "work"})  # make one with a word for oneself
 _BEGINS = frozenset({"self", "naming", "purpose"})  # what somebody says of himself, in which other words may stand
-_AS = frozenset({"as", "for"})
+_AS = frozenset({"as", "for", "是", "作为"})  # begin it where no 的 ends it: 是|学生|的 may be asked for
 _OPENING = _OF_A_PERSON | {"naming"}
 _LEADS = frozenset({"greeting", "ask", "request", "please", "apology", "hesitation", "sign"})
 _TRAILS = frozenset({"please"})
@@ -129,7 +129,7 @@ def _is_blank(span: Span) -> bool:
 def _ends_clause(span: Span, text: str) -> bool:
     """Tell whether something is a mark between clauses, and not a blank, or a mark within a word: o'neill."""
     around = text[: span.start][-1:] + text[span.end :][:1]
-    within = len(around) == 2 and around.isascii() and around.isalnum()
+    within = len(around) == 2 and around.isascii() and around.isalnum() and span.value != "\n"
     return span.kind in _BARRIERS and not _is_blank(span) and not (span.kind == "mark" and within)
 
 
@@ -141,7 +141,10 @@ def _wrapping(path: Path, start: int, end: int, text: str) -> Iterable[int]:
     first = start + next((at for at, one in enumerate(light) if not one), 0)
     last = end - next((at for at, one in enumerate(reversed(light)) if not one), 0)
     lead = max((at + 1 for at in range(start, first) if _stands(path, at, _LEADS, at + 1, text)), default=start)
-    trail = min((at for at in range(last, end) if _stands(path, at, _TRAILS, at - 1, text)), default=end)
+    sought = path[last - 1].kind in ("search", "stated")
+    trail = (
+        end if sought else min((at for at in range(last, end) if _stands(path, at, _TRAILS, at - 1, text)), default=end)
+    )
     return (*range(start, lead), *range(trail, end))
 
 
@@ -171,12 +174,13 @@ def _is_courtesy(clause: Sequence[Span], light: Sequence[bool]) -> bool:
     """Tell whether a clause is a courtesy: it greets, asks, thanks …, somebody says in it who he is, or what he works at."""
     said = {span.value for span in clause if span.kind == COURTESY}
     others = [span for span, one in zip(clause, light, strict=True) if not one]
-    begins = clause[0].value in _BEGINS or clause[0].why in _AS
+    begins = clause[0].value in _BEGINS or (clause[0].why in _AS and clause[-1].kind != "de")
     if not others and (said & _MAKES or (said & _OF_A_PERSON and (begins or "self" in said))):
         return True
     if said & _SOFT and all(span.kind in {COURTESY, "mark", *_PARTICLES} for span in clause):
         return True
-    if clause[-1].value == "work" and all(span.kind == "fill" for span in others):
+    last = next((span.value for span in reversed(clause) if span.kind != "fill"), "")
+    if last == "work" and all(span.kind == "fill" for span in others):
         return True
     return begins and bool(said & _OPENING) and _is_open(others, _MOST_UNKNOWN)
 
@@ -197,7 +201,7 @@ def _signature(path: Path, clauses: Sequence[tuple[int, int]], around: set[int],
     start, end = clauses[closed[-1]]
     rest = range(clauses[closed[-1] + 1][0], len(path))
     said = {path[at].value for at in around.intersection(range(start, end))}
-    name = [path[at] for at in rest if path[at].kind not in _BARRIERS]
+    name = [path[at] for at in rest if path[at].kind not in {COURTESY, *_BARRIERS}]
     apart = (
         "\n" in text[path[end - 1].end : path[rest[0]].start]
         or "closing" in said
