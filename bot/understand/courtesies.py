@@ -27,13 +27,30 @@ _TRAILS = frozenset({"please"})
 _SIGNING = frozenset({"please", "gratitude", "closing"})  # behind them a name is signed
 _PARTICLES = frozenset({"tie", "whether"})
 _LIGHT = frozenset(
-    {*_PARTICLES, "de", "preposition", "exist", "unit", "and", "also", "but", "auxiliary", "it", "not", "inside"}
+    {
+        *_PARTICLES,
+        "de",
+        "preposition",
+        "exist",
+        "unit",
+        "and",
+        "also",
+        "but",
+        "auxiliary",
+        "it",
+        "not",
+        "inside",
+        "search",
+    }
 )
 _SMALL = frozenset({"small", "self"})  # values of fillers
 _MOST_UNKNOWN = 12  # characters of Chinese in what somebody says of himself; of English three times as many
 _SIGNED = 6  # characters of a name; of English three times as many
+_OF_NAMES = frozenset({"unknown", "fill", "direction"})  # 小|陈
 _EMOTICON = 4  # characters in [抱拳]
 _MOST_NUMBERED = 12  # a higher number before a year may be one, too
+_LABELS = ("问题:", "提问:", "问:", "question:")
+_ASKING = frozenset({"how_many", "which", "what", "why", "order"})
 _BARRIERS = frozenset({"mark", "comma", "stop", "colon", "dot", "pause"})
 
 
@@ -62,8 +79,11 @@ def parted(path: Path, text: str) -> Parted:
     return Parted(tuple(asked), tuple(span for at, span in enumerate(path) if at in around))
 
 
-def courtesy_signs(text: str) -> Iterator[Span]:
-    """Give what is neither word nor question: ``"@name"``, ``"[抱拳]"``, ``"> "`` and ``"1. "`` in front of a question."""
+def courtesy_signs(text: str, words: Sequence[Span]) -> Iterator[Span]:
+    """Give what is neither word nor question: ``"@name"``, ``"[抱拳]"``; ``"> "``, ``"1. "``, ``"问题:"`` in front of a question."""
+    label = next((len(label) for label in _LABELS if text.startswith(label)), 0)
+    if label and _asks(text[label:], [word for word in words if word.start >= label]):
+        yield _sign(0, label, text)
     start = 0
     number = text.lstrip("(")
     rest = number.lstrip("0123456789")
@@ -84,16 +104,21 @@ def courtesy_signs(text: str) -> Iterator[Span]:
         start = end
 
 
-def wraps_question(quote: Span, words: Iterable[Span]) -> bool:
+def wraps_question(quote: Span, words: Sequence[Span]) -> bool:
     """Tell whether quotation marks stand round a whole question: ``"“2023年哪个机关申请最多”"``, not ``"“人员不足”"``."""
-    inside: set[str] = set()
-    outside: set[str] = set()
-    for word in words:
-        if word.kind not in _LIGHT and word.kind not in (COURTESY, "fill"):
-            within = quote.start <= word.start and word.end <= quote.end
-            (inside if within else outside).add(word.kind)
-    asks = inside & {"how_many", "which", "what", "why", "order"}
-    return not outside and len(inside) > 1 and bool(asks or any(char.isdigit() for char in quote.value))
+    inside = [word for word in words if quote.start <= word.start and word.end <= quote.end]
+    outside = _content(word for word in words if word.end <= quote.start or quote.end <= word.start)
+    return not outside and _asks(quote.value, inside)
+
+
+def _asks(text: str, words: Iterable[Span]) -> bool:
+    """Tell whether a stretch asks something whole: it has a word that asks, or a year, and another of the question."""
+    kinds = _content(words)
+    return len(kinds) > 1 and (not kinds.isdisjoint(_ASKING) or any(char.isdigit() for char in text))
+
+
+def _content(words: Iterable[Span]) -> set[str]:
+    return {word.kind for word in words if word.kind not in _LIGHT and word.kind not in (COURTESY, "fill")}
 
 
 def _sign(start: int, end: int, text: str) -> Span:
@@ -188,7 +213,7 @@ def _is_courtesy(clause: Sequence[Span], light: Sequence[bool]) -> bool:
 def _is_open(spans: Sequence[Span], most: int) -> bool:
     """Tell whether words are unknown all, few, and hold no digit."""
     typed = "".join(span.value for span in spans if span.kind == "unknown")
-    if any(span.kind not in ("unknown", "fill") for span in spans) or any(char.isdigit() for char in typed):
+    if any(span.kind not in _OF_NAMES for span in spans) or any(char.isdigit() for char in typed):
         return False
     return 0 < len(typed) <= most * (3 if typed.isascii() else 1)
 

@@ -48,7 +48,7 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(words)
     numbers = list(number_spans(text))
     lattice.add_all(numbers)
-    lattice.add_all(courtesy_signs(text))
+    lattice.add_all(courtesy_signs(text, words))
     quoted = [one for one in quoted_spans(text) if not wraps_question(one, words)]
     lattice.add_all(quoted)
     lattice.add_all(names.keys(text))
@@ -70,10 +70,16 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
 
 
 def _whole(found: Iterable[Span]) -> list[Span]:
-    """Leave out 没有 within 有没有: a question, no denial."""
+    """Leave out 没有 within 有没有: a question, no denial; and find within find out: nothing is looked for."""
     words = list(found)
     reached = {at: span.end for span in words if span.kind == "whether" for at in range(span.start + 1, span.end)}
-    return [span for span in words if span.kind != "none" or reached.get(span.start, 0) < span.end]
+    polite = {at for span in words if span.kind == COURTESY for at in range(span.start, span.end)}
+    return [
+        span
+        for span in words
+        if (span.kind != "none" or reached.get(span.start, 0) < span.end)
+        and not (span.kind == "search" and polite.issuperset(range(span.start, span.end)))
+    ]
 
 
 def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:

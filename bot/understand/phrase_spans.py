@@ -80,7 +80,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
         rest = text[start : start + MAX_PHRASE]
-        if rest[:1] in QUOTES or rest[:1] == ",":
+        if rest[:1] in {*QUOTES, ",", "吗"}:
             continue  # quoted is what is looked for; nothing is, where a clause ends: 帮我找一下,…
         ends = sorted({len(rest), *(at for end in (*_ENDS, *_ENGLISH_ENDS) if (at := rest.find(end)) > 0)})
         behind = rest[ends[0] :]
