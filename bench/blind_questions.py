@@ -37,6 +37,7 @@ from xxgk.index.store.reading import Store
 SETS = Path("tests/cases/blind")
 SEED, BODIES, FIRST, LAST = 15, 48, 2018, 2024
 TODAY = date(2025, 6, 1)
+_SOURCES = ("original", "line", "link", "full")  # the report itself is asked for, however much of it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _meaning(store: Store, query: str) -> _Meaning | None:
     page = (asked.start, asked.limit) if asked.start else (0, None)
     rows = result.rows[page[0] :][: page[1]]
     return _Meaning(
-        text="originals" if asked.action == "original" else asked.show if asked.show in TEXTS else "",
+        text="originals" if asked.action in _SOURCES else asked.show if asked.show in TEXTS else "",
         nothing=asked.show == "passages" and not any(cell.worked.value for row in rows for cell in row.cells),
         unmeasured=asked.show == "count"
         or (asked.show == "list" and all(isinstance(one, Reports) for one in asked.measures)),

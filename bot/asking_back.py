@@ -15,7 +15,7 @@ from xxgk.bot.render.echo import query_to_echo
 from xxgk.bot.render.echoes import cut, listed
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.refusals import Context
-from xxgk.bot.understand.left_open import meaning_kept
+from xxgk.bot.understand.left_open import left_by, meaning_kept
 from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.settling import with_body
@@ -113,6 +113,8 @@ def _offers(reading: Reading) -> bool:
     """Tell whether there are readings to offer: several, that of what is left without a word, or that of the item asked for most."""
     if reading.reason == "doubtful":
         return True
+    if reading.reason == "not_followed" and reading.choices:
+        return True
     if reading.query is None or reading.bodies:
         return False
     return reading.reason == "not_understood" or (reading.reason == "words_missing" and not reading.unknown)
@@ -126,7 +128,7 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
         update={"choices": _echoes(store, queries, phrases)}
     )
     offered = tuple(Offered(query=query) for query in queries)
-    following = before.model_copy(update={"offered": offered, "language": language})
+    following = before.model_copy(update={"offered": offered, "language": language, "open": "what"})
     if reading.reason == "not_understood":
         following = meaning_kept(reading, following)
     return AskedBack(answer, Context(ignored=listed(reading.unknown, phrases)), following)
@@ -183,6 +185,6 @@ def _unsupported(reading: Reading) -> tuple[str, ...]:
 
 def _remembered(reading: Reading, before: Conversation, language: Language) -> Conversation:
     """Of the conversation stays what the question does not contradict; of one that names somebody, whose it is and of when."""
-    if reading.named or reading.bodies:
-        return meaning_kept(reading, Conversation())
-    return before.model_copy(update={"offered": (), "language": language if before.shown else before.language})
+    spoken = language if before.shown else before.language
+    kept = before.model_copy(update={"offered": (), "language": spoken, "open": left_by(reading) or before.open})
+    return meaning_kept(reading, kept.model_copy(update={"shown": None}) if reading.named or reading.bodies else kept)

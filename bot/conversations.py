@@ -1,5 +1,6 @@
 """What is remembered after an answer, for the next question: ``remembering``; what is left of a list: ``rows_shown``."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None
     if talk is not None and talk.forgets:
         return Conversation(language=answer.language)
     if query.kind == "help":
-        return before.model_copy(update={"offered": ()}) if before.shown else Conversation()
+        return before.model_copy(update={"offered": ()}) if before.shown or before.open else Conversation()
     return Conversation(shown=_shown(answer, before, asked), language=answer.language)
 
 
@@ -50,11 +51,18 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         kind=answer.query.kind,
         rows=keys,
         years=tuple(listed[key] for key in keys),
+        shared=_shared(answer),
         bodies=bodies,
         count=rows_shown(answer),
         among=_among(named or keys[:2], before.shown),
         year_before=_year_before(query, before.shown),
     )
+
+
+def _shared(answer: Answer) -> tuple[int, ...]:
+    """Give the places in the order of an answer that several of its rows share."""
+    counts = Counter(row.place for row in answer.rows if row.place is not None)
+    return tuple(sorted(place for place, count in counts.items() if count > 1))
 
 
 def _year_before(query: AlgebraQuery, before: Shown | None) -> int:

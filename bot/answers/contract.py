@@ -1,6 +1,7 @@
 """A query of the algebra in the keys of the contract, ``query`` of ``xxgk ask --json``: ``query_to_keys``."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from xxgk.bot.model.algebra.asked_as import OF_SOURCE, PLAIN_TESTS, is_course, is_several
 from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
@@ -40,9 +41,9 @@ def query_to_keys(query: Query, names: Mapping[str, str], years: Sequence[int]) 
 
 def kind_of(query: Query) -> QueryKind:
     """Tell the kind of question: ``rank`` where rows are picked or listed by a test, ``total`` where they are reduced, and so on."""
-    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    points = _points(query)
     if query.show == "points" or points:
-        return "improvements" if points == "improvement" else "problems"
+        return "compare" if query.show == "points" and is_several(query) else points or "problems"
     if query.show in _SHOWN:
         return _SHOWN[query.show]
     if query.show == "profile":
@@ -73,10 +74,18 @@ def _kind_of_figures(query: Query) -> QueryKind:
 
 
 def _aspect(query: Query) -> Aspect:
-    """Tell what of a report is shown as its source; whether what the text states is asked for, not the tables."""
+    """Tell what of a report is shown as its source or compared; whether what the text states is asked for, not the tables."""
     if query.action in ("line", "link", "full"):
         return query.action
+    if query.show == "points" and is_several(query):
+        return _points(query) or "problems"
     return "stated" if all(isinstance(one, Stated) for one in query.measures) else "figures"
+
+
+def _points(query: Query) -> Literal["problems", "improvements"] | None:
+    """Tell which points of part five are asked for, ``None`` where none are."""
+    points = next((one.points for one in query.measures if isinstance(one, Reports) and one.points), None)
+    return None if points is None else "problems" if points == "problem" else "improvements"
 
 
 def _fields(measure: Measure) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
 """What is remembered between two questions of one person: ``Conversation``."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Language, QueryKind
+
+Left = Literal["", "whose", "what"]
 
 
 class Shown(BaseModel):
@@ -14,6 +18,7 @@ class Shown(BaseModel):
         kind: the kind of question, in the terms of the contract.
         rows: the keys of the bodies of its rows, in their order (第二个, 他们).
         years: the year of each of these rows, 0 for several.
+        shared: the places in its order that several rows share.
         bodies: the keys of the bodies spoken of last, the latest first (两个比一下).
         count: how many rows of a long list were shown, 0 for what is no list.
         among: the answer of several bodies that the one body of this answer was a row of, for what is asked of them all (平均呢).
@@ -26,6 +31,7 @@ class Shown(BaseModel):
     kind: QueryKind = "figure"
     rows: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
     count: int = 0
     among: "Shown | None" = None
@@ -56,6 +62,8 @@ class Conversation(BaseModel):
         shown: the last answer, as far as the next question may speak of it.
         offered: what the last question was answered with, in the order shown, where it may mean several things, or several bodies.
         language: the language of the last question, in which a bare number is answered.
+        open: what the last question left open, so that the next one may be of it and not of ``shown``: ``"whose"`` where everything but
+            that was understood (``shown`` is of nobody then), ``"what"`` where it was not understood, ``""`` where it was answered.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -63,3 +71,4 @@ class Conversation(BaseModel):
     shown: Shown | None = None
     offered: tuple[Offered, ...] = ()
     language: Language | None = None
+    open: Left = ""

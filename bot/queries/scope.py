@@ -47,7 +47,8 @@ class Scope:
         unknown: keys asked for that are those of no body held.
         everyone: all bodies held are meant.
         nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
-        held: how many bodies have a report in these years; ``expected`` how many there could be.
+        held: how many bodies have a report in these years; ``expected`` how many there could be (where these
+            are asked about: in these years).
     """
 
     records: Sequence[Record]
@@ -98,7 +99,9 @@ def find_scope(store: Store, query: Query) -> Scope:
         ),
         nobodys=reports_of_nobody(store, chosen.every) if everyone else 0,
         held=len({one.body.key for one in records if one.report is not None}),
-        expected=len(bodies.keys() | _known(store, described).keys()),
+        expected=len(
+            {one.body.key for one in records} if expecting else bodies.keys() | _known(store, described).keys()
+        ),
         bodies=bodies,
         everyone=everyone,
     )

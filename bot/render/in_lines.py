@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from xxgk.bot.model.algebra.measures import PERCENT, Check, Reports
+from xxgk.bot.model.algebra.measures import PERCENT, Check, Measure, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.table import TableRow, TableValue
 from xxgk.bot.render.citations import source_name, title_of
@@ -35,6 +35,11 @@ def row_lines(shown: Sequence[Shown], query: Query, layout: Layout, phrases: Phr
         yield from _row(row, labels, query, layout, phrases, named=named or row[0].row.place is not None)
 
 
+def is_report_itself(measure: Measure | None, query: Query) -> bool:
+    """Tell whether a number only says that there is the report, or none: it is one of each, and has no say in a list."""
+    return measure == Reports() and query.reduce == "none" and query.show == "list"
+
+
 def shown_text(one: Shown, query: Query | None, phrases: Phrases) -> str:
     """Word a number with what it is made of; whether one report has a problem, a phrase or a contradiction is yes or no."""
     asks = isinstance(one.measure, Check) or (isinstance(one.measure, Reports) and one.measure != Reports())
@@ -63,7 +68,9 @@ def _row(
     if named:
         by_report = query.reduce == "none" and not query.per
         who = row_words(what, query, phrases, year=layout.years or not by_report, level=layout.levels)
-        yield phrases.say("table_row", place=place, who=who, values=values if whole else "").rstrip()
+        listed = all(is_report_itself(one.measure, query) for one in row)
+        values = values if whole else ""
+        yield place + who if listed else phrases.say("table_row", place=place, who=who, values=values).rstrip()
     if what.government:
         agency = phrases.name(what.government.agency)
         yield phrases.say(

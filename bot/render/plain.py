@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
-from xxgk.bot.model.algebra.asked_as import AskedAs, asked_as, is_named
+from xxgk.bot.model.algebra.asked_as import AskedAs, asked_as, is_named, is_several
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
@@ -52,7 +52,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     elif answer.status == "answered" and is_by_name(answer):
         lines = listed_lines(answer, phrases)
     elif answer.status == "answered":
-        lines = _answered(answer, phrases, context)
+        lines = _answered(answer, phrases)
     else:
         lines = refusal_lines(answer, phrases, context)
     if answer.listed and not (answer.status == "answered" and is_by_name(answer)):
@@ -66,7 +66,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     return "\n".join(lines)
 
 
-def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
+def _answered(answer: Answer, phrases: Phrases) -> list[str]:
     """Word the answer, and behind its first line what was assumed and what other versions print."""
     if (worder := _worder(answer)) is None:
         first, *rest = table_lines(answer, phrases)
@@ -74,10 +74,7 @@ def _answered(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
         first, *rest = [*([answer.echo] if _is_more(answer) else []), *worder(answer, phrases)] or [""]
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
     lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
-    lines += [*_school_years(answer, phrases), *_not_held(answer, phrases)]
-    if context.ignored and answer.query.kind in _PARTLY:
-        lines.append(phrases.say("ignored", words=phrases.own(context.ignored)))
-    return lines
+    return [*lines, *_school_years(answer, phrases), *_not_held(answer, phrases)]
 
 
 def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
@@ -92,7 +89,8 @@ def _is_more(answer: Answer) -> bool:
     """Tell whether a query is more than the words for texts say: then it is said in full before them."""
     query = code_to_query(answer.code)
     asked = asked_as(query)
-    return asked == "rows" or (asked == "section" and not is_named(query))
+    compared = asked == "points" and is_several(query)
+    return asked == "rows" or compared or (asked == "section" and not is_named(query))
 
 
 def _school_years(answer: Answer, phrases: Phrases) -> list[str]:
@@ -137,7 +135,6 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return [phrases.say("help", examples="\n".join(f"· {one}" for one in example_questions(phrases, context)))]
 
 
-_PARTLY: frozenset[QueryKind] = frozenset({"problems", "improvements"})  # answered even if a word was not understood
 _WITH_NOTES: frozenset[QueryKind] = frozenset({"section", "source"})  # the others place theirs themselves
 _SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
     "points": point_lines,

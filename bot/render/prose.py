@@ -28,7 +28,7 @@ _NONE = re.compile(r"\W*(?:无|没有|无其他(?:需要)?报告(?:的)?事项|�
 
 def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the problems or improvements of each report, or say that it states none, or has no part five."""
-    kind, lines = answer.query.kind, list[str]()
+    kind, lines = answer.query.aspect if answer.query.kind == "compare" else answer.query.kind, list[str]()
     for report in answer.reports:
         points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
         where = {"agency": phrases.name(report.agency), "year": report.year}

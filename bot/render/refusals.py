@@ -58,7 +58,7 @@ def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[st
         lines.append(phrases.say("claim_not_the_same"))
     if answer.choices:
         near = [phrases.say("near")] if answer.reason == "agency_unknown" else []
-        near = [phrases.say("ask_the_rest")] if answer.reason == "not_understood" else near
+        near = [phrases.say("ask_the_rest")] if answer.reason in ("not_understood", "not_followed") else near
         lines += [*near, *choice_lines(answer, phrases)]
     if answer.status == "out_of_scope":
         lines += [f"· {example}" for example in example_questions(phrases, context)]

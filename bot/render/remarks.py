@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import LeftOutReport, Summary, TableRow
 from xxgk.bot.render.findings import finding_text
-from xxgk.bot.render.in_lines import others_words, shown_text
+from xxgk.bot.render.in_lines import is_report_itself, others_words, shown_text
 from xxgk.bot.render.layouts import Layout
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import report_words, row_words
@@ -41,8 +41,11 @@ def remark_lines(answer: Answer, summary: Summary, query: Query, layout: Layout,
     yield from _page(answer.rows, summary, query, phrases)
     yield from _without_say(summary, query, phrases)
     if layout.form == "lines" or query.reduce != "none":
+        tallies = zip(summary.tallies, query.measures, strict=False)
         yield from dict.fromkeys(
-            tally_words(one, phrases) for one in summary.tallies if one.reports > 1 and not _splits(query)
+            tally_words(one, phrases)
+            for one, measure in tallies
+            if one.reports > 1 and not _splits(query) and not is_report_itself(measure, query)
         )
     if summary.thin_years:
         yield phrases.say("table_thin", years=", ".join(map(str, summary.thin_years)))
@@ -98,7 +101,8 @@ def _without_say(summary: Summary, query: Query, phrases: Phrases) -> Iterator[s
         yield phrases.say("table_undecided", count=summary.undecided.reports, rest=_reasons(summary.undecided, phrases))
     if summary.untold:
         yield phrases.say("table_untold", count=summary.untold)
-    if query.where or query.having:
+    expected = any(one.which == "expected" for one in query.bodies)
+    if (query.where or query.having) and not expected:
         yield phrases.say("table_looked", count=summary.bodies_held)
     if query.pick and summary.unranked and summary.ranked:
         who = [f"{row_words(row, query, phrases)} {_first(row, query, phrases)}" for row in summary.unranked[:_NAMED]]

@@ -9,6 +9,7 @@ from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.name_spans import NameFinder
+from xxgk.bot.understand.names.text import BEFORE_YEARS
 from xxgk.bot.understand.number_spans import number_spans
 from xxgk.bot.understand.phrase_spans import QUOTES, asked_spans, quoted_items, quoted_spans, searched_spans
 from xxgk.bot.understand.slip_spans import slip_spans
@@ -95,7 +96,7 @@ def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
 
 
 def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
-    """Look up names that follow each other directly, each by itself: 广州|深圳|杭州, 教育部|财政部."""
+    """Look up names that follow each other directly, each by itself: 广州|深圳|杭州, 教育部|财政部; not 绍兴市嵊州市."""
     for kind in ("place", "body_kind"):
         parts: list[Span] = []
         end = span.end
@@ -107,11 +108,26 @@ def _one_by_one(lattice: Lattice, span: Span, names: NameFinder) -> list[Span]:
             end = longest.start
             if len(parts) > _MOST_TOGETHER:
                 return []
-        if end == span.start and len(parts) > 1:
-            texts = [(one.start, lattice.text[one.start : one.end]) for one in parts]
+        if end == span.start and len(stretches := _of_one_place_each(parts[::-1])) > 1:
+            texts = [(start, lattice.text[start:stop]) for start, stop in stretches]
             found = [(start, text, names.spans(text)) for start, text in texts]
             return [replace(one, start=start, end=start + len(text)) for start, text, listed in found for one in listed]
     return []
+
+
+def _of_one_place_each(parts: Iterable[Span]) -> list[tuple[int, int]]:
+    """Give where names stand of which each may be a place with those around it: 广东广州|深圳."""
+    stretches: list[tuple[int, int]] = []
+    before: Span | None = None
+    for one in parts:
+        inside = before is not None and one.kind == before.kind == "place" and _lies_in(one, before)
+        stretches.append((stretches.pop()[0] if inside else one.start, one.end))
+        before = one
+    return stretches
+
+
+def _lies_in(one: Span, around: Span) -> bool:
+    return any(code.startswith(outer) for code in one.value for outer in around.value)
 
 
 def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
@@ -159,14 +175,15 @@ def _between_places(path: Path, at: int) -> bool:
     """Tell whether a blank stands between two places of which none lies in the other: 绍兴 江都; not 江苏 无锡."""
     if not 0 < at < len(path) - 1 or {path[at - 1].kind, path[at + 1].kind} != {"place"}:
         return False
-    return not any(code.startswith(around) for code in path[at + 1].value for around in path[at - 1].value)
+    return not _lies_in(path[at + 1], path[at - 1])
 
 
 def _ends_no_name(path: Path, at: int, typed: str) -> bool:
-    """Tell whether a small word is no part of a name: 市政府|以|“内部事务”, 市政府|自|2021年, 俾|青海省政府."""
+    """Tell whether a small word is no part of a name: 市政府|以|“内部事务”, 市政府|自|2021年, 俾|青海省政府; not 青石县|会|2021年."""
     span, behind = path[at], path[at + 1 : at + 2]
     quoted = typed[span.end : span.end + 1] in QUOTES
-    return quoted or span.why in _NEVER_IN_NAMES or any(one.kind == "years" for one in behind)
+    before_years = span.kind == "from" or span.why in BEFORE_YEARS
+    return quoted or span.why in _NEVER_IN_NAMES or (before_years and any(one.kind == "years" for one in behind))
 
 
 def _numbers_a_name(path: Path, at: int) -> bool:

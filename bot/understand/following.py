@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stated
-from xxgk.bot.model.algebra.query import TEXTS, Query
+from xxgk.bot.model.algebra.query import TEXTS, WHOLE, Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
@@ -34,7 +34,9 @@ _FRAMED = frozenset(
         "which_year", "groups", "per", "place_of", "run", "spanning", "whether", "no_report", "derivation",
     }
 )  # fmt: skip
-_USED_AGAIN = frozenset({*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction"})
+_USED_AGAIN = frozenset(
+    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside"}
+)
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _TESTING = ("change", "growth", "doubled", "test", "none_test", "some_test", "bound", "run")
 _SPLITS = ("row", "applicant", "theme")
@@ -130,7 +132,7 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     names = bool(bodies.bodies or bodies.unclear)
     tied = (
         pieces.says("tie", "follows")
-        or pieces.has("it", "both", "again", "except")
+        or pieces.has("it", "both", "again", "except", "beside")
         or joins(pieces)
         or begins_with_and(pieces)
         or pieces.path[0].kind == "comma"
@@ -138,7 +140,7 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     )
     if pieces.has("place_of"):
         return bool(bodies.named and asked.measured)
-    if pieces.has("coverage") or (pieces.has("all") and asked.measured):
+    if pieces.has("coverage") or (pieces.has("all") and (asked.measured or pieces.has("finding", "points", "theme"))):
         return True
     of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
     if of_reports and asked.years is not None and not (names or tied):
@@ -183,6 +185,8 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     joined = len(bodies.named) > len(asked.bodies.named) > 0
     carried = ["agencies"] if bodies.named and (joined or not (asked.bodies.bodies or asked.bodies.unclear)) else []
     years, of_before = _years(asked, shown.query)
+    if ("latest",) in asked.pieces.values("years"):
+        years, of_before = Years(which="each" if bodies.named else "last"), False
     measured, kept = _measured(asked, shown)
     carried += [*(["years"] if of_before else []), *(["fields"] if kept else [])]
     meant = years.years if years is not None and years.years else asked.meant
@@ -281,7 +285,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     query, new, pieces, bodies = shown.query, filled.asked, asked.pieces, asked.bodies
     named, item = new.bodies.named, bool(asked.measured) or pieces.has("column", "columns", "share")
     item = item or in_percent(asked)
-    if not (bodies.bodies or bodies.unclear or asked.years is not None or item or pieces.has("it")):
+    if not (bodies.bodies or bodies.unclear or pieces.has("years") or item or pieces.has("it")):
         return None
     useful = ALWAYS_USED | _USED_AGAIN | ({"compare", "than"} if named else set())
     if any(span.kind not in useful for span in pieces.path):
@@ -294,7 +298,7 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
         slots["show"] = "value"
     elif pieces.has("how_many") and query.show == "list":
         slots["show"] = "count"
-    if asked.years is not None:
+    if pieces.has("years"):
         slots |= {"years": new.years, **unchanged(query)}
     if not named and (pieces.has(*ORDERED) or any(one.first for one in bodies.sets)):
         slots["pick"] = other_pick(asked, query.pick)
@@ -306,8 +310,8 @@ def _asked_again(filled: _Filled, asked: Asked, fresh: Reading, shown: Shown) ->
     kind = (shown.kind in _KEPT and not to_body) if item else not joined
     carried = (*filled.carried, *(["kind"] if kind else []))
     if new.bodies.unclear:
-        unsure: Reason = "agency_unclear" if bodies.unclear[0].asks else "agency_unknown"
-        return replace(fresh, asks="query", query=made, reason=unsure, carried=carried)
+        unsure: Reason = "agency_unclear" if new.bodies.unclear[0].asks else "agency_unknown"
+        return replace(fresh, asks="query", query=made, reason=unsure, bodies=new.bodies.unclear, carried=carried)
     if shown.kind == "profile" and not keys:
         return _profile_again(new, fresh, carried)
     return _told(replace(fresh, named=named), made, carried) if made is not None else None
@@ -335,9 +339,11 @@ def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> Slots:
     changes = [one.change for one in query.measures if one.change is not None]
     if changes and not plain:  # 拒绝了几件, after a change, asks for how many
         measures = [{**one, "change": changes[0]} for one in measures]
-    if query.show in TEXTS:
+    if query.show in WHOLE:
         return fallen("figures") | {"measures": measures}
     slots: Slots = {"measures": measures}
+    if query.measures == (Reports(),) and query.show == "list" and not query.where and keys_of(query):
+        slots["show"] = "value"  # of which years there are reports, and then a figure of them
     per = tuple(one for one in query.per if one not in _SPLITS)
     if per != query.per and not per:
         return slots | {"per": (), "pick": None}  # one number has no first three

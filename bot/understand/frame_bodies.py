@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.making_bodies import highest
 from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
@@ -174,14 +175,8 @@ def as_places(pieces: Pieces, span: Span) -> list[str]:
     for other in [span] if span.kind == "place" else pieces.lattice.same(span, "place"):
         body = named_body(pieces, span)
         place = body.key.partition("-")[0] if body else ""
-        return [place] if place in other.value else _highest(other.value)
+        return [place] if place in other.value else list(highest(other.value))
     return []
-
-
-def _highest(codes: Sequence[str]) -> list[str]:
-    shortest = min(map(len, codes))
-    top = [code for code in codes if len(code) == shortest]
-    return top if len(top) == 1 else list(codes)
 
 
 def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
@@ -221,7 +216,7 @@ def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pi
 
 
 def _highest_of(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_highest(codes)) if codes else ()
+    return highest(codes) if codes else ()
 
 
 def _beside_set(pieces: Pieces, span: Span) -> bool:

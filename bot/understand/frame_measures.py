@@ -57,7 +57,8 @@ def frame_measures(pieces: Pieces) -> Measured:
             rows = [replace(one, columns=()) for one in items]
         here = [one if one.columns else replace(one, columns=_known(one.row, mine)) for one in rows]
         shared = any(span.kind == "share" for span in clause) or _shared_behind(clause)
-        found = _rates(part, here, mine, whole, shared=shared)
+        shares = here if here or mine or not shared else items  # 予以公开多少件，占几成
+        found = _rates(part, shares, mine, whole, shared=shared)
         if found is None:
             unrated = True
         keys += found or ()

@@ -1,12 +1,14 @@
-"""What stays of a question that could not be answered: ``meaning_kept``, ``place_alone``, ``still_unclear``."""
+"""What stays of a question that could not be answered: ``meaning_kept``, ``after_open``, ``place_alone``, ``still_unclear``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.conversation import Conversation, Offered, Shown
+from xxgk.bot.model.conversation import Conversation, Left, Offered, Shown
 from xxgk.bot.understand.reading import Reading
+from xxgk.bot.understand.spans import Span
 
 _LEVELS = {
     1: "national",
@@ -17,24 +19,65 @@ _LEVELS = {
 _SAYS_WHOSE = frozenset(
     {"set", "gov_set", "all", "body", "unsure_body", "place", "body_kind", "per", "groups", "which", "search"}
 )
+_NAMES = frozenset({"body", "unsure_body", "place", "placed_kind", "body_kind", "place_and_years"})
+_SETS = frozenset({"set", "gov_set", "all", "groups", "search", "coverage"})
+_TIES = frozenset({"it", "both", "again", "beside", "reversed"})
+_UNDERSTOOD = frozenset(
+    {"too_long", "not_supported", "no_reasons"}
+)  # why there is no answer, though all was understood
 
 
-def meaning_kept(reading: Reading | None, following: Conversation) -> Conversation:
+def left_by(reading: Reading) -> Left:
+    """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
+    if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
+        return ""
+    return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"
+
+
+def after_open(reading: Reading, left: Left) -> Reading:
+    """Ask whether a question goes on from the answer before, where the question between them was not answered; it may be of that one.
+
+    ``成都市政府2021年复议 → 它的大熊猫呢 → 2022年``: the reviews of 2022 are offered. What says whose and what is answered, and so is a
+    name after ``杭州市政府2023年复议``, which is not held: only whose it is was open.
+    """
+    kinds = {span.kind for span in reading.path}
+    whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
+    tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
+    if reading.asks == "help" or (reading.reason and reading.reason != "not_understood"):
+        return reading
+    if not whose:
+        if reading.reason or left == "whose":
+            return replace(reading, query=None, reason=reading.reason or "agency_missing", carried=())
+    elif reading.reason or (left == "whose" if reading.carried else not tied):
+        return reading
+    if not reading.carried or reading.query is None:
+        return replace(reading, query=None, reason="not_followed")
+    return replace(reading, reason="not_followed", choices=(reading.query,))
+
+
+def _is_step(span: Span) -> bool:
+    """Tell whether it is a year counted from the one before: 再往前一年."""
+    return span.kind == "years" and span.value[0] == "step"
+
+
+def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
     """Keep of whom and of when a question was that could not be answered, for the next one (… → 诉讼呢).
 
     Of a place none of whose bodies is meant for sure its government is kept, held or not: 四川2023年申请 → 四川所有机关呢.
     """
-    if reading is None or reading.query is None:
+    if reading.query is None:
         return following
     query, kinds = reading.query, {span.kind for span in reading.path}
     if "body" in kinds and reading.named and not reading.bodies:
         return following.model_copy(update={"shown": Shown(query=query)})
     places = [code for span in reading.path if span.kind == "place" for code in span.value]
-    if reading.reason != "agency_unknown" or len(places) != 1 or query.bodies or reading.unknown:
+    if left_by(reading) != "whose" or following.shown is not None:
         return following
+    if len(places) != 1 or query.bodies:
+        return following.model_copy(update={"shown": Shown(query=query.model_copy(update={"bodies": ()}))})
     level = _LEVELS[len(places[0])]
     government = query.model_copy(update={"bodies": (Bodies.model_validate({"levels": [level], "places": places}),)})
-    return following.model_copy(update={"shown": Shown(query=government)})
+    return following.model_copy(update={"shown": Shown(query=government), "open": ""})
 
 
 def still_unclear(reading: Reading, offered: Sequence[Offered]) -> tuple[Offered, ...]:

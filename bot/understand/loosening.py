@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from xxgk.bot.model.algebra.measures import LONGEST_PHRASE
 from xxgk.index.chinese.text import normalise
 from xxgk.index.chinese.words import Cutter
 
@@ -11,12 +12,13 @@ _LONG = 5  # characters of a phrase whose words are worth looking for apart
 def loosened(words: str) -> str:
     """Cut a phrase into the words that must all occur, for one that is found nowhere: ``"保密尺度不易把握"`` → 保密 尺度 不易 把握.
 
-    ``""`` for a short phrase, alternatives, and what is in words already.
+    ``""`` for a short phrase, alternatives, what is in words already, and what would be longer than a phrase may be.
     """
     if "|" in words or len(words) < _LONG:
         return ""
-    cut = [word for word in _cutter().cut(normalise(words)) if len(word) > 1]
-    return " ".join(cut) if len(cut) > 1 and cut != words.split() else ""
+    cut = list(dict.fromkeys(word for word in _cutter().cut(normalise(words)) if len(word) > 1))
+    apart = " ".join(cut)
+    return apart if len(cut) > 1 and cut != words.split() and len(apart) <= LONGEST_PHRASE else ""
 
 
 @cache

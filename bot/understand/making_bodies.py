@@ -88,7 +88,7 @@ def both(parts: Sequence[Span], value: Any) -> Any:
 def place_more(parts: Sequence[Span], value: Any) -> Any:
     """Read 广东和广西各机关: one place more of the same set."""
     made: BodySet = parts[-1].value
-    return replace(made, places=(*parts[0].value, *made.places)) if made.places else None
+    return replace(made, places=(*highest(parts[0].value), *made.places)) if made.places else None
 
 
 def set_except(parts: Sequence[Span], value: Any) -> Any:
@@ -106,6 +106,13 @@ def so_many(parts: Sequence[Span], value: Any) -> Any:
         return None
     made: BodySet = body_set(parts[-1:], None)
     return replace(made, first=number)
+
+
+def highest(codes: Sequence[str]) -> tuple[str, ...]:
+    """Give of places of one name the highest, where there is one: of 河南 the province."""
+    shortest = min(map(len, codes))
+    top = tuple(code for code in codes if len(code) == shortest)
+    return top if len(top) == 1 else tuple(codes)
 
 
 def groups(parts: Sequence[Span], value: Any) -> Any:

@@ -54,7 +54,7 @@ def _missing(reading: Reading, *, follows: bool) -> Reason:
         return "words_missing"
     if any(span.kind in _OF_A_REPORT for span in reading.path):
         return reading.reason or "agency_missing"
-    return "not_followed" if follows else "out_of_scope"
+    return (reading.reason or "not_followed") if follows else "out_of_scope"
 
 
 def _keys(reading: Reading) -> tuple[str, ...]:

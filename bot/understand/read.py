@@ -23,6 +23,7 @@ from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
 from xxgk.bot.understand.lattice import Lattice, plain_text
+from xxgk.bot.understand.left_open import after_open
 from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.of_reports import in_algebra
 from xxgk.bot.understand.pieces import Pieces
@@ -80,7 +81,8 @@ def _of_any(question: str, context: Context) -> Reading:
 
 
 def _read(question: str, context: Context) -> Reading:
-    return in_algebra(_read_words(question, context), follows=context.shown is not None)
+    reading = in_algebra(_read_words(question, context), follows=context.shown is not None)
+    return after_open(reading, context.open) if context.open else reading
 
 
 def _read_words(question: str, context: Context) -> Reading:
@@ -140,11 +142,11 @@ def _with_years_apart(text: str) -> str:
 
 def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
     """Ask which of the meanings of a word is meant, where each by itself is understood."""
-    queries = [one.query for one in readings if one.query is not None and not one.reason]
-    choices = tuple(dict.fromkeys(queries))
+    understood = [one for one in readings if one.query is not None and not one.reason]
+    choices = tuple(dict.fromkeys(one.query for one in understood if one.query is not None))
     if len(choices) < 2:
         return first
-    return replace(first, query=choices[0], reason="doubtful", unknown=(), choices=choices)
+    return replace(understood[0], path=first.path, reason="doubtful", choices=choices)
 
 
 def _framed(pieces: Pieces, context: Context) -> Reading:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.model.conversation import Shown
+from xxgk.bot.model.conversation import Left, Shown
 from xxgk.bot.model.query import Aspect
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
 from xxgk.bot.understand.spans import Span
@@ -28,12 +28,14 @@ class Context:
         today: the day it is asked.
         held: gives the years held of a body, by its official name.
         shown: the answer before, in a conversation.
+        open: what the question before left open.
     """
 
     names: NameFinder
     today: date
     held: Callable[[str], tuple[int, ...]] = lambda name: ()
     shown: Shown | None = None
+    open: Left = ""
 
 
 @dataclass(frozen=True, slots=True)

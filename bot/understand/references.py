@@ -32,13 +32,15 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     before = _before(asked, shown, names)
     if pieces.says("all", "there") and before.named and not given.named:
         return replace(before, bodies=_all_there(given, before, pieces), named=(), many=True)
+    if (own := _own_government(given, before, pieces, names)) is not None:
+        return own
     if given.unclear and before.named:
         given = _by_those_before(asked, before, names)
     if given.unclear:
         places = None if before.named else narrowed(asked, shown.query)
         return given if places is None else replace(before, bodies=places)
     if given.named and before.named:
-        joined = (joins(pieces) or pieces.has("compare", "than")) and not pieces.has("preposition")
+        joined = (joins(pieces) or pieces.has("compare", "than", "beside")) and not pieces.has("preposition")
         return _beside(given, before) if joined else given
     if given.bodies:
         places = None if before.named else narrowed(asked, shown.query)
@@ -49,9 +51,14 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
 
 
 def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
-    """Put the body of a row shown for 第二个: 第二个收到多少复议; 第二名 is a place in an order, of which several may be."""
-    rows = [span for span in asked.pieces.of("nth") if not is_place(asked.pieces, span)]
+    """Put the body of a row shown for 第二个: 第二个收到多少复议; 第二名 is a place in an order, which several may share."""
     listed = shown if len(shown.rows) > 1 or shown.among is None else shown.among
+    alone = bool(asked.measured) and listed.query.pick is not None  # 第一名新收多少件, after an order of another item
+    rows = [
+        span
+        for span in asked.pieces.of("nth")
+        if not is_place(asked.pieces, span) or (alone and span.value[1] not in listed.shared)
+    ]
     at = rows[0].value[1] - 1 if len(rows) == 1 else len(listed.rows)
     several = len(listed.rows) > 1 or not keys_of(listed.query)
     if asked.bodies.bodies or asked.pieces.has("order") or not (several and at < len(listed.rows)):
@@ -109,6 +116,24 @@ def _all_there(given: FramedBodies, before: FramedBodies, pieces: Pieces) -> tup
     length = min((length for word, length in _LENGTHS.items() if word in words), default=_LONGEST)
     places = tuple(dict.fromkeys(code[:length] for code in _places(before.named)))
     return tuple(one.model_copy(update={"places": places}) for one in given.bodies or (Bodies(),))
+
+
+def _own_government(
+    given: FramedBodies, before: FramedBodies, pieces: Pieces, names: NameFinder
+) -> FramedBodies | None:
+    """Give the government of the place whose bodies were spoken of: 市政府呢, after 桂林市财政局; never where many are asked about."""
+    if not before.named or len(given.sets) != 1 or not pieces.has("gov_set") or pieces.has("order", "test", "sum"):
+        return None
+    one = given.sets[0]
+    length = next((length for length, level in _LEVEL_OF_CODE.items() if (level,) == one.levels), 0)
+    codes = {code[:length] for code in _places(before.named) if len(code) >= length}
+    if one.asked or one.places or not length or len(codes) != 1:
+        return None
+    found = _found((f"{codes.pop()}-gov",), names)
+    if not found:
+        [span] = pieces.of("gov_set")[:1]
+        return FramedBodies(unclear=(NamedBody(pieces.lattice.text[span.start : span.end], (), False, False),))
+    return FramedBodies((Bodies(keys=(found[0].key,)),), found)
 
 
 def _beside(given: FramedBodies, before: FramedBodies) -> FramedBodies:

@@ -106,6 +106,14 @@ def _english_theme(asked: Asked) -> Slots:
     return {"show": "points", "measures": [measure]}
 
 
+def _says_theme_mentioned(asked: Asked) -> bool:
+    """Tell whether it is asked who mentions a theme: 哪些报告提到人员不足; 搜索 人员不足 and what is quoted are looked for as they are."""
+    pieces = asked.pieces
+    searched = any(span.why[0] in _SEARCHING for span in pieces.of("search"))
+    alone = not (searched or pieces.has("phrase", "free_phrase", "matter") or _beside_figures(asked))
+    return pieces.has("theme") and pieces.has("search") and alone
+
+
 def _says_phrase(asked: Asked) -> bool:
     if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase", "theme"):
         return False
@@ -219,12 +227,18 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
+_SEARCHING = "搜查检找"  # with which words begin that ask to look for others as they are
+_OF_POINTS = (
+    "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
+)
+
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding differs sum carry coverage"),
     shape(_says_stated, _stated, "stated free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
+    shape(_says_theme_mentioned, _points, _OF_POINTS),
     shape(
         _says_phrase,
         _passages,
@@ -232,9 +246,5 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     ),
     shape(_says_originals, _originals, "originals"),
     shape(_says_coverage, _coverage, "coverage sum which_year published per"),
-    shape(
-        _says_points,
-        _points,
-        "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how",
-    ),
+    shape(_says_points, _points, _OF_POINTS),
 )

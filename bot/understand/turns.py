@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xxgk.bot.model.algebra.measures import Cells, Check, Reports, Stated
-from xxgk.bot.model.algebra.query import TEXTS, Pick, Query
+from xxgk.bot.model.algebra.query import TEXTS, Pick, Query, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.falling import dumped, fallen, keys_of, with_slots
 from xxgk.bot.understand.frame_bodies import NAMES
+from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import picked
@@ -155,6 +156,12 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
         first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})
         pick = last.pick.model_copy(update={"measure": 0}) if last.pick else None
         return {"measures": (first,), "pick": pick}
+    if percent and len(last.years.years) == 2 and last.pick is None and last.over == "none" and _of_figures(last):
+        first_year, second = last.years.years
+        grown = {"as": "percent", "against": first_year}
+        measures = [{**one, "change": grown} for one in dumped(last.measures)]
+        per = tuple(one for one in last.per if one != "year")
+        return {"years": {"which": "named", "years": [second]}, "measures": measures, "per": per}
     if not (pieces.has("difference") or (percent and not pieces.has("share"))) or not shown.year_before or changed:
         return None
     [year] = last.years.years
@@ -163,6 +170,11 @@ def _change(asked: Asked, shown: Shown) -> Slots | None:
     plain = dumped(last.measures)
     measures = [*({**one, "change": between} for one in plain), *plain]
     return {"years": {"which": "named", "years": [years[1]]}, "measures": measures}
+
+
+def _of_figures(query: Query) -> bool:
+    """Tell whether it asks for figures printed in reports, each by itself or made one."""
+    return query.show == "value" and not query.where and all(isinstance(one, Cells) for one in query.measures)
 
 
 def _place_of_another(asked: Asked, shown: Shown) -> Slots | None:
@@ -249,9 +261,12 @@ def _shown_as(asked: Asked, shown: Shown) -> Slots | None:
 
 
 def _in_the_table(asked: Asked, shown: Shown) -> Slots | None:
-    """Ask the table for what the text was asked for: 表格里呢, after 正文怎么说."""
+    """Ask the table for what the text was asked for: 表格里呢, after 正文怎么说; after a figure of it, the row as printed."""
     stated = [one.field for one in shown.query.measures if isinstance(one, Stated)]
-    return {"measures": key_measures(tuple(stated))} if stated else None
+    if stated:
+        return {"measures": key_measures(tuple(stated))}
+    figures = shown.query.show == "value" and keys_of(shown.query) and isinstance(shown.query.measures[0], Cells)
+    return {"action": "line"} if figures and not asked.pieces.has("how_many") else None
 
 
 def _number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
@@ -266,7 +281,7 @@ def _number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
 def _their_texts(asked: Asked, shown: Shown) -> Slots | None:
     """Show the passages, problems or contradictions of the reports that were counted or listed."""
     query = shown.query
-    measures = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
+    measures = [one for one in measures_of(query) if isinstance(one, Reports) and one != Reports()]
     if query.show in TEXTS or len(measures) != 1 or query.per:
         return None
     [one] = measures
@@ -317,6 +332,29 @@ def _counted_or_listed(asked: Asked, shown: Shown) -> Slots | None:
     return {"show": "count"} if pieces.has("how_many") else {"show": "list"} if listing else None
 
 
+def _figure_of_whether(asked: Asked, shown: Shown) -> Slots | None:
+    """Give the figure of what was asked whether: 有没有被复议 → 几件."""
+    cells = isinstance(shown.query.measures[0], Cells)
+    return {"show": "value", "where": (), "having": ()} if shown.query.show == "whether" and cells else None
+
+
+def _reversed(asked: Asked, shown: Shown) -> Slots | None:
+    """Turn the order round: 倒过来."""
+    pick = shown.query.pick
+    if pick is None or pick.place_of or shown.query.over != "none":
+        return None
+    return {"pick": pick.model_copy(update={"order": "least" if pick.order == "most" else "most"})}
+
+
+def _narrower_condition(asked: Asked, shown: Shown) -> Slots | None:
+    """Add a condition to those of the list before: 其中拒绝率过半的."""
+    query = shown.query
+    fresh = frame_tests(asked.pieces, asked.measured, asked.meant or query.years.years)
+    if query.show not in ("list", "count") or not query.where or not fresh or not asked.pieces.has("among"):
+        return None
+    return {"where": [*dumped(query.where), *fresh]}
+
+
 def says_listed(asked: Asked) -> bool:
     """Tell whether it is said that rows be listed: 列出来."""
     return any(span.why.startswith("列") for span in asked.pieces.of("again"))
@@ -357,10 +395,11 @@ TURNS = (
     _turn("2023年申请前五名 → 占多少", "share", "first all how_many", _share_of_first),
     _turn("2023年申请超过100件的机关 → 并且被起诉过的", "also", "item exist auxiliary", _condition_beside),
     _turn("2023年零申请的机关 → 按省份", "per", "years how_many which each", _counted_apart),
+    _turn("2023年申请超过100件的机关 → 其中拒绝率过半的", "test", "among which exist how_many", _narrower_condition),
     _turn("2023年国家秘密有几件 → 是哪些机关", "sets how_many", "which exist", _those_with_any),
     _turn("2023年按省份统计申请 → 哪个省最多", "order", "sets which first nth", _first_group),
-    _turn("2023年申请增加最多的机关 → 百分比呢", "share growth difference", "by how_many direction", _change),
-    _turn("昆山2023年申请排第几 → 江都呢", "names", "", _place_of_another),
+    _turn("2023年申请增加最多的机关 → 百分比呢", "share growth difference", "by how_many direction change", _change),
+    _turn("昆山2023年申请排第几 → 江都呢", "names", "place_of", _place_of_another),
     _turn("绍兴2023年申请 → 江都呢 → 2022年两家各多少", "apiece each", "both amount it years how_many", _each_of_these),
     _turn("绍兴2023年申请 → 它是哪年开始有报告的", "since which_year", "it exist short_any", _reports_of),
     _turn("绍兴哪年申请最多 → 历年都列出来", "years", "all", _every_year),
@@ -377,7 +416,9 @@ TURNS = (
     _turn("绍兴2023年申请 → 正文怎么说 → 表格里呢", "table_word", "how_many", _in_the_table),
     _turn("搜索 先审后发 → 有多少份", "how_many sum", "exist it", _number_of_reports),
     _turn("2023年提到“培训”的报告有多少 → 有哪些", "which", "exist it how_many", _their_texts),
-    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it", "", _their_texts),
+    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how", "", _their_texts),
+    _turn("绍兴2023年有没有被复议 → 几件", "how_many", "exist it", _figure_of_whether),
+    _turn("2022年县级政府申请排名 → 倒过来", "reversed", "", _reversed),
     _turn("绍兴2023年复议 → 再加上诉讼", "item", "also beside it how_many", _item_beside),
     _turn("2023年申请前五名 → 全部机关合计呢", "sum mean", "sets all how_many", _all_together),
     _turn("2023年县政府里申请超过50件的 → 不限级别", "unlimited", "", _unlimited),

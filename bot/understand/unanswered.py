@@ -33,6 +33,8 @@ def reason_against(
         and not pieces.has("points", "breakdown", "finding", "test")
     ):
         return "words_missing"
+    if pieces.has("place_of") and not asked.measured and not pieces.has("test", "finding", "points", "theme"):
+        return "words_missing"
     if unknown:
         return "not_understood"
     if pieces.has("why") and not pieces.has("breakdown", "finding"):

@@ -49,7 +49,7 @@ def test_what_is_too_long_is_told_so(service: Service, language: Language | None
     assert (answer.status, answer.reason) == ("out_of_scope", "too_long")
     assert words in answer.text
     assert len(answer.text) < 400
-    assert service.understand(question).reason == "too_long"
+    assert service.read(question).reason == "too_long"
 
 
 @pytest.mark.parametrize(

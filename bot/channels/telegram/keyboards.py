@@ -105,7 +105,7 @@ def _makes_sense(action: str, answer: Answer, query: Query, *, has_file: bool) -
     """Tell whether a button asks something else that has an answer, as far as this answer tells."""
     if action == "file":
         return has_file
-    asks = action not in TURNS or turned(action, query, _number(action, answer, query)) is not None
+    asks = action not in TURNS or turned(action, query, _number(action, answer, query)) not in (None, query)
     return asks and (action not in _RULES or _RULES[action](answer, query))
 
 

@@ -13,7 +13,7 @@ from prompt_toolkit.output import Output
 
 from xxgk.bot.channels.terminal.colours import STYLE, answer_to_fragments
 from xxgk.bot.channels.terminal.completion import Completions
-from xxgk.bot.channels.terminal.talk import COMMANDS, Service, Talk, understood
+from xxgk.bot.channels.terminal.talk import COMMANDS, Service, Talk
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
 from xxgk.index.chinese.text import printable
@@ -41,7 +41,7 @@ def at_terminal(talk: Talk, typed: Input | None = None, screen: Output | None = 
     """Hold the conversation with a person; other input and output than those of the terminal are for tests."""
 
     def foot() -> str:
-        return f" {understood(talk.last, talk.phrases)}" if talk.last else ""
+        return f" {talk.last.echo}" if talk.last else ""
 
     session: PromptSession[str] = PromptSession(
         message=[("class:prompt", "? ")],

@@ -124,17 +124,3 @@ class Talk:
         except OSError as error:
             return self.phrases.say("terminal_not_written", file=path, reason=error.strerror)
         return self.phrases.say(said, file=path, size=len(content))
-
-
-def understood(answer: Answer, phrases: Phrases) -> str:
-    """Say in a line how a question was understood: ``"排名 · 开发区 · 2023 · 不予公开"``, for the foot of the screen."""
-    query = answer.query
-    words = [
-        phrases.say(f"asked_{query.kind}"),
-        phrases.name(query.region or ""),
-        "、".join(map(phrases.name, query.agencies)),
-        ", ".join(map(str, query.years)),
-        "、".join(map(phrases.label, query.fields)),
-        query.words,
-    ]
-    return " · ".join(word for word in words if word)

@@ -20,6 +20,7 @@ from xxgk.index.themes import themes
 
 _LEGACY = "legacy."
 PERCENT = "%"
+LONGEST_PHRASE = 200  # characters
 
 
 class AlgebraPart(BaseModel):
@@ -152,7 +153,7 @@ class Reports(_Changing):
     phrase: str | None = Field(
         None,
         min_length=1,
-        max_length=200,
+        max_length=LONGEST_PHRASE,
         description="reports whose text holds these words; | stands between alternatives",
     )
 

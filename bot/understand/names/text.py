@@ -17,7 +17,7 @@ _LONGEST_GROUP = 5
 _LONGEST_WORD = 8  # characters by which a word of a question is known
 LONGEST_NAMED = 300  # characters of a question in which names are looked for
 _FIRM_BEHIND = "的了有在和与跟是及哪谁怎被几吗呢吧啊"  # characters that begin what follows a name
-_BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
+BEFORE_YEARS = "从由自到至于比都也还共总"  # characters that may stand between a place and a year: 宿迁|从 2022年
 _FIRM = "的了吗呢吧是我你您查请问"  # characters that hardly begin a name
 
 
@@ -151,7 +151,7 @@ class QuestionText:
         """Tell whether a place typed by itself may end here: 宿迁|办结率, 宿迁|共收到, but not 宿迁|编办, 宿迁|二院, 宿迁|会 2023."""
         if self.ends_firmly(at) or self.begins_word(at):
             return True
-        if self.text[at] in _BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
+        if self.text[at] in BEFORE_YEARS and (self.run_end(at) == at + 1 or self.spaced(at + 1)):
             return True
         return self.text[at] in question_words().around and not self.spaced(at + 1) and self.begins_word(at + 1)
 

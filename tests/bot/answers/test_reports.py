@@ -188,7 +188,7 @@ def test_problems_are_compared(many: Store) -> None:
     assert [(point.agency, point.text) for point in found.points] == [
         (CITY, "工作人员多为兼职"), (CITY, "信息更新不及时"), (OTHER_CITY, "专职人员少"),
     ]  # fmt: skip
-    assert found.query.kind == "problems"
+    assert (found.query.kind, found.query.aspect) == ("compare", "problems")
 
 
 def test_common_problems(many: Store) -> None:

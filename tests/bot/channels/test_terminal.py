@@ -20,14 +20,16 @@ from tests.index.cases import cases
 from xxgk.bot.channels.terminal import converse as channel
 from xxgk.bot.channels.terminal.colours import answer_to_fragments
 from xxgk.bot.channels.terminal.completion import Completions
-from xxgk.bot.channels.terminal.talk import COMMANDS, Talk, understood
+from xxgk.bot.channels.terminal.talk import COMMANDS, Talk
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer, Passage
-from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.phrases import Phrases
 from xxgk.index.store.reading import StoredAgency
 
 TEXT = "甲市人民政府 2022年：9 件\n注意：各项相加为10，此处印作9。\n来源：《年报》第三部分\n原文：一、本年新收 | 9\n文件：jia.txt"
+ECHO = "「甲市人民政府」2022年的新收申请"
 
 
 def agency(name: str, *others: str, years: tuple[int, ...] = (2021, 2022)) -> StoredAgency:
@@ -50,10 +52,10 @@ class Echo:
         language: Language | None = None,
     ) -> tuple[Answer, Conversation]:
         self.asked.append((question, kind, language))
-        one = answer(kind or "figure", language or "zh-hans", figures=(figure(),), text=TEXT)
+        one = answer(kind or "figure", language or "zh-hans", figures=(figure(),), text=TEXT, echo=ECHO)
         if question == "不知道":
             one = one.model_copy(update={"status": "no_data", "text": "没有收录。"})
-        return one, conversation.model_copy(update={"last": one.query})
+        return one, conversation.model_copy(update={"shown": Shown(query=code_to_query(one.code))})
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         self.asked.append((f"export {question}", None, language))
@@ -135,14 +137,6 @@ def test_all_figures_of_an_agency(talk: Talk, tmp_path: Path, line: str, asked: 
     assert talk.service.asked[0][0] == asked  # type: ignore[attr-defined]
     assert len(list(tmp_path.glob(file))) == 1
     assert isinstance(talk.say("/export 不知道"), Answer), "what cannot be exported is answered"
-
-
-def test_what_was_understood_in_a_line() -> None:
-    one = answer("rank")
-    query = one.query.model_copy(update={"region": "河南省", "years": (2021, 2022)})
-    words = understood(one.model_copy(update={"query": query}), Phrases("zh-hans"))
-    assert words == "排名 · 河南省 · 甲市人民政府 · 2021, 2022 · 本年新收政府信息公开申请数量"
-    assert understood(one, Phrases("en")).startswith("ranking · ")
 
 
 # completion
@@ -291,7 +285,7 @@ def test_the_foot_says_what_was_understood(home: Path, talk: Talk, monkeypatch: 
 
     monkeypatch.setattr(channel, "PromptSession", watched)
     typing(talk, "甲市\r\x04")
-    assert sessions[0]["bottom_toolbar"]() == " 数字 · 甲市人民政府 · 2022 · 本年新收政府信息公开申请数量"  # type: ignore[operator]
+    assert sessions[0]["bottom_toolbar"]() == f" {ECHO}"  # type: ignore[operator]
 
 
 YELLOW = "\x1b[0;33m"

@@ -21,6 +21,7 @@ from tests.index.cases import cases
         ("以下", "哪些机关申请3件以下", "new_received at_most 3"),
         ("equal", "哪些机关正好收到一件申请", "new_received equal 1"),
         ("zero before the item", "零申请的单位", "new_received equal 0"),
+        ("zero behind the item", "复议为0的机关", "disputes.review equal 0"),
         ("percent", "公开率低于50%的机关", "rate.granted less 50"),
         ("English", "which bodies had more than five lawsuits", "disputes.litigation more 5"),
         ("English, at least", "bodies with at least 10 requests", "new_received at_least 10"),
@@ -52,6 +53,6 @@ def test_what_is_no_condition(question: str) -> None:
     assert "where" not in told(reading(question))
 
 
-@pytest.mark.parametrize("question", ["哪些机关申请最多3件", "复议为0的机关"])
+@pytest.mark.parametrize("question", ["哪些机关申请最多3件", "复议3的机关"])
 def test_a_number_that_nothing_uses_is_named(question: str) -> None:
     assert reading(question).reason == "not_understood"

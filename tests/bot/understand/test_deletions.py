@@ -27,7 +27,8 @@ def rows(file: str) -> list[dict[str, str]]:
 
 def deletions() -> Iterator[tuple[str, Reading, Span]]:
     """Give every question understood, its reading, and a word of it by chance, always the same."""
-    for question in dict.fromkeys(row["question"] for file in ("wordings.tsv", "asked.tsv") for row in rows(file)):
+    tables = sorted(path.name for path in CASES.glob("asked*.tsv"))
+    for question in dict.fromkeys(row["question"] for file in tables for row in rows(file)):
         found = reading(question)
         content = [span for span in found.path if span.kind not in ASKING]
         if content and not found.reason and found.query is not None and found.asks in ("query", "text"):

@@ -1,7 +1,7 @@
 """Once a process is warm, no question has to wait for a vocabulary to be loaded."""
 
 from tests.bot.understand.worlds import FINDER, reading
-from xxgk.bot.understand.echo_grammar import echo_rules
+from xxgk.bot.understand.echo_grammar import echo_literals, echo_rules
 from xxgk.bot.understand.echo_spans import echo_lexicon
 from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lexicon import lexicon
@@ -10,7 +10,16 @@ from xxgk.bot.understand.names.places import place_sounds
 from xxgk.bot.understand.names.slips import kind_sounds
 from xxgk.bot.understand.warming import warm
 
-LOADED_ONCE = (lexicon, rules_by_last, echo_lexicon, echo_rules, kind_sounds, place_sounds, kinds_in_english)
+LOADED_ONCE = (
+    lexicon,
+    rules_by_last,
+    echo_lexicon,
+    echo_literals,
+    echo_rules,
+    kind_sounds,
+    place_sounds,
+    kinds_in_english,
+)
 
 
 def test_a_warm_process_loads_nothing_for_a_question() -> None:
