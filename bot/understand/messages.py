@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 MOST_NAMES = 500  # of a list
 MOST_QUESTIONS = 10  # of a message
 MOST_LINES = 2 * MOST_NAMES  # empty ones too; a message of more is not looked at
-_MOST_CLOSING = 4  # lines at the end that thank, close and sign
+_MOST_CLOSING = 4  # lines at the beginning that greet, at the end that thank, close and sign
 _READ = 20  # lines that are all read; of more only the first and the last may ask
 
 _DASHES, _DOTS, _CIRCLED = "-–—*", "•·▪●○◦", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -86,7 +86,7 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
         return listed
     if len(lines) > _READ:
         return Message((text,))
-    pieces = [piece for line in lines for piece in _sentences(without_bullet(line) if len(lines) > 1 else line)]
+    pieces = [piece for line in bare for piece in _sentences(without_bullet(line) if len(bare) > 1 else line)]
     if len(pieces) < 2:
         return Message((text,))
     told = [line_of(piece) for piece in pieces]
@@ -106,7 +106,7 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
 def _without_courtesies(lines: list[str], line_of: Callable[[str], Line]) -> list[str]:
     r"""Leave out lines that greet before a list, and that thank behind it: ``"…\n此致\n敬礼\n王某"``."""
     first, last = 0, len(lines)
-    while first < last and line_of(lines[first]).courtesy:
+    while first < min(last, _MOST_CLOSING) and line_of(lines[first]).courtesy:
         first += 1
     for at in range(max(first + 1, len(lines) - _MOST_CLOSING), len(lines)):
         if line_of("\n".join(lines[at:])).courtesy:
