@@ -50,6 +50,7 @@ _OF_NAMES = frozenset({"unknown", "fill", "direction"})  # 小|陈
 _EMOTICON = 4  # characters in [抱拳]
 _MOST_NUMBERED = 12  # a higher number before a year may be one, too
 _LABELS = ("问题:", "提问:", "问:", "question:")
+_MEASURED = frozenset({"row", "rate", "column"})
 _ASKING = frozenset({"how_many", "which", "what", "why", "order"})
 _BARRIERS = frozenset({"mark", "comma", "stop", "colon", "dot", "pause"})
 
@@ -114,7 +115,9 @@ def wraps_question(quote: Span, words: Sequence[Span]) -> bool:
 def _asks(text: str, words: Iterable[Span]) -> bool:
     """Tell whether a stretch asks something whole: it has a word that asks, or a year, and another of the question."""
     kinds = _content(words)
-    return len(kinds) > 1 and (not kinds.isdisjoint(_ASKING) or any(char.isdigit() for char in text))
+    return len(kinds) > 1 and (
+        not kinds.isdisjoint(_ASKING) or (any(char.isdigit() for char in text) and bool(kinds & _MEASURED))
+    )
 
 
 def _content(words: Iterable[Span]) -> set[str]:
@@ -198,6 +201,8 @@ def _is_light(path: Path, at: int) -> bool:
 def _is_courtesy(clause: Sequence[Span], light: Sequence[bool]) -> bool:
     """Tell whether a clause is a courtesy: it greets, asks, thanks …, somebody says in it who he is, or what he works at."""
     said = {span.value for span in clause if span.kind == COURTESY}
+    if clause[0].kind == "search":
+        return False
     others = [span for span, one in zip(clause, light, strict=True) if not one]
     begins = clause[0].value in _BEGINS or (clause[0].why in _AS and clause[-1].kind != "de")
     if not others and (said & _MAKES or (said & _OF_A_PERSON and (begins or "self" in said))):

@@ -86,7 +86,8 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
         return listed
     if len(lines) > _READ:
         return Message((text,))
-    pieces = [piece for line in bare for piece in _sentences(without_bullet(line) if len(bare) > 1 else line)]
+    asking_lines = lines[: lines.index(bare[-1]) + 1] if bare else lines
+    pieces = [piece for line in asking_lines for piece in _sentences(without_bullet(line) if len(lines) > 1 else line)]
     if len(pieces) < 2:
         return Message((text,))
     told = [line_of(piece) for piece in pieces]
