@@ -48,7 +48,7 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if kinds == _SUMS and any(item.row.startswith("disputes.") for item in asked.measured.items):
+    if kinds == _SUMS and any(span.value.row.startswith("disputes.") for span in asked.pieces.of("row")):
         kinds = ("dispute_sum",)
     counted = _counts(asked) or asked.pieces.has("how_many")
     if counted and len(kinds) == 1 and asked.set_asked:
