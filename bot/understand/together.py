@@ -1,6 +1,7 @@
 """What words of a path mean only together, before it is framed: ``taken_together``."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.pieces import Pieces
@@ -122,8 +123,8 @@ def _in_every_year(pieces: Pieces) -> bool:
         return any(span.value[0] != "named" or len(span.value[1]) > 1 for span in pieces.of("years"))
     said = [span for span in pieces.path if span.kind != "mark"]
     several = len(pieces.of("years")) > 1
-    pairs = zip(said, said[1:], strict=False)
-    if pieces.has(*_TESTED) and any((one.kind, behind.kind) == ("both", "years") for one, behind in pairs):
+    pairs = pairwise(said)
+    if pieces.has(*_TESTED) and any((one.kind, after.kind) == ("both", "years") for one, after in pairs):
         return True  # fewer than 10 in both 2022 and 2023
     starts = [
         at
@@ -132,5 +133,5 @@ def _in_every_year(pieces: Pieces) -> bool:
     ]
     if not starts or not pieces.has(*_TESTED):
         return False
-    said = (part for span in pieces.path[starts[0] :] for part in (span, *span.parts))
-    return any(part.kind == "fill" and part.why in _EACH_TIME for part in said)
+    behind = [part for span in pieces.path[starts[0] :] for part in (span, *span.parts)]
+    return any(part.kind == "fill" and part.why in _EACH_TIME for part in behind)
