@@ -20,28 +20,28 @@ from xxgk.index.build import build
 
 QUESTIONS = {
     "hans": (
-        "湖北省2022年收到多少件申请",
+        "青海省2022年收到多少件申请",
         "2023年申请最多的机关是哪个",
-        "吉林省2021年有什么问题",
+        "广东省2021年有什么问题",
         "各省2022年的公开率",
     ),
     "hant": (
-        "湖北省2022年收到多少件申請",
+        "青海省2022年收到多少件申請",
         "2023年申請最多的機關是哪個",
-        "吉林省2021年有什麼問題",
+        "廣東省2021年有什麼問題",
         "各省2022年的公開率",
     ),
     "latin": (
-        "How many applications did Hubei receive in 2022?",
+        "How many applications did Qinghai receive in 2022?",
         "which agency received the most applications in 2023",
-        "what problems did Jilin report in 2021",
+        "what problems did Guangdong report in 2021",
     ),
 }
 
 
-def wrapped(name: str = "courtesies") -> Iterator[tuple[str, str, str]]:
+def wrapped(name: str = "courtesies", folder: Path = SETS) -> Iterator[tuple[str, str, str]]:
     """Give each wrapper round each question: (kind of wrapper, question, wrapped)."""
-    with (SETS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+    with (folder / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for question in QUESTIONS[row["script"]]:
                 yield row["kind"], question, row["text"].replace("\\n", "\n").replace("{q}", question)

@@ -7,12 +7,13 @@ counts. Targets: 2 and 15 ms, 50 ms. Run by hand; no test is timed by the clock.
 
 import csv
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bot.understand.worlds import reading
 from tests.generate.long_questions import long_questions
 
-WORDINGS = Path(__file__).parents[1] / "tests" / "cases" / "wordings.tsv"
+CASES = Path(__file__).parents[1] / "tests" / "cases"
 HALF, SLOW, LONG = 2.0, 15.0, 50.0  # milliseconds
 TIMES = 3
 SHOWN = 5
@@ -20,8 +21,7 @@ SHOWN = 5
 
 def main() -> int:
     """Measure and print; exit status 1 when a target is missed."""
-    with WORDINGS.open(encoding="utf-8") as lines:
-        questions = [row["question"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    questions = [question for file in sorted(CASES.glob("asked*.tsv")) for question in _questions(file)]
     taken = sorted((milliseconds(question), question) for question in questions)
     half, slow = (taken[int(len(taken) * part)][0] for part in (0.5, 0.99))
     print(f"{len(taken)} wordings: p50 {half:.1f} ms, p99 {slow:.1f} ms, worst {taken[-1][0]:.1f} ms ({taken[-1][1]})")
@@ -32,6 +32,11 @@ def main() -> int:
     missed = half > HALF or slow > SLOW or nonsense[0][0] > LONG
     print("a target is MISSED" if missed else "all targets reached")
     return missed
+
+
+def _questions(file: Path) -> Iterator[str]:
+    with file.open(encoding="utf-8") as lines:
+        yield from (row["question"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def milliseconds(question: str) -> float:

@@ -116,7 +116,8 @@ def _recorded(store: Store) -> Iterator[list[str]]:
 def _steps(service: Service, reading: Reading, answer: Answer) -> Iterator[Step]:
     """Tell how the lattice was read: normal form, spans of the best path with their costs, the next best path, the echo, the order."""
     yield Step(name="normal form", lines=(reading.text,))
-    yield Step(name="spans", lines=tuple(f"{span} ({span.why})" for span in reading.path if span.kind != "mark"))
+    spans = sorted((*reading.courtesies, *reading.path), key=lambda span: span.start)
+    yield Step(name="spans", lines=tuple(f"{span} ({span.why})" for span in spans if span.kind != "mark"))
     paths = cheapest_paths(fill_lattice(reading.text, service.names)) if reading.path else []
     for name, (_, path) in zip(("best path", "second path"), paths, strict=False):
         words = " | ".join(f"{reading.text[span.start : span.end]}: {span.kind} {span.cost}" for span in path)

@@ -11,8 +11,8 @@ class BodySet:
         levels, place_levels, kinds, places: as in ``model.algebra.bodies.Bodies``; of a name that several places bear all.
         excepted: codes of places that are left out.
         first: so many of them are asked for (最少的三个市), 0 for no number.
-        asked: ``"which"`` (哪些), ``"each"`` (各), ``"all"`` (所有), ``"count"`` (多少个), ``"others"`` (不含开发区: the sorts that
-            are left), ``""`` where the question only names the sort.
+        asked: ``"which"`` (哪些), ``"each"`` (各), ``"all"`` (所有), ``"count"`` (多少个), ``"rest"`` (其他地方),
+            ``"others"`` (不含开发区: the sorts that are left), ``""`` where the question only names the sort.
     """
 
     levels: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
+from xxgk.bot.understand.courtesies import COURTESY, courtesy_signs, parted, wraps_question
 from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon
@@ -36,7 +37,7 @@ _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍�
 _NAMING = frozenset({"place", "body_kind", "body_clip", "set", "gov_set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
 _NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
-_LEADING = frozenset({"fill", "tie", "greeting", "mark", "comma", "whether"})
+_LEADING = frozenset({"fill", "tie", "mark", "comma", "whether"})
 _NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
 _WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
 
@@ -48,7 +49,8 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(words)
     numbers = list(number_spans(text))
     lattice.add_all(numbers)
-    quoted = list(quoted_spans(text))
+    lattice.add_all(courtesy_signs(text, words))
+    quoted = [one for one in quoted_spans(text) if not wraps_question(one, words)]
     lattice.add_all(quoted)
     lattice.add_all(names.keys(text))
     if not any(span.kind == "search" for span in words):
@@ -69,10 +71,16 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
 
 
 def _whole(found: Iterable[Span]) -> list[Span]:
-    """Leave out 没有 within 有没有: a question, no denial."""
+    """Leave out 没有 within 有没有: a question, no denial; and find within find out: nothing is looked for."""
     words = list(found)
     reached = {at: span.end for span in words if span.kind == "whether" for at in range(span.start + 1, span.end)}
-    return [span for span in words if span.kind != "none" or reached.get(span.start, 0) < span.end]
+    polite = {at for span in words if span.kind == COURTESY for at in range(span.start, span.end)}
+    return [
+        span
+        for span in words
+        if (span.kind != "none" or reached.get(span.start, 0) < span.end)
+        and not (span.kind == "search" and polite.issuperset(range(span.start, span.end)))
+    ]
 
 
 def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
@@ -129,8 +137,9 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
     """
     text, years = list(typed), []
     leading, left_out, before = True, False, ""
+    around = {span.start for span in parted(path, typed).around if span.kind == COURTESY}
     for at, span in enumerate(path):
-        leading = leading and span.kind in _LEADING
+        leading = leading and (span.kind in _LEADING or span.start in around)
         if span.kind == "years" and span.value[0] == "named":
             years += span.value[1]
         left_out = left_out or span.kind == "except"
@@ -146,6 +155,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             or alone
             or quoted
             or small
+            or span.start in around
             or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
         ):
             text[span.start : span.end] = "," * (span.end - span.start)

@@ -26,7 +26,7 @@ ALWAYS_USED = frozenset(
         "or", "also", "but", "among", "inside", "to", "from", "between", "whether",
         "what", "which", "each", "all", "apiece", "how_many", "exist", "body", "unsure_body",
         "place", "placed_kind", "place_and_years", "body_kind", "body_clip", "set", "sort", "years", "year_unit",
-        "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried", "greeting",
+        "year_count", "short_any", "short_sort", "row", "column", "columns", "rate", "carried",
         "action", "table_word", "unit", "except", "apart", "not", "ambiguous", "elsewhere", "unsupported",
         "month", "amount_month", "unknown", "why", "place_of", "it", "both",
         "preposition",

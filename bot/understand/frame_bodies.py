@@ -10,6 +10,7 @@ from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
+_PROVINCE = 2  # digits of the code of a province
 _MANY_SUMS = ("many",)
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
@@ -42,7 +43,7 @@ def asks_for_many(pieces: Pieces) -> bool:
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*NAMES)))
     ):
         return True
-    if _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
+    if _is_region(pieces) or _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*NAMES)) < 2:
@@ -53,6 +54,13 @@ def asks_for_many(pieces: Pieces) -> bool:
         pieces.has("mean")
         or any(span.value in _MANY_SUMS for span in pieces.of("sum"))
         or pieces.says("how_many", "reports")
+    )
+
+
+def _is_region(pieces: Pieces) -> bool:
+    """Tell whether several provinces are named by one word: 长三角."""
+    return any(
+        len(span.value) > 1 and all(len(code) == _PROVINCE for code in span.value) for span in pieces.of("place")
     )
 
 
@@ -232,13 +240,26 @@ def _beside_set(pieces: Pieces, span: Span) -> bool:
     )
 
 
+def _right_before(path: Sequence[Span]) -> list[Span]:
+    """Give the names that end here: 浙江和江苏|除外."""
+    found: list[Span] = []
+    for span in reversed(path):
+        if span.kind in NAMES:
+            found.append(span)
+        elif span.kind not in ("and", "pause", "fill", "tie"):
+            break
+    return found
+
+
 def _excepted(pieces: Pieces) -> list[Span]:
     """Give the bodies and places behind 除了, before 以外."""
     found: list[Span] = []
     open_ = False
-    for span in pieces.path:
+    for at, span in enumerate(pieces.path):
         if span.kind == "except":
             open_ = True
+        elif span.kind == "apart" and span.value == "behind" and not open_:
+            found += _right_before(pieces.path[:at])
         elif open_ and span.kind in NAMES:
             found.append(span)
         elif span.kind not in ("and", "pause", "fill", "tie", "mark", "preposition"):

@@ -80,7 +80,10 @@ def _columns(clause: Iterable[Span]) -> list[str]:
 
 
 def _rows(clause: Sequence[Span]) -> list[Item]:
-    """Give the rows named; words that only say that applications are meant give way to others, unless the two are joined."""
+    """Give the rows named; words that only say that applications are meant give way to others, unless the two are joined.
+
+    The applicants of those that give way are those of the others: 拒绝了几件|企业的申请.
+    """
     said = [
         span
         for one in clause
@@ -94,6 +97,8 @@ def _rows(clause: Sequence[Span]) -> list[Item]:
         for span, one in named
         if not specific or not one.generic or _joined(clause, span) or _asked_by_itself(clause, span)
     ]
+    lent = tuple(dict.fromkeys(column for _, one in named if one not in kept for column in one.columns))
+    kept = [one if one.columns else replace(one, columns=_known(one.row, lent)) for one in kept]
     found: dict[str, Item] = {}
     for one in kept:
         known = found.get(one.row)

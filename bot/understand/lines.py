@@ -3,6 +3,7 @@
 from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.understand.bounds import MAX_QUESTION
 from xxgk.bot.understand.chart import cheapest_path
+from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.messages import Line
@@ -11,14 +12,15 @@ from xxgk.bot.understand.topic import find_topic
 
 _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip"})
 _SILENT = frozenset(
-    {"set", "unknown", "mark", "comma", "stop", "pause", "colon", "and", "de", "unit", "greeting", "number", "bound_word", "years", "year",
+    {"set", "unknown", "mark", "comma", "stop", "pause", "colon", "and", "de", "unit", "number", "bound_word", "years", "year",
      "sort", "short_sort", "level_name"}
 )  # fmt: skip
 _PLAIN = frozenset(
     {"years", "how_many", "which", "what", "whether", "why", "order", "first", "test", "none_test", "rate", "points", "sum",
      "mean", "share"}
 )  # fmt: skip
-_TAIL = frozenset({"which", "apiece", "per", "de", "fill", "mark", "stop", "comma", "exist", "greeting"})
+_TAIL = frozenset({"which", "apiece", "per", "de", "fill", "mark", "stop", "comma", "exist"})
+_MARKS = frozenset({"mark", "comma", "stop", "pause", "colon", "dot", "fill"})
 _FILL, _GOES_ON = "fill", ("呢", "what about", "how about", "and")
 
 
@@ -28,14 +30,17 @@ def line_of(text: str, names: NameFinder) -> Line:
     if not plain or len(plain) > MAX_QUESTION:
         return Line(asks=False)
     if find_small_talk(plain):
-        return Line(asks=False)
+        return Line(asks=False, courtesy=True)
     if find_topic(plain):
         return Line(asks=True, plainly=True)
-    path = cheapest_path(fill_lattice(plain, names))
+    found = parted(cheapest_path(fill_lattice(plain, names)), plain)
+    path = found.asked
     kinds = {span.kind for span in path}
     words = {plain[span.start : span.end].strip() for span in path if span.kind == _FILL}
     goes_on = bool(words.intersection(_GOES_ON))
     asking = kinds - _NAMES - _SILENT - {_FILL}
+    if found.around and kinds <= _MARKS:
+        return Line(asks=False, courtesy=True)
     return Line(
         asks=bool(asking) or goes_on,
         plainly=bool(kinds & _PLAIN) or goes_on,

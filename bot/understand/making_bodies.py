@@ -13,7 +13,7 @@ _PLACES = ("place", "abbreviation")
 
 
 def body_set(parts: Sequence[Span], value: Any) -> Any:
-    """Make a set of what names a sort or a kind: 各|部门, 哪个|公安局, 的|开发区."""
+    """Make a set of what names a sort or a kind: 各|部门, 哪个|公安局, 的|开发区; ``value``: how it is asked about."""
     made = BodySet()
     for part in sorted(parts, key=lambda one: one.kind in _PLACES):
         if part.kind in ("sort", "short_sort", "gov_sort", "short_any"):
@@ -34,7 +34,7 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
             return None
     asked = [part for part in parts if part.kind in ("which", "each", "all", "how_many")]
     if not asked:
-        return made
+        return made.called(value) if value else made
     return made.called({"how_many": "count"}.get(asked[-1].kind, asked[-1].kind))
 
 

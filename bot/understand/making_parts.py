@@ -1,6 +1,7 @@
 """What rules make of parts of a whole: refused more than half of the requests, more than a quarter of all reviews; see ``making.py``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from xxgk.bot.items.computed import rates
@@ -10,6 +11,7 @@ from xxgk.bot.understand.spans import Span
 _RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
 _FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no parts of them
 _TOTAL = "total"
+_LICENCES, _GRANTED = "proactive.licences", "applications.granted"
 
 
 def tested_part(parts: Sequence[Span], value: Any) -> Any:
@@ -45,9 +47,11 @@ def _rate(part: Item, whole: str, bound: tuple[Any, ...]) -> Any:
 
 
 def did_so(parts: Sequence[Span], value: Any) -> Any:
-    """Read 行政许可批了多少件: the row, where it is what the words are said of."""
+    """Read 行政许可批了多少件: the row, where it is what the words are said of; of applications 批了 says that they were granted."""
     (item,) = (part.value for part in parts if part.kind == "row")
     (row,) = (part.value for part in parts if part.kind == "did_so")
+    if item.generic and row == _LICENCES:
+        return replace(item, row=_GRANTED)
     return item if item.row == row else None
 
 

@@ -13,6 +13,7 @@ from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
 _ROUND = 10  # what is counted in tens, hundreds …
+_PASSED = 50  # the least number that is told to be passed: 过百
 _DISPUTES = "disputes."
 _HANDLED = "applications.total_handled"
 _REQUESTS = ("applications.new_received", _HANDLED)
@@ -43,6 +44,14 @@ def _number(span: Span) -> tuple[Any, str]:
 def bound_before(parts: Sequence[Span], value: Any) -> Any:
     """Read 超过10件: ``("more", 10, "件")``."""
     return (parts[0].value, *_number(parts[-1]))
+
+
+def bound_past(parts: Sequence[Span], value: Any) -> Any:
+    """Read 过100件: ``("more", 100, "件")``; of a number that is not round 收到过5件 only says that they were received."""
+    number, unit = _number(parts[-1])
+    if not isinstance(number, int) or number < _PASSED or number % _ROUND:
+        return None
+    return "more", number, unit
 
 
 def bound_behind(parts: Sequence[Span], value: Any) -> Any:
@@ -120,6 +129,12 @@ def tested_all(parts: Sequence[Span], value: Any) -> Any:
     else:
         return None
     return "row", part, ("equal", ("row", whole), "other")
+
+
+def tested_every(parts: Sequence[Span], value: Any) -> Any:
+    """Read 拒绝了所有申请, "denied every request": the part equals its whole."""
+    part, whole = _of(parts, "row")
+    return tested_all((parts[-1], parts[0]), value) if whole.generic and not part.generic else None
 
 
 def at_last(parts: Sequence[Span], value: Any) -> Any:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 MOST_NAMES = 500  # of a list
 MOST_QUESTIONS = 10  # of a message
 MOST_LINES = 2 * MOST_NAMES  # empty ones too; a message of more is not looked at
+_MOST_CLOSING = 4  # lines at the beginning that greet, at the end that thank, close and sign
 _READ = 20  # lines that are all read; of more only the first and the last may ask
 
 _DASHES, _DOTS, _CIRCLED = "-–—*", "•·▪●○◦", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -30,12 +31,14 @@ class Line:
         plainly: these are more than an item, which names may hold, too: a year, 多少, 哪个.
         names: it names a body or a place.
         tail: it asks nothing by itself but goes with the question before (哪几家, 给我每年的数).
+        courtesy: it says nothing of what is asked (您好, 谢谢).
     """
 
     asks: bool
     plainly: bool = False
     names: bool = False
     tail: bool = False
+    courtesy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(text.splitlines()) > MOST_LINES:
         return Message((text,))
-    if len(lines) > 1 and (listed := _listed(lines, line_of)):
+    bare = _without_courtesies(lines, line_of)
+    if len(bare) > 1 and (listed := _listed(bare, line_of)):
         return listed
     if len(lines) > _READ:
         return Message((text,))
-    pieces = [piece for line in lines for piece in _sentences(without_bullet(line) if len(lines) > 1 else line)]
+    asking_lines = lines[: lines.index(bare[-1]) + 1] if bare else lines
+    pieces = [piece for line in asking_lines for piece in _sentences(without_bullet(line) if len(lines) > 1 else line)]
     if len(pieces) < 2:
         return Message((text,))
     told = [line_of(piece) for piece in pieces]
@@ -97,6 +102,17 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
         else:
             questions.append(piece)
     return Message(tuple(questions))
+
+
+def _without_courtesies(lines: list[str], line_of: Callable[[str], Line]) -> list[str]:
+    r"""Leave out lines that greet before a list, and that thank behind it: ``"…\n此致\n敬礼\n王某"``."""
+    first, last = 0, len(lines)
+    while first < min(last, _MOST_CLOSING) and line_of(lines[first]).courtesy:
+        first += 1
+    for at in range(max(first + 1, len(lines) - _MOST_CLOSING), len(lines)):
+        if line_of("\n".join(lines[at:])).courtesy:
+            return lines[first:at]
+    return lines[first:]
 
 
 def without_bullet(line: str) -> str:

@@ -80,8 +80,8 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
         rest = text[start : start + MAX_PHRASE]
-        if rest[:1] in QUOTES:
-            continue  # quoted is what is looked for
+        if rest[:1] in {*QUOTES, ",", "吗"}:
+            continue  # quoted is what is looked for; nothing is, where a clause ends: 帮我找一下,…
         ends = sorted({len(rest), *(at for end in (*_ENDS, *_ENGLISH_ENDS) if (at := rest.find(end)) > 0)})
         behind = rest[ends[0] :]
         inside = behind.startswith("的") and not behind.startswith(_ENDS[:_WHOLE])  # 公众号的运营: the phrase may go on

@@ -19,6 +19,7 @@ class VocabularyEntry(BaseModel):
         cost: the name of a line of ``costs.toml``.
         words: as they are typed, in normal form and small letters.
         examples: questions with one of the words, walked by a test.
+        not_examples: questions with one of them that are not understood so, walked by a test.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +29,7 @@ class VocabularyEntry(BaseModel):
     cost: str = "word"
     words: tuple[str, ...]
     examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
 
 
 def _files() -> Iterator[Traversable]:

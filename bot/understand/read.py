@@ -9,8 +9,9 @@ from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
 from xxgk.bot.understand.bounds import is_too_long
-from xxgk.bot.understand.chart import MAX_STEPS, cheapest_path, cheapest_paths
+from xxgk.bot.understand.chart import MAX_STEPS, Path, cheapest_path, cheapest_paths
 from xxgk.bot.understand.commands import Command, command_of
+from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
@@ -21,7 +22,7 @@ from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measure
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
-from xxgk.bot.understand.lattice import plain_text
+from xxgk.bot.understand.lattice import Lattice, plain_text
 from xxgk.bot.understand.left_open import after_open
 from xxgk.bot.understand.names.text import LONGEST_NAMED
 from xxgk.bot.understand.of_reports import in_algebra
@@ -39,7 +40,7 @@ _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test",
 _TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
-_COURTESY = frozenset({"greeting", "mark", "stop", "comma", "fill", "tie"})
+_SAYING_NOTHING = frozenset({*_MARKS, "fill", "tie"})
 
 
 def read(question: str, context: Context, kind: QueryKind | None = None) -> Reading:
@@ -90,12 +91,24 @@ def _read_words(question: str, context: Context) -> Reading:
         text += "年"
     if echoed := list(echo_spans(text, context.names)):
         return _echoed(text, echoed)
-    if topic := find_small_talk(text) or find_topic(text):
+    if topic := find_small_talk(text):
         return Reading(text, asks="help", topic=topic)
     lattice = fill_lattice(text, context.names)
     if lattice.steps > MAX_STEPS:
         return Reading(text, reason="too_long")
     path = cheapest_path(lattice)
+    found = parted(path, text)
+    if found.around and all(span.kind in _SAYING_NOTHING for span in found.asked):
+        return Reading(text, found.asked, courtesies=found.around, asks="help")
+    return replace(_asked_reading(found.asked, lattice, context), courtesies=found.around)
+
+
+def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
+    """Read what is asked, the courtesies around it left out."""
+    text = lattice.text
+    asked = text[path[0].start : path[-1].end] if path else ""
+    if topic := find_small_talk(asked) or find_topic(asked):
+        return Reading(text, asks="help", topic=topic)
     if any(span.start >= LONGEST_NAMED and span.kind in _OF_NAMES for span in path):
         return Reading(text, reason="too_long")  # whether it is held was not looked up
     first = _framed(Pieces(path, lattice), context)
@@ -103,7 +116,8 @@ def _read_words(question: str, context: Context) -> Reading:
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
         return first
-    others = other_readings(cheapest_paths(lattice), first, lambda path: _framed(Pieces(path, lattice), context))
+    ways = cheapest_paths(lattice)
+    others = other_readings(ways, first, lambda path: _framed(Pieces(parted(path, text).asked, lattice), context))
     choices = tuple(one.query for one in (first, *others) if one.query is not None)
     return replace(first, reason="doubtful", choices=choices) if others else first
 
@@ -156,7 +170,7 @@ def _of_nobody(asked: Asked, reading: Reading) -> Reading:
 def _of_files(reading: Reading) -> Reading:
     """Explain what can be asked where nothing but a file is spoken of: 能导出excel吗."""
     kinds = {span.kind for span in reading.path}
-    alone = "action" in kinds and kinds <= {*_COURTESY, "action", "whether", "auxiliary", "table_word"}
+    alone = "action" in kinds and kinds <= {*_SAYING_NOTHING, "action", "whether", "auxiliary", "table_word"}
     return replace(reading, asks="help", reason="", unknown=()) if alone else reading
 
 
@@ -175,7 +189,7 @@ def _reading(asked: Asked) -> Reading:
     reading = Reading(
         pieces.lattice.text,
         pieces.path,
-        query,
+        query=query,
         unknown=all_unknown(unknown_words(pieces.path), (*words_of_no_use(asked), *words_at(pieces, unused))),
         bodies=bodies.unclear,
         taken_for=_taken_for(pieces),
@@ -185,7 +199,7 @@ def _reading(asked: Asked) -> Reading:
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
     kinds = {span.kind for span in pieces.path}
-    if command or "help" in kinds or (kinds <= _COURTESY and not kinds <= _MARKS):
+    if command or "help" in kinds or (kinds <= _SAYING_NOTHING and not kinds <= _MARKS):
         return replace(reading, asks="help", unknown=())
     if pieces.has("section") and not pieces.has("matter"):
         parts, find = pieces.values("section")[0]

@@ -44,7 +44,7 @@ class Reading:
 
     Attributes:
         text: the question as it was read.
-        path: its words, each with what it was taken for.
+        path: its words, each with what it was taken for, but for the ``courtesies`` around it.
         query: what is asked, as far as it is understood; where it is not clear which bodies are meant, of the likeliest.
         asks: ``"query"`` or ``"help"``; while a question is read also what is asked of a report as a whole, which ``of_reports`` makes a
             query of: its main figures (``"profile"``), those of several beside each other (``"compare"``), the text of a part, what
@@ -65,6 +65,7 @@ class Reading:
 
     text: str
     path: tuple[Span, ...] = ()
+    courtesies: tuple[Span, ...] = ()
     query: Query | None = None
     asks: Asks = "query"
     reason: Reason = ""

@@ -31,10 +31,13 @@ def _says_change(asked: Asked) -> bool:
 
 def _change(asked: Asked) -> Slots | None:
     years = asked.years.years if asked.years is not None else ()
-    against: object = years[0] if len(years) > 1 else "year_before"
+    run = next(iter(asked.pieces.values("run")), None)
+    against: object = years[0] if len(years) > 1 and run is None else "year_before"
     bounds = asked.pieces.values("bound")
-    percent = any("百分" in span.why for span in asked.pieces.of("unit", "share")) or any(
-        one[2] == "%" for one in bounds
+    percent = (
+        any("百分" in span.why for span in asked.pieces.of("unit", "share"))
+        or any(one[2] == "%" for one in bounds)
+        or (asked.pieces.has("share") and asked.measured.unrated)
     )
     way = "percent" if asked.pieces.has("growth", "doubled") or percent else "absolute"
     plain = key_measures(asked.keys(one=True)[:1])
@@ -42,9 +45,12 @@ def _change(asked: Asked) -> Slots | None:
     made: Slots = {"measures": [*measures, *plain]}
     if len(years) > 1:
         made["years"] = Years(which="named", years=years[-1:])
-    down = asked.pieces.says("change", "down") or asked.pieces.says("direction", "less")
+    down = (
+        asked.pieces.says("change", "down")
+        or asked.pieces.says("growth", "down")
+        or asked.pieces.says("direction", "less")
+    )
     rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
-    run = next(iter(asked.pieces.values("run")), None)
     if run is not None:
         rising |= {"years": run}
         made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}

@@ -256,7 +256,8 @@ def _says_total(asked: Asked) -> bool:
 
 def _named_a_total(asked: Asked) -> bool:
     """Tell whether the item is called a total: 申请总数."""
-    return any(item.word.endswith(_TOTALS) for item in asked.measured.items)
+    tested = [span.value[1] for span in asked.pieces.of("test") if span.value[0] == "row"]
+    return any(item.word.endswith(_TOTALS) for item in (*asked.measured.items, *tested))
 
 
 def _total(asked: Asked) -> Slots:

@@ -43,7 +43,8 @@ def _says_breakdown(asked: Asked) -> bool:
 
 
 def _breakdown(asked: Asked) -> Slots | None:
-    sort = asked.pieces.of("breakdown")[0].value
+    sorts = asked.pieces.values("breakdown")
+    sort = next((one for one in sorts if one != "outcomes"), "outcomes")
     keys = asked.keys()
     if sort == "grounds":
         key, split = _DENIED, "row"

@@ -48,7 +48,7 @@ def _findings(asked: Asked) -> Slots:
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
-    if kinds == _SUMS and any(item.row.startswith("disputes.") for item in asked.measured.items):
+    if kinds == _SUMS and any(span.value.row.startswith("disputes.") for span in asked.pieces.of("row")):
         kinds = ("dispute_sum",)
     counted = _counts(asked) or asked.pieces.has("how_many")
     if counted and len(kinds) == 1 and asked.set_asked:
@@ -227,7 +227,7 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
-_SEARCHING = "搜查检找"  # with which words begin that ask to look for others as they are
+_SEARCHING = "搜查检找/"  # with which words begin that ask to look for others as they are
 _OF_POINTS = (
     "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
 )

@@ -1,6 +1,7 @@
 """What words of a path mean only together, before it is framed: ``taken_together``."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.pieces import Pieces
@@ -11,6 +12,7 @@ _ITEMS = frozenset({"row", "rate", "column", "columns"})
 _REPORTS = ("报告", "年报", "report", "reports")
 _TESTED = ("test", "none_test", "bound", "row")
 _EACH_TIME = ("都", "均")
+_BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
 _SORTS = ("kind", "level")
 _ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
 _NEVER = ("从来没有", "从未")
@@ -22,7 +24,8 @@ def taken_together(pieces: Pieces) -> Pieces:
     按层级|和|年份 are two groups; 2023年发布的|规范性文件 are those of 2023; 哪些年份 is which year, 的吗 a question of yes or no
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
-    path = [part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))]
+    path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
+    path = [_strongest(path, at) for at in range(len(path))]
     if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
@@ -45,6 +48,48 @@ def _published(pieces: Pieces, span: Span) -> Span:
     if nearest is None or nearest.kind not in _ITEMS:
         return span
     return next(part for part in span.parts if part.kind == "years")
+
+
+def _each_of_them(path: list[Span]) -> list[Span]:
+    """Take 诉讼|和|复议|都有 for a condition on each of the rows, as "both reviews and lawsuits" is."""
+    for at, span in enumerate(path):
+        behind = span.kind == "each_of_them"
+        if not behind and not (span.kind == "both" and span.why == "both"):
+            continue
+        step = -1 if behind else 1
+        rows: list[int] = []
+        for beside in range(at + step, -1 if behind else len(path), step):
+            if path[beside].kind == "row":
+                rows.append(beside)
+            elif path[beside].kind not in _BETWEEN:
+                break
+        if behind and len(rows) == 1 and span.value == "some":  # 诉讼每年|都|有
+            return [
+                *path[:at],
+                replace(span, kind="fill", why=_EACH_TIME[0]),
+                replace(span, kind="exist"),
+                *path[at + 1 :],
+            ]
+        if len(rows) < (1 if span.value == "none" else 2):
+            continue
+        made = "none_test" if span.value == "none" else "some_test"
+        bound = ("equal", 0, "none") if made == "none_test" else ("at_least", 1, "some")
+        tested = [
+            replace(one, kind="test" if made == "some_test" else made, value=("row", one.value, bound))
+            if number in rows
+            else one
+            for number, one in enumerate(path)
+        ]
+        return tested[:at] + tested[at + 1 :]
+    return path
+
+
+def _strongest(path: list[Span], at: int) -> Span:
+    """Take 跌得|最厉害 for what changed most."""
+    span = path[at]
+    changed = at > 0 and path[at - 1].kind in ("change", "growth")
+    ahead = span.why.isascii() and any(one.kind == "change" for one in path[at + 1 : at + 2])
+    return replace(span, kind="order", value="most") if span.kind == "strongest" and (changed or ahead) else span
 
 
 def _all_granted(span: Span) -> Span:
@@ -80,14 +125,28 @@ def _is_each_year(span: Span) -> bool:
     return span.kind == "per" and span.value == "year"
 
 
+def _names_years(span: Span) -> bool:
+    return span.kind == "years" and span.value[0] == "named" and len(span.value[1]) > 1
+
+
 def _in_every_year(pieces: Pieces) -> bool:
     """Tell whether a condition is on every one of several years."""
-    asking = [span.value.asked for span in pieces.of("set")]
-    if pieces.has("body", "unsure_body", "spanning", "how_many") or not asking:
+    asking = [span.value.asked for span in pieces.of("set", "gov_set")]
+    if pieces.has("body", "unsure_body", "spanning", "run", "how_many") or not asking:
         return False
     if any(part.why in _NEVER for span in pieces.of("none_test") for part in span.parts):
         return any(span.value[0] != "named" or len(span.value[1]) > 1 for span in pieces.of("years"))
-    starts = [at for at, span in enumerate(pieces.path) if _is_each_year(span)]
+    said = [span for span in pieces.path if span.kind != "mark"]
+    several = len(pieces.of("years")) > 1
+    pairs = pairwise(said)
+    if pieces.has(*_TESTED) and any((one.kind, after.kind) == ("both", "years") for one, after in pairs):
+        return True  # fewer than 10 in both 2022 and 2023
+    starts = [
+        at
+        for at, span in enumerate(pieces.path)
+        if _is_each_year(span) or _names_years(span) or (several and span.kind == "years")
+    ]
     if not starts or not pieces.has(*_TESTED):
         return False
-    return any(span.kind == "fill" and span.why in _EACH_TIME for span in pieces.path[starts[0] :])
+    behind = [part for span in pieces.path[starts[0] :] for part in (span, *span.parts)]
+    return any(part.kind == "fill" and part.why in _EACH_TIME for part in behind)

@@ -23,7 +23,7 @@ from xxgk.bot.understand.picking import picked
 # words that say nothing by themselves of what is asked
 _SMALL = frozenset(
     {
-        "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "again", "and", "de", "preposition", "auxiliary", "greeting",
+        "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "again", "and", "de", "preposition", "auxiliary",
         "what", "unit",
     }
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, needs_body
 from xxgk.bot.understand.chart import Path
+from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY, columns_of
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
@@ -13,6 +14,7 @@ from xxgk.bot.understand.spans import Span
 _SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
+_MEANT_UNITS = ("%", "倍")  # that a number is told in, and so mean something by themselves
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -101,11 +103,17 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         turned = span.kind in ("not", "except", "apart") and not excepted
         nobodys = span.kind == "short_sort" and not asked.bodies.bodies and not asked.bodies.named
         against_nothing = _is_than(pieces, span) and len(asked.measured.items) + len(asked.measured.rates) < 2
+        than_body = _is_than_body(pieces, span, asked)
+        lone_unit = span.kind == "unit" and span.value in _MEANT_UNITS and not pieces.has("share", "growth", "change")
+        rest = span.kind == "set" and span.value.asked == "rest" and not excepted
         nowhere = span.kind == "all" and span.value == "there" and not placed
         if (
             (ignored and span.kind == "body")
             or nowhere
             or against_nothing
+            or than_body
+            or lone_unit
+            or rest
             or lost
             or legacy
             or lone
@@ -115,6 +123,16 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _is_than_body(pieces: Pieces, span: Span, asked: Asked) -> bool:
+    """Tell whether many are set against one body: 申请|比|绍兴|多的机关, which no condition says."""
+    if span.kind not in ("than", "compare", "cmp") or not asked.bodies.sets:
+        return False
+    at = pieces.path.index(span)
+    behind = next((one for one in pieces.path[at + 1 :] if one.kind not in ("mark", "fill", "and")), None)
+    named = pieces.of(*NAMES)
+    return behind is not None and named == [behind]
 
 
 def _is_than(pieces: Pieces, span: Span) -> bool:

@@ -14,7 +14,7 @@ CASES = Path(__file__).parents[2] / "cases"
 ENOUGH = 500
 # words that ask, join and introduce; without them a question is the same, only shorter
 ASKING = frozenset(
-    {"fill", "mark", "comma", "stop", "pause", "colon", "dot", "greeting", "de", "preposition", "auxiliary", "how_many", "what", "which",
+    {"fill", "mark", "comma", "stop", "pause", "colon", "dot", "courtesy", "de", "preposition", "auxiliary", "how_many", "what", "which",
      "exist", "whether", "short_any", "unit", "and", "or", "also", "among", "inside", "from", "to", "apiece", "year_unit", "level_name",
      "text_word", "table_word", "coverage", "search", "section"}
 )  # fmt: skip
