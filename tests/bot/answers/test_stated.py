@@ -33,7 +33,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             findings=(doubt("narrative", NEW, 5, 191, 20, 40, quote="收到申请5件"), doubt("row_sum", NEW, 191, 190, 40)),
         ),
         made("yi.txt", YI, 2022, {NEW: 8}, sections=(part(1, "全年办结申请8件。"),), claims=(claim(HANDLED, 8, "办结申请8件"),)),
-        made("bing.txt", BING, 2022, {NEW: 8, DENIED: 2}, digest=True,
+        made("bing.txt", BING, 2022, {NEW: 8, "applications.denied.state_secret.total": 2}, digest=True,
              sections=(part(1, "申请公开的渠道畅通，另有公众号一个。"), part(5, "力争少收申请。", 30))),
     ]  # fmt: skip
     with Store(store_of(tmp_path_factory.mktemp("stated") / "made.db", reports)) as store:
