@@ -23,7 +23,7 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind", "body_kind", 
 _SETS = frozenset({"set", "gov_set", "all", "groups", "search", "coverage"})
 _TIES = frozenset({"it", "both", "again", "beside", "reversed"})
 _UNDERSTOOD = frozenset(
-    {"too_long", "not_supported", "no_reasons"}
+    {"too_long", "not_supported", "no_reasons", "words_missing"}
 )  # why there is no answer, though all was understood
 
 
