@@ -46,7 +46,7 @@ def answer_query(store: Store, query: Query, language: Language) -> Answer:
         keys = query_to_keys(query, named, query.years.years)
         reason = "year_not_held" if named else "none_in_scope"
         refused = cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
-        return _with_code(refused.model_copy(update={"summary": result_to_summary(result, query.show)}), query)
+        return _with_code(refused, query)
     how = PRESENTATIONS["rows"] if nothing else how
     found = _found(store, query, completed, result, named, language, how)
     if how.refuses and (reason := how.refuses(found)):

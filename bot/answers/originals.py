@@ -37,6 +37,7 @@ def with_originals(found: Found) -> dict[str, Any]:
         "findings": (),
         "sections": tuple(sections),
         "originals": tuple(original(store, one.report) for one in shown),
+        "total": len(shown),
         "notes": tuple(note for one in shown if figures for note in corrections_of(store, one.report)),
     }
 

@@ -26,6 +26,7 @@ def with_points(found: Found) -> dict[str, Any]:
         "reason": "" if found.answer.points else "none_stated" if there else "section_missing",
         "query": found.keys.model_copy(update={"years": years}),
         "reports": reports,
+        "total": len(found.answer.points),
         "findings": tuple(
             located(one.report, finding) for one in shown for finding in one.findings if finding.kind == "part_five"
         ),

@@ -37,6 +37,7 @@ _AS_WRITTEN = {"de": "的", "and": "和"}  # as names know them: 绍兴嘅, 绍�
 _NAMING = frozenset({"place", "body_kind", "body_clip", "set", "gov_set"})
 _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fill", "stop"})
 _NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
+_SORTS = frozenset({"set", "sort", "short_sort"})
 _LEADING = frozenset({"fill", "tie", "mark", "comma", "whether"})
 _NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
 _WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
@@ -71,15 +72,20 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
 
 
 def _whole(found: Iterable[Span]) -> list[Span]:
-    """Leave out 没有 within 有没有: a question, no denial; and find within find out: nothing is looked for."""
+    """Leave out words within others that they are not: 没有 in 有没有 denies nothing, find in find out looks for nothing.
+
+    The bodies in legal service bodies are none that report.
+    """
     words = list(found)
     reached = {at: span.end for span in words if span.kind == "whether" for at in range(span.start + 1, span.end)}
     polite = {at for span in words if span.kind == COURTESY for at in range(span.start, span.end)}
+    ends = {span.end: span.start for span in words if span.kind == "column"}
     return [
         span
         for span in words
         if (span.kind != "none" or reached.get(span.start, 0) < span.end)
         and not (span.kind == "search" and polite.issuperset(range(span.start, span.end)))
+        and not (span.kind in _SORTS and span.start > ends.get(span.end, span.end))
     ]
 
 

@@ -127,7 +127,11 @@ def _echoed(text: str, echoed: Sequence[Span]) -> Reading:
     queries = tuple(dict.fromkeys(span.value for span in echoed))
     several = len(queries) > 1
     return Reading(
-        text, (echoed[0],), queries[0], reason="doubtful" if several else "", choices=queries if several else ()
+        text,
+        (echoed[0],),
+        query=queries[0],
+        reason="doubtful" if several else "",
+        choices=queries if several else (),
     )
 
 

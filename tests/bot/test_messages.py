@@ -42,9 +42,13 @@ def test_what_has_no_answer_stands_among_those_that_have(service: Service) -> No
 
 
 def test_more_questions_than_are_answered_are_told_of(service: Service) -> None:
-    answer = ask(service, "\n".join(["宿迁市2023年收到多少申请"] * (MOST_QUESTIONS + 2)))
+    answer = ask(service, "\n".join(f"宿迁市{2010 + at}年收到多少申请" for at in range(MOST_QUESTIONS + 2)))
     assert len(answer.parts) == MOST_QUESTIONS
     assert f"一次最多回答 {MOST_QUESTIONS} 个问题" in answer.text
+
+
+def test_one_question_over_and_over_is_one(service: Service) -> None:
+    assert ask(service, "\n".join(["宿迁市2023年收到多少申请"] * 3)).parts == ()
 
 
 def test_an_answer_sent_back_is_one_question(service: Service) -> None:

@@ -227,10 +227,10 @@ def test_the_year_of_the_answer_is_remembered(service: Service) -> None:
     assert "沿用" in following.text
 
 
-def test_an_agency_that_is_not_held_ends_what_is_remembered(service: Service) -> None:
+def test_after_an_agency_that_is_not_held_it_is_asked_whose_the_next_question_is(service: Service) -> None:
     _, conversation = service.reply("卫东区2019年收到多少申请", NEW)
     answer, after = service.reply("那新华区呢", conversation)
-    assert (answer.reason, after) == ("agency_unknown", NEW)
+    assert (answer.reason, after.open) == ("agency_unknown", "whose")
     assert service.reply("2019年呢", after)[0].reason == "agency_missing"
 
 

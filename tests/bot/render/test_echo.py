@@ -151,7 +151,7 @@ SAID = cases(
      {"show": "list", "bodies": [{"which": "expected"}], "years": [2022], "where": [{"any_of": [
          {"measure": "reports", "is": "equal", "against": 0}]}]},
      "收录的全部机关（不论有无报告，均计入），2022年：报告，只看没有报告的机关，列出报告名单",
-     "all bodies in the collection (each counted with or without a report), 2022: reports; only bodies where there is no report; "
+     "all bodies in the collection (with or without a report), 2022: reports; only bodies where there is no report; "
      "as a list of reports"),
     ("how many reports pass",
      {"show": "count", "years": [2023], "where": [{"any_of": [{"measure": NEW, "is": "equal", "against": 0}]}]},
@@ -168,7 +168,7 @@ SAID = cases(
       "reduce": "sum"},
      "第1组〔「教育部」（不论有无报告，均计入）〕、第2组〔中央层面的部门〕（以上各组一起算，重复的只算一次），2023年："
      "本年新收政府信息公开申请数量的合计",
-     "set 1 [「教育部」 (each counted with or without a report)], set 2 [departments at the central level] "
+     "set 1 [「教育部」 (with or without a report)], set 2 [departments at the central level] "
      "(all sets together, each body once), 2023: the sum of new applications received this year"),
     ("the parts of what",
      {"measures": [{"measure": "ratio", "of": [DENIED], "by": [DENIED]}], "bodies": ONE, "years": [2023], "per": ["row"]},
