@@ -46,7 +46,9 @@ def differences(held: HeldTwice, query: Query) -> list[str]:
     told: dict[str, Any] = asked.model_dump(mode="json", by_alias=True)
     answer = answer_query(held.store, asked, "zh-hans")
     if answer.reason in ("none_in_scope", "year_not_held"):  # refused: there is nothing of which it could be told
-        reports = held.reckoner.reckon({**told, "show": "originals", "measures": ["reports"], "reduce": "none", "per": []})
+        reports = held.reckoner.reckon(
+            {**told, "show": "originals", "measures": ["reports"], "reduce": "none", "per": []}
+        )
         return [] if not reports["summary"]["shown"]["reports"] else ["refused, though reports are held"]
     expected = held.reckoner.reckon(_known(told, answer.summary))
     if query.show in TEXTS:
