@@ -7,18 +7,19 @@ from functools import cache
 from xxgk.index.agencies.vocabulary.kind import Sort
 from xxgk.index.agencies.vocabulary.loading import everyday_words, kinds
 
-# what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee
+# what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee; 政府公开率 is of a government
 _NOT_BEHIND = {
-    "办": "法结理件完了好",
-    "部": "门分署",
-    "委": "托派任",
-    "局": "部限面",
-    "街": "道街区坊",
-    "镇": "街",
-    "乡": "镇",
-    "管委": "会",
-    "政府": "信网采购公集",
+    "办": ("法", "结", "理", "件", "完", "了", "好"),
+    "部": ("门", "分", "署"),
+    "委": ("托", "派", "任"),
+    "局": ("部", "限", "面"),
+    "街": ("道", "街", "区", "坊"),
+    "镇": ("街",),
+    "乡": ("镇",),
+    "管委": ("会",),
+    "政府": ("信", "网", "采", "购", "公报", "公共", "公务", "公告", "公信", "集"),
 }
+_LONGEST_BEHIND = 2  # characters
 _LONGEST_BEFORE = 12  # characters of a kind before another
 
 
@@ -91,7 +92,7 @@ def read_kind(text: str, start: int, *, clips: bool = False) -> KindWord | None:
         if len(word) < length or (word in _after() and not _stands_behind(text, start, _after()[word])):
             continue
         meanings = forms.get(word)
-        if meanings and not _goes_on(word, text[start + length : start + length + 1]):
+        if meanings and not _goes_on(word, text[start + length : start + length + _LONGEST_BEHIND]):
             return KindWord(word, meanings, clip=word in _placed())
         if word in short:
             return KindWord(word, short[word], clip=True)
@@ -129,7 +130,7 @@ def parts() -> dict[str, tuple[str, ...]]:
 
 
 def _goes_on(word: str, behind: str) -> bool:
-    return bool(behind) and any(word.endswith(end) and behind in no for end, no in _NOT_BEHIND.items())
+    return any(word.endswith(end) and behind.startswith(no) for end, no in _NOT_BEHIND.items())
 
 
 @cache

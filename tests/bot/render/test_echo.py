@@ -134,7 +134,7 @@ SAID = cases(
      "收录的全部机关，2023年：本年新收政府信息公开申请数量，逐份列出，"
      "只看同一机关在所问的每一年均满足（行政复议比上一年的增减数（减少为负）不超过0件）的报告",
      "all bodies in the collection, 2023: new applications received this year; report by report; "
-     "only reports where in every year asked for, "
+     "only reports where in every year "
      "the same body meets (the absolute change against the year before in cases (administrative review) (a fall is negative) "
      "is at most 0)"),
     ("the only measure is not named again by a condition on it",
@@ -217,7 +217,7 @@ SAID = cases(
      "收录的全部机关，收录的所有年份：不予公开，"
      "只看同一机关在所问年份中至少连续3年满足（行政复议占同年所问各报告合计的比例不少于1%）的报告，列出报告名单",
      "all bodies in the collection, all years in the collection: applications (denied); "
-     "only reports where in at least 3 years in a row of those asked for, the same body meets "
+     "only reports where in at least 3 years in a row the same body meets "
      "(cases (administrative review) as a share of the total of it over all reports asked for of that year is at least 1%); "
      "as a list of reports"),
     ("a rate changes by points",
