@@ -7,7 +7,7 @@ from functools import cache
 from xxgk.index.agencies.vocabulary.kind import Sort
 from xxgk.index.agencies.vocabulary.loading import everyday_words, kinds
 
-# what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee; 政府公开率 is of a government
+# what a word that ends so must not be followed by: 办理 is no office, 部分公开 no ministry, 委托 no committee, 政府公报 no government
 _NOT_BEHIND = {
     "办": ("法", "结", "理", "件", "完", "了", "好"),
     "部": ("门", "分", "署"),
