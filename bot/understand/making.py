@@ -39,6 +39,7 @@ MAKERS: dict[str, Maker] = {
         making_years.year_range,
         making_years.range_in_english,
         making_years.since_in_english,
+        making_years.since_before,
         making_years.last_named,
         making_years.said_again,
         making_years.few,
