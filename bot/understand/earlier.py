@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.measures import Cells, Ratio, Stated
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.item_fields import LEGACY, columns_of
-from xxgk.bot.understand.shares import share_of
+from xxgk.bot.understand.sharing import share_of
 
 _TOTAL = "total"
 

@@ -39,7 +39,7 @@ _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fil
 _NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
 _SORTS = frozenset({"set", "sort", "short_sort"})
 _LEADING = frozenset({"fill", "tie", "mark", "comma", "whether"})
-_NEVER_IN_NAMES = frozenset("俾喺咗冇唔啲睇嗰㗎佢吓咁")  # Hong Kong words; bodies are named in Mandarin
+_NEVER_IN_NAMES = frozenset("俾畀喺咗冇唔啲睇嗰㗎佢吓咁占")  # Hong Kong words; bodies are named in Mandarin
 _WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
 
 
@@ -153,7 +153,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
-        small = span.kind in ("fill", "from") and _ends_no_name(path, at, typed)
+        small = span.kind in ("fill", "from", "share") and _ends_no_name(path, at, typed)
         settled = span.kind in _SETTLED and not _numbers_a_name(path, at)
         if (
             settled
@@ -165,6 +165,8 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
         ):
             text[span.start : span.end] = "," * (span.end - span.start)
+        elif span.kind == "share_in":  # 企业|占|绍兴市政府申请的比例
+            text[span.start : span.parts[0].end] = "," * (span.parts[0].end - span.start)
         elif span.kind == "and" and _between_names(path, at, "gov_set"):
             text[span.start : span.end] = "," * (span.end - span.start)  # 部门|同|县政府
         elif span.kind == "de" or (span.kind == "and" and _between_names(path, at)):

@@ -11,6 +11,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
 _PROVINCE = 2  # digits of the code of a province
+_REPORTS = ("报告", "年报")
 _MANY_SUMS = ("many",)
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
@@ -49,18 +50,25 @@ def asks_for_many(pieces: Pieces) -> bool:
     if ordered and len(pieces.of(*NAMES)) < 2:
         return True
     if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
-        return pieces.says("how_many", "reports")
+        return _counts_reports(pieces)
     return (
-        pieces.has("mean")
-        or any(span.value in _MANY_SUMS for span in pieces.of("sum"))
-        or pieces.says("how_many", "reports")
+        pieces.has("mean") or any(span.value in _MANY_SUMS for span in pieces.of("sum")) or _counts_reports(pieces)
     )
 
 
+def _counts_reports(pieces: Pieces) -> bool:
+    """Tell whether reports are counted: 有几份报告, and not 收到申请几份, which counts what is measured."""
+    counting = [span for span in pieces.of("how_many") if span.value == "reports"]
+    measured = pieces.has("row", "column", "carried") and not pieces.has("finding", "test", "none_test", "some_test")
+    return any(not measured or span.why.endswith(_REPORTS) or span.why.isascii() for span in counting)
+
+
 def _is_region(pieces: Pieces) -> bool:
-    """Tell whether several provinces are named by one word: 长三角."""
+    """Tell whether several provinces, or the cities of a delta, are named by one word: 长三角."""
+    several = [span.value for span in pieces.of("place") if len(span.value) > 1]
     return any(
-        len(span.value) > 1 and all(len(code) == _PROVINCE for code in span.value) for span in pieces.of("place")
+        all(len(code) == _PROVINCE for code in codes) or len({code[:_PROVINCE] for code in codes}) == 1 < len(codes) - 1
+        for codes in several
     )
 
 
@@ -96,7 +104,7 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
     excepted: list[Span] = _excepted(pieces)
     apart: list[str] = []
     for span in pieces.of(*NAMES):
-        if span in excepted:
+        if span in excepted or _is_around_the_last(pieces, span):
             continue
         body = named_body(pieces, span)
         if body is not None and body.sure and sets and _beside_set(pieces, span):
@@ -225,6 +233,18 @@ def _described(one: BodySet, places: Sequence[str], excepted: Sequence[Span], pi
 
 def _highest_of(codes: tuple[str, ...]) -> tuple[str, ...]:
     return highest(codes) if codes else ()
+
+
+def _is_around_the_last(pieces: Pieces, span: Span) -> bool:
+    """Tell whether a place only says where the one right before it lies: Shaoxing, Zhejiang."""
+    if span.kind != "place" or not span.why.isascii() or pieces.has("compare", "than", "difference"):
+        return False
+    said = [one for one in pieces.path[: pieces.path.index(span)] if one.kind not in ("mark", "comma")]
+    if not said or said[-1].kind not in NAMES:
+        return False
+    body = named_body(pieces, said[-1])
+    inside = body.key.partition("-")[0] if body is not None and body.sure else ""
+    return any(inside != code and inside.startswith(code) for code in span.value)
 
 
 def _beside_set(pieces: Pieces, span: Span) -> bool:

@@ -10,12 +10,16 @@ from xxgk.bot.understand.pieces import Pieces
 _LONGEST = 60
 
 
-def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years | None:
-    """Give the years a question names, ``None`` where it names none; relative ones count from ``base``, alone from today."""
+def frame_years(pieces: Pieces, today: date, base: Sequence[int] = (), held: Sequence[int] = ()) -> Years | None:
+    """Give the years a question names, ``None`` where it names none; relative ones count from ``base``, alone from today.
+
+    近三年 are the three that end with the last year ``held`` of the bodies named that is over; of a set those before this year.
+    """
     said = [*pieces.values("years"), *(years for _, years in pieces.values("place_and_years"))]
     said += [part.value for span in pieces.of("no_report", "test") for part in span.parts if part.kind == "years"]
     carried = [year for _, year in pieces.values("carried")]
-    years = {year for value in said for year in _years(value, today, base)}
+    latest = max((year for year in held if year < today.year), default=today.year - 1)
+    years = {year for value in said for year in _years(value, today, base, latest)}
     steps = [value[1] for value in said if value[0] == "step"]
     if steps and not (years and pieces.has("finding")):  # 2023年…跟前一年报告对不上: a finding is in one report
         counted_from = years or set(base) or {today.year}
@@ -30,14 +34,14 @@ def frame_years(pieces: Pieces, today: date, base: Sequence[int] = ()) -> Years 
     return None
 
 
-def _years(value: Any, today: date, base: Sequence[int]) -> Sequence[int]:
+def _years(value: Any, today: date, base: Sequence[int], latest: int) -> Sequence[int]:
     how, *rest = value
     if how == "named":
         return tuple(rest[0])
     if how == "today":
         return ((max(base) if base else today.year) + rest[0],)
     if how == "recent":
-        return tuple(range(today.year - rest[0], today.year))
+        return tuple(range(latest - rest[0] + 1, latest + 1))
     if how == "since":
         first = rest[0]
         return tuple(range(first, max(first + 1, min(today.year, first + _LONGEST))))

@@ -26,6 +26,7 @@ from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
 
 _SHORTEST_STEM = 2
+_WRITTEN_OTHERWISE = (("信息", "资讯"), ("俾", "畀"))  # in Hong Kong
 _BEGINNING = 2  # characters by which it is known how long a word may be
 _IN_ENGLISH = 2  # provinces and cities have their names in English here; others are looked for as names of bodies
 _NAMING = frozenset(
@@ -61,7 +62,9 @@ class Lexicon:
     def __init__(self, words: Iterator[tuple[str, Meaning]]) -> None:
         found: dict[str, dict[Meaning, None]] = {}
         for word, meaning in words:
-            found.setdefault(word, {})[meaning] = None
+            for here, in_hong_kong in _WRITTEN_OTHERWISE:
+                found.setdefault(word, {})[meaning] = None
+                found.setdefault(word.replace(here, in_hong_kong), {})[meaning] = None
         self.words = {word: tuple(meanings) for word, meanings in found.items() if word}
         self._longest: dict[str, int] = {}  # characters of the longest word that begins so
         for word in self.words:
@@ -176,7 +179,10 @@ def _places() -> Iterator[tuple[str, Meaning]]:
     for division in divisions():
         if len(division.path) <= _IN_ENGLISH:
             sounds.setdefault(sound_of(division.stem), {})[division.code] = None
-    yield from ((sound, Meaning("place", tuple(codes), exact)) for sound, codes in sounds.items() if len(codes) == 1)
+    for sound, codes in sounds.items():
+        highest = [code for code in codes if not any(code != other and code.startswith(other) for other in codes)]
+        if len(highest) == 1:  # Jilin is the province, and its city Jilin city
+            yield sound, Meaning("place", tuple(highest), exact)
     common = question_words().everyday
     for word, codes in found.items():
         yield word, Meaning("place", tuple(codes), everyday if word in common else exact)

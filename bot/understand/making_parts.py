@@ -11,6 +11,9 @@ from xxgk.bot.understand.spans import Span
 _RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
 _FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no parts of them
 _TOTAL = "total"
+_GROUNDS, _NOT_PROCESSED = "applications.denied.", "applications.not_processed."
+_REVIEW, _SUIT = "disputes.review", "disputes.litigation"
+_DIRECT, _AFTER_REVIEW = "disputes.litigation_direct", "disputes.litigation_after_review"
 _LICENCES, _GRANTED = "proactive.licences", "applications.granted"
 
 
@@ -59,3 +62,25 @@ def portion(parts: Sequence[Span], value: Any) -> Any:
     """Read "more than half of": a percentage of what follows, and of nothing else."""
     bound = parts[0].value
     return bound if bound[2] == "%" else None
+
+
+def ground(parts: Sequence[Span], value: Any) -> Any:
+    """Read 拿内部事务当理由, 以国家秘密为由: the ground, and nothing where it is none."""
+    (item,) = (part.value for part in parts if part.kind == "row")
+    return item if item.row.startswith((_GROUNDS, _NOT_PROCESSED)) else None
+
+
+def taken_as(parts: Sequence[Span], value: Any) -> Any:
+    """Read 当成信访处理: the application is one that was not processed; 按申请处理 says nothing of the sort."""
+    (item,) = (part.value for part in parts if part.kind == "row")
+    return item if item.row.startswith(_NOT_PROCESSED) else None
+
+
+def suit_by_way(parts: Sequence[Span], value: Any) -> Any:
+    """Read 复议之后又起诉, 没经过复议就起诉, lawsuits after a review: the suits that came that way; ``value`` says which."""
+    rows = [part.value for part in parts if part.kind == "row"]
+    suits = [item for item in rows if item.row.startswith(_SUIT)]
+    if len(suits) != 1 or not any(item.row == _REVIEW for item in rows):
+        return None
+    way = _AFTER_REVIEW if value == "after" else _DIRECT
+    return replace(suits[0], row=way) if suits[0].row in (_SUIT, way) else None

@@ -68,6 +68,12 @@ def since_in_english(parts: Sequence[Span], value: Any) -> Any:
     return ("since", years[0]) if len(years) == 1 and parts[0].why != "from" else None
 
 
+def since_before(parts: Sequence[Span], value: Any) -> Any:
+    """Read 自2022年: that year and those behind it; 从2022年 may be that year alone (从2022年结转)."""
+    years = _named(parts[-1].value)
+    return ("since", years[0]) if len(years) == 1 and parts[0].why == "自" else None
+
+
 def said_again(parts: Sequence[Span], value: Any) -> Any:
     """Read 去年也就是2023年: the year named says which is meant."""
     first, last = parts[0].value, parts[-1].value
@@ -100,6 +106,8 @@ def counted_years(parts: Sequence[Span], value: Any) -> Any:
 
 def since_year(parts: Sequence[Span], value: Any) -> Any:
     """Give all years from one on: 2022年以来."""
+    if _is_since(parts[-2]):  # 自2022年|以来
+        return parts[-2].value
     years = _named(parts[-2].value)
     return ("since", years[0]) if len(years) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from xxgk.bot.items.small_talk import find_small_talk
 from xxgk.bot.model.algebra.bodies import YEARS
@@ -39,6 +40,8 @@ _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown w
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
+_OF_DISCLOSURE = frozenset({"公开", "政府信息", "信息", "政务", "提供", "提起", "提出", "提", "提交", "案件", "案子", "案", "办", "要求", "事项"})
+_ENDS_NAME = frozenset({"short_sort", "per_noun", "sort", "gov_sort", "body_kind", "body_clip"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _SAYING_NOTHING = frozenset({*_MARKS, "fill", "tie"})
 
@@ -180,8 +183,9 @@ def _of_files(reading: Reading) -> Reading:
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
     bodies = frame_bodies(pieces)
-    years = frame_years(pieces, context.today, context.shown.query.years.years if context.shown else ())
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
+    base = context.shown.query.years.years if context.shown else ()
+    years = frame_years(pieces, context.today, base, tuple(held))
     meant = years.years if years is not None and years.years else tuple(sorted(held))
     pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
     return Asked(pieces, bodies, frame_measures(pieces), years, meant)
@@ -208,17 +212,43 @@ def _reading(asked: Asked) -> Reading:
     if pieces.has("section") and not pieces.has("matter"):
         parts, find = pieces.values("section")[0]
         reading = replace(reading, asks="section", parts=parts, find=find, unknown=unknown_words(pieces.path))
+    elif query is None and (counted := _counted_in_vain(pieces)):
+        reading = replace(reading, asks="profile", unknown=all_unknown(reading.unknown, counted))
     elif query is None:
         reading = _in_the_text(asked, reading) or replace(
             reading, asks="compare" if pieces.has("compare", "than") or _between(asked) else "profile"
         )
     reason = reason_against(asked, reading.query, reading.unknown)
+    if reason in ("not_understood", "not_supported") and (_of_everybody_unsaid(asked) or _may_be_named(pieces)):
+        reading = replace(reading, query=None)  # 火星市2023年申请: what is unknown may be of whom it is
     if reason == "words_missing" and not asked.measured:  # 增长最多的机关: the reading of what is asked most is offered
         supposed, unused = frame(replace(asked, measured=Measured((Item(RECEIVED),))))
         unknown = (*unknown_words(pieces.path), *words_at(pieces, unused))
         if supposed is not None and not unknown:
             return replace(reading, asks="query", query=supposed, reason=reason, unknown=())
     return replace(reading, reason=reason)
+
+
+def _counted_in_vain(pieces: Pieces) -> tuple[str, ...]:
+    """Give the words that may name what is counted where nothing is measured: 信息公开多少件 are no main figures."""
+    if not pieces.has("how_many"):
+        return ()
+    return words_at(pieces, [span for span in pieces.of("fill") if not span.value and span.why in _OF_DISCLOSURE])
+
+
+def _of_everybody_unsaid(asked: Asked) -> bool:
+    """Tell whether nobody is named nor described, and many not asked about."""
+    bodies = asked.bodies
+    return not (bodies.many or bodies.named or bodies.bodies or bodies.unclear)
+
+
+def _may_be_named(pieces: Pieces) -> bool:
+    """Tell whether what is unknown stands right before a sort or kind of body, as the name of one does: 火星|市, 蓝星|局."""
+    pairs = pairwise(pieces.path)
+    return any(
+        one.kind == "unknown" and not one.value.isascii() and after.kind in _ENDS_NAME and one.end == after.start
+        for one, after in pairs
+    )
 
 
 def _between(asked: Asked) -> bool:

@@ -12,6 +12,7 @@ from xxgk.bot.understand.picking import ORDERED, picked
 from xxgk.bot.understand.shapes_of_one import asks_whether
 
 _DOUBLED = 100  # per cent more
+_FAST = ("快", "fastest", "quickest")  # 增长最快: by how many per cent
 _TURNED = {"more": "less", "at_least": "at_most", "less": "more", "at_most": "at_least"}
 
 
@@ -39,13 +40,18 @@ def _change(asked: Asked) -> Slots | None:
         or any(one[2] == "%" for one in bounds)
         or (asked.pieces.has("share") and asked.measured.unrated)
     )
-    way = "percent" if asked.pieces.has("growth", "doubled") or percent else "absolute"
+    fast = any(span.why.endswith(_FAST) for span in asked.pieces.of("order"))
+    way = "percent" if asked.pieces.has("growth", "doubled") or percent or fast else "absolute"
     plain = key_measures(asked.keys(one=True)[:1])
     measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
     made: Slots = {"measures": [*measures, *plain]}
     if len(years) > 1:
         made["years"] = Years(which="named", years=years[-1:])
-    down = (
+    # did they rise or fall
+    either = asked.pieces.says("change", "any") or (
+        asked.pieces.says("change", "up") and asked.pieces.says("change", "down")
+    )
+    down = not either and (
         asked.pieces.says("change", "down")
         or asked.pieces.says("growth", "down")
         or asked.pieces.says("direction", "less")
@@ -55,7 +61,7 @@ def _change(asked: Asked) -> Slots | None:
         rising |= {"years": run}
         made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
-        whether = asks_whether(asked.pieces) and not asked.pieces.has("how_many", "growth")
+        whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
         return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}

@@ -248,7 +248,8 @@ def _says_total(asked: Asked) -> bool:
         return not any(one.asked in ("which", "count") for one in asked.bodies.sets)
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
     apiece = asked.pieces.has("apiece") and len(asked.keys()) < 2  # 维持、纠正分别是多少: of each figure
-    if listed or apiece or asked.pieces.has("some_test", "each", "which", "whether"):
+    whether = asked.pieces.has("whether") and not asked.pieces.has("how_many")  # how many were there is no yes or no
+    if listed or apiece or whether or asked.pieces.has("some_test", "each", "which"):
         return False
     rows = asked.pieces.says("action", "table") or (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
     return asked.bodies.many and not rows

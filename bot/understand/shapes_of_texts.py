@@ -47,16 +47,25 @@ def _findings(asked: Asked) -> Slots:
     carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
+    years = _of_the_later(asked) if kinds == ("carry_over",) else {}
     measures: list[Any] = [{"measure": "check", "kind": kind} for kind in kinds] or ["reports"]
     if kinds == _SUMS and any(span.value.row.startswith("disputes.") for span in asked.pieces.of("row")):
         kinds = ("dispute_sum",)
     counted = _counts(asked) or asked.pieces.has("how_many")
     if counted and len(kinds) == 1 and asked.set_asked:
-        return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum"}
+        return {"measures": [{"measure": "reports", "finding": kinds[0]}], "reduce": "sum", **years}
     if counted and kinds and asked.set_asked:
         tests = [{"measure": {"measure": "reports", "finding": kind}, "is": "at_least", "against": 1} for kind in kinds]
         return {"measures": ["reports"], "reduce": "sum", "where": [{"any_of": tests}]}
-    return {"show": "findings", "measures": measures}
+    return {"show": "findings", "measures": measures, **years}
+
+
+def _of_the_later(asked: Asked) -> Slots:
+    """Ask of the later of two years what is said to be carried from one to the other: 2023年的上年结转跟2022年的结转下年对不上."""
+    rows = {item.row for item in asked.measured.items}
+    years = asked.years.years if asked.years is not None else ()
+    both = {"applications.carried_over", "applications.carried_forward"} <= rows
+    return {"years": Years(which="named", years=years[-1:])} if both and len(years) == 2 else {}
 
 
 def _counts(asked: Asked) -> bool:

@@ -10,7 +10,8 @@ _TOTAL = "total"
 def share_of(row: str, columns: Sequence[str], base: str = "") -> tuple[str, ...]:
     """Give the rates whose counted part is a row, in one of the columns: ``("applications.denied", ())`` → rate.denied.
 
-    ``base`` is the row that is named as the whole; ``()`` for a share that is not computed.
+    ``base`` is the row that is named as the whole: ``("applications.unable.not_held", (), "applications.unable")`` →
+    rate.within.applications.unable.not_held. ``()`` for a share that is not computed (``("applications.new_received", ())``: of what?).
     """
     wanted = [f"{row}.{column}" for column in columns if column != _TOTAL] or [f"{row}.{_TOTAL}"]
     found = [key for key, rate in rates().items() if rate.of in {(field,) for field in wanted}]

@@ -1,5 +1,6 @@
 """What words of a path mean only together, before it is framed: ``taken_together``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,13 @@ _MEASURED = ("row", "rate", "test", "none_test", "some_test", "column", "columns
 _ITEMS = frozenset({"row", "rate", "column", "columns"})
 _REPORTS = ("报告", "年报", "report", "reports")
 _TESTED = ("test", "none_test", "bound", "row")
+_RULES, _ISSUED = ("proactive.regulations", "proactive.normative_documents"), ("issued", "made")
+_GAVE_OUT = ("公布了", "发布了")  # of rules they say that they were issued
+_TAKEN_APART = ("broken down", "break down", "breakdown", "breakdown of")
+_HELD = (
+    "held", "you have", "you hold", "do you have", "do you hold", "in your collection", "in the collection", "in your database",
+    "in the database", "in your archive", "in the archive", "收录",
+)  # fmt: skip
 _EACH_TIME = ("都", "均")
 _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
 _SORTS = ("kind", "level")
@@ -25,11 +33,16 @@ def taken_together(pieces: Pieces) -> Pieces:
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
+    path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = [_strongest(path, at) for at in range(len(path))]
+    if pieces.has("per", "groups"):
+        path = [replace(span, kind="split") if span.why in _TAKEN_APART else span for span in path]
     if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
-        path = [_which_year(pieces, span) for span in path]
+        path = [_beside_figures(pieces, span) for span in path]
+    if any(span.value.row.startswith(_RULES) for span in pieces.of("row")):
+        path = [replace(span, kind="column", value=_ISSUED) if span.why in _GAVE_OUT else span for span in path]
     if _in_every_year(pieces):
         path = [replace(span, kind="spanning", value="every") if _is_each_year(span) else span for span in path]
         if not any(span.kind == "spanning" for span in path):
@@ -116,9 +129,22 @@ def _groups(span: Span) -> list[Span]:
     return [replace(one, kind="per") for part in span.parts for one in _groups(part) if one.kind in ("per", "per_noun")]
 
 
-def _which_year(pieces: Pieces, span: Span) -> Span:
-    others = pieces.lattice.same(span, "which_year", "whether") if span.kind == "coverage" else []
-    return others[0] if others else span
+def _share_of_a_body(pieces: Pieces, span: Span) -> Sequence[Span]:
+    """Take 企业|占绍兴|申请的比例 for a share in one body: 占绍兴 is the share of a body in a place only behind one."""
+    if span.kind != "share_in" or pieces.has("body", "unsure_body") or not pieces.has("column", "columns"):
+        return (span,)
+    return span.parts
+
+
+def _beside_figures(pieces: Pieces, span: Span) -> Span:
+    """Take what asks for what is held, or for more rows, for what it says beside figures: all agencies|you have, 谁的申请|更多."""
+    if span.kind == "more_rows":
+        return next(iter(pieces.lattice.same(span, "direction")), span)
+    if span.kind != "coverage":
+        return span
+    others = pieces.lattice.same(span, "which_year", "whether")
+    held = span.why in _HELD and not pieces.has("year_unit")  # for the years|you have: which they are would be lost
+    return others[0] if others else replace(span, kind="fill", value="") if held else span
 
 
 def _is_each_year(span: Span) -> bool:
