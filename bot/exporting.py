@@ -10,6 +10,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.worded import ask
 from xxgk.index.store.reading import Store
 
@@ -21,7 +22,7 @@ def whole(store: Store, answer: Answer) -> Answer:
     query = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
     every = answer_query(store, query, answer.language)
     every = in_text_alone(every) if answer.query.aspect == "text" else every
-    return with_keys(store, every).model_copy(update={"text": answer.text, "echo": answer.echo})
+    return _told(store, every).model_copy(update={"text": answer.text, "echo": answer.echo})
 
 
 def every_figure(store: Store, query: Query, language: Language) -> Answer:
@@ -32,7 +33,7 @@ def every_figure(store: Store, query: Query, language: Language) -> Answer:
     keys = tuple(dict.fromkeys(key for one in query.bodies for key in one.keys))
     years = query.years if query.years.which == "named" else Years(which="all")
     answer = ask(store, Query(show="profile", bodies=(Bodies(keys=keys),), years=years), language)
-    return with_keys(store, with_all_figures(store, answer)) if answer.status == "answered" else answer
+    return _told(store, with_all_figures(store, answer)) if answer.status == "answered" else answer
 
 
 def every_text(store: Store, answer: Answer) -> Answer:
@@ -40,6 +41,10 @@ def every_text(store: Store, answer: Answer) -> Answer:
     from xxgk.bot.answers.texts import texts_of  # parses anew, which no other answer does
     from xxgk.bot.render.texts import text_lines
 
-    told = with_keys(store, answer.model_copy(update={"texts": texts_of(store, answer.originals)}))
+    told = _told(store, answer.model_copy(update={"texts": texts_of(store, answer.originals)}))
     lines = text_lines(told.texts, Phrases(answer.language))
     return told.model_copy(update={"text": "\n".join([answer.text, *lines])})
+
+
+def _told(store: Store, answer: Answer) -> Answer:
+    return with_shown_files(with_keys(store, answer), store.folder())

@@ -11,6 +11,7 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
+from xxgk.bot.shown_files import with_shown_files
 from xxgk.index.store.reading import Store
 
 
@@ -22,4 +23,5 @@ def ask(store: Store, query: Query, language: Language) -> Answer:
 def worded(store: Store, answer: Answer, context: Context) -> Answer:
     """Put an answer in words, with its query in words too, and with the keys of the bodies it names."""
     names = named_bodies(store, code_to_query(answer.code)) if answer.code else {}
-    return with_keys(store, in_words(answer, replace(context, names=names)))
+    told = with_shown_files(with_keys(store, answer), store.folder())
+    return in_words(told, replace(context, names=names))

@@ -12,12 +12,12 @@ from xxgk.index.agencies.known import SHIPPED, merge_known, read_known
 from xxgk.index.corrections import NAME as CORRECTIONS
 from xxgk.index.corrections import CorrectedCell, read_corrections
 from xxgk.index.errors import AgenciesError, CorrectionsError, ReadError, SourcesError
-from xxgk.index.file_names import name_of, path_of
+from xxgk.index.file_names import WITHIN, name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
 from xxgk.index.model.content import Content
 from xxgk.index.parser_version import parser_version, reader_version
 from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files
-from xxgk.index.readers.read import WITHIN, read_bytes
+from xxgk.index.readers.read import read_bytes
 from xxgk.index.sources import NAME, Stated
 from xxgk.index.store.report_rows import ReportRows
 from xxgk.index.store.writing import Writer

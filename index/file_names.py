@@ -5,6 +5,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+WITHIN = "!/"  # between the name of a zip and that of a file in it
+
 # controls, marks that turn or break lines, bytes of a name that are no UTF-8
 _NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")

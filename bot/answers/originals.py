@@ -63,6 +63,7 @@ def original(store: Store, report: StoredReport) -> Original:
         digest=report.digest,
         evidence=tuple(evidence.values()),
         copies=len(copies) - 1,
+        held=report.file,
     )
 
 

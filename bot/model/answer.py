@@ -5,7 +5,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from xxgk.bot.model.algebra.query import Action
 from xxgk.bot.model.query import Language, QueryKeys
@@ -272,7 +272,7 @@ class Original(_Fact):
     """A report as a document: who issued it and when, where it was found, which file is held.
 
     ``evidence`` is the text of the report that names the agency and the date of issue, with its line; ``copies`` counts other files
-    of the same report.
+    of the same report. ``held`` is the name under which the file can be opened on this machine; no JSON has it.
     """
 
     agency: str
@@ -287,6 +287,7 @@ class Original(_Fact):
     digest: bool
     evidence: tuple[Source, ...] = ()
     copies: int = 0
+    held: str = Field(default="", exclude=True, repr=False)
     key: str = ""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
 from xxgk.bot.render.findings import finding_text
@@ -34,8 +33,8 @@ def source_lines(
 
 
 def source_name(source: Source) -> str:
-    """Name where the report can be looked up: its address, else the name of its file (folders of the server mean nothing)."""
-    return source.url or Path(source.file).name
+    """Name where the report can be looked up: its address, else its file, as answers name files (``with_shown_files``)."""
+    return source.url or source.file
 
 
 def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency: str, year: int) -> list[str]:

@@ -45,7 +45,7 @@ def _row(figure: AnsweredFigure, phrases: Phrases) -> list[str]:
 
 def _document(one: Original, phrases: Phrases) -> list[str]:
     title = f"《{one.title}》" if one.title else phrases.say("original_untitled")
-    name = phrases.name(one.agency)
+    name = phrases.body(one.agency)
     lines = [phrases.say("original_headline", agency=name, year=one.year, title=title), *_address(one, phrases)]
     lines.append(phrases.say("original_issuer", agency=name))
     lines.append(phrases.say("original_issued", date=one.issued) if one.issued else phrases.say("original_no_date"))
@@ -57,27 +57,21 @@ def _document(one: Original, phrases: Phrases) -> list[str]:
 
 def _address(one: Original, phrases: Phrases) -> list[str]:
     """Give the address and whether it is a government's own site; a file alone tells nothing of where it comes from."""
-    file = source_name_of(one)
     host = (urlsplit(one.url).hostname or "") if one.url else ""
     if not host:
-        return [phrases.say("original_no_url", file=file)]
+        return [phrases.say("original_no_url", file=one.file)]
     official = host == "gov.cn" or host.endswith(".gov.cn")
     return [
         phrases.say("original_url", url=one.url),
         phrases.say("host_official" if official else "host_mirror", host=host),
-        phrases.say("original_file", file=file),
+        phrases.say("original_file", file=one.file),
     ]
-
-
-def source_name_of(one: Original) -> str:
-    """Name the file held, without the folders of the server."""
-    return one.file.replace("\\", "/").rpartition("/")[2]
 
 
 def _whole(answer: Answer, one: Original, phrases: Phrases) -> list[str]:
     sections = [section for section in answer.sections if (section.agency, section.year) == (one.agency, one.year)]
     length = sum(len(section.text) for section in sections)
-    where = {"agency": phrases.name(one.agency), "year": one.year}
+    where = {"agency": phrases.body(one.agency), "year": one.year}
     lines = [phrases.say("full_headline", **where, count=len(sections), length=length)]
     for section in sections:
         lines.append(phrases.say("full_part", part=phrases.part(section.number), heading=heading_text(section.heading)))
@@ -114,7 +108,7 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines += note_lines(answer.model_copy(update={"notes": tuple(by_kind)}), phrases)
     lines += [phrases.say(f"others_{one.severity}", count=one.findings) for one in answer.found if one not in counted]
     for place, finding in enumerate(answer.findings, start=answer.query.start + 1):
-        item = {"agency": phrases.name(finding.agency), "year": finding.year, "message": finding_text(finding, phrases)}
+        item = {"agency": phrases.body(finding.agency), "year": finding.year, "message": finding_text(finding, phrases)}
         lines.append(phrases.say("finding_item", place=place, **item, where=finding_places(finding)))
     others = tuple(note for note in answer.notes if note.code != "findings_of_kind")
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
@@ -158,7 +152,7 @@ def coverage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     if len(answer.choices) == 1 and answer.query.agencies:
         (one,) = answer.choices
         years = ", ".join(map(str, one.years))
-        return [phrases.say("coverage_one", agency=phrases.name(one.agency), years=years, latest=one.years[-1])]
+        return [phrases.say("coverage_one", agency=phrases.body(one.agency), years=years, latest=one.years[-1])]
     counts = {"agencies": held.agencies, "reports": held.reports, "latest": max(held.years)}
     narrowed = answer.query.region or answer.query.level or answer.query.agencies or answer.query.years
     if narrowed:

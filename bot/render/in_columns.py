@@ -21,7 +21,7 @@ def series_lines(shown: Sequence[Shown], query: Query | None, phrases: Phrases) 
     asked = [one for one in shown if one.measure] or list(shown)
     series: dict[tuple[str, str], list[Shown]] = {}
     for one in asked:
-        who = row_words(one.row, query, phrases, year=False) if query else phrases.name(one.row.agency)
+        who = row_words(one.row, query, phrases, year=False) if query else phrases.body(one.row.agency)
         series.setdefault((who, label_of(one, phrases, query)), []).append(one)
     lines = [""] if len(series) > 1 else []
     for (who, label), unsorted in series.items():

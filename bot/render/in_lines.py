@@ -72,7 +72,7 @@ def _row(
         values = values if whole else ""
         yield place + who if listed else phrases.say("table_row", place=place, who=who, values=values).rstrip()
     if what.government:
-        agency = phrases.name(what.government.agency)
+        agency = phrases.body(what.government.agency)
         yield phrases.say(
             "table_government", agency=agency, values=_values_of(what.government, row, labels, query, phrases)
         )

@@ -1,9 +1,10 @@
 """The sentences of answers in three languages: ``Phrases``."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from xxgk.bot.model.query import Language
 from xxgk.bot.wording.echo_phrases import echo_phrases
@@ -16,6 +17,9 @@ from xxgk.index.form.form import fields
 FILES = ("phrases.toml", "answers.toml", "versions.toml", "files.toml", "terminal.toml", "queries.toml", "lists.toml")
 
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
     folder = resources.files("xxgk.bot.render")
@@ -26,8 +30,10 @@ def _sentences() -> dict[str, dict[str, str]]:
 class Phrases:
     """Words in one language. What a report prints is never translated or converted: quotes stay as they are."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, english_names: Mapping[str, str] = _NO_NAMES) -> None:
+        """``english_names`` are those of bodies by their names; only what is said in English needs them."""
         self.language = language
+        self._english_names = english_names
         self.english = language == "en"
 
     def own(self, text: str) -> str:
@@ -37,6 +43,18 @@ class Phrases:
     def name(self, text: str) -> str:
         """Give the name of an agency or place: of these 里 is never 裡 (上里镇, 七里河区)."""
         return name_to_traditional(text) if self.language == "zh-hant" else text
+
+    def body(self, name: str, said: str = "") -> str:
+        """Name a body (as ``said``, where given) where an answer tells of it, in English with what it is called there.
+
+        ``"绍兴市人民政府"`` → ``"Shaoxing municipal government (绍兴市人民政府)"``. Echoes, which are read again, have names alone.
+        """
+        english = self.in_english(name)
+        return f"{english} ({said or name})" if english else self.name(said or name)
+
+    def in_english(self, name: str) -> str:
+        """Give what a body is called in English; ``""`` where nothing sure is known, or no English is spoken."""
+        return self._english_names.get(name, "") if self.english else ""
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a sentence of ``phrases.toml``; raises KeyError for one that is not there."""

@@ -1,6 +1,6 @@
 """Answer → plain text: the number first, then its breakdown, doubts and source. ``in_words``, ``answer_to_text``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.items.topics import topics
@@ -10,6 +10,7 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import QueryKind
 from xxgk.bot.render.documents import coverage_lines, list_lines, original_lines
 from xxgk.bot.render.echo import query_to_title
+from xxgk.bot.render.english_names import english_names
 from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.listed import is_by_name, listed_lines, unclear_lines
 from xxgk.bot.render.phrases import Phrases
@@ -42,7 +43,7 @@ def in_words(answer: Answer, context: Context) -> Answer:
 
 def answer_to_text(answer: Answer, context: Context) -> str:
     """Word an answer in its language."""
-    phrases = Phrases(answer.language)
+    phrases = Phrases(answer.language, english_names(answer, context.names) if answer.language == "en" else {})
     if answer.status == "help":
         lines = _help(answer, phrases, context)
     elif answer.reason == "no_more":
@@ -53,6 +54,7 @@ def answer_to_text(answer: Answer, context: Context) -> str:
         lines = listed_lines(answer, phrases)
     elif answer.status == "answered":
         lines = _answered(answer, phrases)
+        lines[1:1] = _in_english([*context.names.values()], "\n".join(lines), phrases)
     else:
         lines = refusal_lines(answer, phrases, context)
     if answer.listed and not (answer.status == "answered" and is_by_name(answer)):
@@ -61,20 +63,28 @@ def answer_to_text(answer: Answer, context: Context) -> str:
     lines[0] = lines[0][:1].upper() + lines[0][1:]
     lines[0] += carried_words(answer, phrases)
     if context.heard:
-        heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.name(context.heard))
+        heard = phrases.say("understood_as", typed=phrases.own(context.typed), agency=phrases.body(context.heard))
         lines.insert(0, heard)
     return "\n".join(lines)
 
 
 def _answered(answer: Answer, phrases: Phrases) -> list[str]:
-    """Word the answer, and behind its first line what was assumed and what other versions print."""
+    """Word the answer, and behind its first line what was assumed; behind a text what other versions print."""
     if (worder := _worder(answer)) is None:
         first, *rest = table_lines(answer, phrases)
     else:
         first, *rest = [*([answer.echo] if _is_more(answer) else []), *worder(answer, phrases)] or [""]
+        rest += version_lines(answer, phrases)
         rest += note_lines(answer, phrases) if answer.query.kind in _WITH_NOTES else []
-    lines = [first, *_assumed(answer, phrases), *version_lines(answer, phrases), *rest]
+    lines = [first, *_assumed(answer, phrases), *rest]
     return [*lines, *_school_years(answer, phrases), *_not_held(answer, phrases)]
+
+
+def _in_english(names: Sequence[str], text: str, phrases: Phrases) -> Iterator[str]:
+    """Say what the bodies of an echo, which has their names alone, are called in English, where nothing below it does."""
+    for name in names[:_IN_ENGLISH]:
+        if (english := phrases.in_english(name)) and english not in text:
+            yield phrases.say("in_english", name=name, english=english)
 
 
 def _worder(answer: Answer) -> Callable[[Answer, Phrases], Sequence[str]] | None:
@@ -135,6 +145,7 @@ def _help(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     return [phrases.say("help", examples="\n".join(f"· {one}" for one in example_questions(phrases, context)))]
 
 
+_IN_ENGLISH = 5  # bodies of an echo
 _WITH_NOTES: frozenset[QueryKind] = frozenset({"section", "source"})  # the others place theirs themselves
 _SHOWN: dict[str, Callable[[Answer, Phrases], Sequence[str]]] = {
     "points": point_lines,

@@ -31,7 +31,7 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
     kind, lines = answer.query.aspect if answer.query.kind == "compare" else answer.query.kind, list[str]()
     for report in answer.reports:
         points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
-        where = {"agency": phrases.name(report.agency), "year": report.year}
+        where = {"agency": phrases.body(report.agency), "year": report.year}
         if not points:
             lines.append(phrases.say(f"none_{kind}" if report.complete else "section_missing", **where))
             lines += _part_five(answer, report, phrases)
@@ -48,7 +48,7 @@ def stated_lines(answer: Answer, phrases: Phrases) -> list[str]:
     labels = phrases.say("list_comma").join(item_names(answer.query.fields, phrases))
     for report in answer.reports:
         where = (report.agency, report.year)
-        lines.append(phrases.say("stated_headline", agency=phrases.name(report.agency), year=report.year, label=labels))
+        lines.append(phrases.say("stated_headline", agency=phrases.body(report.agency), year=report.year, label=labels))
         claims = [claim for claim in answer.claims if (claim.agency, claim.year) == where]
         for claim in claims:
             lines.append(_stated(claim, phrases))
@@ -100,7 +100,7 @@ def theme_lines(answer: Answer, phrases: Phrases) -> list[str]:
             place_of = {"file": source_name(point.source), "line": point.source.line}
             text = _cut(point.text, _EXAMPLE)
             lines.append(
-                phrases.say("theme_example", agency=phrases.name(point.agency), year=point.year, text=text, **place_of)
+                phrases.say("theme_example", agency=phrases.body(point.agency), year=point.year, text=text, **place_of)
             )
     lines.append(phrases.say("themes_how"))
     if any(point.source.digest for theme in answer.themes for point in theme.examples):
@@ -178,7 +178,7 @@ def passage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     if answer.query.aspect == "text":
         lines.insert(0, phrases.say("only_in_prose", words=words))
     for number, passage in enumerate(answer.passages, start=answer.query.start + 1):
-        where = {"agency": phrases.name(passage.agency) or "?", "year": passage.year or "?"}
+        where = {"agency": phrases.body(passage.agency) or "?", "year": passage.year or "?"}
         item = phrases.say("search_item", **where, part=phrases.part(passage.section), text=marked_text(passage))
         lines.append(f"{number}. {item}")
         lines.append("   " + phrases.say("file", file=f"{source_name(passage.source)}:{passage.source.line}"))

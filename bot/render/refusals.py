@@ -79,7 +79,8 @@ def _wording(answer: Answer) -> str:
 def choice_lines(answer: Answer, phrases: Phrases) -> list[str]:
     """Number the agencies to choose from, each with the years held."""
     return [
-        f"{number}. {phrases.name(choice.label)}" + (f" ({', '.join(map(str, choice.years))})" if choice.years else "")
+        f"{number}. {phrases.body(choice.agency, choice.label)}"
+        + (f" ({', '.join(map(str, choice.years))})" if choice.years else "")
         for number, choice in enumerate(answer.choices, start=answer.query.start + 1)
     ]
 

@@ -11,7 +11,7 @@ from xxgk.index.themes import themes
 
 def report_words(report: tuple[str, int], phrases: Phrases) -> str:
     """Name a report by agency and year: ``"无锡市水利局 2022年"``."""
-    return phrases.say("compare_who", agency=phrases.name(report[0]), year=report[1])
+    return phrases.say("compare_who", agency=phrases.body(report[0]), year=report[1])
 
 
 def label_of(one: Shown, phrases: Phrases, query: Query | None = None) -> str:
@@ -31,7 +31,7 @@ def row_words(row: TableRow, query: Query, phrases: Phrases, *, year: bool = Tru
     said = [_part(one, row, phrases) for one in per if year or one != "year"]
     if level and row.agency and "agency" in per:
         sort = phrases.say(f"level_{row.level or 'unknown'}")
-        said[per.index("agency")] = phrases.say("rank_level", agency=phrases.name(row.agency), level=sort)
+        said[per.index("agency")] = phrases.say("rank_level", agency=phrases.body(row.agency), level=sort)
     return " ".join(said) or phrases.say("table_all")
 
 
@@ -43,7 +43,7 @@ def theme_words(key: str, phrases: Phrases) -> str:
 
 def _part(per: str, row: TableRow, phrases: Phrases) -> str:
     if per == "agency":
-        return phrases.name(row.agency)
+        return phrases.body(row.agency)
     if per == "year":
         return phrases.say("table_year", year=row.year)
     if per in ("province", "city"):

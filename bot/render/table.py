@@ -1,7 +1,6 @@
 """Answer → tables: what is in it as rows of cells, numbers as numbers and everything else in words. ``answer_to_table``."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Protocol
 
 from xxgk.bot.errors import OutputError
@@ -100,7 +99,7 @@ def _originals(answer: Answer, phrases: Phrases) -> Iterator[tuple[Cell, ...]]:
             one.title or None,
             one.issued,
             one.url or None,
-            Path(one.file).name,
+            one.file,
             one.sha256,
         )
 

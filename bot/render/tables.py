@@ -15,6 +15,7 @@ from xxgk.bot.render.row_names import label_of, report_words
 from xxgk.bot.render.scopes import note_lines
 from xxgk.bot.render.shown import Shown, answer_to_shown, query_of
 from xxgk.bot.render.values import short_text
+from xxgk.bot.render.versions import version_lines
 
 
 def table_lines(answer: Answer, phrases: Phrases) -> list[str]:
@@ -22,9 +23,10 @@ def table_lines(answer: Answer, phrases: Phrases) -> list[str]:
     query, shown = query_of(answer), answer_to_shown(answer)
     layout = layout_of(shown, query)
     first, rest = _laid_out(answer, shown, query, layout, phrases)
-    lines = [phrases.say("item_line", label=answer.echo, value=first) if first else answer.echo, *rest]
-    if layout.form != "parts":
-        lines += mark_lines(answer, shown, phrases)
+    headline = phrases.say("item_line", label=answer.echo, value=first) if first else answer.echo
+    versions = version_lines(answer, phrases)
+    said = [*versions, *rest] if layout.form == "parts" else [*rest, *mark_lines(answer, shown, phrases), *versions]
+    lines = [headline, *said]
     lines += note_lines(answer, phrases)
     if query and answer.summary:
         lines += remark_lines(answer, answer.summary, query, layout, phrases)

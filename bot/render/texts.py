@@ -6,7 +6,6 @@ from itertools import groupby
 from xxgk.bot.model.answer import HeldText, TextDifference
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import printed_text
-from xxgk.bot.render.versions import shown_names
 from xxgk.index.model.content import Form
 
 _DAY = len("2025-01-31")
@@ -19,13 +18,12 @@ def text_lines(texts: Sequence[HeldText], phrases: Phrases) -> list[str]:
     for (agency, year), group in groupby(texts, key=lambda text: (text.agency, text.year)):
         held = list(group)
         lines.append(phrases.say("texts_headline", agency=phrases.name(agency), year=year, count=len(held)))
-        names = shown_names([text.file for text in held])
         for number, text in enumerate(held, start=1):
-            lines += [_text(number, names[text.file], text, phrases), *_compared(text, phrases)]
+            lines += [_text(number, text, phrases), *_compared(text, phrases)]
     return lines
 
 
-def _text(number: int, name: str, text: HeldText, phrases: Phrases) -> str:
+def _text(number: int, text: HeldText, phrases: Phrases) -> str:
     role = (
         "text_answers"
         if text.answers
@@ -41,7 +39,7 @@ def _text(number: int, name: str, text: HeldText, phrases: Phrases) -> str:
     issued = phrases.say("text_issued", date=text.issued) if text.issued else phrases.say("text_undated")
     kept = phrases.say(_KEPT[text.form]) if text.replaced and text.form else ""
     said = {"role": phrases.say(role), "issued": issued, "seen": seen, "kept": kept}
-    return phrases.say("text_line", number=number, file=name, sha=text.sha256, **said)
+    return phrases.say("text_line", number=number, file=text.file, sha=text.sha256, **said)
 
 
 def _compared(text: HeldText, phrases: Phrases) -> list[str]:

@@ -1,6 +1,6 @@
 """What other versions held print, in words: ``version_lines``, ``version_text``, ``versions_on``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xxgk.bot.items.computed import parts_of
 from xxgk.bot.model.answer import Answer, FigureVersions, VersionFigure
@@ -22,9 +22,9 @@ def version_lines(answer: Answer, phrases: Phrases, most: int = MOST) -> list[st
 
 def version_text(one: FigureVersions, phrases: Phrases, *, named: bool) -> str:
     """Say of one figure what both versions print, and where and when they were issued; ``named``: and whose it is, of which year."""
-    names = [side.url or shown_names([one.used.file, one.other.file])[side.file] for side in (one.used, one.other)]
+    names = [side.url or side.file for side in (one.used, one.other)]
     if names[0] == names[1]:  # two files of one page
-        names = [*shown_names([one.used.file, one.other.file]).values()]
+        names = [one.used.file, one.other.file]
     text = phrases.say(
         "version_rival" if one.rival else "version_superseded",
         label=phrases.label(one.field),
@@ -45,17 +45,6 @@ def versions_on(one: Shown, versions: Sequence[FigureVersions]) -> list[FigureVe
         for version in versions
         if version.field in fields and (not agency or version.agency == agency) and (not year or version.year == year)
     ]
-
-
-def shown_names(files: Iterable[str]) -> dict[str, str]:
-    """Name files without the folders of the server; files of one name in several folders with as many as tell them apart."""
-    files = list(dict.fromkeys(files))
-    parts = {file: file.replace("\\", "/").split("/") for file in files}
-    for count in range(1, max(map(len, parts.values()), default=1)):
-        names = {file: "/".join(parts[file][-count:]) for file in files}
-        if len(set(names.values())) == len(files):
-            return names
-    return {file: file for file in files}
 
 
 def _where(side: VersionFigure, name: str, phrases: Phrases) -> str:

@@ -230,9 +230,9 @@ def _beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     """Set the bodies spoken of last beside each other, or the years of one: 两个比一下, 差多少, 加起来."""
     pieces, query = asked.pieces, shown.query
     several_years = len(query.years.years) > 1 or query.years.which == "all"
-    of_years = len(keys_of(query)) == 1 and several_years and not pieces.has("both")
-    counted = pieces.values("year_count")
-    these = {} if of_years else _of_these(asked, shown)
+    counted, bodies = pieces.values("year_count"), _of_these(asked, shown)
+    of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
+    these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
     asks_which = pieces.has("direction", "both") or any(span.why[0] in _WHICH for span in pieces.of("compare"))
     if asked.years is not None and not asks_which:
         return None  # 和2023年比: of the years

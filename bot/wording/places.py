@@ -14,7 +14,12 @@ def division_name(division: Division) -> str:
 
 def english_place(division: Division, name: str) -> str:
     """Name a place in English, with its Chinese name: Wuxi (江苏省无锡市)."""
-    return f"{sound_of(division.stem).capitalize()} ({name})"
+    return f"{place_sound(division)} ({name})"
+
+
+def place_sound(division: Division) -> str:
+    """Name a place in letters: Wuxi; by its pinyin, but for those that go by other names, such as Shaanxi beside Shanxi."""
+    return _OTHERWISE.get(division.code) or sound_of(division.stem).capitalize()
 
 
 def kind_name(kind: str, *, english: bool) -> str:
@@ -23,6 +28,9 @@ def kind_name(kind: str, *, english: bool) -> str:
         return kind
     named = [_english().get(part, "") for part in kind.split("/")]
     return f"{' / '.join(named)} ({kind})" if all(named) else kind
+
+
+_OTHERWISE = {"15": "Inner Mongolia", "54": "Xizang", "61": "Shaanxi", "81": "Hong Kong", "82": "Macao"}
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from xxgk.index.chinese.text import printable
 from xxgk.index.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFormat
-from xxgk.index.file_names import name_of
+from xxgk.index.file_names import WITHIN, name_of
 from xxgk.index.lines.pinyin_notes import without_pinyin
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.readers.archive import archive_members
@@ -21,7 +21,6 @@ from xxgk.index.readers.plain import plain_to_document
 
 MAX_BYTES = 50_000_000
 MAX_CELLS, MAX_TEXT = 60_000, 3_000_000  # a hundred times a long report
-WITHIN = "!/"  # between the name of a zip and that of a file in it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")

@@ -1,6 +1,7 @@
 """Database → facts. ``Store`` opens it read-only; nothing here changes it."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
+from xxgk.index.file_names import WITHIN
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
 from xxgk.index.store.parts import read_sections
@@ -154,6 +156,16 @@ class Store:
     def _state(self) -> int:
         self.connection.execute("SELECT 1 FROM meta").fetchone()  # a transaction begins with its first read
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def folder(self) -> str:
+        """Give the folder that all files held lie in, to be left out of what is shown of them: ``"/srv/reports/"``, ``""`` for none."""
+        ends = [
+            row["file"]
+            for order in ("ASC", "DESC")
+            for row in self.select(f"SELECT file FROM reports WHERE settled ORDER BY file {order} LIMIT 1")
+        ]
+        common = os.path.commonprefix(ends)  # noqa: RUF071 -- of names in order: what the first and the last share is shared by all
+        return "".join(common.partition(WITHIN)[0].rpartition("/")[:2])
 
     def select(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run a query, for the modules beside this one: SQL is written in this package alone."""

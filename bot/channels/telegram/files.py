@@ -117,7 +117,7 @@ def folders(runtime: Runtime) -> tuple[Path, ...]:
 def file_to_send(original: Original, allowed: tuple[Path, ...]) -> Path | None:
     """The file of a report if it lies in one of the folders, links resolved; ``None`` for ``"../x"``, a member of a zip, a missing one."""
     try:
-        file = Path(original.file).resolve(strict=True)
+        file = Path(original.held).resolve(strict=True)
     except (OSError, ValueError, RuntimeError):
         return None
     inside = any(file.is_relative_to(folder.resolve()) for folder in allowed)

@@ -37,7 +37,7 @@ def source(agency: str = "甲市人民政府", year: int = 2022, **changes: obje
         "publisher": agency,
         "of_year": year,
         "title": f"{agency}{year}年政府信息公开工作年度报告",
-        "file": f"/srv/reports/{agency}-{year}.txt",
+        "file": f"{agency}-{year}.txt",
         "url": "",
         "part": 3,
         "quote": "一、本年新收 | 9 | 9",

@@ -152,7 +152,7 @@ POINT = AnsweredPoint(agency="甲市人民政府", year=2022, kind="problem", te
                 "originals": (
                     Original(
                         agency="甲市人民政府", year=2022, title="年报", edition="2021", issued="2023-01-20",
-                        file="/srv/jia.html", url="", sha256="ab12", indexed="2024-01-01", digest=False,
+                        file="jia.html", url="", sha256="ab12", indexed="2024-01-01", digest=False,
                     ),
                 )
             },

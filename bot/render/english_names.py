@@ -1,0 +1,25 @@
+"""What the bodies of an answer are called in English: ``english_names``."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from xxgk.bot.model.answer import Answer
+from xxgk.bot.wording.bodies import english_body
+
+
+def english_names(answer: Answer, names: Mapping[str, str]) -> dict[str, str]:
+    """Give the names of bodies → English ones, of all that stand with their keys in an answer, or in ``names`` (key → name)."""
+    held = {**dict(_named(answer)), **{name: key for key, name in names.items()}}
+    english = {name: english_body(key, name) for name, key in held.items()}
+    return {name: said for name, said in english.items() if said}
+
+
+def _named(fact: BaseModel) -> Iterator[tuple[str, str]]:
+    agency, key = getattr(fact, "agency", ""), getattr(fact, "key", "")
+    if agency and key:
+        yield agency, key
+    for field in type(fact).model_fields:
+        for one in value if isinstance(value := getattr(fact, field), tuple) else (value,):
+            if isinstance(one, BaseModel):
+                yield from _named(one)
