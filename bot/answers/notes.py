@@ -34,8 +34,8 @@ def min_cases(found: Found) -> Iterator[Note]:
 
 def ties_cut(found: Found) -> Iterator[Note]:
     """Count the rows behind the last one shown that share its place."""
-    rows, end = found.result.rows, found.query.start + len(found.page.rows)
-    if found.page.rows and (behind := sum(row.place == rows[end - 1].place for row in rows[end:])):
+    end = found.query.start + len(found.page.rows)
+    if found.page.rows and (behind := found.result.sharing(end)):
         yield Note(code="ties_cut", values={"count": behind})
 
 
@@ -43,14 +43,13 @@ def levels_mixed(found: Found) -> Iterator[Note]:
     """Where bodies of several sorts are ranked together, say so, and name the first of each that is not among those shown first."""
     if found.keys.level is not None or found.query.where:
         return
-    first: dict[str, ResultRow] = {}
-    for row in found.result.rows:
-        first.setdefault(row.records[0].body.level or "", row)
+    first = found.result.first_of_levels()
     if len(first) < 2:
         return
     yield Note(code="levels_mixed")
+    shown = {row.keys for row in found.result.rows[:TOP]}
     for level, row in first.items():
-        if level and row not in found.result.rows[:TOP]:
+        if level and row.keys not in shown:
             body, value = row.records[0].body, _value(row)
             values: dict[str, str | int] = {"level": level, "agency": body.name, "year": row.records[0].year}
             yield Note(code="first_of_level", values=values | {"value": str(number_of(value or 0))})

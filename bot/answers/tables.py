@@ -51,6 +51,8 @@ def result_to_summary(result: Result, asked: Show) -> Summary:
 def _tally(result: Result, number: int) -> Tally:
     """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
     query = result.query
+    if result.counts is not None:
+        return result.counts.tally()
     ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
     members = [one for row in result.everything for one in row.members(number)]
     return tally_of(query.measures[number], members, query.reduce, ranked=ranked)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.sources import Tally
 from xxgk.bot.queries.amounts import Measured, Worked
 from xxgk.bot.queries.grouping import Keys
 from xxgk.bot.queries.scope import Record, Scope
@@ -91,6 +92,19 @@ class ResultRow(NamedTuple):
         return ResultRow(*self[:7], place, self.holds)
 
 
+class Counts(Protocol):
+    """What is counted of the rows of a result that nobody goes through one by one."""
+
+    def tally(self) -> Tally:
+        """Count how many reports have a place, and why the others have none."""
+
+    def sharing(self, end: int) -> int:
+        """Count the rows behind the first ``end`` that share the place of the last of these."""
+
+    def first_of_levels(self) -> Mapping[str, ResultRow]:
+        """Give the first row of each level of bodies, in the order of the rows."""
+
+
 class LeftOut(NamedTuple):
     """A report that has no say though something is known of it, which could change what the answer says first."""
 
@@ -113,20 +127,52 @@ class Result:
         over: what the rows picked come to, a value a measure.
         item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
         steps: each step in order with what it left.
+        counts: what is counted of the rows, where they are looked up and not gone through.
     """
 
     query: Query
     scope: Scope
-    everything: tuple[ResultRow, ...]
-    rows: tuple[ResultRow, ...]
+    everything: Sequence[ResultRow]
+    rows: Sequence[ResultRow]
     records: Sequence[Record]
     undecided: tuple[LeftOut, ...]
     item: Callable[[str, int], Counted]
     untold: int = 0
-    unranked: tuple[ResultRow, ...] = ()
+    unranked: Sequence[ResultRow] = ()
     ranked: int = 0
     tied: int = 0
     among: Mapping[int | None, int] = field(default_factory=dict)
     over: tuple[Exact | None, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Sequence[LeftOut] = ()
     steps: tuple[str, ...] = field(default=())
+    counts: Counts | None = None
+
+    def sharing(self, end: int) -> int:
+        """Count the rows behind the first ``end`` that share the place of the last of these."""
+        if self.counts is not None:
+            return self.counts.sharing(end)
+        return sum(row.place == self.rows[end - 1].place for row in self.rows[end:])
+
+    def first_of_levels(self) -> Mapping[str, ResultRow]:
+        """Give the first row of each level of bodies, in the order of the rows."""
+        if self.counts is not None:
+            return self.counts.first_of_levels()
+        first: dict[str, ResultRow] = {}
+        for row in self.rows:
+            first.setdefault(row.records[0].body.level or "", row)
+        return first
+
+
+def steps_of(
+    query: Query, scope: Scope, passed: int, undecided: int, grouped: int, having: int, untold: int, picked: int
+) -> tuple[str, ...]:
+    """Say each step of a query with what it left: reports that passed, or cannot be told, then rows."""
+    years = ", ".join(map(str, scope.years)) or "-"
+    return (
+        f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {years}",
+        f"where: {passed} reports, {undecided} that cannot be told",
+        f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {grouped} rows",
+        f"having: {having} rows, {untold} that cannot be told",
+        f"pick: {picked} rows",
+        f"over: {query.over}",
+    )

@@ -1,4 +1,4 @@
-"""Out of what is kept ready: places and sums in one year, ``first_places``, ``place_of``, ``sum_of``; of many reports: ``counted_in``.
+"""Out of what is kept ready of one year: ``first_places``, ``place_of``, ``sum_of``, who has no place; of many reports: ``counted_in``.
 
 Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes. Reports are of
 the bodies that answer, as ``store.measuring`` has them.
@@ -8,44 +8,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from xxgk.index.counting import Counted, Exact
+from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
+from xxgk.index.store.standings import ABSENT, BLANK, RANKED, Standing, from_standing, to_number
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
 _STANDINGS = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """Bodies of these levels, levels of place, provinces (``"32"``) and kinds; ``()`` does not narrow."""
-
-    levels: tuple[str, ...] = ()
-    place_levels: tuple[str, ...] = ()
-    provinces: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-    def condition(self) -> tuple[str, list[object]]:
-        """Give the SQL that narrows ``classes c``, with its values."""
-        parts, values = ["1"], list[object]()
-        own = "substr(c.kind, instr(c.kind, '/') + 1)"  # 公安 is a kind of zones' bureaus (高新区/公安), too
-        for column, wanted in (
-            ("c.level IN ({})", self.levels),
-            ("c.place_level IN ({})", self.place_levels),
-            ("c.province IN ({})", self.provinces),
-            (f"(c.kind IN ({{0}}) OR {own} IN ({{0}}))", self.kinds),
-        ):
-            if wanted:
-                parts.append(column.format("SELECT value FROM json_each(?)"))
-                values += [json.dumps(wanted)] * column.count("{")
-        return " AND ".join(parts), values
-
-
 class Placed(NamedTuple):
-    """A report with its place, the same for equal values."""
+    """A report with its place, the same for equal values, 0 for none."""
 
     report: int
     agency: int
@@ -172,27 +148,7 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
         [*told, number, last],
     ).fetchall()
     there = number - len(before)
-    if alike <= _FEW:
-        same = store.connection.execute(
-            f"""
-            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) chosen
-            CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
-            ORDER BY a.name LIMIT ?
-            """,
-            [*told, last, last, there],
-        ).fetchall()
-    else:
-        same = store.connection.execute(
-            f"""
-            {_ROWS.format("a.name")} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id
-            CROSS JOIN classes c ON c.id = k.class AND {condition}
-            CROSS JOIN measures m ON m.name = ? CROSS JOIN boards b ON b.measure = m.id AND b.year = ? AND b.class = k.class
-            CROSS JOIN reports r ON r.agency_id = a.id AND r.year = b.year AND r.current
-            CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value = ? AND s.report_id = r.id
-            ORDER BY a.name LIMIT ?
-            """,
-            [*values, measure, year, last, there],
-        ).fetchall()
+    same = _first_by_name(store, measure, year, peers, f"s.standing = {RANKED} AND s.value = ?", [last], alike, there)
     rows = sorted(before, key=lambda row: (-row[3] if order == "most" else row[3], row[7])) + same
     placed: list[Placed] = []
     for position, (report, agency, *one, _) in enumerate(rows, start=1):
@@ -200,6 +156,97 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
         shared = placed and placed[-1].one.value == standing.value
         placed.append(Placed(report, agency, placed[-1].place if shared else position, standing))
     return Places(tuple(placed), ranked, alike - len(same))
+
+
+def without_place(store: Store, measure: str, year: int, peers: Peers, count: int, number: int) -> tuple[Placed, ...]:
+    """Give the first so many reports without a place, by name; ``count``: how many there are."""
+    rows = _first_by_name(store, measure, year, peers, f"s.standing != {RANKED}", [], count, number)
+    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows)
+
+
+def known_uncounted(
+    store: Store, measure: str, year: int, peers: Peers, least: float, number: int
+) -> tuple[tuple[Placed, ...], int]:
+    """Give the first so many reports whose figure does not count though something from ``least`` on, and not 0, is known of it.
+
+    The most first, of equal by name; and how many there are.
+    """
+    condition, values = peers.condition()
+    there = f"""
+        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
+        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN {BLANK} AND {ABSENT} AND s.value >= ? {{}}
+        WHERE m.name = ? AND b.year = ? AND s.value > 0 AND {condition}
+    """
+    told: list[object] = [measure, year, *values]
+    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [least, *told]).fetchall()
+    if count > number:  # only of these the names are looked up
+        ((least,),) = store.connection.execute(
+            f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?", [least, *told, number - 1]
+        ).fetchall()
+    rows = store.connection.execute(
+        f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
+        [least, *told, number],
+    )
+    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
+
+
+def years_on_boards(store: Store, peers: Peers) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT DISTINCT b.year FROM boards b JOIN classes c ON c.id = b.class
+        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} ORDER BY 1
+        """,
+        values,
+    )
+    return [year for (year,) in rows]
+
+
+def count_bodies(store: Store, peers: Peers) -> int:
+    """Count the bodies held, with a report of some year or other."""
+    condition, values = peers.condition()
+    ((count,),) = store.connection.execute(
+        f"SELECT count(*) FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition}", values
+    ).fetchall()
+    return int(count)
+
+
+def _first_by_name(
+    store: Store,
+    measure: str,
+    year: int,
+    peers: Peers,
+    which: str,
+    of: Sequence[object],
+    count: int,
+    number: int,
+) -> list[tuple[Any, ...]]:
+    """Give the rows of the first so many standings ``s``, by name, of ``count`` that are as told.
+
+    Of few the names are looked up; of many, names are gone through in order until there are so many.
+    """
+    condition, values = peers.condition()
+    if count <= _FEW:
+        return store.connection.execute(
+            f"""
+            {_ROWS.format("a.name")} FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
+            CROSS JOIN standings s ON s.board = b.id AND {which} {_OF_REPORT}
+            WHERE m.name = ? AND b.year = ? AND {condition} ORDER BY a.name LIMIT ?
+            """,
+            [*of, measure, year, *values, number],
+        ).fetchall()
+    return store.connection.execute(
+        f"""
+        {_ROWS.format("a.name")} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id
+        CROSS JOIN classes c ON c.id = k.class AND {condition}
+        CROSS JOIN measures m ON m.name = ? CROSS JOIN boards b ON b.measure = m.id AND b.year = ? AND b.class = k.class
+        CROSS JOIN reports r ON r.agency_id = a.id AND r.year = b.year AND r.current
+        CROSS JOIN standings s ON s.board = b.id AND {which} AND s.report_id = r.id
+        ORDER BY a.name LIMIT ?
+        """,
+        [*values, measure, year, *of, number],
+    ).fetchall()
 
 
 def place_of(
