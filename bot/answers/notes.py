@@ -59,7 +59,7 @@ def years_without_reports(found: Found) -> Iterator[Note]:
     """Name the years asked for of which nothing is held; of bodies that are named each is told its own."""
     if is_named(found.query):
         return
-    there = {record.year for record in found.result.records}
+    there = _years(found.result)
     if missing := [year for year in found.query.years.years if year not in there]:
         yield Note(code="years_without_reports", values={"years": _listed(missing)})
 
@@ -73,10 +73,12 @@ def years_added(found: Found) -> Iterator[Note]:
 def double_counting(found: Found) -> Iterator[Note]:
     """Warn where a government's report may hold what its departments, towns or zones report as well."""
     levels = {
-        record.body.level
+        level
         for row in found.result.everything
-        for record, one in zip(row.records, row.cells[0].members, strict=True)
-        if one.now is not None
+        if not row.beside
+        for one in row.levels
+        for _, level in one.keys
+        if one.cells[0].summed(found.query.reduce).tally.counted
     }
     if levels & _GOVERNMENTS and len(levels) > 1:
         yield Note(code="double_counting")
@@ -84,13 +86,13 @@ def double_counting(found: Found) -> Iterator[Note]:
 
 def marked_included(found: Found) -> Iterator[Note]:
     """Count the figures of a sum that a finding speaks against."""
-    if marked := sum(one.starred for row in found.result.everything for one in row.cells[0].members if one.now):
+    if marked := sum(row.cells[0].summed(found.query.reduce).starred for row in found.result.everything):
         yield Note(code="marked_included", values={"count": marked})
 
 
 def corrected_included(found: Found) -> Iterator[Note]:
     """Count the figures of a sum that were corrected by hand."""
-    if corrected := sum(one.corrected for row in found.result.everything for one in row.cells[0].members if one.now):
+    if corrected := sum(row.cells[0].summed(found.query.reduce).corrected for row in found.result.everything):
         yield Note(code="corrected_included", values={"count": corrected})
 
 
@@ -132,6 +134,8 @@ def _value(row: ResultRow) -> Exact | None:
 
 
 def _years(result: Result) -> list[int]:
+    if result.counts is not None:
+        return list(result.scope.years)
     return sorted({record.year for record in result.records})
 
 

@@ -11,22 +11,18 @@ from dataclasses import replace
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, measures_of_tests
 from xxgk.bot.queries.amounts import Measured, worker
-from xxgk.bot.queries.grouping import Keys, Part, keyed, level_of_body, row_keys, split, tested_part
+from xxgk.bot.queries.grouping import LEVELS, Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
 from xxgk.bot.queries.profile import with_main_figures
 from xxgk.bot.queries.ranking import find_ranking
-from xxgk.bot.queries.reducing import few_cases, reduce_measured
-from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, ResultRow, steps_of
+from xxgk.bot.queries.reducing import reduce_measured
+from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
+from xxgk.bot.queries.totals import find_total
 from xxgk.bot.queries.whole import find_whole
-from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
-
-_LEVELS: tuple[Level | str, ...] = (
-    "national", "province", "city", "county", "town", "department", "zone", "institution", "",
-)  # fmt: skip
 
 
 @contextmanager
@@ -47,9 +43,10 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
 
     ``only_reports``: of a query for texts, which reports pass is enough; their measures are not read, and there are no rows.
     """
-    return find_ranking(store, query, lambda: _evaluate(store, query)) or _evaluate(
-        store, query, only_reports=only_reports
-    )
+    for find in (find_ranking, find_total):
+        if found := find(store, query, lambda: _evaluate(store, query)):
+            return found
+    return _evaluate(store, query, only_reports=only_reports)
 
 
 def _evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Result:
@@ -129,7 +126,7 @@ def _rows_of_group(
     for part in parts:
         levels = tuple(
             _row(query, (("level", level),), part, tuple(by_level[level]), sheet)
-            for level in sorted(by_level, key=_LEVELS.index)
+            for level in sorted(by_level, key=LEVELS.index)
         )
         government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
         row = _row(query, keys, part, records, sheet)
@@ -137,14 +134,7 @@ def _rows_of_group(
 
 
 def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], sheet: Sheet) -> ResultRow:
-    cells = []
-    for measure in part.measures:
-        members = tuple(map(sheet.column(measure), records))
-        whole = reduce_measured(query.reduce, members)
-        worked = worker(measure)(whole)
-        cells.append(
-            ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(query.reduce, members)))
-        )
+    cells = (cell_of(measure, tuple(map(sheet.column(measure), records)), query.reduce) for measure in part.measures)
     return ResultRow(keys, part.key, records, tuple(cells))
 
 
@@ -184,7 +174,7 @@ def _in_order(query: Query, number: int, row: ResultRow, order: Mapping[str, int
     if "agency" in keys:
         places["agency"] = order[str(keys["agency"])]
     if "level" in keys:
-        places["level"] = _LEVELS.index(str(keys["level"]))
+        places["level"] = LEVELS.index(str(keys["level"]))
     return tuple(number if one in SPLITS else places[one] for one in query.per)
 
 

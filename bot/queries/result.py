@@ -5,21 +5,38 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import Query, Reduce
 from xxgk.bot.model.sources import Tally
-from xxgk.bot.queries.amounts import Measured, Worked
+from xxgk.bot.queries.amounts import Measured, Worked, worker
 from xxgk.bot.queries.grouping import Keys
+from xxgk.bot.queries.looked_up import LookedUp
+from xxgk.bot.queries.reducing import Summed, few_cases, reduce_measured, sum_up
 from xxgk.bot.queries.scope import Record, Scope
 from xxgk.index.counting import Counted, Exact
 
 
 class ResultCell(NamedTuple):
-    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value."""
+    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value.
+
+    ``counted`` is what is said of the members where it is known without going through them.
+    """
 
     measure: Measure
     whole: Measured
-    members: tuple[Measured, ...]
+    members: Sequence[Measured]
     worked: Worked
+    counted: Summed | None = None
+
+    def summed(self, reduce: Reduce) -> Summed:
+        """Give what is to be said of the members together."""
+        return self.counted or sum_up(self.measure, self.members, reduce)
+
+
+def cell_of(measure: Measure, members: tuple[Measured, ...], reduce: Reduce) -> ResultCell:
+    """Put the members of a group together."""
+    whole = reduce_measured(reduce, members)
+    worked = worker(measure)(whole)
+    return ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(reduce, members)))
 
 
 class OfReports:
@@ -62,7 +79,7 @@ class ResultRow(NamedTuple):
 
     keys: Keys
     part: str
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     made: tuple[ResultCell, ...] | OfReports
     levels: tuple["ResultRow", ...] = ()
     beside: bool = False
@@ -81,7 +98,14 @@ class ResultRow(NamedTuple):
             return self.made.worked(self.records[0], number)
         return self.made[number].worked
 
-    def members(self, number: int) -> tuple[Measured, ...]:
+    @property
+    def reports(self) -> int:
+        """How many reports it has; a body may be there without one."""
+        if isinstance(self.records, LookedUp):
+            return len(self.records)
+        return sum(record.report is not None for record in self.records)
+
+    def members(self, number: int) -> Sequence[Measured]:
         """Give what each report has of a measure."""
         if isinstance(self.made, OfReports):
             return (self.made.member(self.records[0], number),)
@@ -103,6 +127,9 @@ class Counts(Protocol):
 
     def first_of_levels(self) -> Mapping[str, ResultRow]:
         """Give the first row of each level of bodies, in the order of the rows."""
+
+    def largest(self, number: int) -> tuple[Sequence[ResultRow], int]:
+        """Give the reports with the largest values, and how many have one."""
 
 
 class LeftOut(NamedTuple):

@@ -5,7 +5,7 @@ the bodies that answer, as ``store.measuring`` has them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Any, Literal, NamedTuple
@@ -13,10 +13,11 @@ from typing import Any, Literal, NamedTuple
 from xxgk.index.counting import Counted, Exact
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import ABSENT, BLANK, RANKED, Standing, from_standing, to_number
+from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
+_COUNTS = ("starred", "partial", "inferred", "corrected")
 _STANDINGS = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 
 
@@ -40,7 +41,7 @@ class Places:
 
 @dataclass(slots=True)
 class Sum:
-    """What a measure comes to in all reports of a level, or of all.
+    """What a measure comes to in all reports of a sort of bodies, or of all.
 
     Attributes:
         reports: how many there are by standing: ``"ranked"``, ``"small"`` and ``"no_base"`` count, ``"blank"``, ``"uncertain"`` and
@@ -60,34 +61,58 @@ class Sum:
     corrected: int = 0
 
     @property
+    def held(self) -> int:
+        """How many reports there are."""
+        return sum(self.reports.values())
+
+    @property
     def counted(self) -> int:
         """How many reports count in the sum."""
         return sum(self.reports[one] for one in _STANDINGS[:3])
 
+    def add(self, other: "Sum") -> None:
+        """Add what others come to."""
+        for standing in _STANDINGS:
+            self.reports[standing] += other.reports[standing]
+        for name in ("total", "base", "starred_total", *_COUNTS):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
-def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[str, Sum]:
-    """Give what a measure comes to, by level of the bodies (``""``: of no known level)."""
+
+class Sort(NamedTuple):
+    """A sort of bodies, as the table ``classes`` has it, of whatever province."""
+
+    level: str
+    place_level: str
+    kind: str
+
+
+def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[Sort, Sum]:
+    """Give what a measure comes to, by sort of the bodies that have a report."""
     condition, values = peers.condition()
-    counts = ("starred", "partial", "inferred", "corrected")
-    rows = store.select(
+    columns = (*_STANDINGS, "total", "base", "starred_total", *_COUNTS)
+    rows = store.connection.execute(
         f"""
-        SELECT c.level, {", ".join(f"b.{one}" for one in (*_STANDINGS, "total", "base", "starred_total", *counts))}
+        SELECT c.level, c.place_level, c.kind, {", ".join(f"b.{one}" for one in columns)}
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
         WHERE m.name = ? AND b.year = ? AND {condition}
         """,
         [measure, year, *values],
     )
-    found: dict[str, Sum] = {}
-    for row in rows:
-        one = found.setdefault(row["level"], Sum())
-        for standing in _STANDINGS:
-            one.reports[standing] += row[standing]
-        one.total += to_number(row["total"])
-        one.base += to_number(row["base"])
-        one.starred_total += to_number(row["starred_total"])
-        for name in counts:
-            setattr(one, name, getattr(one, name) + row[name])
+    found: dict[Sort, Sum] = {}
+    for level, place_level, kind, *told in rows:
+        of = dict(zip(columns, told, strict=True))
+        one = Sum({standing: of[standing] for standing in _STANDINGS}, **{name: of[name] for name in _COUNTS})
+        one.total, one.base, one.starred_total = map(to_number, (of["total"], of["base"], of["starred_total"]))
+        found.setdefault(Sort(level, place_level, kind), Sum()).add(one)
     return found
+
+
+def added(sums: Iterable[Sum]) -> Sum:
+    """Add up what several sorts of bodies come to."""
+    whole = Sum()
+    for one in sums:
+        whole.add(one)
+    return whole
 
 
 def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, Counted]:
@@ -164,28 +189,29 @@ def without_place(store: Store, measure: str, year: int, peers: Peers, count: in
     return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows)
 
 
-def known_uncounted(
-    store: Store, measure: str, year: int, peers: Peers, least: float, number: int
+def most_of(
+    store: Store, measure: str, year: int, peers: Peers, standings: tuple[int, int], least: float, number: int
 ) -> tuple[tuple[Placed, ...], int]:
-    """Give the first so many reports whose figure does not count though something from ``least`` on, and not 0, is known of it.
+    """Give the first so many reports that stand in these ways, first to last, with ``least`` or more, or so much known of them.
 
     The most first, of equal by name; and how many there are.
     """
     condition, values = peers.condition()
     there = f"""
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN {BLANK} AND {ABSENT} AND s.value >= ? {{}}
-        WHERE m.name = ? AND b.year = ? AND s.value > 0 AND {condition}
+        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN ? AND ? AND s.value >= ? {{}}
+        WHERE m.name = ? AND b.year = ? AND {condition}
     """
     told: list[object] = [measure, year, *values]
-    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [least, *told]).fetchall()
+    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [*standings, least, *told]).fetchall()
     if count > number:  # only of these the names are looked up
         ((least,),) = store.connection.execute(
-            f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?", [least, *told, number - 1]
+            f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
+            [*standings, least, *told, number - 1],
         ).fetchall()
     rows = store.connection.execute(
         f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
-        [least, *told, number],
+        [*standings, least, *told, number],
     )
     return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
 
@@ -201,6 +227,19 @@ def years_on_boards(store: Store, peers: Peers) -> list[int]:
         values,
     )
     return [year for (year,) in rows]
+
+
+def governments_of(store: Store, peers: Peers) -> list[int]:
+    """Give the bodies among these that are of the kind of a government, and of a province."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id
+        WHERE c.kind = '政府' AND c.place_level = 'province' AND {condition}
+        """,
+        values,
+    )
+    return [agency for (agency,) in rows]
 
 
 def count_bodies(store: Store, peers: Peers) -> int:

@@ -1,4 +1,4 @@
-"""What is looked up of a ranking is what the evaluator comes to row by row, in whole answers; and nothing goes through all reports."""
+"""Rankings and totals out of what is kept ready are, in whole answers, those of the evaluator; and none goes through all reports."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.bot.queries.held_twice import HeldTwice, hold_twice, open_twice
-from tests.bot.queries.test_boards import random_peers
 from tests.conftest import made_once
 from tests.generate.panel import make_panel
 from tests.index.cases import cases
@@ -19,12 +18,20 @@ from xxgk.bot.queries import evaluate
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.ranking import find_ranking
 from xxgk.bot.queries.result import Result
+from xxgk.bot.queries.totals import find_total
 from xxgk.index.measures import measures
 from xxgk.index.store import boards
 from xxgk.index.store.reading import Store
 
 QUERIES = 150
-_LARGE = ("reports", "standings", "agencies", "printed_rows", "measured", "findings")  # bodies are counted along an index
+_LARGE = (
+    "reports",
+    "standings",
+    "agencies",
+    "printed_rows",
+    "measured",
+    "findings",
+)  # bodies are counted along an index
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +44,23 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeldTwice]:
         yield held
 
 
+def random_peers(random: Random, held: HeldTwice) -> dict[str, Any]:
+    """Choose bodies: all, of a level, a province, both, or a kind."""
+    levels = random.sample(
+        ("province", "city", "county", "town", "department", "zone", "institution"), random.choice((0, 1, 1, 3))
+    )
+    of_places = random.sample(("province", "city", "county"), random.choice((0, 0, 0, 1)))
+    provinces = random.sample([one for one in held.world.places if len(one) == 2], random.choice((0, 0, 1, 2)))
+    kinds = random.sample(held.world.kinds, random.choice((0, 0, 0, 1, 2)))
+    body = {"levels": levels, "place_levels": of_places, "places": provinces, "kinds": kinds}
+    return {"bodies": [body]} if any(body.values()) else {}
+
+
 def row_by_row(store: Store, query: Query) -> Any:
     """Answer as the evaluator does of what is not kept ready."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(evaluate, "find_ranking", lambda *_: None)
+        patch.setattr(evaluate, "find_total", lambda *_: None)
         return answer_query(store, query, "zh-hans")
 
 
@@ -56,7 +76,7 @@ def random_ranking(random: Random, held: HeldTwice) -> dict[str, Any]:
         pick["first"] = random.choice((1, 3, 10, 60))
     elif way == "place":
         pick["place_of"] = random.choice(held.world.keys)
-    bodies = {} if way == "place" and random.random() < 0.5 else random_peers(random, held)[1]
+    bodies = {} if way == "place" and random.random() < 0.5 else random_peers(random, held)
     page = random.choice(({}, {"limit": random.choice((1, 2, 5, 100)), "start": random.choice((0, 3))}))
     return {
         "measures": [random.choice(list(measures()))],
@@ -85,6 +105,24 @@ def test_answers_are_those_of_the_evaluator(
     assert all(seen.values()), seen
 
 
+def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
+    random, seen = Random(3), dict.fromkeys(("summed", "levels", "government", "left out", "larger"), 0)
+    for number in range(QUERIES):
+        one = random_ranking(random, held)
+        if number % 10 == 0:  # whose own government is told
+            one["bodies"] = [{"places": [random.choice([place for place in held.world.places if len(place) == 2])]}]
+        asked = {name: one[name] for name in ("measures", "years", "bodies") if name in one}
+        query = Query.model_validate(asked | {"reduce": random.choice(("sum", "sum", "mean"))})
+        answer = answer_query(held.store, query, "zh-hans")
+        assert answer == row_by_row(held.store, query), asked
+        seen["summed"] += bool(answer.rows)
+        seen["levels"] += any(row.levels for row in answer.rows)
+        seen["government"] += any(row.government is not None for row in answer.rows)
+        seen["left out"] += bool(answer.summary and answer.summary.left_out)
+        seen["larger"] += bool(answer.reports)
+    assert all(seen.values()), seen
+
+
 _RANK: dict[str, Any] = {"measures": ["rate.granted"], "years": [2022], "pick": {"first": 3}}
 
 
@@ -109,18 +147,36 @@ _RANK: dict[str, Any] = {"measures": ["rate.granted"], "years": [2022], "pick": 
         ("one place", _RANK | {"pick": {"nth": 3}}, False),
     ),
 )  # fmt: skip
-def test_which_queries_are_looked_up(held: HeldTwice, asked: dict[str, Any], expected: bool) -> None:
+def test_which_rankings_are_looked_up(held: HeldTwice, asked: dict[str, Any], expected: bool) -> None:
     found = find_ranking(held.store, Query.model_validate(asked), never)
     assert (found is not None) is expected
 
 
 @pytest.mark.parametrize(
-    "pick", [{}, {"first": 10}, {"order": "least"}, {"place_of": "own"}], ids=["all", "first", "least", "place"]
+    ("asked", "expected"),
+    cases(
+        ("a sum", {"reduce": "sum"}, True),
+        ("a mean", {"reduce": "mean"}, True),
+        ("a median needs every value", {"reduce": "median"}, False),
+        ("a sum by level", {"reduce": "sum", "per": ["level"]}, False),
+        ("no sum", {"pick": {}}, False),
+        ("of nobody", {"reduce": "sum", "years": [1999]}, False),
+    ),
 )
-def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any]) -> None:
+def test_which_totals_are_looked_up(held: HeldTwice, asked: dict[str, Any], expected: bool) -> None:
+    found = find_total(held.store, Query.model_validate({**_RANK, "pick": None, **asked}), never)
+    assert (found is not None) is expected
+
+
+@pytest.mark.parametrize(
+    "pick",
+    [{}, {"first": 10}, {"order": "least"}, {"place_of": "own"}, None],
+    ids=["all", "first", "least", "place", "total"],
+)
+def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any] | None) -> None:
     """No large table is gone through, but names in their order where very many have one value."""
-    told = pick | ({"place_of": held.world.keys[0]} if "place_of" in pick else {})
-    query = Query.model_validate(_RANK | {"pick": told, "bodies": [{}]})
+    told = None if pick is None else pick | ({"place_of": held.world.keys[0]} if "place_of" in pick else {})
+    query = Query.model_validate(_RANK | {"pick": told, "bodies": [{}], "reduce": "sum" if told is None else "none"})
     ran: list[str] = []
     held.store.connection.set_trace_callback(ran.append)
     try:
