@@ -1,4 +1,7 @@
-"""What bodies are ranked by and added up: fields, sums of rows, rates. ``measures``; what a report has of one: ``count_measure``."""
+"""What bodies are ranked by and added up: fields, sums of rows, rates. ``measures``; what a report has of one: ``count_measure``.
+
+What they are made of: ``summed_rows``, ``rate_terms``.
+"""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -48,6 +51,10 @@ class _Sum(BaseModel):
     rows: str
     columns: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        return self.rows.rstrip("._")
+
 
 class _Rate(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -66,13 +73,30 @@ class _Data(BaseModel):
 
 
 @cache
+def _data() -> _Data:
+    text = resources.files("xxgk.index").joinpath("measures.toml").read_text(encoding="utf-8")
+    return _Data.model_validate(tomllib.loads(text))
+
+
+@cache
+def summed_rows() -> Mapping[str, str]:
+    """Give what the rows of each sum start with: ``"disputes.litigation"`` → ``"disputes.litigation_"``."""
+    return {one.key: one.rows for one in _data().sums}
+
+
+@cache
+def rate_terms() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give both sides of each rate, ``-`` before a term that is taken off."""
+    return {one.key: (one.of, one.by) for one in _data().rates}
+
+
+@cache
 def measures() -> Mapping[str, Measure]:
     """Give the measures by key, in the order of ``measures.toml``."""
-    text = resources.files("xxgk.index").joinpath("measures.toml").read_text(encoding="utf-8")
-    data = _Data.model_validate(tomllib.loads(text))
+    data = _data()
     items = {key: _item(key, "") for key in data.fields}
     for one in data.sums:
-        keys = (f"{one.rows.rstrip('._')}.{column}" for column in one.columns)
+        keys = (f"{one.key}.{column}" for column in one.columns)
         items |= {key: _item(key, one.rows) for key in keys}
     found = {key: Measure(key=key, of=((1, item),)) for key, item in items.items()}
     for rate in data.rates:

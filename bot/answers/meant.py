@@ -9,6 +9,8 @@ def reports_meant(result: Result) -> Scope:
     query = result.query
     of_place = query.pick is not None and query.pick.place_of is not None
     if query.bodies or query.years.which == "each" or of_place:
+        if result.scope.peers is not None:
+            return Scope(years=result.scope.years, peers=result.scope.peers)
         return Scope(reports=tuple(one.report for one in result.scope.records if one.report is not None))
     return Scope(years=() if query.years.which == "all" else result.scope.years)
 

@@ -34,8 +34,8 @@ def min_cases(found: Found) -> Iterator[Note]:
 
 def ties_cut(found: Found) -> Iterator[Note]:
     """Count the rows behind the last one shown that share its place."""
-    rows, end = found.result.rows, found.query.start + len(found.page.rows)
-    if found.page.rows and (behind := sum(row.place == rows[end - 1].place for row in rows[end:])):
+    end = found.query.start + len(found.page.rows)
+    if found.page.rows and (behind := found.result.sharing(end)):
         yield Note(code="ties_cut", values={"count": behind})
 
 
@@ -43,14 +43,13 @@ def levels_mixed(found: Found) -> Iterator[Note]:
     """Where bodies of several sorts are ranked together, say so, and name the first of each that is not among those shown first."""
     if found.keys.level is not None or found.query.where:
         return
-    first: dict[str, ResultRow] = {}
-    for row in found.result.rows:
-        first.setdefault(row.records[0].body.level or "", row)
+    first = found.result.first_of_levels()
     if len(first) < 2:
         return
     yield Note(code="levels_mixed")
+    shown = {row.keys for row in found.result.rows[:TOP]}
     for level, row in first.items():
-        if level and row not in found.result.rows[:TOP]:
+        if level and row.keys not in shown:
             body, value = row.records[0].body, _value(row)
             values: dict[str, str | int] = {"level": level, "agency": body.name, "year": row.records[0].year}
             yield Note(code="first_of_level", values=values | {"value": str(number_of(value or 0))})
@@ -60,7 +59,7 @@ def years_without_reports(found: Found) -> Iterator[Note]:
     """Name the years asked for of which nothing is held; of bodies that are named each is told its own."""
     if is_named(found.query):
         return
-    there = {record.year for record in found.result.records}
+    there = _years(found.result)
     if missing := [year for year in found.query.years.years if year not in there]:
         yield Note(code="years_without_reports", values={"years": _listed(missing)})
 
@@ -74,10 +73,12 @@ def years_added(found: Found) -> Iterator[Note]:
 def double_counting(found: Found) -> Iterator[Note]:
     """Warn where a government's report may hold what its departments, towns or zones report as well."""
     levels = {
-        record.body.level
+        level
         for row in found.result.everything
-        for record, one in zip(row.records, row.cells[0].members, strict=True)
-        if one.now is not None
+        if not row.beside
+        for one in row.levels
+        for _, level in one.keys
+        if one.cells[0].summed(found.query.reduce).tally.counted
     }
     if levels & _GOVERNMENTS and len(levels) > 1:
         yield Note(code="double_counting")
@@ -85,13 +86,13 @@ def double_counting(found: Found) -> Iterator[Note]:
 
 def marked_included(found: Found) -> Iterator[Note]:
     """Count the figures of a sum that a finding speaks against."""
-    if marked := sum(one.starred for row in found.result.everything for one in row.cells[0].members if one.now):
+    if marked := sum(row.cells[0].summed(found.query.reduce).starred for row in found.result.everything):
         yield Note(code="marked_included", values={"count": marked})
 
 
 def corrected_included(found: Found) -> Iterator[Note]:
     """Count the figures of a sum that were corrected by hand."""
-    if corrected := sum(one.corrected for row in found.result.everything for one in row.cells[0].members if one.now):
+    if corrected := sum(row.cells[0].summed(found.query.reduce).corrected for row in found.result.everything):
         yield Note(code="corrected_included", values={"count": corrected})
 
 
@@ -133,6 +134,8 @@ def _value(row: ResultRow) -> Exact | None:
 
 
 def _years(result: Result) -> list[int]:
+    if result.counts is not None:
+        return list(result.scope.years)
     return sorted({record.year for record in result.records})
 
 

@@ -17,7 +17,6 @@ from xxgk.bot.items.parts import cells_beside, fields_behind, fields_of
 from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Stated
 from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, Note, TouchingFinding
 from xxgk.bot.model.sources import Source
-from xxgk.bot.queries.reducing import tally_of
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Status
@@ -228,8 +227,9 @@ def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigu
     keys, cell = dict(row.keys), row.cells[number]
     body = result.scope.bodies.get(str(keys.get("agency", "")))
     value, unit = cell.worked.value, cell.measure.value_unit
-    counted = [one for one in cell.members if one.now is not None]
-    short = counted if result.query.reduce == "sum" and len(counted) <= _TERMS else []
+    summed = cell.summed(result.query.reduce)
+    is_short = result.query.reduce == "sum" and summed.tally.counted <= _TERMS
+    short = [one for one in cell.members if one.now is not None] if is_short else []
     terms = sorted((number_of(one.now.of) for one in short if one.now and one.now.by is None), reverse=True)
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(
@@ -240,7 +240,7 @@ def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigu
         year=int(keys.get("year", 0)),
         unit=unit,
         inferred=cell.whole.inferred,
-        corrected=sum(one.corrected for one in counted),
+        corrected=summed.corrected,
         base=None if base is None else number_of(base),
-        tally=tally_of(cell.measure, cell.members, result.query.reduce),
+        tally=summed.tally,
     )

@@ -54,7 +54,8 @@ def _passages(store: Store, query: Query, result: Result, answer: Answer) -> Ans
     words = measure.phrase or "" if isinstance(measure, Reports) else ""
     found = search(store, words, reports_that_passed(result), query.limit or USUAL, query.start)
     passages = tuple(passage_of(one, words) for one in found.passages)
-    return answer.model_copy(update={"passages": passages, "total": found.total, "total_reports": found.reports})
+    said = {"passages": passages, "total": found.total, "total_reports": found.reports, "total_over": found.over}
+    return answer.model_copy(update=said)
 
 
 def _sections(store: Store, query: Query, result: Result, answer: Answer) -> Answer:

@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.query import SPLITS, Query, Show
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.model.table import Holder, LeftOutReport, Summary, TableRow, TableValue
 from xxgk.bot.queries.amounts import Amount
-from xxgk.bot.queries.reducing import counts, quartiles, starred_share, tally_of
+from xxgk.bot.queries.reducing import quartiles, tally_of
 from xxgk.bot.queries.result import LeftOut, Result, ResultCell, ResultRow
 from xxgk.index.model.report import Number
 from xxgk.index.store.body_sets import Body
@@ -51,6 +51,8 @@ def result_to_summary(result: Result, asked: Show) -> Summary:
 def _tally(result: Result, number: int) -> Tally:
     """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
     query = result.query
+    if result.counts is not None:
+        return result.counts.tally()
     ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
     members = [one for row in result.everything for one in row.members(number)]
     return tally_of(query.measures[number], members, query.reduce, ranked=ranked)
@@ -68,7 +70,7 @@ def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:
         level=str(keys.get("level", "")) or _level(body),
         kind=str(keys.get("kind", "")) or (body.kind if body else ""),
         set=int(keys["set"]) if "set" in keys else None,
-        reports=sum(record.report is not None for record in row.records),
+        reports=row.reports,
         place=row.place,
         among=result.among.get(int(keys.get("year", 0)), result.among.get(None)) if row.place else None,
         holds=row.holds,
@@ -86,10 +88,9 @@ def _level(body: Body | None) -> str:
 
 def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     worked, whole = cell.worked, cell.whole
-    several = query.reduce != "none"
-    starred = sum(one.starred and counts(query.reduce, one) for one in cell.members)
-    share = starred_share(cell.members) if query.reduce == "sum" and cell.measure.change is None else None
-    amounts = [one.now for one in cell.members if one.now is not None]
+    several, summed = query.reduce != "none", cell.summed(query.reduce)
+    share = summed.share if query.reduce == "sum" and cell.measure.change is None else None
+    amounts = [one.now for one in cell.members if one.now is not None] if query.reduce == "quartiles" else []
     return TableValue(
         value=None if worked.value is None else number_of(worked.value),
         reason=worked.reason,
@@ -101,12 +102,12 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         at_least=whole.partial and worked.value is not None and query.reduce != "count",
         inferred=whole.inferred,
         small=worked.small,
-        starred=starred,
+        starred=summed.starred,
         starred_share=None if share is None else number_of(share),
-        quartiles=tuple(map(number_of, quartiles(amounts))) if query.reduce == "quartiles" else (),
+        quartiles=tuple(map(number_of, quartiles(amounts))),
         who=_who(cell, row, query),
         known=None if whole.known is None else number_of(whole.known),
-        tally=tally_of(cell.measure, cell.members, query.reduce) if several else None,
+        tally=summed.tally if several else None,
     )
 
 

@@ -1,4 +1,7 @@
-"""Items that no report prints: sums over rows of the form, and rates. ``derived_items``, ``rates``; the data is ``computed.toml``."""
+"""Items that no report prints: sums over rows of the form, and rates. ``derived_items``, ``rates``.
+
+What they are made of are the measures of the index; how they are called stands in ``computed.toml``.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.form.form import fields
+from xxgk.index.measures import rate_terms, summed_rows
 
 WITHIN = "within."  # in the keys of shares of a sum: rate.within.applications.unable.not_held
 _TOTAL = "total"
@@ -69,13 +73,15 @@ def _data() -> dict[str, list[dict[str, Any]]]:
 @cache
 def derived_items() -> dict[str, DerivedItem]:
     """Give the sums over rows, by key of the group."""
-    return {item.key: item for item in map(DerivedItem.model_validate, _data()["derived"])}
+    items = (DerivedItem(**one, rows=summed_rows()[one["key"]]) for one in _data()["derived"])
+    return {item.key: item for item in items}
 
 
 @cache
 def rates() -> dict[str, Rate]:
     """Give the rates by key, ``"rate.granted"``; to those of the file come the shares of all other outcomes and applicants."""
-    named = {rate.key: rate for rate in map(Rate.model_validate, _data()["rates"])}
+    sides = {key: dict(zip(("of", "by"), terms, strict=True)) for key, terms in rate_terms().items()}
+    named = {one["key"]: Rate(**one, **sides[one["key"]]) for one in _data()["rates"]}
     return {rate.key: rate for rate in _shares()} | named
 
 

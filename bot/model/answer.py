@@ -353,8 +353,8 @@ class Answer(_Fact):
     (``"agencies"``, ``"years"``, ``"fields"``, ``"kind"``). ``agencies`` describes those of the query, ``versions`` tells what other
     reports of the same bodies and years print. Where only
     the first of many are given (passages, findings, agencies, rows of a ranking), ``total`` counts all of them, and
-    ``total_reports`` the reports they stand in; of findings ``found`` tells
-    contradictions from hints and notes, and ``tried`` which rules could be tried at all.
+    ``total_reports`` the reports they stand in; with ``total_over`` there are more, in at least so many reports. Of findings ``found``
+    tells contradictions from hints and notes, and ``tried`` which rules could be tried at all.
 
     ``code`` is that of the query of the algebra that asks the same, where there is one. Of such a query ``rows`` are what it comes to,
     with their columns and sources (the figures and derived figures are theirs), ``summary`` what is to be said of them as a whole, and
@@ -388,6 +388,7 @@ class Answer(_Fact):
     agencies: tuple[AnsweredAgency, ...] = ()
     total: int = 0
     total_reports: int = 0
+    total_over: bool = False
     notes: tuple[Note, ...] = ()
     school_years: tuple[SchoolYear, ...] = ()
     carried: tuple[str, ...] = ()

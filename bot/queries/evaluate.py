@@ -11,21 +11,18 @@ from dataclasses import replace
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, measures_of_tests
 from xxgk.bot.queries.amounts import Measured, worker
-from xxgk.bot.queries.grouping import Keys, Part, keyed, level_of_body, row_keys, split, tested_part
+from xxgk.bot.queries.grouping import LEVELS, Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
 from xxgk.bot.queries.profile import with_main_figures
-from xxgk.bot.queries.reducing import few_cases, reduce_measured
-from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultCell, ResultRow
+from xxgk.bot.queries.ranking import find_ranking
+from xxgk.bot.queries.reducing import reduce_measured
+from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.sheet import Sheet
 from xxgk.bot.queries.testing import Tester
+from xxgk.bot.queries.totals import find_total
 from xxgk.bot.queries.whole import find_whole
-from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import Store
-
-_LEVELS: tuple[Level | str, ...] = (
-    "national", "province", "city", "county", "town", "department", "zone", "institution", "",
-)  # fmt: skip
 
 
 @contextmanager
@@ -46,6 +43,13 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
 
     ``only_reports``: of a query for texts, which reports pass is enough; their measures are not read, and there are no rows.
     """
+    for find in (find_ranking, find_total):
+        if found := find(store, query, lambda: _evaluate(store, query)):
+            return found
+    return _evaluate(store, query, only_reports=only_reports)
+
+
+def _evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Result:
     of_texts = only_reports and query.show in TEXTS
     scope = (find_whole(store, query) if of_texts else None) or find_scope(store, query)
     query = with_main_figures(store, query, scope.records)
@@ -53,7 +57,6 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
     sheet = Sheet(store, scope, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
-    steps = [f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {_listed(scope.years)}"]
 
     tester = Tester(scope.records, _years_of(scope), sheet.of, lambda record: (record.body.key, record.year))
     outcomes = [tester.passes(query.where, record) for record in scope.records] if query.where else []
@@ -64,29 +67,25 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
         records = tuple(record for record, outcome in told if outcome or keeps_all)
         unknown = (record for record, outcome in told if outcome is None)
         undecided = tuple(LeftOut(record, tester.undecided(query.where, record)) for record in unknown)
-    steps.append(f"where: {len(records)} reports, {len(undecided)} that cannot be told")
 
     rows = [] if of_texts else _group(query, scope, records, parts, sheet)
     everything = _group(query, scope, scope.records, parts, sheet) if query.over == "share" and query.where else rows
-    steps.append(f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {len(rows)} rows")
+    grouped = len(rows)
     if keeps_all:
         holds = dict(zip(scope.records, outcomes, strict=True))
         rows = [row._replace(holds=holds[row.records[0]]) for row in rows]
 
     rows, untold = _have(query, rows, scope, sheet, tested)
-    steps.append(f"having: {len(rows)} rows, {untold} that cannot be told")
-
     result = pick_rows(
         query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.item, untold), rows
     )
-    steps.append(f"pick: {len(result.rows)} rows")
     over = (
         tuple(over_rows(query, number, everything, result.rows) for number in range(len(query.measures)))
         if query.over != "none"
         else ()
     )
-    steps.append(f"over: {query.over}")
-    return replace(result, over=over, left_out=could_change(query, result), steps=tuple(steps))
+    steps = steps_of(query, scope, len(records), len(undecided), grouped, len(rows), untold, len(result.rows))
+    return replace(result, over=over, left_out=could_change(query, result), steps=steps)
 
 
 def _group(
@@ -127,7 +126,7 @@ def _rows_of_group(
     for part in parts:
         levels = tuple(
             _row(query, (("level", level),), part, tuple(by_level[level]), sheet)
-            for level in sorted(by_level, key=_LEVELS.index)
+            for level in sorted(by_level, key=LEVELS.index)
         )
         government = _row(query, (("agency", own[0].body.key),), part, own, sheet) if own else None
         row = _row(query, keys, part, records, sheet)
@@ -135,14 +134,7 @@ def _rows_of_group(
 
 
 def _row(query: Query, keys: Keys, part: Part, records: tuple[Record, ...], sheet: Sheet) -> ResultRow:
-    cells = []
-    for measure in part.measures:
-        members = tuple(map(sheet.column(measure), records))
-        whole = reduce_measured(query.reduce, members)
-        worked = worker(measure)(whole)
-        cells.append(
-            ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(query.reduce, members)))
-        )
+    cells = (cell_of(measure, tuple(map(sheet.column(measure), records)), query.reduce) for measure in part.measures)
     return ResultRow(keys, part.key, records, tuple(cells))
 
 
@@ -182,7 +174,7 @@ def _in_order(query: Query, number: int, row: ResultRow, order: Mapping[str, int
     if "agency" in keys:
         places["agency"] = order[str(keys["agency"])]
     if "level" in keys:
-        places["level"] = _LEVELS.index(str(keys["level"]))
+        places["level"] = LEVELS.index(str(keys["level"]))
     return tuple(number if one in SPLITS else places[one] for one in query.per)
 
 
@@ -224,7 +216,3 @@ def _years_of(scope: Scope) -> Callable[[Hashable], Sequence[int]]:
     """Give what tells the years asked for of a body."""
     own = scope.own
     return (lambda key: scope.years) if own is None else lambda key: own[str(key)]
-
-
-def _listed(years: Sequence[int]) -> str:
-    return ", ".join(map(str, years)) or "-"

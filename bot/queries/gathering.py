@@ -35,6 +35,14 @@ def against_of(measure: Measure) -> Measure:
     return Cells(fields=(field,)) if field else base_of(measure)
 
 
+def kept_name(measure: Measure) -> str:
+    """Give the name under which the database keeps a measure ready, whatever its change; ``""`` where it does not."""
+    name = measure.name if isinstance(measure, Ratio) else ""
+    if isinstance(measure, Cells) and len(measure.fields) == 1:
+        (name,) = measure.fields
+    return name if name in measures() else ""
+
+
 class Gathered:
     """What is known of some reports, to ask measures of."""
 
@@ -70,12 +78,8 @@ class Gathered:
 
     def _read_ready(self, measure: Measure) -> Mapping[int, Counted] | None:
         """Give what the database keeps ready of a measure, where many reports are asked for."""
-        name = measure.name if isinstance(measure, Ratio) else ""
-        if isinstance(measure, Cells) and len(measure.fields) == 1:
-            (name,) = measure.fields
-        if len(self._reports) < _MANY or name not in measures():
-            return None
-        return counted_in(self._store, name, self._reports)
+        name = kept_name(measure) if len(self._reports) >= _MANY else ""
+        return counted_in(self._store, name, self._reports) if name else None
 
     def _read_cells(self) -> dict[str, dict[int, ItemCells]]:
         found = cells_of_slots(self._store, self._reports, [fields_of(item) for item in self._items])

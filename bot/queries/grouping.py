@@ -9,9 +9,13 @@ from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
 from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.queries.scope import Record
+from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.body_sets import Body
 from xxgk.index.themes import themes
 
+LEVELS: tuple[Level | str, ...] = (
+    "national", "province", "city", "county", "town", "department", "zone", "institution", "",
+)  # fmt: skip
 Keys = tuple[tuple[str, str | int], ...]
 """What a row stands for, in the order of ``per``: ``(("province", "32"), ("year", 2022))``."""
 

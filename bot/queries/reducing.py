@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Reduce
@@ -68,7 +68,7 @@ def reduce_measured(reduce: Reduce, members: Sequence[Measured]) -> Measured:
                 before[one.before] += count
     whole = combine(reduce, now)
     if whole is None:
-        return Measured(_commonest(each))
+        return Measured(commonest(each))
     counted = [one for one in each if counts(reduce, one)]
     return Measured(
         "counted",
@@ -115,6 +115,28 @@ def few_cases(reduce: Reduce, members: Sequence[Measured]) -> bool:
     return reduce in ("median", "quartiles", "least", "most") and any(base and sum(base) < MIN_BASE for base in bases)
 
 
+class Summed(NamedTuple):
+    """What is to be said of the members of a group: ``starred`` are those that count and a finding speaks against.
+
+    ``share`` is how much of the sum comes from these, in per cent, ``None`` for nothing; ``corrected`` counts those corrected by hand.
+    """
+
+    tally: Tally
+    starred: int
+    share: Fraction | None
+    corrected: int
+
+
+def sum_up(measure: Measure, members: Sequence[Measured], reduce: Reduce) -> Summed:
+    """Say of the members of a group what is to be said of them together."""
+    return Summed(
+        tally_of(measure, members, reduce),
+        sum(one.starred and counts(reduce, one) for one in members),
+        starred_share(members),
+        sum(one.corrected for one in members if one.now is not None),
+    )
+
+
 def starred_share(members: Sequence[Measured]) -> Fraction | None:
     """Give how much of a sum, in per cent, comes from figures that a finding speaks against."""
     counted = [one for one in members if one.now is not None and one.before is None]
@@ -123,7 +145,7 @@ def starred_share(members: Sequence[Measured]) -> Fraction | None:
     return Fraction(PERCENT) * Fraction(starred) / Fraction(total) if total > 0 and starred else None
 
 
-def _commonest(members: Counter[Measured]) -> Reason:
+def commonest(members: Mapping[Measured, int]) -> Reason:
     """Give the reason most members have, of several the first in the order of ``Reason``."""
     reasons = Counter[Reason]()
     for one, count in members.items():

@@ -2,23 +2,41 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.queries.amounts import Measured, Worked
+from xxgk.bot.model.algebra.query import Query, Reduce
+from xxgk.bot.model.sources import Tally
+from xxgk.bot.queries.amounts import Measured, Worked, worker
 from xxgk.bot.queries.grouping import Keys
+from xxgk.bot.queries.looked_up import LookedUp
+from xxgk.bot.queries.reducing import Summed, few_cases, reduce_measured, sum_up
 from xxgk.bot.queries.scope import Record, Scope
 from xxgk.index.counting import Counted, Exact
 
 
 class ResultCell(NamedTuple):
-    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value."""
+    """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value.
+
+    ``counted`` is what is said of the members where it is known without going through them.
+    """
 
     measure: Measure
     whole: Measured
-    members: tuple[Measured, ...]
+    members: Sequence[Measured]
     worked: Worked
+    counted: Summed | None = None
+
+    def summed(self, reduce: Reduce) -> Summed:
+        """Give what is to be said of the members together."""
+        return self.counted or sum_up(self.measure, self.members, reduce)
+
+
+def cell_of(measure: Measure, members: tuple[Measured, ...], reduce: Reduce) -> ResultCell:
+    """Put the members of a group together."""
+    whole = reduce_measured(reduce, members)
+    worked = worker(measure)(whole)
+    return ResultCell(measure, whole, members, worked._replace(small=worked.small or few_cases(reduce, members)))
 
 
 class OfReports:
@@ -61,7 +79,7 @@ class ResultRow(NamedTuple):
 
     keys: Keys
     part: str
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     made: tuple[ResultCell, ...] | OfReports
     levels: tuple["ResultRow", ...] = ()
     beside: bool = False
@@ -80,7 +98,14 @@ class ResultRow(NamedTuple):
             return self.made.worked(self.records[0], number)
         return self.made[number].worked
 
-    def members(self, number: int) -> tuple[Measured, ...]:
+    @property
+    def reports(self) -> int:
+        """How many reports it has; a body may be there without one."""
+        if isinstance(self.records, LookedUp):
+            return len(self.records)
+        return sum(record.report is not None for record in self.records)
+
+    def members(self, number: int) -> Sequence[Measured]:
         """Give what each report has of a measure."""
         if isinstance(self.made, OfReports):
             return (self.made.member(self.records[0], number),)
@@ -89,6 +114,22 @@ class ResultRow(NamedTuple):
     def at_place(self, place: int) -> "ResultRow":
         """Give the row with its place."""
         return ResultRow(*self[:7], place, self.holds)
+
+
+class Counts(Protocol):
+    """What is counted of the rows of a result that nobody goes through one by one."""
+
+    def tally(self) -> Tally:
+        """Count how many reports have a place, and why the others have none."""
+
+    def sharing(self, end: int) -> int:
+        """Count the rows behind the first ``end`` that share the place of the last of these."""
+
+    def first_of_levels(self) -> Mapping[str, ResultRow]:
+        """Give the first row of each level of bodies, in the order of the rows."""
+
+    def largest(self, number: int) -> tuple[Sequence[ResultRow], int]:
+        """Give the reports with the largest values, and how many have one."""
 
 
 class LeftOut(NamedTuple):
@@ -113,20 +154,52 @@ class Result:
         over: what the rows picked come to, a value a measure.
         item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
         steps: each step in order with what it left.
+        counts: what is counted of the rows, where they are looked up and not gone through.
     """
 
     query: Query
     scope: Scope
-    everything: tuple[ResultRow, ...]
-    rows: tuple[ResultRow, ...]
+    everything: Sequence[ResultRow]
+    rows: Sequence[ResultRow]
     records: Sequence[Record]
     undecided: tuple[LeftOut, ...]
     item: Callable[[str, int], Counted]
     untold: int = 0
-    unranked: tuple[ResultRow, ...] = ()
+    unranked: Sequence[ResultRow] = ()
     ranked: int = 0
     tied: int = 0
     among: Mapping[int | None, int] = field(default_factory=dict)
     over: tuple[Exact | None, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Sequence[LeftOut] = ()
     steps: tuple[str, ...] = field(default=())
+    counts: Counts | None = None
+
+    def sharing(self, end: int) -> int:
+        """Count the rows behind the first ``end`` that share the place of the last of these."""
+        if self.counts is not None:
+            return self.counts.sharing(end)
+        return sum(row.place == self.rows[end - 1].place for row in self.rows[end:])
+
+    def first_of_levels(self) -> Mapping[str, ResultRow]:
+        """Give the first row of each level of bodies, in the order of the rows."""
+        if self.counts is not None:
+            return self.counts.first_of_levels()
+        first: dict[str, ResultRow] = {}
+        for row in self.rows:
+            first.setdefault(row.records[0].body.level or "", row)
+        return first
+
+
+def steps_of(
+    query: Query, scope: Scope, passed: int, undecided: int, grouped: int, having: int, untold: int, picked: int
+) -> tuple[str, ...]:
+    """Say each step of a query with what it left: reports that passed, or cannot be told, then rows."""
+    years = ", ".join(map(str, scope.years)) or "-"
+    return (
+        f"rows: {len(scope.records)} reports × {len(query.measures)} measures, years {years}",
+        f"where: {passed} reports, {undecided} that cannot be told",
+        f"per {', '.join(query.per) or '-'}, reduce {query.reduce}, change: {grouped} rows",
+        f"having: {having} rows, {untold} that cannot be told",
+        f"pick: {picked} rows",
+        f"over: {query.over}",
+    )

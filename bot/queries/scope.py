@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
+from xxgk.index.store.boards import years_on_boards
 from xxgk.index.store.body_sets import (
     NATIONAL,
     UNKNOWN,
@@ -19,6 +20,7 @@ from xxgk.index.store.body_sets import (
     lifetimes,
 )
 from xxgk.index.store.measuring import of_unfinished_years, reports_of, reports_of_nobody, years_of
+from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
@@ -46,6 +48,7 @@ class Scope:
         place_of: the key, as it is now, of the body whose place is asked for, or ``""``.
         unknown: keys asked for that are those of no body held.
         everyone: all bodies held are meant.
+        peers: the bodies as the database describes them, where they were not gone through one by one.
         nobodys: reports of these years of unknown bodies, which are counted among none, where all bodies are meant.
         held: how many bodies have a report in these years; ``expected`` how many there could be (where these
             are asked about: in these years).
@@ -63,11 +66,12 @@ class Scope:
     expected: int
     bodies: Mapping[str, Body]
     everyone: bool = False
+    peers: Peers | None = None
 
 
 def find_scope(store: Store, query: Query) -> Scope:
     """Find the bodies and reports a query is about; the peers of a body whose place is asked for, where no bodies are given."""
-    described = query.bodies or _peers(store, query) or (Bodies(),)
+    described = query.bodies or peers_of(store, query) or (Bodies(),)
     sets = [_bodies(store, one) for one in described]
     bodies = {body.key: body for one in sets for body in one.values()}
     everyone = any(one in (Bodies(), Bodies(which="expected")) for one in described)
@@ -100,7 +104,7 @@ def find_scope(store: Store, query: Query) -> Scope:
         nobodys=reports_of_nobody(store, chosen.every) if everyone else 0,
         held=len({one.body.key for one in records if one.report is not None}),
         expected=len(
-            {one.body.key for one in records} if expecting else bodies.keys() | _known(store, described).keys()
+            {one.body.key for one in records} if expecting else bodies.keys() | known_of(store, described).keys()
         ),
         bodies=bodies,
         everyone=everyone,
@@ -130,6 +134,8 @@ def _reports(
 
 def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
     """Give every year of which the bodies of a scope have a report, those not asked for too."""
+    if scope.peers is not None:
+        return tuple(years_on_boards(store, scope.peers))
     agencies = None if scope.everyone else [body.agency for body in scope.bodies.values() if body.agency]
     return tuple(years_of(store, agencies))
 
@@ -152,7 +158,7 @@ def _bodies(store: Store, one: Bodies) -> dict[str, Body]:
     return {body.key: body for body in found}
 
 
-def _known(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
+def known_of(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
     """Give the bodies that ``agencies.csv`` names, never held, of the sets that are described and not named."""
     wanted = [
         Description(**{name: getattr(one, name) for name in Description.__slots__}) for one in described if not one.keys
@@ -160,7 +166,7 @@ def _known(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
     return {body.key: body for one in wanted for body in known_bodies(store, one)}
 
 
-def _peers(store: Store, query: Query) -> tuple[Bodies, ...]:
+def peers_of(store: Store, query: Query) -> tuple[Bodies, ...]:
     """Give the bodies of the same level and province as the one whose place is asked for; of departments those of places of one level."""
     if query.pick is None or query.pick.place_of is None:
         return ()

@@ -1,41 +1,13 @@
 """All reports of some years, where only what they say is asked for: counted, and named when somebody looks. ``find_whole``."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import overload
-
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.queries.scope import Record, Scope, find_scope
+from xxgk.bot.queries.looked_up import LookedUp
+from xxgk.bot.queries.scope import Scope, find_scope
 from xxgk.index.store.body_sets import Description, known_bodies
 from xxgk.index.store.measuring import count_reports, reports_of_nobody
 from xxgk.index.store.reading import Store
 
 _SEARCHED = ("findings", "passages")  # found by a condition on the database, not report by report
-
-
-class CountedRecords(Sequence[Record]):
-    """Records of which only the number is known, until one is looked at."""
-
-    def __init__(self, number: int, find: Callable[[], Sequence[Record]]) -> None:
-        self._number = number
-        self._find = find
-
-    @cached_property
-    def _records(self) -> Sequence[Record]:
-        return self._find()
-
-    def __len__(self) -> int:
-        return self._number
-
-    def __iter__(self) -> Iterator[Record]:
-        return iter(self._records)
-
-    @overload
-    def __getitem__(self, place: int) -> Record: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Record]: ...
-    def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
-        return self._records[place]
 
 
 def find_whole(store: Store, query: Query) -> Scope | None:
@@ -56,7 +28,7 @@ def find_whole(store: Store, query: Query) -> Scope | None:
     counts, reporting, held = count_reports(store, asked)
     years = tuple(counts) if asked is None else asked
     return Scope(
-        records=CountedRecords(sum(counts.values()), lambda: find_scope(store, query).records),
+        records=LookedUp(sum(counts.values()), lambda: find_scope(store, query).records),
         years=years,
         own=None,
         others={},

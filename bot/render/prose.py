@@ -172,9 +172,8 @@ def passage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     more = phrases.say("search_shown", **shown_range(answer, shown)) if all_of_them > shown else ""
     reports = answer.total_reports or len({one.source.file for one in answer.passages})
     narrowed, words = narrowed_words(answer.query, phrases), plain_words(answer.query.words, phrases)
-    lines = [
-        phrases.say("search_headline", scope=narrowed, total=all_of_them, words=words, reports=reports, shown=more)
-    ]
+    headline = "search_headline_over" if answer.total_over else "search_headline"
+    lines = [phrases.say(headline, scope=narrowed, total=all_of_them, words=words, reports=reports, shown=more)]
     if answer.query.aspect == "text":
         lines.insert(0, phrases.say("only_in_prose", words=words))
     for number, passage in enumerate(answer.passages, start=answer.query.start + 1):

@@ -1,51 +1,28 @@
-"""Out of what is kept ready: places and sums in one year, ``first_places``, ``place_of``, ``sum_of``; of many reports: ``counted_in``.
+"""Out of what is kept ready of one year: ``first_places``, ``place_of``, ``sum_of``, who has no place; of many reports: ``counted_in``.
 
 Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes. Reports are of
 the bodies that answer, as ``store.measuring`` has them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from xxgk.index.counting import Counted, Exact
+from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
+_COUNTS = ("starred", "partial", "inferred", "corrected")
 _STANDINGS = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """Bodies of these levels, levels of place, provinces (``"32"``) and kinds; ``()`` does not narrow."""
-
-    levels: tuple[str, ...] = ()
-    place_levels: tuple[str, ...] = ()
-    provinces: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-    def condition(self) -> tuple[str, list[object]]:
-        """Give the SQL that narrows ``classes c``, with its values."""
-        parts, values = ["1"], list[object]()
-        own = "substr(c.kind, instr(c.kind, '/') + 1)"  # 公安 is a kind of zones' bureaus (高新区/公安), too
-        for column, wanted in (
-            ("c.level IN ({})", self.levels),
-            ("c.place_level IN ({})", self.place_levels),
-            ("c.province IN ({})", self.provinces),
-            (f"(c.kind IN ({{0}}) OR {own} IN ({{0}}))", self.kinds),
-        ):
-            if wanted:
-                parts.append(column.format("SELECT value FROM json_each(?)"))
-                values += [json.dumps(wanted)] * column.count("{")
-        return " AND ".join(parts), values
-
-
 class Placed(NamedTuple):
-    """A report with its place, the same for equal values."""
+    """A report with its place, the same for equal values, 0 for none."""
 
     report: int
     agency: int
@@ -64,7 +41,7 @@ class Places:
 
 @dataclass(slots=True)
 class Sum:
-    """What a measure comes to in all reports of a level, or of all.
+    """What a measure comes to in all reports of a sort of bodies, or of all.
 
     Attributes:
         reports: how many there are by standing: ``"ranked"``, ``"small"`` and ``"no_base"`` count, ``"blank"``, ``"uncertain"`` and
@@ -84,34 +61,58 @@ class Sum:
     corrected: int = 0
 
     @property
+    def held(self) -> int:
+        """How many reports there are."""
+        return sum(self.reports.values())
+
+    @property
     def counted(self) -> int:
         """How many reports count in the sum."""
         return sum(self.reports[one] for one in _STANDINGS[:3])
 
+    def add(self, other: "Sum") -> None:
+        """Add what others come to."""
+        for standing in _STANDINGS:
+            self.reports[standing] += other.reports[standing]
+        for name in ("total", "base", "starred_total", *_COUNTS):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
-def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[str, Sum]:
-    """Give what a measure comes to, by level of the bodies (``""``: of no known level)."""
+
+class Sort(NamedTuple):
+    """A sort of bodies, as the table ``classes`` has it, of whatever province."""
+
+    level: str
+    place_level: str
+    kind: str
+
+
+def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[Sort, Sum]:
+    """Give what a measure comes to, by sort of the bodies that have a report."""
     condition, values = peers.condition()
-    counts = ("starred", "partial", "inferred", "corrected")
-    rows = store.select(
+    columns = (*_STANDINGS, "total", "base", "starred_total", *_COUNTS)
+    rows = store.connection.execute(
         f"""
-        SELECT c.level, {", ".join(f"b.{one}" for one in (*_STANDINGS, "total", "base", "starred_total", *counts))}
+        SELECT c.level, c.place_level, c.kind, {", ".join(f"b.{one}" for one in columns)}
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
         WHERE m.name = ? AND b.year = ? AND {condition}
         """,
         [measure, year, *values],
     )
-    found: dict[str, Sum] = {}
-    for row in rows:
-        one = found.setdefault(row["level"], Sum())
-        for standing in _STANDINGS:
-            one.reports[standing] += row[standing]
-        one.total += to_number(row["total"])
-        one.base += to_number(row["base"])
-        one.starred_total += to_number(row["starred_total"])
-        for name in counts:
-            setattr(one, name, getattr(one, name) + row[name])
+    found: dict[Sort, Sum] = {}
+    for level, place_level, kind, *told in rows:
+        of = dict(zip(columns, told, strict=True))
+        one = Sum({standing: of[standing] for standing in _STANDINGS}, **{name: of[name] for name in _COUNTS})
+        one.total, one.base, one.starred_total = map(to_number, (of["total"], of["base"], of["starred_total"]))
+        found.setdefault(Sort(level, place_level, kind), Sum()).add(one)
     return found
+
+
+def added(sums: Iterable[Sum]) -> Sum:
+    """Add up what several sorts of bodies come to."""
+    whole = Sum()
+    for one in sums:
+        whole.add(one)
+    return whole
 
 
 def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, Counted]:
@@ -172,27 +173,7 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
         [*told, number, last],
     ).fetchall()
     there = number - len(before)
-    if alike <= _FEW:
-        same = store.connection.execute(
-            f"""
-            {_ROWS.format("a.name")} FROM (SELECT b.id {at_last}) chosen
-            CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value = ? {_OF_REPORT}
-            ORDER BY a.name LIMIT ?
-            """,
-            [*told, last, last, there],
-        ).fetchall()
-    else:
-        same = store.connection.execute(
-            f"""
-            {_ROWS.format("a.name")} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id
-            CROSS JOIN classes c ON c.id = k.class AND {condition}
-            CROSS JOIN measures m ON m.name = ? CROSS JOIN boards b ON b.measure = m.id AND b.year = ? AND b.class = k.class
-            CROSS JOIN reports r ON r.agency_id = a.id AND r.year = b.year AND r.current
-            CROSS JOIN standings s ON s.board = b.id AND s.standing = {RANKED} AND s.value = ? AND s.report_id = r.id
-            ORDER BY a.name LIMIT ?
-            """,
-            [*values, measure, year, last, there],
-        ).fetchall()
+    same = _first_by_name(store, measure, year, peers, f"s.standing = {RANKED} AND s.value = ?", [last], alike, there)
     rows = sorted(before, key=lambda row: (-row[3] if order == "most" else row[3], row[7])) + same
     placed: list[Placed] = []
     for position, (report, agency, *one, _) in enumerate(rows, start=1):
@@ -200,6 +181,111 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
         shared = placed and placed[-1].one.value == standing.value
         placed.append(Placed(report, agency, placed[-1].place if shared else position, standing))
     return Places(tuple(placed), ranked, alike - len(same))
+
+
+def without_place(store: Store, measure: str, year: int, peers: Peers, count: int, number: int) -> tuple[Placed, ...]:
+    """Give the first so many reports without a place, by name; ``count``: how many there are."""
+    rows = _first_by_name(store, measure, year, peers, f"s.standing != {RANKED}", [], count, number)
+    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows)
+
+
+def most_of(
+    store: Store, measure: str, year: int, peers: Peers, standings: tuple[int, int], least: float, number: int
+) -> tuple[tuple[Placed, ...], int]:
+    """Give the first so many reports that stand in these ways, first to last, with ``least`` or more, or so much known of them.
+
+    The most first, of equal by name; and how many there are.
+    """
+    condition, values = peers.condition()
+    there = f"""
+        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
+        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN ? AND ? AND s.value >= ? {{}}
+        WHERE m.name = ? AND b.year = ? AND {condition}
+    """
+    told: list[object] = [measure, year, *values]
+    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [*standings, least, *told]).fetchall()
+    if count > number:  # only of these the names are looked up
+        ((least,),) = store.connection.execute(
+            f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
+            [*standings, least, *told, number - 1],
+        ).fetchall()
+    rows = store.connection.execute(
+        f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
+        [*standings, least, *told, number],
+    )
+    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
+
+
+def years_on_boards(store: Store, peers: Peers) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT DISTINCT b.year FROM boards b JOIN classes c ON c.id = b.class
+        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} ORDER BY 1
+        """,
+        values,
+    )
+    return [year for (year,) in rows]
+
+
+def governments_of(store: Store, peers: Peers) -> list[int]:
+    """Give the bodies among these that are of the kind of a government, and of a province."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id
+        WHERE c.kind = '政府' AND c.place_level = 'province' AND {condition}
+        """,
+        values,
+    )
+    return [agency for (agency,) in rows]
+
+
+def count_bodies(store: Store, peers: Peers) -> int:
+    """Count the bodies held, with a report of some year or other."""
+    condition, values = peers.condition()
+    ((count,),) = store.connection.execute(
+        f"SELECT count(*) FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition}", values
+    ).fetchall()
+    return int(count)
+
+
+def _first_by_name(
+    store: Store,
+    measure: str,
+    year: int,
+    peers: Peers,
+    which: str,
+    of: Sequence[object],
+    count: int,
+    number: int,
+) -> list[tuple[Any, ...]]:
+    """Give the rows of the first so many standings ``s``, by name, of ``count`` that are as told.
+
+    Of few the names are looked up; of many, names are gone through in order until there are so many.
+    """
+    condition, values = peers.condition()
+    if count <= _FEW:
+        return store.connection.execute(
+            f"""
+            {_ROWS.format("a.name")} FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
+            CROSS JOIN standings s ON s.board = b.id AND {which} {_OF_REPORT}
+            WHERE m.name = ? AND b.year = ? AND {condition} ORDER BY a.name LIMIT ?
+            """,
+            [*of, measure, year, *values, number],
+        ).fetchall()
+    return store.connection.execute(
+        f"""
+        {_ROWS.format("a.name")} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id
+        CROSS JOIN classes c ON c.id = k.class AND {condition}
+        CROSS JOIN measures m ON m.name = ? CROSS JOIN boards b ON b.measure = m.id AND b.year = ? AND b.class = k.class
+        CROSS JOIN reports r ON r.agency_id = a.id AND r.year = b.year AND r.current
+        CROSS JOIN standings s ON s.board = b.id AND {which} AND s.report_id = r.id
+        ORDER BY a.name LIMIT ?
+        """,
+        [*values, measure, year, *of, number],
+    ).fetchall()
 
 
 def place_of(

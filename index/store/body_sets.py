@@ -84,7 +84,7 @@ def choose_bodies(store: Store, wanted: Description) -> list[Body]:
     if wanted.keys:
         led = [agencies_of_key(store.connection, key) for key in wanted.keys]
         numbers = list(dict.fromkeys(found[0] for found in led if len(found) == 1))
-        by_number = {body.agency: body for body in _select(store, _IN, [json.dumps(numbers)])}
+        by_number = bodies_of(store, numbers)
         return [by_number[number] for number in numbers]
     parts, values = ["a.key NOT NULL"], list[object]()
     if wanted.levels:
@@ -97,6 +97,11 @@ def choose_bodies(store: Store, wanted: Description) -> list[Body]:
         parts.append(f"({' OR '.join('(a.key >= ? AND a.key < ?)' for _ in wanted.places)})")
         values += [end for place in wanted.places for end in (place, place + _LAST)]
     return [body for body in _select(store, " AND ".join(parts), values) if wanted.fits(body)]
+
+
+def bodies_of(store: Store, agencies: Sequence[int]) -> dict[int, Body]:
+    """Give the bodies of these numbers."""
+    return {body.agency: body for body in _select(store, _IN, [json.dumps(list(agencies))])}
 
 
 def current_key(store: Store, key: str) -> str:

@@ -4,16 +4,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which reports: of these years, of these agencies, of these numbers; ``()`` and ``None`` do not narrow."""
+    """Which reports: of these years, of these agencies, of these numbers, of such bodies; ``()`` and ``None`` do not narrow."""
 
     years: tuple[int, ...] = ()
     agencies: tuple[str, ...] = ()
     reports: tuple[int, ...] | None = None
+    peers: Peers | None = None
 
     def condition(self, *, known: bool = True) -> tuple[str, list[object]]:
         """Give the SQL that narrows ``reports r`` and ``agencies a``, with its values; ``known``: only reports of a known year."""
@@ -26,6 +28,12 @@ class Scope:
             # one value however many there are: SQLite binds no more than some ten thousands
             parts.append("r.id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self.reports))
+        if self.peers is not None:
+            condition, of_peers = self.peers.condition()
+            parts.append(
+                f"r.agency_id IN (SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition})"
+            )
+            values += of_peers
         return " AND ".join(parts), values
 
 

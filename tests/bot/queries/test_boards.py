@@ -1,26 +1,19 @@
-"""Places and sums kept ready are what the evaluator comes to, report by report."""
+"""What is kept ready of a report is what it prints."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 
 from tests.bot.queries.held_twice import HeldTwice, hold_twice, open_twice
 from tests.conftest import made_once
 from tests.generate.panel import make_panel
-from xxgk.bot.items.computed import rates
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries import gathering
-from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.gathering import Gathered
-from xxgk.index.measures import Measure, items, measures
-from xxgk.index.store.boards import Peers, first_places, place_of, sum_of
+from xxgk.index.measures import items, measures
 from xxgk.index.store.measuring import reports_of
-
-QUERIES = 500
 
 
 @pytest.fixture(scope="module")
@@ -31,69 +24,6 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeldTwice]:
 
     with open_twice(made_once(tmp_path_factory, "held twice", make)) as held:
         yield held
-
-
-def random_peers(random: Random, held: HeldTwice) -> tuple[Peers, dict[str, Any]]:
-    """Choose bodies: all, of a level, a province, both, or a kind; as the store and as a query names them."""
-    levels = random.sample(
-        ("province", "city", "county", "town", "department", "zone", "institution"), random.choice((0, 1, 1, 3))
-    )
-    of_places = random.sample(("province", "city", "county"), random.choice((0, 0, 0, 1)))
-    provinces = random.sample([one for one in held.world.places if len(one) == 2], random.choice((0, 0, 1, 2)))
-    kinds = random.sample(held.world.kinds, random.choice((0, 0, 0, 1, 2)))
-    body = {"levels": levels, "place_levels": of_places, "places": provinces, "kinds": kinds}
-    peers = Peers(tuple(levels), tuple(of_places), tuple(provinces), tuple(kinds))
-    return peers, {"bodies": [body]} if any(body.values()) else {}
-
-
-def test_what_is_kept_ready_is_what_the_evaluator_comes_to(held: HeldTwice) -> None:
-    random = Random(7)
-    seen = dict.fromkeys(("ranked", "tied", "placed", "unplaced", "summed"), 0)
-    for _ in range(QUERIES):
-        measure, year = random.choice(list(measures())), random.choice(held.world.years)
-        order, number = random.choice(("most", "most", "least")), random.choice((1, 2, 3, 10, 60))
-        peers, bodies = random_peers(random, held)
-        asked: dict[str, Any] = {"measures": [measure], "years": [year], **bodies}
-        told = str((asked, order, number))
-
-        query = Query.model_validate(asked | {"pick": {"order": order, "first": number}})
-        result = evaluate(held.store, query)
-        places = first_places(held.store, measure, year, peers, order, number)
-        mine = [(one.report, one.place, one.one.value) for one in places.placed]
-        theirs = [(row.records[0].report, row.place, float(row.worked(0).value or 0)) for row in result.rows]
-        assert mine == theirs, told
-        assert (places.ranked, places.tied) == (result.ranked, result.tied), told
-        seen["ranked"] += bool(mine)
-        seen["tied"] += bool(places.tied)
-
-        keys = sorted(result.scope.bodies)
-        if keys:
-            body = result.scope.bodies[random.choice(keys)]
-            query = Query.model_validate(
-                asked
-                | {"pick": {"order": order, "place_of": body.key}, "bodies": [{}] if not bodies else bodies["bodies"]}
-            )
-            result = evaluate(held.store, query)
-            placed, among = place_of(held.store, measure, year, peers, body.agency, order)
-            assert (placed.place if placed else None) == (result.rows[0].place if result.rows else None), told
-            assert among == result.ranked, told
-            seen["placed" if placed else "unplaced"] += 1
-
-        result = evaluate(held.store, Query.model_validate(asked | {"reduce": "sum"}))
-        sums = sum_of(held.store, measure, year, peers)
-        counted = [one for one in result.rows[0].cells[0].members if one.now] if result.rows else []
-        assert sum(one.counted for one in sums.values()) == len(counted), told
-        assert sum(one.total for one in sums.values()) == sum(one.now.of for one in counted if one.now), told
-        assert sum(one.base for one in sums.values()) == sum(one.now.by or 0 for one in counted if one.now), told
-        for name in ("starred", "partial", "inferred", "corrected"):
-            assert sum(getattr(one, name) for one in sums.values()) == sum(getattr(one, name) for one in counted), told
-        members = result.rows[0].cells[0].members if result.rows else ()
-        for reason in ("blank", "uncertain", "absent"):
-            assert sum(one.reports[reason] for one in sums.values()) == sum(one.reason == reason for one in members), (
-                told
-            )
-        seen["summed"] += bool(counted)
-    assert min(seen.values()) > QUERIES / 50, seen
 
 
 def test_what_many_reports_have_is_what_each_prints(held: HeldTwice, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,10 +43,3 @@ def test_the_measures_are_those_the_bot_knows() -> None:
         assert (item.fields, item.sizes, item.rows) == (fields_of(key), sizes_of(key), frozenset(form_rows_of(key))), (
             key
         )
-    for key, measure in measures().items():
-        if measure.by:
-            assert (_terms(measure, "of"), _terms(measure, "by")) == (rates()[key].of, rates()[key].by), key
-
-
-def _terms(measure: Measure, side: str) -> tuple[str, ...]:
-    return tuple(f"{'-' if sign < 0 else ''}{item.key}" for sign, item in getattr(measure, side))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
+from xxgk.index.store import searching
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import Found, search
 from xxgk.index.store.surveys import Scope
@@ -139,6 +140,45 @@ def test_limit_and_place(store: Store) -> None:
     assert all(found.line == 12 for found in find(store, "人手不足").passages), (
         "the line of the paragraph, not of the part"
     )
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    cases(
+        ("fewer than are counted", 5, (4, 4, False)),
+        ("as many as are counted", 4, (4, 4, False)),
+        ("one more than is counted", 3, (3, 4, True)),
+        ("of many it is told that there are more", 1, (1, 2, True)),
+    ),
+)
+def test_counted_so_far(
+    store: Store, counted: int, expected: tuple[int, int, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "COUNTED", counted)
+    found = find(store, "人手不足", limit=2)
+    assert (found.total, found.reports, found.over) == expected
+    assert len(found.passages) == 2
+
+
+def test_no_more_is_visited_than_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best ten of a word that stands everywhere take as many steps among many reports as among few."""
+    monkeypatch.setattr(searching, "COUNTED", 20)
+    steps = []
+    for number in (40, 160):
+        reports = (
+            made(f"{one}.txt", f"{one}局", 2022, sections=(part(1, "本年更新及时，群众满意。"),))
+            for one in range(number)
+        )
+        with Store(store_of(tmp_path / f"{number}.db", reports)) as held:
+            taken = [0]
+
+            def step(taken: list[int] = taken) -> None:
+                taken[0] += 1
+
+            held.connection.set_progress_handler(step, 10)
+            assert find(held, "更新及时").over
+            steps.append(taken[0])
+    assert steps[1] < 1.2 * steps[0], steps
 
 
 def test_only_the_copy_that_answers_is_found(tmp_path: Path) -> None:
