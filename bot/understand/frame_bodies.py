@@ -51,9 +51,7 @@ def asks_for_many(pieces: Pieces) -> bool:
         return True
     if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
         return _counts_reports(pieces)
-    return (
-        pieces.has("mean") or any(span.value in _MANY_SUMS for span in pieces.of("sum")) or _counts_reports(pieces)
-    )
+    return pieces.has("mean") or any(span.value in _MANY_SUMS for span in pieces.of("sum")) or _counts_reports(pieces)
 
 
 def _counts_reports(pieces: Pieces) -> bool:

@@ -40,7 +40,25 @@ _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown w
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
-_OF_DISCLOSURE = frozenset({"公开", "政府信息", "信息", "政务", "提供", "提起", "提出", "提", "提交", "案件", "案子", "案", "办", "要求", "事项"})
+_OF_DISCLOSURE = frozenset(
+    {
+        "公开",
+        "政府信息",
+        "信息",
+        "政务",
+        "提供",
+        "提起",
+        "提出",
+        "提",
+        "提交",
+        "案件",
+        "案子",
+        "案",
+        "办",
+        "要求",
+        "事项",
+    }
+)
 _ENDS_NAME = frozenset({"short_sort", "per_noun", "sort", "gov_sort", "body_kind", "body_clip"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _SAYING_NOTHING = frozenset({*_MARKS, "fill", "tie"})
