@@ -10,7 +10,7 @@ from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
-_PROVINCE = 2  # digits of the code of a province
+_PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
 _REPORTS = ("报告", "年报")
 _MANY_SUMS = ("many",)
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
@@ -62,10 +62,11 @@ def _counts_reports(pieces: Pieces) -> bool:
 
 
 def _is_region(pieces: Pieces) -> bool:
-    """Tell whether several provinces, or the cities of a delta, are named by one word: 长三角."""
+    """Tell whether several provinces, or cities of one, are named by one word: 长三角, 珠三角; not counties of one name: 桥西."""
     several = [span.value for span in pieces.of("place") if len(span.value) > 1]
     return any(
-        all(len(code) == _PROVINCE for code in codes) or len({code[:_PROVINCE] for code in codes}) == 1 < len(codes) - 1
+        all(len(code) == _PROVINCE for code in codes)
+        or (all(len(code) == _CITY for code in codes) and len({code[:_PROVINCE] for code in codes}) == 1)
         for codes in several
     )
 

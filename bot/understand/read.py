@@ -59,7 +59,8 @@ _OF_DISCLOSURE = frozenset(
         "事项",
     }
 )
-_ENDS_NAME = frozenset({"short_sort", "per_noun", "sort", "gov_sort", "body_kind", "body_clip"})
+_OF_PLACES = ("province", "city")
+_ENDS_NAME = frozenset({"short_sort", "sort", "gov_sort", "body_kind", "body_clip"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
 _SAYING_NOTHING = frozenset({*_MARKS, "fill", "tie"})
 
@@ -264,7 +265,10 @@ def _may_be_named(pieces: Pieces) -> bool:
     """Tell whether what is unknown stands right before a sort or kind of body, as the name of one does: 火星|市, 蓝星|局."""
     pairs = pairwise(pieces.path)
     return any(
-        one.kind == "unknown" and not one.value.isascii() and after.kind in _ENDS_NAME and one.end == after.start
+        one.kind == "unknown"
+        and not one.value.isascii()
+        and one.end == after.start
+        and (after.kind in _ENDS_NAME or (after.kind == "per_noun" and after.value in _OF_PLACES))
         for one, after in pairs
     )
 
