@@ -70,9 +70,12 @@ def made_query(asked: Asked, slots: Slots) -> Query | None:
 
 
 def _unsaid_years(asked: Asked, slots: Slots) -> Years:
-    """Of a body its own latest year, of a set the last that enough of it report on; with 每年, of what reports of a set say, every year."""
+    """Of a body its own latest year, of a set the last that enough of it report on; with 每年, of what reports of a set say, every year.
+
+    A search looks through every year, whoever is named.
+    """
     said = slots.get("show") in TEXTS or "theme" in slots.get("per", ())
-    if (said and not asked.bodies.named) or asked.pieces.says("per", "year"):
+    if slots.get("show") == "passages" or (said and not asked.bodies.named) or asked.pieces.says("per", "year"):
         return Years(which="all")
     return Years(which="each") if asked.bodies.named else Years(which="last")
 

@@ -24,7 +24,7 @@ from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
 from xxgk.bot.understand.references import begins_with_and, bodies_meant, earlier_bodies, joins, resolved
-from xxgk.bot.understand.turns import in_percent, other_pick, turned, unchanged
+from xxgk.bot.understand.turns import in_percent, kinds_said, other_pick, turned, unchanged
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -40,6 +40,7 @@ _USED_AGAIN = frozenset(
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _TESTING = ("change", "growth", "doubled", "test", "none_test", "some_test", "bound", "run")
 _SPLITS = ("row", "applicant", "theme")
+_COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
 _POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 
@@ -64,6 +65,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
     if helped or asked.pieces.has(*_ELSEWHERE):
         return None
+    if _is_of_no_one(asked, shown):
+        return replace(fresh, reason="not_followed", query=None)
     shown = _of_one_year(shown)
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
@@ -71,6 +74,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if (query := turned(asked, shown)) is not None:
         return _told(fresh, query, _carried(asked, query, shown))
+    if kinds_said(asked) in _COUNTING:  # 有几个, of what is no list
+        return replace(fresh, reason="not_followed", query=None)
     if pieces.has("more_rows"):
         profile = replace(
             fresh, asks="profile", reason="", unknown=(), query=shown.query, carried=("agencies", "years")
@@ -98,12 +103,23 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     percent = in_percent(asked) and len(pieces.of(*_FRAMED)) == 1
     same = percent or pieces.says("it", "matter")
     framed = pieces.has(*_FRAMED) and not same and not _only_compares(filled.asked, shown)
+    framed = framed or (pieces.says("tie", "that_year") and shown.query.pick is not None)
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
         return _framed_anew(filled, shown, read_again)
     again = _asked_again(filled, asked, fresh, shown)
     unsaid = fresh.reason == "" and fresh.asks in ("compare", "profile") and not asked.bodies.bodies
     unsaid = unsaid and not pieces.has("table_word")
     return replace(fresh, reason="not_followed") if again is None and unsaid else again
+
+
+def _is_of_no_one(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it speaks of what was not said: 同样的问题 of others, after several problems; 那一年, after years in no order."""
+    said = asked.pieces.says("it", "matter") and shown.query.show == "points"
+    improvements = any(isinstance(one, Reports) and one.points == "improvement" for one in shown.query.measures)
+    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years and shown.years[0])
+    return (said and (improvements or bool(asked.bodies.sets))) or (
+        asked.pieces.says("tie", "that_year") and several_years and asked.years is None
+    )
 
 
 def _of_one_year(shown: Shown) -> Shown:
@@ -132,7 +148,7 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     pieces, bodies = asked.pieces, asked.bodies
     names = bool(bodies.bodies or bodies.unclear)
     tied = (
-        pieces.says("tie", "follows")
+        pieces.says("tie", "follows", "that_year")
         or pieces.has("it", "both", "again", "except", "beside")
         or joins(pieces)
         or begins_with_and(pieces)
@@ -188,7 +204,7 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
         return None
     joined = len(bodies.named) > len(asked.bodies.named) > 0
     carried = ["agencies"] if bodies.named and (joined or not (asked.bodies.bodies or asked.bodies.unclear)) else []
-    years, of_before = _years(asked, shown.query)
+    years, of_before = _years(asked, shown)
     if ("latest",) in asked.pieces.values("years"):
         years, of_before = Years(which="each" if bodies.named else "last"), False
     measured, kept = _measured(asked, shown)
@@ -198,9 +214,9 @@ def _filled(asked: Asked, shown: Shown, context: Context) -> _Filled | None:
     return _Filled(replace(asked, bodies=bodies, years=years, measured=measured, meant=meant), tuple(carried))
 
 
-def _years(asked: Asked, before: Query) -> tuple[Years | None, bool]:
+def _years(asked: Asked, shown: Shown) -> tuple[Years | None, bool]:
     """Give the years: those said, beside the last of before where they are compared, else those before; and whether any are of before."""
-    years, pieces = asked.years, asked.pieces
+    years, pieces, before = asked.years, asked.pieces, shown.query
     if years is not None:
         beside = pieces.has("compare", "than") and len(years.years) == 1 and before.years.years
         if not beside or asked.bodies.bodies:
@@ -208,6 +224,8 @@ def _years(asked: Asked, before: Query) -> tuple[Years | None, bool]:
         both = sorted({*years.years, before.years.years[-1]})
         return Years(which="named", years=tuple(both)), years.years != before.years.years
     kept = _years_of(before)
+    if pieces.says("tie", "that_year") and before.pick is not None and shown.years:  # 哪一年最多 → 那一年诉讼多少
+        return Years(which="named", years=shown.years[:1]), True
     if "year" in pieces.values("per"):  # 按年呢, after the sum of one year
         several = kept is not None and len(kept.years) > 1
         return (kept, True) if several else (Years(which="all"), False)

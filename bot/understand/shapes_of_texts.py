@@ -144,9 +144,10 @@ def _passages(asked: Asked) -> Slots:
 
 
 def _search_for_name(asked: Asked) -> Slots:
-    """Search for what would be a name, where nothing else is searched for: 搜索 余姚市."""
+    """Search for what would be a name, or a year, where nothing else is searched for: 搜索 余姚市, 搜索 2019."""
     typed = asked.pieces.lattice.text[asked.pieces.of("search")[-1].end :].strip()
-    return {"show": "passages", "measures": [{"measure": "reports", "phrase": typed}], "bodies": ()}
+    measure = {"measure": "reports", "phrase": typed}
+    return {"show": "passages", "measures": [measure], "bodies": (), "years": Years(which="all")}
 
 
 def _says_originals(asked: Asked) -> bool:

@@ -326,7 +326,9 @@ def _unlimited(asked: Asked, shown: Shown) -> Slots | None:
 def _counted_or_listed(asked: Asked, shown: Shown) -> Slots | None:
     query, pieces = shown.query, asked.pieces
     sorts = any(one.called("") != BodySet() for one in asked.bodies.sets)
-    if keys_of(query) or sorts or query.show not in ("count", "list") or not (query.where or query.having):
+    ranked = query.show == "value" and query.reduce == "none" and query.pick is not None and pieces.has("how_many")
+    listed = query.show == "count" or (query.show == "list" and bool(query.where or query.having))
+    if keys_of(query) or sorts or not (ranked or listed):
         return None
     listing = pieces.has("which") or pieces.says("tie", "listing") or says_listed(asked)
     return {"show": "count"} if pieces.has("how_many") else {"show": "list"} if listing else None

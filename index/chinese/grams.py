@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from xxgk.index.chinese.text import normalise
 
-CUTTER = "pairs-1"  # stamped in the database; changes when the cut changes
+CUTTER = "pairs-2"  # stamped in the database; changes when the cut changes
 _QUOTES = re.compile(r"[“”„「」『』《》＂]")
 _TYPED = re.compile(r'"([^"]*)"|([^\s|｜"]+)|([|｜])')
-_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?")
+_RUN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+|[a-z0-9]+(?:\.[0-9]+)?")
 
 
 def text_to_grams(text: str) -> str:

@@ -20,8 +20,8 @@ from xxgk.bot.model.query import QueryKeys
 
 def original(file: Path | str, digest: str = "") -> Original:
     return Original(
-        agency="某区人民政府", year=2021, title="", edition="2021", issued=None, file=str(file), url="", sha256=digest,
-        indexed="2024-01-01", digest=False,
+        agency="某区人民政府", year=2021, title="", edition="2021", issued=None, file=Path(file).name, held=str(file), url="",
+        sha256=digest, indexed="2024-01-01", digest=False,
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def test_why_not(question: str, reason: str) -> None:
             "a search in one body's reports",
             "search",
             "卫东区 公众号",
-            "passages · 410403-gov · each · reports “公众号”",
+            "passages · 410403-gov · all · reports “公众号”",
         ),
         ("contradictions", "findings", "卫东区 2019", "findings · 410403-gov · 2019 · reports"),
         ("a document", "source", "卫东区 2019", "originals · 410403-gov · 2019 · reports"),

@@ -20,6 +20,8 @@ from xxgk.index.chinese.grams import text_to_grams, words_to_wanted
         ("a decimal stays a number", "增长1.05%", "增长 长 1.05"),
         ("full width becomes half", "２０件", "20 件"),
         ("a comma parts numbers", "1,808", "1 808"),
+        ("characters beyond the first plane", "栏目𬭩𬭎", "栏目 目𬭩 𬭩𬭎 𬭎"),
+        ("a round zero is a character of words", "二〇二三年", "二〇 〇二 二三 三年 年"),
         ("nothing", "", ""),
         ("marks alone", "——！", ""),
     ),
