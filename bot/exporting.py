@@ -14,12 +14,15 @@ from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.worded import ask
 from xxgk.index.store.reading import Store
 
+_ALL = 1_000_000  # rows: as many as a query may ask for
+
 
 def whole(store: Store, answer: Answer) -> Answer:
     """Give all rows of an answer that shows the first of many; its text stays that of the first."""
     if answer.status != "answered" or not answer.total or not answer.code or answer.listed:
         return answer
-    query = code_to_query(answer.code).model_copy(update={"start": 0, "limit": answer.total})
+    every_row = _ALL if answer.total_over else answer.total
+    query = code_to_query(answer.code).model_copy(update={"start": 0, "limit": every_row})
     every = answer_query(store, query, answer.language)
     every = in_text_alone(every) if answer.query.aspect == "text" else every
     return _told(store, every).model_copy(update={"text": answer.text, "echo": answer.echo})

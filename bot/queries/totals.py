@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from xxgk.bot.model.algebra.measures import Measure
+from xxgk.bot.model.algebra.measures import Measure, Ratio
 from xxgk.bot.model.algebra.query import Query, Reduce
 from xxgk.bot.queries.amounts import Amount, Measured, measured, worker
 from xxgk.bot.queries.boarded import Boarded, find_boarded, tally_of_sum
@@ -82,7 +82,7 @@ def _row(boarded: Boarded, keys: Keys, one: Sum, every: Callable[[], ResultRow])
 def _whole(one: Sum, measure: Measure, reduce: Reduce) -> Measured:
     if not one.counted:
         return Measured(commonest({Measured(why): one.reports[why] for why in ("blank", "uncertain", "absent")}))
-    if measure.unit == "%":
+    if isinstance(measure, Ratio):
         now = Amount(one.total, one.base)
     else:
         now = Amount(one.total if reduce == "sum" else Fraction(one.total) / one.counted)

@@ -9,7 +9,7 @@ from xxgk.index.agencies.harvest import report_to_names
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Finding, FindingKind, Report
-from xxgk.index.store.figure_rows import figures_to_rows
+from xxgk.index.store.figure_rows import field_places, figures_to_rows
 from xxgk.index.store.parts import pack_lines, pack_text
 from xxgk.index.store.passages import passages_of
 
@@ -97,8 +97,15 @@ def findings_to_rows(findings: Iterable[Finding], others: Sequence[int | None] |
 
 
 def fields_tried(checks: Mapping[FindingKind, Sequence[str]]) -> list[tuple[str, str]]:
-    """Write the fields that each kind of check could be tried on, as the table ``check_sets`` has them."""
-    return [(kind, json.dumps(sorted(set(fields)), ensure_ascii=False)) for kind, fields in checks.items() if fields]
+    """Write the fields that each kind of check could be tried on, as the table ``check_sets`` has them: ``("closure", "[12,14]")``."""
+    return [(kind, _numbered(fields)) for kind, fields in checks.items() if fields]
+
+
+def _numbered(fields: Iterable[str]) -> str:
+    """Write fields of the form by their numbers, a tenth of their names; what is none by its name."""
+    places = field_places()
+    told = [places[field].id if field in places else field for field in sorted(set(fields))]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(report: Report) -> str:

@@ -354,7 +354,7 @@ CREATE INDEX findings_other ON findings (other_id) WHERE other_id NOT NULL;
 CREATE TABLE check_sets (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    fields TEXT NOT NULL,       -- JSON list
+    fields TEXT NOT NULL,       -- JSON list: numbers of fields; what is no field of the form (text.sum) by name
     UNIQUE (kind, fields)
 );
 CREATE TABLE tried (

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 CHECKS = """
     CREATE VIEW checks AS
-    SELECT t.report_id, s.kind, f.value AS field, t.across FROM tried t JOIN check_sets s ON s.id = t.check_set, json_each(s.fields) f
+    SELECT t.report_id, s.kind, coalesce(n.name, f.value) AS field, t.across
+    FROM tried t JOIN check_sets s ON s.id = t.check_set CROSS JOIN json_each(s.fields) f LEFT JOIN fields n ON n.id = f.value
 """
 
 

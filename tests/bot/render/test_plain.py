@@ -216,6 +216,21 @@ def test_passages() -> None:
     assert lines[3].startswith("2. ? ?年")
 
 
+@pytest.mark.parametrize(
+    ("language", "over", "expected"),
+    [
+        ("zh-hans", True, "找到超过 10,000 段含“公众号”的文字，出自至少 7000 份报告，这里是第 1–1 段："),
+        ("zh-hant", True, "找到超過 10,000 段含“公众号”的文字，出自至少 7000 份報告，這裡是第 1–1 段："),
+        ("en", True, "over 10,000 passages with “公众号”, in at least 7000 reports, of which 1 to 1:"),
+        ("zh-hans", False, "找到 10000 段含“公众号”的文字，出自 7000 份报告，这里是第 1–1 段："),
+    ],
+)
+def test_more_passages_than_are_counted_are_said_to_be_over(language: str, over: bool, expected: str) -> None:
+    passage = Passage(agency="甲市人民政府", year=2022, section=1, text="公众号", source=source(part=1, line=12))
+    said = {"passages": (passage,), "total": 10_000, "total_reports": 7000, "total_over": over}
+    assert expected in text(answer("search", language, words="公众号", **said)).split("\n")[0]
+
+
 def test_the_year_that_was_assumed_and_the_years_that_are_lacking_are_said() -> None:
     words = text(answer(figures=(figure(),), year_assumed=True, held_years=(2020, 2022)))
     assert words.split("\n")[1] == "没有指定年份，取收录的最近一年2022年（收录年份：2020, 2022）。", "behind the number"
