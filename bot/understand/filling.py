@@ -150,7 +150,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             years += span.value[1]
         left_out = left_out or span.kind == "except"
         within = any(part.kind == "place" for part in span.parts)
-        alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
+        alone = span.kind == "set" and (span.value.asked or span.value.first or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         small = span.kind in ("fill", "from") and _ends_no_name(path, at, typed)
