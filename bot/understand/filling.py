@@ -29,6 +29,7 @@ _SETTLED = frozenset(
         "groups",
         "which_year",
         "compare",
+        "no_report",
     }
 )
 _BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门

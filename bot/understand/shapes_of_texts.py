@@ -24,7 +24,8 @@ def _says_negated(asked: Asked) -> bool:
 def _negated(asked: Asked) -> Slots | None:
     """List the reports that do not say something: 没有提到“微信”的."""
     where = text_tests(asked)
-    return {"show": list_or_count(asked), "measures": ["reports"], "where": where} if where else None
+    shown = "count" if _counts(asked) else "list"
+    return {"show": shown, "measures": ["reports"], "where": where} if where else None
 
 
 def _says_finding(asked: Asked) -> bool:
