@@ -29,6 +29,7 @@ _SETTLED = frozenset(
         "groups",
         "which_year",
         "compare",
+        "no_report",
     }
 )
 _BEGINS_NAME = frozenset({"unknown", "place", "body_kind", "body_clip"})  # before a sort of bodies: 某某|部门
@@ -150,7 +151,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             years += span.value[1]
         left_out = left_out or span.kind == "except"
         within = any(part.kind == "place" for part in span.parts)
-        alone = span.kind == "set" and (span.value.asked or not (within or before in _BEGINS_NAME))
+        alone = span.kind == "set" and (span.value.asked or span.value.first or not (within or before in _BEGINS_NAME))
         quoted = span.kind == "phrase" and span.why == "quoted"
         ends = span.kind == "except" or (left_out and span.kind == "apart")  # 除|四川省|外
         small = span.kind in ("fill", "from", "share") and _ends_no_name(path, at, typed)

@@ -119,7 +119,11 @@ def _joined(clause: Sequence[Span], span: Span) -> bool:
     if span not in around:
         return False
     at = around.index(span)
-    return any(0 <= beside < len(around) and around[beside].kind in _JOINING for beside in (at - 1, at + 1))
+    beside = [around[one].kind for one in (at - 1, at + 1) if 0 <= one < len(around)]
+    listed = span.why.isascii() and any(one.kind == "and" for one in around[at:])  # applications, grants and refusals
+    return not _JOINING.isdisjoint(beside) or (
+        listed and around[at + 1 : at + 2] != [] and around[at + 1].kind == "comma"
+    )
 
 
 def _asked_by_itself(clause: Sequence[Span], span: Span) -> bool:

@@ -4,22 +4,45 @@ from itertools import pairwise
 from typing import Any
 
 from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.spans import Span
 
 _NEGATING = ("none", "not")
 _TEXTS = ("search", "phrase", "free_phrase", "finding", "theme", "points")
+_SMALL = ("mark", "fill", "tie", "exist", "search")
 
 
 def text_tests(asked: Asked) -> list[dict[str, Any]]:
-    """Give the clauses: 提到“解读”并且零申请, 没有提到“微信”的; what is turned round is what a word for none or not stands right before."""
-    measures: list[dict[str, Any]] = [
-        {"measure": "reports", "phrase": phrase} for phrase in asked.pieces.values("phrase", "free_phrase")
-    ]
-    kinds = [kind for value in asked.pieces.values("finding") for kind in value]
-    measures += [{"measure": "reports", "finding": kind} for kind in kinds[:1]]
-    if asked.pieces.has("theme"):
-        measures.append({"measure": "reports", "points": "problem", "theme": asked.pieces.values("theme")[0]})
-    test = {"is": "at_least", "against": 1} | ({"not": True} if is_negated(asked) else {})
-    return [{"any_of": [{"measure": measure, **test}]} for measure in measures]
+    """Give the clauses: 提到“解读”并且零申请, 没有提到“微信”的, 说了问题却没写改进措施的.
+
+    What is turned round is what a word for none or not stands right before.
+    """
+    clauses: list[dict[str, Any]] = []
+    path = [span for span in asked.pieces.path if span.kind not in _SMALL]
+    for at, span in enumerate(path):
+        measure = _measure(asked, span)
+        if measure is None:
+            continue
+        turned = at > 0 and path[at - 1].kind in _NEGATING
+        test = {"measure": measure, "is": "at_least", "against": 1} | ({"not": True} if turned else {})
+        said = next((one for one in clauses if one["any_of"][0]["measure"] == measure), None)
+        if said is None:
+            clauses.append({"any_of": [test]})
+        elif turned:  # announce|no|improvements
+            said["any_of"] = [test]
+    return clauses
+
+
+def _measure(asked: Asked, span: Span) -> dict[str, Any] | None:
+    """Give the reports that say so; 问题 beside a theme only says of which kind it is."""
+    if span.kind in ("phrase", "free_phrase"):
+        return {"measure": "reports", "phrase": span.value}
+    if span.kind == "finding":
+        return {"measure": "reports", "finding": span.value[0]} if span.value else None
+    if span.kind == "theme":
+        return {"measure": "reports", "points": "problem", "theme": span.value}
+    if span.kind == "points" and not asked.pieces.has("theme"):
+        return {"measure": "reports", "points": span.value}
+    return None
 
 
 def is_negated(asked: Asked) -> bool:

@@ -19,7 +19,9 @@ _PLAIN = frozenset(
     {"years", "how_many", "which", "what", "whether", "why", "order", "first", "test", "none_test", "rate", "points", "sum",
      "mean", "share"}
 )  # fmt: skip
-_TAIL = frozenset({"which", "apiece", "per", "de", "fill", "mark", "stop", "comma", "exist"})
+_TAIL = frozenset(
+    {"which", "apiece", "per", "by", "split", "not_table", "de", "fill", "mark", "stop", "comma", "exist"}
+)
 _MARKS = frozenset({"mark", "comma", "stop", "pause", "colon", "dot", "fill"})
 _FILL, _GOES_ON = "fill", ("呢", "what about", "how about", "and")
 
@@ -45,5 +47,5 @@ def line_of(text: str, names: NameFinder) -> Line:
         asks=bool(asking) or goes_on,
         plainly=bool(kinds & _PLAIN) or goes_on,
         names=bool(kinds & _NAMES),
-        tail=kinds <= _TAIL and bool(kinds & {"which", "per"}) and not goes_on,
+        tail=kinds <= _TAIL and bool(kinds & {"which", "per", "not_table"}) and not goes_on,
     )

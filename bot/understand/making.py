@@ -84,6 +84,7 @@ MAKERS: dict[str, Maker] = {
         making_bodies.so_many,
         making_bodies.place_more,
         making_bodies.set_except,
+        making_bodies.levels_together,
         making_bodies.groups,
         making_bodies.kind_of_level,
         making_bodies.other_sorts,

@@ -27,6 +27,8 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
         elif part.kind in ("body_kind", "body_clip"):
             made = replace(made, kinds=part.value)
         elif part.kind == "set":
+            if part.value.first:  # 开封鼓楼区|三个区政府
+                return None
             made = part.value
         elif part.kind in _PLACES and not made.places:
             made = made.within(part.value)
@@ -106,6 +108,15 @@ def so_many(parts: Sequence[Span], value: Any) -> Any:
         return None
     made: BodySet = body_set(parts[-1:], None)
     return replace(made, first=number)
+
+
+def levels_together(parts: Sequence[Span], value: Any) -> Any:
+    """Read "provincial, city and county governments": those of all the levels named."""
+    levels = [level for part in parts if part.kind == "level_word" for level in part.value]
+    made: BodySet = parts[-1].value
+    if made.kinds or made.place_levels or made.places or made.first or len(made.levels) != 1:
+        return None
+    return replace(made, levels=tuple(dict.fromkeys((*levels, *made.levels))))
 
 
 def highest(codes: Sequence[str]) -> tuple[str, ...]:

@@ -80,7 +80,8 @@ def row_with_columns(parts: Sequence[Span], value: Any) -> Any:
     (item,) = _of(parts, "row")
     columns = tuple(column for said in _of(parts, "column", "columns") for column in said)
     kept = tuple(column for column in columns if column in columns_of(item.row))
-    if not kept or item.columns:
+    summed = columns == ("total",) and any(part.kind == "preposition" for part in parts)  # requests|in|total
+    if not kept or item.columns or summed:
         return None
     return replace(item, columns=kept)
 

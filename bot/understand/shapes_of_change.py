@@ -41,7 +41,7 @@ def _change(asked: Asked) -> Slots | None:
         or (asked.pieces.has("share") and asked.measured.unrated)
     )
     fast = any(span.why.endswith(_FAST) for span in asked.pieces.of("order"))
-    way = "percent" if asked.pieces.has("growth", "doubled") or percent or fast else "absolute"
+    way = "percent" if asked.pieces.has("growth", "doubled", "in_percent") or percent or fast else "absolute"
     plain = key_measures(asked.keys(one=True)[:1])
     measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
     made: Slots = {"measures": [*measures, *plain]}
@@ -78,6 +78,8 @@ def _change(asked: Asked) -> Slots | None:
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}
+    if asked.pieces.has("how_many") and any(one.asked == "each" for one in asked.bodies.sets):
+        return {**made, "pick": {"order": order}}  # 各县申请增长了多少
     listed = (
         any(one.asked for one in asked.bodies.sets) or asked.pieces.has("which", "how_many", "run") or asked.bodies.sets
     )
@@ -135,6 +137,6 @@ SHAPES_OF_CHANGE: tuple[Shape, ...] = (
     shape(
         _says_change,
         _change,
-        "change growth doubled year_on_year compare than order first nth direction bound share run difference sum",
+        "change growth in_percent doubled year_on_year compare than order first nth direction bound share run difference sum",
     ),
 )

@@ -1,5 +1,6 @@
 """Questions about groups: totals, means, medians, by year, province or level, the first few together. ``SHAPES_OF_GROUPS``."""
 
+from itertools import pairwise
 from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
@@ -11,13 +12,33 @@ from xxgk.bot.understand.picking import ORDERED, picked
 
 _TESTS = ("test", "none_test", "some_test", "bound")
 _RECEIVED = ("applications.new_received.total",)
+_OF_LEVELS = ("各级", "地方各级", "governments of all levels")
 _TOTALS = ("总数", "总量", "总额")
 
 
 def grouped_by(asked: Asked) -> tuple[str, ...]:
     """Give what a row is of where groups are asked for: 按省, 每年, 各省机关."""
     said = [*asked.pieces.values("per"), *(per for per, _ in asked.pieces.values("groups"))]
-    return tuple(dict.fromkeys(said)) or _places_totalled(asked)
+    return tuple(dict.fromkeys(said)) or _places_totalled(asked) or _levels_apart(asked) or _years_put_together(asked)
+
+
+def _levels_apart(asked: Asked) -> tuple[str, ...]:
+    """Take 各级政府 beside 分别 or 各 for a row a level."""
+    each = asked.pieces.has("apiece", "each")
+    levelled = [
+        part.why
+        for span in asked.pieces.of("set")
+        if not span.value.asked
+        for part in span.parts
+        if part.kind == "sort"
+    ]
+    return ("level",) if each and any(word.startswith(_OF_LEVELS) for word in levelled) else ()
+
+
+def _years_put_together(asked: Asked) -> tuple[str, ...]:
+    """Take 2019至2023年累计申请最多的三个机关 for a row a body: an order of the sums of its years."""
+    several = asked.years is not None and len(asked.years.years) > 1
+    return ("agency",) if several and asked.pieces.has("sum") and asked.pieces.has(*ORDERED) else ()
 
 
 def _places_totalled(asked: Asked) -> tuple[str, ...]:
@@ -97,7 +118,33 @@ def _says_first_together(asked: Asked) -> bool:
     if asked.pieces.has("mean") and grouped_by(asked):  # 平均每个机关申请最多的三个省
         return False
     share = asked.measured.unrated and asked.pieces.has("order")  # 最多的县政府占多少
-    return share or (several and asked.pieces.has("sum", "share", "mean"))
+    return share or (several and (asked.pieces.has("share", "mean") or _picked_summed(asked)))
+
+
+def _picked_summed(asked: Asked) -> bool:
+    """Tell whether those picked are added up (前三名一共); a word before the order says what they are picked by (累计最多的三个)."""
+    sums, orders = asked.pieces.of("sum"), asked.pieces.of(*ORDERED)
+    which = asked.pieces.has("which") or any(one.asked == "which" for one in asked.bodies.sets)
+    if not sums or (which and not asked.pieces.has("how_many")):
+        return False
+    return not orders or sums[-1].start > orders[0].start or asked.pieces.has("how_many")
+
+
+def _says_ends_apart(asked: Asked) -> bool:
+    both = {"most", "least"} <= {*asked.pieces.values("order")}
+    apart = asked.pieces.has("difference") or (
+        asked.pieces.has("than", "compare") and asked.pieces.has("direction", "change")
+    )
+    return both and apart and asked.set_asked and bool(asked.measured)
+
+
+def _ends_apart(asked: Asked) -> Slots:
+    """Take the least from the most: 申请最多的和最少的差多少."""
+    per = grouped_by(asked)
+    grouped: Slots = {"per": per, "reduce": "sum"} if per else {}
+    sets = [_of_groups(one, per) for one in asked.bodies.bodies]
+    measures = key_measures(asked.keys(one=True)[:1])
+    return {"measures": measures, "bodies": sets, **grouped, "pick": {"order": "most"}, "over": "difference"}
 
 
 def _first_together(asked: Asked) -> Slots:
@@ -246,6 +293,8 @@ def _says_total(asked: Asked) -> bool:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
     if asked.pieces.has("sum") or (_named_a_total(asked) and asked.bodies.many):
         return not any(one.asked in ("which", "count") for one in asked.bodies.sets)
+    if asked.measured.rates and _out_of_all(asked):
+        return True
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
     apiece = asked.pieces.has("apiece") and len(asked.keys()) < 2  # 维持、纠正分别是多少: of each figure
     whether = asked.pieces.has("whether") and not asked.pieces.has("how_many")  # how many were there is no yes or no
@@ -253,6 +302,13 @@ def _says_total(asked: Asked) -> bool:
         return False
     rows = asked.pieces.says("action", "table") or (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)
     return asked.bodies.many and not rows
+
+
+def _out_of_all(asked: Asked) -> bool:
+    """Tell whether a share is that of one whole, said before it: 各机关的申请|里|企业占比."""
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "de")]
+    whole = (one.kind == "row" and other.kind == "among" for one, other in pairwise(path))
+    return asked.pieces.has("share") and any(whole) and not any(one.asked == "which" for one in asked.bodies.sets)
 
 
 def _named_a_total(asked: Asked) -> bool:
@@ -278,6 +334,7 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
     ),
     shape(_says_trend, _trend, "trend change per sum growth"),
     shape(_says_share_in_place, _share_in_place, "share share_in"),
+    shape(_says_ends_apart, _ends_apart, "order difference than compare direction change per groups"),
     shape(_says_difference, _difference, "difference compare than direction sum cmp"),
     shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference cmp"),
     shape(_says_first_together, _first_together, "first sum share mean order per groups direction"),

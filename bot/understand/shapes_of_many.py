@@ -14,7 +14,8 @@ from xxgk.bot.understand.picking import ORDERED, picked
 
 
 def _says_missing(asked: Asked) -> bool:
-    return asked.pieces.has("no_report") and asked.set_asked and not asked.measured
+    of_years = asked.pieces.has("coverage", "which_year")  # 绍兴缺哪几年的年报
+    return asked.pieces.has("no_report") and (asked.set_asked or of_years) and not asked.measured
 
 
 def _missing(asked: Asked) -> Slots:
@@ -23,7 +24,8 @@ def _missing(asked: Asked) -> Slots:
     test = {"measure": "reports", "is": "equal", "against": 0}
     spanning = next(iter(asked.pieces.values("spanning", "run")), None)
     where = [{"any_of": [{**test, "years": spanning} if spanning else test]}]
-    return {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where, **of_bodies(asked)}
+    made = {"show": list_or_count(asked), "measures": ["reports"], "bodies": sets, "where": where}
+    return {**made, "years": asked.years or Years(which="all")} if asked.bodies.named else {**made, **of_bodies(asked)}
 
 
 def _says_complete(asked: Asked) -> bool:
@@ -120,7 +122,7 @@ def _which(asked: Asked) -> bool:
 
 
 SHAPES_OF_MANY: tuple[Shape, ...] = (
-    shape(_says_missing, _missing, "no_report spanning run"),
+    shape(_says_missing, _missing, "no_report spanning run coverage which_year"),
     shape(_says_complete, _complete, "spanning coverage"),
     shape(_says_reports, _reports, "sum"),
     shape(_says_place, _place, "order direction peers"),

@@ -46,6 +46,8 @@ def _breakdown(asked: Asked) -> Slots | None:
     sorts = asked.pieces.values("breakdown")
     sort = next((one for one in sorts if one != "outcomes"), "outcomes")
     keys = asked.keys()
+    if sort == "outcomes" and asked.measured.whole and keys:  # break down the requests by type of applicant
+        sort, keys = "applicants", (f"{keys[0].rpartition('.')[0]}.total",)
     if sort == "grounds":
         key, split = _DENIED, "row"
     elif sort == "applicants":
@@ -74,11 +76,12 @@ def _says_applicants(asked: Asked) -> bool:
 def _applicants(asked: Asked) -> Slots:
     keys = asked.keys()
     rows = {key.rpartition(".")[0] for key in keys}
+    grouped: Slots = {"reduce": "sum"} if asked.set_asked else {}
     if asked.pieces.has("sum") and len(keys) > 1 and additive(keys):
-        return {"measures": [{"measure": "cells", "fields": keys}]}
+        return {"measures": [{"measure": "cells", "fields": keys}], **grouped}
     if len(rows) == 1 and len(keys) == len(applicants_of(f"{min(rows)}.total")):
-        return {"measures": [key_measure(f"{min(rows)}.total")], "per": ["applicant"]}
-    return {"measures": key_measures(keys)}
+        return {"measures": [key_measure(f"{min(rows)}.total")], "per": ["applicant"], **grouped}
+    return {"measures": key_measures(keys), **grouped}
 
 
 def asks_whether(pieces: Pieces) -> bool:

@@ -1,5 +1,6 @@
 """Questions about what reports say in words, and about reports as such: ``SHAPES_OF_TEXTS``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.items.parts import is_item, terms_of
@@ -23,7 +24,8 @@ def _says_negated(asked: Asked) -> bool:
 def _negated(asked: Asked) -> Slots | None:
     """List the reports that do not say something: 没有提到“微信”的."""
     where = text_tests(asked)
-    return {"show": list_or_count(asked), "measures": ["reports"], "where": where} if where else None
+    shown = "count" if _counts(asked) else "list"
+    return {"show": shown, "measures": ["reports"], "where": where} if where else None
 
 
 def _says_finding(asked: Asked) -> bool:
@@ -93,7 +95,7 @@ def _against_table(asked: Asked) -> Slots:
 
 
 def _says_stated(asked: Asked) -> bool:
-    return asked.pieces.has("stated") or _both_figures(asked)
+    return asked.pieces.has("stated", "not_table") or _both_figures(asked)
 
 
 def _stated(asked: Asked) -> Slots:
@@ -211,23 +213,39 @@ def _points(asked: Asked) -> Slots:
     kinds = [*(kind for _, kind in both), *asked.pieces.values("points"), "problem"]
     measure = {"measure": "reports", "points": kinds[0]}
     if asked.pieces.has("theme", "points_of_theme"):
-        measure["theme"] = [*(theme for theme, _ in both), *asked.pieces.values("theme")][0]
+        themes = dict.fromkeys((*(theme for theme, _ in both), *asked.pieces.values("theme")))
+        measures = [{**measure, "theme": theme} for theme in themes]
         asking = any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
             "which", "search", "points_of_theme"
         )
         if asked.set_asked and not _counts(asked) and asking and not asked.pieces.has("said_how"):
-            where = [{"any_of": [{"measure": measure, "is": "at_least", "against": 1}]}]
-            return {"show": "list", "measures": ["reports"], "where": where}
+            return {"show": "list", "measures": ["reports"], "where": _of_themes(asked, measures)}
         if asked.set_asked and _counts(asked):
-            return {"measures": [measure], "reduce": "sum"}
-        return {"show": "points", "measures": [measure]}
-    if asked.bodies.named:
+            per = dict.fromkeys((*asked.pieces.values("per"), *(per for per, _ in asked.pieces.values("groups"))))
+            grouped: Slots = {"reduce": "sum", "per": [*per]}
+            if len(measures) > 1:
+                return {"measures": ["reports"], "where": _of_themes(asked, measures), **grouped}
+            return {"measures": measures, **grouped}
+        return {"show": "points", "measures": measures}
+    if asked.bodies.named or _each_said(asked):
         return {"show": "points", "measures": [measure]}
     if asked.pieces.has("trend", "change") or (
         asked.years is not None and len(asked.years.years) > 1 and asked.pieces.has("compare")
     ):
         return {"measures": [measure], "per": ["theme", "year"], "reduce": "sum"}
     return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": _first_matters(asked)}
+
+
+def _of_themes(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the clauses of 提到人员不足|或|更新滞后, and of 和, which wants both."""
+    tests = [{"measure": measure, "is": "at_least", "against": 1} for measure in measures]
+    return [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
+
+
+def _each_said(asked: Asked) -> bool:
+    """Tell whether what each of a set says is asked for, and not how many say it: 各开发区都反映了什么问题."""
+    counted = asked.pieces.has("common", "order", "first", "nth", "trend", "change", "how_many", "per", "groups", "sum")
+    return not counted and asked.pieces.has("what") and any(one.asked == "each" for one in asked.bodies.sets)
 
 
 def _first_matters(asked: Asked) -> dict[str, Any]:
@@ -238,15 +256,13 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
 
 
 _SEARCHING = "搜查检找/"  # with which words begin that ask to look for others as they are
-_OF_POINTS = (
-    "points points_of_theme theme common order first nth trend compare than change per search per_word amount said_how"
-)
+_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per groups search per_word amount said_how"
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
-    shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated"),
+    shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated only_said"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
     shape(_says_finding, _findings, "finding differs sum carry coverage"),
-    shape(_says_stated, _stated, "stated free_phrase search phrase compare finding said_how"),
+    shape(_says_stated, _stated, "stated not_table free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
     shape(_says_theme_mentioned, _points, _OF_POINTS),
     shape(

@@ -9,7 +9,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.index.chinese.likeness import slip_between
 from xxgk.index.chinese.neighbours import Neighbours
 
-_OF = frozenset({"row", "rate", "column", "columns"})  # what is asked for; a slip in other words is unknown
+_OF = frozenset({"row", "rate", "column", "columns", "points"})  # what is asked for; a slip in other words is unknown
 _SHORTEST, _LONGEST = 4, 12  # characters; a shorter word with one wrong may be any other
 _SHORTEST_LATIN = 6
 _MOST_UNKNOWN = 40  # characters; a text of which more is unknown is no question with a slip

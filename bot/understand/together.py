@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
@@ -21,6 +22,7 @@ _HELD = (
 )  # fmt: skip
 _EACH_TIME = ("都", "均")
 _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
+_NAMED = ("body", "unsure_body", "place")
 _SORTS = ("kind", "level")
 _ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
 _NEVER = ("从来没有", "从未")
@@ -34,9 +36,11 @@ def taken_together(pieces: Pieces) -> Pieces:
     """
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
-    path = [_strongest(path, at) for at in range(len(path))]
+    path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [replace(span, kind="split") if span.why in _TAKEN_APART else span for span in path]
+    if pieces.has("points") and not pieces.has("search"):
+        path = [_theme_spoken_of(pieces, span) for span in path]
     if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
@@ -103,6 +107,39 @@ def _strongest(path: list[Span], at: int) -> Span:
     changed = at > 0 and path[at - 1].kind in ("change", "growth")
     ahead = span.why.isascii() and any(one.kind == "change" for one in path[at + 1 : at + 2])
     return replace(span, kind="order", value="most") if span.kind == "strongest" and (changed or ahead) else span
+
+
+def _theme_spoken_of(pieces: Pieces, span: Span) -> Span:
+    """Take 在|政策解读|方面有什么不足 for what problems are about, and not for what is looked for."""
+    themes = pieces.lattice.same(span, "theme") if span.kind == "matter" else []
+    return themes[0] if themes else span
+
+
+def _in_apposition(path: list[Span]) -> list[Span]:
+    """Take 绍兴、江都|两个政府 for the two that were just named, and not for a set beside them."""
+    named = 0
+    for at, span in enumerate(path):
+        if span.kind in _NAMED:
+            named += 1
+        elif span.kind == "set" and named > 1 and span.value.first == named and not span.value.places:
+            return [*path[:at], replace(span, kind="fill", why=""), *path[at + 1 :]]
+        elif span.kind not in _BETWEEN:
+            named = 0
+    return path
+
+
+def _places_and_bodies(path: list[Span]) -> list[Span]:
+    """Take 哪些省|2022年|各机关 for the bodies of each place, as the same words are that stand side by side."""
+    sets = [at for at, span in enumerate(path) if span.kind == "set"]
+    if len(sets) != 2 or any(span.kind == "groups" for span in path):
+        return path
+    first, second = (path[at] for at in sets)
+    placed = any(part.kind == "short_sort" for part in first.parts) and first.value.asked == "which"
+    made = groups((first, second), None) if placed and second.value.asked else None
+    if made is None or second.value.levels == first.value.levels:
+        return path
+    path = [*path[: sets[1]], replace(second, kind="fill", why=""), *path[sets[1] + 1 :]]
+    return [*path[: sets[0]], replace(first, kind="groups", value=made, parts=(first, second)), *path[sets[0] + 1 :]]
 
 
 def _all_granted(span: Span) -> Span:
