@@ -30,7 +30,7 @@ def kind_name(kind: str, *, english: bool) -> str:
     return f"{' / '.join(named)} ({kind})" if all(named) else kind
 
 
-_OTHERWISE = {"15": "Inner Mongolia", "54": "Xizang", "61": "Shaanxi", "81": "Hong Kong", "82": "Macao"}
+_OTHERWISE = {"15": "Nei Mongol", "54": "Xizang", "61": "Shaanxi", "81": "Hong Kong", "82": "Macao"}
 
 
 @cache

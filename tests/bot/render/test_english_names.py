@@ -11,7 +11,7 @@ NAMED = [
     ("45-gov", "广西壮族自治区人民政府", "Guangxi regional government", "a region"),
     ("61-gov", "陕西省人民政府", "Shaanxi provincial government", "pinyin would make it Shanxi, another province"),
     ("14-gov", "山西省人民政府", "Shanxi provincial government", "which is this one"),
-    ("15-gov", "内蒙古自治区人民政府", "Inner Mongolia regional government", "no pinyin"),
+    ("15-gov", "内蒙古自治区人民政府", "Nei Mongol regional government", "no pinyin, but what maps and ISO 3166 have"),
     ("3306-gov", "绍兴市人民政府", "Shaoxing municipal government", "a city with counties"),
     ("6229-gov", "临夏回族自治州人民政府", "Linxia prefecture government", "the people in the name is left out"),
     ("330604-gov", "绍兴市上虞区人民政府", "Shangyu district government, Shaoxing", "a district, with its city"),
