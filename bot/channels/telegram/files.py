@@ -11,8 +11,8 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
 from xxgk.bot import clock
+from xxgk.bot.channels.processes.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
-from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Runtime
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.turns import turned

@@ -14,7 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
+from xxgk.bot.channels.processes.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.model.query import Language

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from xxgk.bot.channels.processes.work import Busy, Work
 from xxgk.bot.channels.telegram import messages
 from xxgk.bot.channels.telegram.files import content_to_send, file_to_send, send_chart, send_originals, send_tables
 from xxgk.bot.channels.telegram.messages import Spot, typing
-from xxgk.bot.channels.telegram.work import Busy, Work
 from xxgk.bot.model.answer import Answer, Original
 from xxgk.bot.model.query import QueryKeys
 

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from xxgk.bot.channels.telegram import answering
-from xxgk.bot.channels.telegram.answering import Answering
-from xxgk.bot.channels.telegram.pool import LATER, Pool
+from xxgk.bot.channels.processes import answering
+from xxgk.bot.channels.processes.answering import Answering
+from xxgk.bot.channels.processes.pool import LATER, Pool
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency
