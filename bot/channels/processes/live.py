@@ -50,6 +50,11 @@ class LiveService:
         self._loaded = self._seen = answering.state_of(database)
         self.trouble = ""  # why the database as it now is could not be opened
 
+    @property
+    def state(self) -> answering.State:
+        """What tells the database that is open from another one."""
+        return self._loaded
+
     async def reply(
         self,
         question: str,
