@@ -70,7 +70,7 @@ _COMMANDS = {
     ),
     "serve": (
         "xxgk.bot.commands.serve",
-        "Serve web pages and an API on the same database (extra web): a page behind every figure.",
+        "Serve web pages and an API: a page behind every figure.",
     ),
     "feedback": (
         "xxgk.bot.commands.feedback",

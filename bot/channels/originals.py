@@ -2,9 +2,6 @@
 
 import hashlib
 from pathlib import Path
-from typing import Literal
-
-Refusal = Literal["", "no_file", "file_too_large", "file_changed"]
 
 
 def file_to_send(held: str, allowed: tuple[Path, ...]) -> Path | None:
@@ -17,8 +14,8 @@ def file_to_send(held: str, allowed: tuple[Path, ...]) -> Path | None:
     return file if inside and file.is_file() else None
 
 
-def content_to_send(held: str, sha256: str, allowed: tuple[Path, ...], most: int) -> tuple[Refusal, bytes]:
-    """The content to send, of at most so many bytes, or why there is none."""
+def content_to_send(held: str, sha256: str, allowed: tuple[Path, ...], most: int) -> tuple[str, bytes]:
+    """The content to send, of at most so many bytes, or why there is none: ``no_file``, ``file_too_large``, ``file_changed``."""
     file = file_to_send(held, allowed)
     if file is None:
         return "no_file", b""

@@ -1,16 +1,12 @@
 """What holds for every response, whatever makes it: ``Guard`` sets the headers, bounds what is sent in, answers HEAD."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from xxgk.bot.channels.web.problems import problem
 
-Message = MutableMapping[str, Any]
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
-
 MOST_ASKED, MOST_FILE = 100_000, 20 * 2**20  # bytes of a body: of a query, of a file
-_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+_OURS = ("script-src", "style-src", "img-src", "connect-src", "form-action")
+_POLICY = f"default-src 'none'; base-uri 'none'; {''.join(f"{what} 'self'; " for what in _OURS)}"
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -26,10 +22,10 @@ class _TooLarge(Exception):
 class Guard:
     """An ASGI application around another."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; one that sends too much is refused with 413."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)

@@ -1,6 +1,7 @@
 """An answer as a page shows it: its words line by line, its numbers as rows that lead to their reports: ``show_answer``."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from xxgk.bot.channels.web.citations import Citation, cite
 from xxgk.bot.channels.web.masking import mask_contacts
@@ -14,8 +15,18 @@ from xxgk.bot.render.row_names import label_of, row_words
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
 from xxgk.bot.render.values import short_text
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MOST_ROWS, _MOST_CITED = 200, 10
 _WITH_FILES = ("answered",)
+
+
+class _OfReport(Protocol):
+    @property
+    def agency(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
         code=answer.code if answer.status == "answered" else "",
         files=(*files, *(("png", "svg") if is_chart else ())),
         chart=is_chart and len(answer_to_picture(answer, view.phrases).marks) > 1,
-        digest=any(one.source.digest for one in (*answer.points, *answer.passages, *answer.sections)),
+        digest=is_digest(answer),
     )
 
 
@@ -115,9 +126,10 @@ def _choices(view: View, answer: Answer, questions: tuple[str, ...]) -> tuple[Sh
 
 def _sources(view: View, answer: Answer, links: ReportLinks) -> tuple[tuple[str, str, Citation], ...]:
     """Give the reports an answer draws on, each once, with how to cite it."""
-    facts = [*answer.figures, *answer.points, *answer.passages, *answer.sections, *answer.claims, *answer.originals]
-    reports = [(one.agency, one.year) for one in facts] + [(one.agency, one.year or 0) for one in answer.rows]
-    reports += [(one.agency, one.year) for one in answer.findings]
+    kinds: tuple[Sequence[_OfReport], ...] = (
+        answer.figures, answer.points, answer.passages, answer.sections, answer.claims, answer.originals, answer.rows, answer.findings,
+    )  # fmt: skip
+    reports = [(one.agency, one.year or 0) for facts in kinds for one in facts]
     found = []
     for agency, year in dict.fromkeys(reports):
         link = links.to(agency, year)
@@ -129,3 +141,10 @@ def _sources(view: View, answer: Answer, links: ReportLinks) -> tuple[tuple[str,
         if len(found) >= _MOST_CITED:
             break
     return tuple(found)
+
+
+def is_digest(answer: Answer) -> bool:
+    """Tell whether text that is quoted is a digest, and not the wording of the report."""
+    points, passages, sections = answer.points, answer.passages, answer.sections
+    sources = [one.source for one in points] + [one.source for one in passages] + [one.source for one in sections]
+    return any(source.digest for source in sources)

@@ -30,7 +30,7 @@ class _Refused(Exception):
 
 def form(view: View, name: str, filled: Mapping[str, str]) -> Made:
     """Show a form; filled in, lead to the answer, or say what is missing."""
-    sentence, choices = "", ()
+    sentence, choices = "", tuple[tuple[str, str], ...]()
     if filled.get("measure"):
         try:
             query = Query.model_validate(_MAKERS[name](view, filled))
