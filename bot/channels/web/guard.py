@@ -6,7 +6,7 @@ from xxgk.bot.channels.web.problems import problem
 
 MOST_ASKED, MOST_FILE = 100_000, 20 * 2**20  # bytes of a body: of a query, of a file
 _OURS = ("script-src", "style-src", "img-src", "connect-src", "form-action")
-_POLICY = f"default-src 'none'; base-uri 'none'; {''.join(f"{what} 'self'; " for what in _OURS)}"
+_POLICY = "default-src 'none'; base-uri 'none'; " + "".join(f"{what} 'self'; " for what in _OURS)
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
