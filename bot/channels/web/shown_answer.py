@@ -1,9 +1,11 @@
 """An answer as a page shows it: its words line by line, its numbers as rows that lead to their reports: ``show_answer``."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from xxgk.bot.channels.web.citations import Citation, cite
+from xxgk.bot.channels.web.exact import exact_text
 from xxgk.bot.channels.web.masking import mask_contacts
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.view import View, path_of
@@ -13,13 +15,13 @@ from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.picture import answer_to_picture
 from xxgk.bot.render.row_names import label_of, row_words
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
-from xxgk.bot.render.values import short_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_ROWS, _MOST_CITED = 200, 10
 _WITH_FILES = ("answered",)
+_NUMBERED = re.compile(r"\d{1,3}\. ")
 
 
 class _OfReport(Protocol):
@@ -73,6 +75,8 @@ class ShownAnswer:
 def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> ShownAnswer:
     """Show an answer; ``questions`` are those that led to it, which a choice goes on from."""
     first, *rest = [line for line in answer.text.split("\n") if line.strip()] or [""]
+    choices = _choices(view, answer, questions)
+    rest = [line for line in rest if not (choices and _NUMBERED.match(line))]  # they are links below
     links = ReportLinks(view.service.store)
     shown = answer_to_shown(answer)
     rows = tuple(_row(view, answer, one, links) for one in shown[:MOST_ROWS])
@@ -88,7 +92,7 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
         lines=tuple(line if any(quote in line for quote in quoted) else mask_contacts(line) for line in rest),
         rows=rows,
         more_rows=max(0, len(shown) - MOST_ROWS),
-        choices=_choices(view, answer, questions),
+        choices=choices,
         sources=sources,
         code=answer.code if answer.status == "answered" else "",
         files=(*files, *(("png", "svg") if is_chart else ())),
@@ -105,7 +109,7 @@ def _row(view: View, answer: Answer, one: Shown, links: ReportLinks) -> ShownRow
         place=one.row.place,
         who=who,
         item=label_of(one, phrases, query),
-        value=short_text(one, phrases),
+        value=exact_text(one, phrases),
         status=status_words(one, phrases),
         doubts=tuple(finding_text(finding, phrases) for finding in findings_on(one, by_report(answer.findings))),
         link=links.to(agency, year, one.key if one.fact is not None and hasattr(one.fact, "field") else ""),
