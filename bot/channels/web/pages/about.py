@@ -1,5 +1,6 @@
 """``/about``: what is held, as of when, and what of the expected is missing; ``/accuracy``: how much is read right."""
 
+import re
 from importlib import resources
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ from xxgk.bot.queries.scope import find_scope
 from xxgk.index.parser_version import parser_version
 
 _MOST_MISSING = 100
+_ALIGNED = re.compile(r' style="text-align:(\w+)"')  # no page has styles of its own
 
 
 def about(view: View) -> Made:
@@ -42,4 +44,5 @@ def accuracy(view: View) -> Made:
     """Show the page of measurements that comes with the program, where it was installed with it."""
     file = resources.files("xxgk").joinpath("data/accuracy.md")
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return view.html("accuracy.html", measured=MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    measured = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return view.html("accuracy.html", measured=_ALIGNED.sub(r' class="\1"', measured))

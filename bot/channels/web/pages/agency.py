@@ -1,5 +1,6 @@
 """``/agency/KEY``: a body over the years; ``/agencies``: who is held, by region, level and kind, and by name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -27,6 +28,7 @@ from xxgk.index.store.reading import StoredAgency
 PER_PAGE = 100
 _MOST = 60  # reports, points and findings of one body
 _ALL = Years(which="all")
+_KEY = re.compile(r"[\w-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class ShownMeasure:
 def agency(view: View, key: str) -> Made:
     """Show a body by its key; a former key or a name leads to the body it means, one that may mean several asks which."""
     with view.service.snapshot():
-        bodies = view.service.bodies([key])
+        bodies = view.service.bodies([key]) if _KEY.fullmatch(key) else ()
         if not bodies:
             return _by_name(view, key)
         (body,) = bodies

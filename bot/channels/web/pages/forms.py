@@ -160,7 +160,10 @@ def check(view: View, place: str, year: int | None, start: int) -> Made:
         "start": start,
         "years": [year] if year else "all",
     }
-    query = Query.model_validate(described | ({"bodies": [{"places": [place]}]} if place else {}))
+    try:
+        query = Query.model_validate(described | ({"bodies": [{"places": [place]}]} if place else {}))
+    except ValidationError:
+        return view.refused(400, "form_refused")
     with view.service.snapshot():
         answer, links = view.service.query(query, view.language), ReportLinks(view.service.store)
         findings = [

@@ -47,10 +47,10 @@ class Here:
         self._service.close()
 
 
-def client_on(database: Path, **options: Any) -> TestClient:
-    """Give a client of the application on a database; the original reports may be sent."""
+def client_on(database: Path, folders: tuple[Path, ...] = (REPORTS,), **options: Any) -> TestClient:
+    """Give a client of the application on a database; originals are sent from these folders."""
     site = Site(Here(database), Options(**{"base": "https://example.org", "rate": 0, **options}))  # type: ignore[arg-type]
-    return TestClient(application(site, (REPORTS,)), follow_redirects=False, raise_server_exceptions=False)
+    return TestClient(application(site, folders), follow_redirects=False, raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="session")
