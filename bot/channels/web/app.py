@@ -19,6 +19,7 @@ from xxgk.bot.channels.web.addresses import is_near
 from xxgk.bot.channels.web.api import add_api
 from xxgk.bot.channels.web.files import add_files
 from xxgk.bot.channels.web.guard import Guard
+from xxgk.bot.channels.web.reading import add_reading
 from xxgk.bot.channels.web.site import Site
 from xxgk.bot.channels.web.words import LANGUAGES
 
@@ -64,6 +65,8 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
     _add_pages(app, site)
     add_api(app, site)
     add_files(app, site, folders)
+    if site.options.reads:
+        add_reading(app, site)
     _add_watching(app, site)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], expose_headers=["ETag"])
     app.add_middleware(Guard)

@@ -7,7 +7,7 @@ from typing import Any
 from xxgk.bot import clock
 from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.channels.web.made import Made
-from xxgk.bot.channels.web.pages import about, agency, asking, forms, programs, provinces, report
+from xxgk.bot.channels.web.pages import about, agency, asking, forms, programs, provinces, reading, report
 from xxgk.bot.channels.web.view import View
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.code import code_to_query
@@ -28,6 +28,7 @@ PAGES: Mapping[str, Callable[..., Made]] = {
     "form": forms.form,
     "check": forms.check,
     "map": provinces.provinces,
+    "read": reading.read,
     "about": about.about,
     "accuracy": about.accuracy,
     "api_ask": programs.api_ask,
