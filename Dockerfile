@@ -11,6 +11,7 @@ COPY xxgk ./xxgk
 COPY index ./index
 COPY bot ./bot
 COPY data/agencies.csv ./data/
+COPY docs/accuracy.md ./data/accuracy.md
 COPY data/reports ./data/reports
 RUN python -m venv /opt/xxgk \
  && /opt/xxgk/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r locks/${LOCK}.txt \

@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat bot index quick test night check lint gains accuracy format locks clean
+.PHONY: chat bot web index quick test night browser check lint gains accuracy format locks clean
 
 chat: .venv/.installed
 	@$(BIN)/xxgk chat
 
 bot: .venv/.installed
 	@$(BIN)/xxgk bot
+
+# the pages on the sample reports, at http://127.0.0.1:8000
+web: .venv/.installed-web
+	@$(BIN)/xxgk serve
 
 index: .venv/.installed
 	@$(BIN)/xxgk index data/reports --prune
@@ -22,7 +26,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 
 # what a change is tried on while one thinks
 quick: .venv/.installed-dev
-	@$(PYTEST) --numprocesses $(CORES) -m "not (e2e or slow or night)"
+	@$(PYTEST) --numprocesses $(CORES) -m "not (e2e or slow or night or browser)"
 
 # twice as many processes as cores: what talks to a bot mostly waits
 test: .venv/.installed-dev
@@ -35,6 +39,11 @@ night: .venv/.installed-dev
 	@echo "make night SEED=$(SEED) MINUTES=$(MINUTES)"
 	@$(PYTEST) --numprocesses $(CORES) -m "night or property" --hypothesis-profile=night --hypothesis-seed=$(SEED)
 	@$(BIN)/python -m bench.fuzz $(MINUTES) $(SEED)
+
+# the pages in a real browser (Debian's chromium, installed where it is missing and may be)
+browser: .venv/.installed-dev
+	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
+	@$(BIN)/pytest -m browser tests/browser
 
 check: lint test
 
@@ -74,6 +83,11 @@ clean:
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
+.venv/.installed-web: pyproject.toml .venv/.installed
+	@echo "installing what the pages need into .venv …" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[charts,web]'
+	@touch $@
+
 # just what was tried: locks/development.txt, which `make locks` writes anew
 .venv/.installed-dev: pyproject.toml locks/development.txt | .venv/bin/python
 	@echo "installing xxgk and the tools for development into .venv …" >&2
@@ -85,6 +99,6 @@ clean:
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 locks: .venv/.installed-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
-	@$(LOCK) --extra charts --extra docx --extra metrics --extra pdf --output-file locks/image.txt
+	@$(LOCK) --extra charts --extra docx --extra metrics --extra pdf --extra web --output-file locks/image.txt
 	@$(LOCK) --extra all --output-file locks/image-ocr.txt
 	@$(LOCK) --extra all --extra dev --output-file locks/development.txt

@@ -68,6 +68,10 @@ _COMMANDS = {
         "xxgk.bot.commands.running",
         "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set.",
     ),
+    "serve": (
+        "xxgk.bot.commands.serve",
+        "Serve web pages and an API: a page behind every figure.",
+    ),
     "feedback": (
         "xxgk.bot.commands.feedback",
         "List the mistakes people reported in Telegram: what was asked, and what was answered.",

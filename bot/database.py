@@ -141,7 +141,7 @@ class Database:
             report = store.report(names[0], year)
             if report is None:
                 raise NotHeld(f"no report of {names[0]} for {year} is held")
-            return _held(store, report)
+            return held_report(store, report)
 
 
 def connect(path: Path | str) -> Database:
@@ -152,7 +152,8 @@ def connect(path: Path | str) -> Database:
     return Database(path)
 
 
-def _held(store: Store, report: StoredReport) -> HeldReport:
+def held_report(store: Store, report: StoredReport) -> HeldReport:
+    """Give everything held of a report."""
     return HeldReport(
         report=report,
         figures=store.all_figures(report),

@@ -16,6 +16,7 @@ install -D -m 644 data/agencies.csv "$work/src/data/agencies.csv"
 find "$work/src" -name __pycache__ -prune -exec rm -rf {} +
 "$PYTHON" -m venv "$work/xxgk"
 cp -r data/reports "$work/src/data/"
+install -m 644 docs/accuracy.md "$work/src/data/accuracy.md"
 (cd "$work/src" && "$work/xxgk/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r "locks/$LOCK.txt" \
     && "$work/xxgk/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check --no-deps .)
 "$work/xxgk/bin/python" -m compileall -q "$work/xxgk/lib"
@@ -37,6 +38,7 @@ run xxgk index "$work/reports"
 run xxgk agencies >/dev/null
 run xxgk demo ask 卫东区2019年收到多少件申请 | grep -q 191 || { echo "the samples were not installed"; exit 1; }
 run xxgk feedback
+run xxgk serve --help >/dev/null
 status=0; said=$(run xxgk bot 2>&1) || status=$?
 [ "$status" = 2 ] && grep -q BotFather <<<"$said" || { echo "xxgk bot without a token: $status: $said"; exit 1; }
 echo "as $(run id -u): indexed, answers, and asks for a token"

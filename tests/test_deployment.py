@@ -83,7 +83,8 @@ def test_every_package_that_an_installation_holds_has_its_licence_in_the_notice(
 
 def test_what_is_imported_is_declared() -> None:
     """By package name; what is imported under another name than its package's stands here."""
-    called = {"PIL": "pillow", "docx": "python-docx", "telegram": "python-telegram-bot", "pdfminer": "pdfminer.six"}
+    called = {"PIL": "pillow", "docx": "python-docx", "telegram": "python-telegram-bot", "pdfminer": "pdfminer.six",
+              "markdown_it": "markdown-it-py"}  # fmt: skip
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [
         *project["dependencies"],
@@ -113,7 +114,7 @@ def test_what_is_imported_is_declared() -> None:
 
 
 def test_no_secret_stands_in_any_of_them() -> None:
-    for name in ("Dockerfile", "compose.yaml", "deploy/xxgk.service"):
+    for name in ("Dockerfile", "compose.yaml", "deploy/xxgk.service", "deploy/xxgk-web.service"):
         assert not re.search(r"TOKEN\s*[=:]\s*\S", (ROOT / name).read_text(encoding="utf-8")), name
 
 
@@ -134,13 +135,26 @@ def test_compose() -> None:
     assert {name.lower() for name in service["environment"]} <= Settings.model_fields.keys()
 
 
-def test_the_systemd_unit() -> None:
+def test_compose_for_the_pages() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    web = services["web"]
+    for same in ("read_only", "cap_drop", "security_opt", "tmpfs", "pids_limit", "mem_limit"):
+        assert web[same] == services["bot"][same], same
+    assert "env_file" not in web, "the pages need no token"
+    assert web["environment"].keys() == STATE | {"XXGK_REPORTS", "FORWARDED_ALLOW_IPS"}
+    assert web["ports"] == ["127.0.0.1:8000:8000"], "only the reverse proxy reaches it"
+
+
+@pytest.mark.parametrize(
+    ("file", "command"), [("xxgk.service", "/xxgk bot"), ("xxgk-web.service", "$XXGK_WEB_ARGUMENTS")]
+)
+def test_the_systemd_unit(file: str, command: str) -> None:
     unit = configparser.ConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
-    unit.read(ROOT / "deploy" / "xxgk.service", encoding="utf-8")
+    unit.read(ROOT / "deploy" / file, encoding="utf-8")
     service = unit["Service"]
     assert service["User"] == "xxgk"
-    assert service["ExecStart"].endswith("/xxgk bot")
+    assert service["ExecStart"].endswith(command)
     assert service["NoNewPrivileges"] == "yes"
     assert service["ProtectSystem"] == "strict"
     assert set(re.findall(r"XXGK_\w+", service["Environment"])) == STATE
@@ -165,7 +179,15 @@ def test_the_page_on_running_names_every_setting_and_file() -> None:
     page = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
     for name in Settings.model_fields:
         assert name.upper() in page, name
-    for name in ("compose.yaml", "deploy/xxgk.service", "deploy/check.sh", "VACUUM INTO", "/setprivacy", "/setinline"):
+    for name in (
+        "compose.yaml",
+        "deploy/xxgk.service",
+        "deploy/xxgk-web.service",
+        "deploy/check.sh",
+        "VACUUM INTO",
+        "/setprivacy",
+        "/setinline",
+    ):
         assert name in page, name
 
 

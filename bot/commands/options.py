@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 SAMPLES = Path("data/reports")
 _ANSWERED = frozenset({"answered", "help"})
-_NOT_SHOWN = {"reports", "not_held", "reason", "held_years", "year_assumed"}  # for the renderer; not in the contract
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 with_database: _Decorator = click.option(
@@ -60,12 +59,9 @@ def typed(*words: str) -> str:
 
 def show(answer: "Answer", *, as_json: bool) -> None:
     """Print an answer: its text, or one line of JSON."""
+    from xxgk.bot.render.json_line import answer_to_json  # whoever indexes reports shows no answers
+
     click.echo(answer_to_json(answer) if as_json else answer.text)
-
-
-def answer_to_json(answer: "Answer") -> str:
-    """Give the line of the contract."""
-    return answer.model_dump_json(exclude=_NOT_SHOWN)
 
 
 def is_answered(answer: "Answer") -> bool:

@@ -1,7 +1,8 @@
-"""Answer → picture: ``answer_to_png``. Drawing needs the extra ``charts``, which is imported only where a chart is asked for."""
+"""Answer → picture: ``answer_to_png``, ``answer_to_svg``. The extra ``charts`` is imported only where a chart is asked for."""
 
 from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from xxgk.bot.errors import ChartError
 from xxgk.bot.model.answer import Answer
@@ -9,10 +10,25 @@ from xxgk.bot.render.drawing.marks import MOST_BARS
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.picture import answer_to_picture
 
+if TYPE_CHECKING:
+    from xxgk.bot.render.drawing.frame import Frame
+
 _ONE_AT_A_TIME = Lock()  # matplotlib does not promise to draw in several threads
 
 
 def answer_to_png(answer: Answer, today: date) -> bytes:
+    """Draw the numbers of an answer as a picture in pixels, as ``_draw`` says."""
+    with _ONE_AT_A_TIME:
+        return _draw(answer, today).png()
+
+
+def answer_to_svg(answer: Answer, today: date) -> bytes:
+    """Draw the same picture in lines, which stay sharp at any size."""
+    with _ONE_AT_A_TIME:
+        return _draw(answer, today).svg()
+
+
+def _draw(answer: Answer, today: date) -> "Frame":
     """Draw the numbers of an answer: a trend as lines over the years, all else as bars in the order of the answer.
 
     The title is the first line of the answer. A blank is a gap with its reason, never a 0; what is in doubt is hollow, what a
@@ -36,7 +52,6 @@ def answer_to_png(answer: Answer, today: date) -> bytes:
     title = next((line for line in answer.text.split("\n") if line), "")
     made = phrases.say("chart_made", date=today.isoformat())
     caption = [line for line in (*picture.said, f"{picture.sources} · {made}") if line]
-    with _ONE_AT_A_TIME:
-        if picture.over_years:
-            return lines.draw_lines(title, caption, marks, picture.unit, phrases)
-        return bars.draw_bars(title, caption, marks[:MOST_BARS], picture.unit, answer.language)
+    if picture.over_years:
+        return lines.draw_lines(title, caption, marks, picture.unit, phrases)
+    return bars.draw_bars(title, caption, marks[:MOST_BARS], picture.unit, answer.language)

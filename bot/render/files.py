@@ -7,7 +7,7 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 
-ENDINGS = (".csv", ".xlsx", ".png")
+ENDINGS = (".csv", ".xlsx", ".png", ".svg")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
 _BETWEEN = re.compile(r"(?:[，：；、,:;]\s*)+")
 _QUOTES = str.maketrans("", "", "「」")
@@ -15,7 +15,7 @@ _LONGEST = 150  # bytes; most file systems hold 255, and a copy needs room for i
 
 
 def answer_to_file(answer: Answer, ending: str, today: date) -> bytes:
-    """Give an answer as the content of a file: ``".csv"``, ``".xlsx"``, or ``".png"`` for a chart drawn ``today``.
+    """Give an answer as the content of a file: ``".csv"``, ``".xlsx"``, or ``".png"`` or ``".svg"`` for a chart drawn ``today``.
 
     Raises:
         OutputError: when the answer holds nothing for such a file; ChartError when it cannot be drawn.
@@ -25,10 +25,10 @@ def answer_to_file(answer: Answer, ending: str, today: date) -> bytes:
         return answer_to_csv(answer)
     if ending == ".xlsx":
         return answer_to_xlsx(answer)
-    if ending == ".png":
-        from xxgk.bot.render.chart import answer_to_png  # draws with an extra
+    if ending in (".png", ".svg"):
+        from xxgk.bot.render import chart  # draws with an extra
 
-        return answer_to_png(answer, today)
+        return chart.answer_to_png(answer, today) if ending == ".png" else chart.answer_to_svg(answer, today)
     raise ValueError(f"{ending} is none of {ENDINGS}")
 
 

@@ -238,6 +238,18 @@ class Store:
         rows = self.select(f"{_REPORT} WHERE a.name = ? AND r.year = ? AND r.current", [agency, year])
         return StoredReport(**rows[0]) if rows else None
 
+    def report_of_digest(self, start: str) -> StoredReport | None:
+        """Give the report whose file's SHA-256 begins so, of several copies the one that answers; ``None`` where several files do."""
+        rows = self.select(
+            f"{_REPORT} WHERE r.settled AND r.sha256 >= ? AND r.sha256 < ? ORDER BY r.current DESC, r.id",
+            [start, start + "g"],
+        )
+        return StoredReport(**rows[0]) if len({row["sha256"] for row in rows}) == 1 else None
+
+    def last_indexed(self) -> str:
+        """Tell when the latest report was read (ISO date and time, UTC); ``""`` where none is held."""
+        return str(self.select("SELECT max(indexed) AS latest FROM reports WHERE settled")[0]["latest"] or "")
+
     def reports(self, agency: str | None = None) -> list[StoredReport]:
         """Give the reports of an agency, or all, by agency and year; other copies included."""
         condition, values = ("AND a.name = ?", [agency]) if agency else ("", [])

@@ -66,10 +66,13 @@ def test_status_is_not_for_everybody(double: BotApiDouble, bot: Program) -> None
     assert "管理员" in replies(double, 5)[0]["text"]
 
 
-def test_a_file_of_somebody_else_is_refused_kindly(double: BotApiDouble, bot: Program) -> None:
-    assert "管理员" in send(double, HONGZE.read_bytes(), HONGZE.name, chat=6)["text"]
+def test_a_file_of_somebody_else_is_read_and_not_kept(double: BotApiDouble, bot: Program) -> None:
+    shown = send(double, HONGZE.read_bytes(), HONGZE.name, chat=6)
+    assert "洪泽区" in shown["text"]
+    assert "各项相加为11，此处印作0" in shown["text"]
+    assert "没有保存" in shown["text"]
+    assert not shown.get("reply_markup")
     assert not waiting_files(bot)
-    assert not double.called("getFile")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
-from xxgk.bot.channels.telegram.answering import Answering
+from xxgk.bot.channels.limits import RateLimit
+from xxgk.bot.channels.processes.answering import Answering
+from xxgk.bot.channels.processes.live import LiveService
+from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.telegram.background import Background
 from xxgk.bot.channels.telegram.exposition import expose
 from xxgk.bot.channels.telegram.failures import failing
@@ -21,9 +24,7 @@ from xxgk.bot.channels.telegram.inbox import add_inbox
 from xxgk.bot.channels.telegram.incoming import UpdatesRequest
 from xxgk.bot.channels.telegram.journal import Journal
 from xxgk.bot.channels.telegram.lifetime import Lifetime
-from xxgk.bot.channels.telegram.limits import RateLimit
 from xxgk.bot.channels.telegram.lists import add_lists
-from xxgk.bot.channels.telegram.live import LiveService
 from xxgk.bot.channels.telegram.logs import set_up_logs
 from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.notices import Notices
@@ -36,7 +37,6 @@ from xxgk.bot.channels.telegram.state import State
 from xxgk.bot.channels.telegram.state_file import OneProcess, StateFile
 from xxgk.bot.channels.telegram.status import add_status
 from xxgk.bot.channels.telegram.watching import add_watching
-from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.errors import ChannelError, SettingsError
 from xxgk.bot.settings import Settings
 

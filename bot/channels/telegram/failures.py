@@ -9,10 +9,10 @@ import traceback
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
 
+from xxgk.bot.channels.processes.pool import Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.telegram.journal import Journal
 from xxgk.bot.channels.telegram.logs import traceback_without_words
 from xxgk.bot.channels.telegram.patience import worth_keeping
-from xxgk.bot.channels.telegram.pool import Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Context, ErrorHandler, Runtime, place_of
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.errors import DatabaseError

@@ -1,6 +1,5 @@
 """Pictures and files: charts as photos, tables and exports as documents, originals where they may be sent."""
 
-import hashlib
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -11,8 +10,9 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import TelegramError
 
 from xxgk.bot import clock
+from xxgk.bot.channels.originals import content_to_send
+from xxgk.bot.channels.processes.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.messages import Spot, send_file, send_photo, send_texts, show_action
-from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.runtime import Runtime
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.turns import turned
@@ -95,7 +95,11 @@ async def send_originals(
     for original in originals[-_MOST_ORIGINALS:]:
         await show_action(bot, spot, ChatAction.UPLOAD_DOCUMENT)
         try:
-            refusal, content = await runtime.work.in_thread(partial(content_to_send, original, folders(runtime)))
+            refusal, content = await runtime.work.in_thread(
+                partial(
+                    content_to_send, original.held, original.sha256, folders(runtime), FileSizeLimit.FILESIZE_UPLOAD
+                )
+            )
         except Busy:
             refusal, content = "busy", b""
         if refusal:
@@ -112,24 +116,3 @@ async def send_originals(
 def folders(runtime: Runtime) -> tuple[Path, ...]:
     """The folders of reports files are sent from."""
     return (*runtime.settings.xxgk_reports, runtime.settings.xxgk_inbox)
-
-
-def file_to_send(original: Original, allowed: tuple[Path, ...]) -> Path | None:
-    """The file of a report if it lies in one of the folders, links resolved; ``None`` for ``"../x"``, a member of a zip, a missing one."""
-    try:
-        file = Path(original.held).resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
-        return None
-    inside = any(file.is_relative_to(folder.resolve()) for folder in allowed)
-    return file if inside and file.is_file() else None
-
-
-def content_to_send(original: Original, allowed: tuple[Path, ...]) -> tuple[str, bytes]:
-    """The content to send, or why there is none: the key of a sentence."""
-    file = file_to_send(original, allowed)
-    if file is None:
-        return "no_file", b""
-    if file.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
-        return "file_too_large", b""
-    content = file.read_bytes()
-    return ("", content) if hashlib.sha256(content).hexdigest() == original.sha256 else ("file_changed", b"")

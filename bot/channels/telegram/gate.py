@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
+from xxgk.bot.channels.limits import RateLimit, Verdict
 from xxgk.bot.channels.telegram.addressed import is_addressed
-from xxgk.bot.channels.telegram.limits import RateLimit, Verdict
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 

@@ -1,11 +1,8 @@
-"""Reports that administrators send: read in a program of its own, shown, and indexed when confirmed."""
+"""Reports that people send: read in a program of its own and shown; those of administrators are indexed when confirmed."""
 
-import json
 import os
-import re
 import secrets
 import shutil
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,22 +11,21 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
+from xxgk.bot.channels.processes.pool import Busy, TookTooLong
+from xxgk.bot.channels.sent_files import READING, XXGK, is_no_report, read_sent, safe_name
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.items.main_figures import main_figures
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
-from xxgk.index import corrections, sources
-from xxgk.index.agencies import known
+from xxgk.bot.render.values import number_text
 from xxgk.index.model.report import Finding
 
-READING, INDEXING = 300.0, 600.0  # seconds
+INDEXING = 600.0  # seconds
 PENDING = ".pending"  # hidden, so that indexing the folder passes it over
 _KEPT_FOR = 86_400  # seconds a file waits for its confirmation
 _MAX_SHOWN, _MAX_TEXT = 5, 3_500
-_XXGK = (sys.executable, "-P", "-m", "xxgk.bot.cli")  # never a package "bot" of the working directory
-_NOT_REPORTS = {known.NAME, sources.NAME, corrections.NAME, "readme.md"}  # these mean something to the index
 
 
 def add_inbox(application: TelegramApplication, runtime: Runtime) -> None:
@@ -39,33 +35,20 @@ def add_inbox(application: TelegramApplication, runtime: Runtime) -> None:
     application.add_handler(CallbackQueryHandler(deciding(runtime), pattern=r"^in1:[0-9a-f]{12}:(yes|no)$"))
 
 
-def safe_name(name: str) -> str:
-    """A file name without folders, hidden beginnings and odd characters, of at most 80 characters.
-
-    ``"../../某区 2019.html"`` → ``"某区_2019.html"``; ``".env"`` → ``"env"``; ``""`` → ``"report"``.
-    """
-    last = re.split(r"[/\\]", name)[-1]
-    stem, dot, ending = re.sub(r"[^\w.()（）《》-]+", "_", last).lstrip("._").rpartition(".")
-    return f"{(stem or ending)[:70]}{dot if stem else ''}{ending[:8] if stem else ''}" or "report"
-
-
 def receiving(runtime: Runtime) -> Handler:
-    """Fetch a file, read it, and show what was read, with the question whether to index it; bad files get the reason."""
+    """Fetch a file, read it, and show what was read; administrators are asked whether to index it, of others nothing is kept."""
 
     async def handle(update: Update, context: Context) -> None:
         message, language = update.effective_message, runtime.language(update)
         if message is None or message.document is None:
             return
-        if not runtime.is_admin(update):
-            await message.reply_text(say("upload_from_others", language))
-            return
-        document = message.document
+        document, keeps = message.document, runtime.is_admin(update)
         name = safe_name(document.file_name or "")
         if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             size = f"{(document.file_size or 0) / 1e6:.0f} MB"
             await message.reply_text(say("upload_too_large", language, size=size))
             return
-        if name.lower() in _NOT_REPORTS:
+        if is_no_report(name):
             await message.reply_text(say("upload_name", language, name=name))
             return
         await message.reply_chat_action(ChatAction.TYPING)
@@ -76,30 +59,28 @@ def receiving(runtime: Runtime) -> Handler:
         try:
             file = await document.get_file()
             await file.download_to_drive(folder / name)
-            shown = await _show(runtime, message, folder / name, mark, language)
+            shown = await _show(runtime, message, folder / name, mark if keeps else "", language)
         finally:
-            if not shown:
+            if not (shown and keeps):
                 shutil.rmtree(folder, ignore_errors=True)
 
     return handle
 
 
 async def _show(runtime: Runtime, message: Message, file: Path, mark: str, language: Language) -> bool:
-    """Read a file and show what it holds; whether there is anything to index."""
+    """Read a file and show what it holds; whether there is anything to index. Without a mark it is not offered to be."""
     try:
-        done = await runtime.work.program([*_XXGK, "parse", str(file)], READING)
+        read = await read_sent(runtime.work, file)
     except Busy:
         await message.reply_text(say("upload_busy", language))
         return False
     except TookTooLong:
         await message.reply_text(say("upload_timeout", language, seconds=int(READING), name=file.name))
         return False
-    read = [json.loads(line) for line in done.output.splitlines() if line.startswith("{")]
-    reports = [one for one in read if not one["error"]]
-    reasons = "\n".join(f"· {_member(one['file'], file)}{one['error']}" for one in read if one["error"])
+    reports, reasons = read.reports, "\n".join(f"· {reason}" for reason in read.reasons)
     if not reports:
-        last = (done.errors.strip().splitlines() or [f"exit {done.status}"])[-1]
-        sentence = say("upload_refused", language, name=file.name, reasons=reasons or f"· {last}")
+        sentence = say("upload_refused", language, name=file.name, reasons=reasons)
+        sentence += "" if mark else "\n" + say("upload_hint", language)
         await message.reply_text(sentence[:_MAX_TEXT])
         return False
     shown = [_report(report, language) for report in reports[:_MAX_SHOWN]]
@@ -110,16 +91,10 @@ async def _show(runtime: Runtime, message: Message, file: Path, mark: str, langu
         for answer in ("yes", "no")
     ]
     await message.reply_text(
-        say("upload_read", language, name=file.name, count=len(reports), reports=listed),
-        reply_markup=InlineKeyboardMarkup([buttons]),
+        say("upload_read" if mark else "upload_shown", language, name=file.name, count=len(reports), reports=listed),
+        reply_markup=InlineKeyboardMarkup([buttons]) if mark else None,
     )
     return True
-
-
-def _member(name: str, file: Path) -> str:
-    """``"…/a.zip!/b.html"`` → ``"b.html: "``; the file itself needs no name."""
-    _, within, member = name.removeprefix(str(file)).rpartition("!/")
-    return f"{member}: " if within else ""
 
 
 def _report(report: dict[str, Any], language: Language) -> str:
@@ -137,9 +112,23 @@ def _report(report: dict[str, Any], language: Language) -> str:
             findings=len(report["findings"]),
         )
     ]
+    lines += _main_figures(report, Phrases(language))
     findings = [Finding.model_validate(finding) for finding in report["findings"][:_MAX_SHOWN]]
     lines += [f"  - {finding_text(finding, Phrases(language))}" for finding in findings]
     return "\n".join(lines)
+
+
+def _main_figures(report: dict[str, Any], phrases: Phrases) -> list[str]:
+    """Give the main figures the report prints, each with its number, or why there is none."""
+    lines = []
+    for key in main_figures({report["edition"]}, 1):
+        if (figure := report["figures"].get(key)) is not None:
+            status, value = figure["status"], figure["value"]
+            said = phrases.say(f"short_{status}") if value is None else number_text(value)
+            lines.append(
+                f"  {phrases.label(key)}: {phrases.say('status_derived', value=said) if status == 'derived' else said}"
+            )
+    return lines
 
 
 def deciding(runtime: Runtime) -> Handler:
@@ -190,7 +179,7 @@ async def _index(runtime: Runtime, file: Path, mark: str, language: Language) ->
     os.replace(file, kept)
     try:
         done = await runtime.work.program(
-            [*_XXGK, "index", str(kept), "--db", str(runtime.settings.xxgk_db), "--jobs", "1"], INDEXING
+            [*XXGK, "index", str(kept), "--db", str(runtime.settings.xxgk_db), "--jobs", "1"], INDEXING
         )
     except (Busy, TookTooLong) as error:
         if not before:  # the same file may be held already

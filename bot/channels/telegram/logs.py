@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from telegram.error import TelegramError
 
-from xxgk.bot.channels.telegram.pool import Elsewhere
+from xxgk.bot.channels.processes.pool import Elsewhere
 
 HIDDEN = "[hidden]"
 _URLS_IN_THEM = ("httpx", "httpcore", "hpack", "tornado.access", "tornado.general")

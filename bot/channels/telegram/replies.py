@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
 
-from xxgk.bot.channels.telegram.files import file_to_send, folders, originals_of
+from xxgk.bot.channels.originals import file_to_send
+from xxgk.bot.channels.telegram.files import folders, originals_of
 from xxgk.bot.channels.telegram.guided import offer_missing
 from xxgk.bot.channels.telegram.keyboards import under
 from xxgk.bot.channels.telegram.messages import Markup, Spot, send_texts, spot_of
@@ -68,7 +69,7 @@ async def buttons(runtime: Runtime, answer: Answer) -> InlineKeyboardMarkup | No
     has_file = False
     if answer.query.kind in ("source", "section") and answer.code:
         originals = answer.originals or await originals_of(runtime, code_to_query(answer.code), answer.language)
-        has_file = any(file_to_send(one, folders(runtime)) for one in originals)
+        has_file = any(file_to_send(one.file, folders(runtime)) for one in originals)
     return under(answer, runtime.state.keep_query, has_file=has_file)
 
 

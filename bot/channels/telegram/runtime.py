@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from xxgk.bot.channels.limits import RateLimit
+from xxgk.bot.channels.processes.live import LiveService
+from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.telegram.languages import language_of_code
-from xxgk.bot.channels.telegram.limits import RateLimit
-from xxgk.bot.channels.telegram.live import LiveService
 from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.notices import Notices
 from xxgk.bot.channels.telegram.state import Place, State
-from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.model.query import Language
 from xxgk.bot.settings import Settings
 

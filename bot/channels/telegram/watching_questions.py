@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from xxgk.bot.channels.processes.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.messages import Spot, send_texts
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
-from xxgk.bot.channels.telegram.pool import Busy, TookTooLong
 from xxgk.bot.channels.telegram.question_watches import QuestionWatch
 from xxgk.bot.channels.telegram.replies import Asked
 from xxgk.bot.channels.telegram.runtime import Runtime

@@ -15,7 +15,7 @@ _LINE = TEXT * LEADING / 72
 _ROOM = 0.22  # of the width, for the number behind the longest bar
 
 
-def draw_bars(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: str, language: Language) -> bytes:
+def draw_bars(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: str, language: Language) -> Frame:
     """Draw a bar for each mark, in the order given from the top; marks of one name stand together, coloured by series."""
     series = list(dict.fromkeys(mark.series for mark in marks))
     frame = Frame(title, caption, _NAMES + 0.15, language)
@@ -40,7 +40,7 @@ def draw_bars(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: s
     frame.name_ticks(TEXT)
     if any(series):
         frame.legend([Patch(color=COLOURS[n % len(COLOURS)], label=in_glyphs(one)) for n, one in enumerate(series)])
-    return frame.png(down)
+    return frame.finished(down)
 
 
 def _draw_bar(frame: Frame, mark: Mark, down: float, colour: str) -> None:

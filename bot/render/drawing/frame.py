@@ -3,8 +3,9 @@
 import io
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Self
 
+from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -93,8 +94,8 @@ class Frame:
             prop=font(self.language, SMALL),
         )  # fmt: skip
 
-    def png(self, height: float) -> bytes:
-        """Give the picture, its drawing ``height`` inches high; the same drawing gives the same bytes."""
+    def finished(self, height: float) -> Self:
+        """Set title and caption around the drawing, ``height`` inches high; then it can be given as a picture."""
         above = _MARGIN + len(self._title) * TITLE * LEADING / 72 + self._legend_lines * _LEGEND + 0.1
         below = _MARGIN + len(self._caption) * SMALL * LEADING / 72 + _AXIS
         whole = above + height + below
@@ -109,6 +110,18 @@ class Frame:
                 _MARGIN / _WIDTH, up / whole, "\n".join(lines), va=side, color=colour, linespacing=LINES,
                 fontproperties=font(self.language, size),
             )  # fmt: skip
+        return self
+
+    def png(self) -> bytes:
+        """Give the picture in pixels; the same drawing gives the same bytes."""
+        return self._saved("png", {"Software": None})
+
+    def svg(self) -> bytes:
+        """Give the picture in lines, its letters too; the same drawing gives the same bytes."""
+        with rc_context({"svg.hashsalt": "xxgk"}):
+            return self._saved("svg", {"Date": None, "Creator": None})
+
+    def _saved(self, form: str, metadata: dict[str, None]) -> bytes:
         file = io.BytesIO()
-        self._figure.savefig(file, format="png", metadata={"Software": None})
+        self._figure.savefig(file, format=form, metadata=metadata)
         return file.getvalue()

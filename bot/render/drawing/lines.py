@@ -19,7 +19,7 @@ _ROOM = 0.15  # of the height, for a number below its point
 _CROWDED = 6  # years, from which on words at the foot are turned
 
 
-def draw_lines(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: str, phrases: Phrases) -> bytes:
+def draw_lines(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: str, phrases: Phrases) -> Frame:
     """Draw a line for each series; where a year is missing or has no number the line is broken and the reason stands below."""
     frame = Frame(title, caption, _LEFT, phrases.language)
     series = list(dict.fromkeys(mark.series for mark in marks))
@@ -49,7 +49,7 @@ def draw_lines(title: str, caption: Sequence[str], marks: Sequence[Mark], unit: 
         frame.legend(
             [Line2D([], [], color=COLOURS[n], marker="o", label=in_glyphs(one)) for n, one in enumerate(series)]
         )
-    return frame.png(_HEIGHT)
+    return frame.finished(_HEIGHT)
 
 
 def _draw_line(frame: Frame, marks: Sequence[Mark], colour: str) -> None:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any, Literal
 
-from xxgk.bot.channels.telegram.live import LiveService
+from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.errors import DatabaseError
 
 

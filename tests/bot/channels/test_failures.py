@@ -13,16 +13,16 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
+from xxgk.bot.channels.limits import RateLimit
+from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.telegram.failures import failing
 from xxgk.bot.channels.telegram.journal import Journal
-from xxgk.bot.channels.telegram.limits import RateLimit
 from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.notices import Notices
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
 from xxgk.bot.channels.telegram.runtime import Runtime
 from xxgk.bot.channels.telegram.state import State, Watch
 from xxgk.bot.channels.telegram.state_file import StateFile
-from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.settings import Settings
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from xxgk.bot.channels.originals import content_to_send, file_to_send
+from xxgk.bot.channels.processes.work import Busy, Work
 from xxgk.bot.channels.telegram import messages
-from xxgk.bot.channels.telegram.files import content_to_send, file_to_send, send_chart, send_originals, send_tables
+from xxgk.bot.channels.telegram.files import send_chart, send_originals, send_tables
 from xxgk.bot.channels.telegram.messages import Spot, typing
-from xxgk.bot.channels.telegram.work import Busy, Work
 from xxgk.bot.model.answer import Answer, Original
 from xxgk.bot.model.query import QueryKeys
 
@@ -55,27 +56,27 @@ def reports(tmp_path: Path) -> Path:
     ],
 )
 def test_only_files_of_the_folder(reports: Path, name: str, sent: bool) -> None:
-    assert (file_to_send(original(reports / name), (reports,)) is not None) is sent
+    assert (file_to_send(str(reports / name), (reports,)) is not None) is sent
 
 
 def test_no_folder_no_file(reports: Path) -> None:
-    assert file_to_send(original(reports / "a.txt"), ()) is None
-    assert file_to_send(original(reports / "a.txt"), (reports / "deep",)) is None
+    assert file_to_send(str(reports / "a.txt"), ()) is None
+    assert file_to_send(str(reports / "a.txt"), (reports / "deep",)) is None
 
 
 def test_a_file_that_changed_since_it_was_indexed_is_not_the_one_cited(reports: Path) -> None:
     file = reports / "a.txt"
     digest = sha256(file.read_bytes()).hexdigest()
-    assert content_to_send(original(file, digest), (reports,)) == ("", file.read_bytes())
+    assert content_to_send(str(file), digest, (reports,), 2**20) == ("", file.read_bytes())
     file.write_text("别的", encoding="utf-8")
-    assert content_to_send(original(file, digest), (reports,)) == ("file_changed", b"")
+    assert content_to_send(str(file), digest, (reports,), 2**20) == ("file_changed", b"")
 
 
 def test_a_file_with_something_stated_beside_it(reports: Path) -> None:
     (reports / "sources.csv").write_text("file,url\na.txt,http://www.example.gov.cn/a.html\n", encoding="utf-8")
     file = reports / "a.txt"
     digest = sha256(file.read_bytes()).hexdigest()
-    assert content_to_send(original(file, digest), (reports,))[0] == "", "the digest is that of its bytes alone"
+    assert content_to_send(str(file), digest, (reports,), 2**20)[0] == "", "the digest is that of its bytes alone"
 
 
 class Bot:

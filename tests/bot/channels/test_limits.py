@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram import Message
 
+from xxgk.bot.channels.limits import RateLimit, Verdict
 from xxgk.bot.channels.telegram.addressed import is_addressed
-from xxgk.bot.channels.telegram.limits import RateLimit, Verdict
 from xxgk.bot.channels.telegram.sentences import say, sentences
 
 BOT, NAME = 123456789, "xxgk_bot"

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from tests.bot.channels.serving import Fake
+from xxgk.bot.channels.processes.live import LiveService
+from xxgk.bot.channels.processes.pool import Busy, Elsewhere, Stopped, TookTooLong
+from xxgk.bot.channels.processes.work import Work
+from xxgk.bot.channels.sent_files import safe_name
 from xxgk.bot.channels.telegram.exposition import _Collector
-from xxgk.bot.channels.telegram.inbox import safe_name
-from xxgk.bot.channels.telegram.live import LiveService
 from xxgk.bot.channels.telegram.metrics import Metrics
-from xxgk.bot.channels.telegram.pool import Busy, Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.telegram.status import duration
-from xxgk.bot.channels.telegram.work import Work
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.conversation import Conversation
 from xxgk.index.workers import Bounds

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from xxgk.bot.channels.telegram.pool import Busy, Pool, Stopped, TookTooLong
+from xxgk.bot.channels.processes.pool import Busy, Pool, Stopped, TookTooLong
 from xxgk.index.workers import Bounds
 
 Given = TypeVar("Given")

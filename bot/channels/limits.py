@@ -1,8 +1,8 @@
-"""How much one person may ask: ``RateLimit``."""
+"""How much one person, or one address, may ask: ``RateLimit``."""
 
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from enum import Enum
 
 WINDOW = 60.0
@@ -28,10 +28,10 @@ class RateLimit:
     def __init__(self, most: int, now: Callable[[], float] = time.monotonic) -> None:
         self._most = most
         self._now = now
-        self._asked: OrderedDict[int, deque[float]] = OrderedDict()
-        self._told: dict[int, float] = {}
+        self._asked: OrderedDict[Hashable, deque[float]] = OrderedDict()
+        self._told: dict[Hashable, float] = {}
 
-    def ask(self, person: int) -> Verdict:
+    def ask(self, person: Hashable) -> Verdict:
         """Count a question and say whether it is to be answered; one that is not does not count."""
         if not self._most:
             return Verdict.FINE
@@ -51,7 +51,7 @@ class RateLimit:
         self._told[person] = now
         return Verdict.TOLD
 
-    def wait(self, person: int) -> int:
+    def wait(self, person: Hashable) -> int:
         """Tell in how many seconds the person may ask again, at least 1."""
         asked = self._asked.get(person)
         return max(1, round(asked[0] + WINDOW - self._now())) if asked else 1

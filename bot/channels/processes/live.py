@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from xxgk.bot.channels.telegram import answering
-from xxgk.bot.channels.telegram.answering import Answering
-from xxgk.bot.channels.telegram.pool import LATER, Pool
+from xxgk.bot.channels.processes import answering
+from xxgk.bot.channels.processes.answering import Answering
+from xxgk.bot.channels.processes.pool import LATER, Pool
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency
@@ -49,6 +49,11 @@ class LiveService:
         self._pool = Pool(count or min(_MOST, max(2, os.cpu_count() or 2)), bounds, begin, ready=True, later=later)
         self._loaded = self._seen = answering.state_of(database)
         self.trouble = ""  # why the database as it now is could not be opened
+
+    @property
+    def state(self) -> answering.State:
+        """What tells the database that is open from another one."""
+        return self._loaded
 
     async def reply(
         self,
