@@ -75,7 +75,7 @@ def test_a_long_list_is_answered_with_files(double: BotApiDouble, bot: Program) 
         ("too many", "\n".join(["宿迁市"] * 501).encode(), "names.txt", QUESTION, "500 个名称"),
         ("a caption that asks nothing", "宿迁市\n".encode(), "names.txt", "这是名单", "没有看懂要对所列名称问什么"),
         ("no caption", "宿迁市\n".encode(), "names.txt", None, "说明里写问题"),
-        ("no list of names by its ending", b"x", "names.pdf", QUESTION, "管理员"),
+        ("no list of names by its ending", b"x", "names.pdf", QUESTION, "每行一个名称"),
     ),
 )
 def test_files_that_are_no_list(

@@ -30,14 +30,8 @@ def add_reading(app: FastAPI, site: Site) -> None:
     async def read(request: Request) -> Response:
         if refused := site.refused(request, limit):
             return refused
-        try:
-            sent = (await request.form(max_files=1, max_fields=2)).get("file")
-        except HTTPException:
-            sent = None
-        if not isinstance(sent, UploadFile) or not sent.filename:
-            return await site.page(request, "read", sentence="read_none")
-        name, content = safe_name(sent.filename), await sent.read(MOST_FILE)
-        if is_no_report(name):
+        name, content = await _sent(request)
+        if not name or is_no_report(name):
             return await site.page(request, "read", sentence="read_none")
         try:
             found = await _read(site, name, content)
@@ -47,6 +41,17 @@ def add_reading(app: FastAPI, site: Site) -> None:
             return site.failed(request, 503, "busy")
         reports = tuple(json.dumps(one, ensure_ascii=False) for one in found.reports[:_MOST_SHOWN])
         return await site.page(request, "read", reports=reports, reasons=found.reasons)
+
+
+async def _sent(request: Request) -> tuple[str, bytes]:
+    """Give the name and content of the file sent, ``("", b"")`` where there is none."""
+    try:
+        async with request.form(max_files=1, max_fields=2) as form:
+            sent = form.get("file")
+            named = isinstance(sent, UploadFile) and sent.filename
+            return (safe_name(sent.filename), await sent.read(MOST_FILE)) if named else ("", b"")
+    except HTTPException:
+        return "", b""
 
 
 async def _read(site: Site, name: str, content: bytes) -> ReadFile:
