@@ -48,10 +48,11 @@ async def _sent(request: Request) -> tuple[str, bytes]:
     try:
         async with request.form(max_files=1, max_fields=2) as form:
             sent = form.get("file")
-            named = isinstance(sent, UploadFile) and sent.filename
-            return (safe_name(sent.filename), await sent.read(MOST_FILE)) if named else ("", b"")
+            if isinstance(sent, UploadFile) and sent.filename:
+                return safe_name(sent.filename), await sent.read(MOST_FILE)
     except HTTPException:
-        return "", b""
+        pass
+    return "", b""
 
 
 async def _read(site: Site, name: str, content: bytes) -> ReadFile:

@@ -18,7 +18,9 @@ from xxgk.bot.channels.telegram.sentences import say, sentences
 from xxgk.bot.model.query import Language, QueryKind
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(channel.__path__[0]).glob("*.py"))
+# what Telegram alone says, and what is said by what channels share
+FOLDER = Path(channel.__path__[0])
+CODE = "\n".join(file.read_text(encoding="utf-8") for file in (*FOLDER.glob("*.py"), *FOLDER.parent.glob("*.py")))
 ALERTS = ("tap_stale", "tap_of_another", "tap_done", "mistake_thanks")
 
 
