@@ -55,7 +55,8 @@ def test_every_sentence_is_said_somewhere(key: str) -> None:
     assert f'"{key}"' in CODE or re.search(PUT_TOGETHER, key) or key.startswith(reasons)
 
 
-@each("key", sorted(set(re.findall(r'\.say\(\s*"([a-z_]+)"', CODE))))
+# what the pages say of their own (``view.say``) has sentences of its own
+@each("key", sorted(set(re.findall(r'(?<!\bview)\.say\(\s*"([a-z_]+)"', CODE))))
 def test_everything_said_is_a_sentence(key: str) -> None:
     assert key in SENTENCES
 

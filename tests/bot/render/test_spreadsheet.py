@@ -82,7 +82,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_shows_it() -> None:
 
 def test_every_ending_has_its_content() -> None:
     starts = {ending: answer_to_file(answer(figures=(figure(),)), ending, date(2025, 6, 1))[:4] for ending in ENDINGS}
-    assert starts == {".csv": b"\xef\xbb\xbf\xe6", ".xlsx": b"PK\x03\x04", ".png": b"\x89PNG"}
+    assert starts == {".csv": b"\xef\xbb\xbf\xe6", ".xlsx": b"PK\x03\x04", ".png": b"\x89PNG", ".svg": b"<?xm"}
     with pytest.raises(ValueError, match=r"\.doc"):
         answer_to_file(answer(figures=(figure(),)), ".doc", date(2025, 6, 1))
 
