@@ -72,7 +72,7 @@ def test_a_file_of_somebody_else_is_read_and_not_kept(double: BotApiDouble, bot:
     assert "各项相加为11，此处印作0" in shown["text"]
     assert "没有保存" in shown["text"]
     assert not shown.get("reply_markup")
-    assert not waiting_files(bot)
+    double.wait(lambda: not waiting_files(bot))
 
 
 @pytest.mark.parametrize(
