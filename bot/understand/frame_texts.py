@@ -19,10 +19,14 @@ def text_tests(asked: Asked) -> list[dict[str, Any]]:
     clauses: list[dict[str, Any]] = []
     path = [span for span in asked.pieces.path if span.kind not in _SMALL]
     for at, span in enumerate(path):
+        turned = at > 0 and path[at - 1].kind in _NEGATING
         measure = _measure(asked, span)
+        if measure is None and turned and span.kind == "finding":  # 正文和表格|没|有矛盾
+            measure = next(
+                (one["any_of"][0]["measure"] for one in clauses if "finding" in one["any_of"][0]["measure"]), None
+            )
         if measure is None:
             continue
-        turned = at > 0 and path[at - 1].kind in _NEGATING
         test = {"measure": measure, "is": "at_least", "against": 1} | ({"not": True} if turned else {})
         said = next((one for one in clauses if one["any_of"][0]["measure"] == measure), None)
         if said is None:
