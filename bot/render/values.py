@@ -131,12 +131,12 @@ def short_text(one: Shown, phrases: Phrases, *, unit: bool = True) -> str:
 
 
 def measured_text(value: Number | None, unit: str, phrases: Phrases, *, unit_said: bool = True) -> str:
-    """Write a number with its unit: ``"12 件"``, ``"24.6%"``; of what is computed two decimals at most."""
+    """Write a number with its unit: ``"12 件"``, ``"24.6%"``, ``"8942.393 万元"``; of one without end (a mean) two decimals."""
     if value is None:
         return "—"
     if unit == PERCENT:
         return percent_text(value)
-    number = number_text(value if isinstance(value, int) else round(value, 2))
+    number = number_text(value if value == round(value, _DECIMALS) else round(value, 2))
     return f"{number} {phrases.unit(unit)}".strip() if unit_said and unit else number
 
 
@@ -151,7 +151,7 @@ def change_text(now: Shown, before: Shown, phrases: Phrases) -> str:
         return phrases.say("change_none")
     if now.value.unit == PERCENT:
         return phrases.say("change_points", change=f"{round(change, 1):+g}")
-    number = f"{change:+,g}" if abs(change) < _LARGE else f"{change:+,.0f}"
+    number = f"{int(change) if change == int(change) else change:+,}"
     if was <= 0:
         return number
     return phrases.say("change_of", change=number, percent=f"{round(100 * change / was, 1):+g}%")

@@ -40,25 +40,6 @@ _MEASURED = frozenset({"row", "column", "columns"})  # right beside an unknown w
 _MEASURING = frozenset({"row", "rate", "column", "columns", "test", "none_test", "breakdown"})
 _TURNED = ("not", "except", "elsewhere", "bound", "test", "order", "first", "difference")  # no words of a text
 _MARKS = frozenset({"mark", "stop", "comma"})
-_OF_DISCLOSURE = frozenset(
-    {
-        "公开",
-        "政府信息",
-        "信息",
-        "政务",
-        "提供",
-        "提起",
-        "提出",
-        "提",
-        "提交",
-        "案件",
-        "案子",
-        "案",
-        "办",
-        "要求",
-        "事项",
-    }
-)
 _OF_PLACES = ("province", "city")
 _ENDS_NAME = frozenset({"short_sort", "sort", "gov_sort", "body_kind", "body_clip"})
 _OF_NAMES = frozenset({"place", "body_kind", "body_clip"})  # what a name may be made of
@@ -252,7 +233,7 @@ def _counted_in_vain(pieces: Pieces) -> tuple[str, ...]:
     """Give the words that may name what is counted where nothing is measured: 信息公开多少件 are no main figures."""
     if not pieces.has("how_many"):
         return ()
-    return words_at(pieces, [span for span in pieces.of("fill") if not span.value and span.why in _OF_DISCLOSURE])
+    return words_at(pieces, [span for span in pieces.of("fill") if span.value == "counted"])
 
 
 def _of_everybody_unsaid(asked: Asked) -> bool:

@@ -15,11 +15,6 @@ _REPORTS = ("报告", "年报", "report", "reports")
 _TESTED = ("test", "none_test", "bound", "row")
 _RULES, _ISSUED = ("proactive.regulations", "proactive.normative_documents"), ("issued", "made")
 _GAVE_OUT = ("公布了", "发布了")  # of rules they say that they were issued
-_TAKEN_APART = ("broken down", "break down", "breakdown", "breakdown of")
-_HELD = (
-    "held", "you have", "you hold", "do you have", "do you hold", "in your collection", "in the collection", "in your database",
-    "in the database", "in your archive", "in the archive", "收录",
-)  # fmt: skip
 _EACH_TIME = ("都", "均")
 _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
 _NAMED = ("body", "unsure_body", "place")
@@ -38,7 +33,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
-        path = [replace(span, kind="split") if span.why in _TAKEN_APART else span for span in path]
+        path = [_split(pieces, span) for span in path]
     if pieces.has("points") and not pieces.has("search"):
         path = [_theme_spoken_of(pieces, span) for span in path]
     if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
@@ -107,6 +102,11 @@ def _strongest(path: list[Span], at: int) -> Span:
     changed = at > 0 and path[at - 1].kind in ("change", "growth")
     ahead = span.why.isascii() and any(one.kind == "change" for one in path[at + 1 : at + 2])
     return replace(span, kind="order", value="most") if span.kind == "strongest" and (changed or ahead) else span
+
+
+def _split(pieces: Pieces, span: Span) -> Span:
+    """Take requests|broken down|by level for what is split, and not for a breakdown by outcome."""
+    return next(iter(pieces.lattice.same(span, "split")), span) if span.kind == "breakdown" else span
 
 
 def _theme_spoken_of(pieces: Pieces, span: Span) -> Span:
@@ -180,7 +180,7 @@ def _beside_figures(pieces: Pieces, span: Span) -> Span:
     if span.kind != "coverage":
         return span
     others = pieces.lattice.same(span, "which_year", "whether")
-    held = span.why in _HELD and not pieces.has("year_unit")  # for the years|you have: which they are would be lost
+    held = span.value == "held" and not pieces.has("year_unit")  # for the years|you have: which they are would be lost
     return others[0] if others else replace(span, kind="fill", value="") if held else span
 
 

@@ -131,9 +131,8 @@ def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, 
     return {report: from_standing(Standing(*one)) for report, *one in rows if report in wanted}
 
 
-def first_places(store: Store, measure: str, year: int, peers: Peers, order: Order, number: int) -> Places:
-    """Give the first so many reports in order; of equal values by name."""
-    ends = _Ends.of(order)
+def _ranked_boards(store: Store, measure: str, year: int, peers: Peers) -> tuple[str, list[object], int]:
+    """Give the boards of peers on which anybody has a place, as SQL with its values, and how many have one."""
     condition, values = peers.condition()
     boards = f"""
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
@@ -141,6 +140,13 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     """
     told: list[object] = [measure, year, *values]
     ((ranked,),) = store.connection.execute(f"SELECT coalesce(sum(b.ranked), 0) {boards}", told).fetchall()
+    return boards, told, ranked
+
+
+def first_places(store: Store, measure: str, year: int, peers: Peers, order: Order, number: int) -> Places:
+    """Give the first so many reports in order; of equal values by name."""
+    ends = _Ends.of(order)
+    boards, told, ranked = _ranked_boards(store, measure, year, peers)
     # the first so many stand on the so many boards whose first are first
     best = store.connection.execute(
         f"SELECT b.id {boards} ORDER BY {ends.signed(f'b.{order}')} LIMIT ?", [*told, number]
@@ -293,13 +299,7 @@ def place_of(
 ) -> tuple[Placed | None, int]:
     """Give the report of a body with its place among its peers, ``None`` where it has none; and how many have one."""
     ends = _Ends.of(order)
-    condition, values = peers.condition()
-    boards = f"""
-        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        WHERE m.name = ? AND b.year = ? AND b.ranked AND {condition}
-    """
-    told: list[object] = [measure, year, *values]
-    ((ranked,),) = store.connection.execute(f"SELECT coalesce(sum(b.ranked), 0) {boards}", told).fetchall()
+    boards, told, ranked = _ranked_boards(store, measure, year, peers)
     mine = store.connection.execute(
         f"""
         {_ROWS.format("a.name")} FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id JOIN agencies a ON a.id = r.agency_id

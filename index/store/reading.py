@@ -70,11 +70,6 @@ class StoredReport(_Row):
     sha256: str = ""
     indexed: str = ""
 
-    @property
-    def is_of_unfinished_year(self) -> bool:
-        """Whether the year it reports on was not over when it was issued, or read: never the latest year unasked."""
-        return is_unfinished(self.year, self.school_year, self.issued, self.indexed)
-
 
 class StoredAgency(_Row):
     """An agency held: all its names (the official one first) and the years held, ascending."""

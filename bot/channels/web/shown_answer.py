@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from xxgk.bot.channels.web.citations import Citation, cite
-from xxgk.bot.channels.web.exact import exact_text
 from xxgk.bot.channels.web.masking import mask_contacts
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.view import View, path_of
@@ -15,6 +14,7 @@ from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.picture import answer_to_picture
 from xxgk.bot.render.row_names import label_of, row_words
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
+from xxgk.bot.render.values import short_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _row(view: View, answer: Answer, one: Shown, links: ReportLinks) -> ShownRow
         place=one.row.place,
         who=who,
         item=label_of(one, phrases, query),
-        value=exact_text(one, phrases),
+        value=short_text(one, phrases),
         status=status_words(one, phrases),
         doubts=tuple(finding_text(finding, phrases) for finding in findings_on(one, by_report(answer.findings))),
         link=links.to(agency, year, one.key if one.fact is not None and hasattr(one.fact, "field") else ""),

@@ -12,7 +12,15 @@ from xxgk.bot.model.answer import AnsweredFigure, DerivedFigure, Source
 from xxgk.bot.model.table import TableRow, TableValue
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.shown import Shown
-from xxgk.bot.render.values import breakdown_text, number_text, short_text, sum_text, value_text
+from xxgk.bot.render.values import (
+    breakdown_text,
+    change_text,
+    measured_text,
+    number_text,
+    short_text,
+    sum_text,
+    value_text,
+)
 
 LANGUAGES = ("zh-hans", "zh-hant", "en")
 
@@ -210,3 +218,31 @@ def test_a_row_without_a_value_says_why(one: AnsweredFigure, value: TableValue, 
     shown = Shown(TableRow(values=(value,)), value, one.field, fact=one)
     phrases = Phrases("en")
     assert short_text(shown, phrases) == phrases.say(f"table_reason_{words}" if words else "short_blank")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    cases(
+        ("an amount as it is printed", 8942.393, "万元", "8942.393 万元"),
+        ("to the last 分", 12345.678901, "万元", "12,345.678901 万元"),
+        ("a mean without end", 52 / 3, "件", "17.33 件"),
+        ("a mean with an end", 2.125, "件", "2.125 件"),
+        ("none", None, "件", "—"),
+    ),
+)
+def test_no_digit_of_an_amount_is_lost(value: float | None, unit: str, said: str) -> None:
+    assert measured_text(value, unit, Phrases("zh-hans")) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    cases(
+        ("of counts", 1000, 2500, "+1,500（+150%）"),
+        ("of large counts", 1000, 23_456, "+22,456（+2245.6%）"),
+        ("of amounts, with all digits", 8942.393, 20_000.5, "+11,058.107（+123.7%）"),
+        ("no noise of binary fractions", 0.1, 0.3, "+0.2（+200%）"),
+    ),
+)
+def test_no_digit_of_a_change_is_lost(before: float, now: float, said: str) -> None:
+    first, second = (Shown(TableRow(), TableValue(value=one, reason="counted", unit="万元"), "x") for one in (before, now))
+    assert change_text(second, first, Phrases("zh-hans")) == said

@@ -51,6 +51,7 @@ def test_a_question_without_one_of_its_words_is_another() -> None:
     ]
     assert len(tried) >= ENOUGH
     assert [one for one in same if one not in listed] == []
+    assert sorted(listed.difference(same)) == [], "said once now, or not asked any more"
 
 
 def test_each_listed_has_a_reason() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from xxgk.bot.channels.web.exact import exact_text
 from xxgk.bot.channels.web.made import Made, moved
 from xxgk.bot.channels.web.masking import mask_contacts
 from xxgk.bot.channels.web.report_links import ReportLinks
@@ -20,6 +19,7 @@ from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.echo_places import kind_words, place_words
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.shown import Shown, answer_to_shown
+from xxgk.bot.render.values import short_text
 from xxgk.index.agencies.body_keys import read_body_key
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.vocabulary.level import Level
@@ -104,7 +104,7 @@ def _measure(
 ) -> ShownMeasure:
     found = [by_cell.get((key, year)) for year in years]
     cells = tuple(
-        (exact_text(one, view.phrases, unit=False) if one else "", links.to(body.agency, year, key))
+        (short_text(one, view.phrases, unit=False) if one else "", links.to(body.agency, year, key))
         for one, year in zip(found, years, strict=True)
     )
     values = [one.value.value if one and one.comparable else None for one in found]

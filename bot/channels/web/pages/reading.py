@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from xxgk.bot.answers.projection import figure
 from xxgk.bot.answers.sources import touching
-from xxgk.bot.channels.web.exact import exact_text
 from xxgk.bot.channels.web.made import Made
 from xxgk.bot.channels.web.view import View
 from xxgk.bot.model.answer import Answer
@@ -13,6 +12,7 @@ from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.row_names import label_of
 from xxgk.bot.render.shown import answer_to_shown, by_report, findings_on
+from xxgk.bot.render.values import short_text
 from xxgk.index.model.report import Report
 from xxgk.index.store.reading import StoredFigure, StoredReport
 
@@ -57,7 +57,7 @@ def _shown(view: View, report: Report) -> ReadReport:
         figures=tuple(
             (
                 label_of(one, phrases),
-                exact_text(one, phrases),
+                short_text(one, phrases),
                 status_words(one, phrases),
                 figures[one.key].row,
                 bool(findings_on(one, told)),

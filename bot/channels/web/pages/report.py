@@ -8,7 +8,6 @@ from xxgk.bot.answers.projection import figure
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
 from xxgk.bot.channels.web.citations import cite
-from xxgk.bot.channels.web.exact import exact_text
 from xxgk.bot.channels.web.made import CSV, Made
 from xxgk.bot.channels.web.marks import Wanted, mark_report
 from xxgk.bot.channels.web.report_links import ReportLinks, report_id
@@ -20,7 +19,7 @@ from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.scopes import note_lines
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on
 from xxgk.bot.render.spreadsheet import answer_to_csv
-from xxgk.bot.render.values import value_text
+from xxgk.bot.render.values import short_text, value_text
 from xxgk.bot.render.versions import version_text
 from xxgk.index.form.form import EDITIONS, Field, fields, load_form
 from xxgk.index.store.reading import StoredReport
@@ -263,9 +262,9 @@ def _cell(view: View, held: StoredReport, one: Shown, field: str, doubted: bool)
     status = one.fact.status if isinstance(one.fact, AnsweredFigure) else "read"
     return ShownCell(
         field=one.key,
-        text=exact_text(one, view.phrases, unit=False),
+        text=short_text(one, view.phrases, unit=False),
         status=status,
-        spoken=f"{view.phrases.label(one.key)}: {exact_text(one, view.phrases)} ({status_words(one, view.phrases)})",
+        spoken=f"{view.phrases.label(one.key)}: {short_text(one, view.phrases)} ({status_words(one, view.phrases)})",
         link=path_of("report", report_id(held), field=one.key, lang=view.language) + "#row",
         chosen=one.key == field,
         doubted=doubted,
