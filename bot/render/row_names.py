@@ -24,7 +24,8 @@ def label_of(one: Shown, phrases: Phrases, query: Query | None = None) -> str:
 def row_words(row: TableRow, query: Query, phrases: Phrases, *, year: bool = True, level: bool = False) -> str:
     """Name what a row stands for, in the order of ``per``: ``"江苏省 2022年"``; all together where there is nothing to tell it from.
 
-    With ``level`` a body has its sort behind it: ``"无锡市人民政府（市级政府） 2022年"``.
+    A report that is one of several taken together is named by body and year. With ``level`` a body has its sort behind it:
+    ``"无锡市人民政府（市级政府） 2022年"``.
     """
     per = ["agency", "year"] if query.reduce == "none" else list(query.per)
     per += [one for one in query.per if one not in (*per, "report")]
@@ -32,6 +33,8 @@ def row_words(row: TableRow, query: Query, phrases: Phrases, *, year: bool = Tru
     if level and row.agency and "agency" in per:
         sort = phrases.say(f"level_{row.level or 'unknown'}")
         said[per.index("agency")] = phrases.say("rank_level", agency=phrases.body(row.agency), level=sort)
+    if not said and row.agency and row.year:
+        return report_words((row.agency, row.year), phrases)
     return " ".join(said) or phrases.say("table_all")
 
 

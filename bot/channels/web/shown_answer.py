@@ -11,8 +11,9 @@ from xxgk.bot.channels.web.view import View, path_of
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.numbers_table import status_words
+from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.picture import answer_to_picture
-from xxgk.bot.render.row_names import label_of, row_words
+from xxgk.bot.render.row_names import label_of, report_words, row_words
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
 from xxgk.bot.render.values import short_text
 
@@ -79,7 +80,8 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
     rest = [line for line in rest if not (choices and _NUMBERED.match(line))]  # they are links below
     links = ReportLinks(view.service.store)
     shown = answer_to_shown(answer)
-    rows = tuple(_row(view, answer, one, links) for one in shown[:MOST_ROWS])
+    phrases = view.naming({}, answer)
+    rows = tuple(_row(answer, one, links, phrases) for one in shown[:MOST_ROWS])
     quoted = {one.source.quote for one in answer.figures if one.source.quote}
     sources = _sources(view, answer, links)
     is_chart = answer.status in _WITH_FILES and sum(one.value.value is not None for one in shown) > 0
@@ -101,10 +103,10 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
     )
 
 
-def _row(view: View, answer: Answer, one: Shown, links: ReportLinks) -> ShownRow:
-    query, phrases = query_of(answer), view.phrases
+def _row(answer: Answer, one: Shown, links: ReportLinks, phrases: Phrases) -> ShownRow:
+    query = query_of(answer)
     agency, year = one.report
-    who = row_words(one.row, query, phrases) if query else " ".join(filter(None, (phrases.name(agency), str(year))))
+    who = row_words(one.row, query, phrases) if query else report_words((agency, year), phrases)
     return ShownRow(
         place=one.row.place,
         who=who,
@@ -141,7 +143,7 @@ def _sources(view: View, answer: Answer, links: ReportLinks) -> tuple[tuple[str,
         if report is not None:
             page = view.base + link
             citation = cite(agency, report.title, year, report.issued, report.url, page, view.today, view.phrases)
-            found.append((report.title or f"{view.phrases.name(agency)} {year}", link, citation))
+            found.append((report.title or report_words((agency, year), view.naming({}, answer)), link, citation))
         if len(found) >= _MOST_CITED:
             break
     return tuple(found)

@@ -1,5 +1,6 @@
 """What every page is made with: ``View``. A page is a function of a view and of what was asked that gives a ``Made``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -9,7 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from xxgk.bot.channels.web.made import HTML, Made
 from xxgk.bot.channels.web.words import LANGUAGES, say
+from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.english_names import english_names, in_english
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.service import Service
 
@@ -49,6 +52,12 @@ class View:
     def phrases(self) -> Phrases:
         """The sentences of answers."""
         return Phrases(self.language)
+
+    def naming(self, held: Mapping[str, str], answer: Answer | None = None) -> Phrases:
+        """Give the sentences with what bodies (name → key), and those of an answer, are called in English."""
+        if self.language != "en":
+            return self.phrases
+        return Phrases("en", in_english(held) | (english_names(answer, {}) if answer else {}))
 
     def say(self, key: str, **values: object) -> str:
         """Say something of the pages' own."""

@@ -27,12 +27,11 @@ def about(view: View) -> Made:
         for record in records:
             if record.report is None:
                 missing.setdefault((record.body.name, record.body.key), []).append(record.year)
+        phrases = view.naming(dict(missing.keys()))
         return view.html(
             "about.html",
             lines=answer.text.split("\n"),
-            missing=[
-                (view.phrases.name(name), key, years) for (name, key), years in list(missing.items())[:_MOST_MISSING]
-            ],
+            missing=[(phrases.body(name), key, years) for (name, key), years in list(missing.items())[:_MOST_MISSING]],
             missing_total=sum(map(len, missing.values())),
             expected_total=len(records),
             latest=view.service.store.last_indexed(),

@@ -18,10 +18,11 @@ from xxgk.bot.model.answer import AnsweredAgency
 from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.echo_places import kind_words, place_words
 from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.shown import Shown, answer_to_shown
 from xxgk.bot.render.values import short_text
 from xxgk.index.agencies.body_keys import read_body_key
-from xxgk.index.agencies.divisions import divisions
+from xxgk.index.agencies.divisions import division_of_code, divisions
 from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.store.reading import StoredAgency
 
@@ -62,7 +63,8 @@ def _by_name(view: View, typed: str) -> Made:
 
 
 def _page(view: View, body: AnsweredAgency) -> Made:
-    service, phrases, links = view.service, view.phrases, ReportLinks(view.service.store)
+    service, links = view.service, ReportLinks(view.service.store)
+    phrases = view.naming({body.agency: body.key})
     of_body = (Bodies(keys=(body.key,)),)
     editions = {report.edition for report in service.store.reports(body.agency) if report.current}
     keys = main_figures(editions, 1)
@@ -78,10 +80,10 @@ def _page(view: View, body: AnsweredAgency) -> Made:
     return view.html(
         "agency.html",
         body=body,
-        who=phrases.name(body.agency),
+        who=phrases.body(body.agency),
         level=phrases.say(f"level_{body.level or 'unknown'}"),
         kind=kind_words(body.kind, phrases) if body.kind else "",
-        region=phrases.name(body.region or ""),
+        region=_region(body.key, body.region, phrases),
         years=[(year, links.to(body.agency, year)) for year in years],
         measures=[_measure(view, key, years, by_cell, body, links) for key in keys],
         points=[(one.year, mask_contacts(one.text), links.to(one.agency, one.year)) for one in points],
@@ -142,12 +144,12 @@ def _listed(
     start: int = 0,
     status: int = 200,
 ) -> Made:
-    phrases = view.phrases
+    phrases = view.naming({one.name: one.key for one in found[start : start + PER_PAGE]})
     shown = [
         (
-            phrases.name(one.name),
+            phrases.body(one.name),
             path_of("agency", one.key),
-            phrases.name(one.region or ""),
+            _region(one.key, one.region, phrases),
             phrases.say(f"level_{one.level or 'unknown'}"),
             one.years,
         )
@@ -171,6 +173,12 @@ def _listed(
         before=path_of("agencies", **asked, start=max(0, start - PER_PAGE)) if start else "",
         after=path_of("agencies", **asked, start=start + PER_PAGE) if start + PER_PAGE < len(found) else "",
     )
+
+
+def _region(key: str, region: str | None, phrases: Phrases) -> str:
+    """Name where a body is, in English by the code in its key."""
+    read = read_body_key(key) if phrases.english else None
+    return place_words(read.place, phrases) if read and division_of_code(read.place) else phrases.name(region or "")
 
 
 def province_choices(view: View) -> list[tuple[str, str]]:

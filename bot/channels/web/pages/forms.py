@@ -144,8 +144,9 @@ def _keys(view: View, typed: str) -> list[str]:
     for name in names[:_MOST_NAMES]:
         found = view.service.find_agencies(name)
         if found.decision != "match" or len(found.matches) != 1:
+            phrases = view.naming({match.agency.name: match.agency.key for match in found.matches})
             choices = [
-                (view.phrases.name(match.agency.name), path_of("agency", match.agency.key)) for match in found.matches
+                (phrases.body(match.agency.name), path_of("agency", match.agency.key)) for match in found.matches
             ]
             raise _Refused(view.say("form_which" if choices else "form_unknown_name", name=name[:60]), choices)
         keys.append(found.matches[0].agency.key)
@@ -166,12 +167,13 @@ def check(view: View, place: str, year: int | None, start: int) -> Made:
         return view.refused(400, "form_refused")
     with view.service.snapshot():
         answer, links = view.service.query(query, view.language), ReportLinks(view.service.store)
+        phrases = view.naming({}, answer)
         findings = [
             (
-                view.phrases.name(one.agency),
+                phrases.body(one.agency),
                 one.year,
                 one.severity,
-                finding_text(one, view.phrases),
+                finding_text(one, phrases),
                 links.to(one.agency, one.year),
             )
             for one in answer.findings

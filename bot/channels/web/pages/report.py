@@ -89,7 +89,7 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
             "report.html",
             report=held,
             id=report_id(held),
-            who=view.phrases.name(held.agency or "") or view.say("nobody"),
+            who=view.naming({}, answer).body(held.agency or "") or view.say("nobody"),
             agency_key=store.keys_of([held.agency]).get(held.agency, "") if held.agency else "",
             tables=_tables(view, held, shown, field, answer),
             parts=mark_report(sections, wanted),
