@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Original
 from xxgk.bot.render.citations import finding_places, source_lines
+from xxgk.bot.render.echo_places import province_words
 from xxgk.bot.render.findings import SUMS, finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.prose import cut_text, heading_text
@@ -167,7 +168,10 @@ def coverage_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines.append(phrases.say("coverage_years", counts=comma.join(by_year)))
     levels = {phrases.say(f"level_{level or 'unknown'}"): count for level, count in held.levels.items()}
     lines += _counts("coverage_levels", levels, phrases)
-    regions = {phrases.name(region) or phrases.say("coverage_unknown"): count for region, count in held.regions.items()}
+    regions = {
+        province_words(region, phrases) or phrases.say("coverage_unknown"): count
+        for region, count in held.regions.items()
+    }
     lines += _counts("coverage_regions", regions, phrases)
     lines += choice_lines(answer, phrases)
     if answer.total > len(answer.choices):

@@ -1,8 +1,8 @@
-"""Places and kinds of body in words: ``place_words``, ``kind_words``."""
+"""Places and kinds of body in words: ``place_words``, ``province_words``, ``kind_words``."""
 
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.wording.places import division_name, english_place, kind_name
-from xxgk.index.agencies.divisions import division_of_code
+from xxgk.index.agencies.divisions import division_of_code, divisions
 
 NATIONAL = "0"
 
@@ -14,6 +14,12 @@ def place_words(code: str, phrases: Phrases) -> str:
         return ("the central government" if phrases.english else phrases.own("中央")) if code == NATIONAL else code
     name = phrases.name(division_name(division))
     return english_place(division, name) if phrases.english else name
+
+
+def province_words(name: str, phrases: Phrases) -> str:
+    """Name a province by its name: ``"江苏省"`` → 江蘇省, in English Jiangsu (江苏省)."""
+    code = next((one.code for one in divisions() if one.path == (name,)), "")
+    return place_words(code, phrases) if code else phrases.name(name)
 
 
 def kind_words(kind: str, phrases: Phrases) -> str:

@@ -84,13 +84,14 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
             if held.agency
             else []
         )
+        keys = store.keys_of([held.agency]) if held.agency else {}
         page = view.base + path_of("report", report_id(held))
         return view.html(
             "report.html",
             report=held,
             id=report_id(held),
-            who=view.naming({}, answer).body(held.agency or "") or view.say("nobody"),
-            agency_key=store.keys_of([held.agency]).get(held.agency, "") if held.agency else "",
+            who=view.naming(keys).body(held.agency or "") or view.say("nobody"),
+            agency_key=keys.get(held.agency or "", ""),
             tables=_tables(view, held, shown, field, answer),
             parts=mark_report(sections, wanted),
             chosen=chosen,
