@@ -11,6 +11,8 @@ _FORM = (
     "<td>现行有效件数</td></tr><tr><td>规章</td><td>&nbsp;</td><td>&nbsp;</td><td>&nbsp;</td></tr>"
     "<tr><td>行政规范性文件</td><td>&nbsp;</td><td>&nbsp;</td><td>&nbsp;</td></tr></table>"
 )
+_FILLED = _FORM.replace("&nbsp;", "{n}")
+_HEADINGS = "一、总体情况 二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ DECOYS: dict[str, DecoyKind] = dict(
         _kind("budget", "{p}教育局{y}年部门预算公开", "a budget", "{y}年收支预算{m}万元，其中一般公共预算{m}万元。"),
         _kind("procedure", "{p}依申请公开流程", "how to apply, not a report", "申请、登记、审查、答复。收到申请之日起20个工作日内予以答复。申请表见附件。"),
         _kind("plan", "{p}{y}年政务公开工作要点", "a plan of work (要点)", "{y}年，各单位要按时编制并公布政府信息公开工作年度报告，做好{n}项重点工作。"),
-        _kind("interpretation", "《{p}人民政府{y}年政府信息公开工作年度报告》解读", "an interpretation of a report", "近日公布的{y}年政府信息公开工作年度报告共六个部分。" + _FIGURES),
+        _kind("interpretation", "《{p}人民政府{y}年政府信息公开工作年度报告》解读", "an interpretation of a report", "近日公布的{y}年政府信息公开工作年度报告共六个部分：" + _HEADINGS + "。" + _FIGURES + _FILLED),
         _kind("infographic", "一图读懂{p}人民政府{y}年政府信息公开工作年度报告", "an infographic about a report", "一图读懂：" + _FIGURES),
         _kind("news", "{p}发布{y}年政府信息公开工作年度报告", "news about a report", "本报讯（记者 李某）{p}人民政府日前发布{y}年政府信息公开工作年度报告。" + _FIGURES),
         _kind("other_plan", "{p}水利局{y}年法治政府建设工作计划", "another organ's plan", "{y}年计划开展执法检查{n}次，培训{m}人次。"),

@@ -142,7 +142,7 @@ def _trees(portal: Portal) -> None:
         return portal.html("日历", listing([Link(following, f"{months // 12}年{months % 12 + 1}月")]))
 
     def tree(_: Request) -> Reply:
-        return portal.html("栏目树", listing([Link("a/", "下级栏目"), Link("b/", "年报")]))
+        return portal.html("栏目树", listing([Link("a/", "下级栏目：信息公开年报")]))
 
     portal.add("/rili/*", "trap", calendar, vices=("deep_calendar",))
     portal.add("/tree/*", "trap", tree, vices=("deep_tree",))
