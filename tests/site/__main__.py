@@ -17,7 +17,9 @@ def main() -> None:
         try:
             while True:
                 for record in site.log.since(mark):
-                    print(f"{record.began:.3f} {record.status} {record.host} {record.method} {record.target}", flush=True)
+                    print(
+                        f"{record.began:.3f} {record.status} {record.host} {record.method} {record.target}", flush=True
+                    )
                     mark += 1
                 sleep(0.2)
         except KeyboardInterrupt:

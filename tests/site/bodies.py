@@ -9,7 +9,18 @@ from tests.generate.corpus import Truth, make_report, of_agency, year_after
 from tests.generate.odd_tables import with_number
 
 FIRST = 2019
-BODIES = ("人民政府", "财政局", "教育局", "审计局", "水利局", "民政局", "司法局", "应急管理局", "市场监督管理局", "自然资源局")
+BODIES = (
+    "人民政府",
+    "财政局",
+    "教育局",
+    "审计局",
+    "水利局",
+    "民政局",
+    "司法局",
+    "应急管理局",
+    "市场监督管理局",
+    "自然资源局",
+)
 CORRECTED = "更正说明:原报告部分数据有误,现予更正并重新公布,以本报告为准。"
 GRANTED = "applications.granted.natural_person"
 RECEIVED = "applications.new_received.total"
@@ -53,6 +64,6 @@ def _chain(agency: str, year: int) -> Truth:
 @cache
 def with_received(agency: str, year: int, received: int) -> Truth:
     """Make up a report that received so many applications, all by persons and all granted, and nothing else."""
-    edition = "2019" if year <= 2020 else "2021"
-    nothing = replace(of_agency(make_report(year, edition=edition, size=0), agency), year=year, issued=issued(agency, year))
+    nothing = make_report(year, edition="2019" if year <= 2020 else "2021", size=0)
+    nothing = replace(of_agency(nothing, agency), year=year, issued=issued(agency, year))
     return with_number(nothing, GRANTED, received)

@@ -11,7 +11,7 @@ from tests.site.bodies import issued, report_id, title_of, truth_of
 from tests.site.decoys import DECOYS
 from tests.site.html import Link, article, listing, paging, paragraphs, report_html
 from tests.site.model import Answer, By, Change, Kind, Page, Place, Reply, Request, Role, SiteReport
-from tests.site.replies import UTF_8, Encoding, html_reply, not_found
+from tests.site.replies import UTF_8, Encoding, always, html_reply, not_found
 
 Aside = Callable[[Request], str]
 
@@ -135,13 +135,9 @@ class Portal:
     ) -> Link:
         """Add a report as a page, and give the line that leads to it; ``more`` are other places of it, ``change`` how it is sent."""
         agency = self.place + body
-        plain = self.report_answer(
-            lambda: truth_of(agency, year, version), encoding=encoding, aside=aside, after=after
-        )
+        plain = self.report_answer(lambda: truth_of(agency, year, version), encoding=encoding, aside=aside, after=after)
         self.known(body, year, [(path, "page", "html"), *more], version=version, since=since)
-        self.add(
-            path, "report", lambda request: change(request, plain(request)), vices=vices, by=by, since=since
-        )
+        self.add(path, "report", lambda request: change(request, plain(request)), vices=vices, by=by, since=since)
         return self.link(body, year, path, version)
 
     def link(self, body: str, year: int, path: str, version: int = 1) -> Link:
@@ -150,7 +146,9 @@ class Portal:
         title = title_of(agency, year) + "（更正）" * (version > 1)
         return Link(path, title, issued(agency, year, version).isoformat())
 
-    def decoys(self, count: int, *, folder: str = "/art", by: By = "link", encoding: Encoding | None = None) -> list[Link]:
+    def decoys(
+        self, count: int, *, folder: str = "/art", by: By = "link", encoding: Encoding | None = None
+    ) -> list[Link]:
         """Add the next decoys of the table, as pages."""
         return [self._decoy(f"{folder}/d{number}.html", 2021 + number % 3, by, encoding) for number in range(count)]
 
@@ -171,7 +169,9 @@ class Portal:
         return [self._other(f"{folder}/{number}.html", number, by) for number in range(count)]
 
     def _other(self, path: str, number: int, by: By) -> Link:
-        what = ("召开安全生产工作会议", "开展全民植树活动", "举办春季招聘会", "发布天气预警", "走访慰问老党员")[number % 5]
+        what = ("召开安全生产工作会议", "开展全民植树活动", "举办春季招聘会", "发布天气预警", "走访慰问老党员")[
+            number % 5
+        ]
         title, day = f"{self.place}{what}（{number}）", f"2025-03-{1 + number % 28:02}"
         body = article(title, day, self.place, paragraphs(f"{day}，{title}。参加人员{number * 3 + 5}人。"))
         self.add(path, "other", lambda _: self.html(title, body), by=by)
@@ -194,21 +194,17 @@ class Portal:
             before = names[number - 1] if number else ""
             after = names[number + 1] if number + 1 < len(names) else ""
             body = f"<h2>{title}</h2>" + listing(part, style=style) + paging(number + 1, len(names), before, after)
-            self.add(names[number], "column", _always(self.html(title, body)), vices=vices)
+            self.add(names[number], "column", always(self.html(title, body)), vices=vices)
         return names[0]
 
     def home(self, links: Sequence[Link], *, vices: Iterable[str] = ()) -> None:
         """Add the home page."""
-        self.add("/", "other", _always(self.html("首页", listing(links, style="div"))), vices=vices)
+        self.add("/", "other", always(self.html("首页", listing(links, style="div"))), vices=vices)
 
     def robots(self, text: str, *, vices: Iterable[str] = ()) -> None:
         """Add ``robots.txt``."""
         reply = Reply(text.encode(), headers={"Content-Type": "text/plain"})
-        self.add("/robots.txt", "robots", _always(reply), vices=vices, by="robots")
-
-
-def _always(reply: Reply) -> Answer:
-    return lambda _: reply
+        self.add("/robots.txt", "robots", always(reply), vices=vices, by="robots")
 
 
 def cut_short(link: Link) -> Link:

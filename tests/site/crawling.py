@@ -22,7 +22,12 @@ def crawl(site: Site) -> dict[str, int]:
         while queue:
             url, depth = queue.popleft()
             path = url.partition("?")[0]
-            if url in answered or depth > _DEEP or (visits[path] >= _OFTEN and "article" not in path) or site.host_at(url) not in hosts:
+            if (
+                url in answered
+                or depth > _DEEP
+                or (visits[path] >= _OFTEN and "article" not in path)
+                or site.host_at(url) not in hosts
+            ):
                 continue
             visits[path] += 1
             answered[url], links = _links(client, url)
@@ -57,4 +62,8 @@ def _named(url: str, body: bytes) -> list[str]:
         text, codec = body.decode("gb18030"), "gb18030"
     tree = LexborHTMLParser(text)
     names = [node.attributes.get("href") or node.attributes.get("src") or "" for node in tree.css("a[href], img[src]")]
-    return [urljoin(url, quote(name.encode(codec), safe="/?=&.:%[]")) for name in names if urlsplit(name).scheme in ("", "http")]
+    return [
+        urljoin(url, quote(name.encode(codec), safe="/?=&.:%[]"))
+        for name in names
+        if urlsplit(name).scheme in ("", "http")
+    ]

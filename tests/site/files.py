@@ -36,8 +36,10 @@ def html_doc(truth: Truth) -> bytes:
     """Print a report as word processors save "a web page" under the name ``.doc``: HTML in GBK."""
     title, body = report_html(truth, aside="")
     office = "xmlns:o='urn:schemas-microsoft-com:office:office' xmlns:w='urn:schemas-microsoft-com:office:word'"
-    return f"<html {office}><head><meta charset='gb2312'><title>{title}</title></head><body>{body}</body></html>".encode(
-        "gb18030"
+    return (
+        f"<html {office}><head><meta charset='gb2312'><title>{title}</title></head><body>{body}</body></html>".encode(
+            "gb18030"
+        )
     )
 
 
@@ -61,7 +63,10 @@ def picture(truth: Truth, number: int) -> bytes:
 
 
 def zipped(members: Sequence[tuple[str, bytes]], *, encoding: str = "utf-8") -> bytes:
-    """Put files into a zip, dated 1980 each so that the same files give the same zip; with ``gbk`` the names are in GBK and nothing says so, as Windows packs them."""
+    """Put files into a zip, dated 1980 each so that the same files give the same zip.
+
+    In another encoding than UTF-8 the names are in that one, and nothing says so, as Windows packs them.
+    """
     memory = BytesIO()
     replaced: list[tuple[bytes, bytes]] = []
     with ZipFile(memory, "w", ZIP_DEFLATED) as archive:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from time import monotonic
 
 
@@ -77,7 +78,7 @@ class Log:
     def shortest_pause(self, host: str, mark: int = 0) -> float:
         """Give the shortest time between the beginnings of two requests to a host, in seconds."""
         times = sorted(record.began for record in self.since(mark, host=host))
-        return min((later - earlier for earlier, later in zip(times, times[1:], strict=False)), default=float("inf"))
+        return min((later - earlier for earlier, later in pairwise(times)), default=float("inf"))
 
     def at_once(self, host: str, mark: int = 0) -> int:
         """Give the most requests to a host that were being answered at one time."""

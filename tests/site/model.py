@@ -39,11 +39,11 @@ class Reply:
 
     Attributes:
         body: whole, or piece by piece where it is long or without end.
-        length: what ``Content-Length`` says where it is not the length of the body; ``-1``: none is said, the end of the connection is the end.
+        length: what ``Content-Length`` says where it is not the length of the body; ``-1``: none, the connection ends with the body.
         cut: the connection is reset after so many bytes of the body; ``-1``: before the first byte of the reply.
         piece, pause: so many bytes at once, and so many seconds between them.
-        tags: ``honest``: ``ETag`` and ``Last-Modified`` are those of the body, and 304 is answered; ``none``: neither is sent; ``renewed``: another
-            ``ETag`` at every fetch; ``stuck``: 304 whatever became of the page.
+        tags: ``honest``: ``ETag`` and ``Last-Modified`` are those of the body, and 304 is answered; ``none``: neither is sent;
+            ``renewed``: another ``ETag`` at every fetch; ``stuck``: 304 whatever became of the page.
     """
 
     body: bytes | Iterable[bytes] = b""

@@ -52,13 +52,24 @@ def file_once(make: Callable[[], bytes], kind: str, **headers: str) -> Answer:
 
 def not_found(_: Request) -> Reply:
     """Answer 404, as servers do."""
-    return Reply("<html><title>404</title><h1>404 Not Found</h1></html>".encode(), 404, {"Content-Type": "text/html"}, tags="none")
+    return Reply(
+        b"<html><title>404</title><h1>404 Not Found</h1></html>",
+        404,
+        {"Content-Type": "text/html"},
+        tags="none",
+    )
 
 
-def soft_404(portal: str) -> Answer:
+def error_reply(status: int, **headers: str) -> Reply:
+    """Fail; ``headers`` are named with ``_`` for ``-``."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(b"<html><h1>error</h1></html>", status, {"Content-Type": "text/html", **named}, tags="none")
+
+
+def soft_404(portal: str, encoding: Encoding = UTF_8) -> Answer:
     """Answer 200, and say that there is no such page."""
     body = paragraphs("抱歉，您访问的页面不存在或已被删除！", "系统将在5秒后返回首页。")
-    return lambda _: html_reply(portal, "页面不存在", body)
+    return lambda _: html_reply(portal, "页面不存在", body, encoding)
 
 
 def nonce(request: Request) -> str:
@@ -69,3 +80,8 @@ def nonce(request: Request) -> str:
 def number(text: str | None, otherwise: int) -> int:
     """Read a number that somebody sent: ``"2"`` → 2; what is none, or below 0, is ``otherwise``."""
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
+
+
+def always(reply: Reply) -> Answer:
+    """Answer the same each time."""
+    return lambda _: reply

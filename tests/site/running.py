@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.site.log import Log, Record
-from tests.site.model import Change, Page, Place, Reply, Request, SiteReport
+from tests.site.model import Change, Kind, Page, Place, Reply, Request, SiteReport
 from tests.site.server import Listener
 from tests.site.world import World
 
@@ -74,7 +74,9 @@ class Site:
         found = self.resolve(host if isinstance(host, str) else "")
         if not found:
             return _getaddrinfo(host, port, *arguments, **named)
-        return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, int(port or 0))) for address in found]
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, int(port or 0))) for address in found
+        ]
 
     def host_at(self, url: str) -> str | None:
         """Tell which host an address is of; ``None``: none of this world."""
@@ -101,9 +103,13 @@ class Site:
         """Give the pages that are no reports but stand among them; ``why`` says what they are."""
         return tuple(page for page in self.world.pages if page.kind == "decoy")
 
-    def where(self, vice: str) -> tuple[str, ...]:
-        """Give the addresses where a vice occurs."""
-        return tuple(self.url(page.host, page.path) for page in self.world.pages if vice in page.vices)
+    def where(self, vice: str, kind: Kind | None = None) -> tuple[str, ...]:
+        """Give the addresses where a vice occurs, of all pages or of those of a kind (``"report"``, ``"column"`` …)."""
+        return tuple(
+            self.url(page.host, page.path)
+            for page in self.world.pages
+            if vice in page.vices and kind in (None, page.kind)
+        )
 
     def page(self, url: str) -> Page | None:
         """Give the page of an address; ``None``: there is none in this world."""

@@ -99,7 +99,11 @@ def _handler(listener: str, site: Answering, stopping: threading.Event) -> type[
             finally:
                 record.ended = record.ended or monotonic()
 
-        do_POST = do_HEAD = do_GET
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -109,7 +113,9 @@ def _handler(listener: str, site: Answering, stopping: threading.Event) -> type[
 
 def _reply(handler: BaseHTTPRequestHandler, record: Record, site: Answering) -> Reply:
     """Ask the site, and put what is to be said of changes into the reply."""
-    form = dict(parse_qsl(record.target.partition("?")[2], keep_blank_values=True, encoding="gb18030", errors="replace"))
+    form = dict(
+        parse_qsl(record.target.partition("?")[2], keep_blank_values=True, encoding="gb18030", errors="replace")
+    )
     if length := int(record.headers.get("content-length", 0)):
         form |= parse_qsl(handler.rfile.read(length).decode("utf-8", "replace"), keep_blank_values=True)
     fetches = site.log.add(record)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from urllib.parse import quote, unquote_to_bytes
 
-from tests.site.builder import Portal, Start
 from tests.site.model import Change, Page, Reply, Request, SiteReport
 from tests.site.portals.changing import changing
 from tests.site.portals.filed import filed
@@ -22,9 +21,9 @@ class World:
     def __init__(self, *, delay: float = 0.5, slowly: float = 1) -> None:
         portals = (plain(), jpage(), json_list(), gbk(), filed(), rough(slowly), ordered(delay), changing())
         outside = (off(), inside())
-        self.portals: dict[str, Portal] = {portal.key: portal for portal in (*portals, *outside)}
+        self.portals = {portal.key: portal for portal in (*portals, *outside)}
         self.pages: tuple[Page, ...] = tuple(page for portal in self.portals.values() for page in portal.pages)
-        self.starts: tuple[Start, ...] = tuple(start for portal in portals for start in portal.starts)
+        self.starts = tuple(start for portal in portals for start in portal.starts)
         self._exact = {(page.host, page.path): page for page in self.pages if not page.path.endswith("*")}
         self._below = [page for page in self.pages if page.path.endswith("*")]
         assert len(self._exact) + len(self._below) == len(self.pages), "an address is there twice"

@@ -36,7 +36,10 @@ def changing() -> Portal:
         links = [
             *(new if "new" in request.changes else []),
             late,
-            *(_line(portal, body, f"/nb/2023/{number}.html", again.get(_CHANGED.get(body, ""), "")) for number, body in enumerate(BODIES[:4])),
+            *(
+                _line(portal, body, f"/nb/2023/{number}.html", again.get(_CHANGED.get(body, ""), ""))
+                for number, body in enumerate(BODIES[:4])
+            ),
             *decoys,
         ]
         return portal.html("政府信息公开年报", listing(links))
@@ -105,4 +108,4 @@ def _visits(request: Request) -> str:
 
 def _not_found() -> Reply:
     headers = {"Content-Type": "text/html", "Date": _AFTER}
-    return Reply("<html><title>404</title><h1>404 Not Found</h1></html>".encode(), 404, headers, tags="none")
+    return Reply(b"<html><title>404</title><h1>404 Not Found</h1></html>", 404, headers, tags="none")

@@ -8,7 +8,7 @@ from tests.site.builder import Portal
 from tests.site.files import DOC, DOCX, PDF, ZIP, bomb, docx, html_doc, pdf, picture, picture_count, zipped
 from tests.site.html import Link, article, paragraphs
 from tests.site.model import Reply, Role
-from tests.site.replies import file_once
+from tests.site.replies import always, file_once
 
 _MAKERS = {"pdf": (pdf, PDF), "docx": (docx, DOCX), "docx as doc": (docx, DOC), "html as doc": (html_doc, DOC)}
 _FOLDER = "/files"
@@ -58,7 +58,7 @@ def _covers(portal: Portal) -> Iterator[Link]:
         link = portal.link(body, year, cover)
         text = paragraphs("按照要求，现予公布，请见附件。") + f"<p>附件：<a href='..{path}'>年报全文</a></p>"
         reply = portal.html(link.text, article(link.text, link.day, portal.place, text))
-        portal.add(cover, "cover", lambda _, reply=reply: reply, vices=("cover",))
+        portal.add(cover, "cover", always(reply), vices=("cover",))
         yield link
 
 
@@ -93,8 +93,11 @@ def _pictures(portal: Portal) -> Iterator[Link]:
         link = portal.link("司法局", year, page)
         body = "".join(f"<p><img src='{path}' alt=''></p>" for path in pictures)
         reply = portal.html(link.text, article(link.text, link.day, portal.place + "司法局", body))
-        portal.add(page, "report", lambda _, reply=reply: reply, vices=("pictures",))
-        places: list[tuple[str, Role, str]] = [(page, "page", "html"), *((path, "pictures", "png") for path in pictures)]
+        portal.add(page, "report", always(reply), vices=("pictures",))
+        places: list[tuple[str, Role, str]] = [
+            (page, "page", "html"),
+            *((path, "pictures", "png") for path in pictures),
+        ]
         portal.known("司法局", year, places)
         yield link
 
@@ -126,7 +129,9 @@ def _decoy_file(portal: Portal) -> Link:
     """Give a decoy as a file: a PDF that prints the form of nobody."""
     why, title, text = portal.next_decoy(2022)
     path = f"{_FOLDER}/2022/js.doc"
-    content = f"<html><head><meta charset='gb2312'><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>"
+    content = (
+        f"<html><head><meta charset='gb2312'><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>"
+    )
     portal.add(path, "decoy", file_once(lambda: content.encode("gb18030"), DOC), why=why)
     return Link(path, title, "2023-08-20")
 
@@ -135,8 +140,8 @@ def _large(portal: Portal) -> Iterator[Link]:
     """Give files that are too large: one says so, one has no end, one is small until it is unpacked."""
     declared = Reply(_endless(), headers={"Content-Type": PDF}, length=3 * 10**9, tags="none")
     endless = Reply(_endless(), headers={"Content-Type": DOC}, length=-1, tags="none")
-    portal.add(f"{_FOLDER}/big/declared.pdf", "trap", lambda _: declared, vices=("large_declared",))
-    portal.add(f"{_FOLDER}/big/endless.doc", "trap", lambda _: endless, vices=("large_endless",))
+    portal.add(f"{_FOLDER}/big/declared.pdf", "trap", always(declared), vices=("large_declared",))
+    portal.add(f"{_FOLDER}/big/endless.doc", "trap", always(endless), vices=("large_endless",))
     portal.add(f"{_FOLDER}/big/small.zip", "trap", file_once(bomb, ZIP), vices=("zip_bomb",))
     yield Link(f"{_FOLDER}/big/declared.pdf", f"{portal.place}水利局2022年政府信息公开工作年度报告", "2023-03-03")
     yield Link(f"{_FOLDER}/big/endless.doc", f"{portal.place}民政局2022年政府信息公开工作年度报告", "2023-03-04")

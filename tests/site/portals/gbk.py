@@ -34,7 +34,7 @@ def gbk() -> Portal:
     column = portal.column(_COLUMN, links, style="table", vices=("charset_undeclared",))
     news = portal.column("/xw/", portal.others(6), title="新闻")
     portal.home([Link(column, "信息公开年报"), Link(news, "新闻")])
-    portal.add("/robots.txt", "robots", soft_404(portal.place), vices=("robots_soft",), by="robots")
+    portal.add("/robots.txt", "robots", soft_404(portal.place, UNDECLARED), vices=("robots_soft",), by="robots")
     portal.begin("column", column)
     return portal
 

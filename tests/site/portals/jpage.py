@@ -6,7 +6,7 @@ from tests.site.bodies import BODIES
 from tests.site.builder import Portal
 from tests.site.html import Link
 from tests.site.model import Answer, Reply, Request
-from tests.site.replies import DECLARED, number
+from tests.site.replies import DECLARED, always, number
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _COLUMN = "/col/col1229/index.html"
@@ -48,7 +48,9 @@ def _record(link: Link) -> str:
 def _column(portal: Portal, records: Sequence[str]) -> Answer:
     """Hold the first records in the page; the page asks for the others when somebody turns so far."""
     held = "\n".join(records[: _SIZE * _HELD])
-    more = f"{_PROXY}?page=1&appid=1&webid=2747&path=/&columnid=1229&unitid=246047&webname=%B4%C8%CF%AA&permissiontype=0"
+    more = (
+        f"{_PROXY}?page=1&appid=1&webid=2747&path=/&columnid=1229&unitid=246047&webname=%B4%C8%CF%AA&permissiontype=0"
+    )
     body = (
         "<h2>政府信息公开年报</h2><div id='246047'><script type=\"text/xml\"><datastore>\n"
         f'<nextgroup><![CDATA[<a href="{more}"></a>]]></nextgroup>\n<recordset>\n{held}\n</recordset></datastore></script></div>'
@@ -58,7 +60,7 @@ def _column(portal: Portal, records: Sequence[str]) -> Answer:
         "webname:'慈溪市人民政府', permissiontype:0} }); });</script>"
     )
     reply = portal.html("政府信息公开年报", body)
-    return lambda _: reply
+    return always(reply)
 
 
 def _proxy(records: Sequence[str]) -> Answer:

@@ -7,7 +7,7 @@ from tests.site.bodies import BODIES
 from tests.site.builder import Portal
 from tests.site.html import Link
 from tests.site.model import Answer, Reply, Request
-from tests.site.replies import number
+from tests.site.replies import always, number
 
 _COLUMN = "/gov/nb.html"
 _LIST = "/gov/api/list"
@@ -31,7 +31,7 @@ def json_list() -> Portal:
         "$.getJSON(list.api, {channelId: list.channelId, pageNo: list.pageNo, pageSize: list.pageSize}, show);</script>"
     )
     column = portal.html("政府信息公开年报", f"<h2>政府信息公开年报</h2><ul id='list'></ul>{script}")
-    portal.add(_COLUMN, "column", lambda _: column, vices=("json_list",))
+    portal.add(_COLUMN, "column", always(column), vices=("json_list",))
     portal.add(_LIST, "list", _answers(links), by="json", vices=("json_list",))
     news = portal.column("/gov/xw/", portal.others(5, folder="/gov/xw"), title="新闻")
     portal.home([Link(_COLUMN, "政府信息公开年报"), Link(news, "新闻")])

@@ -1,4 +1,4 @@
-"""宜城市: ``robots.txt`` with disallowed paths and a delay; reports that nothing but a sitemap names (an index, a plain one, one by gzip)."""
+"""宜城市: ``robots.txt`` with disallowed paths and a delay; reports that sitemaps alone name (an index, a plain one, one by gzip)."""
 
 import gzip
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from tests.site.bodies import BODIES
 from tests.site.builder import Portal
 from tests.site.html import Link
 from tests.site.model import Answer, Reply, Request
+from tests.site.replies import always
 
 _NAMESPACE = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
 
@@ -31,9 +32,15 @@ def ordered(delay: float = 0.5) -> Portal:
     portal.add("/sitemap.xml", "sitemap", _index(portal.key, list(maps)), by="sitemap", vices=("sitemap_index",))
     portal.home([Link("/about.html", "本站介绍"), Link("/private/", "内部栏目")], vices=("robots_delay",))
     about = portal.html("本站介绍", "<p>本站由宜城市人民政府办公室主办。</p>")
-    portal.add("/about.html", "other", lambda _: about, vices=("robots_delay",))
-    portal.add("/private/", "trap", lambda _: about, vices=("robots_disallow",), allowed=False)
-    portal.add("/robots.txt", "robots", lambda request: _robots(portal.key, delay, request), vices=("robots_disallow", "robots_delay"), by="robots")
+    portal.add("/about.html", "other", always(about), vices=("robots_delay",))
+    portal.add("/private/", "trap", always(about), vices=("robots_disallow",), allowed=False)
+    portal.add(
+        "/robots.txt",
+        "robots",
+        lambda request: _robots(portal.key, delay, request),
+        vices=("robots_disallow", "robots_delay"),
+        by="robots",
+    )
     portal.begin("sitemap", "/sitemap.xml")
     return portal
 
@@ -50,13 +57,15 @@ def _forbidden(portal: Portal, body: str, path: str) -> Link:
     """Add what would be a report, were it not disallowed: it is none of those to find."""
     truth = f"{portal.place}{body}2023年政府信息公开工作年度报告"
     reply = portal.html(truth, f"<h1>{truth}</h1>")
-    portal.add(path, "trap", lambda _: reply, by="sitemap", vices=("robots_disallow",), allowed=False)
+    portal.add(path, "trap", always(reply), by="sitemap", vices=("robots_disallow",), allowed=False)
     return Link(path, truth)
 
 
 def _map(key: str, paths: Sequence[str], *, zipped: bool) -> Answer:
     def answer(request: Request) -> Reply:
-        entries = "".join(f"<url><loc>{request.url(key, path)}</loc><lastmod>2025-02-28</lastmod></url>" for path in paths)
+        entries = "".join(
+            f"<url><loc>{request.url(key, path)}</loc><lastmod>2025-02-28</lastmod></url>" for path in paths
+        )
         content = f"<?xml version='1.0' encoding='UTF-8'?><urlset {_NAMESPACE}>{entries}</urlset>".encode()
         if zipped:
             return Reply(gzip.compress(content, mtime=0), headers={"Content-Type": "application/x-gzip"})

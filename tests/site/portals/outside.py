@@ -2,6 +2,7 @@
 
 from tests.site.builder import Portal
 from tests.site.html import Link
+from tests.site.replies import always
 
 
 def off() -> Portal:
@@ -19,5 +20,5 @@ def _forbidden(key: str, place: str, vice: str) -> Portal:
     title = "江阴市人民政府2018年政府信息公开工作年度报告"
     for path, body in (("/", Link("/nb/1.html", title).text), ("/nb/1.html", f"<h1>{title}</h1>")):
         reply = portal.html(title, body)
-        portal.add(path, "trap", lambda _, reply=reply: reply, by="redirect", vices=(vice,), allowed=False)
+        portal.add(path, "trap", always(reply), by="redirect", vices=(vice,), allowed=False)
     return portal

@@ -4,7 +4,7 @@ from tests.site.bodies import BODIES
 from tests.site.builder import Portal, cut_short
 from tests.site.html import Link
 from tests.site.model import Reply, Request
-from tests.site.replies import redirect, soft_404
+from tests.site.replies import error_reply, redirect, soft_404
 
 _PAGED = "/xxgk/zfxxgknb/"
 _FOLDERS = "/xxgk/bmnb/"
@@ -18,10 +18,17 @@ def plain() -> Portal:
     folders = _in_folders(portal)
     news = portal.column("/xw/", portal.others(30), size=10, title="新闻", vices=("paging",))
     portal.home(
-        [Link(in_pages, "政府信息公开年报"), Link(folders, "部门信息公开年报"), Link(news, "新闻"), Link("/help.html", "帮助")]
+        [
+            Link(in_pages, "政府信息公开年报"),
+            Link(folders, "部门信息公开年报"),
+            Link(news, "新闻"),
+            Link("/help.html", "帮助"),
+        ]
     )
     _soft(portal)
-    portal.add("/sitemap.xml", "sitemap", lambda request: _sitemap(portal, request), by="sitemap", vices=("sitemap_plain",))
+    portal.add(
+        "/sitemap.xml", "sitemap", lambda request: _sitemap(portal, request), by="sitemap", vices=("sitemap_plain",)
+    )
     portal.robots("User-agent: *\nDisallow: /admin/\n")
     portal.begin("column", in_pages)
     portal.begin("column", folders)
@@ -34,7 +41,11 @@ def _in_pages(portal: Portal) -> str:
         for year in (2023, 2022, 2021):
             path = f"{_PAGED}{year}/{BODIES.index(body)}.html"
             more = [(f"{_FOLDERS}{year}/9{BODIES.index(body)}.html", "copy", "html")] if (body, year) in _COPIED else []
-            links.append(portal.report(body, year, path, more=[(path, "copy", form) for path, _, form in more], vices=("conditional",)))
+            links.append(
+                portal.report(
+                    body, year, path, more=[(path, "copy", form) for path, _, form in more], vices=("conditional",)
+                )
+            )
     links.append(portal.report("财政局", 2022, f"{_PAGED}2022/1a.html", version=2, vices=("version",)))
     links += portal.decoys(6, folder=_PAGED + "qt")
     links.insert(3, Link(f"{_PAGED}2019/0.html", f"{portal.place}人民政府2019年政府信息公开工作年度报告", "2020-03-20"))
@@ -52,7 +63,11 @@ def _in_folders(portal: Portal) -> str:
     wanted = [(body, year) for body in BODIES[4:7] for year in (2021, 2022)] + [(BODIES[7], 2023)]
     for body, year in wanted:
         number = BODIES.index(body)
-        link = portal.report(body, year, f"{_FOLDERS}{year}/{number}.html", vices=("year_folders",))
+        path, vices = f"{_FOLDERS}{year}/{number}.html", ["year_folders"]
+        if year == 2023:
+            link = portal.report(body, year, path, change=_busy_once, vices=(*vices, "busy_once"))
+        else:
+            link = portal.report(body, year, path, vices=vices)
         by_year.setdefault(year, []).append(Link(f"{number}.html", link.text, link.day))
     for body, year in sorted(_COPIED):
         number = BODIES.index(body)
@@ -68,6 +83,10 @@ def _in_folders(portal: Portal) -> str:
         for year, links in sorted(by_year.items())
     ]
     return portal.column(_FOLDERS, folders, title="部门信息公开年报", style="div", vices=("year_folders",))
+
+
+def _busy_once(request: Request, reply: Reply) -> Reply:
+    return error_reply(503, Retry_After="1") if request.count == 1 else reply
 
 
 def _soft(portal: Portal) -> None:

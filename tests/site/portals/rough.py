@@ -7,7 +7,7 @@ from tests.site.bodies import BODIES
 from tests.site.builder import Portal
 from tests.site.html import Link, listing, paging
 from tests.site.model import Reply, Request
-from tests.site.replies import nonce, number, redirect
+from tests.site.replies import always, error_reply, nonce, number, redirect
 
 _LOOP = "/nb/"
 _ENDLESS = "/more.jsp"
@@ -43,7 +43,7 @@ def rough(slowly: float = 1) -> Portal:
 def _reports(portal: Portal, slowly: float) -> list[Link]:
     ways: dict[str, Callable[[Request, Reply], Reply]] = {
         "slow": lambda _, reply: replace(reply, piece=512, pause=slowly * 2 * 512 / _length(reply)),
-        "error_once": lambda request, reply: _error(503, {"Retry-After": "1"}) if request.count == 1 else reply,
+        "error_once": lambda request, reply: error_reply(500) if request.count == 1 else reply,
         "cut_once": lambda request, reply: replace(reply, cut=2000) if request.count == 1 else reply,
         "nonce": lambda _, reply: replace(reply, tags="none"),
         "etag_renewed": lambda _, reply: replace(reply, tags="renewed"),
@@ -61,16 +61,14 @@ def _reports(portal: Portal, slowly: float) -> list[Link]:
     ]
     moved = portal.report(BODIES[5], 2023, "/nb/2023/new/5.html", by="redirect", vices=("redirect_inside",))
     portal.add("/old/5.htm", "trap", redirect(lambda _: "/old/5.html", 301), vices=("redirect_inside",))
-    portal.add("/old/5.html", "trap", redirect(lambda _: "../nb/2023/new/5.html"), vices=("redirect_inside",), by="redirect")
+    portal.add(
+        "/old/5.html", "trap", redirect(lambda _: "../nb/2023/new/5.html"), vices=("redirect_inside",), by="redirect"
+    )
     return [*links, replace(moved, href="/old/5.htm")]
 
 
 def _length(reply: Reply) -> int:
     return len(reply.body) if isinstance(reply.body, bytes) else 1
-
-
-def _error(status: int, headers: dict[str, str] | None = None) -> Reply:
-    return Reply(b"<html><h1>error</h1></html>", status, {"Content-Type": "text/html", **(headers or {})}, tags="none")
 
 
 def _changing(request: Request) -> str:
@@ -86,7 +84,7 @@ def _broken(portal: Portal, slowly: float) -> Iterator[Link]:
     whole = portal.html(title, body)
     size = _length(whole)
     broken = {
-        "error_always": _error(500),
+        "error_always": error_reply(500),
         "cut_always": replace(whole, cut=size // 2, tags="none"),
         "reset": replace(whole, cut=-1, tags="none"),
         "wrong_length": replace(whole, length=size + 1000, tags="none"),
@@ -94,7 +92,7 @@ def _broken(portal: Portal, slowly: float) -> Iterator[Link]:
     }
     for at, (vice, reply) in enumerate(broken.items()):
         path = f"/nb/2022/{at}.html"
-        portal.add(path, "trap", lambda _, reply=reply: reply, vices=(vice,))
+        portal.add(path, "trap", always(reply), vices=(vice,))
         body_name = ("民政局", "司法局", "财政局", "教育局", "审计局")[at]
         yield Link(path, f"{portal.place}{body_name}2022年政府信息公开工作年度报告", "2023-03-01")
 
@@ -114,7 +112,7 @@ def _paging_loop(portal: Portal, links: list[Link]) -> None:
         after = [*names[1:], names[1]][at]
         body = listing(links[at * size : (at + 1) * size]) + paging(at + 1, 3, names[max(at - 1, 0)], after)
         reply = portal.html("政府信息公开年报", body)
-        portal.add(name, "column", lambda _, reply=reply: reply, vices=("paging_loop",))
+        portal.add(name, "column", always(reply), vices=("paging_loop",))
 
 
 def _paging_endless(portal: Portal, links: list[Link]) -> None:
@@ -126,7 +124,9 @@ def _paging_endless(portal: Portal, links: list[Link]) -> None:
         asked = max(number(request.form.get("page"), 1), 1)
         at = min(asked, pages) - 1
         before = f"{_ENDLESS}?page={asked - 1}" if asked > 1 else ""
-        body = listing(links[at * size : (at + 1) * size]) + paging(asked, asked + 1, before, f"{_ENDLESS}?page={asked + 1}")
+        body = listing(links[at * size : (at + 1) * size]) + paging(
+            asked, asked + 1, before, f"{_ENDLESS}?page={asked + 1}"
+        )
         return portal.html("更多年报", body)
 
     portal.add(_ENDLESS, "column", answer, vices=("paging_endless",))
@@ -175,7 +175,7 @@ def _port(request: Request) -> str:
 
 
 def _links(portal: Portal, links: list[Link]) -> str:
-    """List links with the redirects, and with names that are, or mean, private addresses; the last three by the names of the world alone."""
+    """List the redirects, and names that are, or mean, private addresses; the last three by the names of the world alone."""
 
     def answer(request: Request) -> Reply:
         names = ("localhost", "10.0.0.5", "192.168.1.10", "intranet.test", "metadata.test", "rebind.test")
