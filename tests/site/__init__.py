@@ -11,7 +11,7 @@ In a test, and by hand (``python -m tests.site`` prints where a plan begins, wha
         mark = site.log.mark()
         site.change("reissued")          # 高邮市财政局-2023: 31 applications become 13
         collect(...)
-        assert [record.target for record in site.log.since(mark, host="changing") if record.status == 200] == [...]
+        assert site.needless(mark) == ()  # nothing was taken over again that is what it was
 
 **Hosts.** Each listens on a loopback address and a port of its own (``site.url("plain", "/")`` → ``http://127.0.0.2:40123/``), and
 answers to its name (``Host: www.plain.test``) whoever listens. With ``running_site(named=True)`` links between hosts are by name;
@@ -47,6 +47,7 @@ requests have the same replies.
 **The log.** ``site.log.since(mark, host=…)``: records with ``host method target headers status began ended sent connection``;
 ``at_once``, ``connections_at_once``, ``busiest_second``, ``shortest_pause``. ``site.forbidden(mark)``: requests no collector may make,
 also where private addresses are allowed: they are for the hosts of the plan, and the server inside is none of those.
+``site.needless(mark)``: requests that took over whole what had been sent before and is the same still.
 """
 
 from tests.site.model import Page, Place, SiteReport, Vice

@@ -146,17 +146,15 @@ class Portal:
         title = title_of(agency, year) + "（更正）" * (version > 1)
         return Link(path, title, issued(agency, year, version).isoformat())
 
-    def decoys(
-        self, count: int, *, folder: str = "/art", by: By = "link", encoding: Encoding | None = None
-    ) -> list[Link]:
+    def decoys(self, count: int, *, folder: str = "/art", by: By = "link", vices: Iterable[str] = ()) -> list[Link]:
         """Add the next decoys of the table, as pages."""
-        return [self._decoy(f"{folder}/d{number}.html", 2021 + number % 3, by, encoding) for number in range(count)]
+        return [self._decoy(f"{folder}/d{number}.html", 2021 + number % 3, by, vices) for number in range(count)]
 
-    def _decoy(self, path: str, year: int, by: By, encoding: Encoding | None) -> Link:
+    def _decoy(self, path: str, year: int, by: By, vices: Iterable[str]) -> Link:
         kind, title, text = self.next_decoy(year)
         day = f"{year + 1}-02-{1 + len(title) % 28:02}"
         body = article(title, day, self.place, text)
-        self.add(path, "decoy", lambda _: self.html(title, body, encoding), by=by, why=kind)
+        self.add(path, "decoy", lambda _: self.html(title, body), vices=vices, by=by, why=kind)
         return Link(path, title, day)
 
     def next_decoy(self, year: int) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ class Record:
         connection: a number a connection.
         status: what was answered; 0 where the connection was reset instead.
         sent: bytes of the body.
+        digest: of the page that was answered, where it is sent whole with a tag, or as 304; else ``""``.
     """
 
     host: str
@@ -31,6 +32,7 @@ class Record:
     ended: float = 0
     status: int = 0
     sent: int = 0
+    digest: str = ""
 
 
 class Log:

@@ -119,8 +119,12 @@ class SiteReport:
 
 @dataclass(frozen=True, slots=True)
 class Vice:
-    """A way in which sites are hard: what it is, and what a collector does rightly. Where it occurs: ``site.where(key)``."""
+    """A way in which sites are hard: what it is, and what a collector does rightly. Where it occurs: ``site.where(key)``.
+
+    With ``again`` its pages are sent whole at every run, whatever a collector does; all others can be had once and be 304 after.
+    """
 
     key: str
     what: str
     right: str
+    again: bool = False

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from tests.site.log import Log, Record
 from tests.site.model import Change, Kind, Page, Place, Reply, Request, SiteReport
 from tests.site.server import Listener
+from tests.site.vices import VICES
 from tests.site.world import World
 
 # what names mean that are no portal's; the last one means the second address when it is asked for again
@@ -130,6 +131,24 @@ class Site:
             for record in self.log.since(mark)
             if (page := self.world.page(record.host, record.target)) and not page.allowed
         )
+
+    def needless(self, mark: int = 0) -> tuple[Record, ...]:
+        """Give the requests after a mark that took over what had been sent whole before and is the same still.
+
+        Pages that are others at every fetch do not count, nor does ``robots.txt``.
+        """
+        had: set[tuple[str, str, str]] = set()
+        found = []
+        for number, record in enumerate(self.log.since()):
+            if record.status != 200 or not record.sent or not record.digest:
+                continue
+            page = self.world.page(record.host, record.target)
+            key = (record.host, record.target, record.digest)
+            often = page is None or page.kind == "robots" or any(VICES[vice].again for vice in page.vices)
+            if key in had and number >= mark and not often:
+                found.append(record)
+            had.add(key)
+        return tuple(found)
 
     # what the listeners ask
 

@@ -137,6 +137,7 @@ def _tagged(reply: Reply, record: Record, site: Answering, fetches: int) -> Repl
     digest = sha1(reply.body).hexdigest()[:16]
     if reply.tags == "stuck":
         digest = sha1(record.target.encode()).hexdigest()[:16]
+    record.digest = digest if reply.cut is None else ""  # what was cut was not had
     changed = _CHANGED_FIRST + timedelta(days=site.changed(record.host, record.target, digest))
     tag = f'"{digest}-{fetches}"' if reply.tags == "renewed" else f'"{digest}"'
     headers = {**reply.headers, "ETag": tag}

@@ -103,12 +103,6 @@ def test_a_column_loses_its_links(fresh: Site, get: Get) -> None:
     assert get(fresh.url("changing", "/nb/2023/0.html")).status_code == 200
 
 
-def test_a_second_run_of_everything_else_is_304(fresh: Site, get: Get) -> None:
-    fresh.change("new")
-    url = fresh.url("plain", "/xxgk/zfxxgknb/index.html")
-    assert get(url, If_None_Match=get(url).headers["etag"]).status_code == 304
-
-
 def test_no_vice_goes_unseen() -> None:
     import tests.site.test_moving
     import tests.site.test_pictures

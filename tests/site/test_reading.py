@@ -160,6 +160,22 @@ def test_zips(site: Site, get: Get) -> None:
     assert ZipFile(BytesIO(reply.content)).infolist()[0].file_size == 192 * 2**20
 
 
+@shows("link_bare", "link_false")
+def test_words_of_links_that_say_less_or_something_else(site: Site, get: Get) -> None:
+    folder = get(site.url("plain", "/xxgk/bmnb/2021/index.html")).text
+    for url in site.where("link_bare")[:3]:
+        name = get(url).text.partition("<h1>")[2].partition("20")[0]
+        assert f">{name}</a>" in folder or f">{name}</a>" in get(url.rpartition("/")[0] + "/index.html").text
+    (url,) = site.where("link_false", "decoy")
+    records = get(site.url("jpage", "/col/col1229/index.html")).content.decode("gb18030")
+    records += get(
+        site.url("jpage", "/module/web/jpage/dataproxy.jsp?startrecord=16&endrecord=18&columnid=1229&unitid=246047")
+    ).text
+    line = next(line for line in records.split("<li>") if url.removeprefix(site.url("jpage", "")) in line)
+    assert ">慈溪市人民政府2021年政府信息公开工作年度报告</a>" in line
+    assert "解读</h1>" in get(url).content.decode("gb18030")
+
+
 @shows("twin", "copy", "cover", "pictures", "version")
 def test_reports_at_several_places(site: Site, get: Get) -> None:
     roles = [[place.role for place in report.places] for report in site.reports() if len(report.places) > 1]

@@ -1,6 +1,7 @@
 """The world as a whole: what there is, that it hangs together, that it is the same each time, and that the log tells what was asked."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from time import process_time
 
 import httpx
@@ -66,6 +67,32 @@ def test_a_crawler_that_follows_links_finds_what_links_lead_to_and_nothing_else(
         assert len(by_links) == 80 - 12 - 10 - 6  # those of scripts, of JSON and of sitemaps are not found by links
         assert {record.target for record in site.forbidden()} == {"/private/"}  # it reads no robots.txt
         assert len(site.log.since()) >= len(answered)
+
+
+@pytest.mark.slow
+def test_what_is_had_is_304_at_a_second_run_but_for_what_differs_at_every_fetch(site: Site, get: Get) -> None:
+    pages = [page for page in site.world.pages if page.kind != "trap" and page.by != "zip" and not page.since]
+    mark = site.log.mark()
+    for page in pages:
+        url = site.url(page.host, page.path)
+        for _ in range(2):
+            with suppress(httpx.TransportError):
+                if (first := get(url)).is_success:
+                    break
+        second = get(url, If_None_Match=first.headers.get("etag", ""))
+        again = any(VICES[vice].again for vice in page.vices)
+        assert second.status_code == (first.status_code if again or first.is_error else 304), page
+    assert site.log.mark() > 2 * len(pages)
+    assert site.needless(mark) == ()
+
+
+def test_what_is_had_twice_for_nothing_is_told(site: Site, get: Get) -> None:
+    url = site.url("plain", "/xw/1.html")
+    get(url)
+    mark = site.log.mark()
+    get(url)
+    get(site.url("plain", "/robots.txt"))
+    assert [record.target for record in site.needless(mark)] == ["/xw/1.html"]
 
 
 def test_it_starts_within_two_seconds() -> None:

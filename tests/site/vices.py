@@ -6,6 +6,6 @@ from pathlib import Path
 from tests.site.model import Vice
 
 VICES: dict[str, Vice] = {
-    key: Vice(key, entry["what"], entry["right"])
+    key: Vice(key, **entry)
     for key, entry in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
 }

@@ -1,6 +1,7 @@
 """慈溪市: the records of a column stand in ``<script type="text/xml">``, as the plug-in jpage has them; all in declared GB2312."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.site.bodies import BODIES
 from tests.site.builder import Portal
@@ -28,7 +29,9 @@ def jpage() -> Portal:
         for at, body in enumerate(BODIES[:6])
         for year in (2023, 2022)
     ]
-    links += portal.decoys(6, folder="/art/2024/3", by="jpage")
+    (interpretation,) = portal.decoys(1, folder="/art/2024/4", by="jpage", vices=("link_false",))
+    links.append(replace(interpretation, text=f"{portal.place}人民政府2021年政府信息公开工作年度报告"))
+    links += portal.decoys(5, folder="/art/2024/3", by="jpage")
     links.sort(key=lambda link: link.day, reverse=True)
     records = [_record(link) for link in links]
     portal.add(_COLUMN, "column", _column(portal, records), vices=("jpage_list", "charset_declared"))

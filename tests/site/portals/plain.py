@@ -63,12 +63,12 @@ def _in_folders(portal: Portal) -> str:
     wanted = [(body, year) for body in BODIES[4:7] for year in (2021, 2022)] + [(BODIES[7], 2023)]
     for body, year in wanted:
         number = BODIES.index(body)
-        path, vices = f"{_FOLDERS}{year}/{number}.html", ["year_folders"]
+        path, vices = f"{_FOLDERS}{year}/{number}.html", ["year_folders", "link_bare"]
         if year == 2023:
             link = portal.report(body, year, path, change=_busy_once, vices=(*vices, "busy_once"))
         else:
             link = portal.report(body, year, path, vices=vices)
-        by_year.setdefault(year, []).append(Link(f"{number}.html", link.text, link.day))
+        by_year.setdefault(year, []).append(Link(f"{number}.html", portal.place + body, link.day))
     for body, year in sorted(_COPIED):
         number = BODIES.index(body)
         path = f"{_FOLDERS}{year}/9{number}.html"
