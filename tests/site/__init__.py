@@ -34,8 +34,8 @@ off, inside        a mirror in no plan, and a server inside on 127.0.0.1 (which 
 **Truth.** ``site.reports()``: what can be had now; each with ``id agency year version replaces issued``, its ``places`` (``role``:
 ``page``; ``copy``, the same report elsewhere; ``twin``, as a file below the page; ``file`` alone; ``member`` of a zip; ``pictures`` of
 the page before them) and ``truth()``, all its figures. ``site.decoys()``: pages that are none, ``why`` says what they are.
-``site.page(url)``: its ``kind``, ``vices``, what leads to it (``by``), and whether a collector may ask for it (``allowed``). Disallowed
-pages, pages of ``kind`` ``trap`` and covers are neither reports nor decoys.
+``site.page(url)``: its ``kind``, ``vices``, what leads to it (``by``); ``site.allowed(url)``: whether a collector may ask for it.
+Disallowed pages, pages of ``kind`` ``trap`` and covers are neither reports nor decoys.
 
 **Vices.** ``VICES`` (``vices.toml``): key → ``what`` it is and what is ``right``; ``site.where(key)``: where it occurs. What a host
 counts (an error at the first fetch, a number of visits) it counts from the start of the site: a new site is a new beginning, and the same

@@ -47,6 +47,7 @@ class Portal:
         self.reports: list[SiteReport] = []
         self.starts: list[Start] = []
         self.missing: Answer = not_found
+        self.disallowed: tuple[str, ...] = ()  # what paths begin with that no collector may ask for
         self._kinds = islice(cycle(DECOYS.values()), first_decoy, None)
 
     def add(
@@ -59,10 +60,9 @@ class Portal:
         by: By = "link",
         why: str = "",
         since: Change | None = None,
-        allowed: bool = True,
     ) -> None:
         """Add an address."""
-        self.pages.append(Page(self.key, path, kind, answer, tuple(vices), by, why, since, allowed))
+        self.pages.append(Page(self.key, path, kind, answer, tuple(vices), by, why, since))
 
     def begin(self, form: Literal["column", "sitemap", "address", "json"], path: str) -> None:
         """Say that a plan begins here."""

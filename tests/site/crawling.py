@@ -18,7 +18,7 @@ def crawl(site: Site) -> dict[str, int]:
     queue = deque((site.url(host), 0) for host in sorted(hosts))
     answered: dict[str, int] = {}
     visits: Counter[str] = Counter()
-    with httpx.Client(trust_env=False, timeout=2) as client:
+    with httpx.Client(trust_env=False, timeout=60) as client:
         while queue:
             url, depth = queue.popleft()
             path = url.partition("?")[0]
@@ -37,9 +37,10 @@ def crawl(site: Site) -> dict[str, int]:
 
 def _links(client: httpx.Client, url: str, tries: int = 2) -> tuple[int, list[str]]:
     """Fetch a page, as much of it as is borne, and give its status and the addresses it names."""
-    body, until = b"", monotonic() + _SECONDS
+    body = b""
     try:
         with client.stream("GET", url) as response:
+            until = monotonic() + _SECONDS  # from its first bytes on: what takes long to be made is waited for
             for piece in response.iter_bytes():
                 body += piece
                 if len(body) > _LARGE or monotonic() > until:

@@ -68,7 +68,6 @@ class Page:
             alone, or nothing but the zip it is a member of.
         why: of a decoy, what it is and why it is no report.
         since: the change that makes it appear; before, the host answers as to any path it does not know.
-        allowed: ``False``: ``robots.txt`` disallows it, or it is no place for a collector (off the host, private, without end).
     """
 
     host: str
@@ -79,7 +78,6 @@ class Page:
     by: By = "link"
     why: str = ""
     since: Change | None = None
-    allowed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,11 @@ class Site:
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
         return self.world.page(host, target) if host else None
 
+    def allowed(self, url: str) -> bool:
+        """Tell whether a collector may ask for an address: it is of a host of the plan, and ``robots.txt`` does not disallow it."""
+        host = self.host_at(url)
+        return host is not None and not (urlsplit(url).path or "/").startswith(self.world.portals[host].disallowed)
+
     # what happens
 
     def change(self, change: Change) -> None:
@@ -129,7 +134,7 @@ class Site:
         return tuple(
             record
             for record in self.log.since(mark)
-            if (page := self.world.page(record.host, record.target)) and not page.allowed
+            if record.target.startswith(self.world.portals[record.host].disallowed)
         )
 
     def needless(self, mark: int = 0) -> tuple[Record, ...]:

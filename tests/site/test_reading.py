@@ -62,7 +62,9 @@ def test_robots(site: Site, get: Get) -> None:
     mark = site.log.mark()
     assert get(site.url("ordered", "/private/406.html")).status_code == 404
     assert get(site.url("ordered", "/private/400.html")).status_code == 200
-    assert [record.target for record in site.forbidden(mark)] == ["/private/400.html"]
+    assert [record.target for record in site.forbidden(mark)] == ["/private/406.html", "/private/400.html"]
+    assert [site.allowed(site.url("ordered", path)) for path in ("/private/400.html", "/about.html")] == [False, True]
+    assert not site.allowed(site.url("off", "/whatever"))
 
 
 @shows("sitemap_plain", "sitemap_index", "sitemap_gz")

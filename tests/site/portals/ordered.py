@@ -15,6 +15,7 @@ _NAMESPACE = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
 def ordered(delay: float = 0.5) -> Portal:
     """Describe the portal; ``delay`` is the seconds between two requests it asks for."""
     portal = Portal("ordered", "宜城市", first_decoy=12)
+    portal.disallowed = ("/private/",)
     reports = [
         portal.report(body, 2023, f"/content/{300 + number}.html", by="sitemap", vices=("sitemap_index",))
         for number, body in enumerate(BODIES[:6])
@@ -33,7 +34,7 @@ def ordered(delay: float = 0.5) -> Portal:
     portal.home([Link("/about.html", "本站介绍"), Link("/private/", "内部栏目")], vices=("robots_delay",))
     about = portal.html("本站介绍", "<p>本站由宜城市人民政府办公室主办。</p>")
     portal.add("/about.html", "other", always(about), vices=("robots_delay",))
-    portal.add("/private/", "trap", always(about), vices=("robots_disallow",), allowed=False)
+    portal.add("/private/", "trap", always(about), vices=("robots_disallow",))
     portal.add(
         "/robots.txt",
         "robots",
@@ -57,7 +58,7 @@ def _forbidden(portal: Portal, body: str, path: str) -> Link:
     """Add what would be a report, were it not disallowed: it is none of those to find."""
     truth = f"{portal.place}{body}2023年政府信息公开工作年度报告"
     reply = portal.html(truth, f"<h1>{truth}</h1>")
-    portal.add(path, "trap", always(reply), by="sitemap", vices=("robots_disallow",), allowed=False)
+    portal.add(path, "trap", always(reply), by="sitemap", vices=("robots_disallow",))
     return Link(path, truth)
 
 

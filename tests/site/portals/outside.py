@@ -17,8 +17,9 @@ def inside() -> Portal:
 
 def _forbidden(key: str, place: str, vice: str) -> Portal:
     portal = Portal(key, place)
+    portal.disallowed = ("/",)
     title = "江阴市人民政府2018年政府信息公开工作年度报告"
     for path, body in (("/", Link("/nb/1.html", title).text), ("/nb/1.html", f"<h1>{title}</h1>")):
         reply = portal.html(title, body)
-        portal.add(path, "trap", always(reply), by="redirect", vices=(vice,), allowed=False)
+        portal.add(path, "trap", always(reply), by="redirect", vices=(vice,))
     return portal
