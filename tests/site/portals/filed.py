@@ -1,6 +1,6 @@
 """武安市: reports as files: twins of pages, attachments, Word, zips, pictures; files too large, and zips that are traps."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from tests.site.bodies import truth_of
@@ -32,7 +32,10 @@ def filed() -> Portal:
 def _file(portal: Portal, body: str, year: int, form: str, path: str, vices: Iterable[str], **headers: str) -> str:
     """Add a report as a file, and give its path."""
     make, kind = _MAKERS[form]
-    content: Callable[[], bytes] = lambda: make(truth_of(portal.place + body, year))  # noqa: E731
+
+    def content() -> bytes:
+        return make(truth_of(portal.place + body, year))
+
     portal.add(path, "report", file_once(content, headers.pop("kind", kind), **headers), vices=vices)
     return path
 
@@ -114,7 +117,7 @@ def _zips(portal: Portal) -> Iterator[Link]:
 
     def members() -> bytes:
         files = [(name, pdf(truth_of(portal.place + body, 2023))) for body, name in names.items()]
-        return zipped([*files, (decoy, portal.html(title, text).body)], encoding="gb18030")  # type: ignore[list-item]
+        return zipped([*files, (decoy, f"<title>{title}</title>{text}".encode())], encoding="gb18030")
 
     portal.add(path, "report", file_once(members, ZIP), vices=("zip", "zip_gbk_names"))
     portal.add(f"{path}#{decoy}", "decoy", lambda _: Reply(), by="zip", why=why)
@@ -126,7 +129,7 @@ def _zips(portal: Portal) -> Iterator[Link]:
 
 
 def _decoy_file(portal: Portal) -> Link:
-    """Give a decoy as a file: a PDF that prints the form of nobody."""
+    """Give a decoy as a file called ``.doc``, which is HTML."""
     why, title, text = portal.next_decoy(2022)
     path = f"{_FOLDER}/2022/js.doc"
     content = (

@@ -3,7 +3,7 @@
 from tests.site.bodies import BODIES
 from tests.site.builder import Portal, cut_short
 from tests.site.html import Link
-from tests.site.model import Reply, Request
+from tests.site.model import Reply, Request, Role
 from tests.site.replies import error_reply, redirect, soft_404
 
 _PAGED = "/xxgk/zfxxgknb/"
@@ -40,12 +40,10 @@ def _in_pages(portal: Portal) -> str:
     for body in BODIES[:4]:
         for year in (2023, 2022, 2021):
             path = f"{_PAGED}{year}/{BODIES.index(body)}.html"
-            more = [(f"{_FOLDERS}{year}/9{BODIES.index(body)}.html", "copy", "html")] if (body, year) in _COPIED else []
-            links.append(
-                portal.report(
-                    body, year, path, more=[(path, "copy", form) for path, _, form in more], vices=("conditional",)
-                )
-            )
+            more: list[tuple[str, Role, str]] = []
+            if (body, year) in _COPIED:
+                more.append((_copy_path(body, year), "copy", "html"))
+            links.append(portal.report(body, year, path, more=more, vices=("conditional",)))
     links.append(portal.report("财政局", 2022, f"{_PAGED}2022/1a.html", version=2, vices=("version",)))
     links += portal.decoys(6, folder=_PAGED + "qt")
     links.insert(3, Link(f"{_PAGED}2019/0.html", f"{portal.place}人民政府2019年政府信息公开工作年度报告", "2020-03-20"))
@@ -55,6 +53,11 @@ def _in_pages(portal: Portal) -> str:
 
 
 _COPIED = {("教育局", 2023), ("审计局", 2022)}
+
+
+def _copy_path(body: str, year: int) -> str:
+    """Give where the copy of a report stands in the folder of its year."""
+    return f"{_FOLDERS}{year}/9{BODIES.index(body)}.html"
 
 
 def _in_folders(portal: Portal) -> str:
@@ -71,7 +74,7 @@ def _in_folders(portal: Portal) -> str:
         by_year.setdefault(year, []).append(Link(f"{number}.html", portal.place + body, link.day))
     for body, year in sorted(_COPIED):
         number = BODIES.index(body)
-        path = f"{_FOLDERS}{year}/9{number}.html"
+        path = _copy_path(body, year)
         known = next(report for report in portal.reports if report.id == f"{portal.place}{body}-{year}")
         portal.add(path, "report", portal.report_answer(known.truth, aside=lambda _: "浏览次数：77"), vices=("copy",))
         by_year[year].append(Link(f"./9{number}.html", portal.link(body, year, path).text, known.issued.isoformat()))
