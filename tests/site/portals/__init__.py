@@ -1,0 +1,1 @@
+"""The portals of the world, one a module."""
