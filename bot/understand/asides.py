@@ -1,0 +1,159 @@
+"""What somebody says of himself beside a question: ``asides``. It needs no list of words: any may stand in it but those of a question.
+
+An aside is a clause, or a sentence, with a sign of who speaks (我, my, I'm; a reason, haste, thanks), that holds nothing of what is asked:
+no body, year, item, condition, order, restriction; and no words nobody knows behind a verb of asking (我想查|火锅店). It is left out only
+where the rest says by itself of whom it is and what, so that nothing said in it can be missing there: 我在火星大学上班，2022年收到多少件 is not understood.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from xxgk.bot.understand.chart import Path
+from xxgk.bot.understand.spans import Span
+
+COURTESY = "courtesy"
+_MARKS = frozenset({"mark", "comma", "stop", "colon", "dot", "pause"})
+_NOTHING = frozenset(
+    {*_MARKS, COURTESY, "unknown", "fill", "de", "preposition", "exist", "unit", "and", "also", "but", "auxiliary", "it", "inside", "among"}
+)  # fmt: skip
+# say nothing of what is asked where somebody speaks of himself: I know |how|, |whether|, a |section| of my thesis
+_SAID = frozenset(
+    {
+        "what", "which", "whether", "not", "none", "action", "table_word", "text_word", "section_word", "short_any", "elsewhere",
+        "puts_into", "tally", "that_is", "over_word", "ground_before", "taken_as", "recent", "direction", "cmp", "split", "both",
+        "beside", "matter", "together", "or", "to", "from", "doubled", "following_on", "tenths",
+    }
+)  # fmt: skip
+_LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind", "body_clip", "short_sort", "all"})
+_TOLD = frozenset({"row", "column", "columns", "change", "number", "amount", "rest", "order", "trend", "top"})  # in a reason
+_WHERE = ("是", "在", "系", "喺", "来", "in ", "from ", "at ", "with ", "for ")
+_OF_WHOM = frozenset(
+    {"body", "unsure_body", "place", "placed_kind", "set", "gov_set", "groups", "per", "body_kind", "search", "coverage"}
+)
+_NAMED = frozenset({"body", "place", "placed_kind"})
+_LEANING = frozenset({"it", "unsure_body", "body_kind", "body_clip", "short_sort"})  # on a place said before
+_WHEN = frozenset({"years", "year_count", "year_unit", "per_noun", "which_year"})
+_FIRST = frozenset({"self", "naming", "purpose", "reason"})
+_SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing"}
+_DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: 在|核|稿子
+_SECOND = frozenset({"你", "您", "你们", "me", "us", "you"})
+_ASKING = frozenset({"ask", "request"})
+_WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
+_ARTICLES = frozenset({"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"})
+_FREE_TIES = frozenset({"呢", "那", "那么", "just", "then", "不对", "错了"})
+_RESTRICTING = frozenset("只仅唯净除限")
+_SENTENCE = frozenset("?!。:;.-…\n()")
+
+
+def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], text: str) -> set[int]:
+    """Give the places of a path on which somebody speaks of himself; ``around`` are the courtesies known already."""
+    found: set[int] = set()
+    living = False
+    for start, end in (*_sentences(path, clauses, text), *clauses):
+        places = [at for at in range(start, end) if at not in around]
+        if found.issuperset(places) or not (said := _of_speaker([path[at] for at in places], text)):
+            continue
+        found.update(places)
+        living = living or said == "living"
+    rest = [span for at, span in enumerate(path) if at not in found and at not in around]
+    alone = not living and all(span.kind in _MARKS for span in rest)
+    return found if found and (alone or _is_whole(rest, names=living)) else set()
+
+
+def begins_reason(spans: Sequence[Span]) -> bool:
+    """Tell whether somebody begins to say why he asks: because|I lost a wager; not because|it is secret."""
+    behind = next((span for span in spans[1:] if span.kind != "mark"), None)
+    because = spans[0].kind == COURTESY and spans[0].value == "reason"
+    return because and behind is not None and behind.kind in ("fill", COURTESY) and behind.value == "self"
+
+
+def _sentences(path: Path, clauses: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Give what stands between marks that end a sentence, of more than one clause."""
+    first = 0
+    for number, (_, end) in enumerate(clauses):
+        following = clauses[number + 1][0] if number + 1 < len(clauses) else len(path)
+        between = text[path[end - 1].end : path[following].start if following < len(path) else len(text)]
+        if following == len(path) or not _SENTENCE.isdisjoint(between):
+            if first < number:
+                yield clauses[first][0], end
+            first = number + 1
+
+
+def _of_speaker(clause: Sequence[Span], text: str) -> str:
+    """Tell whether somebody speaks of himself in a clause: ``"plain"``; ``"living"`` where a place is named for it; else ``""``."""
+    spans = [span for span in clause if span.kind not in _MARKS]
+    if not spans or not _has_sign(spans) or _leans(spans) or _asks_for_something(spans):
+        return ""
+    others = [span for at, span in enumerate(spans) if not _says_nothing(spans, at)]
+    if any(map(_restricts, spans)):
+        return ""
+    if all(span.kind in _SAID for span in others) and (not others or _is_first(spans)):
+        return "plain"
+    if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
+        return "plain"
+    lives = any(text.startswith(_WHERE, span.start) for span in spans) and _is_first(spans)
+    return "living" if lives and all(span.kind in _SAID | _LIVING for span in others) else ""
+
+
+def _has_sign(spans: Sequence[Span]) -> bool:
+    """Tell whether a clause says who speaks, why or how fast; a word for oneself with no verb says whose something is: 我们学校."""
+    said = {span.value for span in spans if span.kind in ("fill", COURTESY)}
+    if said.isdisjoint(_SIGNS):
+        words = {span.why for span in spans if span.kind == "fill"}
+        return not words.isdisjoint(_SECOND) or ("work" in said and not words.isdisjoint(_DOING))
+    others = [span for span in spans if span.value not in ("self",)]
+    subject = any(span.why in ("i", "i'm", "we're", "we") for span in spans)
+    return subject or any(span.kind != "unknown" and span.kind != "de" for span in others)
+
+
+def _is_first(spans: Iterable[Span]) -> bool:
+    return any(span.value in _FIRST for span in spans if span.kind in ("fill", COURTESY))
+
+
+def _leans(spans: Sequence[Span]) -> bool:
+    """Tell whether a clause is of what stands beside it: 我们火锅店的; not 我是开火锅店的."""
+    if spans[-1].kind != "de":
+        return False
+    at = next((at for at, span in enumerate(spans) if span.value == "self"), -1)
+    return not (0 <= at and spans[at + 1].kind in ("fill", COURTESY))
+
+
+def _asks_for_something(spans: Sequence[Span]) -> bool:
+    """Tell whether something stands behind a verb of asking: 我想查|火锅店; not 我要|写稿."""
+    if any(span.value == "care" for span in spans if span.kind == COURTESY):
+        return any(span.kind == "unknown" for span in spans)
+    for at, span in enumerate(spans):
+        asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
+        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES]
+        if asks and behind and behind[0].kind not in ("fill", COURTESY) and behind[0].why != "to":
+            return True
+    return False
+
+
+def _restricts(span: Span) -> bool:
+    if span.kind == "unknown":
+        return span.value in _RESTRICTING
+    return span.kind in ("except", "again", "only_said", "without_way") or (span.kind == "tie" and span.why not in _FREE_TIES)
+
+
+def _says_nothing(spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a word is none of a question: small, one, or a part of a word nobody knows: 当|地."""
+    span = spans[at]
+    if span.kind in _NOTHING or span.kind == "tie":
+        return True
+    beside = spans[max(at - 1, 0) : at] + spans[at + 1 : at + 2]
+    if span.kind == "amount":
+        return bool(span.value[0] == 1)
+    if span.kind == "number":
+        return span.value == 1 or any(one.kind in ("unknown", COURTESY) for one in beside)
+    joined = any(one.kind == "unknown" and (one.end == span.start or span.end == one.start) for one in beside)
+    return joined and span.end - span.start == 1 and not span.why.isascii()
+
+
+def _is_whole(rest: Sequence[Span], *, names: bool) -> bool:
+    """Tell whether what is left asks something, of somebody; with ``names`` it says who by name, and leans on nothing."""
+    kinds = {span.kind for span in rest}
+    asked = kinds - _NOTHING - _OF_WHOM - _WHEN - {"tie", "number", "how_many"}
+    if not asked or kinds.isdisjoint(_OF_WHOM):
+        return False
+    ours = any(span.value == "self" for span in rest if span.kind in ("fill", COURTESY))
+    return not names or (not ours and kinds.isdisjoint(_LEANING) and not kinds.isdisjoint(_NAMED))
