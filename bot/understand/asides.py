@@ -20,7 +20,7 @@ _SAID = frozenset(
     {
         "what", "which", "whether", "not", "none", "action", "table_word", "text_word", "section_word", "short_any", "elsewhere",
         "puts_into", "tally", "that_is", "over_word", "ground_before", "taken_as", "recent", "direction", "cmp", "split", "both",
-        "beside", "matter", "together", "or", "to", "from", "doubled", "following_on", "tenths",
+        "beside", "matter", "together", "or", "to", "from", "doubled", "following_on", "tenths", "by",
     }
 )  # fmt: skip
 _LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind", "body_clip", "short_sort", "all"})
@@ -33,9 +33,11 @@ _NAMED = frozenset({"body", "place", "placed_kind"})
 _LEANING = frozenset({"it", "unsure_body", "body_kind", "body_clip", "short_sort"})  # on a place said before
 _WHEN = frozenset({"years", "year_count", "year_unit", "per_noun", "which_year"})
 _FIRST = frozenset({"self", "naming", "purpose", "reason"})
-_SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing"}
+_SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing", "answer"}
 _DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: 在|核|稿子
-_SECOND = frozenset({"你", "您", "你们", "me", "us", "you"})
+_SAYING = frozenset({"说", "讲", "话", "here"})  # with a role: 读者|说, reporter|here
+_TOLD_TO = frozenset({"让我", "叫我"})
+_SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
 _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
 _ARTICLES = frozenset({"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"})
@@ -48,12 +50,16 @@ def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], tex
     """Give the places of a path on which somebody speaks of himself; ``around`` are the courtesies known already."""
     found: set[int] = set()
     living = False
-    for start, end in (*_sentences(path, clauses, text), *clauses):
+    for start, end in (*_sentences(path, clauses, text), *clauses, *_leads(path, clauses)):
         places = [at for at in range(start, end) if at not in around]
         if found.issuperset(places) or not (said := _of_speaker([path[at] for at in places], text)):
             continue
         found.update(places)
         living = living or said == "living"
+    for before, (start, end), after in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        known = found | around
+        if before[1] - 1 in known and after[0] in known and _is_empty(path[start:end]):
+            found.update(set(range(start, end)) - around)
     rest = [span for at, span in enumerate(path) if at not in found and at not in around]
     alone = not living and all(span.kind in _MARKS for span in rest)
     return found if found and (alone or _is_whole(rest, names=living)) else set()
@@ -78,12 +84,32 @@ def _sentences(path: Path, clauses: Sequence[tuple[int, int]], text: str) -> Ite
             first = number + 1
 
 
+def _leads(path: Path, clauses: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give what stands before a question in its clause, as far as a verb of asking right before it: 主编让我查一下|青海省."""
+    for start, end in clauses:
+        spans = path[start:end]
+        first = next((at for at, span in enumerate(spans) if not _is_small(span)), len(spans))
+        behind = [at for at in range(first) if spans[at].kind == COURTESY and spans[at].value in _ASKING]
+        if 0 < first < len(spans) and behind and all(span.kind != "unknown" for span in spans[behind[-1] : first]):
+            yield start, start + behind[-1] + 1
+
+
+def _is_small(span: Span) -> bool:
+    return span.kind in _NOTHING or span.kind == "tie" or (span.kind == "number" and span.value == 1)
+
+
+def _is_empty(clause: Sequence[Span]) -> bool:
+    spans = [span for span in clause if span.kind not in _MARKS]
+    said = all(_says_nothing(spans, at) for at in range(len(spans)))
+    return said and not any(map(_restricts, spans)) and not _asks_for_something(spans) and not _leans(spans)
+
+
 def _of_speaker(clause: Sequence[Span], text: str) -> str:
     """Tell whether somebody speaks of himself in a clause: ``"plain"``; ``"living"`` where a place is named for it; else ``""``."""
     spans = [span for span in clause if span.kind not in _MARKS]
     if not spans or not _has_sign(spans) or _leans(spans) or _asks_for_something(spans):
         return ""
-    others = [span for at, span in enumerate(spans) if not _says_nothing(spans, at)]
+    others = [span for at, span in enumerate(spans) if not (_says_nothing(spans, at) or _is_a(spans, at))]
     if any(map(_restricts, spans)):
         return ""
     if all(span.kind in _SAID for span in others) and (not others or _is_first(spans)):
@@ -91,7 +117,20 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
     if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
         return "plain"
     lives = any(text.startswith(_WHERE, span.start) for span in spans) and _is_first(spans)
-    return "living" if lives and all(span.kind in _SAID | _LIVING for span in others) else ""
+    return "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span) for span in others) else ""
+
+
+def _is_a(spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a word of the tables says what somebody is: 我们|是|公益机构, I'm with an|NGO."""
+    if spans[at].kind not in ("column", "columns"):
+        return False
+    before = [one.why for one in spans[:at]]
+    return bool(before) and (before[-1] in ("a", "an") or not {"是", "我系", "我哋系"}.isdisjoint(before))
+
+
+def _is_short_set(span: Span) -> bool:
+    """Tell whether a place of work is named by a word for bodies: 我在|机关|工作."""
+    return span.kind == "set" and span.end - span.start == 2 and not span.why.isascii()
 
 
 def _has_sign(spans: Sequence[Span]) -> bool:
@@ -99,7 +138,14 @@ def _has_sign(spans: Sequence[Span]) -> bool:
     said = {span.value for span in spans if span.kind in ("fill", COURTESY)}
     if said.isdisjoint(_SIGNS):
         words = {span.why for span in spans if span.kind == "fill"}
-        return not words.isdisjoint(_SECOND) or ("work" in said and not words.isdisjoint(_DOING))
+        polite = {span.why for span in spans if span.kind == COURTESY}
+        return (
+            not words.isdisjoint(_SECOND)
+            or not polite.isdisjoint(_TOLD_TO)
+            or any(word.endswith(" you") for word in polite)
+            or ("work" in said and not words.isdisjoint(_DOING))
+            or ("role" in said and not (words | polite).isdisjoint(_SAYING))
+        )
     others = [span for span in spans if span.value not in ("self",)]
     subject = any(span.why in ("i", "i'm", "we're", "we") for span in spans)
     return subject or any(span.kind != "unknown" and span.kind != "de" for span in others)
@@ -113,17 +159,17 @@ def _leans(spans: Sequence[Span]) -> bool:
     """Tell whether a clause is of what stands beside it: 我们火锅店的; not 我是开火锅店的."""
     if spans[-1].kind != "de":
         return False
-    at = next((at for at, span in enumerate(spans) if span.value == "self"), -1)
-    return not (0 <= at and spans[at + 1].kind in ("fill", COURTESY))
+    at = next((at for at, span in enumerate(spans) if span.value in _FIRST), len(spans))
+    return not any(span.kind in ("fill", COURTESY) for span in spans[at + 1 :] or spans[at:])
 
 
 def _asks_for_something(spans: Sequence[Span]) -> bool:
     """Tell whether something stands behind a verb of asking: 我想查|火锅店; not 我要|写稿."""
     if any(span.value == "care" for span in spans if span.kind == COURTESY):
-        return any(span.kind == "unknown" for span in spans)
+        return True
     for at, span in enumerate(spans):
         asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
-        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES]
+        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES and not (one.kind == "amount" and one.value[0] == 1)]
         if asks and behind and behind[0].kind not in ("fill", COURTESY) and behind[0].why != "to":
             return True
     return False
