@@ -6,6 +6,7 @@ where the rest says by itself of whom it is and what, so that nothing said in it
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.spans import Span
@@ -20,7 +21,7 @@ _SAID = frozenset(
     {
         "what", "which", "whether", "not", "none", "action", "table_word", "text_word", "section_word", "short_any", "elsewhere",
         "puts_into", "tally", "that_is", "over_word", "ground_before", "taken_as", "recent", "direction", "cmp", "split", "both",
-        "beside", "matter", "together", "or", "to", "from", "doubled", "following_on", "tenths", "by",
+        "beside", "matter", "together", "or", "to", "from", "doubled", "tenths", "by",
     }
 )  # fmt: skip
 _LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind", "body_clip", "short_sort", "all"})
@@ -30,7 +31,9 @@ _OF_WHOM = frozenset(
     {"body", "unsure_body", "place", "placed_kind", "set", "gov_set", "groups", "per", "body_kind", "search", "coverage"}
 )
 _NAMED = frozenset({"body", "place", "placed_kind"})
-_LEANING = frozenset({"it", "unsure_body", "body_kind", "body_clip", "short_sort"})  # on a place said before
+_LEANING = frozenset(
+    {"it", "unsure_body", "body_kind", "body_clip", "short_sort", "compare", "than", "difference", "place_of", "peers"}
+)  # on a place said before
 _WHEN = frozenset({"years", "year_count", "year_unit", "per_noun", "which_year"})
 _FIRST = frozenset({"self", "naming", "purpose", "reason"})
 _SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing", "answer"}
@@ -52,7 +55,11 @@ def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], tex
     living = False
     for start, end in (*_sentences(path, clauses, text), *clauses, *_leads(path, clauses)):
         places = [at for at in range(start, end) if at not in around]
-        if found.issuperset(places) or not (said := _of_speaker([path[at] for at in places], text)):
+        if found.issuperset(places):
+            continue
+        spans = [path[at] for at in places]
+        for_work = end < len(path) and path[end].kind == "colon" and _is_for_something(spans)
+        if not (said := "plain" if for_work else _of_speaker(spans, text)):
             continue
         found.update(places)
         living = living or said == "living"
@@ -91,7 +98,10 @@ def _leads(path: Path, clauses: Iterable[tuple[int, int]]) -> Iterator[tuple[int
         first = next((at for at, span in enumerate(spans) if not _is_small(span)), len(spans))
         behind = [at for at in range(first) if spans[at].kind == COURTESY and spans[at].value in _ASKING]
         if 0 < first < len(spans) and behind and all(span.kind != "unknown" for span in spans[behind[-1] : first]):
-            yield start, start + behind[-1] + 1
+            after = behind[-1] + 1
+            while spans[after].kind == "mark" or spans[after].value == "self":  # 导师问|我
+                after += 1
+            yield start, start + after
 
 
 def _is_small(span: Span) -> bool:
@@ -117,7 +127,7 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
     if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
         return "plain"
     lives = any(text.startswith(_WHERE, span.start) for span in spans) and _is_first(spans)
-    return "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span) for span in others) else ""
+    return "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span, text) for span in others) else ""
 
 
 def _is_a(spans: Sequence[Span], at: int) -> bool:
@@ -128,9 +138,16 @@ def _is_a(spans: Sequence[Span], at: int) -> bool:
     return bool(before) and (before[-1] in ("a", "an") or not {"是", "我系", "我哋系"}.isdisjoint(before))
 
 
-def _is_short_set(span: Span) -> bool:
+def _is_for_something(spans: Sequence[Span]) -> bool:
+    """Tell whether a clause says, in words nobody knows, what for: ``"for a caption:"``."""
+    words = [span for span in spans if span.kind not in (*_MARKS, COURTESY)]
+    begins = [span.why for span in words[:2]]
+    return begins[:1] == ["for"] and begins[1:] in (["a"], ["an"]) and all(map(_is_small, words))
+
+
+def _is_short_set(span: Span, text: str) -> bool:
     """Tell whether a place of work is named by a word for bodies: 我在|机关|工作."""
-    return span.kind == "set" and span.end - span.start == 2 and not span.why.isascii()
+    return span.kind == "set" and span.end - span.start == 2 and not text[span.start].isascii()
 
 
 def _has_sign(spans: Sequence[Span]) -> bool:
@@ -143,6 +160,7 @@ def _has_sign(spans: Sequence[Span]) -> bool:
             not words.isdisjoint(_SECOND)
             or not polite.isdisjoint(_TOLD_TO)
             or any(word.endswith(" you") for word in polite)
+            or any(span.why == "here" and before.kind == "unknown" for before, span in pairwise(spans))
             or ("work" in said and not words.isdisjoint(_DOING))
             or ("role" in said and not (words | polite).isdisjoint(_SAYING))
         )
@@ -152,7 +170,8 @@ def _has_sign(spans: Sequence[Span]) -> bool:
 
 
 def _is_first(spans: Iterable[Span]) -> bool:
-    return any(span.value in _FIRST for span in spans if span.kind in ("fill", COURTESY))
+    words = [span for span in spans if span.kind in ("fill", COURTESY)]
+    return any(span.value in _FIRST or span.why in ("me", "us") for span in words)
 
 
 def _leans(spans: Sequence[Span]) -> bool:
@@ -170,7 +189,8 @@ def _asks_for_something(spans: Sequence[Span]) -> bool:
     for at, span in enumerate(spans):
         asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
         behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES and not (one.kind == "amount" and one.value[0] == 1)]
-        if asks and behind and behind[0].kind not in ("fill", COURTESY) and behind[0].why != "to":
+        joined = span.end - span.start == 1 and at and spans[at - 1].kind == "unknown" and spans[at - 1].end == span.start
+        if asks and not joined and behind and behind[0].kind not in ("fill", COURTESY) and behind[0].why != "to":
             return True
     return False
 

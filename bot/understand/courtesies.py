@@ -65,7 +65,7 @@ class Parted:
 
 def parted(path: Path, text: str) -> Parted:
     """Tell the courtesies of a path from what is asked; of those that stand elsewhere words nobody understands are made."""
-    if not any(span.kind == COURTESY or span.value == "self" for span in path):
+    if not any(span.kind in (COURTESY, "fill") for span in path):
         return Parted(path, ())
     clauses = list(_clauses(path, text))
     around: set[int] = set()
