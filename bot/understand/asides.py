@@ -57,7 +57,9 @@ def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], tex
         places = [at for at in range(start, end) if at not in around]
         if found.issuperset(places):
             continue
-        spans = [path[at] for at in places]
+        spans = list(path[start:end])
+        if not _is_first(spans):
+            spans = [path[at] for at in places]
         for_work = end < len(path) and path[end].kind == "colon" and _is_for_something(spans)
         if not (said := "plain" if for_work else _of_speaker(spans, text)):
             continue
