@@ -40,6 +40,7 @@ _SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing",
 _DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: 在|核|稿子
 _SAYING = frozenset({"说", "讲", "话", "here"})  # with a role: 读者|说, reporter|here
 _TOLD_TO = frozenset({"让我", "叫我"})
+_PURPOSES = frozenset({"写", "做", "用", "打", "去", "来", "给", "俾", "在", "把", "让", "对", "向", "为"})
 _SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
 _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
@@ -124,7 +125,7 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
     others = [span for at, span in enumerate(spans) if not (_says_nothing(spans, at) or _is_a(spans, at))]
     if any(map(_restricts, spans)):
         return ""
-    if all(span.kind in _SAID for span in others) and (not others or _is_first(spans)):
+    if all(span.kind in _SAID and (span.kind == "elsewhere" or _is_first(spans)) for span in others):
         return "plain"
     if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
         return "plain"
@@ -180,7 +181,7 @@ def _leans(spans: Sequence[Span]) -> bool:
     """Tell whether a clause is of what stands beside it: 我们火锅店的; not 我是开火锅店的."""
     if spans[-1].kind != "de":
         return False
-    at = next((at for at, span in enumerate(spans) if span.value in _FIRST), len(spans))
+    at = next((at for at, span in enumerate(spans) if span.value in _FIRST or span.why in _TOLD_TO), len(spans))
     return not any(span.kind in ("fill", COURTESY) for span in spans[at + 1 :] or spans[at:])
 
 
@@ -190,11 +191,20 @@ def _asks_for_something(spans: Sequence[Span]) -> bool:
         return True
     for at, span in enumerate(spans):
         asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
-        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES and not (one.kind == "amount" and one.value[0] == 1)]
         joined = span.end - span.start == 1 and at and spans[at - 1].kind == "unknown" and spans[at - 1].end == span.start
-        if asks and not joined and behind and behind[0].kind not in ("fill", COURTESY) and behind[0].why != "to":
-            return True
+        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES]
+        if asks and not joined and behind and not _begins_doing(behind[0]):
+            first = [one for one in behind if not (one.kind == "amount" and one.value[0] == 1)]
+            if any(one.kind not in ("fill", "and", COURTESY) for one in first):
+                return True
     return False
+
+
+def _begins_doing(span: Span) -> bool:
+    """Tell whether a word behind a verb of asking says what somebody wants to do: 我要|写稿, I want|to draw a box."""
+    if span.kind == COURTESY:
+        return span.value not in _ASKING
+    return span.why == "to" or (span.kind == "fill" and (span.why in _PURPOSES or span.value == "self"))
 
 
 def _restricts(span: Span) -> bool:
