@@ -75,7 +75,9 @@ def main() -> None:
                 if given.list and found != "straight through":
                     print(f"{found}\t{kind}\t{text!r}")
     total = sum(counts.values())
-    print(f"{given.name}: " + ", ".join(f"{found} {count} ({count / total:.1%})" for found, count in counts.most_common()))
+    print(
+        f"{given.name}: " + ", ".join(f"{found} {count} ({count / total:.1%})" for found, count in counts.most_common())
+    )
 
 
 if __name__ == "__main__":

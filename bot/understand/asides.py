@@ -25,10 +25,24 @@ _SAID = frozenset(
     }
 )  # fmt: skip
 _LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind", "body_clip", "short_sort", "all"})
-_TOLD = frozenset({"row", "column", "columns", "change", "number", "amount", "rest", "order", "trend", "top"})  # in a reason
+_TOLD = frozenset(
+    {"row", "column", "columns", "change", "number", "amount", "rest", "order", "trend", "top"}
+)  # in a reason
 _WHERE = ("是", "在", "系", "喺", "来", "in ", "from ", "at ", "with ", "for ")
 _OF_WHOM = frozenset(
-    {"body", "unsure_body", "place", "placed_kind", "set", "gov_set", "groups", "per", "body_kind", "search", "coverage"}
+    {
+        "body",
+        "unsure_body",
+        "place",
+        "placed_kind",
+        "set",
+        "gov_set",
+        "groups",
+        "per",
+        "body_kind",
+        "search",
+        "coverage",
+    }
 )
 _NAMED = frozenset({"body", "place", "placed_kind"})
 _LEANING = frozenset(
@@ -44,7 +58,9 @@ _PURPOSES = frozenset({"写", "做", "用", "打", "去", "来", "给", "俾", "
 _SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
 _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
-_ARTICLES = frozenset({"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"}
+)
 _FREE_TIES = frozenset({"呢", "那", "那么", "just", "then", "不对", "错了"})
 _RESTRICTING = frozenset("只仅唯净除限")
 _SENTENCE = frozenset("?!。:;.-…\n()")
@@ -130,7 +146,9 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
     if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
         return "plain"
     lives = any(text.startswith(_WHERE, span.start) for span in spans) and _is_first(spans)
-    return "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span, text) for span in others) else ""
+    return (
+        "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span, text) for span in others) else ""
+    )
 
 
 def _is_a(spans: Sequence[Span], at: int) -> bool:
@@ -191,7 +209,9 @@ def _asks_for_something(spans: Sequence[Span]) -> bool:
         return True
     for at, span in enumerate(spans):
         asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
-        joined = span.end - span.start == 1 and at and spans[at - 1].kind == "unknown" and spans[at - 1].end == span.start
+        joined = (
+            span.end - span.start == 1 and at and spans[at - 1].kind == "unknown" and spans[at - 1].end == span.start
+        )
         behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES]
         if asks and not joined and behind and not _begins_doing(behind[0]):
             first = [one for one in behind if not (one.kind == "amount" and one.value[0] == 1)]
@@ -210,7 +230,9 @@ def _begins_doing(span: Span) -> bool:
 def _restricts(span: Span) -> bool:
     if span.kind == "unknown":
         return span.value in _RESTRICTING
-    return span.kind in ("except", "again", "only_said", "without_way") or (span.kind == "tie" and span.why not in _FREE_TIES)
+    return span.kind in ("except", "again", "only_said", "without_way") or (
+        span.kind == "tie" and span.why not in _FREE_TIES
+    )
 
 
 def _says_nothing(spans: Sequence[Span], at: int) -> bool:
