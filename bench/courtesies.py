@@ -1,6 +1,7 @@
 """Questions wrapped in courtesies written blind: ``python -m bench.courtesies [SET] [--list]``.
 
-Each wrapper of a set (``tests/cases/blind/courtesies.tsv``, ``courtesies2.tsv``) goes round some plain questions of its language. It goes *straight through* when the
+Each wrapper of a set (``courtesies.tsv``, ``courtesies2.tsv`` in ``tests/cases/blind``) goes round some plain questions of its
+language. It goes *straight through* when the
 question is read as it is without the wrapper; *one tap* when that reading is offered; else *asked back*, or *otherwise*: another reading.
 """
 

@@ -1,4 +1,4 @@
-"""What people say besides asking, with what is said to it: ``find_small_talk``, ``talk_of``, ``small_talk``; the data is ``small_talk.toml``."""
+"""What people say besides asking, with what is said to it: ``find_small_talk``, ``talk_of``; the data is ``small_talk.toml``."""
 
 import re
 import tomllib

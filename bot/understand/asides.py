@@ -2,7 +2,7 @@
 
 An aside is a clause, or a sentence, with a sign of who speaks (我, my, I'm; a reason, haste, thanks), that holds nothing of what is asked:
 no body, year, item, condition, order, restriction; and no words nobody knows behind a verb of asking (我想查|火锅店). It is left out only
-where the rest says by itself of whom it is and what, so that nothing said in it can be missing there: 我在火星大学上班，2022年收到多少件 is not understood.
+where the rest says by itself of whom it is and what, so that nothing said in it can be missing there: not in 我在火星大学上班，2022年收到多少件.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,7 @@ _DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: �
 _SAYING = frozenset({"说", "讲", "话", "here"})  # with a role: 读者|说, reporter|here
 _TOLD_TO = frozenset({"让我", "叫我"})
 _PURPOSES = frozenset({"写", "做", "用", "打", "去", "来", "给", "俾", "在", "把", "让", "对", "向", "为"})
+_PREDICATES = frozenset({"了", "过", "着", "得", "很", "非常", "想", "打", "会", "去", "被", "给", "咗"})
 _SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
 _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
@@ -68,27 +69,38 @@ _SENTENCE = frozenset("?!。:;.-…\n()")
 
 def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], text: str) -> set[int]:
     """Give the places of a path on which somebody speaks of himself; ``around`` are the courtesies known already."""
-    found: set[int] = set()
-    living = False
+    found: dict[str, set[int]] = {"plain": set(), "living": set()}
     for start, end in (*_sentences(path, clauses, text), *clauses, *_leads(path, clauses)):
-        places = [at for at in range(start, end) if at not in around]
-        if found.issuperset(places):
-            continue
+        places = set(range(start, end)) - around
         spans = list(path[start:end])
         if not _is_first(spans):
-            spans = [path[at] for at in places]
+            spans = [path[at] for at in sorted(places)]
         for_work = end < len(path) and path[end].kind == "colon" and _is_for_something(spans)
-        if not (said := "plain" if for_work else _of_speaker(spans, text)):
+        if said := "plain" if for_work else _of_speaker(spans, text):
+            found[said] |= places - found["plain"] - found["living"]
+    both = found["plain"] | found["living"]
+    for left_out, lives in ((both, bool(found["living"])), (found["plain"], False)):
+        taken = left_out | _going_on(path, clauses, left_out, around)
+        rest = [span for at, span in enumerate(path) if at not in taken and at not in around]
+        if (not lives and all(span.kind in _MARKS for span in rest)) or _is_whole(rest, names=lives):
+            return taken
+    return set()
+
+
+def _going_on(path: Path, clauses: Sequence[tuple[int, int]], found: set[int], around: set[int]) -> set[int]:
+    """Give what goes on behind an aside: between two of them, or with a verb, 我住在关岭，|平时老跟他们打交道; not 我是记者，|火锅店."""
+    more: set[int] = set()
+    for number, (start, end) in enumerate(clauses[1:], start=1):
+        before, places = clauses[number - 1], set(range(start, end)) - around
+        if before[1] - 1 not in found | around | more or not places or not _is_empty(path[start:end]):
             continue
-        found.update(places)
-        living = living or said == "living"
-    for before, (start, end), after in zip(clauses, clauses[1:], clauses[2:], strict=False):
-        known = found | around
-        if before[1] - 1 in known and after[0] in known and _is_empty(path[start:end]):
-            found.update(set(range(start, end)) - around)
-    rest = [span for at, span in enumerate(path) if at not in found and at not in around]
-    alone = not living and all(span.kind in _MARKS for span in rest)
-    return found if found and (alone or _is_whole(rest, names=living)) else set()
+        behind = clauses[number + 1][0] if number + 1 < len(clauses) else -1
+        goes_on = before[1] - 1 in found | more
+        if behind in found | around or (
+            goes_on and any(span.kind == "fill" and span.why in _PREDICATES for span in path[start:end])
+        ):
+            more |= places
+    return more
 
 
 def begins_reason(spans: Sequence[Span]) -> bool:
@@ -138,7 +150,11 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
     spans = [span for span in clause if span.kind not in _MARKS]
     if not spans or not _has_sign(spans) or _leans(spans) or _asks_for_something(spans):
         return ""
-    others = [span for at, span in enumerate(spans) if not (_says_nothing(spans, at) or _is_a(spans, at))]
+    others = [
+        span
+        for at, span in enumerate(spans)
+        if not (_says_nothing(spans, at) or _is_a(spans, at) or _is_of_work(spans, at))
+    ]
     if any(map(_restricts, spans)):
         return ""
     if all(span.kind in _SAID and (span.kind == "elsewhere" or _is_first(spans)) for span in others):
@@ -164,6 +180,21 @@ def _is_for_something(spans: Sequence[Span]) -> bool:
     words = [span for span in spans if span.kind not in (*_MARKS, COURTESY)]
     begins = [span.why for span in words[:2]]
     return begins[:1] == ["for"] and begins[1:] in (["a"], ["an"]) and all(map(_is_small, words))
+
+
+def _is_of_work(spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a word says what somebody's work is about: a |trend| story, 舆情|分析, a thesis on |refusals|."""
+    if not _is_first(spans):
+        return False
+    behind, before = spans[at + 1 : at + 2], spans[max(at - 2, 0) : at]
+    names = any(one.kind == COURTESY and one.value == "work" for one in behind)
+    about = (
+        len(before) == 2
+        and before[1].why in ("on", "about")
+        and before[0].kind == COURTESY
+        and before[0].value == "work"
+    )
+    return names or (about and at + 1 == len(spans))
 
 
 def _is_short_set(span: Span, text: str) -> bool:
