@@ -2,7 +2,7 @@
 
 An aside is a clause, or a sentence, with a sign of who speaks (我, my, I'm; a reason, haste, thanks), that holds nothing of what is asked:
 no body, year, item, condition, order, restriction; and no words nobody knows behind a verb of asking (我想查|火锅店). It is left out only
-where the rest says by itself of whom it is and what, so that nothing said in it can be missing there: not in 我在火星大学上班，2022年收到多少件.
+where the rest says by itself of whom it is and what, so that nothing said in it is missing there: not in 我在火星大学上班，2022年收到多少.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -271,7 +271,7 @@ def _says_nothing(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if span.kind in _NOTHING or span.kind == "tie":
         return True
-    beside = spans[max(at - 1, 0) : at] + spans[at + 1 : at + 2]
+    beside = [*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2]]
     if span.kind == "amount":
         return bool(span.value[0] == 1)
     if span.kind == "number":

@@ -7,12 +7,13 @@ from itertools import pairwise
 from xxgk.bot.items.small_talk import find_small_talk, talk_of
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.model.query import QueryKind
+from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
 from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, Path, cheapest_path, cheapest_paths
 from xxgk.bot.understand.commands import Command, command_of
-from xxgk.bot.understand.courtesies import COURTESY, parted
+from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
