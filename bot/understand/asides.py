@@ -21,9 +21,10 @@ _SAID = frozenset(
     {
         "what", "which", "whether", "not", "none", "action", "table_word", "text_word", "section_word", "short_any", "elsewhere",
         "puts_into", "tally", "that_is", "over_word", "ground_before", "taken_as", "recent", "direction", "cmp", "split", "both",
-        "beside", "matter", "together", "or", "to", "from", "doubled", "tenths", "by",
+        "beside", "matter", "together", "compare", "or", "to", "from", "doubled", "tenths", "by",
     }
 )  # fmt: skip
+_FRAMED = frozenset({"action", "compare", "table_word", "text_word", "short_any", "matter", "what", "which", "whether"})
 _LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind", "body_clip", "short_sort", "all"})
 _TOLD = frozenset(
     {"row", "column", "columns", "change", "number", "amount", "rest", "order", "trend", "top"}
@@ -55,7 +56,8 @@ _DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: �
 _SAYING = frozenset({"说", "讲", "话", "here"})  # with a role: 读者|说, reporter|here
 _TOLD_TO = frozenset({"让我", "叫我"})
 _PURPOSES = frozenset({"写", "做", "用", "打", "去", "来", "给", "俾", "在", "把", "让", "对", "向", "为"})
-_PREDICATES = frozenset({"了", "过", "着", "得", "很", "非常", "想", "打", "会", "去", "被", "给", "咗"})
+_PREDICATES = frozenset({"了", "过", "着", "得", "很", "非常", "打", "会", "咗"})
+_I = ("i ", "i'", "we ", "my ")  # of I need
 _SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
 _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
@@ -88,18 +90,15 @@ def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], tex
 
 
 def _going_on(path: Path, clauses: Sequence[tuple[int, int]], found: set[int], around: set[int]) -> set[int]:
-    """Give what goes on behind an aside: between two of them, or with a verb, 我住在关岭，|平时老跟他们打交道; not 我是记者，|火锅店."""
+    """Give what goes on beside an aside: between two, or with a verb, 我住在关岭，|平时老跟他们打交道; not 我是记者，|火锅店."""
     more: set[int] = set()
-    for number, (start, end) in enumerate(clauses[1:], start=1):
-        before, places = clauses[number - 1], set(range(start, end)) - around
-        if before[1] - 1 not in found | around | more or not places or not _is_empty(path[start:end]):
-            continue
-        behind = clauses[number + 1][0] if number + 1 < len(clauses) else -1
-        goes_on = before[1] - 1 in found | more
-        if behind in found | around or (
-            goes_on and any(span.kind == "fill" and span.why in _PREDICATES for span in path[start:end])
-        ):
-            more |= places
+    for number, (start, end) in enumerate(clauses):
+        known = found | around | more
+        beside = [clauses[number - 1][1] - 1 in known] if number else []
+        beside += [clauses[number + 1][0] in known] if number + 1 < len(clauses) else []
+        goes_on = any(span.kind == "fill" and span.why in _PREDICATES for span in path[start:end])
+        if (beside.count(True) == 2 or (goes_on and any(beside))) and _is_empty(path[start:end]):
+            more |= set(range(start, end)) - around
     return more
 
 
@@ -155,7 +154,8 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
         for at, span in enumerate(spans)
         if not (_says_nothing(spans, at) or _is_a(spans, at) or _is_of_work(spans, at))
     ]
-    if any(map(_restricts, spans)):
+    understood = all(span.kind != "unknown" for span in spans) and any(span.kind in _FRAMED for span in others)
+    if any(map(_restricts, spans)) or understood:  # 我要画图: a chart is asked for
         return ""
     if all(span.kind in _SAID and (span.kind == "elsewhere" or _is_first(spans)) for span in others):
         return "plain"
@@ -171,7 +171,7 @@ def _is_a(spans: Sequence[Span], at: int) -> bool:
     """Tell whether a word of the tables says what somebody is: 我们|是|公益机构, I'm with an|NGO."""
     if spans[at].kind not in ("column", "columns"):
         return False
-    before = [one.why for one in spans[:at]]
+    before = [one.why for one in spans[:at] if one.kind != "unknown"]
     return bool(before) and (before[-1] in ("a", "an") or not {"是", "我系", "我哋系"}.isdisjoint(before))
 
 
@@ -205,13 +205,14 @@ def _is_short_set(span: Span, text: str) -> bool:
 def _has_sign(spans: Sequence[Span]) -> bool:
     """Tell whether a clause says who speaks, why or how fast; a word for oneself with no verb says whose something is: 我们学校."""
     said = {span.value for span in spans if span.kind in ("fill", COURTESY)}
-    if said.isdisjoint(_SIGNS):
+    if said.isdisjoint(_SIGNS) and not any(span.why.startswith(_I) for span in spans if span.kind == COURTESY):
         words = {span.why for span in spans if span.kind == "fill"}
         polite = {span.why for span in spans if span.kind == COURTESY}
         return (
             not words.isdisjoint(_SECOND)
             or not polite.isdisjoint(_TOLD_TO)
             or any(word.endswith(" you") for word in polite)
+            or (spans[0].value == "role" and len(spans) > 1 and spans[1].kind == "preposition")
             or any(span.why == "here" and before.kind == "unknown" for before, span in pairwise(spans))
             or ("work" in said and not words.isdisjoint(_DOING))
             or ("role" in said and not (words | polite).isdisjoint(_SAYING))
@@ -223,7 +224,7 @@ def _has_sign(spans: Sequence[Span]) -> bool:
 
 def _is_first(spans: Iterable[Span]) -> bool:
     words = [span for span in spans if span.kind in ("fill", COURTESY)]
-    return any(span.value in _FIRST or span.why in ("me", "us") for span in words)
+    return any(span.value in _FIRST or span.why in ("me", "us") or span.why.startswith(_I) for span in words)
 
 
 def _leans(spans: Sequence[Span]) -> bool:
