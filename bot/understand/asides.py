@@ -238,7 +238,7 @@ def _leans(spans: Sequence[Span]) -> bool:
 def _asks_for_something(spans: Sequence[Span]) -> bool:
     """Tell whether something stands behind a verb of asking: 我想查|火锅店; not 我要|写稿."""
     if any(span.value == "care" for span in spans if span.kind == COURTESY):
-        return True
+        return any(span.kind not in ("fill", COURTESY) for span in spans)
     for at, span in enumerate(spans):
         asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
         joined = (
