@@ -213,8 +213,6 @@ def _is_courtesy(clause: Sequence[Span], light: Sequence[bool]) -> bool:
     begins = clause[0].value in _BEGINS or (clause[0].why in _AS and clause[-1].kind != "de")
     if not others and (said & _MAKES or (said & _OF_A_PERSON and (begins or "self" in said))):
         return True
-    if said == {"small"} and all(span.kind in (COURTESY, "mark") for span in clause):
-        return True
     if said & _SOFT and all(span.kind in {COURTESY, "mark", *_PARTICLES} for span in clause):
         return True
     last = next((span.value for span in reversed(clause) if span.kind != "fill"), "")
