@@ -1,6 +1,7 @@
-"""Questions wrapped in courtesies written blind: ``python -m bench.courtesies [--list]``.
+"""Questions wrapped in courtesies written blind: ``python -m bench.courtesies [SET] [--list]``.
 
-Each wrapper of ``tests/cases/blind/courtesies.tsv`` goes round some plain questions of its language. It goes *straight through* when the
+Each wrapper of a set (``courtesies.tsv``, ``courtesies2.tsv`` in ``tests/cases/blind``) goes round some plain questions of its
+language. It goes *straight through* when the
 question is read as it is without the wrapper; *one tap* when that reading is offered; else *asked back*, or *otherwise*: another reading.
 """
 
@@ -60,6 +61,7 @@ def judged(service: Service, question: str, text: str) -> str:
 def main() -> None:
     """Wrap, ask, and count."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", nargs="?", default="courtesies", help="the set")
     parser.add_argument("--list", action="store_true", help="each that does not go straight through")
     given = parser.parse_args()
     counts: Counter[str] = Counter()
@@ -68,13 +70,15 @@ def main() -> None:
         write_panel(make_panel(SEED, bodies=BODIES, first=FIRST, last=LAST), reports)
         build([reports], database)
         with closing(Service(database, lambda: TODAY)) as service:
-            for kind, question, text in wrapped():
+            for kind, question, text in wrapped(given.name):
                 found = judged(service, question, text)
                 counts[found] += 1
                 if given.list and found != "straight through":
                     print(f"{found}\t{kind}\t{text!r}")
     total = sum(counts.values())
-    print("courtesies: " + ", ".join(f"{found} {count} ({count / total:.1%})" for found, count in counts.most_common()))
+    print(
+        f"{given.name}: " + ", ".join(f"{found} {count} ({count / total:.1%})" for found, count in counts.most_common())
+    )
 
 
 if __name__ == "__main__":

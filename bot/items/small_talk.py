@@ -1,7 +1,8 @@
-"""What people say besides asking, with what is said to it: ``find_small_talk``, ``small_talk``; the data is ``small_talk.toml``."""
+"""What people say besides asking, with what is said to it: ``find_small_talk``, ``talk_of``; the data is ``small_talk.toml``."""
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -12,12 +13,17 @@ _SOFT = re.compile(r"[啊呀哦哈呢嘛哟]+$")
 
 
 class SmallTalk(BaseModel):
-    """A matter of talk; see the head of the file."""
+    """A matter of talk; see the head of the file.
+
+    Attributes:
+        courtesy: the sorts of words of courtesy that say it by themselves: ``"greeting"``; see ``courtesies.toml``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     said: tuple[str, ...]
+    courtesy: tuple[str, ...] = ()
     zh: str
     en: str
     alone: bool = False
@@ -35,6 +41,12 @@ def find_small_talk(text: str) -> str:
     """Give the key of what a text in normal form says, if nothing else: ``"你好呀!"`` → ``"talk_greeting"``; ``"宿迁市"`` → ``""``."""
     bare = " ".join(text.lower().strip(_AROUND).split())
     return _keys().get(bare) or _keys().get(_SOFT.sub("", bare), "")
+
+
+def talk_of(courtesies: Iterable[str]) -> str:
+    """Give the key of what sorts of courtesy say where nothing else is said: ``["ask", "greeting"]`` → ``"talk_greeting"``."""
+    said = set(courtesies)
+    return next((key for key, line in small_talk().items() if not said.isdisjoint(line.courtesy)), "")
 
 
 @cache

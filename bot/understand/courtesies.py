@@ -9,11 +9,11 @@ A word of courtesy anywhere else is not understood: 绍兴2023年|老师|超过5
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xxgk.bot.understand.asides import COURTESY, asides, begins_reason
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.spans import Span
 
-COURTESY = "courtesy"
 _MAKES = frozenset(
     {"greeting", "ask", "request", "please", "gratitude", "apology", "hurry", "answer", "closing", "purpose", "sign"}
 )
@@ -65,12 +65,13 @@ class Parted:
 
 def parted(path: Path, text: str) -> Parted:
     """Tell the courtesies of a path from what is asked; of those that stand elsewhere words nobody understands are made."""
-    if not any(span.kind == COURTESY for span in path):
+    if not any(span.kind in (COURTESY, "fill") for span in path):
         return Parted(path, ())
     clauses = list(_clauses(path, text))
     around: set[int] = set()
     for start, end in clauses:
         around.update(_wrapping(path, start, end, text))
+    around.update(asides(path, clauses, around, text))
     around.update(_signature(path, clauses, around, text))
     for start, end in clauses:
         if around.issuperset(range(start, end)):  # with the marks behind it
@@ -146,6 +147,9 @@ def _clauses(path: Path, text: str) -> Iterator[tuple[int, int]]:
             if at > start:
                 yield start, at
             start = at + 1
+        elif at > start and begins_reason(path[at:]):
+            yield start, at
+            start = at
         elif at == start and _is_blank(span):
             start += 1
 
@@ -169,6 +173,8 @@ def _wrapping(path: Path, start: int, end: int, text: str) -> Iterable[int]:
     first = start + next((at for at, one in enumerate(light) if not one), 0)
     last = end - next((at for at, one in enumerate(reversed(light)) if not one), 0)
     lead = max((at + 1 for at in range(start, first) if _stands(path, at, _LEADS, at + 1, text)), default=start)
+    if any(span.kind == "not" for span in path[start:lead]):
+        lead = start  # I don't want|the zones
     sought = path[last - 1].kind in ("search", "stated")
     trail = (
         end if sought else min((at for at in range(last, end) if _stands(path, at, _TRAILS, at - 1, text)), default=end)

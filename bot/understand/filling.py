@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.chart import Path, apply_rules, cheapest_path
-from xxgk.bot.understand.courtesies import COURTESY, courtesy_signs, parted, wraps_question
+from xxgk.bot.understand.courtesies import courtesy_signs, parted, wraps_question
 from xxgk.bot.understand.grammar import rules_by_last
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.lexicon import lexicon

@@ -33,16 +33,16 @@ def line_of(text: str, names: NameFinder) -> Line:
         return Line(asks=False)
     if find_small_talk(plain):
         return Line(asks=False, courtesy=True)
-    if find_topic(plain):
-        return Line(asks=True, plainly=True)
     found = parted(cheapest_path(fill_lattice(plain, names)), plain)
     path = found.asked
     kinds = {span.kind for span in path}
+    if found.around and kinds <= _MARKS:
+        return Line(asks=False, courtesy=True)
+    if find_topic(plain):
+        return Line(asks=True, plainly=True)
     words = {plain[span.start : span.end].strip() for span in path if span.kind == _FILL}
     goes_on = bool(words.intersection(_GOES_ON))
     asking = kinds - _NAMES - _SILENT - {_FILL}
-    if found.around and kinds <= _MARKS:
-        return Line(asks=False, courtesy=True)
     return Line(
         asks=bool(asking) or goes_on,
         plainly=bool(kinds & _PLAIN) or goes_on,

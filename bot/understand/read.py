@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from xxgk.bot.items.small_talk import find_small_talk
+from xxgk.bot.items.small_talk import find_small_talk, talk_of
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.model.query import QueryKind
+from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
 from xxgk.bot.understand.bounds import is_too_long
@@ -102,7 +103,8 @@ def _read_words(question: str, context: Context) -> Reading:
     path = cheapest_path(lattice)
     found = parted(path, text)
     if found.around and all(span.kind in _SAYING_NOTHING for span in found.asked):
-        return Reading(text, found.asked, courtesies=found.around, asks="help")
+        topic = talk_of(span.value for span in found.around if span.kind == COURTESY)
+        return Reading(text, found.asked, courtesies=found.around, asks="help", topic=topic)
     return replace(_asked_reading(found.asked, lattice, context), courtesies=found.around)
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from bench.courtesies import wrapped
 from tests.bot.understand.worlds import CONTEXT, reading, told
+from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.chart import cheapest_path
-from xxgk.bot.understand.courtesies import COURTESY, parted
+from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.lattice import plain_text
 from xxgk.bot.understand.question_words import VocabularyEntry, vocabulary_entries
