@@ -24,7 +24,11 @@ from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
 from xxgk.bot.understand.references import begins_with_and, bodies_meant, earlier_bodies, joins, resolved
-from xxgk.bot.understand.turns import in_percent, kinds_said, other_pick, turned, unchanged
+from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.turn_words import in_percent, kinds_said
+from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.turns_of_figures import unchanged
+from xxgk.bot.understand.turns_of_rows import other_pick
 
 # words by which a question says itself what is to be made of what it asks
 _FRAMED = frozenset(
@@ -41,6 +45,8 @@ _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _TESTING = ("change", "growth", "doubled", "test", "none_test", "some_test", "bound", "run")
 _SPLITS = ("row", "applicant", "theme")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
+_REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
+_COUNTED = frozenset({"sets", "how_many", "exist", "sum", "it", "whether"})
 _POINTS = 5  # the part of a report that states problems and improvements
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 
@@ -60,6 +66,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
+    asked = replace(asked, pieces=_without_courtesies(asked.pieces))
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
@@ -67,14 +74,19 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if _is_of_no_one(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
-    shown = _of_one_year(shown)
+    shown = _of_its_body(asked, _of_one_year(shown))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     if pieces.has("why") and not pieces.has("breakdown", "finding", "more_rows"):
         return None
     if (query := turned(asked, shown)) is not None:
         return _told(fresh, query, _carried(asked, query, shown))
-    if kinds_said(asked) in _COUNTING:  # 有几个, of what is no list
+    kinds = kinds_said(asked)
+    groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省
+    if kinds in _COUNTING or (groups and kinds <= _COUNTED):  # 有几个, of what is no list
+        return replace(fresh, reason="not_followed", query=None)
+    places = pieces.has("place_of") and asked.years is None and not asked.bodies.named
+    if places and len(shown.query.years.years) != 1 and shown.query.pick is not None:  # 排第几, after 哪年最多
         return replace(fresh, reason="not_followed", query=None)
     if pieces.has("more_rows"):
         profile = replace(
@@ -101,7 +113,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if (counted and counted[0] != len(shown.query.years.years)) or _adds_one(asked, filled.asked):
         return replace(fresh, reason="not_followed")
     percent = in_percent(asked) and len(pieces.of(*_FRAMED)) == 1
-    same = percent or pieces.says("it", "matter")
+    any_there = shown.query.show in ("list", "count") and {one.kind for one in pieces.of(*_FRAMED)} == {"whether"}
+    same = percent or pieces.says("it", "matter") or (any_there and not asked.measured)  # 广东的有吗
     framed = pieces.has(*_FRAMED) and not same and not _only_compares(filled.asked, shown)
     framed = framed or (pieces.says("tie", "that_year") and shown.query.pick is not None)
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
@@ -110,6 +123,22 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     unsaid = fresh.reason == "" and fresh.asks in ("compare", "profile") and not asked.bodies.bodies
     unsaid = unsaid and not pieces.has("table_word")
     return replace(fresh, reason="not_followed") if again is None and unsaid else again
+
+
+def _without_courtesies(pieces: Pieces) -> Pieces:
+    """Leave out what asks for an answer around a turn, and small words of courtesy in it: 链接|给我, 换成22年|看看."""
+    path = [span for span in pieces.path if _courtesy(pieces, span) != "small"]
+    while len(path) > 1 and _courtesy(pieces, path[-1]) in _REQUESTS:
+        path.pop()
+    while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
+        path.pop(0)
+    return Pieces(tuple(path), pieces.lattice)
+
+
+def _courtesy(pieces: Pieces, span: Span) -> str:
+    """Give what sort of courtesy a word is that stands where none is understood; ``""`` for none."""
+    found = pieces.lattice.same(span, "courtesy") if span.kind == "unknown" else ()
+    return str(found[0].value) if found else ""
 
 
 def _is_of_no_one(asked: Asked, shown: Shown) -> bool:
@@ -128,6 +157,15 @@ def _of_one_year(shown: Shown) -> Shown:
     if query.per != ("year",) or query.reduce == "none" or len(query.years.years) != 1:
         return shown
     return shown.model_copy(update={"query": query.model_copy(update={"per": (), "pick": None})})
+
+
+def _of_its_body(asked: Asked, shown: Shown) -> Shown:
+    """Take the place of a body for that body where a condition is asked about: 排第几 → 超过100件吗."""
+    place = shown.query.pick.place_of if shown.query.pick is not None else None
+    if place is None or not asked.pieces.has("whether", *_TESTING) or asked.pieces.has("place_of"):
+        return shown
+    query = shown.query.model_copy(update={"bodies": (Bodies(keys=(place,)),), "pick": None})
+    return shown.model_copy(update={"query": query})
 
 
 def _without_unknown(
