@@ -140,11 +140,13 @@ def their_list(asked: Asked, shown: Shown) -> Slots | None:
     said = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
     plain = all(one.called("which") == BodySet(asked="which") for one in asked.bodies.sets)
     counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) == 1
+    if not counted:
+        return None
     who = any(
         part in span.why for span in asked.pieces.of("which") for part in _WHO
     )  # 哪些, of a phrase, are the passages
     asks = who or asked.pieces.has("set") or says_listed(asked) or (asked.pieces.has("which") and not said[0].phrase)
-    if not counted or not plain or not asks or query.per or query.where or keys_of(query):
+    if not plain or not asks or query.per or query.where or keys_of(query):
         return None
     clause = {"any_of": [{"measure": dumped(said)[0], "is": "at_least", "against": 1}]}
     return {**fallen("reduced"), "show": "list", "reduce": "none", "where": [clause]}
