@@ -113,8 +113,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if (counted and counted[0] != len(shown.query.years.years)) or _adds_one(asked, filled.asked):
         return replace(fresh, reason="not_followed")
     percent = in_percent(asked) and len(pieces.of(*_FRAMED)) == 1
-    any_there = shown.query.show in ("list", "count") and {one.kind for one in pieces.of(*_FRAMED)} == {"whether"}
-    same = percent or pieces.says("it", "matter") or (any_there and not asked.measured)  # 广东的有吗
+    same = percent or pieces.says("it", "matter") or _any_there(asked)
     framed = pieces.has(*_FRAMED) and not same and not _only_compares(filled.asked, shown)
     framed = framed or (pieces.says("tie", "that_year") and shown.query.pick is not None)
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
@@ -190,6 +189,8 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         or pieces.has("it", "both", "again", "except", "beside")
         or joins(pieces)
         or begins_with_and(pieces)
+        or _any_there(asked)
+        or any(value[0] == "step" for value in pieces.values("years"))
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
     )
@@ -204,6 +205,12 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
     wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
     return names and (not tied or (wants and asked.years is not None))
+
+
+def _any_there(asked: Asked) -> bool:
+    """Tell whether it is asked whether there is the same of others: 广东的有吗."""
+    said = {one.kind for one in asked.pieces.of(*_FRAMED)}
+    return said == {"whether"} and asked.pieces.has("exist") and not asked.measured
 
 
 def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
@@ -325,9 +332,18 @@ def _framed_anew(filled: _Filled, shown: Shown, read_again: Callable[[Asked], Re
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
     query = _among_peers(found.query, asked)
+    if query is not None and _loses(query, filled.asked, shown):
+        return replace(found, reason="not_followed", query=None)
     figures = query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in query.measures)
     carried = tuple(one for one in filled.carried if one != "fields" or figures)
     return replace(found, query=query, carried=carried)
+
+
+def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
+    """Tell whether conditions of before would be lost unsaid: 有什么问题, after 超过100件的机关; or what is to be taken apart."""
+    last, set_asked = shown.query, not asked.bodies.named
+    conditions = set_asked and not query.where and not query.having and bool(last.where or last.having)
+    return (conditions and last.show != "whether") or (asked.pieces.has("breakdown") and not query.per)
 
 
 def _among_peers(query: Query | None, asked: Asked) -> Query | None:

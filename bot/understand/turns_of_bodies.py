@@ -92,9 +92,8 @@ def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     reduce = pieces.values("mean")[0] if pieces.has("mean") else "sum" if query.reduce == "none" else query.reduce
     over = "difference" if pieces.has("difference") else "sum" if pieces.has("sum") else "none"
     sets = dumped(shown.sets[:count][::-1])
-    order: Slots = (
-        {"pick": {"order": "most"}} if any(one.why.startswith(_WHICH) for one in pieces.of("compare")) else {}
-    )
+    which = pieces.has("which_kind") or any(one.why.startswith(_WHICH) for one in pieces.of("compare"))
+    order: Slots = {"pick": {"order": "most"}} if which else {}
     return {**fallen("bodies"), "bodies": sets, "per": ("set",), "reduce": reduce, "over": over, **order}
 
 

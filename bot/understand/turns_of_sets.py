@@ -1,6 +1,6 @@
 """Turns of a set of bodies: narrowed, widened, counted, listed, taken apart: 其中拒绝率过半的, 有几个, 按省份, 不限级别."""
 
-from xxgk.bot.model.algebra.measures import Cells, Check, Reports
+from xxgk.bot.model.algebra.measures import Cells, Check, Ratio, Reports
 from xxgk.bot.model.algebra.query import TEXTS, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
@@ -132,6 +132,29 @@ def number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
     if query.show not in TEXTS or query.show == "originals" or Reports() in measures or keys_of(query):
         return None
     return {"show": "value", "measures": measures, "reduce": "sum"}
+
+
+def above_the_mean(asked: Asked, shown: Shown) -> Slots | None:
+    """List or count those above, or below, the mean or median just given: who was above that."""
+    last, said = shown.query, asked.pieces.values("against_that")
+    plain = len(last.measures) == 1 and isinstance(last.measures[0], Cells | Ratio) and last.measures[0].change is None
+    if last.reduce not in ("mean", "median") or not plain or last.per or keys_of(last) or len(said) != 1:
+        return None
+    [measure] = dumped(last.measures)
+    clause = {"any_of": [{"measure": measure, "is": said[0], "against": last.reduce}]}
+    show = "count" if asked.pieces.has("how_many") else "list"
+    return {**fallen("reduced"), "show": show, "reduce": "none", "where": [*dumped(last.where), clause]}
+
+
+def sum_of_listed(asked: Asked, shown: Shown) -> Slots | None:
+    """Add up the figures of those that pass, or take their mean: 一共多少件, after 超过100件的机关."""
+    query = shown.query
+    figures = all(isinstance(one, Cells) and one.change is None for one in query.measures)
+    listed = query.show in ("list", "count") or (query.show == "value" and query.reduce != "none" and not query.per)
+    if not listed or not query.where or not figures or counts_of_bodies(asked):
+        return None
+    reduce = asked.pieces.values("mean")[0] if asked.pieces.has("mean") else "sum"
+    return {**fallen("reduced"), "show": "value", "reduce": reduce}
 
 
 def their_list(asked: Asked, shown: Shown) -> Slots | None:
