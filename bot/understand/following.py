@@ -23,7 +23,14 @@ from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading, Reason
-from xxgk.bot.understand.references import begins_with_and, bodies_meant, earlier_bodies, joins, resolved
+from xxgk.bot.understand.references import (
+    begins_with_and,
+    bodies_meant,
+    earlier_bodies,
+    end_spoken_of,
+    joins,
+    resolved,
+)
 from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.turn_words import in_percent, kinds_said
 from xxgk.bot.understand.turns import turned
@@ -77,6 +84,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     shown = _of_its_body(asked, _of_one_year(shown))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
+    if asked.measured and (end_spoken_of(pieces) or _compares_one(asked, shown)):
+        return replace(fresh, reason="not_followed", query=None)
     if pieces.has("why") and not pieces.has("breakdown", "finding", "more_rows"):
         return None
     if (query := turned(asked, shown)) is not None:
@@ -205,6 +214,13 @@ def _is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
     wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
     return names and (not tied or (wants and asked.years is not None))
+
+
+def _compares_one(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it is asked who has more where only one was spoken of: 谁的诉讼多."""
+    nobody = not (asked.bodies.bodies or asked.bodies.unclear or asked.years)
+    one = len({*keys_of(shown.query), *shown.bodies}) == 1 and len(keys_of(shown.query)) == 1
+    return nobody and one and asked.pieces.has("which") and asked.pieces.has("direction")
 
 
 def _any_there(asked: Asked) -> bool:

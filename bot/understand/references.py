@@ -64,8 +64,9 @@ def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
     ]
     at = rows[0].value[1] - 1 if len(rows) == 1 else len(listed.rows)
     spoken = rows[:1]
-    if not rows and (spoken := _first_spoken_of(asked.pieces, listed)):
-        at = 0
+    pick, end = listed.query.pick, [] if rows else end_spoken_of(asked.pieces)
+    if end and pick is not None and end[0].value == pick.order:
+        spoken, at = end, 0
     several = len(listed.rows) > 1 or not keys_of(listed.query)
     ordered = asked.pieces.has("order") and not asked.pieces.has("which_year") and spoken == rows[:1]
     if asked.bodies.bodies or ordered or not (several and at < len(listed.rows)):
@@ -82,11 +83,11 @@ def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
     return replace(asked, pieces=pieces, bodies=bodies, years=years, meant=asked.meant or ((year,) if year else ()))
 
 
-def _first_spoken_of(pieces: Pieces, listed: Shown) -> list[Span]:
-    """Give the words that speak of the first row of the order shown: 最多的|那家, after an order of the most."""
+def end_spoken_of(pieces: Pieces) -> list[Span]:
+    """Give the words that speak of the row at an end of an order: 最多的|那家."""
     for at, span in enumerate(pieces.path):
         behind = pieces.path[at + 1 : at + 4]
-        if span.kind != "order" or listed.query.pick is None or span.value != listed.query.pick.order:
+        if span.kind != "order":
             continue
         words = [pieces.lattice.text[one.start : one.end] for one in behind]
         if words[:1] == ["的"] and words[1:2] in (["那"], ["这"]) and behind[-1].kind == "unit":
