@@ -233,6 +233,10 @@ def narrowed(asked: Asked, query: Query) -> tuple[Bodies, ...] | None:
         said = {name: getattr(one, name) or getattr(last, name) for name in ("places", "except_keys", "except_places")}
         levels = {name: getattr(one if sorted_ else last, name) for name in ("levels", "place_levels")}
         kinds = one.kinds or (() if one.levels or every else last.kinds)
+        if (last.levels == ("department",) or last.kinds) and not one.kinds and _is_bare_level(asked.pieces):
+            levels, kinds = {"levels": last.levels, "place_levels": one.levels}, last.kinds  # 县级的, of departments
+        if not one.places and _is_everywhere(asked.pieces):
+            said["places"] = ()  # 全国的市政府, after those of 四川
         if not one.places and set(last.places) <= set(one.except_places):
             said["places"] = ()  # 除了广东以外, after 广东的
         made.append(last.model_copy(update={**said, **levels, "kinds": kinds}))
@@ -247,3 +251,16 @@ def _without_sorts(one: Bodies, last: Bodies) -> Bodies | None:
     out = {level for level in _LEVEL_OF_CODE.values() if level not in one.levels}
     places = [level for level in last.place_levels or get_args(PlaceLevel) if level not in out]
     return last.model_copy(update={"place_levels": tuple(places)}) if places else None
+
+
+def _is_everywhere(pieces: Pieces) -> bool:
+    """Tell whether the whole country is spoken of: 全国的市政府, and not 所有市政府."""
+    spans = [part for span in pieces.path for part in (span, *span.parts)]
+    return any(span.kind == "all" and not span.value for span in spans)
+
+
+def _is_bare_level(pieces: Pieces) -> bool:
+    """Tell whether a level is said and no government: 县级的, and not 县级政府."""
+    spans = pieces.of("set", "gov_set")
+    words = [pieces.lattice.text[span.start : span.end].removesuffix("的") for span in spans]
+    return len(words) == 1 and words[0].endswith("级")

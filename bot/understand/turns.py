@@ -145,7 +145,7 @@ TURNS = (
     ),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
     _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
-    _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist", sum_of_listed),
+    _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),
     _turn("2023年申请前五名 → 加起来", "sum mean", "how_many it sets", sum_of_picked),
     _turn("绍兴2023年申请 → 江都呢 → 加起来", "sum", "both it how_many amount sets", beside_each_other),
     _turn("绍兴2023年申请 → 画个图", "action", "table_word", shown_as),

@@ -151,8 +151,14 @@ def sum_of_listed(asked: Asked, shown: Shown) -> Slots | None:
     query = shown.query
     figures = all(isinstance(one, Cells) and one.change is None for one in query.measures)
     listed = query.show in ("list", "count") or (query.show == "value" and query.reduce != "none" and not query.per)
-    if not listed or not query.where or not figures or counts_of_bodies(asked):
+    some = query.pick is not None and query.pick.first is not None
+    if not listed or some or not query.where or not figures or counts_of_bodies(asked):
         return None
+    fields = item_fields(asked.measured.items, asked.meant or query.years.years, one=True)
+    if asked.measured.rates or (
+        fields and [one.fields for one in query.measures if isinstance(one, Cells)] != [(key,) for key in fields]
+    ):
+        return None  # 一共多少诉讼, of those that pass a condition on applications
     reduce = asked.pieces.values("mean")[0] if asked.pieces.has("mean") else "sum"
     return {**fallen("reduced"), "show": "value", "reduce": reduce}
 
