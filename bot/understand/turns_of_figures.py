@@ -18,13 +18,13 @@ def changed_by(asked: Asked, shown: Shown) -> Slots | None:
     """Ask how much it changed, or by how many per cent: 差多少, 百分比呢, 增加了几成."""
     pieces, last = asked.pieces, shown.query
     percent = pieces.has("share", "in_percent") or in_percent(asked)
-    grown = pieces.has("growth") and not in_percent(asked)
+    rises = pieces.has("growth") and not in_percent(asked)
     changes = [(one, one.change) for one in last.measures if one.change is not None]
-    if (percent or grown) and changes:
+    if (percent or rises) and changes:
         [(measure, change), *_] = changes
         first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})
         pick = last.pick.model_copy(update={"measure": 0}) if last.pick else None
-        others = tuple(one for one in last.measures if one is not measure) if grown else ()
+        others = tuple(one for one in last.measures if one is not measure) if rises else ()
         return {"measures": (first, *others), "pick": pick}
     if percent and len(last.years.years) == 2 and last.pick is None and last.over == "none" and _of_figures(last):
         first_year, second = last.years.years
