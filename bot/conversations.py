@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xxgk.bot.items.small_talk import small_talk
+from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.measures import Cells, Measure
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
 from xxgk.bot.model.conversation import Conversation, Shown
@@ -56,6 +58,8 @@ def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> 
         count=rows_shown(answer),
         among=_among(named or keys[:2], before.shown),
         year_before=_year_before(query, before.shown),
+        sets=_sets(query, before.shown),
+        items=_items(query, before.shown),
     )
 
 
@@ -73,6 +77,29 @@ def _year_before(query: AlgebraQuery, before: Shown | None) -> int:
     one_body = len(query.bodies) == 1 and len(query.bodies[0].keys) == 1
     same = query.bodies == before.query.bodies and query.measures == before.query.measures
     return years[0] if one_body and same else 0
+
+
+def _sets(query: AlgebraQuery, before: Shown | None) -> tuple[Bodies, ...]:
+    """Give the sets spoken of one after the other, the latest first; sets beside each other are spoken of by themselves."""
+    named = any(one.keys for one in query.bodies)
+    if len(query.bodies) > 1 and not named:
+        return query.bodies[::-1]
+    earlier = before.sets if before is not None else ()
+    one = query.bodies[0] if query.bodies else Bodies()
+    return earlier if named or one == Bodies() or query.per else tuple(dict.fromkeys((one, *earlier)))[:_MOST_BODIES]
+
+
+def _items(query: AlgebraQuery, before: Shown | None) -> tuple[Measure, ...]:
+    """Give the figures asked for one after the other, of the same bodies and years, the latest first."""
+    if (
+        query.show != "value"
+        or query.per
+        or not all(isinstance(one, Cells) and one.change is None for one in query.measures)
+    ):
+        return ()
+    same = before is not None and (before.query.bodies, before.query.years) == (query.bodies, query.years)
+    earlier = before.items if before is not None and same else ()
+    return tuple(dict.fromkeys((*query.measures, *earlier)))[:_MOST_BODIES]
 
 
 def _among(named: Sequence[str], before: Shown | None) -> Shown | None:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.query import Language, QueryKind
 
@@ -23,6 +25,8 @@ class Shown(BaseModel):
         count: how many rows of a long list were shown, 0 for what is no list.
         among: the answer of several bodies that the one body of this answer was a row of, for what is asked of them all (平均呢).
         year_before: the year of the answer before, where it was the same figure of the same body; else 0 (差多少).
+        sets: the sets of bodies spoken of last, one after the other, the latest first (两个省比一比).
+        items: the figures asked for last, one after the other, of these bodies and years, the latest first (加起来).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +40,8 @@ class Shown(BaseModel):
     count: int = 0
     among: "Shown | None" = None
     year_before: int = 0
+    sets: tuple[Bodies, ...] = ()
+    items: tuple[Measure, ...] = ()
 
 
 class Offered(BaseModel):

@@ -12,6 +12,7 @@ from xxgk.bot.understand.spans import Span
 
 _PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
 _REPORTS = ("报告", "年报")
+_COUNTING = ("几份", "几多份", "多少", "几多", "几家", "how many")  # in words that ask what is held
 _MANY_SUMS = ("many",)
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
@@ -44,6 +45,8 @@ def asks_for_many(pieces: Pieces) -> bool:
         or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*NAMES)))
     ):
         return True
+    if any(part in span.why for span in pieces.of("coverage") for part in _COUNTING):
+        return True  # 广东省收录了几份报告
     if _is_region(pieces) or _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")

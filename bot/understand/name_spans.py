@@ -57,19 +57,20 @@ class NameFinder:
         found = self.keys(text)
         for start, end, mention in self._matcher.mentions(text, years, place):
             body = NamedBody(text[start:end], mention.matches, mention.sure, mention.asks, mention.narrowed)
-            found.append(self._span(start, end, self._as_settled(body)))
+            found.append(self._span(start, end, self.as_settled(body)))
         return found
 
     def keys(self, text: str) -> list[Span]:
         """Give the keys of bodies in a text: they are names for sure, whatever stands around them (搜索 410403-gov 公开)."""
         keys = key_pattern().finditer(text)
-        return [self._span(key.start(), key.end(), self._as_settled(self.named(key[0]))) for key in keys]
+        return [self._span(key.start(), key.end(), self.as_settled(self.named(key[0]))) for key in keys]
 
     def named(self, name: str) -> NamedBody:
         """Look one name up."""
         return self._named(self._matcher.find(name))
 
-    def _as_settled(self, body: NamedBody) -> NamedBody:
+    def as_settled(self, body: NamedBody) -> NamedBody:
+        """Give what it means where that was settled, else the same."""
         match = None if body.sure else self._settled.get(body.typed)
         return body if match is None else NamedBody(body.typed, (match,), sure=True, asks=False)
 

@@ -12,6 +12,7 @@ from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
 from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, Path, cheapest_path, cheapest_paths
+from xxgk.bot.understand.clips import by_whole_words
 from xxgk.bot.understand.commands import Command, command_of
 from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.doubt import alternatives, other_readings
@@ -184,7 +185,7 @@ def _of_files(reading: Reading) -> Reading:
 
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
-    bodies = frame_bodies(pieces)
+    bodies = by_whole_words(frame_bodies(pieces), pieces, context.names)
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     base = context.shown.query.years.years if context.shown else ()
     years = frame_years(pieces, context.today, base, tuple(held))

@@ -6,8 +6,9 @@ of that name there), 和江都区比 (beside those before), 只看广东 (within
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import get_args
 
-from xxgk.bot.model.algebra.bodies import Bodies, Years
+from xxgk.bot.model.algebra.bodies import Bodies, PlaceLevel, Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
@@ -30,7 +31,7 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     """Give the bodies meant: those named, joined to those before where they are added; else those before; ``None`` where 它 is nobody."""
     pieces, given = asked.pieces, asked.bodies
     before = _before(asked, shown, names)
-    if pieces.says("all", "there") and before.named and not given.named:
+    if pieces.says("all", "there") and before.named and not given.named and not pieces.has("place_of"):
         return replace(before, bodies=_all_there(given, before, pieces), named=(), many=True)
     if (own := _own_government(given, before, pieces, names)) is not None:
         return own
@@ -42,6 +43,8 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     if given.named and before.named:
         joined = (joins(pieces) or pieces.has("compare", "than", "beside")) and not pieces.has("preposition")
         return _beside(given, before) if joined else given
+    if given.named and pieces.has("place_of"):  # among the set of before, if it is one, else among its peers
+        return given if given.bodies or not shown.query.bodies else replace(given, bodies=before.bodies)
     if given.bodies:
         places = None if before.named else narrowed(asked, shown.query)
         return given if places is None else replace(given if not given.named else before, bodies=places)
@@ -52,7 +55,7 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
 
 def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
     """Put the body of a row shown for 第二个: 第二个收到多少复议; 第二名 is a place in an order, which several may share."""
-    listed = shown if len(shown.rows) > 1 or shown.among is None else shown.among
+    listed = shown if len(set(shown.rows)) > 1 or shown.among is None else shown.among
     alone = bool(asked.measured) and listed.query.pick is not None  # 第一名新收多少件, after an order of another item
     rows = [
         span
@@ -60,17 +63,36 @@ def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
         if not is_place(asked.pieces, span) or (alone and span.value[1] not in listed.shared)
     ]
     at = rows[0].value[1] - 1 if len(rows) == 1 else len(listed.rows)
+    spoken = rows[:1]
+    pick, end = listed.query.pick, [] if rows else end_spoken_of(asked.pieces)
+    if end and pick is not None and end[0].value == pick.order:
+        spoken, at = end, 0
     several = len(listed.rows) > 1 or not keys_of(listed.query)
-    if asked.bodies.bodies or asked.pieces.has("order") or not (several and at < len(listed.rows)):
+    ordered = asked.pieces.has("order") and not asked.pieces.has("which_year") and spoken == rows[:1]
+    if asked.bodies.bodies or ordered or not (several and at < len(listed.rows)):
         return asked
     named = _found((listed.rows[at],), names)
     if not named:
         return asked
     year = listed.years[at] if listed is shown and shown.query.years.which != "named" and shown.years else 0
     years = asked.years or (Years(which="named", years=(year,)) if year else None)
-    pieces = Pieces(tuple(span for span in asked.pieces.path if span is not rows[0]), asked.pieces.lattice)
+    alone = not (asked.measured or asked.years or asked.pieces.has("originals", "points", "finding"))
+    said = [span for span in asked.pieces.path if span not in spoken and not (alone and span.kind == "which")]
+    pieces = Pieces(tuple(said), asked.pieces.lattice)
     bodies = replace(asked.bodies, bodies=(Bodies(keys=listed.rows[at : at + 1]),), named=named, unclear=(), many=False)
     return replace(asked, pieces=pieces, bodies=bodies, years=years, meant=asked.meant or ((year,) if year else ()))
+
+
+def end_spoken_of(pieces: Pieces) -> list[Span]:
+    """Give the words that speak of the row at an end of an order: 最多的|那家."""
+    for at, span in enumerate(pieces.path):
+        behind = pieces.path[at + 1 : at + 4]
+        if span.kind != "order":
+            continue
+        words = [pieces.lattice.text[one.start : one.end] for one in behind]
+        if words[:1] == ["的"] and words[1:2] in (["那"], ["这"]) and behind[-1].kind == "unit":
+            return [span, *behind]
+    return []
 
 
 def is_place(pieces: Pieces, span: Span) -> bool:
@@ -192,12 +214,53 @@ def narrowed(asked: Asked, query: Query) -> tuple[Bodies, ...] | None:
         return None
     made = []
     every = any(one.asked in ("all", "each") for one in framed.sets)  # 四川所有机关, after governments
+    rest = any(one.asked == "rest" for one in framed.sets)
     for one in framed.bodies:
+        if any(said.asked == "others" for said in framed.sets):
+            left = _without_sorts(one, last)
+            if left is None:
+                return None
+            made.append(left)
+            continue
+        if rest and not last.places:
+            return None
+        if rest and not (one.places or one.except_places or one.kinds):  # 其他省呢, after 广东的
+            made.append(last.model_copy(update={"places": (), "except_places": (*last.except_places, *last.places)}))
+            continue
         sorted_ = bool(one.levels or one.kinds) or every
         if not sorted_ and any(_LEVEL_OF_CODE.get(len(code)) in last.levels for code in one.places):
             return None
         said = {name: getattr(one, name) or getattr(last, name) for name in ("places", "except_keys", "except_places")}
         levels = {name: getattr(one if sorted_ else last, name) for name in ("levels", "place_levels")}
         kinds = one.kinds or (() if one.levels or every else last.kinds)
+        if (last.levels == ("department",) or last.kinds) and not one.kinds and _is_bare_level(asked.pieces):
+            levels, kinds = {"levels": last.levels, "place_levels": one.levels}, last.kinds  # 县级的, of departments
+        if not one.places and _is_everywhere(asked.pieces):
+            said["places"] = ()  # 全国的市政府, after those of 四川
+        if not one.places and set(last.places) <= set(one.except_places):
+            said["places"] = ()  # 除了广东以外, after 广东的
         made.append(last.model_copy(update={**said, **levels, "kinds": kinds}))
     return tuple(made)
+
+
+def _without_sorts(one: Bodies, last: Bodies) -> Bodies | None:
+    """Leave sorts out of a set: 不要开发区; of departments, and of one kind of body, those of places of a level: 不要县级的."""
+    levels = tuple(level for level in last.levels or one.levels if level in one.levels)
+    if not last.kinds and last.levels != ("department",):
+        return last.model_copy(update={"levels": levels}) if levels else None
+    out = {level for level in _LEVEL_OF_CODE.values() if level not in one.levels}
+    places = [level for level in last.place_levels or get_args(PlaceLevel) if level not in out]
+    return last.model_copy(update={"place_levels": tuple(places)}) if places else None
+
+
+def _is_everywhere(pieces: Pieces) -> bool:
+    """Tell whether the whole country is spoken of: 全国的市政府, and not 所有市政府."""
+    spans = [part for span in pieces.path for part in (span, *span.parts)]
+    return any(span.kind == "all" and not span.value for span in spans)
+
+
+def _is_bare_level(pieces: Pieces) -> bool:
+    """Tell whether a level is said and no government: 县级的, and not 县级政府."""
+    spans = pieces.of("set", "gov_set")
+    words = [pieces.lattice.text[span.start : span.end].removesuffix("的") for span in spans]
+    return len(words) == 1 and words[0].endswith("级")

@@ -12,7 +12,7 @@ from xxgk.bot.understand.picking import ORDERED, picked
 
 _TESTS = ("test", "none_test", "some_test", "bound")
 _RECEIVED = ("applications.new_received.total",)
-_OF_LEVELS = ("各级", "地方各级", "governments of all levels")
+_OF_LEVELS = ("各级", "地方各级", "省市县", "省、市、县", "三级", "governments of all levels")
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -38,7 +38,8 @@ def _levels_apart(asked: Asked) -> tuple[str, ...]:
 def _years_put_together(asked: Asked) -> tuple[str, ...]:
     """Take 2019至2023年累计申请最多的三个机关 for a row a body: an order of the sums of its years."""
     several = asked.years is not None and len(asked.years.years) > 1
-    return ("agency",) if several and asked.pieces.has("sum") and asked.pieces.has(*ORDERED) else ()
+    summed = asked.pieces.has("sum") or _named_a_total(asked)
+    return ("agency",) if several and summed and asked.pieces.has(*ORDERED) and not asked.bodies.named else ()
 
 
 def _places_totalled(asked: Asked) -> tuple[str, ...]:

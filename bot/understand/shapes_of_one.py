@@ -101,10 +101,17 @@ def _says_whether(asked: Asked) -> bool:
     return not asked.measured.rates or asked.pieces.has("test", "bound")
 
 
-def _whether(asked: Asked) -> Slots:
-    """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼."""
+def _whether(asked: Asked) -> Slots | None:
+    """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼.
+
+    ``None`` for 比平均高吗 of one body: the mean would be that of the body alone, which is never above itself.
+    """
     measures = key_measures(asked.keys())
     where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
+    if len(asked.bodies.named) == 1 and any(
+        test["against"] in ("mean", "median") for one in where for test in one["any_of"]
+    ):
+        return None
     any_at_all = [{"any_of": [{"measure": measures[0], "is": "at_least", "against": 1}]}]
     return {"show": "whether", "measures": measures, "where": where or any_at_all}
 

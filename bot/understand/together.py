@@ -29,6 +29,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     按层级|和|年份 are two groups; 2023年发布的|规范性文件 are those of 2023; 哪些年份 is which year, 的吗 a question of yes or no
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
+    pieces = replace(pieces, path=tuple(_in_their_place(pieces.path)))
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
@@ -47,6 +48,25 @@ def taken_together(pieces: Pieces) -> Pieces:
         if not any(span.kind == "spanning" for span in path):
             path.append(Span(path[-1].end, path[-1].end, "spanning", "every", 0))
     return replace(pieces, path=tuple(path))
+
+
+def _in_their_place(path: Sequence[Span]) -> list[Span]:
+    """Take a name that several bear for that in the place right behind it: Gulou district government|in|Nanjing."""
+    made = list(path)
+    for at, span in enumerate(path):
+        if span.kind != "unsure_body" or not span.value.typed.isascii():
+            continue
+        behind = next((n for n in range(at + 1, len(path)) if path[n].kind not in ("mark", "comma", "preposition")), 0)
+        if not behind or path[behind].kind != "place" or path[behind].start == span.end:
+            continue
+        there = [
+            one for one in span.value.matches if any(one.agency.key.startswith(code) for code in path[behind].value)
+        ]
+        if len(there) == 1:
+            body = replace(span.value, matches=tuple(there), sure=True, asks=False)
+            made[at] = replace(span, kind="body", value=body)
+            made[behind] = replace(path[behind], kind="fill", value="")
+    return made
 
 
 def _published(pieces: Pieces, span: Span) -> Span:

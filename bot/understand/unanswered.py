@@ -44,7 +44,8 @@ def reason_against(
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
         return "agency_unclear" if all(body.asks for body in asked.bodies.unclear) else "agency_unknown"
-    return "agency_missing" if needs_body(asked, query) or _says_only_what(pieces) else ""
+    whole = query is not None and query.show == "originals" and not (query.bodies or asked.bodies.many or asked.years)
+    return "agency_missing" if needs_body(asked, query) or whole or _says_only_what(pieces) else ""
 
 
 def _says_only_what(pieces: Pieces) -> bool:

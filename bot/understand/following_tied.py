@@ -1,0 +1,139 @@
+"""Whether a turn is tied to the answer before, or whole by itself, and what of that answer it speaks of."""
+
+from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.measures import Ratio, Reports
+from xxgk.bot.model.conversation import Shown
+from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.falling import keys_of
+from xxgk.bot.understand.framing_words import FRAMED, TESTING
+from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Reading
+from xxgk.bot.understand.references import (
+    begins_with_and,
+    joins,
+)
+from xxgk.bot.understand.spans import Span
+
+_ANY = ("有", "any")  # words that ask whether there is any
+_REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
+
+
+def without_courtesies(pieces: Pieces) -> Pieces:
+    """Leave out what asks for an answer around a turn, and small words of courtesy in it: 链接|给我, 换成22年|看看."""
+    path = [span for span in pieces.path if _courtesy(pieces, span) != "small"]
+    while len(path) > 1 and _courtesy(pieces, path[-1]) in _REQUESTS:
+        path.pop()
+    while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
+        path.pop(0)
+    return Pieces(tuple(path), pieces.lattice)
+
+
+def _courtesy(pieces: Pieces, span: Span) -> str:
+    """Give what sort of courtesy a word is that stands where none is understood; ``""`` for none."""
+    found = pieces.lattice.same(span, "courtesy") if span.kind == "unknown" else ()
+    return str(found[0].value) if found else ""
+
+
+def is_of_no_one(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it speaks of what was not said: 同样的问题 of others, after several problems; 那一年, after years in no order."""
+    said = asked.pieces.says("it", "matter") and shown.query.show == "points"
+    improvements = any(isinstance(one, Reports) and one.points == "improvement" for one in shown.query.measures)
+    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years and shown.years[0])
+    return (said and (improvements or bool(asked.bodies.sets))) or (
+        asked.pieces.says("tie", "that_year") and several_years and asked.years is None
+    )
+
+
+def of_one_year(shown: Shown) -> Shown:
+    """Take the sum of one year, by years, for the sum: of one year that is the same."""
+    query = shown.query
+    if query.per != ("year",) or query.reduce == "none" or len(query.years.years) != 1:
+        return shown
+    return shown.model_copy(update={"query": query.model_copy(update={"per": (), "pick": None})})
+
+
+def of_its_body(asked: Asked, shown: Shown) -> Shown:
+    """Take the place of a body for that body where a condition is asked about: 排第几 → 超过100件吗."""
+    place = shown.query.pick.place_of if shown.query.pick is not None else None
+    if place is None or not asked.pieces.has("whether", *TESTING) or asked.pieces.has("place_of"):
+        return shown
+    query = shown.query.model_copy(update={"bodies": (Bodies(keys=(place,)),), "pick": None})
+    return shown.model_copy(update={"query": query})
+
+
+def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
+    """Tell whether a question needs nothing from the one before: it names bodies and what is asked of them, and nothing ties it."""
+    pieces, bodies = asked.pieces, asked.bodies
+    names = bool(bodies.bodies or bodies.unclear)
+    tied = (
+        pieces.says("tie", "follows", "that_year")
+        or pieces.has("it", "both", "again", "except", "beside")
+        or joins(pieces)
+        or begins_with_and(pieces)
+        or any_there(asked)
+        or any(value[0] == "step" for value in pieces.values("years"))
+        or pieces.path[0].kind == "comma"
+        or _narrows(asked, fresh, shown)
+    )
+    if pieces.has("place_of"):
+        return bool(bodies.named and asked.measured)
+    if pieces.has("coverage") or (pieces.has("all") and (asked.measured or pieces.has("finding", "points", "theme"))):
+        return True
+    of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
+    if of_reports and asked.years is not None and not (names or tied):
+        return True  # 2023年总共有多少份
+    if bodies.sets and not bodies.named:
+        return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
+    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
+    return names and (not tied or (wants and asked.years is not None))
+
+
+def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it asks of what was shown what that does not have.
+
+    排第几, after a set; 它占几成, after the grounds of a refusal; 里面有几家是部门, of the first ten; 企业的呢, after a rate.
+    """
+    pieces, query = asked.pieces, shown.query
+    whose = bool(asked.bodies.named or asked.bodies.unclear)
+    place = pieces.has("place_of") and not whose and not keys_of(query) and not (query.pick and query.pick.place_of)
+    part = pieces.says("it", "one") and pieces.has("share") and bool({"row", "applicant"} & {*query.per})
+    first = query.pick is not None and query.pick.first is not None
+    within = first and bool(asked.bodies.sets) and pieces.has("among") and pieces.has("how_many")
+    rates = all(isinstance(one, Ratio) for one in query.measures)
+    columns = rates and pieces.has("column", "columns") and not pieces.has("row", "share") and not asked.measured.rates
+    return place or part or within or (columns and not whose)
+
+
+def compares_one(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it is asked who has more where only one was spoken of: 谁的诉讼多."""
+    nobody = not (asked.bodies.bodies or asked.bodies.unclear or asked.years)
+    one = len({*keys_of(shown.query), *shown.bodies}) == 1 and len(keys_of(shown.query)) == 1
+    return nobody and one and asked.pieces.has("which") and asked.pieces.has("direction")
+
+
+def any_there(asked: Asked) -> bool:
+    """Tell whether it is asked whether there is the same of others: 广东的有吗."""
+    said = {one.kind for one in asked.pieces.of(*FRAMED)}
+    exists = asked.pieces.has("exist") or any(span.why.startswith(_ANY) for span in asked.pieces.of("whether"))
+    return said == {"whether"} and exists and not asked.measured
+
+
+def _narrows(asked: Asked, fresh: Reading, shown: Shown) -> bool:
+    """Tell whether it says nothing but whose, after a set: 四川的, 四川有几个, 全省各机关."""
+    pieces = asked.pieces
+    if pieces.says("all", "there") and not asked.measured:
+        return True
+    of_reports = fresh.query is None or fresh.query.measures == (Reports(),)
+    if asked.measured or keys_of(shown.query) or not (of_reports or pieces.has("set")):
+        return False
+    last = next((span.kind for span in reversed(pieces.path) if span.kind not in ("mark", "stop")), "")
+    return last == "de" or (asked.years is None and pieces.has("how_many", "exist"))
+
+
+def adds_one(asked: Asked, filled: Asked) -> bool:
+    """Tell whether a sum or a mean is asked for of what is one figure: 总共, after one year of one body."""
+    years = filled.years.years if filled.years is not None else ()
+    alone = len(filled.bodies.named) == 1 and len(years) == 1 and len(filled.measured.items) < 2
+    empty = not (asked.bodies.bodies or asked.measured or asked.years)
+    adds = asked.pieces.says("sum", "these") or asked.pieces.has("mean")
+    return alone and empty and adds and not asked.pieces.has("per", "trend")

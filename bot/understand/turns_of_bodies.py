@@ -1,0 +1,134 @@
+"""Turns of bodies that were spoken of one after the other, or of another one: 两个比一下, 加起来, 两家各多少."""
+
+from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.measures import Reports
+from xxgk.bot.model.conversation import Shown
+from xxgk.bot.understand.asked import Asked, Slots
+from xxgk.bot.understand.falling import dumped, fallen, keys_of
+from xxgk.bot.understand.frame_bodies import frame_bodies
+from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.measures import key_measures
+from xxgk.bot.understand.references import begins_with_and, joins
+from xxgk.bot.understand.turns_of_figures import years_said
+
+_WHICH = ("哪", "谁", "边", "which", "who")  # 哪个多, with which compare words begin that ask which
+
+
+def place_of_another(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask for the place of another body: 江都呢, after 昆山排第几."""
+    pick, named = shown.query.pick, asked.bodies.named
+    if len(named) != 1 or asked.bodies.unclear or pick is None or not pick.place_of:
+        return None
+    return {"pick": pick.model_copy(update={"place_of": named[0].key})}
+
+
+def reports_of(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask of which years there are reports of a body: 它是哪年开始有报告的."""
+    said = any(span.kind == "short_any" for span in asked.pieces.path) and keys_of(shown.query)
+    bodies = asked.bodies.bodies or shown.query.bodies
+    every: Slots = {"bodies": bodies, "years": {"which": "all"}, "measures": [Reports()], "show": "value"}
+    return {**fallen("bodies"), **every} if said else None
+
+
+def _of_these(asked: Asked, shown: Shown) -> Slots | None:
+    """Give the bodies spoken of last, as many as are counted, where they are not those of the query itself."""
+    pick = shown.query.pick
+    named = keys_of(shown.query) or ((pick.place_of,) if pick and pick.place_of else ())
+    counted = _counted(asked)
+    count = counted[0] if counted else max(2, len(named))
+    if len(named) == count or (len(named) > 1 and not counted):
+        return {"bodies": [{"keys": list(named)}]}
+    if not named or not 1 < count <= len(shown.bodies):
+        return None
+    return {"bodies": [{"keys": list(reversed(shown.bodies[:count]))}]}
+
+
+def _counted(asked: Asked) -> list[int]:
+    """Give how many bodies or sets are spoken of: 两个, 两类, 两个省政府."""
+    sets = [one.first for one in asked.bodies.sets]
+    if any(one.asked or one.kinds or one.places for one in asked.bodies.sets) or 0 in sets:
+        return [0]  # 各部门 are none of those spoken of
+    return [*asked.pieces.values("both"), *sets, *(number for number, _ in asked.pieces.values("amount"))]
+
+
+def each_of_these(asked: Asked, shown: Shown) -> Slots | None:
+    """Give each of those spoken of by itself: 两家各多少, 各自的诉讼呢, 分开说."""
+    these, items = _of_these(asked, shown), _items(asked, shown)
+    if these is not None:
+        return {**fallen("bodies"), **years_said(asked, shown), **these, **items}
+    plain = not keys_of(shown.query) and not shown.query.per and shown.query.show == "value"
+    alone = not (_counted(asked) or asked.years or items)
+    return {"reduce": "none"} if plain and alone else None
+
+
+def _items(asked: Asked, shown: Shown) -> Slots:
+    """Give the items that are said, nothing where none are."""
+    meant = asked.meant or shown.query.years.years
+    keys = (*item_fields(asked.measured.items, meant), *asked.measured.rates)
+    return {"measures": key_measures(keys)} if keys else {}
+
+
+def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask which of those spoken of has more of an item, or by how much: 谁的拒绝率高, 拒绝率差几个百分点."""
+    pieces, these, items = asked.pieces, _of_these(asked, shown), _items(asked, shown)
+    which = pieces.has("direction", "order", "compare") and (
+        pieces.has("which", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
+    )
+    if these is None or not items or not (which or pieces.has("difference")):
+        return None
+    return {**fallen("bodies"), **these, **items, **({"over": "difference"} if pieces.has("difference") else {})}
+
+
+def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
+    """Set the sets of bodies spoken of one after the other beside each other: 四川的 → 江苏的呢 → 两个省比一比."""
+    pieces, query = asked.pieces, shown.query
+    counted = _counted(asked)
+    if keys_of(query) or asked.years is not None or query.show != "value" or query.where or query.having:
+        return None
+    apart = query.per == ("set",)
+    count = counted[0] if counted else len(query.bodies) if apart else 2
+    if not 1 < count <= len(shown.sets) or (apart and count != len(query.bodies)):
+        return None
+    reduce = pieces.values("mean")[0] if pieces.has("mean") else "sum" if query.reduce == "none" else query.reduce
+    over = "difference" if pieces.has("difference") else "sum" if pieces.has("sum") else "none"
+    sets = dumped(shown.sets[:count][::-1])
+    which = pieces.has("which_kind") or any(one.why.startswith(_WHICH) for one in pieces.of("compare"))
+    order: Slots = {"pick": {"order": "most"}} if which else {}
+    return {**fallen("bodies"), "bodies": sets, "per": ("set",), "reduce": reduce, "over": over, **order}
+
+
+def set_beside(asked: Asked, shown: Shown) -> Slots | None:
+    """Put a set beside the set, or the sets, of before: 再加上四川, after 河南和山东."""
+    query, one = shown.query, _set_said(asked)
+    joined = (joins(asked.pieces) or asked.pieces.has("beside")) and not begins_with_and(asked.pieces)
+    whole = query.show == "value" and query.reduce != "none" and query.per in ((), ("set",))
+    last = query.bodies[-1] if query.bodies else Bodies()
+    if not joined or one is None or not whole or keys_of(query) or last == Bodies():
+        return None
+    other = last.model_copy(
+        update={name: getattr(one, name) for name in ("places", "levels", "kinds") if getattr(one, name)}
+    )
+    return {"bodies": [*query.bodies, other], "per": ("set",), "pick": query.pick, "over": "none"}
+
+
+def _set_said(asked: Asked) -> Bodies | None:
+    """Give the one set that is named, of a place alone all that is there."""
+    framed = frame_bodies(asked.pieces, many=True)
+    alone = len(framed.bodies) == 1 and not framed.bodies[0].keys and not framed.unclear
+    return framed.bodies[0] if alone else None
+
+
+def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
+    """Set the bodies spoken of last beside each other, or the years of one: 两个比一下, 差多少, 加起来."""
+    pieces, query = asked.pieces, shown.query
+    several_years = len(query.years.years) > 1 or query.years.which == "all"
+    counted, bodies = pieces.values("year_count"), _of_these(asked, shown)
+    of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
+    these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
+    asks_which = pieces.has("direction", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
+    if asked.years is not None and not asks_which:
+        return None  # 和2023年比: of the years
+    if these is None or (counted and counted[0] != len(query.years.years)):
+        return None
+    made = {"over": "difference"} if pieces.has("difference") else {"reduce": "sum"} if pieces.has("sum") else {}
+    return {**fallen("bodies"), **years_said(asked, shown), **these, **made}
