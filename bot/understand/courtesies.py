@@ -8,6 +8,7 @@ A word of courtesy anywhere else is not understood: 绍兴2023年|老师|超过5
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from xxgk.bot.understand.asides import COURTESY, asides, begins_reason
 from xxgk.bot.understand.chart import Path
@@ -51,6 +52,10 @@ _EMOTICON = 4  # characters in [抱拳]
 _MOST_NUMBERED = 12  # a higher number before a year may be one, too
 _LABELS = ("问题:", "提问:", "问:", "question:")
 _MEASURED = frozenset({"row", "rate", "column"})
+_APPLICANTS = frozenset({"column", "columns"})
+_TELLING = frozenset(
+    {COURTESY, "unknown", "fill", "unit", "preposition", "number"}
+)  # beside an applicant: 律师|一枚, 在|NGO|工作
 _ASKING = frozenset({"how_many", "which", "what", "why", "order"})
 _BARRIERS = frozenset({"mark", "comma", "stop", "colon", "dot", "pause"})
 
@@ -77,7 +82,12 @@ def parted(path: Path, text: str) -> Parted:
         if around.issuperset(range(start, end)):  # with the marks behind it
             behind = next((at for at in range(end, len(path)) if path[at].kind not in _BARRIERS), len(path))
             around.update(range(end, behind) if behind < len(path) else ())
-    asked = [_not_understood(span) for at, span in enumerate(path) if at not in around]
+    other = _of_another(path, clauses, around)
+    asked = [
+        _unknown(span) if span.kind == COURTESY or at in other else span
+        for at, span in enumerate(path)
+        if at not in around
+    ]
     return Parted(tuple(asked), tuple(span for at, span in enumerate(path) if at in around))
 
 
@@ -122,7 +132,7 @@ def _asks(text: str, words: Iterable[Span]) -> bool:
 
 
 def _content(words: Iterable[Span]) -> set[str]:
-    return {word.kind for word in words if word.kind not in _LIGHT and word.kind not in (COURTESY, "fill")}
+    return {word.kind for word in words} - _LIGHT - _BARRIERS - {COURTESY, "fill"}
 
 
 def _sign(start: int, end: int, text: str) -> Span:
@@ -246,7 +256,27 @@ def _signature(path: Path, clauses: Sequence[tuple[int, int]], around: set[int],
     return rest if apart and not said.isdisjoint(_SIGNING) and _is_open(name, _SIGNED) else ()
 
 
-def _not_understood(span: Span) -> Span:
-    return (
-        span if span.kind != COURTESY else Span(span.start, span.end, "unknown", span.why, cost_of("unknown"), span.why)
-    )
+def _of_another(path: Path, clauses: Sequence[tuple[int, int]], around: set[int]) -> set[int]:
+    """Give the places of applicants that nobody asks about for sure: in a clause that tells of somebody, before one that asks by itself.
+
+    律师|一枚，请问|青海省2022年收到多少件申请 is not of what lawyers asked for, as far as anybody knows; nor is 在|NGO|工作，想请问|….
+    """
+    found: set[int] = set()
+    for (start, end), (following, stop) in pairwise(clauses):
+        said = [at for at in range(start, end) if at not in around]
+        kinds = {path[at].kind for at in said}
+        applicants = {at for at in said if path[at].kind in _APPLICANTS}
+        others = kinds - _APPLICANTS - _BARRIERS
+        leads = path[following].kind == COURTESY and path[following].value in _LEADS
+        if (
+            applicants
+            and others <= _TELLING
+            and (others or leads)
+            and any(one.kind in _MEASURED for one in path[following:stop])
+        ):
+            found |= applicants
+    return found
+
+
+def _unknown(span: Span) -> Span:
+    return Span(span.start, span.end, "unknown", span.why, cost_of("unknown"), span.why)
