@@ -90,10 +90,8 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     counted = [one for one in answer.found if one.severity == "contradiction" or query.words]
     total = sum(one.findings for one in counted)
     if total:
-        shown = len(answer.findings)
-        more = phrases.say("findings_shown", **shown_range(answer, shown)) if answer.total > shown else ""
         reports = max(one.reports for one in counted)
-        counts = {"total": total, "reports": reports, "shown": more, "what": _what(answer, phrases)}
+        counts = {"total": total, "reports": reports, "what": _what(answer, phrases)}
         lines = [phrases.say("findings_headline", **where, **counts)]
     elif answer.tried:
         tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
@@ -114,6 +112,9 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
     if tally and tally.absent:
         lines.append(phrases.say("not_assessable", count=tally.absent))
+    if answer.total > len(answer.findings):
+        shown = shown_range(answer, len(answer.findings))
+        lines.append(phrases.say("table_more", **shown, total=answer.total))
     return lines
 
 
