@@ -27,6 +27,9 @@ from xxgk.index.errors import StoreError
 from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.surveys import Scope, held_agencies
 
+_LOOKED_AT = 20  # agencies, for one that examples can be asked of
+_RECEIVED = "applications.new_received.total"
+
 
 class OpenedDatabase:
     """A database to answer from; ``today`` is asked anew for every question, so that a bot may run over New Year.
@@ -104,6 +107,15 @@ class OpenedDatabase:
 
     @cached_property
     def example(self) -> tuple[str, int | None]:
-        """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is."""
-        held = held_agencies(self._store, Scope(), 1)
-        return next(((name, years[-1]) for name, years in held if years), ("", None))
+        """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is.
+
+        Of the first agencies one whose last report has the figure and the problems that examples ask for, where there is any.
+        """
+        held = [(name, years[-1]) for name, years in held_agencies(self._store, Scope(), _LOOKED_AT) if years]
+        return next((one for one in held if self._tells(*one)), held[0] if held else ("", None))
+
+    def _tells(self, agency: str, year: int) -> bool:
+        report = self._store.report(agency, year)
+        if report is None or not self._store.points(report, "problem"):
+            return False
+        return any(one.value is not None for one in self._store.figures(report, [_RECEIVED]).values())

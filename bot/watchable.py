@@ -11,8 +11,8 @@ _LISTS = ("list", "count", "findings")
 def query_to_watch(reading: Reading) -> Query | None:
     """Give what is watched of a question: one for rows, by a condition, in an order, of findings; ``None`` for any other.
 
-    A figure of a body is watched with the body. Where contradictions are asked for and a place is named (浙江 矛盾), those of all bodies in it
-    are watched: its government is watched as a body is.
+    A figure of a body is watched with the body. Where contradictions are asked for and a place is named (浙江 矛盾), those of all bodies
+    in it are watched: its government is watched as a body is.
     """
     query = reading.query
     if query is None:

@@ -37,8 +37,8 @@ def answer_query(
     """Answer a query, whoever asks it: a question in words, a button, a code.
 
     ``rows`` are what it comes to, the keys of the contract are filled from them. The ``code`` asks for the years that were meant, whenever
-    it is asked again. Of bodies named without a report of the years asked for the years held are told. ``only`` leaves some of the rows, as if
-    there were no others.
+    it is asked again. Of bodies named without a report of the years asked for the years held are told. ``only`` leaves some of the
+    rows, as if there were no others.
     """
     how = presentation_of(query)
     completed = with_common_year(store, query)

@@ -122,15 +122,16 @@ def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]
             return None
     if unit == "share":
         return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
-    if isinstance(number, tuple):
-        number = tuple(_in_unit_of(keys[0], one, unit) for one in number)
-    else:
-        number = _in_unit_of(keys[0], number, unit)
+    number = (
+        tuple(_in_unit_of(keys[0], one, unit) for one in number)
+        if isinstance(number, tuple)
+        else _in_unit_of(keys[0], number, unit)
+    )
     return {"measure": key_measure(keys[0]), "is": way, "against": number}
 
 
 def _in_unit_of(key: str, number: Number, unit: str) -> Number:
-    """Say a number in the unit its field is printed in: of an amount 3亿元 is 30000, 500元 0.05, 5 what it is; of a count 3万件 is 30000."""
+    """Say a number in the unit its field is printed in: of an amount 3亿元 is 30000, 500元 0.05, 5 is 5; of a count 3万件 is 30000."""
     if unit not in _IN_YUAN:
         return number
     field = fields().get(key)

@@ -88,7 +88,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     """Give the words that have a meaning, but none here.
 
     Columns that nothing asked for has (多少钱 of applications, 本年增/减 of 收费金额), a body named beside a set that is asked about,
-    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了), conditions on nothing.
+    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了),
+    conditions on nothing.
     """
     pieces = asked.pieces
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))

@@ -32,6 +32,7 @@ def agency_of(store: Store, key: str, name: str) -> str | None:
 def other_keys(store: Store, key: str) -> list[str]:
     """Give the keys besides its own that lead to a body and to no other, those it had under former names among them."""
     rows = store.select(
-        "SELECT DISTINCT k.key, a.id FROM agencies a JOIN body_keys k ON k.agency_id = a.id WHERE a.key = ? AND k.key != a.key", [key]
+        "SELECT DISTINCT k.key, a.id FROM agencies a JOIN body_keys k ON k.agency_id = a.id WHERE a.key = ? AND k.key != a.key",
+        [key],
     )
     return [row["key"] for row in rows if agencies_of_key(store.connection, row["key"]) == [row["id"]]]

@@ -37,7 +37,9 @@ HINT = doubt("jump", NEW, 31, 3, 9)
 
 
 def report(agency: str, year: int, value: int, findings: Sequence[object] = (), file: str = "") -> Report:
-    return made(file or f"{agency}{year}.txt", agency, year, {NEW: value}, region="江苏省无锡市", findings=tuple(findings))
+    return made(
+        file or f"{agency}{year}.txt", agency, year, {NEW: value}, region="江苏省无锡市", findings=tuple(findings)
+    )
 
 
 def renamed(year: int, value: int) -> Report:

@@ -27,7 +27,8 @@ from xxgk.bot.watched import MOST_ROWS, known_with, pack_marks, row_mark, unpack
 )
 def test_a_question_for_rows_can_be_watched(service: Service, question: str) -> None:
     found = service.to_watch(question, "zh-hans")
-    assert found is not None and not found.refused
+    assert found is not None
+    assert not found.refused
     assert len(found.marks) == found.count
     assert service.watched(found.code, "en", found.marks).new == 0, "whatever the language"
 
@@ -51,7 +52,9 @@ def test_years_go_on(service: Service) -> None:
 def test_what_is_counted_is_watched_as_a_list(service: Service) -> None:
     counted = service.to_watch("有多少个机关申请超过10件", "zh-hans")
     listed = service.to_watch("哪些机关申请超过10件", "zh-hans")
-    assert counted and listed and counted.marks == listed.marks
+    assert counted
+    assert listed
+    assert counted.marks == listed.marks
     assert code_to_query(counted.code).show == "list"
 
 
@@ -78,7 +81,8 @@ def test_contradictions_of_a_place_are_those_of_all_bodies_in_it(
 def test_new_rows_are_told_as_in_answers(service: Service, language: Language, says: str) -> None:
     """With value, year, source and place, and no row that was known."""
     found = service.to_watch("江苏哪些机关申请超过10件", "zh-hans")
-    assert found is not None and found.count > 1
+    assert found is not None
+    assert found.count > 1
     answer = service.query(code_to_query(found.code), language)
     first, *others = answer.rows
     rows = service.watched(found.code, language, found.marks - {_mark_of(first.key, first.year)})

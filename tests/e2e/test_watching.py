@@ -147,15 +147,20 @@ def test_new_rows_of_a_question_are_told_once(double: BotApiDouble, bot: Program
     folder.index(_2022=report(OLD, 2022, figures={NEW: was + 9}))
     told = next_message(double, 11, before)["text"]
     assert "新的 1 行如下，现在共 1 行" in told
-    assert f"{OLD}" in told and f"{was + 9:,} 件*" in told, "its value, and that something speaks against it"
+    assert OLD in told
+    assert f"{was + 9:,} 件*" in told, "its value, and that something speaks against it"
     code = told.split("\n")[2]
     assert OLD in say(double, code, 12)["text"], "the code opens it, for anybody"
     before = len(double.messages(11))
-    folder.index(_2022=report(OLD, 2022, figures={NEW: was + 11}), _2022b=report("江阴市教育局", 2022, figures={NEW: 1}))
+    folder.index(
+        _2022=report(OLD, 2022, figures={NEW: was + 11}), _2022b=report("江阴市教育局", 2022, figures={NEW: 1})
+    )
     assert f"{was + 11:,}" in say(double, f"{OLD}2022年收到多少件申请", 13)["text"]
     folder.index(_2023=report(NAME, 2023, f"{OLD}更名为{NAME}，本报告由{NAME}编制。"))
     assert NAME in say(double, f"{NAME}2023年收到多少件申请", 13)["text"]
-    assert len(double.messages(11)) == before, "the same row with another number, other reports, another name: nothing new"
+    assert len(double.messages(11)) == before, (
+        "the same row with another number, other reports, another name: nothing new"
+    )
     assert "已取消 1 项" in say(double, "/unwatch #1", 11)["text"]
 
 
@@ -163,7 +168,10 @@ def test_a_question_goes_on_over_a_restart(double: BotApiDouble, folder: Folder,
     """What is indexed meanwhile is told when the bot is back, and not again when it comes back once more."""
     was = make_report(7).figures[NEW] or 0
     with polling(double, tmp_path / "bot", folder.database) as bot:
-        assert "It has 0 rows now" in say(double, f"/watch bodies in Jiangsu with more than {was} applications", 21)["text"]
+        assert (
+            "It has 0 rows now"
+            in say(double, f"/watch bodies in Jiangsu with more than {was} applications", 21)["text"]
+        )
         assert bot.stop() == 0
     folder.index(_2022=report(OLD, 2022, figures={NEW: was + 9}))
     before = len(double.messages(21))

@@ -238,7 +238,9 @@ def test_questions_of_before_there_were_codes_are_kept_where_there_is_one(reopen
         ]
         assert state.conversation(PLACE) == PENDING
         assert [one.agency for one in state.watches()] == ["某区"]
-        assert [(one.code, one.seen) for one in state.questions.of(5)] == [("A", None)], "which rows it knows was not kept"
+        assert [(one.code, one.seen) for one in state.questions.of(5)] == [("A", None)], (
+            "which rows it knows was not kept"
+        )
 
 
 def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
