@@ -7,8 +7,10 @@ from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
+from xxgk.index.model.report import Severity
 
 _MAX_QUOTE = 160
+_SEVERITIES: tuple[Severity, ...] = ("contradiction", "hint", "note")
 
 
 def source_lines(
@@ -38,8 +40,9 @@ def source_name(source: Source) -> str:
 
 
 def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency: str, year: int) -> list[str]:
-    """Show what does not agree with itself in one report."""
-    mine = (finding for finding in findings if (finding.agency, finding.year) == (agency, year))
+    """Show what does not agree with itself in one report, contradictions before hints and notes on the form."""
+    mine = [finding for finding in findings if (finding.agency, finding.year) == (agency, year)]
+    mine.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
     return [phrases.say("warning", message=finding_text(finding, phrases)) for finding in mine]
 
 
