@@ -86,7 +86,8 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     rules that could be tried on what was asked, and of no others.
     """
     query, tally = answer.query, answer.tally
-    where = {"scope": scope_words(query, phrases), "years": years_words(query.years, phrases)}
+    own = answer.summary.years if answer.summary and not query.all_years else ()  # of bodies whose last year is meant
+    where = {"scope": scope_words(query, phrases), "years": years_words(query.years or own, phrases)}
     counted = [one for one in answer.found if one.severity == "contradiction" or query.words]
     total = sum(one.findings for one in counted)
     if total:

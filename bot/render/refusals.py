@@ -32,7 +32,7 @@ class Context:
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Say in one sentence why, then what there is instead: choices, years held, three things that can be asked."""
     query = answer.query
-    agency = phrases.say("list_comma").join(map(phrases.name, query.agencies))
+    agency = phrases.say("list_comma").join(map(phrases.body, query.agencies))
     asked = ", ".join(map(str, query.years))
     held = ", ".join(map(str, answer.held_years))
     values = {
