@@ -206,4 +206,4 @@ class Service(OpenedDatabase):
 
     def _said(self, answer: Answer, context: Context) -> Answer:
         agency, year = self.example
-        return worded(self._store, answer, replace(context, agency=agency, year=year))
+        return worded(self._store, answer, replace(context, agency=agency, year=year, word=self.example_word))
