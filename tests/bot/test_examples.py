@@ -13,7 +13,9 @@ from xxgk.bot.service import Service
 from xxgk.index.model.report import Report
 
 NEW = "applications.new_received.total"
-FULL = made("b.txt", "江阴市教育局", 2022, {NEW: 3}, problems=["人手不足"], sections=(part(5, "图文解读偏少，公开渠道单一"),))
+FULL = made(
+    "b.txt", "江阴市教育局", 2022, {NEW: 3}, problems=["人手不足"], sections=(part(5, "图文解读偏少，公开渠道单一"),)
+)
 
 
 @pytest.mark.parametrize(
