@@ -158,14 +158,15 @@ class Service(OpenedDatabase):
         with self.snapshot():
             return ask(self._store, query, language)
 
-    def to_watch(self, question: str, language: Language) -> WatchedRows | None:
-        """Give what a question comes to that can be watched: one that is understood, and asks for rows."""
+    def to_watch(self, question: str, language: Language | None = None) -> WatchedRows | None:
+        """Give what a question comes to that can be watched: one that is understood, and asks for rows; in its language by default."""
         if is_too_long(question):
             return None
         query = coded(question)
         reading = self.read(question) if query is None else Reading("", query=query)
-        watchable = query_to_watch(reading)
-        return self.watched(query_to_code(watchable), language) if watchable else None
+        if (watchable := query_to_watch(reading)) is None:
+            return None
+        return self.watched(query_to_code(watchable), language or answer_language(question, reading, Conversation()))
 
     def watched(self, code: str, language: Language, known: Marks | None = None) -> WatchedRows:
         """Tell what a watched question comes to now, by its code, and what of it is not known. Raises QueryCodeError."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xxgk.bot.model.answer import TouchingFinding
+from xxgk.bot.model.query import Language
 
 MOST_ROWS = 5_000  # that are watched one by one
 _MOST_MARKS = 4 * MOST_ROWS  # that are kept of rows that are there no more, too
@@ -26,7 +27,7 @@ class WatchedRows:
 
     Attributes:
         code: the question, its years as they were said: of the last year it goes on to the next.
-        title: the question in words.
+        title: the question in words, in ``language``.
         count: how many rows there are.
         marks: of each row.
         new: how many of them were not known.
@@ -37,6 +38,7 @@ class WatchedRows:
 
     code: str
     title: str
+    language: Language
     count: int = 0
     marks: Marks = frozenset()
     new: int = 0

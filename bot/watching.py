@@ -34,7 +34,7 @@ def watched(store: Store, code: str, language: Language, known: Marks | None = N
     """
     query = _as_list(code_to_query(code))
     code = query_to_code(query)
-    rows = WatchedRows(code, title_of(store, code, language))
+    rows = WatchedRows(code, title_of(store, code, language), language)
     if any(one.keys for one in query.bodies) and not named_bodies(store, query):
         return replace(rows, refused="not_held")
     return (_findings if query.show == "findings" else _rows)(store, query, language, rows, known)

@@ -109,3 +109,21 @@ def test_rows_that_are_gone_stay_known_within_bounds() -> None:
     assert known_with(gone, here) == gone | here
     many = frozenset(row_mark([number]) for number in range(4 * MOST_ROWS))
     assert known_with(many, here) == here
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    cases(
+        ("in simplified script", "江苏哪些机关申请超过10件", "zh-hans"),
+        ("in traditional", "江蘇哪些機關申請超過10件", "zh-hant"),
+        ("in English", "bodies in Jiangsu with more than 10 applications", "en"),
+    ),
+)
+def test_the_language_is_that_of_the_question_unless_one_was_chosen(
+    service: Service, question: str, language: Language
+) -> None:
+    found, chosen = service.to_watch(question), service.to_watch(question, "en")
+    assert found is not None
+    assert found.language == language
+    assert chosen is not None
+    assert chosen.language == "en"

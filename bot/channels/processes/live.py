@@ -108,7 +108,7 @@ class LiveService:
         )
         return answer
 
-    async def to_watch(self, question: str, language: Language) -> WatchedRows | None:
+    async def to_watch(self, question: str, language: Language | None) -> WatchedRows | None:
         """Give what a question comes to that can be watched, as ``Service.to_watch``."""
         found: WatchedRows | None = await self._ask("to_watch", question, language)
         return found

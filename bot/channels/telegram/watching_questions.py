@@ -22,14 +22,14 @@ from xxgk.bot.watched import MOST_ROWS, WatchedRows, known_with
 _log = logging.getLogger(__name__)
 
 
-async def watch_question(runtime: Runtime, asked: Asked, typed: str, language: Language) -> str:
-    """Begin to watch a question that asks for a list; gives what to say to it, ``""`` where it is none."""
-    found = await runtime.service.to_watch(typed, language)
+async def watch_question(runtime: Runtime, asked: Asked, typed: str) -> str:
+    """Begin to watch a question that asks for rows; gives what to say to it, in its language, ``""`` where it is none."""
+    found = await runtime.service.to_watch(typed, runtime.state.language(asked.place.person))
     if found is None:
         return ""
+    chat, thread, language = asked.place.chat, asked.place.thread, found.language
     if found.refused:
         return say(f"question_{found.refused}", language, question=found.title, count=found.count, most=MOST_ROWS)
-    chat, thread = asked.place.chat, asked.place.thread
     watched = runtime.state.questions.of(chat)
     others = [one for one in watched if (one.thread, one.code) != (thread, found.code)]
     if len(others) + len(runtime.state.watches(chat)) >= MAX_WATCHES:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,7 +38,7 @@ class FakeBot:
 
 
 def rows(*marks: bytes) -> WatchedRows:
-    return WatchedRows("A", "哪些机关", count=len(marks), marks=frozenset(marks), opens="OPEN")
+    return WatchedRows("A", "哪些机关", "zh-hans", count=len(marks), marks=frozenset(marks), opens="OPEN")
 
 
 class Service:
@@ -50,10 +51,7 @@ class Service:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         new = 0 if known is None else len(self.outcome.marks - known)
-        text = "the new rows" if new else ""
-        return WatchedRows(
-            code, self.outcome.title, self.outcome.count, self.outcome.marks, new, text, "OPEN", self.outcome.refused
-        )
+        return replace(self.outcome, new=new, text="the new rows" if new else "")
 
 
 @pytest.fixture
@@ -100,8 +98,8 @@ def test_of_a_state_without_rows_those_held_are_known(state: State) -> None:
 @pytest.mark.parametrize(
     ("outcome", "says"),
     cases(
-        ("too many rows", WatchedRows("A", "哪些机关", count=9000, refused="too_many"), "最多关注"),
-        ("its bodies are not held", WatchedRows("A", "哪些机关", refused="not_held"), "没有收录"),
+        ("too many rows", WatchedRows("A", "哪些机关", "zh-hans", count=9000, refused="too_many"), "最多关注"),
+        ("its bodies are not held", WatchedRows("A", "哪些机关", "zh-hans", refused="not_held"), "没有收录"),
         ("it takes too long", TookTooLong(), "太久"),
     ),
 )

@@ -18,6 +18,9 @@ from xxgk.bot.service import Service
 from xxgk.index.model.report import Finding, Report
 
 NEW = "applications.new_received.total"
+DEPARTMENTS = (
+    "水利", "财政", "民政", "司法", "审计", "统计", "交通运输", "商务", "公安", "应急管理", "体育",
+)  # fmt: skip
 SUM = doubt("row_sum", NEW, 31, 13, 9)
 
 
@@ -33,7 +36,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
     reports = [
         report("无锡市人民政府", 100, [SUM]),
         report("无锡市教育局", 11),
-        *(report(f"无锡市{name}局", 5, [SUM]) for name in ("水利", "财政", "民政", "司法", "审计", "统计", "交通运输", "商务", "公安", "应急管理", "体育")),
+        *(report(f"无锡市{name}局", 5, [SUM]) for name in DEPARTMENTS),
         report("无锡市卫生健康委员会", None),
     ]  # fmt: skip
     with closing(Service(store_of(tmp_path / "held.db", reports), lambda: date(2025, 6, 1))) as service:
