@@ -24,7 +24,12 @@ from xxgk.index.build import build
 
 TODAY = date(2026, 6, 1)
 BETWEEN = " → "
-_REMARKS = ("(en)", "(繁)", "(繁體)", "(after naming an agency)")  # behind questions of the second file, no part of them
+_REMARKS = (
+    "(en)",
+    "(繁)",
+    "(繁體)",
+    "(after naming an agency)",
+)  # behind questions of the second file, no part of them
 
 
 def ask_turns(service: Service, lines: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], Answer]]:
