@@ -24,6 +24,12 @@ from xxgk.index.build import build
 
 TODAY = date(2026, 6, 1)
 BETWEEN = " → "
+_REMARKS = (
+    "(en)",
+    "(繁)",
+    "(繁體)",
+    "(after naming an agency)",
+)  # behind questions of the second file, no part of them
 
 
 def ask_turns(service: Service, lines: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], Answer]]:
@@ -60,7 +66,11 @@ def main() -> None:
         if given.questions:
             held = Path(folder) / "held.db"
             build(given.reports, held)
-            _report("questions", held, [[row[1]] for row in _rows(given.questions)], every=given.list)
+            _report("questions", held, [[_without_remark(row[1])] for row in _rows(given.questions)], every=given.list)
+
+
+def _without_remark(question: str) -> str:
+    return next((question.removesuffix(one).strip() for one in _REMARKS if question.endswith(one)), question)
 
 
 def _rows(file: Path) -> list[list[str]]:

@@ -16,6 +16,7 @@ from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import QueryKind
 from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.echoes import cut
+from xxgk.bot.render.refusals import example_words
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.found_agencies import FoundAgencies
@@ -25,7 +26,11 @@ from xxgk.bot.understand.reading import Context as ReadingContext
 from xxgk.bot.understand.reading import Reading
 from xxgk.index.errors import StoreError
 from xxgk.index.store.reading import Store, StoredAgency
+from xxgk.index.store.searching import search
 from xxgk.index.store.surveys import Scope, held_agencies
+
+_LOOKED_AT = 20  # agencies, for one that examples can be asked of
+_RECEIVED = "applications.new_received.total"
 
 
 class OpenedDatabase:
@@ -80,7 +85,7 @@ class OpenedDatabase:
         with self._store.snapshot() as state:
             if state != self._state:
                 self._matcher.forget()
-                for name in ("agencies", "example"):
+                for name in ("agencies", "example", "example_word"):
                     self.__dict__.pop(name, None)
                 self._state = state
             yield
@@ -104,6 +109,20 @@ class OpenedDatabase:
 
     @cached_property
     def example(self) -> tuple[str, int | None]:
-        """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is."""
-        held = held_agencies(self._store, Scope(), 1)
-        return next(((name, years[-1]) for name, years in held if years), ("", None))
+        """An agency with a year held, for questions that can be asked; ``("", None)`` where nothing is.
+
+        Of the first agencies one whose last report has the figure and the problems that examples ask for, where there is any.
+        """
+        held = [(name, years[-1]) for name, years in held_agencies(self._store, Scope(), _LOOKED_AT) if years]
+        return next((one for one in held if self._tells(*one)), held[0] if held else ("", None))
+
+    @cached_property
+    def example_word(self) -> str:
+        """A word that can be searched for in the reports held; ``""`` where none of the examples is found."""
+        return next((word for word in example_words() if search(self._store, word, limit=1).total), "")
+
+    def _tells(self, agency: str, year: int) -> bool:
+        report = self._store.report(agency, year)
+        if report is None or not self._store.points(report, "problem"):
+            return False
+        return any(one.value is not None for one in self._store.figures(report, [_RECEIVED]).values())

@@ -30,7 +30,8 @@ from xxgk.bot.understand.left_open import after_open, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.reading import Reading
-from xxgk.bot.watched import WatchedRows, is_watchable
+from xxgk.bot.watchable import query_to_watch
+from xxgk.bot.watched import Marks, WatchedRows
 from xxgk.bot.watching import coded, title_of, watched
 from xxgk.bot.worded import ask, worded
 
@@ -157,20 +158,20 @@ class Service(OpenedDatabase):
         with self.snapshot():
             return ask(self._store, query, language)
 
-    def to_watch(self, question: str, language: Language) -> WatchedRows | None:
-        """Give what a question comes to that can be watched: one that is understood, and asks for a list."""
+    def to_watch(self, question: str, language: Language | None = None) -> WatchedRows | None:
+        """Give what a question comes to that can be watched: one that is understood, and asks for rows; in its language by default."""
         if is_too_long(question):
             return None
         query = coded(question)
         reading = self.read(question) if query is None else Reading("", query=query)
-        if reading.reason or reading.query is None or not is_watchable(reading.query):
+        if (watchable := query_to_watch(reading)) is None:
             return None
-        return self.watched(query_to_code(reading.query), language)
+        return self.watched(query_to_code(watchable), language or answer_language(question, reading, Conversation()))
 
-    def watched(self, code: str, language: Language) -> WatchedRows:
-        """Tell what a watched question comes to now, by its code. Raises QueryCodeError."""
+    def watched(self, code: str, language: Language, known: Marks | None = None) -> WatchedRows:
+        """Tell what a watched question comes to now, by its code, and what of it is not known. Raises QueryCodeError."""
         with self.snapshot():
-            return watched(self._store, code, language)
+            return watched(self._store, code, language, known)
 
     def titles(self, codes: Sequence[str], language: Language) -> tuple[str, ...]:
         """Say queries in words, by their codes; one that is none any more as its code."""
@@ -206,4 +207,4 @@ class Service(OpenedDatabase):
 
     def _said(self, answer: Answer, context: Context) -> Answer:
         agency, year = self.example
-        return worded(self._store, answer, replace(context, agency=agency, year=year))
+        return worded(self._store, answer, replace(context, agency=agency, year=year, word=self.example_word))

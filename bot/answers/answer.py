@@ -1,6 +1,6 @@
 """A query → its answer, the one way for all: what was assumed, its rows, what is put beside them. ``answer_query``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from xxgk.bot.answers.assumed import with_common_year
@@ -31,15 +31,19 @@ from xxgk.index.store.reading import Store
 _ALL = 1_000_000
 
 
-def answer_query(store: Store, query: Query, language: Language) -> Answer:
+def answer_query(
+    store: Store, query: Query, language: Language, only: Callable[[Result], Result] | None = None
+) -> Answer:
     """Answer a query, whoever asks it: a question in words, a button, a code.
 
     ``rows`` are what it comes to, the keys of the contract are filled from them. The ``code`` asks for the years that were meant, whenever
-    it is asked again. Of bodies named without a report of the years asked for the years held are told.
+    it is asked again. Of bodies named without a report of the years asked for the years held are told. ``only`` leaves some of the
+    rows, as if there were no others.
     """
     how = presentation_of(query)
     completed = with_common_year(store, query)
     result = evaluate(store, completed, only_reports=how.of_texts)
+    result = only(result) if only else result
     named = named_bodies(store, query)
     nothing = not result.scope.records and bool(query.bodies or query.years.years or not how.of_nothing)
     if nothing and (named if is_named(query) else how.refuses_nothing and are_told(query.bodies)):

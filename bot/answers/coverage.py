@@ -3,21 +3,19 @@
 from collections import Counter
 from typing import Any
 
-from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.presentation import ROWS, Found
 from xxgk.bot.model.answer import Choice, Coverage
 from xxgk.index.agencies.divisions import division_of_code
 from xxgk.index.store.body_sets import NATIONAL
 
-LIMIT = 30  # agencies named; the others are counted
-
 
 def coverage_beside(found: Found) -> dict[str, Any]:
-    """Count what is held by level, province and year, and list the agencies with their years, thirty by name."""
+    """Count what is held by level, province and year, and list the agencies with their years, some by name."""
     years: dict[str, list[int]] = {}
     for record in found.result.records:
         years.setdefault(record.body.key, []).append(record.year)
     bodies = sorted((found.result.scope.bodies[key] for key in years), key=lambda body: body.name)
-    start, limit = found.query.start, found.query.limit or LIMIT
+    start, limit = found.query.start, found.query.limit or ROWS
     counted = Counter(record.year for record in found.result.records)
     levels = Counter(body.level or "" for body in bodies)
     regions = Counter(_province(body.province, body.place) for body in bodies)

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.meant import reports_that_passed
-from xxgk.bot.answers.presentation import Found
+from xxgk.bot.answers.presentation import ROWS, Found
 from xxgk.bot.answers.sources import located, whose
 from xxgk.bot.model.algebra.asked_as import is_named
 from xxgk.bot.model.algebra.measures import Check, Reports
@@ -17,7 +17,6 @@ from xxgk.index.store.disagreements import Counted, count_checks, count_findings
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 
-LIMIT = 20
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 
@@ -29,7 +28,7 @@ def list_of_findings(store: Store, scope: Scope, query: Query) -> dict[str, Any]
     """
     kinds = kinds_of(query)
     counts, with_findings = count_findings(store, scope, kinds)
-    listed = list_findings(store, scope, kinds, limit=query.limit or LIMIT, start=query.start)
+    listed = list_findings(store, scope, kinds, limit=query.limit or ROWS, start=query.start)
     of = store.reports_by_id([key for report, _, other in listed for key in (report, other) if key is not None])
     speaks = any(one.severity == "contradiction" or kinds for one in counts)
     named = any(one.keys for one in query.bodies)

@@ -15,6 +15,8 @@ from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.index.store.reading import Store
 
+ROWS = 10  # of a list that are given where no number is asked for
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -74,7 +76,7 @@ class Presentation:
     """
 
     refuses: Callable[[Found], str] | None = None
-    shown: int = 10
+    shown: int = ROWS
     pages: bool = True
     of_texts: bool = False
     of_nothing: bool = False

@@ -4,10 +4,8 @@ from xxgk.bot.answers import notes
 from xxgk.bot.answers.breakdown import with_breakdown
 from xxgk.bot.answers.compare import one_alone, with_comparison
 from xxgk.bot.answers.courses import course_beside
-from xxgk.bot.answers.coverage import LIMIT as AGENCIES
 from xxgk.bot.answers.coverage import coverage_beside
 from xxgk.bot.answers.figures import with_figures, with_profile
-from xxgk.bot.answers.findings import LIMIT as FINDINGS
 from xxgk.bot.answers.findings import findings_beside, findings_by_kind, sums_that_hold
 from xxgk.bot.answers.originals import with_originals
 from xxgk.bot.answers.points import with_points
@@ -53,10 +51,8 @@ PRESENTATIONS: dict[AskedAs, Presentation] = {
     ),
     "themes": Presentation(shown=_ALL, beside=(themes_beside,)),
     "search": Presentation(shown=PASSAGES, of_texts=True, beside=(search_beside,)),
-    "findings": Presentation(
-        shown=FINDINGS, of_texts=True, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)
-    ),
-    "coverage": Presentation(shown=AGENCIES, pages=False, of_nothing=True, beside=(coverage_beside,)),
+    "findings": Presentation(of_texts=True, beside=(findings_beside,), notes=(findings_by_kind, sums_that_hold)),
+    "coverage": Presentation(pages=False, of_nothing=True, beside=(coverage_beside,)),
     "rows": Presentation(refuses_nothing=False, tells_years=False),
 }  # fmt: skip
 

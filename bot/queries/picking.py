@@ -89,7 +89,7 @@ def over_rows(query: Query, number: int, rows: Sequence[ResultRow], picked: Sequ
 
 
 def could_change(query: Query, result: Result) -> tuple[LeftOut, ...]:
-    """Name the reports without a say whose known part could change what is said first."""
+    """Name the reports without a say whose known part could change what is said first; of which nothing is known, none."""
     number = query.pick.measure if query.pick else 0
     last = result.rows[-1].worked(number).value if query.pick and result.rows else None
     most = query.pick is None or query.pick.order == "most"
@@ -99,7 +99,7 @@ def could_change(query: Query, result: Result) -> tuple[LeftOut, ...]:
         for record, one in zip(row.records, row.members(number), strict=True)
         if one.now is None and one.known and (last is None or not most or query.reduce != "none" or one.known >= last)
     ]
-    unsure = [one for one in result.undecided if one.one.known is not None]
+    unsure = [one for one in result.undecided if one.one.known]
     return tuple(
         sorted([*found, *unsure], key=lambda one: (-(one.one.known or 0), one.record.body.name, one.record.year))
     )

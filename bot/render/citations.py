@@ -7,8 +7,10 @@ from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
+from xxgk.index.model.report import Severity
 
 _MAX_QUOTE = 160
+_SHOWN: dict[Severity, int] = {"contradiction": 10, "hint": 3, "note": 3}  # beside the figures of a report
 
 
 def source_lines(
@@ -38,9 +40,15 @@ def source_name(source: Source) -> str:
 
 
 def finding_lines(findings: Iterable[TouchingFinding], phrases: Phrases, agency: str, year: int) -> list[str]:
-    """Show what does not agree with itself in one report."""
-    mine = (finding for finding in findings if (finding.agency, finding.year) == (agency, year))
-    return [phrases.say("warning", message=finding_text(finding, phrases)) for finding in mine]
+    """Show what does not agree with itself in one report: contradictions, then some hints and notes on the form, the others counted."""
+    mine = [finding for finding in findings if (finding.agency, finding.year) == (agency, year)]
+    lines = []
+    for severity, most in _SHOWN.items():
+        found = [finding for finding in mine if finding.severity == severity]
+        lines += [phrases.say("warning", message=finding_text(finding, phrases)) for finding in found[:most]]
+        if len(found) > most:
+            lines.append(phrases.say(f"others_{severity}", count=len(found) - most))
+    return lines
 
 
 def finding_places(finding: TouchingFinding) -> str:

@@ -87,14 +87,13 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     rules that could be tried on what was asked, and of no others.
     """
     query, tally = answer.query, answer.tally
-    where = {"scope": scope_words(query, phrases), "years": years_words(query.years, phrases)}
+    own = answer.summary.years if answer.summary and not query.all_years else ()  # of bodies whose last year is meant
+    where = {"scope": scope_words(query, phrases), "years": years_words(query.years or own, phrases)}
     counted = [one for one in answer.found if one.severity == "contradiction" or query.words]
     total = sum(one.findings for one in counted)
     if total:
-        shown = len(answer.findings)
-        more = phrases.say("findings_shown", **shown_range(answer, shown)) if answer.total > shown else ""
         reports = max(one.reports for one in counted)
-        counts = {"total": total, "reports": reports, "shown": more, "what": _what(answer, phrases)}
+        counts = {"total": total, "reports": reports, "what": _what(answer, phrases)}
         lines = [phrases.say("findings_headline", **where, **counts)]
     elif answer.tried:
         tried = phrases.say("findings_tried", rules=_rules(answer, phrases))
@@ -115,6 +114,9 @@ def list_lines(answer: Answer, phrases: Phrases) -> list[str]:
     lines += note_lines(answer.model_copy(update={"notes": others}), phrases)
     if tally and tally.absent:
         lines.append(phrases.say("not_assessable", count=tally.absent))
+    if answer.total > len(answer.findings):
+        shown = shown_range(answer, len(answer.findings))
+        lines.append(phrases.say("table_more", **shown, total=answer.total))
     return lines
 
 

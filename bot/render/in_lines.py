@@ -69,8 +69,8 @@ def _row(
         by_report = query.reduce == "none" and not query.per
         who = row_words(what, query, phrases, year=layout.years or not by_report, level=layout.levels)
         listed = all(is_report_itself(one.measure, query) for one in row)
-        values = values if whole else ""
-        yield place + who if listed else phrases.say("table_row", place=place, who=who, values=values).rstrip()
+        said = phrases.say("table_row", place=place, who=who, values=values if whole else "")
+        yield place + who if listed else said.rstrip()
     if what.government:
         agency = phrases.body(what.government.agency)
         yield phrases.say(

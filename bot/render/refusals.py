@@ -15,8 +15,8 @@ class Context:
 
     ``typed`` are the words that named the agency, ``heard`` the agency that they only sound like, ``asked`` words that ask
     for what is not answered yet, ``ignored`` those that were not understood, ``agency`` and ``year`` those of a report
-    held, for examples (``""`` when nothing is held), ``most`` how many characters a question may have. What was typed is cut.
-    ``names`` are those of bodies by their keys.
+    held, ``word`` one that its text may have, for examples (``""`` when nothing is held), ``most`` how many characters a
+    question may have. What was typed is cut. ``names`` are those of bodies by their keys.
     """
 
     typed: str = ""
@@ -25,6 +25,7 @@ class Context:
     heard: str = ""
     agency: str = ""
     year: int | None = None
+    word: str = ""
     most: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -32,7 +33,7 @@ class Context:
 def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[str]:
     """Say in one sentence why, then what there is instead: choices, years held, three things that can be asked."""
     query = answer.query
-    agency = phrases.say("list_comma").join(map(phrases.name, query.agencies))
+    agency = phrases.say("list_comma").join(map(phrases.body, query.agencies))
     asked = ", ".join(map(str, query.years))
     held = ", ".join(map(str, answer.held_years))
     values = {
@@ -88,4 +89,10 @@ def choice_lines(answer: Answer, phrases: Phrases) -> list[str]:
 def example_questions(phrases: Phrases, context: Context) -> list[str]:
     """Give questions that have an answer here."""
     keys = ("example_figure", "example_problems", "example_search") if context.agency else ("example_search",)
-    return [phrases.say(key, agency=phrases.name(context.agency), year=context.year) for key in keys]
+    word = context.word or example_words()[0]
+    return [phrases.say(key, agency=phrases.name(context.agency), year=context.year, word=word) for key in keys]
+
+
+def example_words() -> list[str]:
+    """Give the words that an example may search for, the one to be preferred first."""
+    return Phrases("zh-hans").say("example_words").split("|")

@@ -125,7 +125,8 @@ def _first(row: TableRow, query: Query, phrases: Phrases) -> str:
 def _left_out(one: LeftOutReport, phrases: Phrases) -> str:
     known = "?" if one.known is None else number_text(one.known if isinstance(one.known, int) else round(one.known, 2))
     reason = phrases.say(f"table_reason_{one.reason}")
-    return phrases.say("table_known", who=f"{phrases.name(one.agency)} {one.year}", reason=reason, known=known)
+    bound = "table_known_most" if one.reason == "uncertain" else "table_known_least"
+    return phrases.say(bound, who=f"{phrases.body(one.agency)} {one.year}", reason=reason, known=known)
 
 
 def _reasons(tally: Tally, phrases: Phrases) -> str:

@@ -15,6 +15,8 @@ _LARGE = 10_000
 _RUN_TOGETHER = re.compile(r"[\d\s,.]*")
 _MONEY = "万元"
 _DECIMALS = 6
+_AMOUNT = "万元"
+_OF_MEANS = 3  # decimals up to which a mean of what is counted is written out
 
 
 def number_text(value: Number) -> str:
@@ -136,7 +138,8 @@ def measured_text(value: Number | None, unit: str, phrases: Phrases, *, unit_sai
         return "—"
     if unit == PERCENT:
         return percent_text(value)
-    number = number_text(value if value == round(value, _DECIMALS) else round(value, 2))
+    decimals = _DECIMALS if unit == _AMOUNT else _OF_MEANS
+    number = number_text(value if value == round(value, decimals) else round(value, 2))
     return f"{number} {phrases.unit(unit)}".strip() if unit_said and unit else number
 
 

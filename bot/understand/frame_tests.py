@@ -1,6 +1,7 @@
-"""Conditions of a question: ``frame_tests``."""
+"""Conditions of a question: ``frame_tests``, ``tests_of_nothing``."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from xxgk.bot.items.items import item_words
@@ -11,8 +12,12 @@ from xxgk.bot.understand.measures import key_measure
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
+from xxgk.index.form.form import fields
+from xxgk.index.model.report import Number
 
 _MYRIAD = 10_000
+_IN_YUAN = {"元": 1, "万元": _MYRIAD, "亿元": _MYRIAD * _MYRIAD}  # 万 and 亿 are said of what is counted, too
+_AMOUNT = "万元"  # in which the form prints amounts
 
 
 def frame_tests(
@@ -38,6 +43,11 @@ def frame_tests(
             clauses.append([*alike, test])
         before = span
     return [{"any_of": clause} for clause in clauses]
+
+
+def tests_of_nothing(pieces: Pieces, measured: Measured, years: Sequence[int]) -> list[Span]:
+    """Give the conditions that are on nothing held, such as a column of no row: nobody may take the question to be without them."""
+    return [span for span in pieces.of("test") if _test(span, measured, years, pieces) is None]
 
 
 def alternatives_of(pieces: Pieces, span: Span, years: Sequence[int]) -> tuple[str, ...]:
@@ -112,9 +122,23 @@ def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]
             return None
     if unit == "share":
         return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
-    if unit == "万" and not isinstance(number, tuple):
-        number *= _MYRIAD
+    number = (
+        tuple(_in_unit_of(keys[0], one, unit) for one in number)
+        if isinstance(number, tuple)
+        else _in_unit_of(keys[0], number, unit)
+    )
     return {"measure": key_measure(keys[0]), "is": way, "against": number}
+
+
+def _in_unit_of(key: str, number: Number, unit: str) -> Number:
+    """Say a number in the unit its field is printed in: of an amount 3亿元 is 30000, 500元 0.05, 5 is 5; of a count 3万件 is 30000."""
+    if unit not in _IN_YUAN:
+        return number
+    field = fields().get(key)
+    exact = Fraction(str(number)) * _IN_YUAN[unit]
+    if field and field.unit == _AMOUNT:
+        exact /= _MYRIAD
+    return int(exact) if exact.denominator == 1 else float(exact)
 
 
 def _keys(kind: str, value: Any, span: Span, years: Sequence[int]) -> tuple[str, ...]:

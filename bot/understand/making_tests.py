@@ -62,7 +62,9 @@ def bound_behind(parts: Sequence[Span], value: Any) -> Any:
 def bound_between(parts: Sequence[Span], value: Any) -> Any:
     """Read 50到100件之间: ``("between", (50, 100), "件")``; two years are none ("between 2019 and 2020")."""
     numbers = [_number(part) for part in parts if part.kind in ("number", "amount")]
-    (low, _), (high, unit) = numbers
+    (low, other), (high, unit) = numbers
+    if other and other != unit:
+        return None  # 500元到3万元: nobody says so
     if not unit and low in YEARS and high in YEARS:
         return None  # between 2019 and 2020 is a stretch of years
     return ("between", (low, high), unit) if low <= high else None

@@ -10,6 +10,7 @@ from xxgk.index.chinese.numerals import CHINESE, chinese_to_int, plain_number
 
 _HAN = frozenset(CHINESE)
 _ZERO = frozenset("零〇○")
+_TIMES = {"百": 100, "千": 1000}
 _YEAR_DIGITS, _SHORT_DIGITS, _LONGEST = 4, 2, 15
 
 
@@ -23,6 +24,7 @@ def number_spans(text: str) -> Iterator[Span]:
             behind_word = at > 0 and _is_latin(text[at - 1]) and not _is_fiscal(text[:at])
             if not behind_word and not (end < len(text) and _is_latin(text[end])):
                 yield from _of_digits(at, end, text[at:end])
+                yield from _of_thousands(at, end, text)
         elif text[at] in _HAN:
             while end < len(text) and text[end] in _HAN:
                 end += 1
@@ -68,6 +70,13 @@ def _of_digits(start: int, end: int, digits: str) -> Iterator[Span]:
         yield Span(start, end, "years", ("named", (int(digits),)), cost, digits)
     elif len(digits) == _SHORT_DIGITS:
         yield Span(start, end, "short", int(digits), cost, digits)
+
+
+def _of_thousands(start: int, end: int, text: str) -> Iterator[Span]:
+    """Read digits with 百 or 千 behind them: 5千 is 5000; not 5百分点."""
+    number, times = plain_number(text[start:end]), _TIMES.get(text[end : end + 1])
+    if number is not None and times and text[end + 1 : end + 2] != "分":
+        yield Span(start, end + 1, "number", round(number * times), cost_of("word"), text[start : end + 1])
 
 
 def _of_characters(start: int, run: str) -> Iterator[Span]:

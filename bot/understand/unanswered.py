@@ -6,6 +6,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, needs_body
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.frame_bodies import NAMES
+from xxgk.bot.understand.frame_tests import tests_of_nothing
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY, columns_of
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
@@ -88,7 +89,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     """Give the words that have a meaning, but none here.
 
     Columns that nothing asked for has (多少钱 of applications, 本年增/减 of 收费金额), a body named beside a set that is asked about,
-    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了).
+    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了),
+    conditions on nothing.
     """
     pieces = asked.pieces
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
@@ -96,7 +98,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
     ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
-    told: list[Span] = []
+    told = tests_of_nothing(pieces, asked.measured, asked.meant)
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old

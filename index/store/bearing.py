@@ -1,4 +1,4 @@
-"""Which agencies bear a name, or are led to by a key: ``agencies_named``, ``agency_of``."""
+"""Which agencies bear a name, or are led to by a key: ``agencies_named``, ``agency_of``, ``other_keys``."""
 
 from xxgk.index.store.body_keys import agencies_of_key
 from xxgk.index.store.reading import Store
@@ -27,3 +27,12 @@ def agency_of(store: Store, key: str, name: str) -> str | None:
         if len(found) == 1:
             return str(found[0])
     return None
+
+
+def other_keys(store: Store, key: str) -> list[str]:
+    """Give the keys besides its own that lead to a body and to no other, those it had under former names among them."""
+    rows = store.select(
+        "SELECT DISTINCT k.key, a.id FROM agencies a JOIN body_keys k ON k.agency_id = a.id WHERE a.key = ? AND k.key != a.key",
+        [key],
+    )
+    return [row["key"] for row in rows if agencies_of_key(store.connection, row["key"]) == [row["id"]]]

@@ -1,5 +1,6 @@
 """Answers from a database that may change while the bot runs: ``LiveService``."""
 
+import asyncio
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from xxgk.bot.model.answer import Answer, AnsweredAgency
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
-from xxgk.bot.watched import WatchedRows
+from xxgk.bot.watched import Marks, WatchedRows
 from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
@@ -49,6 +50,7 @@ class LiveService:
         self._pool = Pool(count or min(_MOST, max(2, os.cpu_count() or 2)), bounds, begin, ready=True, later=later)
         self._loaded = self._seen = answering.state_of(database)
         self.trouble = ""  # why the database as it now is could not be opened
+        self._one_watched = asyncio.Semaphore(1)
 
     @property
     def state(self) -> answering.State:
@@ -106,14 +108,15 @@ class LiveService:
         )
         return answer
 
-    async def to_watch(self, question: str, language: Language) -> WatchedRows | None:
+    async def to_watch(self, question: str, language: Language | None) -> WatchedRows | None:
         """Give what a question comes to that can be watched, as ``Service.to_watch``."""
         found: WatchedRows | None = await self._ask("to_watch", question, language)
         return found
 
-    async def watched(self, code: str, language: Language) -> WatchedRows:
-        """Tell what a watched question comes to now, as ``Service.watched``."""
-        found: WatchedRows = await self._ask("watched", code, language)
+    async def watched(self, code: str, language: Language, known: Marks | None) -> WatchedRows:
+        """Tell what a watched question comes to now, as ``Service.watched``; one at a time, since nobody waits for it."""
+        async with self._one_watched:
+            found: WatchedRows = await self._ask("watched", code, language, known)
         return found
 
     async def titles(self, codes: Sequence[str], language: Language) -> Sequence[str]:

@@ -28,6 +28,7 @@ class Background:
         self._journal = journal
         self._tasks: list[asyncio.Task[None]] = []
         self._telling: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()  # chats being told while the database changed
 
     async def begin(self, application: TelegramApplication) -> None:
         """Queue what the last end left unanswered, and begin to watch."""
@@ -89,16 +90,23 @@ class Background:
     def _tell_watchers(self, application: TelegramApplication) -> None:
         """Each chat by itself: one that must wait, or is being told already, holds up nothing."""
         state = self._runtime.state
-        for chat in ({watch.chat for watch in state.watches()} | state.questions.chats()) - self._telling.keys():
+        watching = {watch.chat for watch in state.watches()} | state.questions.chats()
+        self._again |= watching & self._telling.keys()
+        for chat in watching - self._telling.keys():
             self._telling[chat] = asyncio.create_task(self._tell_chat(application, chat), name="tell a chat")
 
     async def _tell_chat(self, application: TelegramApplication, chat: int) -> None:
+        """Tell a chat, and once more where the database has changed meanwhile."""
         try:
-            await tell_news(self._runtime, application.bot, chat)
-            await tell_questions(self._runtime, application.bot, chat)
+            self._again.add(chat)
+            while chat in self._again:
+                self._again.remove(chat)
+                await tell_news(self._runtime, application.bot, chat)
+                await tell_questions(self._runtime, application.bot, chat)
         except (IndexingError, sqlite3.Error, TelegramError) as error:
             _log.warning("a watching chat was not told: %s: %s", type(error).__name__, error)
         finally:
+            self._again.discard(chat)
             del self._telling[chat]
 
     async def _tidy(self) -> None:

@@ -34,14 +34,14 @@ CREATE TABLE watches (
     PRIMARY KEY (chat, thread, agency)
 ) WITHOUT ROWID;
 
--- Who wants to be told when the rows of a question are others, and which that chat knows.
+-- Who wants to be told of new rows of a question, and which that chat knows.
 CREATE TABLE question_watches (
     chat INTEGER NOT NULL,
     thread INTEGER NOT NULL,
     code TEXT NOT NULL,         -- of the query of the algebra, its years as they were said
     language TEXT NOT NULL,
-    digest TEXT NOT NULL,       -- of all rows; see bot.watched
-    count INTEGER NOT NULL,     -- how many there were
+    seen BLOB,                  -- marks of the rows it knows, see bot.watched; NULL: not known, those held are taken to be
+    refused INTEGER NOT NULL,   -- 1: it was told that the question cannot be watched any more
     PRIMARY KEY (chat, thread, code)
 ) WITHOUT ROWID;
 

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from xxgk.bot.channels.telegram.state_upgrades import upgrade
 from xxgk.bot.errors import SettingsError
 
-VERSION = 4
+VERSION = 5
 _log = logging.getLogger(__name__)
 
 

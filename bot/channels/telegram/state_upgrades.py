@@ -7,9 +7,9 @@ from xxgk.bot.channels.telegram.queries_before import read_query_before
 from xxgk.bot.channels.telegram.told import Told, pack
 from xxgk.bot.model.algebra.code import query_to_code
 
-_QUESTION_WATCHES = """CREATE TABLE IF NOT EXISTS question_watches (
+_QUESTION_WATCHES = """CREATE TABLE question_watches (
     chat INTEGER NOT NULL, thread INTEGER NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL,
-    digest TEXT NOT NULL, count INTEGER NOT NULL,
+    seen BLOB, refused INTEGER NOT NULL,
     PRIMARY KEY (chat, thread, code)
 ) WITHOUT ROWID"""
 
@@ -21,24 +21,34 @@ _QUERIES = """CREATE TABLE queries (
 
 
 def upgrade(db: sqlite3.Connection, version: int) -> None:
-    """Bring a state of an earlier version to version 4, all or nothing.
+    """Bring a state of an earlier version to version 5, all or nothing.
 
     From 1 to 2 watches get the key of a body, and what was told of it is packed; from 2 to 3 there are watched questions, too; from 3 to 4
-    questions are kept as codes, where there is one.
+    questions are kept as codes, where there is one; from 4 to 5 of watched questions the rows are kept that were told.
     """
-    if version not in (1, 2, 3):
+    if version not in (1, 2, 3, 4):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
         if version == 1:
             _with_keys(db)
-        db.execute(_QUESTION_WATCHES)
-        _with_codes(db)
-        db.execute("PRAGMA user_version = 4")
+        if version < 4:
+            _with_codes(db)
+        _with_rows(db, version)
+        db.execute("PRAGMA user_version = 5")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def _with_rows(db: sqlite3.Connection, version: int) -> None:
+    """Keep watched questions; which of their rows a chat was told of is not known: those held when they are looked at next are not told."""
+    columns = "chat, thread, code, language"
+    kept = db.execute(f"SELECT {columns} FROM question_watches").fetchall() if version > 2 else []
+    db.execute("DROP TABLE IF EXISTS question_watches")
+    db.execute(_QUESTION_WATCHES)
+    db.executemany(f"INSERT INTO question_watches ({columns}, refused) VALUES (?, ?, ?, ?, 0)", map(tuple, kept))
 
 
 def _with_keys(db: sqlite3.Connection) -> None:

@@ -58,9 +58,7 @@ async def _watch(
 ) -> tuple[str, InlineKeyboardMarkup | None]:
     found = await runtime.service.find_agencies(typed)
     names = [match.agency.name for match in found.matches]
-    if (found.decision != "match" or found.rest.strip()) and (
-        sentence := await watch_question(runtime, asked, typed, language)
-    ):
+    if (found.decision != "match" or found.rest.strip()) and (sentence := await watch_question(runtime, asked, typed)):
         return sentence, None
     if found.decision == "none":
         return say("watch_unknown", language, typed=typed), None

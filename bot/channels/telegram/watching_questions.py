@@ -1,7 +1,7 @@
-"""``/watch QUESTION``: who is told when the rows of a question are others than they were, once, with the code that opens it."""
+"""``/watch QUESTION``: who is told of new rows of a question, of each once, with the code that opens it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -17,24 +17,26 @@ from xxgk.bot.channels.telegram.state import MAX_WATCHES
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.telegram import text_to_messages
-from xxgk.bot.watched import WatchedRows
+from xxgk.bot.watched import MOST_ROWS, WatchedRows, known_with
 
 _log = logging.getLogger(__name__)
 
 
-async def watch_question(runtime: Runtime, asked: Asked, typed: str, language: Language) -> str:
-    """Begin to watch a question that asks for a list; gives what to say to it, ``""`` where it is none."""
-    found = await runtime.service.to_watch(typed, language)
+async def watch_question(runtime: Runtime, asked: Asked, typed: str) -> str:
+    """Begin to watch a question that asks for rows; gives what to say to it, in its language, ``""`` where it is none."""
+    found = await runtime.service.to_watch(typed, runtime.state.language(asked.place.person))
     if found is None:
         return ""
-    chat, thread = asked.place.chat, asked.place.thread
+    chat, thread, language = asked.place.chat, asked.place.thread, found.language
+    if found.refused:
+        return say(f"question_{found.refused}", language, question=found.title, count=found.count, most=MOST_ROWS)
     watched = runtime.state.questions.of(chat)
     others = [one for one in watched if (one.thread, one.code) != (thread, found.code)]
     if len(others) + len(runtime.state.watches(chat)) >= MAX_WATCHES:
         return say("watch_too_many", language, most=MAX_WATCHES)
-    kept = QuestionWatch(
-        chat=chat, thread=thread, code=found.code, language=language, digest=found.digest, count=found.count
-    )
+    known = next((one.seen for one in watched if (one.thread, one.code) == (thread, found.code)), None)
+    seen = known_with(known or frozenset(), found.marks)
+    kept = QuestionWatch(chat=chat, thread=thread, code=found.code, language=language, seen=seen)
     runtime.state.questions.keep(kept)
     return say("watching_question", language, question=found.title, count=found.count, code=found.code)
 
@@ -58,42 +60,63 @@ async def end_questions(runtime: Runtime, chat: int, typed: str, language: Langu
 
 
 async def tell_questions(runtime: Runtime, bot: Bot, chat: int) -> None:
-    """Tell a chat of its questions whose rows are others now; what cannot be answered now is looked at with the next change.
+    """Tell a chat of new rows of its questions, and once of a question that cannot be watched any more.
 
     Raises NetworkError where Telegram cannot be reached at all.
     """
     for watch in runtime.state.questions.of(chat):
         try:
-            now = await runtime.service.watched(watch.code, watch.language)
+            now = await runtime.service.watched(watch.code, watch.language, watch.seen)
         except QueryCodeError:
-            runtime.state.questions.end(chat, watch.code)
+            if await _sent(runtime, bot, watch, say("question_unreadable", watch.language, code=watch.code)):
+                runtime.state.questions.end(chat, watch.code)
             continue
-        except (Busy, TookTooLong) as error:
-            _log.warning("a watched question was not looked at: %s", type(error).__name__)
+        except TookTooLong:
+            await _refuse(runtime, bot, watch, "question_too_long", {"code": watch.code})
             continue
-        if now.digest != watch.digest and watch in runtime.state.questions.of(chat):
+        except Busy:
+            _log.warning("a watched question was not looked at, and will be at the next change")
+            continue
+        if now.refused:
+            values = {"question": now.title, "count": now.count, "most": MOST_ROWS}
+            await _refuse(runtime, bot, watch, f"question_{now.refused}", values)
+        else:
             await _tell(runtime, bot, watch, now)
 
 
 async def _tell(runtime: Runtime, bot: Bot, watch: QuestionWatch, now: WatchedRows) -> None:
-    texts = _news(watch, now)
+    seen = known_with(watch.seen or frozenset(), now.marks)
+    if now.new and watch in runtime.state.questions.of(watch.chat):
+        values = {"question": now.title, "new": now.new, "count": now.count, "code": now.opens}
+        head = say("question_news", watch.language, **values)
+        if not await _sent(runtime, bot, watch, f"{head}\n\n{now.text}"):
+            return
+    if seen != watch.seen:
+        runtime.state.questions.told(watch, seen)
+
+
+async def _refuse(
+    runtime: Runtime, bot: Bot, watch: QuestionWatch, sentence: str, values: Mapping[str, object]
+) -> None:
+    """Say once that a question cannot be watched as things are; it is tried again with every change of what is held."""
+    stopped = watch not in runtime.state.questions.of(watch.chat)
+    if watch.refused or stopped or not await _sent(runtime, bot, watch, say(sentence, watch.language, **values)):
+        return
+    runtime.state.questions.told(watch, watch.seen, refused=True)
+
+
+async def _sent(runtime: Runtime, bot: Bot, watch: QuestionWatch, text: str) -> bool:
+    """Send a chat something; whether it is to be noted that it was."""
     try:
-        await send_texts(bot, Spot(watch.chat, watch.thread or None), texts)
+        await send_texts(bot, Spot(watch.chat, watch.thread or None), text_to_messages(text))
     except Forbidden:
         runtime.state.forget_chat(watch.chat)
-        return
+        return False
     except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
         _log.warning("a watching chat was not told: %s", error)
     except TelegramError as error:
         if cannot_be_reached(error):
             raise
         _log.warning("a watching chat was not told, and will be at the next change: %s", error)
-        return
-    runtime.state.questions.told(watch, now.digest, now.count)
-
-
-def _news(watch: QuestionWatch, now: WatchedRows) -> Sequence[str]:
-    head = say(
-        "question_changed", watch.language, before=watch.count, now=now.count, code=now.answer.code or watch.code
-    )
-    return text_to_messages(f"{head}\n\n{now.answer.text}")
+        return False
+    return True

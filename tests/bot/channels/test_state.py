@@ -20,6 +20,7 @@ from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Shown
 from xxgk.bot.model.query import Language
+from xxgk.bot.watched import row_mark
 
 PLACE = Place(5, 0, 7)
 FIGURE = Query.model_validate(
@@ -31,6 +32,12 @@ OF_VERSION_3 = (
     "DROP TABLE queries",
     "CREATE TABLE queries (id TEXT PRIMARY KEY, query TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
     "ALTER TABLE feedback RENAME COLUMN code TO query",
+)
+OF_VERSION_4 = (
+    "DROP TABLE question_watches",
+    "CREATE TABLE question_watches (chat INTEGER NOT NULL, thread INTEGER NOT NULL, code TEXT NOT NULL, language TEXT NOT NULL, "
+    "digest TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (chat, thread, code)) WITHOUT ROWID",
+    "INSERT INTO question_watches VALUES (5, 0, 'A', 'en', 'x', 1)",
 )
 
 
@@ -210,8 +217,7 @@ def test_questions_of_before_there_were_codes_are_kept_where_there_is_one(reopen
     state = reopen()
     state.remember(PLACE, PENDING)
     state.watch(watch(5, 0, "某区", "en", {"2020": "a"}))
-    state.questions.keep(QuestionWatch(chat=5, thread=0, code="A", language="en", digest="x", count=1))
-    for statement in (*OF_VERSION_3, "PRAGMA user_version = 3"):
+    for statement in (*OF_VERSION_3, *OF_VERSION_4, "PRAGMA user_version = 3"):
         state._file.run(statement)
     kept = {
         "a": json.dumps({"kind": "figure", "agencies": ["平顶山市卫东区人民政府"], "years": [2020]}),
@@ -232,7 +238,9 @@ def test_questions_of_before_there_were_codes_are_kept_where_there_is_one(reopen
         ]
         assert state.conversation(PLACE) == PENDING
         assert [one.agency for one in state.watches()] == ["某区"]
-        assert [one.code for one in state.questions.of(5)] == ["A"]
+        assert [(one.code, one.seen) for one in state.questions.of(5)] == [("A", None)], (
+            "which rows it knows was not kept"
+        )
 
 
 def test_a_chat_watches_so_many_and_no_more(reopen: Callable[[], State]) -> None:
@@ -427,8 +435,11 @@ def test_one_process_a_bot(tmp_path: Path) -> None:
     other_bot.release()
 
 
-def question(chat: int, code: str = "AAA", digest: str = "a") -> QuestionWatch:
-    return QuestionWatch(chat=chat, thread=0, code=code, language="en", digest=digest, count=1)
+MARKS = frozenset({row_mark(["32-gov", 2023])})
+
+
+def question(chat: int, code: str = "AAA") -> QuestionWatch:
+    return QuestionWatch(chat=chat, thread=0, code=code, language="en", seen=MARKS)
 
 
 def test_questions_that_are_watched(reopen: Callable[[], State]) -> None:
@@ -438,11 +449,12 @@ def test_questions_that_are_watched(reopen: Callable[[], State]) -> None:
     state.questions.keep(question(6))
     state = reopen()
     (first, second) = state.questions.of(5)
-    state.questions.told(first, "b", 2)
+    more = MARKS | {row_mark(["32-gov", 2024])}
+    state.questions.told(first, more)
     state = reopen()
-    assert [(one.code, one.digest, one.count) for one in state.questions.of(5)] == [("AAA", "b", 2), ("BBB", "a", 1)]
+    assert [(one.code, one.seen) for one in state.questions.of(5)] == [("AAA", more), ("BBB", MARKS)]
     assert state.questions.end(5, "AAA") == 1
-    state.questions.told(first, "c", 3)
+    state.questions.told(first, MARKS)
     assert state.questions.of(5) == [second], "one that was ended while the message was on its way stays ended"
     assert state.questions.chats() == {5, 6}
     state.migrate(5, -100)
@@ -451,9 +463,29 @@ def test_questions_that_are_watched(reopen: Callable[[], State]) -> None:
     assert state.questions.end(-100) == 1
 
 
-def test_a_watched_question_of_nonsense_is_dropped(reopen: Callable[[], State]) -> None:
+def test_that_a_question_was_refused_is_kept(reopen: Callable[[], State]) -> None:
     state = reopen()
-    state._file.run("INSERT INTO question_watches VALUES (5, 0, 'AAA', 'xx', 'a', 1)")
+    state.questions.keep(question(5))
+    state.questions.told(question(5), MARKS, refused=True)
+    state = reopen()
+    (refused,) = state.questions.of(5)
+    assert (refused.refused, refused.seen) == (True, MARKS)
+
+
+def test_a_state_in_which_rows_were_a_digest(reopen: Callable[[], State]) -> None:
+    """A state of version 4: questions go on to be watched."""
+    state = reopen()
+    for statement in (*OF_VERSION_4, "PRAGMA user_version = 4"):
+        state._file.run(statement)
+    for _ in range(2):
+        state = reopen()
+        assert state.questions.of(5) == [QuestionWatch(chat=5, thread=0, code="A", language="en", seen=None)]
+
+
+@pytest.mark.parametrize("row", ["'xx', NULL, 0", "'en', x'00', 0", "'en', 5, 0"])
+def test_a_watched_question_of_nonsense_is_dropped(reopen: Callable[[], State], row: str) -> None:
+    state = reopen()
+    state._file.run(f"INSERT INTO question_watches VALUES (5, 0, 'AAA', {row})")
     assert state.questions.of(5) == []
     assert state.questions.chats() == set()
 

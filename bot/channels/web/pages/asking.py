@@ -37,7 +37,7 @@ def ask(view: View, questions: tuple[str, ...], language: Language | None) -> Ma
 def _welcome(view: View) -> Made:
     agency, year = view.service.example
     reports, agencies = view.service.store.count()
-    examples = example_questions(view.phrases, Context(agency=agency, year=year))
+    examples = example_questions(view.phrases, Context(agency=agency, year=year, word=view.service.example_word))
     return view.html("welcome.html", examples=examples, reports=reports, agencies=agencies)
 
 
