@@ -9,6 +9,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.vocabulary.level import Level
 
 _PLACE_LEVELS = {"province", "city", "county"}
+_WHAT = ("什么", "啥", "甚么", "咩", "有咩", "乜嘢", "咩嘢", "什么样", "哪种", "哪类", "哪一类", "哪一种")
 _PLACES = ("place", "abbreviation")
 
 
@@ -43,6 +44,11 @@ def body_set(parts: Sequence[Span], value: Any) -> Any:
 def counted_in_english(parts: Sequence[Span], value: Any) -> Any:
     """Read "number of county governments", but not 有几件|部门…: things are counted there, not bodies."""
     return body_set(parts, value) if parts[0].why.isascii() else None
+
+
+def what_sort(parts: Sequence[Span], value: Any) -> Any:
+    """Read 什么机关, 有咩机关: which of a sort; how something is (怎么) asks for none."""
+    return body_set(parts, "which") if parts[0].why in _WHAT else None
 
 
 def asked_set(parts: Sequence[Span], value: Any) -> Any:

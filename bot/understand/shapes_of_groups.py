@@ -13,6 +13,7 @@ from xxgk.bot.understand.picking import ORDERED, picked
 _TESTS = ("test", "none_test", "some_test", "bound")
 _RECEIVED = ("applications.new_received.total",)
 _OF_LEVELS = ("各级", "地方各级", "governments of all levels")
+_OWN_LEVELS = ((("province",), 2), (("city",), 4), (("county",), 6))  # digits of the codes of their places
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -81,7 +82,18 @@ def _sets_compared(asked: Asked) -> Slots:
     less = {"over": "difference"} if by_how_much and not asked.measured.rates else {}
     sets = asked.bodies.bodies if len(asked.bodies.bodies) > 1 else _each_place(asked)
     measures = key_measures(asked.keys(one=True))
+    if all(map(_is_one_government, sets)) and not (less or asked.pieces.has("sum", "mean")):
+        places = [place for one in sets for place in one.places]
+        return {"measures": measures, "bodies": [sets[0].model_copy(update={"places": tuple(places)})]}
     return {"measures": measures, "bodies": sets, "reduce": _reduction(asked), "per": ["set"], **less}
+
+
+def _is_one_government(one: Bodies) -> bool:
+    """Tell whether a set is the government of a place, called by its level: Guangdong … provincial governments."""
+    digits = {len(place) for place in one.places}
+    return not (one.kinds or one.keys or one.except_keys) and [(one.levels, *digits)] == [
+        (levels, wanted) for levels, wanted in _OWN_LEVELS if levels == one.levels
+    ]
 
 
 def _each_place(asked: Asked) -> tuple[Bodies, ...]:

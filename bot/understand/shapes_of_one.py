@@ -10,6 +10,7 @@ from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import picked
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
 
 _HANDLED, _RECEIVED, _DENIED = (
     "applications.total_handled.total",
@@ -18,6 +19,7 @@ _HANDLED, _RECEIVED, _DENIED = (
 )
 
 
+_BEGIN = ("is", "was", "were", "are")  # with which English questions of yes or no begin
 _RANKINGS = (
     "排名",
     "排行",
@@ -86,8 +88,14 @@ def _applicants(asked: Asked) -> Slots:
 
 def asks_whether(pieces: Pieces) -> bool:
     """Tell whether a yes or no is asked for: …吗, 有没有…, did …."""
-    first = next((span.kind for span in pieces.path if span.kind != "mark"), "")
-    return pieces.has("whether") or first == "auxiliary"
+    first = next((span for span in pieces.path if span.kind != "mark"), None)
+    begins = first is not None and (first.kind == "auxiliary" or first.why in _BEGIN)
+    return pieces.has("whether") or begins or any(map(_is_number_asked, pieces.of("test", "bound")))
+
+
+def _is_number_asked(span: Span) -> bool:
+    """Tell whether a condition is asked about itself: 到没到50%."""
+    return any(part.kind == "cmp_asked" or _is_number_asked(part) for part in span.parts)
 
 
 def _says_whether(asked: Asked) -> bool:
@@ -96,6 +104,7 @@ def _says_whether(asked: Asked) -> bool:
         or not (asked.pieces.has("whether") or (asks_whether(asked.pieces) and asked.pieces.has("test", "bound")))
         or not asked.keys()
         or asked.pieces.has("how_many", "share")
+        or (len(asked.bodies.named) > 1 and asked.pieces.has("compare") and asked.pieces.has("direction"))
     ):
         return False
     return not asked.measured.rates or asked.pieces.has("test", "bound")

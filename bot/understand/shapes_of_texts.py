@@ -45,7 +45,11 @@ def _beside_figures(asked: Asked) -> bool:
 
 
 def _findings(asked: Asked) -> Slots:
-    kinds = tuple(dict.fromkeys(kind for value in asked.pieces.values("finding") for kind in value))
+    said = asked.pieces.values("finding")
+    narrower = [value for value in said if not any(other and {*other} < {*value} for other in said)]
+    kinds = tuple(dict.fromkeys(kind for value in narrower for kind in value))
+    if not kinds and asked.pieces.has("stated") and asked.pieces.has("table_word"):  # 正文里说的申请数|和表格|对得上吗
+        kinds = ("narrative",)
     carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
@@ -120,7 +124,7 @@ def _english_theme(asked: Asked) -> Slots:
 def _says_theme_mentioned(asked: Asked) -> bool:
     """Tell whether it is asked who mentions a theme: 哪些报告提到人员不足; 搜索 人员不足 and what is quoted are looked for as they are."""
     pieces = asked.pieces
-    searched = any(span.why[0] in _SEARCHING for span in pieces.of("search"))
+    searched = pieces.says("search", "look")
     alone = not (searched or pieces.has("phrase", "free_phrase", "matter") or _beside_figures(asked))
     return pieces.has("theme") and pieces.has("search") and alone
 
@@ -137,12 +141,21 @@ def _passages(asked: Asked) -> Slots:
     words = asked.pieces.values("phrase", "free_phrase") or [
         span.why for span in asked.pieces.of("matter", "theme")[:1]
     ]
+    words = words or _item_looked_for(asked)
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
     if _counts(asked) and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
     return {"show": "passages", "measures": [measure]}
+
+
+def _item_looked_for(asked: Asked) -> list[str]:
+    """Give what is looked for and is an item as well: 提到|行政复议|的报告."""
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "colon")]
+    at = max((at for at, span in enumerate(path) if span.kind == "search"), default=len(path))
+    behind = [one for span in path[at + 1 : at + 2] for one in asked.pieces.lattice.same(span, "free_phrase")]
+    return [str(one.value) for one in behind[:1]] if len(path) > at + 2 else []
 
 
 def _search_for_name(asked: Asked) -> Slots:
@@ -191,13 +204,27 @@ def _coverage(asked: Asked) -> Slots:
         listed = {"show": "list", "measures": ["reports"], "years": years}
         return {"show": "originals"} if asked.years is not None else listed
     bodies = [one.asked for one in asked.bodies.sets]
+    if level := _which_places(asked):
+        bodies = [one.model_copy(update={"levels": ()}) for one in asked.bodies.bodies]
+        return {"measures": ["reports"], "bodies": bodies, "reduce": "sum", "per": [level], "years": years}
     if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
         shown = "count" if counts_bodies(asked) else "list"
         return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
     if per := [one for one in asked.pieces.values("per") if one != "year"]:
         return {"measures": ["reports"], "reduce": "count", "per": per, "years": years}
-    by_year = () if asked.pieces.says("sum", "these") else ("year",)
+    by_year = () if asked.pieces.has("sum") else ("year",)
     return {"measures": ["reports"], "reduce": "sum", "per": by_year, "years": years}
+
+
+def _which_places(asked: Asked) -> str:
+    """Give ``"province"`` for 有哪些省的数据: it is asked of which places anything is held."""
+    placed = [
+        span.value.levels[0]
+        for span in asked.pieces.of("set")
+        if span.value.asked == "which" and span.value.levels in (("province",), ("city",)) and not span.value.kinds
+        if any(part.kind == "short_sort" for part in span.parts)
+    ]
+    return placed[0] if len(placed) == 1 and not asked.bodies.named else ""
 
 
 def _says_points(asked: Asked) -> bool:
@@ -255,13 +282,12 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
-_SEARCHING = "搜查检找/"  # with which words begin that ask to look for others as they are
-_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per groups search per_word amount said_how"
+_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per groups search per_word split amount said_how"
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated only_said"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
-    shape(_says_finding, _findings, "finding differs sum carry coverage"),
+    shape(_says_finding, _findings, "finding differs sum carry coverage stated"),
     shape(_says_stated, _stated, "stated not_table free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
     shape(_says_theme_mentioned, _points, _OF_POINTS),
