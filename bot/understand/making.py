@@ -28,6 +28,11 @@ def theme_and_points(parts: Sequence[Span], value: Any) -> Any:
     return (parts[1].value, parts[-1].value) if parts[-1].why.endswith("问题") else None
 
 
+def theme_improved(parts: Sequence[Span], value: Any) -> Any:
+    """Read 要加强队伍建设: ``("staff", "improvement")``."""
+    return parts[-1].value, "improvement"
+
+
 def one_theme(parts: Sequence[Span], value: Any) -> Any:
     """Read "staffing or training": two words for one theme."""
     return parts[0].value if parts[0].value == parts[-1].value else None
@@ -40,6 +45,7 @@ MAKERS: dict[str, Maker] = {
         phrase,
         theme_and_points,
         one_theme,
+        theme_improved,
         making_years.short_year,
         making_years.listed_years,
         making_years.year_range,
@@ -89,7 +95,6 @@ MAKERS: dict[str, Maker] = {
         making_bodies.body_set,
         making_bodies.counted_in_english,
         making_bodies.asked_set,
-        making_bodies.what_sort,
         making_bodies.so_many,
         making_bodies.place_more,
         making_bodies.set_except,
@@ -98,6 +103,7 @@ MAKERS: dict[str, Maker] = {
         making_bodies.kind_of_level,
         making_bodies.other_sorts,
         making_bodies.sort_left_out,
+        making_bodies.levels_from,
         making_bodies.all_places,
         making_bodies.both,
         making_bodies.sort_by_kind,

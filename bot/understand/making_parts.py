@@ -14,7 +14,7 @@ _FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carrie
 _ARE = ("是", "为", "系", "属", "属于", "being", "were", "are")
 _DECIDED, _DECISIONS = "proactive.", "decisions"
 _TOTAL = "total"
-_GROUNDS, _NOT_PROCESSED = "applications.denied.", "applications.not_processed."
+_GROUNDS, _NOT_PROCESSED = ("applications.denied.", "applications.unable."), "applications.not_processed."
 _REVIEW, _SUIT = "disputes.review", "disputes.litigation"
 _DIRECT, _AFTER_REVIEW = "disputes.litigation_direct", "disputes.litigation_after_review"
 _LICENCES, _GRANTED = "proactive.licences", "applications.granted"
@@ -77,7 +77,7 @@ def portion(parts: Sequence[Span], value: Any) -> Any:
 def ground(parts: Sequence[Span], value: Any) -> Any:
     """Read 拿内部事务当理由, 以国家秘密为由: the ground, and nothing where it is none."""
     (item,) = (part.value for part in parts if part.kind == "row")
-    return item if item.row.startswith((_GROUNDS, _NOT_PROCESSED)) else None
+    return item if item.row.startswith((*_GROUNDS, _NOT_PROCESSED)) else None
 
 
 def ground_not_given(parts: Sequence[Span], value: Any) -> Any:

@@ -32,7 +32,8 @@ def _says_change(asked: Asked) -> bool:
 
 def _change(asked: Asked) -> Slots | None:
     years = asked.years.years if asked.years is not None else ()
-    run = next(iter(asked.pieces.values("run")), None)
+    every = len(years) > 1 and asked.pieces.says("spanning", "every")
+    run = next(iter(asked.pieces.values("run")), "every" if every else None)
     against: object = years[0] if len(years) > 1 and run is None else "year_before"
     bounds = asked.pieces.values("bound")
     percent = (
@@ -60,7 +61,8 @@ def _change(asked: Asked) -> Slots | None:
     rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
     if run is not None:
         rising |= {"years": run}
-        made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
+        said = Years(which="named", years=years[1:]) if every else asked.years  # of the first nothing stands before
+        made |= {"years": said or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
         return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
@@ -140,6 +142,6 @@ SHAPES_OF_CHANGE: tuple[Shape, ...] = (
     shape(
         _says_change,
         _change,
-        "change growth in_percent in_numbers doubled year_on_year compare than order first nth direction bound share run difference sum",
+        "change growth in_percent in_numbers doubled year_on_year compare than order first nth direction bound share run spanning difference sum",
     ),
 )

@@ -299,7 +299,9 @@ def _trend(asked: Asked) -> Slots | None:
 
 
 def _says_total(asked: Asked) -> bool:
-    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search"):
+    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search", "run"):
+        return False
+    if asked.set_asked and asked.pieces.says("tie", "listing"):  # 被起诉过的机关名单
         return False
     if asked.bodies.named:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))

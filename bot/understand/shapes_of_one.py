@@ -148,7 +148,11 @@ def _says_year_on_year(asked: Asked) -> bool:
 
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (
-    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum by split first nth"),
+    shape(
+        _says_breakdown,
+        _breakdown,
+        "breakdown order share why direction per groups sum by split first nth ground_before names_it",
+    ),
 )
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),

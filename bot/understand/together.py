@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from xxgk.bot.understand.beside import told_beside
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.pieces import Pieces
@@ -17,12 +18,6 @@ _RULES, _ISSUED = ("proactive.regulations", "proactive.normative_documents"), ("
 _GAVE_OUT = ("公布了", "发布了")  # of rules they say that they were issued
 _EACH_TIME = ("都", "均")
 _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
-_NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
-_RANKING = ("排名", "排行", "排位", "名次", "排名情况", "ranking", "ranking of", "the ranking of", "rank", "ranked")
-_THINGS = "件"  # the unit of all that is counted one by one: 家, 个, 件
-_BARE = frozenset(
-    {"search", "row", "column", "mark", "fill", "colon", "comma", "stop", "de", "years", "body", "place"}
-)  # 搜索 行政复议
 _NAMED = ("body", "unsure_body", "place")
 _SORTS = ("kind", "level")
 _ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
@@ -39,10 +34,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     """
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
-    path = _compared(path)
-    path = _place_of_one(_only_with_none(path))
-    path = _asked_what(_so_many_of_an_order(path))
-    path = [_looked_for_in_tables(pieces, span) if span.kind == "search" else span for span in path]
+    path = told_beside(pieces, path)
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -59,13 +51,6 @@ def taken_together(pieces: Pieces) -> Pieces:
         if not any(span.kind == "spanning" for span in path):
             path.append(Span(path[-1].end, path[-1].end, "spanning", "every", 0))
     return replace(pieces, path=tuple(path))
-
-
-def _looked_for_in_tables(pieces: Pieces, span: Span) -> Span:
-    """Take 找一下 for nothing where no phrase stands behind it but what the tables know: 找一下|公开率超过80%|的机关."""
-    phrased = pieces.has("phrase", "free_phrase", "matter", "theme", "points", "originals", "finding")
-    asked = pieces.has(*_MEASURED) and any(one.kind not in _BARE for one in pieces.path)
-    return replace(span, kind="fill", value="") if span.value == "look" and asked and not phrased else span
 
 
 def _published(pieces: Pieces, span: Span) -> Span:
@@ -116,80 +101,6 @@ def _each_of_them(path: list[Span]) -> list[Span]:
     return path
 
 
-def _so_many_of_an_order(path: list[Span]) -> list[Span]:
-    """Take 最多的|五家 for the first five."""
-    said = [at for at, span in enumerate(path) if span.kind not in ("mark", "stop", "tie", "fill")]
-    for before, de, at in zip(said, said[1:], said[2:], strict=False):
-        amount = path[at]
-        whole = amount.kind == "amount" and amount.value[1] == _THINGS and isinstance(amount.value[0], int)
-        if whole and (path[before].kind, path[de].kind) == ("order", "de") and amount.value[0] > 0:
-            return [*path[:at], replace(amount, kind="first", value=("first", amount.value[0])), *path[at + 1 :]]
-    return path
-
-
-def _compared(path: list[Span]) -> list[Span]:
-    """Take 高于, more than, before a second body or year for what it says with 比: 广东公开率|高于|青海吗."""
-    for at, span in enumerate(path):
-        behind = next((one for one in path[at + 1 :] if one.kind not in ("mark", "fill", "preposition")), None)
-        before = {one.kind for one in path[:at]}
-        if span.kind != "cmp" or span.value not in ("more", "less") or behind is None:
-            continue
-        kinds = {"years"} if behind.kind == "years" else _NAMES if behind.kind in _NAMES else frozenset()
-        if kinds & before and not before & {"set", "gov_set"}:
-            told = [replace(span, kind="compare", why="than"), replace(span, kind="direction")]
-            return [*path[:at], *told, *path[at + 1 :]]
-    return path
-
-
-def _place_of_one(path: list[Span]) -> list[Span]:
-    """Take the ranking of one body that is named for its place among others: 绍兴2023年申请量的排名."""
-    named = [span for span in path if span.kind == "body"]
-    orders = [span for span in path if span.kind == "order" and span.why in _RANKING]
-    others = {
-        "set",
-        "gov_set",
-        "place",
-        "all",
-        "per",
-        "groups",
-        "breakdown",
-        "first",
-        "which_year",
-        "test",
-        "place_of",
-        "sum",
-    }
-    if len(named) != 1 or len(orders) != 1 or any(span.kind in others or _spans_years(span) for span in path):
-        return path
-    return [replace(span, kind="place_of") if span in orders else span for span in path]
-
-
-def _spans_years(span: Span) -> bool:
-    return span.kind == "years" and not (span.value[0] == "named" and len(span.value[1]) == 1)
-
-
-def _only_with_none(path: list[Span]) -> list[Span]:
-    """Take 只有|复议 apart where nothing is said of which there is none: that there is nothing else is no condition."""
-    if any(span.kind == "none_test" for span in path):
-        return path
-    return [
-        part
-        for span in path
-        for part in (span.parts if any(one.kind == "only_have" for one in span.parts) else (span,))
-    ]
-
-
-def _asked_what(path: list[Span]) -> list[Span]:
-    """Take 公开率|为何 at the end for what it is: why something is so stands before it, or behind a verb."""
-    said = [at for at, span in enumerate(path) if span.kind not in ("mark", "stop", "fill")]
-    behind = path[said[-2]].kind if len(said) > 1 and path[said[-1]].why == "为何" else ""
-    if behind in ("row", "rate", "column", "mean", "share", "sum", "breakdown", "growth", "set"):
-        at = said[-1]
-        what = replace(path[at], kind="which" if behind == "set" else "how_many", value="")
-        return [*path[:at], what, *path[at + 1 :]]
-    return path
-
-
 def _each_told_apart(before: Sequence[Span], span: Span) -> Sequence[Span]:
     """Take 复议和|诉讼都不为零 for a condition on each of the rows, and not on the last alone."""
     listed = [one.kind for one in before if one.kind not in ("mark", "fill")][-2:]
@@ -217,7 +128,7 @@ def _split(pieces: Pieces, span: Span) -> Span:
 
 def _theme_spoken_of(pieces: Pieces, span: Span) -> Span:
     """Take 在|政策解读|方面有什么不足 for what problems are about, and not for what is looked for."""
-    themes = pieces.lattice.same(span, "theme") if span.kind == "matter" else []
+    themes = pieces.lattice.same(span, "theme") if span.kind in ("matter", "section") else []
     return themes[0] if themes else span
 
 
