@@ -1,4 +1,4 @@
-"""What words of a path say beside others: 高于 before a second body, the ranking of one body, 只有 with none of another. ``told_beside``."""
+"""What words say beside others: 高于 before a second body, the ranking of one body, 只有 with none of another. ``told_beside``."""
 
 from dataclasses import replace
 
@@ -33,7 +33,15 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
 
 def told_beside(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say beside others, one after the other."""
-    for told in (_most_at_the_end, _so_many_of_an_order, _asked_what, _only_with_none, _place_of_one, _compared):
+    for told in (
+        _counted_among_the_first,
+        _most_at_the_end,
+        _so_many_of_an_order,
+        _asked_what,
+        _only_with_none,
+        _place_of_one,
+        _compared,
+    ):
         path = told(path)
     return [_looked_for_in_tables(pieces, span) if span.kind == "search" else span for span in path]
 
@@ -100,6 +108,15 @@ def _asked_what(path: list[Span]) -> list[Span]:
         at = said[-1]
         what = replace(path[at], kind="which" if behind == "set" else "how_many", value="")
         return [*path[:at], what, *path[at + 1 :]]
+    return path
+
+
+def _counted_among_the_first(path: list[Span]) -> list[Span]:
+    """Name 前十名|里|有几个部门: no query says how many of the first are of a sort."""
+    kinds = [span.kind for span in path if span.kind not in ("mark", "fill", "de", "exist")]
+    for first, among, counted in zip(kinds, kinds[1:], kinds[2:], strict=False):
+        if (first, among, counted) == ("first", "among", "set"):
+            return [replace(span, kind="unknown", value=span.why) if span.kind == "among" else span for span in path]
     return path
 
 

@@ -85,6 +85,7 @@ def _whole(found: Iterable[Span]) -> list[Span]:
         span
         for span in words
         if (span.kind != "none" or reached.get(span.start, 0) < span.end)
+        and not (span.kind == "no_report" and span.start in reached)
         and not (span.kind == "search" and polite.issuperset(range(span.start, span.end)))
         and not (span.kind in _SORTS and span.start > ends.get(span.end, span.end))
     ]

@@ -46,6 +46,12 @@ def counted_in_english(parts: Sequence[Span], value: Any) -> Any:
     return body_set(parts, value) if parts[0].why.isascii() else None
 
 
+def counted_behind(parts: Sequence[Span], value: Any) -> Any:
+    """Read 机关数量: how many there are; 各机关数量 says nothing of the sort."""
+    made: BodySet = parts[0].value
+    return None if made.asked or made.first else made.called("count")
+
+
 def asked_set(parts: Sequence[Span], value: Any) -> Any:
     """Read 粤各市, but not 贵单位: a set with 各, 所有, 哪些."""
     return body_set(parts, value) if parts[-1].value.asked else None

@@ -11,6 +11,7 @@ from xxgk.bot.understand.spans import Span
 
 _RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
 _FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no parts of them
+_OTHERWISE = "applications.other_handling."
 _ARE = ("是", "为", "系", "属", "属于", "being", "were", "are")
 _DECIDED, _DECISIONS = "proactive.", "decisions"
 _TOTAL = "total"
@@ -85,6 +86,12 @@ def ground_not_given(parts: Sequence[Span], value: Any) -> Any:
     item: Item = parts[0].value
     rows = [row for meaning in parts[-1].value for row in meaning]
     return item if any(is_part_of(item.row, row) for row in rows) else None
+
+
+def gone_on_with(parts: Sequence[Span], value: Any) -> Any:
+    """Read 欠费不再处理: what was not gone on with, by why."""
+    item: Item = parts[0].value
+    return item if item.row.startswith(_OTHERWISE) and parts[-1].why.startswith("不") else None
 
 
 def taken_as(parts: Sequence[Span], value: Any) -> Any:

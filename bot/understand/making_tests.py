@@ -188,13 +188,13 @@ def tested_share(parts: Sequence[Span], value: Any) -> Any:
 
 
 def _measured(parts: Sequence[Span]) -> Span:
-    return next(part for part in reversed(parts) if part.kind in ("row", "column"))
+    return next(part for part in reversed(parts) if part.kind in ("row", "column", "rate"))
 
 
 def tested_none(parts: Sequence[Span], value: Any) -> Any:
     """Read 没有收到申请, 零诉讼, 申请为零: equal 0."""
     measured = _measured(parts)
-    return measured.kind, measured.value, ("equal", 0, "none")
+    return measured.kind, measured.value, ("equal", 0, "%" if measured.kind == "rate" else "none")
 
 
 def tested_equal(parts: Sequence[Span], value: Any) -> Any:
@@ -249,6 +249,9 @@ def tested_within(parts: Sequence[Span], value: Any) -> Any:
     whole: Item = _of(parts, "row")[-1]
     part: Item = parts[0].value if parts[0].kind == "row" else replace(whole, columns=parts[0].value)
     columns = part.columns or ("total",)
+    if part.row == whole.row and part.columns == whole.columns:  # 占全部不予公开一成以上
+        way, number, unit = parts[-1].value
+        return ("row", part, (way, number, "share")) if unit == "%" and not isinstance(number, tuple) else None
     keys = share_of(part.row, columns, whole.row) or share_of(part.row, columns)
     return ("rate", keys, parts[-1].value) if keys and parts[-1].value[2] == "%" else None
 

@@ -47,24 +47,11 @@ _ABOUT, _WORDING = (
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 _LOOK = "look"  # of words for searching, those that do not say by themselves that texts are meant
 _ASKED_OF_TABLES = frozenset(
-    [
-        "order",
-        "cmp",
-        "cmp_asked",
-        "how_many",
-        "bound_word",
-        "bound",
-        "sum",
-        "mean",
-        "share",
-        "growth",
-        "change",
-        "doubled",
-        "none_behind",
-        "some_behind",
-        "each_of_them",
-    ]
-)
+    {
+        "order", "cmp", "cmp_asked", "how_many", "bound_word", "bound", "sum", "mean", "share", "growth", "change", "doubled",
+        "none_behind", "some_behind", "each_of_them",
+    }
+)  # fmt: skip
 _CENTURIES = ("19", "20")  # with which years begin
 _BEFORE_YEARS = ("in", "of", "for", "from", "during", "the")
 _YEAR = 5  # characters of 2019年

@@ -142,6 +142,7 @@ SHAPES_OF_CHANGE: tuple[Shape, ...] = (
     shape(
         _says_change,
         _change,
-        "change growth in_percent in_numbers doubled year_on_year compare than order first nth direction bound share run spanning difference sum",
+        "change growth in_percent in_numbers doubled year_on_year compare than order first nth direction bound share run spanning "
+        "difference sum",
     ),
 )

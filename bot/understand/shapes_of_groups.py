@@ -9,6 +9,7 @@ from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.spans import Span
 
 _TESTS = ("test", "none_test", "some_test", "bound")
 _RECEIVED = ("applications.new_received.total",)
@@ -39,7 +40,8 @@ def _levels_apart(asked: Asked) -> tuple[str, ...]:
 def _years_put_together(asked: Asked) -> tuple[str, ...]:
     """Take 2019至2023年累计申请最多的三个机关 for a row a body: an order of the sums of its years."""
     several = asked.years is not None and len(asked.years.years) > 1
-    return ("agency",) if several and asked.pieces.has("sum") and asked.pieces.has(*ORDERED) else ()
+    summed = asked.pieces.has("sum") or _named_a_total(asked)
+    return ("agency",) if several and summed and asked.pieces.has(*ORDERED) and asked.set_asked else ()
 
 
 def _places_totalled(asked: Asked) -> tuple[str, ...]:
@@ -49,9 +51,16 @@ def _places_totalled(asked: Asked) -> tuple[str, ...]:
         return ()
     one = sets[0].value
     placed = (
-        one.levels in (("province",), ("city",)) and not one.kinds and (one.asked in ("which", "each") or one.first)
+        one.levels in (("province",), ("city",))
+        and not one.kinds
+        and (one.asked in ("which", "each") or one.first or _those(sets[0]))
     )
     return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
+
+
+def _those(span: Span) -> bool:
+    """Tell whether a set is what a condition is on: 申请总数超过一万|的省."""
+    return span.why == "those that"
 
 
 def _reduction(asked: Asked) -> str:
@@ -328,7 +337,7 @@ def _out_of_all(asked: Asked) -> bool:
 def _named_a_total(asked: Asked) -> bool:
     """Tell whether the item is called a total: 申请总数."""
     tested = [span.value[1] for span in asked.pieces.of("test") if span.value[0] == "row"]
-    return any(item.word.endswith(_TOTALS) for item in (*asked.measured.items, *tested))
+    return any(item.word.endswith(_TOTALS) or item.word.startswith("总") for item in (*asked.measured.items, *tested))
 
 
 def _total(asked: Asked) -> Slots:

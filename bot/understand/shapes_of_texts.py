@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.items.parts import is_item, terms_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
@@ -11,6 +10,7 @@ from xxgk.bot.understand.frame_texts import is_negated, text_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import picked
+from xxgk.bot.understand.shapes_of_coverage import SHAPES_OF_COVERAGE
 
 _MOST = 20
 _SUMS = ("row_sum", "column_sum", "closure", "subtotal", "dispute_sum")
@@ -165,68 +165,6 @@ def _search_for_name(asked: Asked) -> Slots:
     return {"show": "passages", "measures": [measure], "bodies": (), "years": Years(which="all")}
 
 
-def _says_originals(asked: Asked) -> bool:
-    return asked.pieces.has("originals") and not asked.pieces.has("coverage")
-
-
-def _originals(asked: Asked) -> Slots:
-    keys = dict.fromkeys(term for named in (asked.keys(),) for key in named for term in terms_of(key) if is_item(term))
-    return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
-
-
-def _says_coverage(asked: Asked) -> bool:
-    tested = asked.pieces.has(
-        "test",
-        "none_test",
-        "some_test",
-        "search",
-        "finding",
-        "breakdown",
-        "no_report",
-        "spanning",
-        "theme",
-        "points_of_theme",
-    )
-    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
-    held = (
-        asked.pieces.has("whether", "exist")
-        and asked.pieces.has("short_any")
-        and not asked.pieces.has("points", "search", "originals")
-    )
-    return (asked.pieces.has("coverage") or listed or held) and not asked.measured and not tested
-
-
-def _coverage(asked: Asked) -> Slots:
-    """Tell what is held: bodies where these are asked for, else reports by year; of one body and year the report itself."""
-    words = "".join(span.why for span in asked.pieces.of("coverage"))
-    years = asked.years or Years(which="all")
-    if asked.bodies.named:
-        listed = {"show": "list", "measures": ["reports"], "years": years}
-        return {"show": "originals"} if asked.years is not None else listed
-    bodies = [one.asked for one in asked.bodies.sets]
-    if level := _which_places(asked):
-        bodies = [one.model_copy(update={"levels": ()}) for one in asked.bodies.bodies]
-        return {"measures": ["reports"], "bodies": bodies, "reduce": "sum", "per": [level], "years": years}
-    if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
-        shown = "count" if counts_bodies(asked) else "list"
-        return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
-    if per := [one for one in asked.pieces.values("per") if one != "year"]:
-        return {"measures": ["reports"], "reduce": "count", "per": per, "years": years}
-    by_year = () if asked.pieces.has("sum") else ("year",)
-    return {"measures": ["reports"], "reduce": "sum", "per": by_year, "years": years}
-
-
-def _which_places(asked: Asked) -> str:
-    """Give ``"province"`` for 有哪些省的数据: it is asked of which places anything is held."""
-    placed = [
-        span.value.levels[0]
-        for span in asked.pieces.of("set")
-        if span.value.asked == "which" and span.value.levels in (("province",), ("city",)) and not span.value.kinds
-        if any(part.kind == "short_sort" for part in span.parts)
-    ]
-    return placed[0] if len(placed) == 1 and not asked.bodies.named else ""
-
-
 def _says_points(asked: Asked) -> bool:
     which = asked.pieces.has("which") or any(one.asked for one in asked.bodies.sets) or _counts(asked)
     admitted = asked.pieces.has("theme") and which and asked.set_asked and not asked.measured
@@ -254,6 +192,8 @@ def _points(asked: Asked) -> Slots:
                 return {"measures": ["reports"], "where": _of_themes(asked, measures), **grouped}
             return {"measures": measures, **grouped}
         return {"show": "points", "measures": measures}
+    if asked.set_asked and _counts_those_that_say(asked):
+        return {"measures": [measure], "reduce": "sum"}
     if asked.bodies.named or _each_said(asked):
         return {"show": "points", "measures": [measure]}
     if asked.pieces.has("trend", "change") or (
@@ -269,6 +209,14 @@ def _of_themes(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[st
     return [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
 
 
+def _counts_those_that_say(asked: Asked) -> bool:
+    """Tell whether reports that say anything are counted: 有多少份报告提出了改进措施; not 最多的问题有几份."""
+    counted = asked.pieces.says("how_many", "reports") or any(one.asked == "count" for one in asked.bodies.sets)
+    return counted and not asked.pieces.has(
+        "order", "first", "per", "groups", "per_word", "split", "what", "common", "which"
+    )
+
+
 def _each_said(asked: Asked) -> bool:
     """Tell whether what each of a set says is asked for, and not how many say it: 各开发区都反映了什么问题."""
     counted = asked.pieces.has("common", "order", "first", "nth", "trend", "change", "how_many", "per", "groups", "sum")
@@ -277,12 +225,16 @@ def _each_said(asked: Asked) -> bool:
 
 def _first_matters(asked: Asked) -> dict[str, Any]:
     """Give how many are asked for: 提到最多的三类问题, 最多的问题是什么."""
-    counted = [number for number, _ in asked.pieces.values("amount") if isinstance(number, int) and 0 < number <= _MOST]
+    numbers = [number for number, _ in asked.pieces.values("amount")] + asked.pieces.values("number")
+    counted = [number for number in numbers if isinstance(number, int) and 0 < number <= _MOST]
     asked_for = {"first": counted[0]} if counted else {"first": 1} if asked.pieces.has("order", "nth") else {}
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
-_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per groups search per_word split amount said_how"
+_OF_POINTS = (
+    "points points_of_theme theme common order first nth trend compare "
+    "than change per groups search per_word split amount number said_how"
+)
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated only_said"),
@@ -296,7 +248,6 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
         _passages,
         "search phrase free_phrase matter theme published section which_year said_how originals",
     ),
-    shape(_says_originals, _originals, "originals"),
-    shape(_says_coverage, _coverage, "coverage sum which_year published per"),
+    *SHAPES_OF_COVERAGE,
     shape(_says_points, _points, _OF_POINTS),
 )

@@ -21,6 +21,12 @@ _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
 _NAMED = ("body", "unsure_body", "place")
 _SORTS = ("kind", "level")
 _ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
+_OUTCOMES = (
+    "applications.denied",
+    "applications.unable",
+    "applications.not_processed",
+    "applications.partially_granted",
+)
 _EVERY_YEAR = ("every year", "each year", "in each year", "in every year", "every single year")
 _TOOK_IN = "收了"  # of reports that they are held, beside applications that they came in: 收了多少份申请
 _NEVER = ("从来没有", "从未")
@@ -40,7 +46,9 @@ def taken_together(pieces: Pieces) -> Pieces:
         path = [_split(pieces, span) for span in path]
     if pieces.has("points") and not pieces.has("search"):
         path = [_theme_spoken_of(pieces, span) for span in path]
-    if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
+    if pieces.has("whether", "which", "set") and not pieces.has(
+        "how_many", "share", "order", "per", "breakdown", "sum"
+    ):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_beside_figures(pieces, span) for span in path]
@@ -161,8 +169,11 @@ def _places_and_bodies(path: list[Span]) -> list[Span]:
 
 def _all_granted(span: Span) -> Span:
     """Take 申请|全部公开|了吗 for whether all of them were: the part equals its whole."""
-    row = next((part for part in span.parts[1:] if part.kind == "row" and part.why.startswith(_ALL)), None)
-    if span.kind != "row" or row is None or row.value.row != _GRANTED:
+    said = [part for part in span.parts[1:] if part.kind == "row"]
+    row = next((part for part in said if part.why.startswith(_ALL) and part.value.row == _GRANTED), None)
+    if span.why == "all of a row" and span.value.row in _OUTCOMES:  # 全部|不予公开
+        row = said[-1]
+    if span.kind != "row" or row is None:
         return span
     return replace(span, kind="test", value=("row", row.value, ("equal", ("row", Item(_HANDLED)), "other")))
 

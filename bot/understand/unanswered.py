@@ -106,10 +106,14 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         than_body = _is_than_body(pieces, span, asked)
         lone_unit = span.kind == "unit" and span.value in _MEANT_UNITS and not pieces.has("share", "growth", "change")
         rest = span.kind == "set" and span.value.asked == "rest" and not excepted
+        beside_set = span.kind == "short_sort" and _is_joined(pieces, span)  # 部门|与|政府
+        unsaid = span.kind == "year_count" and span.value > 1 and asked.years is None  # 三年合计: which three
         nowhere = span.kind == "all" and span.value == "there" and not placed
         if (
             (ignored and span.kind == "body")
             or nowhere
+            or unsaid
+            or beside_set
             or against_nothing
             or than_body
             or lone_unit
@@ -133,6 +137,11 @@ def _is_than_body(pieces: Pieces, span: Span, asked: Asked) -> bool:
     behind = next((one for one in pieces.path[at + 1 :] if one.kind not in ("mark", "fill", "and")), None)
     named = pieces.of(*NAMES)
     return behind is not None and named == [behind]
+
+
+def _is_joined(pieces: Pieces, span: Span) -> bool:
+    at = pieces.path.index(span)
+    return at > 1 and pieces.path[at - 1].kind in ("and", "pause") and pieces.path[at - 2].kind in ("set", "gov_set")
 
 
 def _is_than(pieces: Pieces, span: Span) -> bool:
