@@ -1,6 +1,7 @@
 """What words say beside others: 高于 before a second body, the ranking of one body, 只有 with none of another. ``told_beside``."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
@@ -34,6 +35,7 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
 def told_beside(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say beside others, one after the other."""
     for told in (
+        _year_after_year,
         _counted_among_the_first,
         _most_at_the_end,
         _so_many_of_an_order,
@@ -111,6 +113,18 @@ def _asked_what(path: list[Span]) -> list[Span]:
     return path
 
 
+def _year_after_year(path: list[Span]) -> list[Span]:
+    """Take 逐年|下降|的机关 for a condition on every year."""
+    if not any(span.kind in ("set", "gov_set") for span in path) or any(span.kind == "sum" for span in path):
+        return path
+    return [
+        replace(span, kind="spanning", value="every")
+        if span.kind == "trend" and span.why == "逐年" and [one.kind for one in path[at + 1 : at + 2]] == ["change"]
+        else span
+        for at, span in enumerate(path)
+    ]
+
+
 def _counted_among_the_first(path: list[Span]) -> list[Span]:
     """Name 前十名|里|有几个部门: no query says how many of the first are of a sort."""
     kinds = [span.kind for span in path if span.kind not in ("mark", "fill", "de", "exist")]
@@ -133,6 +147,13 @@ def _most_at_the_end(path: list[Span]) -> list[Span]:
 def _so_many_of_an_order(path: list[Span]) -> list[Span]:
     """Take 最多的|五家 for the first five."""
     said = [at for at, span in enumerate(path) if span.kind not in ("mark", "stop", "tie", "fill")]
+    for at, behind in pairwise(said):
+        number = path[at].value[0] if path[at].kind == "amount" else path[at].value
+        ordered = path[behind].kind == "breakdown" and any(span.kind == "order" for span in path)
+        if (
+            ordered and path[at].kind in ("number", "amount") and isinstance(number, int) and number > 0
+        ):  # three grounds
+            return [*path[:at], replace(path[at], kind="first", value=("first", number)), *path[at + 1 :]]
     for before, de, at in zip(said, said[1:], said[2:], strict=False):
         amount = path[at]
         whole = amount.kind == "amount" and amount.value[1] == _THINGS and isinstance(amount.value[0], int)

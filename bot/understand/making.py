@@ -112,6 +112,7 @@ MAKERS: dict[str, Maker] = {
         making_parts.did_so,
         making_parts.ground,
         making_parts.ground_not_given,
+        making_parts.ground_is,
         making_parts.applicants_are,
         making_parts.taken_as,
         making_parts.gone_on_with,

@@ -66,7 +66,12 @@ def did_so(parts: Sequence[Span], value: Any) -> Any:
 
 def applicants_are(parts: Sequence[Span], value: Any) -> Any:
     """Read 申请人是企业: those applicants, and not all of them."""
-    return Item(_RECEIVED, parts[-1].value, "申请") if parts[1].why in _ARE else None
+    return Item(_RECEIVED, parts[-1].value, "申请") if parts[1].kind == "among" or parts[1].why in _ARE else None
+
+
+def ground_is(parts: Sequence[Span], value: Any) -> Any:
+    """Read 理由为国家秘密: that ground, and not all of them."""
+    return ground(parts, value) if parts[1].why in _ARE else None
 
 
 def portion(parts: Sequence[Span], value: Any) -> Any:

@@ -52,6 +52,7 @@ _ASKED_OF_TABLES = frozenset(
         "none_behind", "some_behind", "each_of_them",
     }
 )  # fmt: skip
+_OF_PROBLEMS = ("问题", "的问题", "方面的问题", "这个问题", "这类问题", "不足")
 _CENTURIES = ("19", "20")  # with which years begin
 _BEFORE_YEARS = ("in", "of", "for", "from", "during", "the")
 _YEAR = 5  # characters of 2019年
@@ -77,6 +78,15 @@ def quoted_items(found: Iterable[Span], quoted: Iterable[Span]) -> Iterator[Span
     for span in found:
         marks = inside.get((span.start, span.end))
         if marks is not None and span.kind in ("row", "rate", "column", "columns"):
+            yield replace(span, start=marks.start, end=marks.end)
+
+
+def quoted_themes(text: str, found: Iterable[Span], quoted: Iterable[Span]) -> Iterator[Span]:
+    """Give what problems are about in quotation marks: 存在“解读不够”问题的."""
+    inside = {(span.start + 1, span.end - 1): span for span in quoted if text[span.end :].startswith(_OF_PROBLEMS)}
+    for span in found:
+        marks = inside.get((span.start, span.end))
+        if marks is not None and span.kind == "theme":
             yield replace(span, start=marks.start, end=marks.end)
 
 

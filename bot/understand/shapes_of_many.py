@@ -82,7 +82,7 @@ def _rank(asked: Asked) -> Slots:
     counted = asked.pieces.has("how_many") and not counts_bodies(asked)
     if tests and asked.pieces.has("but", "also"):  # 申请不到20件却被起诉
         where = [*tests, *_any_at_all(asked, _untested(asked, tested)), *texts]
-    wanted = asked.pieces.has("also") if texts else _which(asked)
+    wanted = asked.pieces.has("also") if texts else _which(asked) or counts_bodies(asked)
     if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
         where = [*_any_at_all(asked, keys), *texts]
     show = list_or_count(asked) if where else "value"

@@ -118,6 +118,8 @@ def _says_english_theme(asked: Asked) -> bool:
 def _english_theme(asked: Asked) -> Slots:
     """Look for a theme in English among the problems: reports are in Chinese, none holds "staff shortages"."""
     measure = {"measure": "reports", "points": "problem", "theme": asked.pieces.values("theme")[0]}
+    if asked.set_asked and _counts(asked):
+        return {"measures": [measure], "reduce": "sum"}
     return {"show": "points", "measures": [measure]}
 
 
