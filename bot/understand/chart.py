@@ -44,6 +44,7 @@ _PREFERRED = {
             "pause",
             "colon",
             "dot",
+            "points_of_theme",
             "free_phrase",
         )
     )
