@@ -134,7 +134,7 @@ def _says_theme_mentioned(asked: Asked) -> bool:
 def _says_phrase(asked: Asked) -> bool:
     if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase", "theme"):
         return False
-    if asked.pieces.has("points") and not asked.pieces.has("phrase", "free_phrase"):
+    if asked.pieces.has("points", "points_of_theme") and not asked.pieces.has("phrase", "free_phrase"):
         return False
     return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
 
