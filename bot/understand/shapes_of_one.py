@@ -20,7 +20,7 @@ _HANDLED, _RECEIVED, _DENIED = (
 
 
 _BEGIN = ("is", "was", "were", "are")  # with which English questions of yes or no begin
-_RANKINGS = (
+RANKINGS = (
     "排名",
     "排行",
     "排行榜",
@@ -65,7 +65,7 @@ def _breakdown(asked: Asked) -> Slots | None:
         groups = [per for per in groups if per != "year"]  # a row a report is a row a year
     grouped = {"reduce": "sum"} if asked.set_asked else {}
     ordered = asked.pieces.has("order", "first", "nth")
-    ranked = all(span.why in _RANKINGS for span in asked.pieces.of("order"))  # 理由排行: all of them in order
+    ranked = all(span.why in RANKINGS for span in asked.pieces.of("order"))  # 理由排行: all of them in order
     first = {} if ranked else {"first": 1}
     commonest = {"pick": {**first, **picked(asked)}} if ordered else {}
     return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
@@ -114,7 +114,7 @@ def _whether(asked: Asked) -> Slots:
     """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼."""
     measures = key_measures(asked.keys())
     where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
-    any_at_all = [{"any_of": [{"measure": measures[0], "is": "at_least", "against": 1}]}]
+    any_at_all = [{"any_of": [{"measure": key_measure(asked.keys(one=True)[0]), "is": "at_least", "against": 1}]}]
     return {"show": "whether", "measures": measures, "where": where or any_at_all}
 
 

@@ -11,6 +11,7 @@ from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import picked
 from xxgk.bot.understand.shapes_of_coverage import SHAPES_OF_COVERAGE
+from xxgk.bot.understand.shapes_of_one import RANKINGS
 
 _MOST = 20
 _SUMS = ("row_sum", "column_sum", "closure", "subtotal", "dispute_sum")
@@ -229,7 +230,9 @@ def _first_matters(asked: Asked) -> dict[str, Any]:
     """Give how many are asked for: 提到最多的三类问题, 最多的问题是什么."""
     numbers = [number for number, _ in asked.pieces.values("amount")] + asked.pieces.values("number")
     counted = [number for number in numbers if isinstance(number, int) and 0 < number <= _MOST]
-    asked_for = {"first": counted[0]} if counted else {"first": 1} if asked.pieces.has("order", "nth") else {}
+    ranked = any(span.why in RANKINGS for span in asked.pieces.of("order"))  # 问题排行: all of them in order
+    first = {"first": 1} if asked.pieces.has("order", "nth") and not ranked else {}
+    asked_for = {"first": counted[0]} if counted else first
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
