@@ -15,6 +15,7 @@ _SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
 _MEANT_UNITS = ("%", "倍")  # that a number is told in, and so mean something by themselves
+_MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -145,7 +146,7 @@ def _is_share_of_bodies(pieces: Pieces, span: Span) -> bool:
     """Tell whether it is asked which share of bodies are so (没有申请的部门|占多少), which no query says."""
     at = pieces.path.index(span)
     before = [one.kind for one in pieces.path[:at] if one.kind not in ("mark", "fill")]
-    measured = any(one.kind in ("row", "rate", "column", "columns") for one in pieces.path[at:])
+    measured = any(one.kind in _MEASURED_BEHIND for one in pieces.path[at:])
     return before[-1:] in (["set"], ["gov_set"]) and not measured and not pieces.has("order", "first", "nth", "change")
 
 
