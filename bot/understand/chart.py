@@ -44,6 +44,7 @@ _PREFERRED = {
             "pause",
             "colon",
             "dot",
+            "points_of_theme",
             "free_phrase",
         )
     )
@@ -51,7 +52,9 @@ _PREFERRED = {
 
 _COST, _COUNT = 40, 20  # bits of a weight before those of cost, and of the number of words
 _AVOIDED = frozenset({"ambiguous"})
-_ONLY_PARTS = frozenset({"abbreviation"})  # say nothing by themselves: 粤 of 粤各市
+_ONLY_PARTS = frozenset(
+    {"abbreviation", "incoming", "theme_word", "keeps", "set_count", "so_far"}
+)  # say nothing by themselves: 粤 of 粤各市
 
 Path = tuple[Span, ...]
 _Link: TypeAlias = "tuple[Span, _Link] | None"

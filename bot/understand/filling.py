@@ -12,7 +12,14 @@ from xxgk.bot.understand.lexicon import lexicon
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.names.text import BEFORE_YEARS
 from xxgk.bot.understand.number_spans import number_spans
-from xxgk.bot.understand.phrase_spans import QUOTES, asked_spans, quoted_items, quoted_spans, searched_spans
+from xxgk.bot.understand.phrase_spans import (
+    QUOTES,
+    asked_spans,
+    quoted_items,
+    quoted_spans,
+    quoted_themes,
+    searched_spans,
+)
 from xxgk.bot.understand.slip_spans import slip_spans
 from xxgk.bot.understand.spans import Span
 
@@ -58,6 +65,7 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
     lattice.add_all(names.keys(text))
     if not any(span.kind == "search" for span in words):
         lattice.add_all(quoted_items(words, quoted))
+    lattice.add_all(quoted_themes(text, words, quoted))
     about_points = [one for one in (*words, *numbers) if one.kind in _OF_POINTS]
     lattice.add_all(asked_spans(text))
     lattice.add_all(one for one in searched_spans(text, words) if not _says_itself(one, about_points))
@@ -86,6 +94,7 @@ def _whole(found: Iterable[Span]) -> list[Span]:
         span
         for span in words
         if (span.kind != "none" or reached.get(span.start, 0) < span.end)
+        and not (span.kind == "no_report" and span.start in reached)
         and not (span.kind == "search" and polite.issuperset(range(span.start, span.end)))
         and not (span.kind in _SORTS and span.start > ends.get(span.end, span.end))
     ]
@@ -98,7 +107,10 @@ def _says_itself(phrase: Span, words: Iterable[Span]) -> bool:
     for span in sorted(inside, key=lambda one: one.start):
         if span.start in reached:
             kinds = reached[span.start] | {span.kind}
-            reached[span.end] = max(reached.get(span.end, kinds), kinds, key=len)
+            end = span.end
+            while str(phrase.value)[end - phrase.start : end - phrase.start + 1].isspace():
+                end += 1
+            reached[end] = max(reached.get(end, kinds), kinds, key=len)
     said = reached.get(phrase.end, frozenset())
     return "points" in said and not said.isdisjoint({"theme", "order"})
 

@@ -31,6 +31,7 @@ ALWAYS_USED = frozenset(
         "month", "amount_month", "unknown", "why", "place_of", "it", "both",
         "preposition",
         "tally",
+        "and_so_on",
         "gov_set",
         "level_name",
         "auxiliary",

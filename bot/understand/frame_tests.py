@@ -77,7 +77,7 @@ def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
 def _test(span: Span, measured: Measured, years: Sequence[int], pieces: Pieces) -> dict[str, Any] | None:
     if span.kind == "bound":
         bound = span.value
-        keys = _nearest(span, measured, years, pieces)
+        keys = _nearest(span, measured, years, pieces) if bound[2] != "倍" else ()
         if bound[2] == "%" and pieces.has("change", "growth", "doubled"):  # 增长超过50%: of the change, no share
             bound = (bound[0], bound[1], "")
     else:

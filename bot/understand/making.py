@@ -25,7 +25,17 @@ def phrase(parts: Sequence[Span], value: Any) -> Any:
 
 def theme_and_points(parts: Sequence[Span], value: Any) -> Any:
     """Read 提到政策解读问题: ``("interpretation", "problem")``; 提到人员不足 is what is looked for as it stands."""
-    return (parts[1].value, parts[2].value) if parts[2].why.endswith("问题") else None
+    return (parts[1].value, parts[-1].value) if parts[-1].why.endswith("问题") else None
+
+
+def theme_improved(parts: Sequence[Span], value: Any) -> Any:
+    """Read 要加强队伍建设: ``("staff", "improvement")``."""
+    return parts[-1].value, "improvement"
+
+
+def one_theme(parts: Sequence[Span], value: Any) -> Any:
+    """Read "staffing or training": two words for one theme."""
+    return parts[0].value if parts[0].value == parts[-1].value else None
 
 
 MAKERS: dict[str, Maker] = {
@@ -34,6 +44,8 @@ MAKERS: dict[str, Maker] = {
         take,
         phrase,
         theme_and_points,
+        one_theme,
+        theme_improved,
         making_years.short_year,
         making_years.listed_years,
         making_years.year_range,
@@ -51,6 +63,8 @@ MAKERS: dict[str, Maker] = {
         making_tests.amount,
         making_tests.bound_before,
         making_tests.bound_past,
+        making_tests.bound_twice,
+        making_tests.none_of_one,
         making_tests.bound_behind,
         making_tests.bound_between,
         making_tests.bound_mean,
@@ -81,6 +95,7 @@ MAKERS: dict[str, Maker] = {
         making_bodies.body_set,
         making_bodies.counted_in_english,
         making_bodies.asked_set,
+        making_bodies.counted_behind,
         making_bodies.so_many,
         making_bodies.place_more,
         making_bodies.set_except,
@@ -89,13 +104,18 @@ MAKERS: dict[str, Maker] = {
         making_bodies.kind_of_level,
         making_bodies.other_sorts,
         making_bodies.sort_left_out,
+        making_bodies.levels_from,
         making_bodies.all_places,
         making_bodies.both,
         making_bodies.sort_by_kind,
         making_parts.portion,
         making_parts.did_so,
         making_parts.ground,
+        making_parts.ground_not_given,
+        making_parts.ground_is,
+        making_parts.applicants_are,
         making_parts.taken_as,
+        making_parts.gone_on_with,
         making_parts.suit_by_way,
         making_parts.tested_part,
         making_parts.tested_part_of_requests,

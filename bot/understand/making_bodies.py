@@ -9,6 +9,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.vocabulary.level import Level
 
 _PLACE_LEVELS = {"province", "city", "county"}
+_BY_HEIGHT: tuple[Level, ...] = ("national", "province", "city", "county", "town")
 _PLACES = ("place", "abbreviation")
 
 
@@ -45,6 +46,12 @@ def counted_in_english(parts: Sequence[Span], value: Any) -> Any:
     return body_set(parts, value) if parts[0].why.isascii() else None
 
 
+def counted_behind(parts: Sequence[Span], value: Any) -> Any:
+    """Read 机关数量: how many there are; 各机关数量 says nothing of the sort."""
+    made: BodySet = parts[0].value
+    return None if made.asked or made.first else made.called("count")
+
+
 def asked_set(parts: Sequence[Span], value: Any) -> Any:
     """Read 粤各市, but not 贵单位: a set with 各, 所有, 哪些."""
     return body_set(parts, value) if parts[-1].value.asked else None
@@ -66,6 +73,16 @@ def other_sorts(parts: Sequence[Span], value: Any) -> Any:
     if not made.levels or made.kinds or made.place_levels:
         return None
     return replace(made, levels=tuple(level for level in get_args(Level) if level not in made.levels))
+
+
+def levels_from(parts: Sequence[Span], value: Any) -> Any:
+    """Read 县级以上政府: those of a level and of all above it; 以下 those below."""
+    made: BodySet = body_set(parts[:1], None)
+    if len(made.levels) != 1 or made.levels[0] not in _BY_HEIGHT or made.kinds or made.place_levels:
+        return None
+    at = _BY_HEIGHT.index(made.levels[0])
+    levels = _BY_HEIGHT[: at + 1] if parts[1].value == "at_least" else _BY_HEIGHT[at:]
+    return replace(made, levels=levels)
 
 
 def sort_left_out(parts: Sequence[Span], value: Any) -> Any:

@@ -6,12 +6,16 @@ from typing import Any
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.spans import Span
 
 _RECEIVED, _HANDLED = "applications.new_received", "applications.total_handled"
 _FRAME = (_RECEIVED, _HANDLED, "applications.carried_over", "applications.carried_forward")  # no parts of them
+_OTHERWISE = "applications.other_handling."
+_ARE = ("是", "为", "系", "属", "属于", "being", "were", "are")
+_DECIDED, _DECISIONS = "proactive.", "decisions"
 _TOTAL = "total"
-_GROUNDS, _NOT_PROCESSED = "applications.denied.", "applications.not_processed."
+_GROUNDS, _NOT_PROCESSED = ("applications.denied.", "applications.unable."), "applications.not_processed."
 _REVIEW, _SUIT = "disputes.review", "disputes.litigation"
 _DIRECT, _AFTER_REVIEW = "disputes.litigation_direct", "disputes.litigation_after_review"
 _LICENCES, _GRANTED = "proactive.licences", "applications.granted"
@@ -55,7 +59,19 @@ def did_so(parts: Sequence[Span], value: Any) -> Any:
     (row,) = (part.value for part in parts if part.kind == "did_so")
     if item.generic and row == _LICENCES:
         return replace(item, row=_GRANTED)
+    if row == _DECIDED and item.row.startswith(row) and _DECISIONS in columns_of(item.row):
+        return replace(item, columns=(_DECISIONS,))
     return item if item.row == row else None
+
+
+def applicants_are(parts: Sequence[Span], value: Any) -> Any:
+    """Read 申请人是企业: those applicants, and not all of them."""
+    return Item(_RECEIVED, parts[-1].value, "申请") if parts[1].kind == "among" or parts[1].why in _ARE else None
+
+
+def ground_is(parts: Sequence[Span], value: Any) -> Any:
+    """Read 理由为国家秘密: that ground, and not all of them."""
+    return ground(parts, value) if parts[1].why in _ARE else None
 
 
 def portion(parts: Sequence[Span], value: Any) -> Any:
@@ -67,7 +83,20 @@ def portion(parts: Sequence[Span], value: Any) -> Any:
 def ground(parts: Sequence[Span], value: Any) -> Any:
     """Read 拿内部事务当理由, 以国家秘密为由: the ground, and nothing where it is none."""
     (item,) = (part.value for part in parts if part.kind == "row")
-    return item if item.row.startswith((_GROUNDS, _NOT_PROCESSED)) else None
+    return item if item.row.startswith((*_GROUNDS, _NOT_PROCESSED)) else None
+
+
+def ground_not_given(parts: Sequence[Span], value: Any) -> Any:
+    """Read 没有现成信息而没给: the ground says which of what was not given is meant."""
+    item: Item = parts[0].value
+    rows = [row for meaning in parts[-1].value for row in meaning]
+    return item if any(is_part_of(item.row, row) for row in rows) else None
+
+
+def gone_on_with(parts: Sequence[Span], value: Any) -> Any:
+    """Read 欠费不再处理: what was not gone on with, by why."""
+    item: Item = parts[0].value
+    return item if item.row.startswith(_OTHERWISE) and parts[-1].why.startswith("不") else None
 
 
 def taken_as(parts: Sequence[Span], value: Any) -> Any:

@@ -18,6 +18,9 @@ _DISPUTES = "disputes."
 _HANDLED = "applications.total_handled"
 _REQUESTS = ("applications.new_received", _HANDLED)
 _CARRIED = ("applications.carried_over", "applications.carried_forward")
+_TIMES = "倍"  # no condition is on so many times another figure
+_OWN_SHARES = ("率", "rate", "ratio")  # of what stands before them, in its own figures
+_LEANS = {"more": "at_least", "at_least": "at_least", "less": "at_most", "at_most": "at_most"}
 _OUTCOMES = (
     "applications.granted",
     "applications.partially_granted",
@@ -44,6 +47,13 @@ def _number(span: Span) -> tuple[Any, str]:
 def bound_before(parts: Sequence[Span], value: Any) -> Any:
     """Read 超过10件: ``("more", 10, "件")``."""
     return (parts[0].value, *_number(parts[-1]))
+
+
+def bound_twice(parts: Sequence[Span], value: Any) -> Any:
+    """Read 达10件以上, said before the number and behind it: ``("at_least", 10, "件")``; 少于10件以上 is nothing."""
+    first, second = parts[0].value, parts[-1].value
+    way = first if _LEANS.get(first) == second else None
+    return (way, *_number(parts[1])) if way else None
 
 
 def bound_past(parts: Sequence[Span], value: Any) -> Any:
@@ -106,7 +116,7 @@ def tested(parts: Sequence[Span], value: Any) -> Any:
     """Set what is measured against a bound: ``(Item, bound)``."""
     measured = [part for part in parts if part.kind in ("row", "rate", "column", "columns", "changed")]
     (bound,) = _of(parts, "bound")
-    return measured[0].kind, measured[0].value, bound
+    return None if bound[2] == _TIMES else (measured[0].kind, measured[0].value, bound)
 
 
 def tested_against(parts: Sequence[Span], value: Any) -> Any:
@@ -148,7 +158,9 @@ def at_last(parts: Sequence[Span], value: Any) -> Any:
 
 def closure(parts: Sequence[Span], value: Any) -> Any:
     """Read 新收加结转不等于办理加结转下年: the check of what came in against what went out."""
-    first, second, third, fourth = (row.row for row in _of(parts, "row"))
+    first, second, third, fourth = (
+        part.value.row if part.kind == "row" else _REQUESTS[0] for part in parts if part.kind in ("row", "incoming")
+    )
     sides = first == _REQUESTS[0] and third == _HANDLED and {second, fourth} <= {*_CARRIED}
     return ("closure",) if sides else None
 
@@ -167,7 +179,9 @@ def tested_share(parts: Sequence[Span], value: Any) -> Any:
     """Read 占全部10%以上: a share of the sum of all."""
     way, number, unit = parts[-1].value
     own = parts[0].kind == "row" and parts[0].value.columns and len(parts) == 3  # 自然人申请占比不到一半
-    if parts[1].why == "率" or (own and not parts[1].why.startswith("占了")):  # 拒绝率高于20%: of its own figures
+    if parts[1].why in _OWN_SHARES or (
+        own and not parts[1].why.startswith("占了")
+    ):  # 拒绝率高于20%: of its own figures
         return None
     if any(part.kind == "set" and part.value.called("") != BodySet() for part in parts):  # the set stays to be read
         return None
@@ -176,13 +190,13 @@ def tested_share(parts: Sequence[Span], value: Any) -> Any:
 
 
 def _measured(parts: Sequence[Span]) -> Span:
-    return next(part for part in reversed(parts) if part.kind in ("row", "column"))
+    return next(part for part in reversed(parts) if part.kind in ("row", "column", "rate"))
 
 
 def tested_none(parts: Sequence[Span], value: Any) -> Any:
     """Read 没有收到申请, 零诉讼, 申请为零: equal 0."""
     measured = _measured(parts)
-    return measured.kind, measured.value, ("equal", 0, "none")
+    return measured.kind, measured.value, ("equal", 0, "%" if measured.kind == "rate" else "none")
 
 
 def tested_equal(parts: Sequence[Span], value: Any) -> Any:
@@ -216,6 +230,11 @@ def not_a_single(parts: Sequence[Span], value: Any) -> Any:
     return ("row", parts[1].value, ("equal", 0, "none")) if parts[0].value[0] == 1 else None
 
 
+def none_of_one(parts: Sequence[Span], value: Any) -> Any:
+    """Read 没有一件诉讼 like 没有诉讼: equal 0."""
+    return tested_none(parts, value) if parts[1].value[0] == 1 else None
+
+
 def bound_share(parts: Sequence[Span], value: Any) -> Any:
     """Read 超过全部的10%: a share of the sum of all."""
     number, unit = parts[-1].value
@@ -232,6 +251,9 @@ def tested_within(parts: Sequence[Span], value: Any) -> Any:
     whole: Item = _of(parts, "row")[-1]
     part: Item = parts[0].value if parts[0].kind == "row" else replace(whole, columns=parts[0].value)
     columns = part.columns or ("total",)
+    if part.row == whole.row and part.columns == whole.columns:  # 占全部不予公开一成以上
+        way, number, unit = parts[-1].value
+        return ("row", part, (way, number, "share")) if unit == "%" and not isinstance(number, tuple) else None
     keys = share_of(part.row, columns, whole.row) or share_of(part.row, columns)
     return ("rate", keys, parts[-1].value) if keys and parts[-1].value[2] == "%" else None
 

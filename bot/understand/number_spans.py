@@ -11,6 +11,7 @@ from xxgk.index.chinese.numerals import CHINESE, chinese_to_int, plain_number
 _HAN = frozenset(CHINESE)
 _ZERO = frozenset("零〇○")
 _TIMES = {"百": 100, "千": 1000}
+_YEAR = "年"
 _YEAR_DIGITS, _SHORT_DIGITS, _LONGEST = 4, 2, 15
 
 
@@ -23,7 +24,7 @@ def number_spans(text: str) -> Iterator[Span]:
             end = _digits_end(text, at)
             behind_word = at > 0 and _is_latin(text[at - 1]) and not _is_fiscal(text[:at])
             if not behind_word and not (end < len(text) and _is_latin(text[end])):
-                yield from _of_digits(at, end, text[at:end])
+                yield from _of_digits(at, end, text[at:end], dated=text.startswith(_YEAR, end))
                 yield from _of_thousands(at, end, text)
         elif text[at] in _HAN:
             while end < len(text) and text[end] in _HAN:
@@ -59,10 +60,11 @@ def _digits_end(text: str, at: int) -> int:
     return end
 
 
-def _of_digits(start: int, end: int, digits: str) -> Iterator[Span]:
+def _of_digits(start: int, end: int, digits: str, *, dated: bool) -> Iterator[Span]:
+    """Give what digits say; ``dated``: 年 stands behind them, so that 2023 is no number."""
     cost = cost_of("word")
     number = plain_number(digits)
-    if number is not None:
+    if number is not None and not (dated and number in YEARS):
         yield Span(start, end, "number", number, cost, digits)
     if not digits.isdecimal():
         return

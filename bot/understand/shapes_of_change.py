@@ -5,7 +5,7 @@ from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
-from xxgk.bot.understand.counting import list_or_count
+from xxgk.bot.understand.counting import counts_bodies, list_or_count
 from xxgk.bot.understand.frame_tests import tested_keys
 from xxgk.bot.understand.measures import changed, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
@@ -32,7 +32,8 @@ def _says_change(asked: Asked) -> bool:
 
 def _change(asked: Asked) -> Slots | None:
     years = asked.years.years if asked.years is not None else ()
-    run = next(iter(asked.pieces.values("run")), None)
+    every = len(years) > 1 and asked.pieces.says("spanning", "every")
+    run = next(iter(asked.pieces.values("run")), "every" if every else None)
     against: object = years[0] if len(years) > 1 and run is None else "year_before"
     bounds = asked.pieces.values("bound")
     percent = (
@@ -41,7 +42,8 @@ def _change(asked: Asked) -> Slots | None:
         or (asked.pieces.has("share") and asked.measured.unrated)
     )
     fast = any(span.why.endswith(_FAST) for span in asked.pieces.of("order"))
-    way = "percent" if asked.pieces.has("growth", "doubled", "in_percent") or percent or fast else "absolute"
+    told_in = asked.pieces.has("growth", "doubled", "in_percent") or percent or fast
+    way = "percent" if told_in and not asked.pieces.has("in_numbers") else "absolute"
     plain = key_measures(asked.keys(one=True)[:1])
     measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
     made: Slots = {"measures": [*measures, *plain]}
@@ -59,7 +61,8 @@ def _change(asked: Asked) -> Slots | None:
     rising = {"measure": measures[0], "is": "less" if down else "more", "against": 0}
     if run is not None:
         rising |= {"years": run}
-        made |= {"years": asked.years or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
+        said = Years(which="named", years=years[1:]) if every else asked.years  # of the first nothing stands before
+        made |= {"years": said or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
         return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
@@ -125,11 +128,13 @@ def _by_how_much(rising: dict[str, Any], bounds: Sequence[Any]) -> list[dict[str
 
 def _how_much(asked: Asked) -> bool:
     """Tell whether it is asked by how much all together changed: 涨了百分之几, 增加多少件."""
+    if counts_bodies(asked):
+        return False
     sorts = ("which", "count") if asked.pieces.says("sum", "many") else ("which", "count", "each")  # 各机关合计
     if any(one.asked in sorts for one in asked.bodies.sets) or asked.pieces.has("which", "run"):
         return False
     plain = asked.pieces.says("change", "any") or asked.pieces.has("growth")  # 合计较上年变化, 总量同比增长率
-    return plain or asked.pieces.has("all", "sum", "how_many", "share")
+    return plain or asked.pieces.has("all", "sum", "how_many", "share", "difference")
 
 
 SHAPES_OF_CHANGE: tuple[Shape, ...] = (
@@ -137,6 +142,7 @@ SHAPES_OF_CHANGE: tuple[Shape, ...] = (
     shape(
         _says_change,
         _change,
-        "change growth in_percent doubled year_on_year compare than order first nth direction bound share run difference sum",
+        "change growth in_percent in_numbers doubled year_on_year compare than order first nth direction bound share run spanning "
+        "difference sum",
     ),
 )

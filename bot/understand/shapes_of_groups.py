@@ -3,16 +3,20 @@
 from itertools import pairwise
 from typing import Any
 
+from xxgk.bot.items.additive import additive
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.spans import Span
 
 _TESTS = ("test", "none_test", "some_test", "bound")
 _RECEIVED = ("applications.new_received.total",)
 _OF_LEVELS = ("各级", "地方各级", "省市县", "省、市、县", "三级", "governments of all levels")
+_OWN_LEVELS = ((("province",), 2), (("city",), 4), (("county",), 6))  # digits of the codes of their places
+_PROVINCES = ("provinces", "省份")  # places, and not their governments
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -48,10 +52,15 @@ def _places_totalled(asked: Asked) -> tuple[str, ...]:
     if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or _named_a_total(asked)):
         return ()
     one = sets[0].value
-    placed = (
-        one.levels in (("province",), ("city",)) and not one.kinds and (one.asked in ("which", "each") or one.first)
-    )
-    return (one.levels[0],) if placed and any(part.kind == "short_sort" for part in sets[0].parts) else ()
+    places = any(part.why in _PROVINCES for part in sets[0].parts)
+    meant = one.asked in ("which", "each") or one.first or _those(sets[0]) or places
+    placed = one.levels in (("province",), ("city",)) and not one.kinds and meant
+    return (one.levels[0],) if placed and (places or any(part.kind == "short_sort" for part in sets[0].parts)) else ()
+
+
+def _those(span: Span) -> bool:
+    """Tell whether a set is what a condition is on: 申请总数超过一万|的省."""
+    return span.why == "those that"
 
 
 def _reduction(asked: Asked) -> str:
@@ -82,7 +91,18 @@ def _sets_compared(asked: Asked) -> Slots:
     less = {"over": "difference"} if by_how_much and not asked.measured.rates else {}
     sets = asked.bodies.bodies if len(asked.bodies.bodies) > 1 else _each_place(asked)
     measures = key_measures(asked.keys(one=True))
+    if all(map(_is_one_government, sets)) and not (less or asked.pieces.has("sum", "mean")):
+        places = [place for one in sets for place in one.places]
+        return {"measures": measures, "bodies": [sets[0].model_copy(update={"places": tuple(places)})]}
     return {"measures": measures, "bodies": sets, "reduce": _reduction(asked), "per": ["set"], **less}
+
+
+def _is_one_government(one: Bodies) -> bool:
+    """Tell whether a set is the government of a place, called by its level: Guangdong … provincial governments."""
+    digits = {len(place) for place in one.places}
+    return not (one.kinds or one.keys or one.except_keys) and [(one.levels, *digits)] == [
+        (levels, wanted) for levels, wanted in _OWN_LEVELS if levels == one.levels
+    ]
 
 
 def _each_place(asked: Asked) -> tuple[Bodies, ...]:
@@ -172,6 +192,24 @@ def _share_in_place(asked: Asked) -> Slots:
         "pick": {"place_of": asked.bodies.named[0].key},
         "over": "share",
     }
+
+
+def _says_items_summed(asked: Asked) -> bool:
+    items = asked.measured.items
+    said = asked.pieces.has(*ORDERED, "bound") and not asked.pieces.has("test", "none_test", "per", "groups", "change")
+    return asked.set_asked and asked.pieces.has("sum") and len(items) > 1 and not asked.measured.rates and said
+
+
+def _items_summed(asked: Asked) -> Slots | None:
+    """Order bodies by several items put together, or set their sum against a number: 诉讼和复议总数最多的机关."""
+    fields = asked.keys(one=True)
+    if not additive(fields):
+        return None
+    summed = {"measure": "cells", "fields": fields}
+    tests = [{"measure": summed, "is": way, "against": number} for way, number, _ in asked.pieces.values("bound")]
+    where = [{"any_of": [test]} for test in tests]
+    listed: Slots = {"show": "count" if counts_bodies(asked) else "list", "where": where} if where else {}
+    return {"measures": [summed, *key_measures(fields)], "pick": picked(asked), **listed}
 
 
 def _says_grouped(asked: Asked) -> bool:
@@ -288,7 +326,9 @@ def _trend(asked: Asked) -> Slots | None:
 
 
 def _says_total(asked: Asked) -> bool:
-    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search"):
+    if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search", "run"):
+        return False
+    if asked.set_asked and (asked.pieces.says("tie", "listing") or _counted_behind(asked)):  # 被起诉过的机关名单
         return False
     if asked.bodies.named:
         return asked.several and (asked.pieces.has("sum") or _named_a_total(asked))
@@ -305,6 +345,13 @@ def _says_total(asked: Asked) -> bool:
     return asked.bodies.many and not rows
 
 
+def _counted_behind(asked: Asked) -> bool:
+    """Tell whether bodies are counted that a word before them describes: 收过企业申请|的部门|有几个."""
+    described = any(span.why == "those that" for span in asked.pieces.of("set"))
+    said = [span.kind for span in asked.pieces.path if span.kind not in ("mark", "stop", "fill")]
+    return described and said[-1:] == ["how_many"] and counts_bodies(asked) and not asked.measured.rates
+
+
 def _out_of_all(asked: Asked) -> bool:
     """Tell whether a share is that of one whole, said before it: 各机关的申请|里|企业占比."""
     path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "de")]
@@ -315,7 +362,7 @@ def _out_of_all(asked: Asked) -> bool:
 def _named_a_total(asked: Asked) -> bool:
     """Tell whether the item is called a total: 申请总数."""
     tested = [span.value[1] for span in asked.pieces.of("test") if span.value[0] == "row"]
-    return any(item.word.endswith(_TOTALS) for item in (*asked.measured.items, *tested))
+    return any(item.word.endswith(_TOTALS) or item.word.startswith("总") for item in (*asked.measured.items, *tested))
 
 
 def _total(asked: Asked) -> Slots:
@@ -338,6 +385,7 @@ SHAPES_OF_GROUPS: tuple[Shape, ...] = (
     shape(_says_ends_apart, _ends_apart, "order difference than compare direction change per groups"),
     shape(_says_difference, _difference, "difference compare than direction sum cmp"),
     shape(_says_sets_compared, _sets_compared, "compare direction order sum share mean than difference cmp"),
+    shape(_says_items_summed, _items_summed, "sum order first nth direction bound"),
     shape(_says_first_together, _first_together, "first sum share mean order per groups direction"),
     shape(
         _says_grouped,

@@ -82,7 +82,7 @@ def _rank(asked: Asked) -> Slots:
     counted = asked.pieces.has("how_many") and not counts_bodies(asked)
     if tests and asked.pieces.has("but", "also"):  # 申请不到20件却被起诉
         where = [*tests, *_any_at_all(asked, _untested(asked, tested)), *texts]
-    wanted = asked.pieces.has("also") if texts else _which(asked)
+    wanted = asked.pieces.has("also") if texts else _which(asked) or counts_bodies(asked)
     if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
         where = [*_any_at_all(asked, keys), *texts]
     show = list_or_count(asked) if where else "value"
@@ -104,6 +104,8 @@ def _any_at_all(asked: Asked, keys: Sequence[str]) -> list[dict[str, Any]]:
     run = next(iter(asked.pieces.values("run", "spanning")), None)
     always = {"is": "at_least", "against": 1} | ({"years": run} if run is not None else {})
     each = [{"measure": key_measure(key), **always} for key in keys if not key.startswith("rate.")]
+    if len(each) > 1 and not asked.pieces.has("row"):  # 被纠正过的机关: in reviews or in court
+        return [{"any_of": each}]
     tests = each if len(each) > 1 and asked.pieces.has("or", "also", "and") else each[:1]
     return [{"any_of": tests}] if tests and asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
 
@@ -116,8 +118,10 @@ def of_bodies(asked: Asked) -> Slots:
 
 
 def _which(asked: Asked) -> bool:
-    return any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
-        "whether", "exist", "which"
+    return (
+        any(one.asked in ("which", "count") for one in asked.bodies.sets)
+        or asked.pieces.has("whether", "exist", "which", "run")
+        or asked.pieces.says("tie", "listing")
     )
 
 

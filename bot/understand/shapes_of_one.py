@@ -10,6 +10,7 @@ from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import picked
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.spans import Span
 
 _HANDLED, _RECEIVED, _DENIED = (
     "applications.total_handled.total",
@@ -18,7 +19,8 @@ _HANDLED, _RECEIVED, _DENIED = (
 )
 
 
-_RANKINGS = (
+_BEGIN = ("is", "was", "were", "are")  # with which English questions of yes or no begin
+RANKINGS = (
     "排名",
     "排行",
     "排行榜",
@@ -63,7 +65,7 @@ def _breakdown(asked: Asked) -> Slots | None:
         groups = [per for per in groups if per != "year"]  # a row a report is a row a year
     grouped = {"reduce": "sum"} if asked.set_asked else {}
     ordered = asked.pieces.has("order", "first", "nth")
-    ranked = all(span.why in _RANKINGS for span in asked.pieces.of("order"))  # 理由排行: all of them in order
+    ranked = all(span.why in RANKINGS for span in asked.pieces.of("order"))  # 理由排行: all of them in order
     first = {} if ranked else {"first": 1}
     commonest = {"pick": {**first, **picked(asked)}} if ordered else {}
     return {"measures": [key_measure(key)], "per": [*dict.fromkeys(groups), split], **grouped, **commonest}
@@ -86,8 +88,14 @@ def _applicants(asked: Asked) -> Slots:
 
 def asks_whether(pieces: Pieces) -> bool:
     """Tell whether a yes or no is asked for: …吗, 有没有…, did …."""
-    first = next((span.kind for span in pieces.path if span.kind != "mark"), "")
-    return pieces.has("whether") or first == "auxiliary"
+    first = next((span for span in pieces.path if span.kind != "mark"), None)
+    begins = first is not None and (first.kind == "auxiliary" or first.why in _BEGIN)
+    return pieces.has("whether") or begins or any(map(_is_number_asked, pieces.of("test", "bound")))
+
+
+def _is_number_asked(span: Span) -> bool:
+    """Tell whether a condition is asked about itself: 到没到50%."""
+    return any(part.kind == "cmp_asked" or _is_number_asked(part) for part in span.parts)
 
 
 def _says_whether(asked: Asked) -> bool:
@@ -96,6 +104,7 @@ def _says_whether(asked: Asked) -> bool:
         or not (asked.pieces.has("whether") or (asks_whether(asked.pieces) and asked.pieces.has("test", "bound")))
         or not asked.keys()
         or asked.pieces.has("how_many", "share")
+        or (len(asked.bodies.named) > 1 and asked.pieces.has("compare") and asked.pieces.has("direction"))
     ):
         return False
     return not asked.measured.rates or asked.pieces.has("test", "bound")
@@ -112,7 +121,7 @@ def _whether(asked: Asked) -> Slots | None:
         test["against"] in ("mean", "median") for one in where for test in one["any_of"]
     ):
         return None
-    any_at_all = [{"any_of": [{"measure": measures[0], "is": "at_least", "against": 1}]}]
+    any_at_all = [{"any_of": [{"measure": key_measure(asked.keys(one=True)[0]), "is": "at_least", "against": 1}]}]
     return {"show": "whether", "measures": measures, "where": where or any_at_all}
 
 
@@ -146,7 +155,11 @@ def _says_year_on_year(asked: Asked) -> bool:
 
 
 SHAPES_OF_PARTS: tuple[Shape, ...] = (
-    shape(_says_breakdown, _breakdown, "breakdown order share why direction per groups sum by split first nth"),
+    shape(
+        _says_breakdown,
+        _breakdown,
+        "breakdown order share why direction per groups sum by split first nth ground_before names_it",
+    ),
 )
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from xxgk.bot.items.parts import is_item, terms_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
@@ -11,6 +10,8 @@ from xxgk.bot.understand.frame_texts import is_negated, text_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import picked
+from xxgk.bot.understand.shapes_of_coverage import SHAPES_OF_COVERAGE
+from xxgk.bot.understand.shapes_of_one import RANKINGS
 
 _MOST = 20
 _SUMS = ("row_sum", "column_sum", "closure", "subtotal", "dispute_sum")
@@ -45,7 +46,11 @@ def _beside_figures(asked: Asked) -> bool:
 
 
 def _findings(asked: Asked) -> Slots:
-    kinds = tuple(dict.fromkeys(kind for value in asked.pieces.values("finding") for kind in value))
+    said = asked.pieces.values("finding")
+    narrower = [value for value in said if not any(other and {*other} < {*value} for other in said)]
+    kinds = tuple(dict.fromkeys(kind for value in narrower for kind in value))
+    if not kinds and asked.pieces.has("stated") and asked.pieces.has("table_word"):  # 正文里说的申请数|和表格|对得上吗
+        kinds = ("narrative",)
     carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
     if not kinds and (carried or asked.pieces.has("carry", "carried")):
         kinds = ("carry_over",)
@@ -114,13 +119,15 @@ def _says_english_theme(asked: Asked) -> bool:
 def _english_theme(asked: Asked) -> Slots:
     """Look for a theme in English among the problems: reports are in Chinese, none holds "staff shortages"."""
     measure = {"measure": "reports", "points": "problem", "theme": asked.pieces.values("theme")[0]}
+    if asked.set_asked and _counts(asked):
+        return {"measures": [measure], "reduce": "sum"}
     return {"show": "points", "measures": [measure]}
 
 
 def _says_theme_mentioned(asked: Asked) -> bool:
     """Tell whether it is asked who mentions a theme: 哪些报告提到人员不足; 搜索 人员不足 and what is quoted are looked for as they are."""
     pieces = asked.pieces
-    searched = any(span.why[0] in _SEARCHING for span in pieces.of("search"))
+    searched = pieces.says("search", "look")
     alone = not (searched or pieces.has("phrase", "free_phrase", "matter") or _beside_figures(asked))
     return pieces.has("theme") and pieces.has("search") and alone
 
@@ -128,7 +135,7 @@ def _says_theme_mentioned(asked: Asked) -> bool:
 def _says_phrase(asked: Asked) -> bool:
     if _beside_figures(asked) and asked.pieces.has("phrase", "free_phrase", "theme"):
         return False
-    if asked.pieces.has("points") and not asked.pieces.has("phrase", "free_phrase"):
+    if asked.pieces.has("points", "points_of_theme") and not asked.pieces.has("phrase", "free_phrase"):
         return False
     return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
 
@@ -137,6 +144,7 @@ def _passages(asked: Asked) -> Slots:
     words = asked.pieces.values("phrase", "free_phrase") or [
         span.why for span in asked.pieces.of("matter", "theme")[:1]
     ]
+    words = words or _item_looked_for(asked)
     if not words:
         return _search_for_name(asked)
     measure = {"measure": "reports", "phrase": " ".join(words)}
@@ -145,59 +153,19 @@ def _passages(asked: Asked) -> Slots:
     return {"show": "passages", "measures": [measure]}
 
 
+def _item_looked_for(asked: Asked) -> list[str]:
+    """Give what is looked for and is an item as well: 提到|行政复议|的报告."""
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "colon")]
+    at = max((at for at, span in enumerate(path) if span.kind == "search"), default=len(path))
+    behind = [one for span in path[at + 1 : at + 2] for one in asked.pieces.lattice.same(span, "free_phrase")]
+    return [str(one.value) for one in behind[:1]] if len(path) > at + 2 else []
+
+
 def _search_for_name(asked: Asked) -> Slots:
     """Search for what would be a name, or a year, where nothing else is searched for: 搜索 余姚市, 搜索 2019."""
     typed = asked.pieces.lattice.text[asked.pieces.of("search")[-1].end :].strip()
     measure = {"measure": "reports", "phrase": typed}
     return {"show": "passages", "measures": [measure], "bodies": (), "years": Years(which="all")}
-
-
-def _says_originals(asked: Asked) -> bool:
-    return asked.pieces.has("originals") and not asked.pieces.has("coverage")
-
-
-def _originals(asked: Asked) -> Slots:
-    keys = dict.fromkeys(term for named in (asked.keys(),) for key in named for term in terms_of(key) if is_item(term))
-    return {"measures": key_measures(keys), "action": "original"} if keys else {"show": "originals"}
-
-
-def _says_coverage(asked: Asked) -> bool:
-    tested = asked.pieces.has(
-        "test",
-        "none_test",
-        "some_test",
-        "search",
-        "finding",
-        "breakdown",
-        "no_report",
-        "spanning",
-        "theme",
-        "points_of_theme",
-    )
-    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
-    held = (
-        asked.pieces.has("whether", "exist")
-        and asked.pieces.has("short_any")
-        and not asked.pieces.has("points", "search", "originals")
-    )
-    return (asked.pieces.has("coverage") or listed or held) and not asked.measured and not tested
-
-
-def _coverage(asked: Asked) -> Slots:
-    """Tell what is held: bodies where these are asked for, else reports by year; of one body and year the report itself."""
-    words = "".join(span.why for span in asked.pieces.of("coverage"))
-    years = asked.years or Years(which="all")
-    if asked.bodies.named:
-        listed = {"show": "list", "measures": ["reports"], "years": years}
-        return {"show": "originals"} if asked.years is not None else listed
-    bodies = [one.asked for one in asked.bodies.sets]
-    if asked.set_asked and ("机关" in words or {"which", "count"} & {*bodies}):
-        shown = "count" if counts_bodies(asked) else "list"
-        return {"show": shown, "measures": ["reports"], "reduce": "sum", "per": ["agency"], "years": years}
-    if per := [one for one in asked.pieces.values("per") if one != "year"]:
-        return {"measures": ["reports"], "reduce": "count", "per": per, "years": years}
-    by_year = () if asked.pieces.says("sum", "these") else ("year",)
-    return {"measures": ["reports"], "reduce": "sum", "per": by_year, "years": years}
 
 
 def _says_points(asked: Asked) -> bool:
@@ -227,6 +195,8 @@ def _points(asked: Asked) -> Slots:
                 return {"measures": ["reports"], "where": _of_themes(asked, measures), **grouped}
             return {"measures": measures, **grouped}
         return {"show": "points", "measures": measures}
+    if asked.set_asked and _counts_those_that_say(asked):
+        return {"measures": [measure], "reduce": "sum"}
     if asked.bodies.named or _each_said(asked):
         return {"show": "points", "measures": [measure]}
     if asked.pieces.has("trend", "change") or (
@@ -242,6 +212,14 @@ def _of_themes(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[st
     return [{"any_of": tests}] if asked.pieces.has("or") else [{"any_of": [test]} for test in tests]
 
 
+def _counts_those_that_say(asked: Asked) -> bool:
+    """Tell whether reports that say anything are counted: 有多少份报告提出了改进措施; not 最多的问题有几份."""
+    counted = asked.pieces.says("how_many", "reports") or any(one.asked == "count" for one in asked.bodies.sets)
+    return counted and not asked.pieces.has(
+        "order", "first", "per", "groups", "per_word", "split", "what", "common", "which"
+    )
+
+
 def _each_said(asked: Asked) -> bool:
     """Tell whether what each of a set says is asked for, and not how many say it: 各开发区都反映了什么问题."""
     counted = asked.pieces.has("common", "order", "first", "nth", "trend", "change", "how_many", "per", "groups", "sum")
@@ -250,18 +228,23 @@ def _each_said(asked: Asked) -> bool:
 
 def _first_matters(asked: Asked) -> dict[str, Any]:
     """Give how many are asked for: 提到最多的三类问题, 最多的问题是什么."""
-    counted = [number for number, _ in asked.pieces.values("amount") if isinstance(number, int) and 0 < number <= _MOST]
-    asked_for = {"first": counted[0]} if counted else {"first": 1} if asked.pieces.has("order", "nth") else {}
+    numbers = [number for number, _ in asked.pieces.values("amount")] + asked.pieces.values("number")
+    counted = [number for number in numbers if isinstance(number, int) and 0 < number <= _MOST]
+    ranked = any(span.why in RANKINGS for span in asked.pieces.of("order"))  # 问题排行: all of them in order
+    first = {"first": 1} if asked.pieces.has("order", "nth") and not ranked else {}
+    asked_for = {"first": counted[0]} if counted else first
     return {**asked_for, **(picked(asked) if asked.pieces.has("order", "first", "nth") else {})}
 
 
-_SEARCHING = "搜查检找/"  # with which words begin that ask to look for others as they are
-_OF_POINTS = "points points_of_theme theme common order first nth trend compare than change per groups search per_word amount said_how"
+_OF_POINTS = (
+    "points points_of_theme theme common order first nth trend compare "
+    "than change per groups search per_word split amount number said_how"
+)
 
 SHAPES_OF_TEXTS: tuple[Shape, ...] = (
     shape(_says_negated, _negated, "none search phrase free_phrase finding theme points table_word stated only_said"),
     shape(_says_against_table, _against_table, "stated cmp direction than compare differs none"),
-    shape(_says_finding, _findings, "finding differs sum carry coverage"),
+    shape(_says_finding, _findings, "finding differs sum carry coverage stated"),
     shape(_says_stated, _stated, "stated not_table free_phrase search phrase compare finding said_how"),
     shape(_says_english_theme, _english_theme, "theme search"),
     shape(_says_theme_mentioned, _points, _OF_POINTS),
@@ -270,7 +253,6 @@ SHAPES_OF_TEXTS: tuple[Shape, ...] = (
         _passages,
         "search phrase free_phrase matter theme published section which_year said_how originals",
     ),
-    shape(_says_originals, _originals, "originals"),
-    shape(_says_coverage, _coverage, "coverage sum which_year published per"),
+    *SHAPES_OF_COVERAGE,
     shape(_says_points, _points, _OF_POINTS),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from xxgk.bot.understand.beside import told_beside
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.pieces import Pieces
@@ -20,6 +21,14 @@ _BETWEEN = ("and", "pause", "fill", "mark", "de", "exist")
 _NAMED = ("body", "unsure_body", "place")
 _SORTS = ("kind", "level")
 _ALL, _GRANTED, _HANDLED = "全部", "applications.granted", "applications.total_handled"
+_OUTCOMES = (
+    "applications.denied",
+    "applications.unable",
+    "applications.not_processed",
+    "applications.partially_granted",
+)
+_EVERY_YEAR = ("every year", "each year", "in each year", "in every year", "every single year")
+_TOOK_IN = "收了"  # of reports that they are held, beside applications that they came in: 收了多少份申请
 _NEVER = ("从来没有", "从未")
 
 
@@ -32,12 +41,15 @@ def taken_together(pieces: Pieces) -> Pieces:
     pieces = replace(pieces, path=tuple(_in_their_place(pieces.path)))
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
+    path = told_beside(pieces, path)
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
     if pieces.has("points") and not pieces.has("search"):
         path = [_theme_spoken_of(pieces, span) for span in path]
-    if pieces.has("whether", "which", "set") and not pieces.has("how_many", "share", "order", "per"):
+    if pieces.has("whether", "which", "set") and not pieces.has(
+        "how_many", "share", "order", "per", "breakdown", "sum"
+    ):
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_beside_figures(pieces, span) for span in path]
@@ -84,9 +96,10 @@ def _published(pieces: Pieces, span: Span) -> Span:
 
 def _each_of_them(path: list[Span]) -> list[Span]:
     """Take 诉讼|和|复议|都有 for a condition on each of the rows, as "both reviews and lawsuits" is."""
+    path = [part for at, span in enumerate(path) for part in _each_told_apart(path[:at], span)]
     for at, span in enumerate(path):
         behind = span.kind == "each_of_them"
-        if not behind and not (span.kind == "both" and span.why == "both"):
+        if not behind and not (span.kind == "both" and (span.why == "both" or span.value == "none")):
             continue
         step = -1 if behind else 1
         rows: list[int] = []
@@ -116,6 +129,18 @@ def _each_of_them(path: list[Span]) -> list[Span]:
     return path
 
 
+def _each_told_apart(before: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Take 复议和|诉讼都不为零 for a condition on each of the rows, and not on the last alone."""
+    listed = [one.kind for one in before if one.kind not in ("mark", "fill")][-2:]
+    if span.kind not in ("some_test", "none_test") or listed not in (["row", "and"], ["row", "pause"]):
+        return (span,)
+    row, *rest = span.parts or (span,)
+    each = any(part.why.startswith(_EACH_TIME) for part in rest)
+    value = "some" if span.kind == "some_test" else "none"
+    told = Span(row.end, span.end, "each_of_them", value, span.cost, span.why)
+    return (row, told) if row.kind == "row" and each else (span,)
+
+
 def _strongest(path: list[Span], at: int) -> Span:
     """Take 跌得|最厉害 for what changed most."""
     span = path[at]
@@ -131,7 +156,7 @@ def _split(pieces: Pieces, span: Span) -> Span:
 
 def _theme_spoken_of(pieces: Pieces, span: Span) -> Span:
     """Take 在|政策解读|方面有什么不足 for what problems are about, and not for what is looked for."""
-    themes = pieces.lattice.same(span, "theme") if span.kind == "matter" else []
+    themes = pieces.lattice.same(span, "theme") if span.kind in ("matter", "section") else []
     return themes[0] if themes else span
 
 
@@ -164,8 +189,11 @@ def _places_and_bodies(path: list[Span]) -> list[Span]:
 
 def _all_granted(span: Span) -> Span:
     """Take 申请|全部公开|了吗 for whether all of them were: the part equals its whole."""
-    row = next((part for part in span.parts[1:] if part.kind == "row" and part.why.startswith(_ALL)), None)
-    if span.kind != "row" or row is None or row.value.row != _GRANTED:
+    said = [part for part in span.parts[1:] if part.kind == "row"]
+    row = next((part for part in said if part.why.startswith(_ALL) and part.value.row == _GRANTED), None)
+    if span.why == "all of a row" and span.value.row in _OUTCOMES:  # 全部|不予公开
+        row = said[-1]
+    if span.kind != "row" or row is None:
         return span
     return replace(span, kind="test", value=("row", row.value, ("equal", ("row", Item(_HANDLED)), "other")))
 
@@ -199,9 +227,16 @@ def _beside_figures(pieces: Pieces, span: Span) -> Span:
         return next(iter(pieces.lattice.same(span, "direction")), span)
     if span.kind != "coverage":
         return span
+    if span.why.startswith(_TOOK_IN):
+        return replace(span, kind="how_many", value="")
     others = pieces.lattice.same(span, "which_year", "whether")
     held = span.value == "held" and not pieces.has("year_unit")  # for the years|you have: which they are would be lost
     return others[0] if others else replace(span, kind="fill", value="") if held else span
+
+
+def _which_alone(pieces: Pieces, asking: Sequence[str]) -> bool:
+    """Tell whether it is only asked which bodies: agencies got requests|every year."""
+    return "which" in asking and not pieces.has("order", "first", "sum", "mean", "how_many", "change", "share", "rate")
 
 
 def _is_each_year(span: Span) -> bool:
@@ -224,6 +259,8 @@ def _in_every_year(pieces: Pieces) -> bool:
     pairs = pairwise(said)
     if pieces.has(*_TESTED) and any((one.kind, after.kind) == ("both", "years") for one, after in pairs):
         return True  # fewer than 10 in both 2022 and 2023
+    if any(span.why in _EVERY_YEAR for span in pieces.path) and pieces.has(*_TESTED) and _which_alone(pieces, asking):
+        return True
     starts = [
         at
         for at, span in enumerate(pieces.path)

@@ -16,6 +16,7 @@ _SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
 _MEANT_UNITS = ("%", "倍")  # that a number is told in, and so mean something by themselves
+_MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
 _RANKED = ("order", "first", "nth", "change", "growth")
 
 
@@ -109,10 +110,16 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         than_body = _is_than_body(pieces, span, asked)
         lone_unit = span.kind == "unit" and span.value in _MEANT_UNITS and not pieces.has("share", "growth", "change")
         rest = span.kind == "set" and span.value.asked == "rest" and not excepted
+        of_bodies = span.kind == "share" and _is_share_of_bodies(pieces, span)
+        beside_set = span.kind == "short_sort" and _is_joined(pieces, span)  # 部门|与|政府
+        unsaid = span.kind == "year_count" and span.value > 1 and asked.years is None  # 三年合计: which three
         nowhere = span.kind == "all" and span.value == "there" and not placed
         if (
             (ignored and span.kind == "body")
             or nowhere
+            or unsaid
+            or beside_set
+            or of_bodies
             or against_nothing
             or than_body
             or lone_unit
@@ -136,6 +143,19 @@ def _is_than_body(pieces: Pieces, span: Span, asked: Asked) -> bool:
     behind = next((one for one in pieces.path[at + 1 :] if one.kind not in ("mark", "fill", "and")), None)
     named = pieces.of(*NAMES)
     return behind is not None and named == [behind]
+
+
+def _is_share_of_bodies(pieces: Pieces, span: Span) -> bool:
+    """Tell whether it is asked which share of bodies are so (没有申请的部门|占多少), which no query says."""
+    at = pieces.path.index(span)
+    before = [one.kind for one in pieces.path[:at] if one.kind not in ("mark", "fill")]
+    measured = any(one.kind in _MEASURED_BEHIND for one in pieces.path[at:])
+    return before[-1:] in (["set"], ["gov_set"]) and not measured and not pieces.has("order", "first", "nth", "change")
+
+
+def _is_joined(pieces: Pieces, span: Span) -> bool:
+    at = pieces.path.index(span)
+    return at > 1 and pieces.path[at - 1].kind in ("and", "pause") and pieces.path[at - 2].kind in ("set", "gov_set")
 
 
 def _is_than(pieces: Pieces, span: Span) -> bool:
