@@ -64,7 +64,7 @@ _WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关�
 _ARTICLES = frozenset(
     {"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"}
 )
-_FREE_TIES = frozenset({"呢", "那", "那么", "just", "then", "不对", "错了"})
+_FREE_TIES = frozenset({"呢", "那", "那么", "just", "then", "不对", "错了", "弄错了"})
 _RESTRICTING = frozenset("只仅唯净除限")
 _SENTENCE = frozenset("?!。:;.-…\n()")
 

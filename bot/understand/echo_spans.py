@@ -1,6 +1,7 @@
 """What an echo says, read back: ``echo_spans``. Its phrases are rules (``echo_grammar.py``), its words the names of what is asked for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from xxgk.bot.items.computed import derived_items, rates
@@ -57,7 +58,9 @@ def _needed() -> tuple[tuple[str, ...], ...]:
 def _numbers(text: str) -> Iterator[Span]:
     """Give the numbers in digits, with a minus before them too."""
     for span in number_spans(text):
-        if span.kind == "number" and text[span.start].isascii():
+        if span.kind == "years":  # 2021|年 is no number of a question
+            yield replace(span, kind="number", value=span.value[1][0])
+        elif span.kind == "number" and text[span.start].isascii():
             yield span
             if span.start and text[span.start - 1] == _MINUS:
                 yield Span(span.start - 1, span.end, span.kind, -span.value, span.cost, span.why)

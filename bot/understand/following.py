@@ -43,6 +43,7 @@ from xxgk.bot.understand.turns import turned
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
 _COUNTED = frozenset({"sets", "how_many", "exist", "sum", "it", "whether"})
+_OF_YEARS = ("which_year", "trend", "per", "year_count", "coverage", "since_word")  # say of which years
 _POINTS = 5  # the part of a report that states problems and improvements
 
 
@@ -93,7 +94,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(fresh, reason="not_followed", query=None)
     answers_whose = context.open == "whose" and fresh.asks == "profile"  # 青石县政府2023年申请, not held → 绍兴市
     if not (row or answers_whose) and is_whole(asked, fresh, shown):
-        return None
+        return _of_its_years(asked, fresh, shown, read_again)
     if shown.query.show == "points" and pieces.has("originals") and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
     filled = fill_slots(asked, shown, context)
@@ -116,6 +117,27 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if again is not None and again.query is not None and _shares_nothing(again.query, pieces):
         return replace(again, reason="not_followed", query=None)
     return replace(fresh, reason="not_followed") if again is None and unsaid else again
+
+
+def _of_its_years(asked: Asked, fresh: Reading, shown: Shown, read_again: Callable[[Asked], Reading]) -> Reading | None:
+    """Take the year spoken of for a whole question without one, of a body or an item spoken of; ``None`` for any other.
+
+    成都2022年收到多少申请 → 成都的行政复议几件, 德阳收到多少申请: of 2022.
+    """
+    years = years_of(shown.query)
+    if (
+        asked.years is not None
+        or years is None
+        or years.which != "named"
+        or asked.pieces.has(*_OF_YEARS)
+        or fresh.query is None
+    ):
+        return None
+    if fresh.asks != "query" or fresh.query.years.which == "all":
+        return None
+    keys = {*keys_of(fresh.query)}
+    spoken = keys & {*keys_of(shown.query), *shown.bodies} or _figures(fresh.query) & _figures(shown.query)
+    return replace(read_again(replace(asked, years=years)), carried=("years",)) if spoken else None
 
 
 def _without_unknown(

@@ -105,7 +105,7 @@ def _read_words(question: str, context: Context) -> Reading:
     found = parted(path, text)
     if found.around and all(span.kind in _SAYING_NOTHING for span in found.asked):
         topic = talk_of(span.value for span in found.around if span.kind == COURTESY)
-        return Reading(text, found.asked, courtesies=found.around, asks="help", topic=topic)
+        return Reading(text, path, courtesies=found.around, asks="help", topic=topic)
     return replace(_asked_reading(found.asked, lattice, context), courtesies=found.around)
 
 
