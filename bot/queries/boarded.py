@@ -17,7 +17,7 @@ from xxgk.index.store.body_sets import Body, bodies_of, current_key
 from xxgk.index.store.measuring import reports_of_nobody
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import ABSENT, BLANK, SMALL, from_standing
+from xxgk.index.store.standing_rows import ABSENT, BLANK, SMALL, from_standing
 
 _PROVINCE = 2  # digits of its code
 _MORE_THAN_NOTHING = 5e-324  # the least number there is

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from xxgk.index.counting import Counted, Exact
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
+from xxgk.index.store.standing_rows import RANKED, Standing, from_standing, to_number
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order

@@ -92,6 +92,7 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
 CREATE INDEX reports_year ON reports (year, current, agency_id);
+CREATE INDEX reports_sha256 ON reports (sha256);
 CREATE INDEX reports_unsettled ON reports (id) WHERE NOT settled;
 
 -- Reports that go when agencies are settled next, because their file is gone or was read anew; they answer until then.
