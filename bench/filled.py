@@ -71,7 +71,6 @@ def fill(path: Path, number: int) -> None:
     settle_standings(db)
     db.commit()
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA optimize")
     db.close()
 
 

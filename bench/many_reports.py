@@ -1,14 +1,15 @@
 """How long questions over many reports take: ``python -m bench.many_reports [REPORTS …] [--keep FOLDER]`` (20000), from the root.
 
-The databases are made by ``bench.filled``, or are those in FOLDER, ``p20000.db``, and are left there. Each question is asked a few times, those
-that are to take the same time however many reports there are of many measures, years and sorts of bodies. Milliseconds on the clock, the middle,
-of a hundred the second slowest, of the processor the middle; beside them the floor: the bare SQL that reads what the answer is made of.
+The databases are made by ``bench.filled``, or are those in FOLDER (``p20000.db``), and are left there. Each question is asked a few times;
+those that are to take the same time however many reports there are, of many measures, years and sorts of bodies. Milliseconds on the clock
+(the middle, of twenty and of a hundred the slowest but one) and of the processor; beside them the floor: bare SQL that reads the same.
 """
 
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -99,7 +100,7 @@ def main() -> None:
         for number in map(int, words[:at] or ["20000"]):
             path = folder / f"p{number}.db"
             if not path.exists():
-                made = timed([lambda path=path, number=number: fill(path, number)])
+                made = timed([partial(fill, path, number)])
                 print(f"{number} reports written in {made.p50 / 1000:.0f} s", flush=True)
             print(
                 f"{number} reports, {path.stat().st_size / number / 1000:.1f} KB each: p50, p95, p99, processor (ms)",
@@ -119,10 +120,10 @@ def ask_all(path: Path) -> Iterator[tuple[str, Times]]:
         answer_query(store, Query.model_validate(_RANK), "zh-hans")  # the first of a process loads what it needs
         for name, asked in _questions(keys):
             queries = [Query.model_validate(one) for one in asked]
-            yield name, timed([lambda query=query: answer_query(store, query, "zh-hans") for query in queries])
+            yield name, timed([partial(answer_query, store, query, "zh-hans") for query in queries])
             if name in _FLOORS:
                 sql, values = _FLOORS[name]
-                yield "bare SQL", timed([lambda: store.connection.execute(sql, values).fetchall()] * _FEW_TIMES)
+                yield "bare SQL", timed([partial(_bare, store, sql, values)] * _FEW_TIMES)
         yield from _exported(store, Random(1).sample(keys, 50))
 
 
@@ -161,9 +162,13 @@ def _questions(keys: Sequence[str]) -> Iterator[tuple[str, list[dict[str, Any]]]
 def _exported(store: Store, keys: Sequence[str]) -> Iterator[tuple[str, Times]]:
     """Export bodies with all their reports; the floor reads the rows of their figures."""
     queries = [Query.model_validate({"show": "profile", "bodies": [{"keys": [key]}]}) for key in keys]
-    yield "export of a body", timed([lambda query=query: every_figure(store, query, "zh-hans") for query in queries])
+    yield "export of a body", timed([partial(every_figure, store, query, "zh-hans") for query in queries])
     sql = "SELECT f.* FROM agencies a JOIN reports r ON r.agency_id = a.id JOIN figures f ON f.report_id = r.id WHERE a.key = ?"
-    yield "bare SQL", timed([lambda key=key: store.connection.execute(sql, (key,)).fetchall() for key in keys])
+    yield "bare SQL", timed([partial(_bare, store, sql, (key,)) for key in keys])
+
+
+def _bare(store: Store, sql: str, values: Sequence[object]) -> object:
+    return store.connection.execute(sql, values).fetchall()
 
 
 def timed(calls: Sequence[Callable[[], object]]) -> Times:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.queries.amounts import Measured, measured, worker
 from xxgk.bot.queries.gathering import Gathered, kept_name
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
-from xxgk.bot.queries.scope import Record, Scope, known_of, peers_of
+from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_of
 from xxgk.index.counting import Counted
+from xxgk.index.store.board_years import finished_by_year
 from xxgk.index.store.boards import Order, Placed, Sum, added, count_bodies, first_places, most_of, sum_of
 from xxgk.index.store.body_sets import Body, bodies_of, current_key
 from xxgk.index.store.measuring import reports_of_nobody
@@ -27,12 +28,12 @@ _SAME = ("measures", "bodies", "years", "pick", "reduce", "start", "limit", "act
 def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> "Boarded | None":
     """Give what the database keeps ready of what a query asks; ``None`` where it does not keep it.
 
-    It keeps measures of ``index/measures.toml``, in single years, of all bodies or of those of levels, levels of place, provinces and
-    kinds. ``evaluate`` gives the result of the query row by row, for whoever goes through all of it.
+    It keeps measures of ``index/measures.toml``, in single years (the last is one), of all bodies or of those of levels, levels of place,
+    provinces and kinds. ``evaluate`` gives the result of the query row by row, for whoever goes through all of it.
     """
     name, plain = kept_name(query.measures[0]), Query()
     asks_more = query.model_copy(update={one: getattr(plain, one) for one in _SAME}) != plain
-    if asks_more or not name or len(query.measures) > 1 or query.measures[0].change or len(query.years.years) != 1:
+    if asks_more or not name or len(query.measures) > 1 or query.measures[0].change:
         return None
     described = query.bodies or peers_of(store, query) or (Bodies(),)
     (one, *others) = described
@@ -40,16 +41,36 @@ def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> 
         return None
     if any(len(place) != _PROVINCE for place in one.places):
         return None
-    return Boarded(store, query, name, one, evaluate)
+    peers = Peers(one.levels, one.place_levels, one.places, one.kinds)
+    year, thin = _year(store, query.years, peers)
+    return None if year is None else Boarded(store, query, name, one, peers, year, thin, evaluate)
+
+
+def _year(store: Store, years: Years, peers: Peers) -> tuple[int | None, Mapping[int, int]]:
+    """Give the one year asked about, ``None`` for several; and the years after it that are too thin to be the last."""
+    if years.which == "named" and len(years.years) == 1:
+        return years.years[0], {}
+    if years != Years(which="last") or not (counts := finished_by_year(store, peers)):
+        return None, {}
+    (last,), thin = last_years(counts, 1)
+    return last, thin
 
 
 class Boarded:
     """The reports of a query on their boards; the rows that are looked up are those of single reports."""
 
-    def __init__(self, store: Store, query: Query, name: str, bodies: Bodies, evaluate: Callable[[], Result]) -> None:
-        self.store, self.query, self.name = store, query, name
-        self.peers = Peers(bodies.levels, bodies.place_levels, bodies.places, bodies.kinds)
-        (self.year,) = query.years.years
+    def __init__(
+        self,
+        store: Store,
+        query: Query,
+        name: str,
+        bodies: Bodies,
+        peers: Peers,
+        year: int,
+        thin: Mapping[int, int],
+        evaluate: Callable[[], Result],
+    ) -> None:
+        self.store, self.query, self.name, self.peers, self.year, self._thin = store, query, name, peers, year, thin
         self.sums = sum_of(store, name, self.year, self.peers)
         self.sum = added(self.sums.values())
         self.on = (store, name, self.year, self.peers)
@@ -119,7 +140,7 @@ class Boarded:
             years=(self.year,),
             own=None,
             others={},
-            thin={},
+            thin=self._thin,
             place_of=current_key(self.store, own) if own else "",
             unknown=(),
             nobodys=reports_of_nobody(self.store, [self.year]) if everyone else 0,

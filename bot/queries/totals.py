@@ -1,4 +1,4 @@
-"""What a measure kept ready comes to in the reports of a year, in sum or on average: out of what is counted of them. ``find_total``."""
+"""What a measure kept ready comes to in the reports of a year, in sum or on average, and how many have it: ``find_total``."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -19,18 +19,20 @@ from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
-_SUMS: tuple[Reduce, ...] = ("sum", "mean")
+_SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
 
 
 def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Result | None:
-    """Give the result of a query for one sum or mean of reports; ``None`` for any other query, and where there is no report.
+    """Give the result of a query for one sum, mean or count of reports; ``None`` for any other query, and where there is no report.
 
     How many reports there are makes no difference to how long it takes (see ``find_boarded``).
     """
     if query.reduce not in _SUMS or query.pick is not None:
         return None
     boarded = find_boarded(store, query, evaluate)
-    return None if boarded is None or not boarded.sum.held else _total(boarded)
+    if boarded is None or not boarded.sum.held or (query.reduce == "count" and boarded.sum.reports["no_base"]):
+        return None  # of what no share is made it is not kept what speaks against it
+    return _total(boarded)
 
 
 def _total(boarded: Boarded) -> Result:
@@ -80,6 +82,8 @@ def _row(boarded: Boarded, keys: Keys, one: Sum, every: Callable[[], ResultRow])
 
 
 def _whole(one: Sum, measure: Measure, reduce: Reduce) -> Measured:
+    if reduce == "count":
+        return Measured("counted", Amount(one.counted), None, one.partial > 0, one.starred > 0, one.inferred > 0)
     if not one.counted:
         return Measured(commonest({Measured(why): one.reports[why] for why in ("blank", "uncertain", "absent")}))
     if isinstance(measure, Ratio):
@@ -91,6 +95,8 @@ def _whole(one: Sum, measure: Measure, reduce: Reduce) -> Measured:
 
 def _levels(boarded: Boarded) -> tuple[dict[str, list[Sum]], bool]:
     """Sort what the sum is made of by level, as ``evaluate`` does; nothing where there is one."""
+    if boarded.query.reduce == "count":
+        return {}, False
     sorts = boarded.sums
     kinds, levels = {sort.kind.rpartition("/")[2] for sort in sorts}, {sort.level for sort in sorts}
     beside = len(kinds) == 1 and levels == {"department"}

@@ -203,36 +203,24 @@ def most_of(
     The most first, of equal by name; and how many there are.
     """
     condition, values = peers.condition()
+    ways = ", ".join(map(str, range(standings[0], standings[1] + 1)))  # each a stretch of the index
     there = f"""
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN ? AND ? AND s.value >= ? {{}}
+        CROSS JOIN standings s ON s.board = b.id AND s.standing IN ({ways}) AND s.value >= ? {{}}
         WHERE m.name = ? AND b.year = ? AND {condition}
     """
     told: list[object] = [measure, year, *values]
-    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [*standings, least, *told]).fetchall()
+    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [least, *told]).fetchall()
     if count > number:  # only of these the names are looked up
         ((least,),) = store.connection.execute(
             f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
-            [*standings, least, *told, number - 1],
+            [least, *told, number - 1],
         ).fetchall()
     rows = store.connection.execute(
         f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
-        [*standings, least, *told, number],
+        [least, *told, number],
     )
     return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
-
-
-def years_on_boards(store: Store, peers: Peers) -> list[int]:
-    """Give the years of the reports that answer for bodies, ascending."""
-    condition, values = peers.condition()
-    rows = store.connection.execute(
-        f"""
-        SELECT DISTINCT b.year FROM boards b JOIN classes c ON c.id = b.class
-        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} ORDER BY 1
-        """,
-        values,
-    )
-    return [year for (year,) in rows]
 
 
 def governments_of(store: Store, peers: Peers) -> list[int]:
@@ -240,7 +228,7 @@ def governments_of(store: Store, peers: Peers) -> list[int]:
     condition, values = peers.condition()
     rows = store.connection.execute(
         f"""
-        SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id
+        SELECT k.agency_id FROM classes c CROSS JOIN body_classes k ON k.class = c.id
         WHERE c.kind = '政府' AND c.place_level = 'province' AND {condition}
         """,
         values,
@@ -252,7 +240,7 @@ def count_bodies(store: Store, peers: Peers) -> int:
     """Count the bodies held, with a report of some year or other."""
     condition, values = peers.condition()
     ((count,),) = store.connection.execute(
-        f"SELECT count(*) FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition}", values
+        f"SELECT count(*) FROM classes c CROSS JOIN body_classes k ON k.class = c.id WHERE {condition}", values
     ).fetchall()
     return int(count)
 

@@ -93,6 +93,7 @@ CREATE TABLE reports (
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
 CREATE INDEX reports_year ON reports (year, current, agency_id);
 CREATE INDEX reports_sha256 ON reports (sha256);
+CREATE INDEX reports_early ON reports (agency_id) WHERE min(coalesce(issued, indexed), indexed) < (year + 1) || '';
 CREATE INDEX reports_unsettled ON reports (id) WHERE NOT settled;
 
 -- Reports that go when agencies are settled next, because their file is gone or was read anew; they answer until then.
@@ -115,6 +116,7 @@ CREATE TABLE versions (
     PRIMARY KEY (report_id, other_id, field)
 ) WITHOUT ROWID;
 CREATE INDEX versions_other ON versions (other_id);
+CREATE INDEX versions_field ON versions (field, report_id);
 
 -- Of these the fields that a rival prints otherwise: of what is printed in two ways neither is served.
 CREATE TABLE contested (

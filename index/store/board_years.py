@@ -1,0 +1,55 @@
+"""Of which years bodies told by what they are have reports: ``years_on_boards``, ``finished_by_year``; counted on the boards."""
+
+import json
+from collections import Counter
+
+from xxgk.index.store.measuring import unfinished_of
+from xxgk.index.store.peers import Peers
+from xxgk.index.store.reading import Store
+
+_HELD = "b.ranked + b.small + b.no_base + b.blank + b.uncertain + b.absent"
+
+
+def years_on_boards(store: Store, peers: Peers) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    return sorted(_by_year(store, peers))
+
+
+def finished_by_year(store: Store, peers: Peers) -> dict[int, int]:
+    """Count the reports that answer for bodies, by year.
+
+    A year that was not over when it was reported on does not count, unless its body has no other.
+    """
+    counts = Counter(_by_year(store, peers))
+    early = unfinished_of(store, None)
+    held = _held_by(store, peers, {agency for _, agency, _ in early})
+    of_body = Counter(agency for _, agency, _ in early)
+    counts.subtract(year for _, agency, year in early if held.get(agency, 0) > of_body[agency])
+    return {year: count for year, count in counts.items() if count}
+
+
+def _by_year(store: Store, peers: Peers) -> dict[int, int]:
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT b.year, sum({_HELD}) FROM boards b JOIN classes c ON c.id = b.class
+        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} GROUP BY b.year
+        """,
+        values,
+    )
+    return dict(rows.fetchall())
+
+
+def _held_by(store: Store, peers: Peers, agencies: set[int]) -> dict[int, int]:
+    """Count the reports of those among some bodies that are such."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT k.agency_id, count(*) FROM json_each(?) j CROSS JOIN body_classes k ON k.agency_id = j.value
+        CROSS JOIN classes c ON c.id = k.class
+        CROSS JOIN reports r ON r.agency_id = k.agency_id AND r.current AND r.year NOT NULL
+        WHERE {condition} GROUP BY k.agency_id
+        """,
+        [json.dumps(sorted(agencies)), *values],
+    )
+    return dict(rows.fetchall())
