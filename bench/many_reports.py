@@ -118,7 +118,7 @@ def ask_all(path: Path) -> Iterator[tuple[str, Times]]:
             for (key,) in store.connection.execute("SELECT key FROM agencies WHERE key NOT NULL ORDER BY id LIMIT 3000")
         ]
         answer_query(store, Query.model_validate(_RANK), "zh-hans")  # the first of a process loads what it needs
-        for name, asked in _questions(keys):
+        for name, asked in questions(keys):
             queries = [Query.model_validate(one) for one in asked]
             yield name, timed([partial(answer_query, store, query, "zh-hans") for query in queries])
             if name in _FLOORS:
@@ -127,7 +127,8 @@ def ask_all(path: Path) -> Iterator[tuple[str, Times]]:
         yield from _exported(store, Random(1).sample(keys, 50))
 
 
-def _questions(keys: Sequence[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def questions(keys: Sequence[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Give what is asked by name: many of those that are to take the same time however many reports there are, of others one many times."""
     random = Random(1)
     years = range(2016, 2026)
     yield (
