@@ -12,8 +12,9 @@ from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_of
 from xxgk.index.counting import Counted
+from xxgk.index.store.board_sums import Sum, added, count_bodies, sum_of, without_base
 from xxgk.index.store.board_years import finished_by_year
-from xxgk.index.store.boards import Order, Placed, Sum, added, count_bodies, first_places, most_of, sum_of
+from xxgk.index.store.boards import Order, Placed, Places, first_places, most_of
 from xxgk.index.store.body_sets import Body, bodies_of, current_key
 from xxgk.index.store.measuring import reports_of_nobody
 from xxgk.index.store.peers import Peers
@@ -77,6 +78,7 @@ class Boarded:
         self._bodies, self._evaluate = bodies, evaluate
         self._by_key = _BodiesByKey(lambda: self.every.scope.bodies)
         self._measured: dict[int, Measured] = {}
+        self._first: dict[int, Places] = {}
         (measure,) = query.measures
         self._made = OfReports(((measure, lambda record: self._measured[record.report or 0], worker(measure)),))
 
@@ -93,14 +95,26 @@ class Boarded:
     def tally(self) -> Tally:
         """Count how many reports have a value, in an order a place, and why the others have none."""
         one, several = self.sum.reports, self.query.reduce != "none"
-        return tally_of_sum(self.sum) if several else Tally(
+        return tally_of_sum(self.sum, self.apart) if several else Tally(
             reports=self.sum.held, counted=one["ranked"], too_small=one["small"], no_base=one["no_base"],
             blank=one["blank"], uncertain=one["uncertain"], absent=one["absent"],
         )  # fmt: skip
 
+    @cached_property
+    def apart(self) -> Sum:
+        """What does not count where reports with a value are counted: rates of nothing, which have a say in a sum."""
+        of_nothing = self.query.reduce == "count" and self.sum.reports["no_base"]
+        return without_base(*self.on) if of_nothing else Sum()
+
+    def first(self, number: int) -> Places:
+        """Give the first so many reports in the order asked for."""
+        if number not in self._first:
+            self._first[number] = first_places(*self.on, self.order, number)
+        return self._first[number]
+
     def sharing(self, end: int) -> int:
         """Count the rows behind the first ``end`` that share the place of the last of these."""
-        return first_places(*self.on, self.order, end).tied
+        return self.first(end).tied
 
     def first_of_levels(self) -> Mapping[str, ResultRow]:
         """Give the first row of each level of bodies, in the order of the rows."""
@@ -167,11 +181,13 @@ class Boarded:
         return Gathered(self.store, (), ()).item(key, report)
 
 
-def tally_of_sum(one: Sum) -> Tally:
-    """Count how many reports have a say in a sum, and why the others have none; a share of nothing counts with its two sides."""
-    return Tally(
-        reports=one.held, counted=one.counted, blank=one.reports["blank"], uncertain=one.reports["uncertain"], absent=one.reports["absent"],
-    )  # fmt: skip
+def tally_of_sum(one: Sum, apart: Sum) -> Tally:
+    """Count how many reports have a say in a sum, and why the others have none.
+
+    A share of nothing counts with its two sides, unless it stands ``apart``.
+    """
+    none, why = apart.counted, {reason: one.reports[reason] for reason in ("blank", "uncertain", "absent")}
+    return Tally(reports=one.held, counted=one.counted - none, no_base=none, **why)
 
 
 def _value_and_name(row: ResultRow, sign: int) -> tuple[object, ...]:

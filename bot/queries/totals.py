@@ -14,7 +14,8 @@ from xxgk.bot.queries.reducing import Summed, commonest
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import PERCENT
-from xxgk.index.store.boards import Sum, added, counted_in, governments_of
+from xxgk.index.store.board_sums import Sum, added, governments_of
+from xxgk.index.store.boards import counted_in
 from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
@@ -30,9 +31,7 @@ def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Re
     if query.reduce not in _SUMS or query.pick is not None:
         return None
     boarded = find_boarded(store, query, evaluate)
-    if boarded is None or not boarded.sum.held or (query.reduce == "count" and boarded.sum.reports["no_base"]):
-        return None  # of what no share is made it is not kept what speaks against it
-    return _total(boarded)
+    return None if boarded is None or not boarded.sum.held else _total(boarded)
 
 
 def _total(boarded: Boarded) -> Result:
@@ -69,28 +68,30 @@ def _total(boarded: Boarded) -> Result:
 
 def _row(boarded: Boarded, keys: Keys, one: Sum, every: Callable[[], ResultRow]) -> ResultRow:
     (measure,), reduce = boarded.query.measures, boarded.query.reduce
-    whole = _whole(one, measure, reduce)
+    apart = boarded.apart
+    whole = _whole(one, measure, reduce, apart)
     share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
     cell = ResultCell(
         measure,
         whole,
         LookedUp(one.held, lambda: every().cells[0].members),
         worker(measure)(whole),
-        Summed(tally_of_sum(one), one.starred, share or None, one.corrected),
+        Summed(tally_of_sum(one, apart), one.starred - apart.starred, share or None, one.corrected),
     )
     return ResultRow(keys, "", LookedUp(one.held, lambda: every().records), (cell,))
 
 
-def _whole(one: Sum, measure: Measure, reduce: Reduce) -> Measured:
-    if reduce == "count":
-        return Measured("counted", Amount(one.counted), None, one.partial > 0, one.starred > 0, one.inferred > 0)
-    if not one.counted:
+def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
+    if not one.counted and reduce != "count":
         return Measured(commonest({Measured(why): one.reports[why] for why in ("blank", "uncertain", "absent")}))
-    if isinstance(measure, Ratio):
+    if reduce == "count":
+        now = Amount(one.counted - apart.counted)
+    elif isinstance(measure, Ratio):
         now = Amount(one.total, one.base)
     else:
         now = Amount(one.total if reduce == "sum" else Fraction(one.total) / one.counted)
-    return Measured("counted", now, None, one.partial > 0, one.starred > 0, one.inferred > 0)
+    marks = (one.partial > apart.partial, one.starred > apart.starred, one.inferred > apart.inferred)
+    return Measured("counted", now, None, *marks)
 
 
 def _levels(boarded: Boarded) -> tuple[dict[str, list[Sum]], bool]:

@@ -8,11 +8,15 @@ from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 
 _HELD = "b.ranked + b.small + b.no_base + b.blank + b.uncertain + b.absent"
+# a report stands on the boards of every measure
+_OF_ONE = "FROM boards b JOIN classes c ON c.id = b.class AND b.measure = (SELECT min(id) FROM measures)"
 
 
 def years_on_boards(store: Store, peers: Peers) -> list[int]:
     """Give the years of the reports that answer for bodies, ascending."""
-    return sorted(_by_year(store, peers))
+    condition, values = peers.condition()
+    rows = store.connection.execute(f"SELECT DISTINCT b.year {_OF_ONE} WHERE {condition} ORDER BY b.year", values)
+    return [year for (year,) in rows]
 
 
 def finished_by_year(store: Store, peers: Peers) -> dict[int, int]:
@@ -30,13 +34,7 @@ def finished_by_year(store: Store, peers: Peers) -> dict[int, int]:
 
 def _by_year(store: Store, peers: Peers) -> dict[int, int]:
     condition, values = peers.condition()
-    rows = store.connection.execute(
-        f"""
-        SELECT b.year, sum({_HELD}) FROM boards b JOIN classes c ON c.id = b.class
-        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} GROUP BY b.year
-        """,
-        values,
-    )
+    rows = store.connection.execute(f"SELECT b.year, sum({_HELD}) {_OF_ONE} WHERE {condition} GROUP BY b.year", values)
     return dict(rows.fetchall())
 
 

@@ -109,7 +109,8 @@ def figures_of(
     rows = store.select(
         f"""
         WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
-        SELECT f.* FROM chosen c CROSS JOIN wanted w JOIN figures f ON f.report_id = c.id AND f.field = w.field
+        SELECT f.* FROM chosen c CROSS JOIN wanted w CROSS JOIN fields n ON n.name = w.field
+        CROSS JOIN figures f ON f.report_id = c.id AND f.field = n.name
         ORDER BY c.id, w.place
         """,
         [json.dumps([report for report in reports if report not in otherwise]), json.dumps(list(fields))],

@@ -239,6 +239,7 @@ CREATE TABLE classes (
     place_level TEXT NOT NULL,  -- that of the place it belongs to
     province TEXT NOT NULL,     -- two digits; empty for none
     kind TEXT NOT NULL,         -- as in the vocabulary of kinds
+    bodies INTEGER NOT NULL,    -- how many there are of it
     UNIQUE (level, place_level, province, kind)
 );
 CREATE TABLE body_classes (

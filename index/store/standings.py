@@ -42,6 +42,7 @@ _SUM_UP = f"""
         {", ".join(f"{one} = ?" for one in (*_SUMS, "least", "most"))}
     WHERE id = ?
 """
+_BODIES = "(SELECT count(*) FROM body_classes b WHERE b.class = classes.id)"
 _OF_BOARD = f"FROM standings s WHERE s.board = boards.id AND s.standing = {RANKED}"
 _ENDS = (
     f"UPDATE boards SET least = (SELECT min(value) {_OF_BOARD}), most = (SELECT max(value) {_OF_BOARD}) WHERE id = ?"
@@ -83,7 +84,8 @@ def settle_standings(db: sqlite3.Connection, agencies: Only = None, reports: Onl
     for first in range(0, len(new), _AT_ONCE):
         _add(db, new[first : first + _AT_ONCE], changes)
     _sum_up(db, changes)
-    db.execute("DELETE FROM classes WHERE NOT EXISTS (SELECT 1 FROM body_classes b WHERE b.class = classes.id)")
+    db.execute(f"UPDATE classes SET bodies = {_BODIES} WHERE bodies != {_BODIES}")
+    db.execute("DELETE FROM classes WHERE NOT bodies")
 
 
 def _settle_classes(db: sqlite3.Connection, only: Only) -> None:
@@ -102,7 +104,9 @@ def _settle_classes(db: sqlite3.Connection, only: Only) -> None:
         body = to_body(agency, key, name, level)
         told = (body.level or "", body.place_level or "", body.province, body.kind)
         if told not in held:
-            added = db.execute("INSERT INTO classes (level, place_level, province, kind) VALUES (?, ?, ?, ?)", told)
+            added = db.execute(
+                "INSERT INTO classes (level, place_level, province, kind, bodies) VALUES (?, ?, ?, ?, 0)", told
+            )
             held[told] = added.lastrowid or 0
         db.execute("INSERT OR REPLACE INTO body_classes VALUES (?, ?, ?, ?)", (agency, key, level, held[told]))
 

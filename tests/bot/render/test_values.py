@@ -244,5 +244,7 @@ def test_no_digit_of_an_amount_is_lost(value: float | None, unit: str, said: str
     ),
 )
 def test_no_digit_of_a_change_is_lost(before: float, now: float, said: str) -> None:
-    first, second = (Shown(TableRow(), TableValue(value=one, reason="counted", unit="万元"), "x") for one in (before, now))
+    first, second = (
+        Shown(TableRow(), TableValue(value=one, reason="counted", unit="万元"), "x") for one in (before, now)
+    )
     assert change_text(second, first, Phrases("zh-hans")) == said

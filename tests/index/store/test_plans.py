@@ -27,10 +27,11 @@ NEW, SECRET, LAWSUITS = (
     "disputes.litigation_direct.total",
 )
 WATER, SCHOOLS, KEY = "无锡市水利局", "无锡市教育局", "3202-water"
-TABLES = (
-    "agencies agency_keys agency_names boards body_classes body_keys claims contested figures findings measured odd_cells points "
-    "printed_rows report_names reports sections standings texts tried versions"
-).split()
+TABLES = frozenset((
+    "agencies", "agency_keys", "agency_names", "boards", "body_classes", "body_keys", "claims", "contested", "figures",
+    "findings", "measured", "odd_cells", "points", "printed_rows", "report_names", "reports", "sections", "standings", "texts",
+    "tried", "versions",
+))  # fmt: skip
 ALLOWED = Path(__file__).parents[2] / "cases" / "whole_tables.tsv"
 QUESTIONS_OF_PEOPLE = Path(__file__).parents[2] / "bot" / "queries" / "questions"
 
