@@ -105,7 +105,7 @@ def main() -> None:
                 made = timed([partial(fill, path, number)])
                 print(f"{number} reports written in {made.clock / 1000:.0f} s", flush=True)
             print(
-                f"{number} reports, {path.stat().st_size / number / 1000:.1f} KB each: p50, p95, p99 of the processor, p50 on the clock (ms)",
+                f"{number} reports, {path.stat().st_size / number / 1000:.1f} KB each: ms p50, p95, p99 of the processor; p50 on the clock",
                 flush=True,
             )
             for name, times in ask_all(path):

@@ -65,8 +65,16 @@ def _answering(agencies: Sequence[int] | None, years: Sequence[int] | None) -> t
 def years_of(store: Store, agencies: Sequence[int] | None) -> list[int]:
     """Give the years of the reports that answer for bodies (``None``: for all), ascending."""
     condition, values = _answering(agencies, None)
-    rows = store.select(f"SELECT DISTINCT r.year FROM reports r WHERE {condition} ORDER BY r.year", values)
-    return [row["year"] for row in rows]
+    first = f"SELECT min(r.year) FROM reports r WHERE {condition}"
+    rows = store.connection.execute(  # from year to year along the index, not from report to report
+        f"""
+        WITH RECURSIVE held (year) AS (
+            {first} UNION ALL SELECT ({first} AND r.year > held.year) FROM held WHERE held.year NOT NULL)
+        SELECT year FROM held WHERE year NOT NULL
+        """,
+        values * 2,
+    )
+    return [year for (year,) in rows]
 
 
 def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:

@@ -171,15 +171,18 @@ def test_which_totals_are_looked_up(held: HeldTwice, asked: dict[str, Any], expe
     assert (found is not None) is expected
 
 
+@pytest.mark.parametrize("years", [[2022], "last"], ids=["a year", "the last"])
 @pytest.mark.parametrize(
     "pick",
     [{}, {"first": 10}, {"order": "least"}, {"place_of": "own"}, None],
     ids=["all", "first", "least", "place", "total"],
 )
-def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any] | None) -> None:
+def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any] | None, years: Any) -> None:
     """No large table is gone through, but names in their order where very many have one value."""
     told = None if pick is None else pick | ({"place_of": held.world.keys[0]} if "place_of" in pick else {})
-    query = Query.model_validate(_RANK | {"pick": told, "bodies": [{}], "reduce": "sum" if told is None else "none"})
+    query = Query.model_validate(
+        _RANK | {"years": years, "pick": told, "bodies": [{}], "reduce": "sum" if told is None else "none"}
+    )
     ran: list[str] = []
     held.store.connection.set_trace_callback(ran.append)
     try:
