@@ -76,7 +76,7 @@ def fill(path: Path, number: int) -> None:
 
 def _agencies(number: int) -> Iterator[tuple[int, str, str, str]]:
     places = ["".join(division.path) for division in divisions() if len(division.path) > 1]
-    for place in range(number // len(_YEARS) + 1):
+    for place in range(-(-number // len(_YEARS))):
         body, level = _BODIES[place // len(places) % len(_BODIES)]
         region = places[place % len(places)]
         again = place // len(places) // len(_BODIES)
