@@ -8,7 +8,17 @@ from pathlib import Path
 from xxgk.bot.render.drawing.bars import draw_bars
 from xxgk.bot.render.drawing.marks import Mark
 
-_SHOWN = ("figure", "rank, all", "place, all", "sum, all", "count, all", "export of a body")
+_SHOWN = (
+    "figure",
+    "course of a body",
+    "rank, all",
+    "rank, province",
+    "place, all",
+    "sum, all",
+    "mean, all",
+    "count, all",
+    "search, a common word",
+)
 _TITLE = "Milliseconds of the processor a question, the middle, by how many reports are held"
 _CAPTION = ["python -m bench.many_reports; the processor was shared, so that compare them with each other"]
 
