@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -55,8 +56,7 @@ def _panel(folder: Path, files: list[Path], more: list[Path]) -> None:
     print(f"{len(files)} files", flush=True)
     some = files[: len(files) // _PART]
     for jobs in (1, 2):
-        path = folder / f"{jobs}.db"
-        _timed(f"  {len(some)} of them, {jobs} processes", lambda path=path, jobs=jobs: build(some, path, jobs=jobs))
+        _timed(f"  {len(some)} of them, {jobs} processes", partial(build, some, folder / f"{jobs}.db", jobs=jobs))
     path = folder / "all.db"
     with _Memory() as memory:
         _timed("  all, 2 processes", lambda: build(files, path, jobs=2))

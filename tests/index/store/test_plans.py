@@ -6,12 +6,11 @@ import sqlite3
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bench.many_reports import questions
-from tests.index.store.made import cell, made, part
+from tests.index.store.made import Cell, cell, made, part
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.exporting import every_figure
 from xxgk.bot.model.algebra.query import Query
@@ -39,7 +38,11 @@ QUESTIONS_OF_PEOPLE = Path(__file__).parents[2] / "bot" / "queries" / "questions
 def reports(year: int, more: int = 0) -> Iterator[Report]:
     """Make reports of a year with something in every table."""
     for name, region in ((WATER, "江苏省无锡市"), (SCHOOLS, "江苏省无锡市"), ("绍兴市水利局", "浙江省绍兴市")):
-        figures = {NEW: year + more, SECRET: cell(), LAWSUITS: cell(None, "ambiguous", candidates=(1, 2))}
+        figures: dict[str, Cell] = {
+            NEW: year + more,
+            SECRET: cell(),
+            LAWSUITS: cell(None, "ambiguous", candidates=(1, 2)),
+        }
         text = part(1, "本机关依法做好政府信息公开工作，完善工作机制，加强队伍建设。")
         yield made(
             f"{name}{year}{more}.txt", name, year, figures, region=region, sections=(text,), problems=["不够及时"]
@@ -100,7 +103,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
     """Give the tables that are gone through, each with the statement."""
     path = tmp_path_factory.mktemp("plans") / "made.db"
     ran = {re.sub(r"'(?:[^']|'')*'", "''", one): one for one in statements(path)}
-    gone: dict[str, Any] = {}
+    gone: dict[tuple[str, str], list[str]] = {}
     with sqlite3.connect(path) as db:
         for plain, one in ran.items():
             if re.match(r"\s*(SELECT|WITH|INSERT|UPDATE|DELETE)", one) and "passages_" not in one:
