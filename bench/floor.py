@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -32,7 +32,7 @@ def insert_again(source: Path, target: Path) -> tuple[float, float]:
     return wall, spent
 
 
-def _inserts(db: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+def _inserts(db: sqlite3.Connection) -> Iterator[tuple[str, Sequence[tuple[object, ...]]]]:
     """Give the rows of each table in their order, some at a time, each time with what inserts them."""
     tables = [
         name
