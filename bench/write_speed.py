@@ -1,33 +1,31 @@
-"""How long writing takes: ``python -m bench.write_speed [REPORTS …] [--filled REPORTS …]`` (1000), from the root.
+"""How long writing takes: ``python -m bench.write_speed [REPORTS …] [--filled REPORTS …] [--keep FOLDER]`` (1000), from the root.
 
-For each number so many made-up reports of about 3,000 characters are written as files and indexed by one and by two processes, beside
-the floor of the same run: the files read and hashed, and the same rows inserted without anything else. Then all again, and ten more. A
-``--filled`` database of so many reports is written by SQL (``bench.many_reports``) and gets ten more. Seconds, on the clock and of the
-processor (this process + those that read), so that a busy machine can be told.
+For each number so many made-up reports of about 3,000 characters are written as files, or are those in FOLDER, and indexed by two
+processes, a fifth of them by one as well; then all again, and ten more. Beside them stands the floor of the same run: the files read and
+hashed, and the same rows inserted into an empty database without anything else (``bench.floor``). A ``--filled`` database of so many
+reports is written by SQL (``bench.filled``) and gets ten more. Seconds, on the clock and of the processor (this process + those that
+read), so that a busy machine can be told.
 """
 
 import hashlib
 import os
 import resource
-import sqlite3
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
-from bench.many_reports import fill
+from bench.filled import fill
+from bench.floor import insert_again
 from tests.generate.corpus import make_report
 from tests.generate.layouts import LAYOUTS
 from xxgk.index.build import build
 from xxgk.index.model.report import Evidence, Figure, Report
-from xxgk.index.parsing import ReportRows, take_files
-from xxgk.index.store.inserting import INSERT
-from xxgk.index.store.passages import OF_REPORT
 from xxgk.index.store.writing import Writer
 
 _SENTENCES = (
@@ -35,43 +33,44 @@ _SENTENCES = (
     "全年更新栏目内容，回应群众关切，接受社会监督。",
     "组织业务培训，提高工作人员的能力和水平。",
 )
-_KEPT = 500  # reports whose rows the floor inserts at once, so that they need not all be in memory
+_MORE = 10
+_PART = 5  # of the files a fifth is read by one process, too
 
 
 def main() -> None:
     """Measure and print a line for each thing measured."""
     words = sys.argv[1:]
+    kept = Path(words[words.index("--keep") + 1]) if "--keep" in words else None
+    words = words[: words.index("--keep")] if kept else words
     at = words.index("--filled") if "--filled" in words else len(words)
     for number in map(int, words[:at] or ["1000"] * (at == len(words))):
         with tempfile.TemporaryDirectory() as folder:
-            _panel(Path(folder), number)
+            files = sorted(kept.rglob("*.txt"))[:number] if kept else write_files(Path(folder) / "reports", number)
+            _panel(Path(folder), files, write_files(Path(folder) / "more", _MORE, number))
     for number in map(int, words[at + 1 :]):
         with tempfile.TemporaryDirectory() as folder:
             _filled(Path(folder) / "filled.db", number)
 
 
-def _panel(folder: Path, number: int) -> None:
-    files = write_files(folder / "reports", number + 10)
-    more, reports = files[number:], folder / "reports"
-    for file in more:
-        file.rename(folder / file.name)
-    print(f"{number} files", flush=True)
+def _panel(folder: Path, files: list[Path], more: list[Path]) -> None:
+    print(f"{len(files)} files", flush=True)
+    some = files[: len(files) // _PART]
     for jobs in (1, 2):
-        path = folder / f"{jobs}.db"
-        with _Memory() as memory:
-            _timed(f"  indexed, {jobs} processes", lambda path=path, jobs=jobs: build([reports], path, jobs=jobs))
-        half, end = memory.halves()
-        print(
-            f"    {path.stat().st_size / number / 1000:.1f} KB a report, memory {half} MB until half, {end} MB after",
-            flush=True,
-        )
-    _timed("  unchanged", lambda: build([reports], path, jobs=1))
-    _timed("  ten more", lambda: build([folder / file.name for file in more], path, jobs=1))
-    _timed("  floor: read and hashed", lambda: [hashlib.sha256(file.read_bytes()).digest() for file in files[:number]])
-    with closing(sqlite3.connect(folder / "floor.db", isolation_level=None)) as db:
-        _empty_as(path, db)
-        spent = [_inserted(db, rows) for rows in _rows(files[:number])]
-    print(f"  floor: rows inserted: {sum(spent):.2f} s of the processor", flush=True)
+        _timed(f"  {len(some)} of them, {jobs} processes", partial(build, some, folder / f"{jobs}.db", jobs=jobs))
+    path = folder / "all.db"
+    with _Memory() as memory:
+        _timed("  all, 2 processes", lambda: build(files, path, jobs=2))
+    half, end = memory.halves()
+    print(
+        f"    {path.stat().st_size / len(files) / 1000:.1f} KB a report, memory {half} MB until half, {end} MB after",
+        flush=True,
+    )
+    folders = [Path(one) for one in sorted({file.parent for file in files})]
+    _timed("  unchanged", lambda: build(folders, path, jobs=2))
+    _timed("  ten more", lambda: build(more, path, jobs=2))
+    _timed("  floor: read and hashed", lambda: [hashlib.sha256(file.read_bytes()).digest() for file in files])
+    wall, spent = insert_again(path, folder / "floor.db")
+    print(f"  floor: rows inserted: {wall:.2f} s, of the processor {spent:.2f}", flush=True)
 
 
 def _filled(path: Path, number: int) -> None:
@@ -86,10 +85,10 @@ def _filled(path: Path, number: int) -> None:
     _timed("  ten anew", add)
 
 
-def write_files(folder: Path, number: int) -> list[Path]:
+def write_files(folder: Path, number: int, first: int = 0) -> list[Path]:
     """Write made-up reports, a thousand a folder; gives the files in order."""
     files = []
-    for seed in range(number):
+    for seed in range(first, first + number):
         random = Random(seed)
         truth = make_report(seed)
         notes = ("".join(random.choice(_SENTENCES) for _ in range(4)) for _ in range(6))
@@ -137,7 +136,7 @@ class _Memory:
         return max(self._found[:middle], default=0), max(self._found[middle:], default=0)
 
     def _look(self) -> None:
-        while not self._over.wait(0.5):
+        while not self._over.wait(2):
             self._found.append(sum(_memory_of(process) for process in _family()) // 1024)
 
 
@@ -159,42 +158,6 @@ def _memory_of(process: str) -> int:
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
-def _empty_as(path: Path, db: sqlite3.Connection) -> None:
-    with Writer(path.with_name("empty.db"), "bench"):
-        pass
-    with closing(sqlite3.connect(path.with_name("empty.db"))) as empty:
-        empty.backup(db)
-
-
-def _rows(files: list[Path]) -> Iterator[list[ReportRows]]:
-    for first in range(0, len(files), _KEPT):
-        found = (one for results in take_files(files[first : first + _KEPT], 1) for one in results)
-        yield [one for one in found if isinstance(one, ReportRows)]
-
-
-def _inserted(db: sqlite3.Connection, reports: list[ReportRows]) -> float:
-    """Insert rows table by table, without looking anything up; gives the seconds of the processor."""
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM reports").fetchone()
-    rows: dict[str, list[tuple[object, ...]]] = {}
-    for key, one in enumerate(reports, start=last + 1):
-        record = (one.file, False, "", "", None, None, False, "", *one.record)
-        rows.setdefault("reports", []).append(record)
-        rows.setdefault("passages", []).extend((key * OF_REPORT + place, grams) for place, grams in one.passages)
-        for table, values in one.tables.items():
-            rows.setdefault(table, []).extend((key, *row) for row in values)
-    texts = [(one.file, one.text, one.content.data if one.content else b"") for one in reports]
-    begun = _spent(resource.RUSAGE_SELF)
-    db.execute("BEGIN")
-    for table, values in rows.items():
-        db.executemany(INSERT[table], values)
-    db.executemany(
-        "INSERT INTO texts (file, revision, first_seen, sha256, text, form, content) VALUES (?, '', '', '', ?, 'file', ?)",
-        texts,
-    )
-    db.execute("COMMIT")
-    return _spent(resource.RUSAGE_SELF) - begun
 
 
 def _made(number: int) -> Iterator[Report]:

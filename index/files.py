@@ -23,7 +23,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (file for file in _inside(path) if file.name.lower() not in _SKIPPED and _is_to_read(file))
+            inside = filter(_is_to_read, _inside(path, lambda name: name.lower() not in _SKIPPED))
             found |= dict.fromkeys(inside)
         else:
             found[path] = None
@@ -64,17 +64,16 @@ def find_corrections(paths: Iterable[Path]) -> list[Path]:
 def _tables(paths: Iterable[Path], name: str) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
-        inside = (
-            [file for file in _inside(path, hidden=True) if file.name == name]
-            if path.is_dir()
-            else [path.parent / name]
-        )
+        inside = _inside(path, lambda other: other == name, hidden=True) if path.is_dir() else [path.parent / name]
         found |= dict.fromkeys(inside)
     return [table for table in found if os.path.isfile(table)]
 
 
-def _inside(folder: Path, *, hidden: bool = False) -> list[Path]:
-    """List what is in a folder at any level, links to folders not followed; a folder that cannot be read stands for itself."""
+def _inside(folder: Path, wanted: Callable[[str], bool], *, hidden: bool = False) -> list[Path]:
+    """List the files in a folder, at any level, whose names are wanted, in order.
+
+    Links to folders are not followed; a folder that cannot be read stands for itself.
+    """
     found: list[Path] = []
 
     def unreadable(error: OSError) -> None:
@@ -84,7 +83,7 @@ def _inside(folder: Path, *, hidden: bool = False) -> list[Path]:
     for above, folders, files in os.walk(folder, onerror=unreadable):
         if not hidden:
             folders[:] = [name for name in folders if not _is_hidden(name)]
-        found += (Path(above, name) for name in files if hidden or not _is_hidden(name))
+        found += (Path(above, name) for name in files if wanted(name) and (hidden or not _is_hidden(name)))
     return sorted(found)
 
 

@@ -22,7 +22,8 @@ def rank_year(found: Found) -> Iterator[Note]:
         return
     scope = found.result.scope
     for year in scope.years:
-        reports = sum(one.year == year and one.report is not None for one in scope.records)
+        counted = scope.peers is not None  # and not gone through: one report a body of one year
+        reports = scope.held if counted else sum(one.year == year and one.report is not None for one in scope.records)
         yield Note(code="rank_year", values={"year": year, "reports": reports})
 
 

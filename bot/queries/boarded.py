@@ -3,21 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from xxgk.bot.model.algebra.bodies import Bodies
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.queries.amounts import Measured, measured, worker
 from xxgk.bot.queries.gathering import Gathered, kept_name
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
-from xxgk.bot.queries.scope import Record, Scope, known_of, peers_of
+from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_of
 from xxgk.index.counting import Counted
-from xxgk.index.store.boards import Order, Placed, Sum, added, count_bodies, first_places, most_of, sum_of
+from xxgk.index.store.board_sums import Sum, added, count_bodies, sum_of, without_base
+from xxgk.index.store.board_years import finished_by_year
+from xxgk.index.store.boards import Order, Placed, Places, first_places, most_of
 from xxgk.index.store.body_sets import Body, bodies_of, current_key
 from xxgk.index.store.measuring import reports_of_nobody
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import ABSENT, BLANK, SMALL, from_standing
+from xxgk.index.store.standing_rows import ABSENT, BLANK, SMALL, from_standing
 
 _PROVINCE = 2  # digits of its code
 _MORE_THAN_NOTHING = 5e-324  # the least number there is
@@ -27,12 +29,12 @@ _SAME = ("measures", "bodies", "years", "pick", "reduce", "start", "limit", "act
 def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> "Boarded | None":
     """Give what the database keeps ready of what a query asks; ``None`` where it does not keep it.
 
-    It keeps measures of ``index/measures.toml``, in single years, of all bodies or of those of levels, levels of place, provinces and
-    kinds. ``evaluate`` gives the result of the query row by row, for whoever goes through all of it.
+    It keeps measures of ``index/measures.toml``, in single years (the last is one), of all bodies or of those of levels, levels of place,
+    provinces and kinds. ``evaluate`` gives the result of the query row by row, for whoever goes through all of it.
     """
     name, plain = kept_name(query.measures[0]), Query()
     asks_more = query.model_copy(update={one: getattr(plain, one) for one in _SAME}) != plain
-    if asks_more or not name or len(query.measures) > 1 or query.measures[0].change or len(query.years.years) != 1:
+    if asks_more or not name or len(query.measures) > 1 or query.measures[0].change:
         return None
     described = query.bodies or peers_of(store, query) or (Bodies(),)
     (one, *others) = described
@@ -40,22 +42,43 @@ def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> 
         return None
     if any(len(place) != _PROVINCE for place in one.places):
         return None
-    return Boarded(store, query, name, one, evaluate)
+    peers = Peers(one.levels, one.place_levels, one.places, one.kinds)
+    year, thin = _year(store, query.years, peers)
+    return None if year is None else Boarded(store, query, name, one, peers, year, thin, evaluate)
+
+
+def _year(store: Store, years: Years, peers: Peers) -> tuple[int | None, Mapping[int, int]]:
+    """Give the one year asked about, ``None`` for several; and the years after it that are too thin to be the last."""
+    if years.which == "named" and len(years.years) == 1:
+        return years.years[0], {}
+    if years != Years(which="last") or not (counts := finished_by_year(store, peers)):
+        return None, {}
+    (last,), thin = last_years(counts, 1)
+    return last, thin
 
 
 class Boarded:
     """The reports of a query on their boards; the rows that are looked up are those of single reports."""
 
-    def __init__(self, store: Store, query: Query, name: str, bodies: Bodies, evaluate: Callable[[], Result]) -> None:
-        self.store, self.query, self.name = store, query, name
-        self.peers = Peers(bodies.levels, bodies.place_levels, bodies.places, bodies.kinds)
-        (self.year,) = query.years.years
+    def __init__(
+        self,
+        store: Store,
+        query: Query,
+        name: str,
+        bodies: Bodies,
+        peers: Peers,
+        year: int,
+        thin: Mapping[int, int],
+        evaluate: Callable[[], Result],
+    ) -> None:
+        self.store, self.query, self.name, self.peers, self.year, self._thin = store, query, name, peers, year, thin
         self.sums = sum_of(store, name, self.year, self.peers)
         self.sum = added(self.sums.values())
         self.on = (store, name, self.year, self.peers)
         self._bodies, self._evaluate = bodies, evaluate
         self._by_key = _BodiesByKey(lambda: self.every.scope.bodies)
         self._measured: dict[int, Measured] = {}
+        self._first: dict[int, Places] = {}
         (measure,) = query.measures
         self._made = OfReports(((measure, lambda record: self._measured[record.report or 0], worker(measure)),))
 
@@ -72,14 +95,26 @@ class Boarded:
     def tally(self) -> Tally:
         """Count how many reports have a value, in an order a place, and why the others have none."""
         one, several = self.sum.reports, self.query.reduce != "none"
-        return tally_of_sum(self.sum) if several else Tally(
+        return tally_of_sum(self.sum, self.apart) if several else Tally(
             reports=self.sum.held, counted=one["ranked"], too_small=one["small"], no_base=one["no_base"],
             blank=one["blank"], uncertain=one["uncertain"], absent=one["absent"],
         )  # fmt: skip
 
+    @cached_property
+    def apart(self) -> Sum:
+        """What does not count where reports with a value are counted: rates of nothing, which have a say in a sum."""
+        of_nothing = self.query.reduce == "count" and self.sum.reports["no_base"]
+        return without_base(*self.on) if of_nothing else Sum()
+
+    def first(self, number: int) -> Places:
+        """Give the first so many reports in the order asked for."""
+        if number not in self._first:
+            self._first[number] = first_places(*self.on, self.order, number)
+        return self._first[number]
+
     def sharing(self, end: int) -> int:
         """Count the rows behind the first ``end`` that share the place of the last of these."""
-        return first_places(*self.on, self.order, end).tied
+        return self.first(end).tied
 
     def first_of_levels(self) -> Mapping[str, ResultRow]:
         """Give the first row of each level of bodies, in the order of the rows."""
@@ -119,7 +154,7 @@ class Boarded:
             years=(self.year,),
             own=None,
             others={},
-            thin={},
+            thin=self._thin,
             place_of=current_key(self.store, own) if own else "",
             unknown=(),
             nobodys=reports_of_nobody(self.store, [self.year]) if everyone else 0,
@@ -146,11 +181,13 @@ class Boarded:
         return Gathered(self.store, (), ()).item(key, report)
 
 
-def tally_of_sum(one: Sum) -> Tally:
-    """Count how many reports have a say in a sum, and why the others have none; a share of nothing counts with its two sides."""
-    return Tally(
-        reports=one.held, counted=one.counted, blank=one.reports["blank"], uncertain=one.reports["uncertain"], absent=one.reports["absent"],
-    )  # fmt: skip
+def tally_of_sum(one: Sum, apart: Sum) -> Tally:
+    """Count how many reports have a say in a sum, and why the others have none.
+
+    A share of nothing counts with its two sides, unless it stands ``apart``.
+    """
+    none, why = apart.counted, {reason: one.reports[reason] for reason in ("blank", "uncertain", "absent")}
+    return Tally(reports=one.held, counted=one.counted - none, no_base=none, **why)
 
 
 def _value_and_name(row: ResultRow, sign: int) -> tuple[object, ...]:

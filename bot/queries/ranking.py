@@ -6,7 +6,7 @@ from xxgk.bot.model.algebra.query import Pick, Query
 from xxgk.bot.queries.boarded import Boarded, find_boarded
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import Result, ResultRow, steps_of
-from xxgk.index.store.boards import Placed, first_places, place_of, without_place
+from xxgk.index.store.boards import Placed, least_of, place_of, without_place
 from xxgk.index.store.body_sets import Description, choose_bodies
 from xxgk.index.store.reading import Store
 
@@ -27,7 +27,7 @@ def _ranking(boarded: Boarded, pick: Pick) -> Result:
     query, scope, held, ranked = boarded.query, boarded.scope(), boarded.sum.held, boarded.sum.reports["ranked"]
 
     def first(number: int) -> Sequence[ResultRow]:
-        return tuple(boarded.rows(first_places(*boarded.on, pick.order, number).placed))
+        return tuple(boarded.rows(boarded.first(number).placed))
 
     def unranked(number: int) -> Sequence[ResultRow]:
         return tuple(boarded.rows(without_place(*boarded.on, held - ranked, number)))
@@ -67,5 +67,5 @@ def _last_value(boarded: Boarded, rows: Sequence[ResultRow]) -> float:
     if not rows:
         return 0.0
     if len(rows) == boarded.sum.reports["ranked"]:
-        return first_places(*boarded.on, "least", 1).placed[0].one.value
+        return least_of(*boarded.on)
     return float(rows[-1].worked(0).value or 0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query, measures_of
-from xxgk.index.store.boards import years_on_boards
+from xxgk.index.store.board_years import years_on_boards
 from xxgk.index.store.body_sets import (
     NATIONAL,
     UNKNOWN,
@@ -19,7 +19,7 @@ from xxgk.index.store.body_sets import (
     known_bodies,
     lifetimes,
 )
-from xxgk.index.store.measuring import of_unfinished_years, reports_of, reports_of_nobody, years_of
+from xxgk.index.store.measuring import reports_of, reports_of_nobody, unfinished_of, years_of
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 
@@ -127,7 +127,7 @@ def _reports(
     held = {key: mine for key, mine in held.items() if mine}
     if query.years.which not in ("last", "each"):
         return held, held
-    unfinished = of_unfinished_years(store, agencies)
+    unfinished = {report for report, _, _ in unfinished_of(store, agencies)}
     over = {key: [year for year, report in mine.items() if report not in unfinished] for key, mine in held.items()}
     return held, {key: over[key] or list(mine) for key, mine in held.items()}
 
@@ -220,8 +220,19 @@ def _choose_years(
     counts = Counter(year for mine in finished.values() for year in mine)
     if years.which == "all" or not counts:
         return _Chosen(sorted({year for mine in held.values() for year in mine})), {}
+    last, thin = last_years(counts, years.last)
+    return _Chosen(last), thin
+
+
+def last_years(counts: Mapping[int, int], number: int) -> tuple[tuple[int, ...], Mapping[int, int]]:
+    """Give so many years up to the last of a set, which has at least half as many reports as its median year; and thinner ones behind it.
+
+    Args:
+        counts: the reports of the set by year.
+        number: how many years.
+    """
     in_order = sorted(counts)
     enough = median(counts.values()) / 2
     last = max(year for year in in_order if counts[year] >= enough)
     upto = [year for year in in_order if year <= last]
-    return _Chosen(upto[-years.last :]), {year: counts[year] for year in in_order if year > last}
+    return tuple(upto[-number:]), {year: counts[year] for year in in_order if year > last}

@@ -1,4 +1,4 @@
-"""What a measure kept ready comes to in the reports of a year, in sum or on average: out of what is counted of them. ``find_total``."""
+"""What a measure kept ready comes to in the reports of a year, in sum or on average, and how many have it: ``find_total``."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -14,16 +14,17 @@ from xxgk.bot.queries.reducing import Summed, commonest
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import PERCENT
-from xxgk.index.store.boards import Sum, added, counted_in, governments_of
+from xxgk.index.store.board_sums import Sum, added, governments_of
+from xxgk.index.store.boards import counted_in
 from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
-_SUMS: tuple[Reduce, ...] = ("sum", "mean")
+_SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
 
 
 def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Result | None:
-    """Give the result of a query for one sum or mean of reports; ``None`` for any other query, and where there is no report.
+    """Give the result of a query for one sum, mean or count of reports; ``None`` for any other query, and where there is no report.
 
     How many reports there are makes no difference to how long it takes (see ``find_boarded``).
     """
@@ -67,30 +68,36 @@ def _total(boarded: Boarded) -> Result:
 
 def _row(boarded: Boarded, keys: Keys, one: Sum, every: Callable[[], ResultRow]) -> ResultRow:
     (measure,), reduce = boarded.query.measures, boarded.query.reduce
-    whole = _whole(one, measure, reduce)
+    apart = boarded.apart
+    whole = _whole(one, measure, reduce, apart)
     share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
     cell = ResultCell(
         measure,
         whole,
         LookedUp(one.held, lambda: every().cells[0].members),
         worker(measure)(whole),
-        Summed(tally_of_sum(one), one.starred, share or None, one.corrected),
+        Summed(tally_of_sum(one, apart), one.starred - apart.starred, share or None, one.corrected),
     )
     return ResultRow(keys, "", LookedUp(one.held, lambda: every().records), (cell,))
 
 
-def _whole(one: Sum, measure: Measure, reduce: Reduce) -> Measured:
-    if not one.counted:
+def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
+    if not one.counted and reduce != "count":
         return Measured(commonest({Measured(why): one.reports[why] for why in ("blank", "uncertain", "absent")}))
-    if isinstance(measure, Ratio):
+    if reduce == "count":
+        now = Amount(one.counted - apart.counted)
+    elif isinstance(measure, Ratio):
         now = Amount(one.total, one.base)
     else:
         now = Amount(one.total if reduce == "sum" else Fraction(one.total) / one.counted)
-    return Measured("counted", now, None, one.partial > 0, one.starred > 0, one.inferred > 0)
+    marks = (one.partial > apart.partial, one.starred > apart.starred, one.inferred > apart.inferred)
+    return Measured("counted", now, None, *marks)
 
 
 def _levels(boarded: Boarded) -> tuple[dict[str, list[Sum]], bool]:
     """Sort what the sum is made of by level, as ``evaluate`` does; nothing where there is one."""
+    if boarded.query.reduce == "count":
+        return {}, False
     sorts = boarded.sums
     kinds, levels = {sort.kind.rpartition("/")[2] for sort in sorts}, {sort.level for sort in sorts}
     beside = len(kinds) == 1 and levels == {"department"}

@@ -3,8 +3,9 @@
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.scope import Scope, find_scope
+from xxgk.index.store.board_years import count_reports
 from xxgk.index.store.body_sets import Description, known_bodies
-from xxgk.index.store.measuring import count_reports, reports_of_nobody
+from xxgk.index.store.measuring import reports_of_nobody
 from xxgk.index.store.reading import Store
 
 _SEARCHED = ("findings", "passages")  # found by a condition on the database, not report by report

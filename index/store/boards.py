@@ -1,24 +1,26 @@
-"""Out of what is kept ready of one year: ``first_places``, ``place_of``, ``sum_of``, who has no place; of many reports: ``counted_in``.
+"""Out of what is kept ready of one year: ``first_places``, ``place_of``, who has no place; of many reports: ``counted_in``.
 
 Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes. Reports are of
 the bodies that answer, as ``store.measuring`` has them.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, Literal, NamedTuple
 
-from xxgk.index.counting import Counted, Exact
+from xxgk.index.counting import Counted
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
-from xxgk.index.store.standings import RANKED, Standing, from_standing, to_number
+from xxgk.index.store.standing_rows import (
+    RANKED,
+    Standing,
+    from_standing,
+)
 
 Order = Literal["most", "least"]
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
-_COUNTS = ("starred", "partial", "inferred", "corrected")
-_STANDINGS = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 
 
 class Placed(NamedTuple):
@@ -37,82 +39,6 @@ class Places:
     placed: tuple[Placed, ...]
     ranked: int
     tied: int
-
-
-@dataclass(slots=True)
-class Sum:
-    """What a measure comes to in all reports of a sort of bodies, or of all.
-
-    Attributes:
-        reports: how many there are by standing: ``"ranked"``, ``"small"`` and ``"no_base"`` count, ``"blank"``, ``"uncertain"`` and
-            ``"absent"`` do not.
-        total: the sum of those that count, of a rate above the line; ``base`` below it.
-        starred: how many of them a finding speaks against, ``starred_total`` what these come to.
-        partial: how many are "at least"; ``inferred``, ``corrected`` likewise.
-    """
-
-    reports: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_STANDINGS, 0))
-    total: Exact = 0
-    base: Exact = 0
-    starred: int = 0
-    starred_total: Exact = 0
-    partial: int = 0
-    inferred: int = 0
-    corrected: int = 0
-
-    @property
-    def held(self) -> int:
-        """How many reports there are."""
-        return sum(self.reports.values())
-
-    @property
-    def counted(self) -> int:
-        """How many reports count in the sum."""
-        return sum(self.reports[one] for one in _STANDINGS[:3])
-
-    def add(self, other: "Sum") -> None:
-        """Add what others come to."""
-        for standing in _STANDINGS:
-            self.reports[standing] += other.reports[standing]
-        for name in ("total", "base", "starred_total", *_COUNTS):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-
-class Sort(NamedTuple):
-    """A sort of bodies, as the table ``classes`` has it, of whatever province."""
-
-    level: str
-    place_level: str
-    kind: str
-
-
-def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[Sort, Sum]:
-    """Give what a measure comes to, by sort of the bodies that have a report."""
-    condition, values = peers.condition()
-    columns = (*_STANDINGS, "total", "base", "starred_total", *_COUNTS)
-    rows = store.connection.execute(
-        f"""
-        SELECT c.level, c.place_level, c.kind, {", ".join(f"b.{one}" for one in columns)}
-        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        WHERE m.name = ? AND b.year = ? AND {condition}
-        """,
-        [measure, year, *values],
-    )
-    found: dict[Sort, Sum] = {}
-    for level, place_level, kind, *told in rows:
-        of = dict(zip(columns, told, strict=True))
-        one = Sum({standing: of[standing] for standing in _STANDINGS}, **{name: of[name] for name in _COUNTS})
-        one.total, one.base, one.starred_total = map(to_number, (of["total"], of["base"], of["starred_total"]))
-        found.setdefault(Sort(level, place_level, kind), Sum()).add(one)
-    return found
-
-
-def added(sums: Iterable[Sum]) -> Sum:
-    """Add up what several sorts of bodies come to."""
-    whole = Sum()
-    for one in sums:
-        whole.add(one)
-    return whole
 
 
 def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, Counted]:
@@ -189,6 +115,13 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     return Places(tuple(placed), ranked, alike - len(same))
 
 
+def least_of(store: Store, measure: str, year: int, peers: Peers) -> float:
+    """Give the least value that has a place; 0 where none has."""
+    boards, told, _ = _ranked_boards(store, measure, year, peers)
+    ((least,),) = store.connection.execute(f"SELECT coalesce(min(b.least), 0.0) {boards}", told).fetchall()
+    return float(least)
+
+
 def without_place(store: Store, measure: str, year: int, peers: Peers, count: int, number: int) -> tuple[Placed, ...]:
     """Give the first so many reports without a place, by name; ``count``: how many there are."""
     rows = _first_by_name(store, measure, year, peers, f"s.standing != {RANKED}", [], count, number)
@@ -203,58 +136,24 @@ def most_of(
     The most first, of equal by name; and how many there are.
     """
     condition, values = peers.condition()
+    ways = ", ".join(map(str, range(standings[0], standings[1] + 1)))  # each a stretch of the index
     there = f"""
         FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing BETWEEN ? AND ? AND s.value >= ? {{}}
+        CROSS JOIN standings s ON s.board = b.id AND s.standing IN ({ways}) AND s.value >= ? {{}}
         WHERE m.name = ? AND b.year = ? AND {condition}
     """
     told: list[object] = [measure, year, *values]
-    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [*standings, least, *told]).fetchall()
+    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [least, *told]).fetchall()
     if count > number:  # only of these the names are looked up
         ((least,),) = store.connection.execute(
             f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
-            [*standings, least, *told, number - 1],
+            [least, *told, number - 1],
         ).fetchall()
     rows = store.connection.execute(
         f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
-        [*standings, least, *told, number],
+        [least, *told, number],
     )
     return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
-
-
-def years_on_boards(store: Store, peers: Peers) -> list[int]:
-    """Give the years of the reports that answer for bodies, ascending."""
-    condition, values = peers.condition()
-    rows = store.connection.execute(
-        f"""
-        SELECT DISTINCT b.year FROM boards b JOIN classes c ON c.id = b.class
-        WHERE b.measure = (SELECT min(id) FROM measures) AND {condition} ORDER BY 1
-        """,
-        values,
-    )
-    return [year for (year,) in rows]
-
-
-def governments_of(store: Store, peers: Peers) -> list[int]:
-    """Give the bodies among these that are of the kind of a government, and of a province."""
-    condition, values = peers.condition()
-    rows = store.connection.execute(
-        f"""
-        SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id
-        WHERE c.kind = '政府' AND c.place_level = 'province' AND {condition}
-        """,
-        values,
-    )
-    return [agency for (agency,) in rows]
-
-
-def count_bodies(store: Store, peers: Peers) -> int:
-    """Count the bodies held, with a report of some year or other."""
-    condition, values = peers.condition()
-    ((count,),) = store.connection.execute(
-        f"SELECT count(*) FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition}", values
-    ).fetchall()
-    return int(count)
 
 
 def _first_by_name(

@@ -89,9 +89,10 @@ def count_checks(store: Store, scope: Scope, kinds: Sequence[FindingKind] = ()) 
 def not_assessable(store: Store, scope: Scope) -> int:
     """Count the reports in scope without any printed figure: nothing in them can be checked."""
     condition, values = scope.condition()
+    by_index = "" if scope.narrow else "INDEXED BY reports_silent"
     (row,) = store.select(
         f"""
-        SELECT count(*) AS reports FROM reports r JOIN agencies a ON a.id = r.agency_id
+        SELECT count(*) AS reports FROM reports r {by_index} JOIN agencies a ON a.id = r.agency_id
         WHERE {condition} AND r.answers = 0
         """,
         values,

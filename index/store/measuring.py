@@ -38,14 +38,19 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
     ).fetchall()
 
 
-def of_unfinished_years(store: Store, agencies: Sequence[int] | None) -> set[int]:
-    """Give the reports on a year that was not over when they were issued, or read."""
+def unfinished_of(store: Store, agencies: Sequence[int] | None) -> list[tuple[int, int, int]]:
+    """Give the reports on a year that was not over when they were issued, or read, as (report, agency, year)."""
     condition, values = _answering(agencies, None)
-    early = "min(coalesce(r.issued, r.indexed), r.indexed) < (r.year + 1) || ''"  # of these alone it may be so
+    early = "min(coalesce(r.issued, r.indexed), r.indexed) < (r.year + 1) || ''"  # of these alone it may be so; as the index has it
+    by_index = "INDEXED BY reports_early" if agencies is None else ""
     rows = store.connection.execute(
-        f"SELECT r.id, r.year, r.school_year, r.issued, r.indexed FROM reports r WHERE {condition} AND {early}", values
+        f"""
+        SELECT r.id, r.agency_id, r.year, r.school_year, r.issued, r.indexed FROM reports r {by_index}
+        WHERE {condition} AND {early}
+        """,
+        values,
     )
-    return {report for report, *told in rows if is_unfinished(*told)}
+    return [(report, agency, year) for report, agency, year, *told in rows if is_unfinished(year, *told)]
 
 
 def _answering(agencies: Sequence[int] | None, years: Sequence[int] | None) -> tuple[str, list[object]]:
@@ -60,28 +65,26 @@ def _answering(agencies: Sequence[int] | None, years: Sequence[int] | None) -> t
 def years_of(store: Store, agencies: Sequence[int] | None) -> list[int]:
     """Give the years of the reports that answer for bodies (``None``: for all), ascending."""
     condition, values = _answering(agencies, None)
-    rows = store.select(f"SELECT DISTINCT r.year FROM reports r WHERE {condition} ORDER BY r.year", values)
-    return [row["year"] for row in rows]
-
-
-def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:
-    """Count the reports that answer, by year; the bodies they are of; and all bodies held. ``reports_of`` names what is counted here."""
-    condition, values = _answering(None, years)
-    condition += " AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)"
-    counts = store.select(
-        f"SELECT r.year, count(*) AS reports FROM reports r WHERE {condition} GROUP BY 1 ORDER BY 1", values
+    if agencies is not None:
+        rows = store.connection.execute(f"SELECT DISTINCT r.year FROM reports r WHERE {condition} ORDER BY 1", values)
+        return [year for (year,) in rows]
+    first = f"SELECT min(r.year) FROM reports r WHERE {condition}"
+    rows = store.connection.execute(  # from year to year along the index, not from report to report
+        f"""
+        WITH RECURSIVE held (year) AS (
+            {first} UNION ALL SELECT ({first} AND r.year > held.year) FROM held WHERE held.year NOT NULL)
+        SELECT year FROM held WHERE year NOT NULL
+        """,
+        values * 2,
     )
-    (bodies,) = store.select(
-        f"SELECT count(DISTINCT r.agency_id) AS reporting, (SELECT count(key) FROM agencies) AS held FROM reports r WHERE {condition}",
-        values,
-    )
-    return {row["year"]: row["reports"] for row in counts}, bodies["reporting"], bodies["held"]
+    return [year for (year,) in rows]
 
 
 def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
     """Count the reports of these years that nobody can be told to have written: they are searched, and counted among none."""
     (row,) = store.select(
-        "SELECT count(*) AS reports FROM reports WHERE settled AND agency_id IS NULL AND year IN (SELECT value FROM json_each(?))",
+        "SELECT count(*) AS reports FROM reports INDEXED BY reports_agency WHERE settled AND agency_id IS NULL "
+        "AND year IN (SELECT value FROM json_each(?))",
         [json.dumps(list(years))],
     )
     return int(row["reports"])
@@ -104,7 +107,8 @@ def figures_of(
     rows = store.select(
         f"""
         WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
-        SELECT f.* FROM chosen c CROSS JOIN wanted w JOIN figures f ON f.report_id = c.id AND f.field = w.field
+        SELECT f.* FROM chosen c CROSS JOIN wanted w CROSS JOIN fields n ON n.name = w.field
+        CROSS JOIN figures f ON f.report_id = c.id AND f.field = n.name
         ORDER BY c.id, w.place
         """,
         [json.dumps([report for report in reports if report not in otherwise]), json.dumps(list(fields))],

@@ -20,6 +20,7 @@ CREATE TABLE agency_names (
     to_year INTEGER,
     PRIMARY KEY (agency_id, name)
 );
+CREATE INDEX agency_names_name ON agency_names (name);
 
 -- The keys that every name of a body yields: all of them lead to it, unless a key is another body's own (agencies.key).
 CREATE TABLE body_keys (
@@ -92,6 +93,9 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_agency ON reports (agency_id, year, current);
 CREATE INDEX reports_year ON reports (year, current, agency_id);
+CREATE INDEX reports_sha256 ON reports (sha256);
+CREATE INDEX reports_early ON reports (agency_id) WHERE min(coalesce(issued, indexed), indexed) < (year + 1) || '';
+CREATE INDEX reports_silent ON reports (current, year, agency_id) WHERE answers = 0;
 CREATE INDEX reports_unsettled ON reports (id) WHERE NOT settled;
 
 -- Reports that go when agencies are settled next, because their file is gone or was read anew; they answer until then.
@@ -114,6 +118,7 @@ CREATE TABLE versions (
     PRIMARY KEY (report_id, other_id, field)
 ) WITHOUT ROWID;
 CREATE INDEX versions_other ON versions (other_id);
+CREATE INDEX versions_field ON versions (field, report_id);
 
 -- Of these the fields that a rival prints otherwise: of what is printed in two ways neither is served.
 CREATE TABLE contested (
@@ -234,6 +239,7 @@ CREATE TABLE classes (
     place_level TEXT NOT NULL,  -- that of the place it belongs to
     province TEXT NOT NULL,     -- two digits; empty for none
     kind TEXT NOT NULL,         -- as in the vocabulary of kinds
+    bodies INTEGER NOT NULL,    -- how many there are of it
     UNIQUE (level, place_level, province, kind)
 );
 CREATE TABLE body_classes (

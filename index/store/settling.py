@@ -30,7 +30,9 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     affected = Affected(db, known)
     leaving = _numbers(db, "SELECT report_id FROM leaving")
     if not everything:
-        affected.add_reports(leaving | _numbers(db, "SELECT id FROM reports WHERE NOT settled"))
+        affected.add_reports(
+            leaving | _numbers(db, "SELECT id FROM reports INDEXED BY reports_unsettled WHERE NOT settled")
+        )
         affected.add_bearers(_names_of(db, affected.agencies))
     for report in sorted(leaving):
         delete_report(db, report)

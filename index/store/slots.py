@@ -140,11 +140,12 @@ def _add_candidates(
         SELECT f.report_id, f.field, f.candidates FROM chosen c JOIN figures f ON f.report_id = c.id
         WHERE f.status = 'ambiguous' AND f.field IN (SELECT value FROM json_each(?))
         UNION ALL
-        SELECT d.report_id, d.field, json_array(f.value, max(o.value)) FROM chosen c JOIN contested d ON d.report_id = c.id
-        JOIN figures f ON f.report_id = d.report_id AND f.field = d.field
-        LEFT JOIN versions v ON v.report_id = d.report_id AND v.field = d.field AND v.rival
-        LEFT JOIN figures o ON o.report_id = v.other_id AND o.field = v.field
-        WHERE d.field IN (SELECT value FROM json_each(?)) GROUP BY 1, 2
+        SELECT d.report_id, d.field, json_array(f.value, (
+            SELECT max(o.value) FROM versions v CROSS JOIN figures o ON o.report_id = v.other_id AND o.field = v.field
+            WHERE v.report_id = d.report_id AND v.field = d.field AND v.rival))
+        FROM chosen c CROSS JOIN contested d ON d.report_id = c.id
+        CROSS JOIN figures f ON f.report_id = d.report_id AND f.field = d.field
+        WHERE d.field IN (SELECT value FROM json_each(?))
         """,
         [json.dumps(sorted(reports)), json.dumps(sorted(of_field)), json.dumps(sorted(of_field))],
     )

@@ -17,6 +17,11 @@ class Scope:
     reports: tuple[int, ...] | None = None
     peers: Peers | None = None
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it names reports or agencies, by which to find what is in it."""
+        return bool(self.agencies) or self.reports is not None
+
     def condition(self, *, known: bool = True) -> tuple[str, list[object]]:
         """Give the SQL that narrows ``reports r`` and ``agencies a``, with its values; ``known``: only reports of a known year."""
         parts, values = ["r.current", "r.year NOT NULL"] if known else ["r.current"], list[object]()
@@ -28,11 +33,10 @@ class Scope:
             # one value however many there are: SQLite binds no more than some ten thousands
             parts.append("r.id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self.reports))
-        if self.peers is not None:
+        if self.peers is not None and self.peers != Peers():
             condition, of_peers = self.peers.condition()
-            parts.append(
-                f"r.agency_id IN (SELECT k.agency_id FROM classes c JOIN body_classes k ON k.class = c.id WHERE {condition})"
-            )
+            of_class = "SELECT 1 FROM body_classes k JOIN classes c ON c.id = k.class WHERE k.agency_id = r.agency_id"
+            parts.append(f"EXISTS ({of_class} AND {condition})")
             values += of_peers
         return " AND ".join(parts), values
 

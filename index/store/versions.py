@@ -142,13 +142,18 @@ def list_versions(store: Store, scope: Scope, fields: Iterable[str] | None = Non
     others = ", ".join(
         f"{name.replace('f.', 'g.').replace('r.', 'o.')} AS other_{name[2:]}" for name in _SIDES.split(", ")
     )
+    # few reports have versions: unless the reports are known, it is these that are gone through
+    found = (
+        "reports r JOIN agencies a ON a.id = r.agency_id CROSS JOIN versions v ON v.report_id = r.id"
+        if scope.narrow
+        else "versions v CROSS JOIN reports r ON r.id = v.report_id CROSS JOIN agencies a ON a.id = r.agency_id"
+    )
     rows = store.select(
         f"""
         SELECT a.name AS agency, r.year, v.field, v.rival, {_SIDES}, {others}
-        FROM versions v JOIN reports r ON r.id = v.report_id JOIN agencies a ON a.id = r.agency_id
-        JOIN reports o ON o.id = v.other_id
-        JOIN figures f ON f.report_id = v.report_id AND f.field = v.field
-        JOIN figures g ON g.report_id = v.other_id AND g.field = v.field
+        FROM {found} CROSS JOIN reports o ON o.id = v.other_id
+        CROSS JOIN figures f ON f.report_id = v.report_id AND f.field = v.field
+        CROSS JOIN figures g ON g.report_id = v.other_id AND g.field = v.field
         WHERE {condition} ORDER BY a.name, r.year, v.field, v.rival DESC, o.issued DESC, o.file
         """,
         values,

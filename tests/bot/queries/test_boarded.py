@@ -80,7 +80,7 @@ def random_ranking(random: Random, held: HeldTwice) -> dict[str, Any]:
     page = random.choice(({}, {"limit": random.choice((1, 2, 5, 100)), "start": random.choice((0, 3))}))
     return {
         "measures": [random.choice(list(measures()))],
-        "years": [random.choice((*held.world.years, 2030))],
+        "years": "last" if random.random() < 0.2 else [random.choice((*held.world.years, 2030))],
         "pick": pick,
         **bodies,
         **page,
@@ -112,7 +112,7 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         if number % 10 == 0:  # whose own government is told
             one["bodies"] = [{"places": [random.choice([place for place in held.world.places if len(place) == 2])]}]
         asked = {name: one[name] for name in ("measures", "years", "bodies") if name in one}
-        query = Query.model_validate(asked | {"reduce": random.choice(("sum", "sum", "mean"))})
+        query = Query.model_validate(asked | {"reduce": random.choice(("sum", "sum", "mean", "count"))})
         answer = answer_query(held.store, query, "zh-hans")
         assert answer == row_by_row(held.store, query), asked
         seen["summed"] += bool(answer.rows)
@@ -138,7 +138,9 @@ _RANK: dict[str, Any] = {"measures": ["rate.granted"], "years": [2022], "pick": 
         ("nor those left out", _RANK | {"bodies": [{"except_places": ["32"]}]}, False),
         ("two sets", _RANK | {"bodies": [{"places": ["32"]}, {"places": ["33"]}]}, False),
         ("two years", _RANK | {"years": [2021, 2022]}, False),
-        ("no year", {**_RANK, "years": "last"}, False),
+        ("the last year", {**_RANK, "years": "last"}, True),
+        ("the last two years", {**_RANK, "years": {"which": "last", "last": 2}}, False),
+        ("of each its last year", {**_RANK, "years": "each"}, False),
         ("two measures", _RANK | {"measures": ["rate.granted", "rate.denied"]}, False),
         ("a change", _RANK | {"measures": [{"measure": "cells", "fields": ["applications.granted.total"], "change": {}}]}, False),
         ("a measure that is not kept", _RANK | {"measures": ["applications.granted.commercial"]}, False),
@@ -157,6 +159,7 @@ def test_which_rankings_are_looked_up(held: HeldTwice, asked: dict[str, Any], ex
     cases(
         ("a sum", {"reduce": "sum"}, True),
         ("a mean", {"reduce": "mean"}, True),
+        ("a count, of rates of nothing none", {"reduce": "count"}, True),
         ("a median needs every value", {"reduce": "median"}, False),
         ("a sum by level", {"reduce": "sum", "per": ["level"]}, False),
         ("no sum", {"pick": {}}, False),
@@ -168,15 +171,18 @@ def test_which_totals_are_looked_up(held: HeldTwice, asked: dict[str, Any], expe
     assert (found is not None) is expected
 
 
+@pytest.mark.parametrize("years", [[2022], "last"], ids=["a year", "the last"])
 @pytest.mark.parametrize(
     "pick",
     [{}, {"first": 10}, {"order": "least"}, {"place_of": "own"}, None],
     ids=["all", "first", "least", "place", "total"],
 )
-def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any] | None) -> None:
+def test_every_statement_goes_by_an_index(held: HeldTwice, pick: dict[str, Any] | None, years: Any) -> None:
     """No large table is gone through, but names in their order where very many have one value."""
     told = None if pick is None else pick | ({"place_of": held.world.keys[0]} if "place_of" in pick else {})
-    query = Query.model_validate(_RANK | {"pick": told, "bodies": [{}], "reduce": "sum" if told is None else "none"})
+    query = Query.model_validate(
+        _RANK | {"years": years, "pick": told, "bodies": [{}], "reduce": "sum" if told is None else "none"}
+    )
     ran: list[str] = []
     held.store.connection.set_trace_callback(ran.append)
     try:

@@ -1,0 +1,91 @@
+"""Of which years bodies have reports, counted on the boards: ``years_on_boards``, ``finished_by_year``, ``count_reports``."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from xxgk.index.store.board_sums import count_bodies
+from xxgk.index.store.measuring import unfinished_of
+from xxgk.index.store.peers import Peers
+from xxgk.index.store.reading import Store
+
+_HELD = "b.ranked + b.small + b.no_base + b.blank + b.uncertain + b.absent"
+# a report stands on the boards of every measure
+_OF_ONE = "FROM boards b JOIN classes c ON c.id = b.class AND b.measure = (SELECT min(id) FROM measures)"
+
+
+def years_on_boards(store: Store, peers: Peers) -> list[int]:
+    """Give the years of the reports that answer for bodies, ascending."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(f"SELECT DISTINCT b.year {_OF_ONE} WHERE {condition} ORDER BY b.year", values)
+    return [year for (year,) in rows]
+
+
+def finished_by_year(store: Store, peers: Peers) -> dict[int, int]:
+    """Count the reports that answer for bodies, by year.
+
+    A year that was not over when it was reported on does not count, unless its body has no other.
+    """
+    counts = Counter(_by_year(store, peers))
+    early = unfinished_of(store, None)
+    held = _held_by(store, peers, {agency for _, agency, _ in early})
+    of_body = Counter(agency for _, agency, _ in early)
+    counts.subtract(year for _, agency, year in early if held.get(agency, 0) > of_body[agency])
+    return {year: count for year, count in counts.items() if count}
+
+
+def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:
+    """Count the reports that answer for bodies, by year (``None``: of all years); the bodies they are of; and all bodies held.
+
+    A body has one report a year that answers. ``reports_of`` names what is counted here.
+    """
+    by_year, held = _by_year(store, Peers()), count_bodies(store, Peers())
+    counts = {year: by_year[year] for year in sorted(by_year) if years is None or year in years}
+    if years is None:
+        return counts, held - _without_year(store), held
+    return counts, sum(counts.values()) if len(counts) < 2 else _reporting(store, list(counts)), held
+
+
+def _without_year(store: Store) -> int:
+    """Count the bodies of which no report says of which year it is."""
+    ((count,),) = store.connection.execute(
+        """
+        SELECT count(DISTINCT r.agency_id) FROM reports r JOIN agencies a ON a.id = r.agency_id AND a.key NOT NULL
+        WHERE r.year IS NULL
+        AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.agency_id = r.agency_id AND o.year NOT NULL AND o.current)
+        """
+    ).fetchall()
+    return int(count)
+
+
+def _reporting(store: Store, years: Sequence[int]) -> int:
+    """Count the bodies with a report of any of some years."""
+    ((count,),) = store.connection.execute(
+        """
+        SELECT count(DISTINCT r.agency_id) FROM reports r WHERE r.current AND r.year IN (SELECT value FROM json_each(?))
+        AND r.agency_id NOT NULL AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)
+        """,
+        [json.dumps(list(years))],
+    ).fetchall()
+    return int(count)
+
+
+def _by_year(store: Store, peers: Peers) -> dict[int, int]:
+    condition, values = peers.condition()
+    rows = store.connection.execute(f"SELECT b.year, sum({_HELD}) {_OF_ONE} WHERE {condition} GROUP BY b.year", values)
+    return dict(rows.fetchall())
+
+
+def _held_by(store: Store, peers: Peers, agencies: set[int]) -> dict[int, int]:
+    """Count the reports of those among some bodies that are such."""
+    condition, values = peers.condition()
+    rows = store.connection.execute(
+        f"""
+        SELECT k.agency_id, count(*) FROM json_each(?) j CROSS JOIN body_classes k ON k.agency_id = j.value
+        CROSS JOIN classes c ON c.id = k.class
+        CROSS JOIN reports r ON r.agency_id = k.agency_id AND r.current AND r.year NOT NULL
+        WHERE {condition} GROUP BY k.agency_id
+        """,
+        [json.dumps(sorted(agencies)), *values],
+    )
+    return dict(rows.fetchall())
