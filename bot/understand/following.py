@@ -8,13 +8,14 @@ slots are filled one by one (bodies, years, items), and what is filled is framed
 from collections.abc import Callable
 from dataclasses import replace
 
+from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
-from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
-from xxgk.bot.understand.falling import keys_of, with_slots
+from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
 from xxgk.bot.understand.following_tied import (
@@ -26,9 +27,11 @@ from xxgk.bot.understand.following_tied import (
     is_whole,
     of_its_body,
     of_one_year,
+    ranks_one,
     without_courtesies,
 )
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
+from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -37,7 +40,7 @@ from xxgk.bot.understand.references import (
     end_spoken_of,
     resolved,
 )
-from xxgk.bot.understand.turn_words import in_percent, kinds_said
+from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said
 from xxgk.bot.understand.turns import turned
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
@@ -65,8 +68,10 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     shown = of_its_body(asked, of_one_year(shown))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
-    nothing = is_of_nothing_shown(asked, shown) or (
-        asked.measured and (end_spoken_of(pieces) or compares_one(asked, shown))
+    nothing = (
+        is_of_nothing_shown(asked, shown)
+        or ranks_one(asked, shown)
+        or (asked.measured and (end_spoken_of(pieces) or compares_one(asked, shown)))
     )
     if nothing:
         return replace(fresh, reason="not_followed", query=None)
@@ -86,8 +91,19 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
             fresh, asks="profile", reason="", unknown=(), query=shown.query, carried=("agencies", "years")
         )
         return profile if keys_of(shown.query) else None
+    shares = (
+        first_said(asked).kind == "share" if kinds else False
+    )  # 占全部不予公开的比例: what was said before, of that
+    if shares and asked.measured and not asked.bodies.named:
+        made = with_slots(shown.query, {**fallen("anything"), **_share_of(asked, shown)})
+        return (
+            told(fresh, made, _carried(asked, made, shown))
+            if made
+            else replace(fresh, reason="not_followed", query=None)
+        )
     of_what = pieces.has("share") and pieces.has("all") and not asked.measured  # 占全部多少, of what is no part
-    which_two = pieces.has("compare", "difference") and any(one.first for one in asked.bodies.sets)  # 两个省比一比
+    ordered = pieces.has(*ORDERED) and not pieces.has("difference")
+    which_two = not ordered and any(one.first for one in asked.bodies.sets)  # 两个省比一比, 两区的复议
     alone = not (asked.bodies.bodies or asked.bodies.unclear or asked.measured or asked.years)
     nothing_else = alone and len(shown.query.years.years) == 1 and not pieces.has("year_on_year")  # 差多少, from what
     if of_what or which_two or (pieces.has("difference") and nothing_else):
@@ -95,7 +111,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     answers_whose = context.open == "whose" and fresh.asks == "profile"  # 青石县政府2023年申请, not held → 绍兴市
     if not (row or answers_whose) and is_whole(asked, fresh, shown):
         return _of_its_years(asked, fresh, shown, read_again)
-    if shown.query.show == "points" and pieces.has("originals") and keys_of(shown.query) and not asked.bodies.bodies:
+    of_points = shown.query.show == "points" and pieces.has("originals") and not pieces.says("originals", "full")
+    if of_points and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
     filled = fill_slots(asked, shown, context)
     if filled is None:
@@ -117,6 +134,15 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if again is not None and again.query is not None and _shares_nothing(again.query, pieces):
         return replace(again, reason="not_followed", query=None)
     return replace(fresh, reason="not_followed") if again is None and unsaid else again
+
+
+def _share_of(asked: Asked, shown: Shown) -> Slots:
+    """Give what was measured as a share of what is named now; nothing that can be asked where either is no figure of its own."""
+    parts = [one.fields for one in shown.query.measures if isinstance(one, Cells)]
+    wholes = item_fields(asked.measured.items, asked.meant or shown.query.years.years, one=True)[:1]
+    if asked.measured.rates:  # 占|不予公开的比例
+        wholes = rates()[asked.measured.rates[0]].of
+    return {"measures": [{"measure": "ratio", "of": parts[0] if len(parts) == 1 else (), "by": wholes}]}
 
 
 def _of_its_years(asked: Asked, fresh: Reading, shown: Shown, read_again: Callable[[Asked], Reading]) -> Reading | None:

@@ -14,7 +14,7 @@ from xxgk.bot.understand.item_fields import LEGACY, item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.reading import Reading, Reason
-from xxgk.bot.understand.turn_words import in_percent
+from xxgk.bot.understand.turn_words import counts_of_bodies, in_percent
 from xxgk.bot.understand.turns_of_figures import unchanged
 from xxgk.bot.understand.turns_of_rows import other_pick
 
@@ -36,13 +36,14 @@ def asked_again(filled: Filled, asked: Asked, fresh: Reading, shown: Shown) -> R
     if any(span.kind not in useful for span in pieces.path):
         return None
     joined = len(named) > len(bodies.named) > 0
+    figures = query.show == "list" and bool(asked.measured) and not counts_of_bodies(asked) and not pieces.has("exist")
     to_body = bool(named) and (not keys_of(query) or len(named) < len(keys_of(query)))
     gone = fallen("bodies" if to_body else "anything")
     slots: Slots = gone | {"bodies": new.bodies.bodies}
     if to_body and query.show not in TEXTS:
         slots["show"] = "value"
-    elif pieces.has("how_many") and query.show == "list":
-        slots["show"] = "count"
+    elif pieces.has("how_many") and query.show == "list":  # 各家收了几件 asks for the figures themselves
+        slots["show"] = "value" if figures else "count"
     if pieces.has("years"):
         slots |= {"years": new.years, **unchanged(query)}
     if not named and (pieces.has(*ORDERED) or any(one.first for one in bodies.sets)):
@@ -50,7 +51,13 @@ def asked_again(filled: Filled, asked: Asked, fresh: Reading, shown: Shown) -> R
     grouped = bool(query.pick) or not keys_of(query)
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):
-        slots |= _other_measures(query, keys, plain=pieces.has("how_many")) | (gone if to_body else {})
+        slots |= _other_measures(
+            query, keys, plain=pieces.has("how_many") or (new.years is not None and new.years.which == "all")
+        ) | (gone if to_body else {})
+    if figures and pieces.has("how_many"):
+        slots |= {"where": (), "having": ()}
+    if query.over == "difference" and (item or len(slots["bodies"]) == 1) and pieces.has("years"):
+        slots["over"] = "none"  # of one year there is no difference to another
     if query.show == "whether" and item and asked.years is not None:
         slots |= {"show": "value", "where": (), "having": ()}  # 历年申请, after whether there was any litigation
     made = with_slots(query, slots)

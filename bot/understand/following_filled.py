@@ -61,7 +61,8 @@ def _years(asked: Asked, shown: Shown) -> tuple[Years | None, bool]:
         several = kept is not None and len(kept.years) > 1
         return (kept, True) if several else (Years(which="all"), False)
     if pieces.has("which_year", "trend"):
-        return None, False
+        several = kept is not None and len(kept.years) > 1  # 2019到2024年逐年 → 哪一年最高: of these
+        return (kept, True) if several else (None, False)
     if pieces.has("year_on_year") and kept is not None and len(kept.years) == 1:
         return Years(which="named", years=(kept.years[0] - 1, kept.years[0])), True
     return kept, kept is not None
@@ -80,7 +81,8 @@ def _measured(asked: Asked, shown: Shown) -> tuple[Measured, bool]:
         return (Measured(of_rows), True) if of_rows else (measured, False)
     if measured:
         return measured, False
-    if pieces.has("share") or in_percent(asked):
+    changed = pieces.has("growth", "change", "year_on_year") and not in_percent(asked)  # 增了百分之几 is no share
+    if (pieces.has("share") and not changed) or in_percent(asked):
         rates = shares_of_items(items)
         return Measured(rates=rates), bool(rates)
     rated = tuple(one.name for one in shown.query.measures if isinstance(one, Ratio) and one.name)

@@ -6,6 +6,7 @@ from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
+from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.references import (
@@ -14,6 +15,7 @@ from xxgk.bot.understand.references import (
 )
 from xxgk.bot.understand.spans import Span
 
+_SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
 _ANY = ("有", "any")  # words that ask whether there is any
 _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
 
@@ -74,10 +76,13 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         or any(value[0] == "step" for value in pieces.values("years"))
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
+        or (fresh.asks == "profile" and says_the_same(pieces))
     )
     if pieces.has("place_of"):
         return bool(bodies.named and asked.measured)
-    if pieces.has("coverage") or (pieces.has("all") and (asked.measured or pieces.has("finding", "points", "theme"))):
+    if (pieces.has("coverage") and not pieces.has("it")) or (
+        pieces.has("all") and (asked.measured or pieces.has("finding", "points", "theme"))
+    ):
         return True
     of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
     if of_reports and asked.years is not None and not (names or tied):
@@ -91,7 +96,8 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
 def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:
     """Tell whether it asks of what was shown what that does not have.
 
-    排第几, after a set; 它占几成, after the grounds of a refusal; 里面有几家是部门, of the first ten; 企业的呢, after a rate.
+    排第几, after a set; 机关没掌握的, after one body; 它占几成, after the grounds of a refusal; 里面有几家是部门, of the first ten;
+    企业的呢, after a rate; 第一名是谁, after the place among peers.
     """
     pieces, query = asked.pieces, shown.query
     whose = bool(asked.bodies.named or asked.bodies.unclear)
@@ -101,14 +107,41 @@ def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:
     within = first and bool(asked.bodies.sets) and pieces.has("among") and pieces.has("how_many")
     rates = all(isinstance(one, Ratio) for one in query.measures)
     columns = rates and pieces.has("column", "columns") and not pieces.has("row", "share") and not asked.measured.rates
-    return place or part or within or (columns and not whose)
+    bare = [one for one in asked.bodies.sets if not (one.levels or one.kinds or one.places or one.asked or one.first)]
+    nobodys = (
+        bool(bare)
+        and bool(keys_of(query))
+        and asked.measured
+        and not pieces.has("all", "each", "sum", "mean", *ORDERED)
+    )
+    among_peers = (
+        query.pick is not None and bool(query.pick.place_of) and not query.bodies
+    )  # 第一名是谁, among its peers
+    rows = among_peers and pieces.has("nth", "first", "order") and not (whose or asked.bodies.sets or asked.measured)
+    return place or part or within or nobodys or rows or (columns and not whose)
 
 
 def compares_one(asked: Asked, shown: Shown) -> bool:
     """Tell whether it is asked who has more where only one was spoken of: 谁的诉讼多."""
-    nobody = not (asked.bodies.bodies or asked.bodies.unclear or asked.years)
-    one = len({*keys_of(shown.query), *shown.bodies}) == 1 and len(keys_of(shown.query)) == 1
-    return nobody and one and asked.pieces.has("which") and asked.pieces.has("direction")
+    return _of_one(asked, shown) and asked.years is None and asked.pieces.has("which") and asked.pieces.has("direction")
+
+
+def ranks_one(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it is asked who is first in a year where only one was spoken of: 2024年下降最多的是谁."""
+    pieces = asked.pieces
+    of_one = asked.years is not None and pieces.has("which") and pieces.has(*ORDERED) and _of_one(asked, shown)
+    return of_one and not pieces.has("which_year", "breakdown", "per", "row", "column", "columns")
+
+
+def _of_one(asked: Asked, shown: Shown) -> bool:
+    nobody = not (asked.bodies.bodies or asked.bodies.unclear)
+    return nobody and len({*keys_of(shown.query), *shown.bodies}) == 1 and len(keys_of(shown.query)) == 1
+
+
+def says_the_same(pieces: Pieces) -> bool:
+    """Tell whether it is said that the same is meant of others: 广东的, 乐山市政府同样算一下, 也是所有年份."""
+    last = next((span.kind for span in reversed(pieces.path) if span.kind not in ("mark", "stop")), "")
+    return last == "de" or any(span.why in _SAME for span in pieces.of("fill", "tie", "again", "also"))
 
 
 def any_there(asked: Asked) -> bool:

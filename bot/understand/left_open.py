@@ -26,11 +26,21 @@ _UNDERSTOOD = frozenset(
     {"too_long", "not_supported", "no_reasons", "words_missing"}
 )  # why there is no answer, though all was understood
 
+# words that ask for other rows, or for something made of them
+_OF_ROWS = frozenset(
+    {
+        "mark", "comma", "stop", "pause", "fill", "tie", "de", "courtesy", "what", "which", "which_year", "how_many", "order", "first",
+        "nth",        "sum", "mean", "difference", "direction", "share", "trend", "per", "each", "it", "exist", "whether", "action", "unit",
+    }
+)  # fmt: skip
+
 
 def left_by(reading: Reading) -> Left:
     """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
     if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
         return ""
+    if reading.reason == "not_followed" and not reading.unknown and {span.kind for span in reading.path} <= _OF_ROWS:
+        return ""  # 哪一年最高: neither of others nor of anything else
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"
 
 

@@ -8,7 +8,7 @@ from xxgk.bot.understand.spans import Span
 _SMALL = frozenset(
     {
         "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "again", "and", "de", "preposition", "auxiliary",
-        "what", "unit", "among", "inside",
+        "what", "unit", "among", "inside", "that_is",
     }
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
