@@ -7,7 +7,7 @@ from typing import Any
 from xxgk.bot import clock
 from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.channels.web.made import Made
-from xxgk.bot.channels.web.pages import about, agency, asking, forms, programs, provinces, reading, report
+from xxgk.bot.channels.web.pages import about, agency, asking, feeds, forms, programs, provinces, reading, report
 from xxgk.bot.channels.web.view import View
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.code import code_to_query
@@ -25,6 +25,9 @@ PAGES: Mapping[str, Callable[..., Made]] = {
     "report_csv": report.report_csv,
     "agency": agency.agency,
     "agencies": agency.agencies,
+    "agency_feed": feeds.agency_feed,
+    "place_feed": feeds.place_feed,
+    "finding_feed": feeds.finding_feed,
     "form": forms.form,
     "check": forms.check,
     "map": provinces.provinces,
