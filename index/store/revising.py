@@ -64,7 +64,7 @@ class Revising:
     def _answering(self, reports: Only, *, leaving: bool = False) -> Iterator[_Answering]:
         condition, values = among("r.id", reports)
         for row in self._db.execute(f"{_ANSWERING} AND {condition}", values):
-            yield _Answering(*row, self._printed(row[0]) if leaving else None)
+            yield _Answering(*row[:6], printed=self._printed(row[0]) if leaving else None)
 
     def _printed(self, report: int) -> dict[str, Printed]:
         rows = self._db.execute("SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,))

@@ -69,7 +69,8 @@ def feed_to_atom(feed: Feed) -> bytes:
         SubElement(entry, "link", rel="alternate", type="text/html", href=one.link)
         _add(SubElement(entry, "author"), "name", one.author)
         _add(entry, "content", "".join(map(_html, one.lines)), type="html")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _id(mark: tuple[str, ...]) -> str:

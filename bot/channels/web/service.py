@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xxgk.bot import clock
+from xxgk.bot.answers.sources import printed_at
 from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.channels.web.made import Made
 from xxgk.bot.channels.web.pages import about, agency, asking, feeds, forms, programs, provinces, reading, report
@@ -60,8 +61,7 @@ class WebService(Service):
         """Tell in which file (with its digest), and where on its page, the row of a figure is printed, where the format tells."""
         with self.snapshot():
             held = self.store.report_of_digest(digest)
-            figure = self.store.figures(held, [field]).get(field) if held else None
-        return (held.file, held.sha256, Place(*figure.place)) if held and figure and figure.place else None
+            return printed_at(self.store, held, field) if held else None
 
     def original(self, digest: str) -> tuple[str, str] | None:
         """Tell which file a report was read from, and its digest."""

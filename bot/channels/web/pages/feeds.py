@@ -68,7 +68,8 @@ def _feed(
     store = view.service.store
     texts = [] if kind else list_texts(store, among, MOST)
     contradicted = list_contradicted(store, among, MOST, kind)
-    found = sorted([*texts, *contradicted], key=lambda one: (one.noticed, one.revision), reverse=True)[:MOST]
+    both: list[NewText | Contradicted] = [*texts, *contradicted]
+    found = sorted(both, key=lambda one: (one.noticed, one.revision), reverse=True)[:MOST]
     reports = store.reports_by_id([one.report for one in found])
     keys = store.keys_of({report.agency or "" for report in reports.values()})
     entries = [_entry(view, one, reports[one.report], keys) for one in found]
