@@ -17,7 +17,8 @@ MOST = 256  # characters, which Telegram lets a button copy
 def quotation(answer: Answer, most: int = MOST) -> str:
     """Give the one figure an answer states: body, year, value by how it was obtained, report, part, line, and the row as printed.
 
-    ``"卫东区人民政府 2019年，本年新收政府信息公开申请数量：191 件。《…》第三部分，第 34 行，a.txt。原文：… | 191"``. What speaks against it is said before where it stands. ``""`` where there is no figure, several, or no room for all but the row.
+    ``"卫东区人民政府 2019年，本年新收政府信息公开申请数量：191 件。《…》第三部分，第 34 行，a.txt。原文：… | 191"``. What
+    speaks against it is said before where it stands. ``""`` where there is no figure, several, or no room for all but the row.
     """
     phrases = Phrases(answer.language)
     asked = [one for one in answer_to_shown(answer) if one.measure and one.row.agency and one.row.year]
