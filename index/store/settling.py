@@ -34,7 +34,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
         affected.add_reports(leaving | _numbers(db, "SELECT id FROM reports WHERE NOT settled"))
         affected.add_bearers(_names_of(db, affected.agencies))
     revising = Revising(db)
-    revising.note(leaving, leaving=True)
+    revising.note(leaving)
     for report in sorted(leaving):
         delete_report(db, report)
     db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
@@ -46,7 +46,6 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     agencies: Only = None if everything else affected.agencies
     given_up = keys_of(db, agencies)
     ids = _write_agencies(db, groups, agencies)
-    revising.note(reports)
     settle_versions(db, {report: ids[group.name] for group in groups for report in group.reports}, reports)
     revising.write(reports)
     condition, values = among("id", agencies)

@@ -16,11 +16,12 @@ from tests.e2e.conftest import polling
 from tests.e2e.processes import Program
 from tests.e2e.test_buttons import ask, new_message, tap
 from tests.e2e.test_commands import seen
-from tests.e2e.test_watching import NAME, NEW, OLD, Folder, report
+from tests.e2e.test_watching import NAME, NEW, OLD, report
 from tests.generate.corpus import make_report
 from tests.generate.paper import pdf
 from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
+from xxgk.index.build import build
 
 PRINTED = "桂阳县水利局"
 _chats = count(6001)
@@ -34,17 +35,25 @@ def double() -> Iterator[BotApiDouble]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    folder = Folder(tmp_path_factory.mktemp("sharing"))
-    (folder.reports / "printed.pdf").write_bytes(pdf(replace(make_report(7), agency=PRINTED, year=2022), Random(1)))
-    folder.index(_2022=report(OLD, 2022))
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a PDF and a text, beside which they are indexed."""
+    folder = tmp_path_factory.mktemp("sharing") / "reports"
+    folder.mkdir()
+    (folder / "printed.pdf").write_bytes(pdf(replace(make_report(7), agency=PRINTED, year=2022), Random(1)))
+    (folder / "2022.txt").write_text(report(OLD, 2022), encoding="utf-8")
+    index(folder)
     return folder
 
 
+def index(reports: Path) -> Path:
+    assert build([reports], database := reports.parent / "held.db", jobs=1).failures == []
+    return database
+
+
 @pytest.fixture(scope="module", autouse=True)
-def bot(double: BotApiDouble, folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    settings = {"XXGK_BASE_URL": "https://example.org/", "XXGK_REPORTS": str(folder.reports)}
-    with polling(double, tmp_path_factory.mktemp("bot"), folder.database, **settings) as bot:
+def bot(double: BotApiDouble, reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    settings = {"XXGK_BASE_URL": "https://example.org/", "XXGK_REPORTS": str(reports)}
+    with polling(double, tmp_path_factory.mktemp("bot"), reports.parent / "held.db", **settings) as bot:
         yield bot
         assert bot.stop() == 0
         assert "Traceback (most recent call last)" not in bot.output
@@ -165,11 +174,13 @@ def test_a_guest_answers_with_one_message(double: BotApiDouble) -> None:
     assert len(double.called("sendMessage")) == before, "nothing is sent into a chat it is no member of"
 
 
-def test_links_and_buttons_outlive_a_renaming(double: BotApiDouble, folder: Folder) -> None:
+def test_links_and_buttons_outlive_a_renaming(double: BotApiDouble, reports: Path) -> None:
     """The last test here: the body has another name from now on."""
     figure = ask(double, f"{OLD}2022年收到多少件申请", next(_chats))
     link = inline(double, f"{OLD}2022年收到多少件申请")["reply_markup"]["inline_keyboard"][0][0]["url"]
-    folder.index(_2023=report(NAME, 2023, f"{OLD}更名为{NAME}，本报告由{NAME}编制。"))
+    renamed = report(NAME, 2023, f"{OLD}更名为{NAME}，本报告由{NAME}编制。")
+    (reports / "2023.txt").write_text(renamed, encoding="utf-8")
+    index(reports)
     chat = next(_chats)
     double.wait(lambda: NAME in seen(ask(double, f"{OLD}2022年收到多少件申请", chat)))
     opened = ask(double, started(link), next(_chats))

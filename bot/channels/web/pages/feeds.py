@@ -1,6 +1,6 @@
 """What is new as a feed: ``/agency/KEY/feed.atom``, ``/place/CODE/feed.atom``, ``/findings/KIND/feed.atom``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from xxgk.bot.answers.sources import touching
@@ -10,6 +10,7 @@ from xxgk.bot.channels.web.made import ATOM, Made, moved
 from xxgk.bot.channels.web.pages.agency import body_of_key
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.view import View, in_language, path_of
+from xxgk.bot.model.answer import FigureVersions
 from xxgk.bot.render.echo_places import place_words
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.values import printed_text
@@ -89,13 +90,13 @@ def _entry(view: View, one: NewText | Contradicted, held: StoredReport, keys: Ma
     agency = held.agency or ""
     who = view.naming({agency: keys.get(agency, "")}).body(agency)
     when = view.phrases.own(held.school_year) if held.school_year else view.say("feed_year", year=held.year)
-    kind, lines = _told(view, one, held)
+    kind, title, lines = _told(view, one, held)
     count = (
         {"kind": view.phrases.say(f"kind_{kind}"), "count": len(one.findings)} if isinstance(one, Contradicted) else {}
     )
     return Entry(
         mark=(one.revision[:32], kind),
-        title=view.say(f"feed_{'found' if count else kind}", who=who, when=when, **count),
+        title=view.say(title, who=who, when=when, **count),
         updated=one.noticed,
         link=_address(view, held),
         author=who,
@@ -107,18 +108,24 @@ def _address(view: View, held: StoredReport, field: str = "") -> str:
     return view.base + path_of("report", report_id(held), field=field, lang=view.language) + ("#row" if field else "")
 
 
-def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[str, Iterator[Line]]:
+def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[str, str, Iterator[Line]]:
+    """Give the kind of news, which is part of its id, the sentence that heads it, and what it tells."""
     if isinstance(one, Contradicted):
-        return one.kind, (Line(finding_text(finding, view.phrases)) for finding in one.findings)
-    return ("revised", _revised(view, one, held)) if one.revises else ("new", _new(view, held))
+        found = (Line(finding_text(finding, view.phrases)) for finding in one.findings)
+        return one.kind, "feed_found", found
+    if one.revises:
+        return "revised", "feed_revised", _revised(view, one, held)
+    versions = versions_of(view.service.store, held)
+    outranked = any(not version.rival for version in versions)
+    return "new", "feed_revised" if outranked else "feed_new", _new(view, held, versions)
 
 
-def _new(view: View, held: StoredReport) -> Iterator[Line]:
-    """Say of a report what it calls itself, when it was issued, and what others of its body and year print otherwise."""
+def _new(view: View, held: StoredReport, versions: Sequence[FigureVersions]) -> Iterator[Line]:
+    """Say of a report what it calls itself, when it was issued, and what others held of its body and year print otherwise."""
     yield Line(held.title)
     if held.issued:
         yield Line(view.say("feed_issued", date=held.issued))
-    for version in versions_of(view.service.store, held):
+    for version in versions:
         yield Line(version_text(version, view.phrases, named=False))
 
 
