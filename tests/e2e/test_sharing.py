@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from itertools import count
+from pathlib import Path
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
@@ -45,9 +46,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def index(reports: Path) -> Path:
-    assert build([reports], database := reports.parent / "held.db", jobs=1).failures == []
-    return database
+def index(reports: Path) -> None:
+    assert build([reports], reports.parent / "held.db", jobs=1).failures == []
 
 
 @pytest.fixture(scope="module", autouse=True)
