@@ -41,6 +41,14 @@ def test_a_caption_is_answered_like_a_text(double: BotApiDouble, caption: str) -
     assert "191" in answer
 
 
+def test_a_file_is_read_and_its_caption_answered(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    double.send_file(b"\x00\x01", "report.pdf", chat=chat, caption=ASKED)
+    double.wait(lambda: len(double.messages(chat)) >= 2)
+    assert [one for one in double.messages(chat) if "191" in seen(one)]
+    assert [one for one in double.messages(chat) if "report.pdf" in seen(one)]
+
+
 def test_a_caption_leans_on_the_question_before(double: BotApiDouble) -> None:
     chat = next(_chats)
     double.say("洪泽区2023年收到多少件申请", chat=chat)

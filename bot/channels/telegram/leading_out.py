@@ -4,6 +4,7 @@
 """
 
 import re
+from urllib.parse import urlsplit
 
 from telegram import CopyTextButton, InlineKeyboardButton, SwitchInlineQueryChosenChat
 from telegram.constants import InlineQueryLimit
@@ -35,7 +36,13 @@ def leading_button(action: str, says: str, answer: Answer, base: str) -> InlineK
         )
         return InlineKeyboardButton(says, switch_inline_query_chosen_chat=chats) if typed else None
     address = f"{base}/q/{answer.code}"
-    return InlineKeyboardButton(says, url=address) if base and len(address) <= _LONGEST_ADDRESS else None
+    return InlineKeyboardButton(says, url=address) if _can_be_opened(address) else None
+
+
+def _can_be_opened(address: str) -> bool:
+    """Tell whether others can open an address; Telegram takes no message with one of this machine (``"http://localhost:8000/…"``)."""
+    host = urlsplit(address).hostname or ""
+    return "." in host and not host.startswith("127.") and len(address) <= _LONGEST_ADDRESS
 
 
 def _typed(answer: Answer) -> str:

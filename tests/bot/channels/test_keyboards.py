@@ -123,6 +123,8 @@ ONE = {"figures": FIGURES[1:], "rows": (ROW,), "summary": Summary(total=1), "ech
         pytest.param(answer(**ONE), "", ["引用", "分享"], id="one figure"),
         pytest.param(answer(**ONE), "https://example.org", ["引用", "分享", "网页"], id="where there are pages"),
         pytest.param(answer(**ONE | {"figures": ()}), "", ["分享"], id="nothing to quote"),
+        pytest.param(answer(**ONE), "http://localhost:8000", ["引用", "分享"], id="pages of this machine alone"),
+        pytest.param(answer(**ONE), "http://127.0.0.1:8000", ["引用", "分享"], id="by its number"),
         pytest.param(
             answer(**ONE | {"echo": "长" * 257}), "", ["引用", "分享"], id="too long to be typed: by its code"
         ),
