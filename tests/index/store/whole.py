@@ -1,4 +1,4 @@
-"""All that a database holds, but for numbers of rows, times and what was before: ``everything``; whether its full text is sound: ``is_sound``."""
+"""All that a database holds, but for numbers of rows, times and what was before: ``everything``; whether it is sound: ``is_sound``."""
 
 import sqlite3
 from contextlib import closing
