@@ -13,7 +13,7 @@ from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_expo
 from xxgk.bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
 from xxgk.bot.channels.telegram.guests import add_guests
 from xxgk.bot.channels.telegram.guided import offer_ranks
-from xxgk.bot.channels.telegram.inline import INLINE, add_inline
+from xxgk.bot.channels.telegram.inline import add_inline
 from xxgk.bot.channels.telegram.language_choice import add_language_choice
 from xxgk.bot.channels.telegram.leading_out import is_start, query_of_start
 from xxgk.bot.channels.telegram.lists import send_list
@@ -76,7 +76,7 @@ def commanded(runtime: Runtime, command: Command) -> Handler:
         if message is None or not is_for(message, context.bot.id, context.bot.username):
             return
         question = question_of(message, context.bot.username)
-        if command.name == "start" and is_start(question) and question != INLINE:
+        if command.name == "start" and is_start(question):
             await _open(runtime, update, context.bot, message, question)
         elif command.kind == "help":
             await _help(runtime, update, context.bot, message)

@@ -28,7 +28,6 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.telegram import answer_to_messages
 
-INLINE = "inline"  # what the bot is started with from there
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
 CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found
 MOST = 10  # bodies, or readings, answered for where it is not clear which is meant
@@ -58,7 +57,7 @@ def suggesting(runtime: Runtime) -> Handler:
         personal = chosen is not None or not results or bool(runtime.settings.xxgk_allowed)
         if not typed:
             results = [await how_article(runtime, spoken, context.bot.username)]
-        button = None if answers else InlineQueryResultsButton(say("inline_private", spoken), start_parameter=INLINE)
+        button = None if answers else InlineQueryResultsButton(say("inline_private", spoken), start_parameter="inline")
         try:
             await inline.answer(
                 list({result.id: result for result in results}.values())[: int(InlineQueryLimit.RESULTS)],

@@ -11,7 +11,7 @@ from telegram.constants import InlineQueryLimit
 
 from xxgk.bot.channels.telegram.state import State
 from xxgk.bot.errors import QueryCodeError
-from xxgk.bot.model.algebra.code import code_to_query
+from xxgk.bot.model.algebra.code import VERSION, code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.quoted import quotation
@@ -21,7 +21,7 @@ _LONGEST_START, _LONGEST_ADDRESS = (
     64,
     1_000,
 )  # characters of a link's parameter, which is Telegram's bound; of an address
-_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_START = re.compile(rf"{VERSION}[A-Za-z0-9_-]{{5,63}}|[A-Za-z0-9_-]{{10}}")  # a code, or the key of one that is kept
 
 
 def leading_button(action: str, says: str, answer: Answer, base: str) -> InlineKeyboardButton | None:
@@ -59,7 +59,7 @@ def start_link(username: str, code: str, state: State) -> str:
 
 
 def is_start(typed: str) -> bool:
-    """Tell whether this may be what a link was opened with: ``"AAYoDwgE…"``; not ``"卫东区 2019"``."""
+    """Tell whether this may be what a link of ours was opened with: ``"AAYoDwgE…"``; not ``"inline"``, ``"ref123"``."""
     return _START.fullmatch(typed) is not None
 
 
