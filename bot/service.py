@@ -6,6 +6,7 @@ from dataclasses import replace
 from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading
 from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.answers.sources import printed_at
 from xxgk.bot.asking_back import AskedBack, ask_again, ask_whose, asked_back, not_offered
 from xxgk.bot.conversations import remembering
 from xxgk.bot.exporting import every_figure, every_text, whole
@@ -34,6 +35,7 @@ from xxgk.bot.watchable import query_to_watch
 from xxgk.bot.watched import Marks, WatchedRows
 from xxgk.bot.watching import coded, title_of, watched
 from xxgk.bot.worded import ask, worded
+from xxgk.index.model.document import Place
 
 
 class Service(OpenedDatabase):
@@ -187,6 +189,12 @@ class Service(OpenedDatabase):
         """Add to an answer about documents every text held of their bodies and years, those their files had before included."""
         with self.snapshot():
             return every_text(self._store, answer)
+
+    def printed_at(self, agency: str, year: int, field: str) -> tuple[str, str, Place] | None:
+        """Tell in which file (with its digest), and where on its page, the row of a figure is printed, where the format tells."""
+        with self.snapshot():
+            report = self._store.report(agency, year)
+            return printed_at(self._store, report, field) if report else None
 
     def export(self, question: str, *, language: Language | None = None) -> Answer:
         """Give every figure of the reports held of an agency, of the years named or of all, to be written to a file.

@@ -52,6 +52,11 @@ def _base_url(value: str) -> str:
     return _http_url(value).rstrip("/").removesuffix("/bot") + "/bot"
 
 
+def _page_url(value: str) -> str:
+    """``https://example.org/`` → ``https://example.org``."""
+    return _http_url(value).rstrip("/")
+
+
 def _filled(value: SecretStr) -> SecretStr | None:
     stripped = value.get_secret_value().strip()
     return SecretStr(stripped) if stripped else None
@@ -105,6 +110,7 @@ class Settings(BaseSettings):
         xxgk_state: the file of what the bot remembers itself: conversations, languages, watches, reported mistakes.
         xxgk_inbox: where reports are kept that administrators send.
         xxgk_reports: the folders of reports that were indexed; from these, and the inbox, files may be sent to people.
+        xxgk_base_url: what addresses of the web pages begin with, where others can reach them; none means that nobody is sent there.
         xxgk_allowed: the people and chats that are answered; none named means everybody.
         xxgk_admins: the people who administer the bot; they are always answered.
         xxgk_rate_limit: how many questions a minute one person may ask; 0 means any number.
@@ -128,6 +134,7 @@ class Settings(BaseSettings):
     xxgk_state: Path = Path("data/state.db")
     xxgk_inbox: Path = Path("data/inbox")
     xxgk_reports: _Folders = (Path("data/reports"),)
+    xxgk_base_url: Annotated[str, AfterValidator(_page_url)] | None = None
     xxgk_allowed: _Numbers = ()
     xxgk_admins: _Numbers = ()
     xxgk_rate_limit: Annotated[int, Field(ge=0)] = 20

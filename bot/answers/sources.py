@@ -1,12 +1,16 @@
-"""Where a statement stands: ``row_source``, ``line_source``, ``section_of``; the findings that touch it: ``touching``, ``located``."""
+"""Where a statement stands: ``row_source``, ``line_source``, ``section_of``; on its page: ``printed_at``.
+
+The findings that touch it: ``touching``, ``located``.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from xxgk.bot.model.answer import AnsweredSection, Source, TouchingFinding
 from xxgk.index.form.form import fields
+from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure, Finding, Section
-from xxgk.index.store.reading import StoredReport
+from xxgk.index.store.reading import Store, StoredReport
 
 _DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
@@ -49,6 +53,12 @@ def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Sou
     # part four prints three groups in one row: of these the one is quoted, where its cells stand apart
     quote = " | ".join(one.raw for one in row.values()) if field.part == _DISPUTES and whole else figure.row
     return line_source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
+
+
+def printed_at(store: Store, report: StoredReport, field: str) -> tuple[str, str, Place] | None:
+    """Tell in which file (with its digest), and where on its page, the row of a figure is printed, where the format tells."""
+    figure = store.figures(report, [field]).get(field)
+    return (report.file, report.sha256, Place(*figure.place)) if figure and figure.place else None
 
 
 def touching(

@@ -40,7 +40,7 @@ def _base(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     "base",
     callback=_base,
     metavar="URL",
-    help="What addresses to be passed on begin with: https://example.org.",
+    help="What addresses to be passed on begin with: https://example.org (XXGK_BASE_URL).",
 )
 @click.option(
     "--rate", default=120, type=click.IntRange(0), help="Requests a minute and address (120); 0 means any number."
@@ -59,6 +59,5 @@ def serve(db: Path | None, listen: Address, base: str | None, rate: int, reads: 
     except StoreError as error:  # said at once, and not to people
         raise DatabaseError(str(error)) from error
     folders = (*settings.xxgk_reports, settings.xxgk_inbox)
-    served.run(
-        found, listen, base or f"http://{listen.host or '127.0.0.1'}:{listen.port}", folders, rate=rate, reads=reads
-    )
+    base = base or settings.xxgk_base_url or f"http://{listen.host or '127.0.0.1'}:{listen.port}"
+    served.run(found, listen, base, folders, rate=rate, reads=reads)

@@ -13,6 +13,7 @@ from xxgk.index.store.body_keys import keys_of, settle_body_keys
 from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.inserting import delete_report
 from xxgk.index.store.keys import settle_keys
+from xxgk.index.store.revising import Revising
 from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.tried import forget_unused_sets
 from xxgk.index.store.versions import settle_versions
@@ -23,8 +24,8 @@ _COMPARED = "applications.%.total"  # figures that tell two reports of one year 
 def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     """Let reports that were written take the place of those that leave, and settle whose they are.
 
-    With it their names, the versions that answer, and what neighbouring years say of each other. Only of what reports that came
-    or went can touch; of ``everything`` where other rules or another ``agencies.csv`` hold.
+    With it their names, the versions that answer, what these revise, and what neighbouring years say of each other. Only of what
+    reports that came or went can touch; of ``everything`` where other rules or another ``agencies.csv`` hold.
     """
     known = _known(db)
     affected = Affected(db, known)
@@ -34,6 +35,8 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
             leaving | _numbers(db, "SELECT id FROM reports INDEXED BY reports_unsettled WHERE NOT settled")
         )
         affected.add_bearers(_names_of(db, affected.agencies))
+    revising = Revising(db)
+    revising.note(leaving)
     for report in sorted(leaving):
         delete_report(db, report)
     db.execute("UPDATE reports SET settled = 1 WHERE NOT settled")
@@ -46,6 +49,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     given_up = keys_of(db, agencies)
     ids = _write_agencies(db, groups, agencies)
     settle_versions(db, {report: ids[group.name] for group in groups for report in group.reports}, reports)
+    revising.write(reports)
     condition, values = among("id", agencies)
     unused = "NOT EXISTS (SELECT 1 FROM reports r WHERE r.agency_id = agencies.id)"
     db.execute(f"DELETE FROM agencies WHERE {condition} AND {unused}", values)

@@ -1,14 +1,12 @@
 """The texts that files held have had: ``keep_text``, ``forget_texts``; ``kept_texts``. They answer nothing."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xxgk.index.model.content import Content
 from xxgk.index.store.reading import Store
 
 MOST = 20  # earlier texts of one file
-_COLUMNS = ("id", "file", "revision", "first_seen", "replaced", "sha256", "text", "form", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,6 @@ def keep_text(db: sqlite3.Connection, file: str, text: str, seen: str, content: 
 def forget_texts(db: sqlite3.Connection, file: str) -> None:
     """Forget all texts of a file that is held no more."""
     db.execute("DELETE FROM texts WHERE file = ?", (file,))
-
-
-def take_over_texts(db: sqlite3.Connection, rows: Iterable[Mapping[str, object]]) -> None:
-    """Take over the texts that a database of another version kept."""
-    marks = ", ".join(f":{column}" for column in _COLUMNS)
-    db.executemany(
-        f"INSERT INTO texts ({', '.join(_COLUMNS)}) VALUES ({marks})",
-        ({column: row[column] for column in _COLUMNS} for row in rows),
-    )
 
 
 def last_content(db: sqlite3.Connection, file: str) -> Content | None:

@@ -6,12 +6,13 @@ Whoever reads goes on with the old one meanwhile. A run that is killed leaves th
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from xxgk.index.errors import StoreError
 
+KEPT = ("texts", "revisions")  # tables that an upgrade takes over
 _JOURNAL = ("-wal", "-shm")
 
 
@@ -29,8 +30,8 @@ def read_meta(db: sqlite3.Connection) -> dict[str, str] | None:
 
 
 @contextmanager
-def held_before(path: Path) -> Iterator[tuple[Mapping[str, str], Iterator[dict[str, object]]]]:
-    """Give the files that a database of another version held, each with what it was seen by, and the texts it keeps."""
+def held_before(path: Path) -> Iterator[tuple[Mapping[str, str], Mapping[str, Iterator[dict[str, object]]]]]:
+    """Give the files that a database of another version held, each with what it was seen by, and the rows of tables it keeps."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
         db.row_factory = sqlite3.Row
         tables = {row["name"] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -40,7 +41,14 @@ def held_before(path: Path) -> Iterator[tuple[Mapping[str, str], Iterator[dict[s
             if columns:
                 seen = "seen" if "seen" in columns else "''"
                 files |= {row["file"]: row["was"] for row in db.execute(f"SELECT file, {seen} AS was FROM {table}")}
-        yield files, (dict(row) for row in db.execute("SELECT * FROM texts")) if "texts" in tables else iter(())
+        yield files, {table: map(dict, db.execute(f"SELECT * FROM {table}")) for table in KEPT if table in tables}
+
+
+def take_over(db: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, object]]) -> None:
+    """Take over the rows that a table of ``KEPT`` had in a database of another version."""
+    columns = [column for _, column, *_ in db.execute(f"PRAGMA table_info({table})")]
+    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    db.executemany(insert, ([row[column] for column in columns] for row in rows))
 
 
 def discard(path: Path) -> None:

@@ -20,8 +20,8 @@ from xxgk.index.store.failing import error_to_reason
 from xxgk.index.store.inserting import delete_report, insert_rows
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.settling import settle
-from xxgk.index.store.texts import forget_texts, last_content, take_over_texts
-from xxgk.index.store.upgrading import beside, discard, held_before, read_meta, take_place
+from xxgk.index.store.texts import forget_texts, last_content
+from xxgk.index.store.upgrading import beside, discard, held_before, read_meta, take_over, take_place
 from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
@@ -129,9 +129,10 @@ class Writer:
         with self._transaction():
             create(self._db, about)
             if self._upgrades:
-                with held_before(self._path) as (files, texts):
+                with held_before(self._path) as (files, kept):
                     self._db.executemany("INSERT INTO awaited VALUES (?, ?)", files.items())
-                    take_over_texts(self._db, texts)
+                    for table, rows in kept.items():
+                        take_over(self._db, table, rows)
                 same = bool(self._reader) and before.get(_READER) == self._reader
                 self._db.execute("INSERT INTO meta VALUES (?, ?)", [_SAME_READER, str(int(same))])
 

@@ -12,9 +12,10 @@ import typing
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import telegram
-from telegram.constants import BotCommandLimit, InlineQueryLimit, MessageLimit
+from telegram.constants import BotCommandLimit, InlineKeyboardButtonLimit, InlineQueryLimit, MessageLimit
 
 MAX_CALLBACK_DATA, MAX_RESULT_ID, MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION = 64, 64, 512, 120
 TAGS = {
@@ -57,6 +58,9 @@ OBJECTS: dict[str, tuple[type, ...]] = {
         for name in dir(telegram)
         if name.startswith(("InlineQueryResultA", "InlineQueryResultP", "InlineQueryResultC", "InlineQueryResultD"))
     ),
+    "result": (telegram.InlineQueryResultArticle,),
+    "copy_text": (telegram.CopyTextButton,),
+    "switch_inline_query_chosen_chat": (telegram.SwitchInlineQueryChosenChat,),
     "input_message_content": (telegram.InputTextMessageContent,),
     "button": (telegram.InlineQueryResultsButton,),
     "entities": (telegram.MessageEntity,),
@@ -164,6 +168,8 @@ def _problems_of_limits(method: str, parameters: Mapping[str, str]) -> Iterator[
         yield "an alert of more than 200 characters"
     if method == "answerInlineQuery":
         yield from _problems_of_results(parameters)
+    if method == "answerGuestQuery":
+        yield from _problems_of_results({"results": f"[{parameters.get('result', '{}')}]"})
 
 
 def _problems_of_buttons(markup: Mapping[str, Any]) -> Iterator[str]:
@@ -177,6 +183,35 @@ def _problems_of_buttons(markup: Mapping[str, Any]) -> Iterator[str]:
             yield f"callback data not of 1 to 64 bytes: {button['callback_data']}"
         if len(button.keys() - {"text", "style", "icon_custom_emoji_id"}) != 1:
             yield f"a button does exactly one thing: {button}"
+        if not 1 <= len(button.get("copy_text", {"text": "x"})["text"]) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
+            yield f"a text to copy not of 1 to 256 characters: {button['copy_text']}"
+        chosen = button.get("switch_inline_query_chosen_chat", {"allow_user_chats": True})
+        if not any(value is True for name, value in chosen.items() if name.startswith("allow_")):
+            yield f"no chats to choose from: {button}"
+        if len(chosen.get("query", "")) > InlineQueryLimit.MAX_QUERY_LENGTH:
+            yield f"an inline query of more than 256 characters: {button}"
+        yield from _problems_of_address(button.get("url"))
+
+
+def _problems_of_address(address: str | None) -> Iterator[str]:
+    """Tell what Telegram would not take for an address; a link to a bot starts it with 64 characters at most."""
+    if address is None:
+        return
+    found = urlsplit(address)
+    if found.scheme not in ("http", "https", "tg") or "." not in (found.hostname or ""):
+        yield f"no web address: {address}"
+    start = parse_qs(found.query).get("start", ["x"])[0] if found.hostname == "t.me" else "x"
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", start):
+        yield f"a bot is started with 1 to 64 letters, digits, _ and -: {start}"
+
+
+def problem_of_size(picture: bytes) -> str | None:
+    """What Telegram would say to the size of a photo; of what is no whole PNG nothing."""
+    if not picture.startswith(b"\x89PNG") or picture[12:16] != b"IHDR":
+        return None
+    width, height = (int.from_bytes(picture[start : start + 4]) for start in (16, 20))
+    fits = width + height <= 10_000 and max(width, height) <= 20 * min(width, height)
+    return None if fits else "PHOTO_INVALID_DIMENSIONS"
 
 
 def _problems_of_results(parameters: Mapping[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ How to use it::
         message = double.messages(5)[-1]                 # a Bot API message; buttons(message) → [("分项", "data"), …]
         answer = double.tap("data", message)             # returns the id; double.callback_answers[id] when answered
         asked = double.inline("某区 2019", person=7)      # … double.inline_answers[id]: the results
+        asked = double.ask_guest("@… 某区 2019")          # … double.guest_answers[id]: in a chat it is no member of
         double.send_file(b"…", "report.html", chat=5)    # a document the bot may get
         double.send(double.blocked(5))                   # any other update: see bot_api_people
         double.migrate(-5, -1005)                        # the group becomes a supergroup; the old number is refused
@@ -26,7 +27,7 @@ from typing import Any
 
 from telegram.constants import FileSizeLimit, MessageLimit
 
-from tests.e2e.bot_api_checks import html_problem, problem_of_text, problems_of_call
+from tests.e2e.bot_api_checks import html_problem, problem_of_size, problem_of_text, problems_of_call
 from tests.e2e.bot_api_people import BOT, TOKEN, USERNAME, People
 from tests.e2e.bot_api_server import Failure, RefusedError, Server
 from tests.e2e.processes import PATIENCE
@@ -69,8 +70,9 @@ class BotApiDouble(People):
     Attributes:
         calls: every call so far.
         faults: what was wrong with them; tests end by asserting that there is none.
+        refusals: chat → what is said to whoever writes there (``"not enough rights to send text messages to the chat"``).
         broken: method → HTTP status it is answered with from now on.
-        callback_answers, inline_answers: id → the parameters it was answered with.
+        callback_answers, inline_answers, guest_answers: id → the parameters it was answered with.
     """
 
     def __init__(self, *, keep_calls: bool = True) -> None:
@@ -80,7 +82,9 @@ class BotApiDouble(People):
         self.broken: dict[str, int] = {}
         self.callback_answers: dict[str, dict[str, str]] = {}
         self.inline_answers: dict[str, dict[str, str]] = {}
+        self.guest_answers: dict[str, dict[str, str]] = {}
         self.on_call: Callable[[Call], None] = self.calls.append if keep_calls else lambda call: None
+        self.refusals: dict[int, str] = {}
         self._failures: dict[tuple[str, int | None] | None, list[Failure]] = {}
         self._waiting: list[dict[str, Any]] = []
         self._open_queries: set[str] = set()
@@ -114,6 +118,8 @@ class BotApiDouble(People):
         with self._changed:
             if query:
                 self._open_queries.add(query["id"])
+            if guest := update.get("guest_message"):
+                self._open_queries.add(guest["guest_query_id"])
             self._waiting.append(update)
             self._changed.notify_all()
         return update
@@ -136,6 +142,10 @@ class BotApiDouble(People):
     def inline(self, text: str, **about: Any) -> str:
         """Somebody types ``@bot text`` in any chat; gives the id of the query."""
         return str(self.send(self.typed_inline(text, **about))["inline_query"]["id"])
+
+    def ask_guest(self, text: str, **about: Any) -> str:
+        """Somebody names the bot where it is no member; gives the id of the query."""
+        return str(self.send(self.guest(text, **about))["guest_message"]["guest_query_id"])
 
     def send_file(self, content: bytes, name: str, **about: Any) -> dict[str, Any]:
         """Somebody sends a file; gives the message."""
@@ -280,6 +290,10 @@ class BotApiDouble(People):
     def _answerInlineQuery(self, parameters: dict[str, str], _: Any) -> Any:  # noqa: N802
         return self._answered(parameters["inline_query_id"], parameters, self.inline_answers)
 
+    def _answerGuestQuery(self, parameters: dict[str, str], _: Any) -> Any:  # noqa: N802
+        self._answered(parameters["guest_query_id"], parameters, self.guest_answers)
+        return {"inline_message_id": f"inline-{parameters['guest_query_id']}"}
+
     def _answered(self, query: str, parameters: dict[str, str], answers: dict[str, dict[str, str]]) -> bool:
         with self._changed:
             if query not in self._open_queries:
@@ -300,6 +314,8 @@ class BotApiDouble(People):
         for data in files.values():
             if len(data) > FileSizeLimit.PHOTOSIZE_UPLOAD or not data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
                 self._refuse("sendPhoto", "PHOTO_INVALID_DIMENSIONS")
+            if problem := problem_of_size(data):
+                self._refuse("sendPhoto", problem)
         size = {"file_id": self._kept(files), "file_unique_id": "photo", "width": 800, "height": 600}
         return self._message("sendPhoto", parameters, content | {"photo": [size]})
 
@@ -328,6 +344,8 @@ class BotApiDouble(People):
             raise RefusedError(
                 400, "Bad Request: group chat was upgraded to a supergroup chat", Failure(400, None, self._moved[chat])
             )
+        if chat in self.refusals:
+            raise RefusedError(400, f"Bad Request: {self.refusals[chat]}")
         thread = parameters.get("message_thread_id")
         if thread and not self.chat(chat).get("is_forum"):
             self._refuse(method, "message thread not found")

@@ -15,6 +15,7 @@ BOT = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 
 
@@ -100,6 +101,17 @@ class People:
             "offset": offset,
         }
         return {"update_id": next(self._updates), "inline_query": query}
+
+    def guest(self, text: str, *, chat: int = -9, person: int = 1, **about: Any) -> dict[str, Any]:
+        """The bot is named in a chat it is no member of; its ``guest_message`` has the ``guest_query_id`` to be answered."""
+        update = self.update(text, chat=chat, person=person, guest_query_id=f"guest-{next(self._queries)}", **about)
+        return {"update_id": update["update_id"], "guest_message": update["message"]}
+
+    def picture(self, caption: str = "", **about: Any) -> dict[str, Any]:
+        """A photo is sent, with what is written under it."""
+        size = {"file_id": "photo", "file_unique_id": "photo", "width": 800, "height": 600}
+        written = {"caption": caption, "caption_entities": _entities(caption)} if caption else {}
+        return self.update(photo=[size], **written, **about)
 
     def document(
         self, content: bytes, name: str, mime: str = "application/octet-stream", **about: Any

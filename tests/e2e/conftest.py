@@ -84,7 +84,7 @@ def polling(double: BotApiDouble, folder: Path, database: Path, **settings: str)
     )
     before = len(double.called("getUpdates"))
     with running(BOT, folder, environment) as bot:
-        bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls", 60)
+        bot.wait_until(lambda: len(double.called("getUpdates")) > before, "the bot polls")
         yield bot
 
 

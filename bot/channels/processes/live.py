@@ -17,6 +17,7 @@ from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.watched import Marks, WatchedRows
+from xxgk.index.model.document import Place
 from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
@@ -85,6 +86,11 @@ class LiveService:
         """Give all figures of the bodies of a query, as ``Service.export_of``."""
         answer: Answer = await self._ask("export_of", query, language)
         return answer
+
+    async def printed_at(self, agency: str, year: int, field: str) -> tuple[str, str, Place] | None:
+        """Tell where the row of a figure is printed, as ``Service.printed_at``."""
+        place: tuple[str, str, Place] | None = await self._ask("printed_at", agency, year, field)
+        return place
 
     async def find_agencies(self, typed: str) -> FoundAgencies:
         """Tell which agency a typed name means, as ``Service.find_agencies``."""

@@ -17,6 +17,7 @@ from xxgk.bot.channels.telegram.guided import offer_bodies, offer_years_of
 from xxgk.bot.channels.telegram.keyboards import LANGUAGES
 from xxgk.bot.channels.telegram.language_choice import choose_language
 from xxgk.bot.channels.telegram.messages import NO_PREVIEW, Markup, Spot, send_texts, spot_of, typing
+from xxgk.bot.channels.telegram.printed_rows import send_rows
 from xxgk.bot.channels.telegram.replies import Asked, count, deliver, worded
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
@@ -163,9 +164,10 @@ async def _answer(tapped: _Tapped, query: Query) -> None:
         answer = await tapped.answer_to(query)
     before = tapped.runtime.state.conversation(tapped.asked.place)
     await deliver(tapped.runtime, tapped.bot, tapped.asked, answer, remembering(answer, before))
+    begin = tapped.context.application.create_task
     if answer.query.kind in PICTURED and answer.status == "answered":
-        chart = send_chart(tapped.runtime, tapped.bot, tapped.asked.spot, answer)
-        tapped.context.application.create_task(chart, tapped.update)
+        begin(send_chart(tapped.runtime, tapped.bot, tapped.asked.spot, answer), tapped.update)
+    begin(send_rows(tapped.runtime, tapped.bot, tapped.asked.spot, answer), tapped.update)
 
 
 async def _choose(tapped: _Tapped) -> None:

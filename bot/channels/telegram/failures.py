@@ -20,6 +20,18 @@ from xxgk.bot.model.conversation import Conversation
 from xxgk.index.errors import StoreError
 
 _CONFLICT_AGAIN = 600.0
+_MAY_NOT_WRITE = (  # what Telegram says, in small letters
+    "not enough rights",
+    "have no rights to send",
+    "chat restricted",
+    "chat write forbidden",
+    "chat send",  # CHAT_SEND_PLAIN_FORBIDDEN, CHAT_SEND_PHOTOS_FORBIDDEN
+    "topic closed",
+    "topic deleted",
+    "message thread not found",
+    "chat not found",
+    "chat admin required",
+)
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +42,7 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
     administrators with the place in the code; what was remembered of the conversation is forgotten, since it may be what
     fails. Not a failure are: a person who blocked the bot (what he watched is forgotten), an answer that cannot be sent
     while Telegram is out of reach or wants the chat left alone (the journal keeps the question), and what happens outside
-    updates (one line in the log: polling goes on by itself).
+    updates (one line in the log: polling goes on by itself), and a group in which the bot may not write.
     """
     conflict = _Conflict(runtime)
 
@@ -49,9 +61,12 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
             journal.keep(update)
             _log.info("update %d: it is answered after the next start", update.update_id)
             return
+        if _may_not_write(update, error):
+            _log.info("update %d: not answered, the bot may not write there: %s", update.update_id, error)
+            return
         if isinstance(error, Forbidden):
             _log.info("update %d: not answered: %s", update.update_id, error)
-            if update.effective_chat:
+            if update.effective_chat and not update.guest_message:
                 runtime.state.forget_chat(update.effective_chat.id)
             return
         if worth_keeping(error):
@@ -63,6 +78,15 @@ def failing(runtime: Runtime, journal: Journal) -> ErrorHandler:
         await _apologise(runtime, update, context, error)
 
     return handle
+
+
+def _may_not_write(update: Update, error: Exception) -> bool:
+    """Whether Telegram lets the bot read in a group, but not write there: it has no right to, or the topic is closed or gone."""
+    chat = update.effective_chat
+    if not isinstance(error, BadRequest) or chat is None or chat.type == chat.PRIVATE:
+        return False
+    said = str(error).lower().replace("_", " ")
+    return any(words in said for words in _MAY_NOT_WRITE)
 
 
 async def _apologise(runtime: Runtime, update: Update, context: Context, error: Exception) -> None:
@@ -85,7 +109,12 @@ async def _apologise(runtime: Runtime, update: Update, context: Context, error: 
 
 
 async def _say(update: Update, sentence: str) -> None:
-    """As a message, for a tap too: it has had its answer already; as an alert where the bot cannot write (inline)."""
+    """As a message, for a tap too: it has had its answer already; as an alert where the bot cannot write (inline).
+
+    Nothing in a chat where the bot is a guest: the one answer it has there is not to be that.
+    """
+    if update.guest_message:
+        return
     if update.effective_message:
         await update.effective_message.reply_text(sentence)
     elif update.callback_query:

@@ -24,7 +24,8 @@ def gate(runtime: Runtime) -> Handler:
     """Let an update pass, or end it with a friendly word, said once a minute.
 
     Only what asks for an answer counts: in groups that is what is addressed to the bot. Questions typed inline are sent
-    with every letter, so of these three times as many may come, and what is too much gets no word.
+    with every letter, so of these three times as many may come, and what is too much gets no word; nor does a guest's question,
+    which is asked in a chat that is not the bot's.
     """
     strangers = RateLimit(_REFUSALS_A_MINUTE)
     inline = RateLimit(runtime.settings.xxgk_rate_limit * 3)
@@ -36,7 +37,7 @@ def gate(runtime: Runtime) -> Handler:
         if not _allowed(runtime, update):
             runtime.metrics.turned_away["not allowed"] += 1
             private = update.effective_chat is None or update.effective_chat.type == update.effective_chat.PRIVATE
-            if private and strangers.ask(person) is Verdict.FINE:
+            if private and not update.guest_message and strangers.ask(person) is Verdict.FINE:
                 await _say(update, say("not_allowed", runtime.language(update), person=person))
             raise ApplicationHandlerStop
         limit = inline if update.inline_query else runtime.limit
@@ -46,7 +47,7 @@ def gate(runtime: Runtime) -> Handler:
         runtime.metrics.turned_away["too many"] += 1
         most, seconds = runtime.settings.xxgk_rate_limit, limit.wait(person)
         sentence = say("too_many", runtime.language(update), most=most, seconds=seconds)
-        if update.callback_query or (verdict is Verdict.TOLD and not update.inline_query):
+        if update.callback_query or (verdict is Verdict.TOLD and not (update.inline_query or update.guest_message)):
             await _say(update, sentence)
         raise ApplicationHandlerStop
 
@@ -54,7 +55,7 @@ def gate(runtime: Runtime) -> Handler:
 
 
 def _asks(update: Update, context: Context) -> bool:
-    if update.callback_query or update.inline_query:
+    if update.callback_query or update.inline_query or update.guest_message:
         return True
     message = update.message
     return message is not None and is_addressed(message, context.bot.id, context.bot.username)

@@ -42,12 +42,13 @@ def is_for(message: Message, bot: int, username: str) -> bool:
 
 
 def question_of(message: Message, username: str) -> str:
-    """The text without the command it begins with and without mentions of the bot, wherever they stand.
+    """The text, or what is written under a picture or file, without the command it begins with and without mentions of the bot.
 
     ``"/stats@xxgk_bot 某区 2019"`` → ``"某区 2019"``; ``"@xxgk_bot 某区"``, ``"某区 @XXGK_bot"`` → ``"某区"``; names of others stay.
     """
-    text = (message.text or "").encode("utf-16-le")  # entities count UTF-16 units
-    for entity in sorted(message.entities, key=lambda one: one.offset, reverse=True):
+    text = (message.text or message.caption or "").encode("utf-16-le")  # entities count UTF-16 units
+    entities = message.entities if message.text else message.caption_entities
+    for entity in sorted(entities, key=lambda one: one.offset, reverse=True):
         start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
         if _is_address(entity, text[start:end].decode("utf-16-le", "ignore"), username):
             text = text[:start] + text[end:]

@@ -7,18 +7,23 @@ from telegram.constants import ChatAction
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from xxgk.bot.channels.telegram.callbacks import add_callbacks
+from xxgk.bot.channels.telegram.captions import add_captions
 from xxgk.bot.channels.telegram.commands import Command, commands
 from xxgk.bot.channels.telegram.files import originals_of, send_chart, send_export, send_originals, send_whole
 from xxgk.bot.channels.telegram.groups import add_groups, answers_prompt, is_for, question_of
+from xxgk.bot.channels.telegram.guests import add_guests
 from xxgk.bot.channels.telegram.guided import offer_ranks
 from xxgk.bot.channels.telegram.inline import add_inline
 from xxgk.bot.channels.telegram.language_choice import add_language_choice
+from xxgk.bot.channels.telegram.leading_out import is_start, query_of_start
 from xxgk.bot.channels.telegram.lists import send_list
 from xxgk.bot.channels.telegram.menus import needs_own_menu, show_own_menu
 from xxgk.bot.channels.telegram.messages import send_texts, show_action, typing
+from xxgk.bot.channels.telegram.printed_rows import send_rows
 from xxgk.bot.channels.telegram.replies import Asked, asked_in, deliver
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.conversations import remembering
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
@@ -37,13 +42,15 @@ def add_handlers(application: TelegramApplication, runtime: Runtime) -> None:
     private = new & filters.ChatType.PRIVATE
     add_groups(application, runtime)
     add_language_choice(application, runtime)
-    for command in commands().values():
-        if command.name not in _OWN:
-            application.add_handler(CommandHandler(command.name, commanded(runtime, command), filters=new))
-    application.add_handler(MessageHandler(private & filters.COMMAND, commanded(runtime, commands()["help"])))
+    by_name = {one.name: commanded(runtime, one) for one in commands().values() if one.name not in _OWN}
+    for name, handler in by_name.items():
+        application.add_handler(CommandHandler(name, handler, filters=new))
+    application.add_handler(MessageHandler(private & filters.COMMAND, by_name["help"]))
     application.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, talking(runtime)))
+    add_captions(application, runtime, talking(runtime), by_name)
     add_callbacks(application, runtime)
     add_inline(application, runtime)
+    add_guests(application, runtime)
 
 
 def talking(runtime: Runtime) -> Handler:
@@ -69,7 +76,9 @@ def commanded(runtime: Runtime, command: Command) -> Handler:
         if message is None or not is_for(message, context.bot.id, context.bot.username):
             return
         question = question_of(message, context.bot.username)
-        if command.kind == "help":
+        if command.name == "start" and is_start(question):
+            await _open(runtime, update, context.bot, message, question)
+        elif command.kind == "help":
             await _help(runtime, update, context.bot, message)
         elif command.name == "about":
             await _about(runtime, update, context.bot, message)
@@ -124,6 +133,7 @@ async def _follow(
     if not answer.code:
         return
     query = code_to_query(answer.code)
+    context.application.create_task(send_rows(runtime, context.bot, asked.spot, answer), update)
     if answer.action == "table" and not answer.listed:
         await send_whole(runtime, context.bot, asked.spot, query, answer.language)
     if (command and command.file) or answer.action == "original":
@@ -135,6 +145,18 @@ async def _send_chart_or_say(runtime: Runtime, bot: Bot, asked: Asked, answer: A
     """Send the chart that was asked for in words; one number, or texts, cannot be drawn, and that is said."""
     if not await send_chart(runtime, bot, asked.spot, answer):
         await send_texts(bot, asked.spot, text_to_messages(say("no_picture", answer.language)))
+
+
+async def _open(runtime: Runtime, update: Update, bot: Bot, message: Message, typed: str) -> None:
+    """Give the answer a link leads to; of one whose key is not kept any more that is said."""
+    asked, query = asked_in(update, message), query_of_start(typed, runtime.state)
+    if query is None:
+        await send_texts(bot, asked.spot, text_to_messages(say("link_stale", runtime.language(update))))
+        return
+    async with typing(bot, asked.spot):
+        answer = await runtime.service.query(query, runtime.language(update))
+    before = runtime.state.conversation(asked.place)
+    await deliver(runtime, bot, asked, answer, remembering(answer, before) if answer.status == "answered" else before)
 
 
 async def _help(runtime: Runtime, update: Update, bot: Bot, message: Message) -> None:

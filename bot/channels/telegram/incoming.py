@@ -74,6 +74,8 @@ class _Message(_Shape):
     entities: list[_Entity] | None = None
     caption_entities: list[_Entity] | None = None
     document: _Document | None = None
+    media_group_id: str | None = None
+    guest_query_id: str | None = None
     message_thread_id: _Number | None = None
     is_topic_message: bool | None = None
     is_automatic_forward: bool | None = None
@@ -116,6 +118,7 @@ class _Update(_Shape):
     edited_message: _Message | None = None
     callback_query: _CallbackQuery | None = None
     inline_query: _InlineQuery | None = None
+    guest_message: _Message | None = None
     my_chat_member: _MemberChange | None = None
 
 

@@ -4,11 +4,20 @@ import hashlib
 import logging
 from collections.abc import Sequence
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
 from telegram.constants import InlineQueryLimit
 from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
+from xxgk.bot.channels.telegram.keyboards import button_text
+from xxgk.bot.channels.telegram.leading_out import start_link
 from xxgk.bot.channels.telegram.messages import NO_PREVIEW
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
@@ -42,12 +51,12 @@ def suggesting(runtime: Runtime) -> Handler:
         spoken = runtime.language(update)
         typed = inline.query.strip()[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
         answers = await _answers(runtime, typed, chosen) if typed else []
-        results = [article(answer, context.bot.username) for answer in answers]
+        results = [article(runtime, answer, context.bot.username) for answer in answers]
         # The same words get the same answer, whoever types them, unless he has chosen a language. Where not everybody is
         # answered, Telegram must not give to others what it has kept.
         personal = chosen is not None or not results or bool(runtime.settings.xxgk_allowed)
         if not typed:
-            results = [await _how(runtime, spoken, context.bot.username)]
+            results = [await how_article(runtime, spoken, context.bot.username)]
         button = None if answers else InlineQueryResultsButton(say("inline_private", spoken), start_parameter="inline")
         try:
             await inline.answer(
@@ -74,13 +83,15 @@ async def _answers(runtime: Runtime, typed: str, language: Language | None) -> l
     return [one for one in each if one.status == "answered"]
 
 
-async def _how(runtime: Runtime, language: Language, username: str) -> InlineQueryResultArticle:
+async def how_article(runtime: Runtime, language: Language, username: str) -> InlineQueryResultArticle:
+    """How to ask, as a result."""
     answer, _ = await runtime.service.reply("", Conversation(), kind="help", language=language)
-    return article(answer.model_copy(update={"text": f"{say('inline_how', language)}\n{answer.text}"}), username)
+    how = answer.model_copy(update={"text": f"{say('inline_how', language)}\n{answer.text}"})
+    return article(runtime, how, username)
 
 
-def article(answer: Answer, username: str) -> InlineQueryResultArticle:
-    """An answer as a result, inserted as one message; of one that is longer the rest is said to be had in a private chat."""
+def article(runtime: Runtime, answer: Answer, username: str) -> InlineQueryResultArticle:
+    """An answer as a result, inserted as one message, with a button that opens it in the bot; of one that is longer the rest is there."""
     lines = [line.strip() for line in answer.text.strip().split("\n") if line.strip()] or [""]
     title = headline(answer, lines)
     return InlineQueryResultArticle(
@@ -90,7 +101,15 @@ def article(answer: Answer, username: str) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             _one_message(answer, username), parse_mode="HTML", link_preview_options=NO_PREVIEW
         ),
+        reply_markup=_opens(runtime, answer, username),
     )
+
+
+def _opens(runtime: Runtime, answer: Answer, username: str) -> InlineKeyboardMarkup | None:
+    if answer.status != "answered" or not answer.code:
+        return None
+    link = start_link(username, answer.code, runtime.state)
+    return InlineKeyboardMarkup([[InlineKeyboardButton(button_text("open", answer.language), url=link)]])
 
 
 def headline(answer: Answer, lines: Sequence[str]) -> str:

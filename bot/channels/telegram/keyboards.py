@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from xxgk.bot.channels.telegram.leading_out import ACTIONS, leading_button
 from xxgk.bot.channels.telegram.paging import has_more, page_size, rows_given
 from xxgk.bot.channels.telegram.sentences import to_script
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
@@ -47,8 +48,11 @@ def buttons_under() -> dict[str, list[list[str]]]:
     return _data()["under"]
 
 
-def under(answer: Answer, keep: Keep, *, has_file: bool = False) -> InlineKeyboardMarkup | None:
-    """The buttons under an answer, by its own query; ``has_file``: there is an original that may be sent."""
+def under(answer: Answer, keep: Keep, *, has_file: bool = False, base: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons under an answer, by its own query.
+
+    ``has_file``: there is an original that may be sent; ``base``: what addresses of web pages begin with, where there are any.
+    """
     if answer.status != "answered" or not answer.code:
         return None
     query = code_to_query(answer.code)
@@ -56,7 +60,13 @@ def under(answer: Answer, keep: Keep, *, has_file: bool = False) -> InlineKeyboa
     rows = [_other_years(answer, query, kept), *_of_rows(answer, query, keep)]
     for actions_of_row in buttons_under()[answer.query.kind]:
         shown = [one for one in actions_of_row if _makes_sense(one, answer, query, has_file=has_file)]
-        rows.append([_button(one, Tap(one, kept, language, _number(one, answer, query))) for one in shown])
+        made = (
+            leading_button(one, button_text(one, language), answer, base)
+            if one in ACTIONS
+            else _button(one, Tap(one, kept, language, _number(one, answer, query)))
+            for one in shown
+        )
+        rows.append([one for one in made if one])
     return _markup(rows)
 
 
@@ -187,10 +197,14 @@ def offer_languages(names: Sequence[str], language: Language, owner: int) -> Inl
     )
 
 
-def _button(says: str, tap: Tap, **values: object) -> InlineKeyboardButton:
+def button_text(says: str, language: Language, **values: object) -> str:
+    """Give what a button says, by its key in ``buttons.toml``."""
     words = actions()[says]
-    text = words["en"] if tap.language == "en" else to_script(words["zh"], tap.language)
-    return InlineKeyboardButton(text.format(**values), callback_data=tap_to_data(tap))
+    return (words["en"] if language == "en" else to_script(words["zh"], language)).format(**values)
+
+
+def _button(says: str, tap: Tap, **values: object) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button_text(says, tap.language, **values), callback_data=tap_to_data(tap))
 
 
 def _in_rows(buttons: Sequence[InlineKeyboardButton], per_row: int = _PER_ROW) -> list[list[InlineKeyboardButton]]:

@@ -1,5 +1,8 @@
 """Lists of names: a file with a question as its caption; the table of a long list as a file. ``add_lists``, ``send_list``."""
 
+from functools import reduce
+from operator import or_
+
 from telegram import Bot, Update
 from telegram.ext import MessageHandler, filters
 
@@ -18,10 +21,14 @@ from xxgk.bot.understand.name_files import ENDINGS, MOST_BYTES, file_to_names
 
 def add_lists(application: TelegramApplication, runtime: Runtime) -> None:
     """Text files with a caption, in private chats; one without is a report, if anything."""
-    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.CAPTION
-    for ending in ENDINGS:
-        named = filters.Document.FileExtension(ending.removeprefix("."))
-        application.add_handler(MessageHandler(private & named, receiving(runtime)))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & named_list(), receiving(runtime)))
+
+
+def named_list() -> filters.BaseFilter:
+    """Tell what is taken for a list of names and a question of each."""
+    first, *others = (filters.Document.FileExtension(ending.removeprefix(".")) for ending in ENDINGS)
+    endings: filters.BaseFilter = reduce(or_, others, first)
+    return filters.ChatType.PRIVATE & filters.CAPTION & endings
 
 
 def receiving(runtime: Runtime) -> Handler:

@@ -70,7 +70,7 @@ async def buttons(runtime: Runtime, answer: Answer) -> InlineKeyboardMarkup | No
     if answer.query.kind in ("source", "section") and answer.code:
         originals = answer.originals or await originals_of(runtime, code_to_query(answer.code), answer.language)
         has_file = any(file_to_send(one.file, folders(runtime)) for one in originals)
-    return under(answer, runtime.state.keep_query, has_file=has_file)
+    return under(answer, runtime.state.keep_query, has_file=has_file, base=runtime.settings.xxgk_base_url or "")
 
 
 def answer_with(answer: Answer, text: str) -> Answer:

@@ -16,7 +16,13 @@ from xxgk.bot.channels.telegram.runtime import TelegramApplication
 from xxgk.bot.channels.telegram.webhook import listening
 from xxgk.bot.settings import Settings
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+]
 _log = logging.getLogger(__name__)
 
 

@@ -135,6 +135,18 @@ def _add_pages(app: FastAPI, site: Site) -> None:
     async def provinces(request: Request, year: Year = "", level: Code = "", measure: Text = "") -> Response:
         return await site.page(request, "map", filled={"year": year, "level": level, "measure": measure})
 
+    @page("/agency/{key}/feed.atom")
+    async def agency_feed(request: Request, key: str) -> Response:
+        return await site.page(request, "agency_feed", key=key)
+
+    @page("/place/{code}/feed.atom")
+    async def place_feed(request: Request, code: str) -> Response:
+        return await site.page(request, "place_feed", code=code)
+
+    @page("/findings/{kind}/feed.atom")
+    async def finding_feed(request: Request, kind: str) -> Response:
+        return await site.page(request, "finding_feed", kind=kind)
+
     for name in ("rank", "trend", "compare", "conditions"):
         page(f"/{name}")(_form(site, name))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
+from xxgk.bot.channels.cut_rows import cut_row
 from xxgk.bot.channels.originals import content_to_send, file_to_send
 from xxgk.bot.channels.processes.pool import Busy, Stopped, TookTooLong
-from xxgk.bot.channels.web.cut_rows import cut_row
 from xxgk.bot.channels.web.made import PNG, Made
 from xxgk.bot.channels.web.site import Site, to_response
 from xxgk.bot.errors import BotError

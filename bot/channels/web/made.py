@@ -5,6 +5,7 @@ from dataclasses import dataclass
 HTML, JSON, PROBLEM = "text/html; charset=utf-8", "application/json", "application/problem+json"
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PNG, SVG, TEXT = "image/png", "image/svg+xml", "text/plain; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from xxgk.bot import clock
+from xxgk.bot.answers.sources import printed_at
 from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.channels.web.made import Made
-from xxgk.bot.channels.web.pages import about, agency, asking, forms, programs, provinces, reading, report
+from xxgk.bot.channels.web.pages import about, agency, asking, feeds, forms, programs, provinces, reading, report
 from xxgk.bot.channels.web.view import View
 from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.code import code_to_query
@@ -25,6 +26,9 @@ PAGES: Mapping[str, Callable[..., Made]] = {
     "report_csv": report.report_csv,
     "agency": agency.agency,
     "agencies": agency.agencies,
+    "agency_feed": feeds.agency_feed,
+    "place_feed": feeds.place_feed,
+    "finding_feed": feeds.finding_feed,
     "form": forms.form,
     "check": forms.check,
     "map": provinces.provinces,
@@ -57,8 +61,7 @@ class WebService(Service):
         """Tell in which file (with its digest), and where on its page, the row of a figure is printed, where the format tells."""
         with self.snapshot():
             held = self.store.report_of_digest(digest)
-            figure = self.store.figures(held, [field]).get(field) if held else None
-        return (held.file, held.sha256, Place(*figure.place)) if held and figure and figure.place else None
+            return printed_at(self.store, held, field) if held else None
 
     def original(self, digest: str) -> tuple[str, str] | None:
         """Tell which file a report was read from, and its digest."""

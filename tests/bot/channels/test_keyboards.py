@@ -13,7 +13,7 @@ from xxgk.bot.model.algebra.code import query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, Choice, Passage, Source
 from xxgk.bot.model.query import Language, QueryKeys, QueryKind
-from xxgk.bot.model.table import TableRow, TableValue
+from xxgk.bot.model.table import Summary, TableRow, TableValue
 
 AGENCY = "某某市甲乙区人民政府"
 SOURCE = Source(report=f"{AGENCY} 2021", title="年报", file="a.txt", url="", part=3, quote="1 | 2", line=4)
@@ -56,7 +56,9 @@ def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
 
 
 def taps(markup: InlineKeyboardMarkup | None) -> list[Tap | None]:
-    return [data_to_tap(str(one.callback_data)) for row in markup.inline_keyboard for one in row] if markup else []
+    """Give what the buttons carry; those that lead out of the chat carry nothing."""
+    rows = markup.inline_keyboard if markup else ()
+    return [data_to_tap(str(one.callback_data)) for row in rows for one in row if one.callback_data is not None]
 
 
 @pytest.mark.parametrize("kind", get_args(QueryKind))
@@ -70,6 +72,7 @@ def test_telegram_takes_them(kind: QueryKind, language: Language) -> None:
     for row in markup.inline_keyboard if markup else ():
         for button in row:
             assert len(str(button.callback_data).encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+            assert len(button.to_dict()) == 2, "what it says, and one thing it does"
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,44 @@ def test_under(made: Answer, there: list[str], not_there: list[str]) -> None:
     shown = labels(under(made, keep))
     assert [label for label in there if label not in shown] == []
     assert [label for label in not_there if label in shown] == []
+
+
+ROW = TableRow(key="410401-edu", agency=AGENCY, year=2021, values=(VALUE.model_copy(update={"source": SOURCE}),))
+ONE = {"figures": FIGURES[1:], "rows": (ROW,), "summary": Summary(total=1), "echo": f"「{AGENCY}」2021年：予以公开"}
+
+
+@pytest.mark.parametrize(
+    ("made", "base", "there"),
+    [
+        pytest.param(answer(**ONE), "", ["引用", "分享"], id="one figure"),
+        pytest.param(answer(**ONE), "https://example.org", ["引用", "分享", "网页"], id="where there are pages"),
+        pytest.param(answer(**ONE | {"figures": ()}), "", ["分享"], id="nothing to quote"),
+        pytest.param(answer(**ONE), "http://localhost:8000", ["引用", "分享"], id="pages of this machine alone"),
+        pytest.param(answer(**ONE), "http://127.0.0.1:8000", ["引用", "分享"], id="by its number"),
+        pytest.param(
+            answer(**ONE | {"echo": "长" * 257}), "", ["引用", "分享"], id="too long to be typed: by its code"
+        ),
+        pytest.param(
+            answer("compare", asked=TWO, rows=ROWS, total=2), "", ["分享"], id="several figures are not quoted"
+        ),
+        pytest.param(answer(status="no_data"), "https://example.org", [], id="nothing under a refusal"),
+    ],
+)
+def test_what_leads_out_of_the_chat(made: Answer, base: str, there: list[str]) -> None:
+    assert [label for label in labels(under(made, keep, base=base)) if label in ("引用", "分享", "网页")] == there
+
+
+def test_where_buttons_lead() -> None:
+    markup = under(answer(**ONE), keep, base="https://example.org")
+    assert markup
+    quote, share, page, _ = markup.inline_keyboard[-1]
+    assert quote.copy_text
+    assert quote.copy_text.text == (
+        f"{AGENCY} 2021年，予以公开：3 件。出处：《年报》第三部分，第 4 行（a.txt）。原文：1 | 2"
+    )
+    assert share.switch_inline_query_chosen_chat
+    assert share.switch_inline_query_chosen_chat.query == ONE["echo"]
+    assert page.url == f"https://example.org/q/{answer(**ONE).code}"
 
 
 def test_a_row_is_asked_for_by_its_key_and_year() -> None:

@@ -38,7 +38,9 @@ def test_a_sentence_is_there_in_both_languages_with_the_same_names(key: str) -> 
     sentence = SENTENCES[key]
     assert set(sentence) == {"zh", "en"}
     assert all(text.strip() for text in sentence.values())
-    said = re.sub("|".join(example_words()), "", sentence["en"])  # what is looked for in the reports, which are in Chinese
+    said = re.sub(
+        "|".join(example_words()), "", sentence["en"]
+    )  # what is looked for in the reports, which are in Chinese
     assert not re.search(r"[\u4e00-\u9fff]", said), "Chinese in an English sentence"
     assert names(sentence["zh"]) == names(sentence["en"])
 

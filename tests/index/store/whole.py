@@ -1,4 +1,4 @@
-"""All that a database holds, but for numbers of rows and times: ``everything``; whether its full text is sound: ``is_sound``."""
+"""All that a database holds, but for numbers of rows, times and what was before: ``everything``; whether it is sound: ``is_sound``."""
 
 import sqlite3
 from contextlib import closing
@@ -18,6 +18,7 @@ _OWN = {
     "replaced",
     "told",  # of numbers of reports
 }
+_HISTORY = {"revisions"}  # what files held before: it depends on what happened, not only on what is held
 _CLASS = "SELECT c.level || c.place_level || c.province || c.kind FROM classes c"
 _NAMED = {  # numbers of rows → what they stand for
     "report_id": "(SELECT file FROM reports WHERE id = t.report_id)",
@@ -37,7 +38,7 @@ def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
         tables = [
             name
             for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
-            if not name.startswith(("passages_", "sqlite_"))
+            if not name.startswith(("passages_", "sqlite_")) and name not in _HISTORY
         ]
         found = {}
         for table in tables:

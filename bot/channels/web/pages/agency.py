@@ -44,13 +44,18 @@ class ShownMeasure:
 def agency(view: View, key: str) -> Made:
     """Show a body by its key; a former key or a name leads to the body it means, one that may mean several asks which."""
     with view.service.snapshot():
-        bodies = view.service.bodies([key]) if _KEY.fullmatch(key) else ()
-        if not bodies:
+        body = body_of_key(view, key)
+        if body is None:
             return _by_name(view, key)
-        (body,) = bodies
         if body.key != key:
             return moved(path_of("agency", body.key, lang=view.language))
         return _page(view, body)
+
+
+def body_of_key(view: View, key: str) -> AnsweredAgency | None:
+    """Give the body that a key leads to, be it a former one; ``None`` where it leads to none, or is no key."""
+    bodies = view.service.bodies([key]) if _KEY.fullmatch(key) else ()
+    return bodies[0] if bodies else None
 
 
 def _by_name(view: View, typed: str) -> Made:
@@ -79,6 +84,7 @@ def _page(view: View, body: AnsweredAgency) -> Made:
     by_cell = {(one.key, one.row.year): one for one in answer_to_shown(answer) if one.measure}
     return view.html(
         "agency.html",
+        feed=path_of("agency", body.key, "feed.atom", lang=view.language),
         body=body,
         who=phrases.body(body.agency),
         level=phrases.say(f"level_{body.level or 'unknown'}"),
@@ -160,6 +166,7 @@ def _listed(
     return view.html(
         "agencies.html",
         status,
+        feed=path_of("place", place, "feed.atom", lang=view.language) if place else "",
         typed=typed,
         agencies=shown,
         total=len(found),

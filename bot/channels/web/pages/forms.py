@@ -14,6 +14,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.render.findings import finding_text
 from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.measures import measures
+from xxgk.index.model.report import FindingKind
 
 FORMS = ("rank", "trend", "compare", "conditions")
 TESTS = ("more", "at_least", "equal", "at_most", "less")
@@ -183,6 +184,11 @@ def check(view: View, place: str, year: int | None, start: int) -> Made:
         return view.html(
             "check.html",
             **fillings(view, "check", filled),
+            feed=path_of("place", place, "feed.atom", lang=view.language) if place else "",
+            kinds=[
+                (view.phrases.say(f"kind_{kind}"), path_of("findings", kind, "feed.atom", lang=view.language))
+                for kind in get_args(FindingKind)
+            ],
             findings=findings,
             found=[(one.severity, one.findings, one.reports) for one in answer.found],
             total=answer.total,

@@ -85,13 +85,14 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
             else []
         )
         keys = store.keys_of([held.agency]) if held.agency else {}
+        key = keys.get(held.agency or "", "")
         page = view.base + path_of("report", report_id(held))
         return view.html(
             "report.html",
             report=held,
             id=report_id(held),
             who=view.naming(keys).body(held.agency or "") or view.say("nobody"),
-            agency_key=keys.get(held.agency or "", ""),
+            agency_key=key,
             tables=_tables(view, held, shown, field, answer),
             parts=mark_report(sections, wanted),
             chosen=chosen,
@@ -104,6 +105,7 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
                 (one.title or one.file.rpartition("/")[2], path_of("report", report_id(one)), one.issued)
                 for one in others
             ],
+            feed=path_of("agency", key, "feed.atom", lang=view.language) if key else "",
             answering=ReportLinks(store).to(held.agency or "", held.year) if not held.current else "",
             notes=note_lines(answer, view.phrases),
             doubted=bool(findings),

@@ -1,0 +1,63 @@
+"""What a text that took the place of another in its file prints otherwise: ``Revising``; kept for feeds."""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from xxgk.index.store.affected import Only, among
+from xxgk.index.versions import Figures, Printed, differing
+
+_REPORTS = """
+    SELECT r.id, r.file, r.year, r.agency_id, coalesce(t.revision, r.seen), r.indexed
+    FROM reports r LEFT JOIN texts t ON t.id = r.text_id WHERE r.agency_id NOT NULL AND r.year NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A report that leaves: whose it was, of which text, and what it printed."""
+
+    agency: int
+    revision: str
+    printed: Figures
+
+
+class Revising:
+    """Notes what reports print that leave, and writes what those that come in their place print otherwise.
+
+    A text that is the same but for what no reader sees revises nothing, nor does a report of another body or year in the same file. What
+    another file prints of the same body and year is none of this: both are held (``versions``).
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._gone: dict[tuple[str, int], _Gone] = {}
+
+    def note(self, leaving: Collection[int]) -> None:
+        """Note reports before they are deleted."""
+        condition, values = among("r.id", leaving)
+        for report, file, year, agency, revision, _ in self._db.execute(f"{_REPORTS} AND {condition}", values):
+            self._gone[file, year] = _Gone(agency, revision, self._printed(report))
+
+    def write(self, reports: Only) -> None:
+        """Write what these reports, whose agencies are settled, print otherwise than the ones whose place they took."""
+        if not self._gone:
+            return
+        condition, values = among("r.id", reports)
+        for report, file, year, agency, revision, indexed in self._db.execute(
+            f"{_REPORTS} AND {condition}", values
+        ).fetchall():
+            gone = self._gone.get((file, year))
+            if gone is None or gone.agency != agency or gone.revision == revision:
+                continue
+            printed = self._printed(report)
+            changes = [[field, gone.printed[field], printed[field]] for field in differing(gone.printed, printed)]
+            self._db.execute(
+                "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?)",
+                (revision, gone.revision, indexed, json.dumps(changes)),
+            )
+
+    def _printed(self, report: int) -> dict[str, Printed]:
+        rows = self._db.execute("SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,))
+        return {field: Printed(value, unit, status) for field, value, unit, status in rows}

@@ -1,0 +1,191 @@
+"""The feeds: read by feedparser; what they tell of new, revised and contradictory reports, under ids that stay."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import quote
+
+import feedparser
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.bot.channels.web.conftest import client_on
+from tests.conftest import REPORTS
+from tests.examples import examples
+from tests.generate.layouts import pipe_table
+from tests.index.store.test_texts import BODY, FIRST, truth
+from xxgk.bot.channels.web.atom import Entry, Feed, Line, feed_to_atom
+from xxgk.bot.channels.web.pages.feeds import MOST
+from xxgk.index.build import build
+
+FEEDS = (
+    "/agency/410403-gov/feed.atom", "/place/41/feed.atom", "/place/0/feed.atom", "/findings/narrative/feed.atom",
+    "/findings/carry_over/feed.atom", "/findings/template/feed.atom",
+)  # fmt: skip
+V1, V2 = (pipe_table(truth(more), Random(1)) for more in (0, 4))
+OF_BODY = "/agency/431021-water/feed.atom"
+
+
+def read(client: TestClient, path: str, language: str = "zh-hans") -> Any:
+    found = client.get(path, params={"lang": language})
+    assert found.status_code == 200, found.text
+    assert found.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = feedparser.parse(found.content)
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+@pytest.mark.parametrize("path", FEEDS)
+def test_every_feed_can_be_read(web: TestClient, path: str, language: str) -> None:
+    feed = read(web, path, language)
+    assert feed.version == "atom10"
+    assert feed.feed.title
+    assert feed.feed.language.lower() == language
+    assert {link.rel: link.href for link in feed.feed.links}["self"] == f"https://example.org{path}?lang={language}"
+    ids = [one.id for one in feed.entries]
+    assert len(set(ids)) == len(ids) <= MOST
+    assert [one.updated for one in feed.entries] == sorted((one.updated for one in feed.entries), reverse=True)
+    for one in feed.entries:
+        assert one.title
+        assert one.id.startswith("tag:xxgk,2026:")
+        assert one.author
+        assert web.get(one.link.removeprefix("https://example.org")).status_code == 200
+
+
+def test_a_feed_tells_what_contradicts(web: TestClient) -> None:
+    (found,) = [one for one in read(web, "/agency/410403-gov/feed.atom").entries if one.id.endswith("/narrative")]
+    assert found.title == "平顶山市卫东区人民政府 2019年年报：正文与表格不一致，1 处"
+    assert "正文称“收到的依申请公开为5起”（5），表格为191" in found.summary
+    ids = [one.id for one in read(web, "/findings/narrative/feed.atom").entries]
+    assert found.id in ids
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    return folder
+
+
+def index(folder: Path, text: str, file: str = "a.txt") -> Path:
+    """Hold just this text, in this file."""
+    for one in folder.iterdir():
+        one.unlink()
+    (folder / file).write_text(text, encoding="utf-8")
+    path = folder.parent / "made.db"
+    assert build([folder], path, jobs=1, prune=True).failures == []
+    return path
+
+
+def entries(path: Path) -> dict[str, Any]:
+    """Give the entries of the body by the kind of news."""
+    with client_on(path) as client:
+        return {one.id.rpartition("/")[2]: one for one in read(client, OF_BODY).entries}
+
+
+@pytest.mark.slow
+def test_a_revised_report_says_which_figures(folder: Path) -> None:
+    path = index(folder, V1)
+    new = entries(path)["new"]
+    assert "revised" not in entries(path)
+    index(folder, V2)
+    after = entries(path)
+    assert after["new"].id == new.id
+    assert after["new"].updated == new.updated
+    told = after["revised"]
+    assert told.title == f"有修订：{BODY} 2023年年报"
+    assert f"本年新收政府信息公开申请数量：{FIRST:,} 件 → {FIRST + 4:,} 件" in told.summary
+    assert "field=applications.new_received.total&amp;lang=zh-hans#row" in told.summary
+    index(folder, V2 + "\n附注：以上数据截至年底。\n")
+    with client_on(path) as client:
+        revised = [one for one in read(client, OF_BODY).entries if one.id.endswith("/revised")]
+    assert [one.id for one in revised[1:]] == [told.id], "the earlier one is still told of"
+    assert revised[0].id != told.id
+    assert "能读出的数字没有变" in revised[0].summary
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda folder: index(folder, V1), id="indexed again"),
+        pytest.param(lambda folder: index(folder, V1, "renamed.txt"), id="a renamed file"),
+        pytest.param(lambda folder: (folder.parent / "made.db").unlink() or index(folder, V1), id="another database"),
+    ],
+)
+def test_ids_stay(folder: Path, change: Callable[[Path], Path]) -> None:
+    before = entries(index(folder, V1))
+    after = entries(change(folder))
+    assert {one.id for one in after.values()} == {one.id for one in before.values()}
+
+
+@pytest.mark.slow
+def test_what_was_revised_outlives_an_upgrade(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(folder, V1)
+    before = entries(index(folder, V2))
+    monkeypatch.setattr("xxgk.index.build.parser_version", lambda: "the next one")
+    after = entries(index(folder, V2))
+    assert after["revised"].summary == before["revised"].summary
+    assert {one.id for one in after.values()} == {one.id for one in before.values()}
+
+
+def test_a_feed_has_a_mark_by_which_it_is_not_sent_again(web: TestClient) -> None:
+    first = web.get(FEEDS[0])
+    assert web.get(FEEDS[0], headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("/agency/410403-gov", "/agency/410403-gov/feed.atom"),
+        ("/agencies?place=41", "/place/41/feed.atom"),
+        ("/check?place=32", "/place/32/feed.atom"),
+    ],
+)
+def test_pages_lead_to_their_feed(web: TestClient, page: str, feed: str) -> None:
+    shown = web.get(page, params={"lang": "en"} | dict([page.partition("?")[2].split("=")] if "?" in page else [])).text
+    assert f'<link rel="alternate" type="application/atom+xml" href="{feed}?lang=en"' in shown
+
+
+@pytest.mark.parametrize(
+    "path", ["/agency/没有/feed.atom", "/place/99/feed.atom", "/place/²/feed.atom", "/findings/none/feed.atom"]
+)
+def test_what_has_no_feed(web: TestClient, path: str) -> None:
+    assert web.get(path).status_code == 404
+
+
+def test_a_former_key_leads_on(web: TestClient) -> None:
+    assert web.get("/agency/430422-indzone/feed.atom").headers["location"].startswith("/agency/430422-hitech/feed.atom")
+
+
+@given(
+    where=st.sampled_from(["agency", "place", "findings"]),
+    name=st.one_of(st.text(max_size=30), st.from_regex(r"[0-9]{0,6}")),
+)
+@examples(60)
+def test_no_feed_fails(web: TestClient, where: str, name: str) -> None:
+    name = name.encode(errors="replace").decode()
+    assert web.get(f"/{where}/{quote(name, safe='')}/feed.atom").status_code < 500
+
+
+@given(text=st.text(max_size=40))
+@examples(60)
+def test_whatever_is_printed_can_be_read(text: str) -> None:
+    """Characters that XML cannot hold are blanks, marks of XML and HTML are text."""
+    entry = Entry(
+        ("ab", "new"), text, "2024-01-01T00:00:00+00:00", "https://e.org/", text, [Line(text, "https://e.org/?a&b")]
+    )
+    feed = feedparser.parse(
+        feed_to_atom(Feed(("x",), text, entry.updated, "https://e.org/f", "https://e.org/", "en", [entry]))
+    )
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert len(feed.entries) == 1
+
+
+def test_sample_reports_are_all_new(web: TestClient) -> None:
+    told = [one.id for one in read(web, "/place/32/feed.atom").entries if one.id.endswith("/new")]
+    assert len(told) == len([file for file in REPORTS.iterdir() if file.name.startswith(("suqian", "hongze"))])
