@@ -15,6 +15,7 @@ from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from xxgk.bot.channels.counts import CONTENT_TYPE
 from xxgk.bot.channels.web.addresses import is_near
 from xxgk.bot.channels.web.api import add_api
 from xxgk.bot.channels.web.files import add_files
@@ -167,4 +168,4 @@ def _add_watching(app: FastAPI, site: Site) -> None:
     async def metrics(request: Request) -> Response:
         if not is_near(request.client.host if request.client else ""):
             return site.failed(request, 404, "no_such_page")
-        return Response(site.counts.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        return Response(site.counts.text(), media_type=CONTENT_TYPE)

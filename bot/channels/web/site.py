@@ -18,7 +18,7 @@ from xxgk.bot.channels.limits import RateLimit, Verdict
 from xxgk.bot.channels.processes.pool import Busy, Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.web.addresses import asker
-from xxgk.bot.channels.web.counts import Counts
+from xxgk.bot.channels.web.counts import WebCounts
 from xxgk.bot.channels.web.kept import KeptResponses, etag
 from xxgk.bot.channels.web.made import HTML, PNG, SVG, Made
 from xxgk.bot.channels.web.problems import problem
@@ -55,7 +55,7 @@ class Site:
 
     def __init__(self, live: LivePages, options: Options) -> None:
         self.live, self.options = live, options
-        self.work, self.counts = Work(), Counts()
+        self.work, self.counts = Work(), WebCounts()
         self._kept, self._rate = KeptResponses(), RateLimit(options.rate)
         self._making: dict[str, asyncio.Task[Made]] = {}
 
