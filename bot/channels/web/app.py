@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -24,6 +24,9 @@ from xxgk.bot.channels.web.reading import add_reading
 from xxgk.bot.channels.web.site import Site
 from xxgk.bot.channels.web.words import LANGUAGES
 
+if TYPE_CHECKING:
+    from xxgk.bot.channels.web.assistants import Assistants
+
 _MOST_YEARS = r"^(?:19[89]\d|20\d\d)?$"
 Text = Annotated[str, Query(max_length=2000)]
 Code = Annotated[str, Query(max_length=20, pattern=r"^\w*$")]
@@ -38,13 +41,15 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
         site: answers.
         folders: from which original files may be sent.
     """
+    assistants = _assistants(site)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await site.live.warm()
-        watching = asyncio.create_task(site.watch())
+        watching = asyncio.create_task(site.live.watch())
         try:
-            yield
+            async with assistants.running() if assistants else contextlib.nullcontext():
+                yield
         finally:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -68,6 +73,8 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
     add_files(app, site, folders)
     if site.options.reads:
         add_reading(app, site)
+    if assistants:
+        assistants.add_to(app)
     _add_watching(app, site)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], expose_headers=["ETag"])
     app.add_middleware(Guard)
@@ -83,6 +90,14 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
         return site.failed(request, 400, "value_refused", name=where if where.isidentifier() else "?")
 
     return app
+
+
+def _assistants(site: Site) -> "Assistants | None":
+    if not site.options.assistants:
+        return None
+    from xxgk.bot.channels.web.assistants import Assistants  # needs the extra "mcp", which pages do not
+
+    return Assistants(site)
 
 
 def _add_pages(app: FastAPI, site: Site) -> None:
