@@ -9,7 +9,7 @@ from typing import Any
 
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
-from mcp_types import (
+from mcp.types import (
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
@@ -18,7 +18,7 @@ from mcp_types import (
     TextContent,
     ToolAnnotations,
 )
-from mcp_types import Tool as ToolOfProtocol
+from mcp.types import Tool as ToolOfProtocol
 
 from xxgk.bot.channels.assistants.calls import Called
 from xxgk.bot.channels.assistants.quoted import quoted_in

@@ -11,7 +11,7 @@ import pytest
 from mcp import MCPError
 from mcp.client.client import Client
 from mcp.server import Server
-from mcp_types import CallToolResult, Tool
+from mcp.types import CallToolResult, Tool
 
 from tests.bot.asked_questions import asked_questions
 from tests.bot.channels.assistants.conftest import QUESTION, server_on
