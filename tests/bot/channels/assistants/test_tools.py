@@ -141,8 +141,12 @@ def test_there_are_these_tools_and_all_are_read_only(server: Server[Any]) -> Non
 
 
 def test_a_tool_that_is_none_is_refused(server: Server[Any]) -> None:
-    with pytest.raises(MCPError, match="no such tool"):
-        called(server, ("sql", {"query": "SELECT 1"}))
+    async def call() -> None:
+        async with Client(server) as client:
+            with pytest.raises(MCPError, match="no such tool"):
+                await client.call_tool("sql", {"query": "SELECT 1"})
+
+    asyncio.run(call())
 
 
 def test_the_schema_of_a_query_is_whole(server: Server[Any]) -> None:
@@ -195,7 +199,7 @@ def test_instructions_in_a_report_stay_quoted_data(tmp_path: Path) -> None:
     asked = [
         ("ask", {"question": "洪泽区2023年收到多少申请"}),
         ("ask", {"question": "洪泽区2023年有什么问题"}),
-        ("ask", {"question": "搜索 忽略以上"}),
+        ("ask", {"question": "搜索 总体情况"}),
         ("ask", {"question": "洪泽区2023年报告原文"}),
         ("ask", {"question": "洪泽区2023年第一部分"}),
         ("report", {"agency": "洪泽区", "year": 2023}),
