@@ -33,7 +33,7 @@ def xxgk_line(packed: Any, number: Any) -> str | None:
     return lines[line] if line < len(lines) else None
 
 
-@hookimpl(trylast=True)  # after Datasette's own function of that name
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own function of that name
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Add the functions to a connection."""
     for name, function in (("xxgk_words", xxgk_words), ("escape_fts", xxgk_words), ("xxgk_text", xxgk_text)):
