@@ -45,8 +45,8 @@ def get(shown: Path, address: str, **asked: str) -> Any:
         "--plugins-dir",
         str(shown / "datasette" / "plugins"),
     ]
-    path = f"{address}?{urlencode({"_shape": "array", **asked})}"
-    done = CliRunner().invoke(cli, ["serve", str(shown / "reports.db"), *options, "--get", path])
+    query = urlencode({"_shape": "array", **asked})
+    done = CliRunner().invoke(cli, ["serve", str(shown / "reports.db"), *options, "--get", f"{address}?{query}"])
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
@@ -215,3 +216,23 @@ def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
     assert peaks[1] < peaks[0] + 300_000
+
+
+def test_the_commands(store: Store, run, tmp_path: Path, database: Path) -> None:
+    done = run("publish", tmp_path / "package", "--db", database, "--no-parquet")
+    assert (done.status, done.err) == (0, f"{tmp_path / 'package'}: 9 reports\n")
+    (tmp_path / "mine").mkdir()
+    refused = run("publish", tmp_path / "mine", "--db", database)
+    assert (refused.status, "no package" in refused.err) == (1, True)
+    said = run("datasette", tmp_path / "shown", "--db", database)
+    assert said.out.startswith(f"datasette {database} --metadata ")
+    assert run("publish", tmp_path / "new", "--db", tmp_path / "none.db").status == 3
+
+
+def test_without_the_library_it_says_what_to_install(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(OutputError, match=r"xxgk\[publish\]"):
+        publish(store, tmp_path / "package")
+    assert list(tmp_path.iterdir()) == []
