@@ -1,12 +1,12 @@
 """The columns of the tables that are published, with their types and units: ``TABLES``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from xxgk.bot.wording.items import inline_item_name
-from xxgk.index.form.form import fields, load_form
+from xxgk.index.form.form import EDITIONS, Form, fields, load_form
 
 STATUSES = {
     "read": "printed plainly",
@@ -58,10 +58,15 @@ class Table:
     edition: str = ""
     key: tuple[str, ...] = ()
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of the form that have columns in it."""
-        return tuple(column.name for column in self.columns if column.type == "number" and column.of == column.name)
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """The fields of the form that have columns in it, each with its unit."""
+        return {column.name: column.unit for column in self.columns if column.name == column.of}
+
+    @cached_property
+    def with_units(self) -> frozenset[str]:
+        """Those that have a column of their unit beside them."""
+        return frozenset(column.of for column in self.columns if column.name == f"{column.of}.unit")
 
 
 _REPORT = (
@@ -100,26 +105,29 @@ _CELL = (
 @cache
 def tables() -> tuple[Table, ...]:
     """Give the tables: one an edition of the form, a row a report; one of the cells of which more is to be said, a row a cell."""
-    made = [_figures(edition, f"年报，{edition} 年表样") for edition in ("2019", "2021")]
-    made.append(_figures(LEGACY, "2019 年以前的年报"))
+    made = [_figures(edition, f"年报，{edition} 年表样", _units(load_form(edition))) for edition in EDITIONS]
+    before = {key: field.unit for key, field in fields().items() if key.startswith(f"{LEGACY}.")}
+    made.append(_figures(LEGACY, "2019 年以前的年报", before))
     cells = Table("cells", "需要说明的单元格", _CELL, key=("key", "year", "field"))
     return (*made, cells)
 
 
-def _figures(edition: str, title: str) -> Table:
-    pairs = [one for key in _keys(edition) for one in _columns(key)]
+def _figures(edition: str, title: str, units: Mapping[str, str]) -> Table:
+    pairs = [one for key, unit in units.items() for one in _columns(key, unit)]
     return Table(f"figures_{edition}", title, (*_REPORT, *pairs), edition, ("key", "year"))
 
 
-def _keys(edition: str) -> Sequence[str]:
-    if edition == LEGACY:
-        return [key for key in fields() if key.startswith(f"{LEGACY}.")]
-    blocks = load_form("2019" if edition == "2019" else "2021").blocks
-    return [key for block in blocks for row in block.rows for key in block.keys(row)]
+def _units(form: Form) -> dict[str, str]:
+    """Give the cells of a form with the unit that it prescribes, which another edition may not."""
+    return {
+        key: column.unit or block.unit
+        for block in form.blocks
+        for row in block.rows
+        for key, column in zip(block.keys(row), block.columns, strict=True)
+    }
 
 
-def _columns(key: str) -> list[Column]:
-    unit = fields()[key].unit
+def _columns(key: str, unit: str) -> list[Column]:
     name, english = inline_item_name(key, english=False), inline_item_name(key, english=True)
     made = [
         Column(key, "number", english, name, unit, key),

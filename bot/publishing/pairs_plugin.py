@@ -11,6 +11,7 @@ from typing import Any
 from datasette import hookimpl
 
 from xxgk.index.chinese.grams import words_to_wanted
+from xxgk.index.store.passages import find_passage
 
 _NOTHING = '""'  # what finds nothing, and is no error
 
@@ -29,7 +30,7 @@ def xxgk_line(packed: Any, number: Any) -> str | None:
     """Give the passage of a number: the line it names of a part of a report."""
     text = xxgk_text(packed)
     lines = text.split("\n") if text is not None else []
-    line = int(number) % 100_000
+    line = find_passage(int(number)).line
     return lines[line] if line < len(lines) else None
 
 

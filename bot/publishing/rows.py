@@ -34,8 +34,11 @@ def row_of_report(table: Table, key: str, report: StoredReport, figures: Figures
 def rows_of_cells(table: Table, key: str, report: StoredReport, figures: Figures) -> Iterator[list[Value]]:
     """Give the cells of a report of which more is to be said: ambiguous, corrected, in another unit, or of another form than its table."""
     for field, figure in figures.items():
-        elsewhere = field not in table.fields
-        if figure.status in ("ambiguous", "corrected") or elsewhere:
+        if (
+            figure.status in ("ambiguous", "corrected")
+            or field not in table.fields
+            or _in_another_unit(table, field, figure)
+        ):
             correction = figure.correction
             yield [
                 key,
@@ -51,6 +54,11 @@ def rows_of_cells(table: Table, key: str, report: StoredReport, figures: Figures
                 harmless(correction.where) if correction else "",
                 figure.line,
             ]
+
+
+def _in_another_unit(table: Table, field: str, figure: StoredFigure) -> bool:
+    """Tell whether a number is in another unit than that of its column, and no column beside it says so."""
+    return figure.status in WITH_VALUE and figure.unit != table.fields[field] and field not in table.with_units
 
 
 def _plain(value: object) -> Value:

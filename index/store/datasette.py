@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from xxgk.index.store.passages import OF_REPORT
+from xxgk.index.store.passages import MOST_LINES, OF_REPORT
 from xxgk.index.store.reading import Store
 
 _SEARCH = f"""
 SELECT a.name AS agency, r.year, s.number AS part, xxgk_line(s.text, p.rowid) AS passage, r.title, r.url, r.file
 FROM passages p JOIN reports r ON r.id = p.rowid / {OF_REPORT} LEFT JOIN agencies a ON a.id = r.agency_id
-JOIN sections s ON s.report_id = r.id AND s.number = p.rowid % {OF_REPORT} / 100000
+JOIN sections s ON s.report_id = r.id AND s.number = p.rowid % {OF_REPORT} / {MOST_LINES}
 WHERE passages MATCH xxgk_words(:words) AND r.current
 ORDER BY bm25(passages), r.year DESC, p.rowid LIMIT 100
 """

@@ -6,8 +6,10 @@ from typing import Any
 # what a report's words are held under: names and titles, rows and cells as printed, sentences, parts; ``text`` of an answer quotes them
 _QUOTING = frozenset(
     [
+        "agencies",
         "agency",
         "correction",
+        "echo",
         "error",
         "examples",
         "file",
@@ -19,6 +21,7 @@ _QUOTING = frozenset(
         "publisher",
         "quote",
         "raw",
+        "region",
         "report",
         "row",
         "stated",

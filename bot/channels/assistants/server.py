@@ -22,7 +22,7 @@ from mcp.types import Tool as ToolOfProtocol
 
 from xxgk.bot.channels.assistants.calls import Called
 from xxgk.bot.channels.assistants.quoted import quoted_in
-from xxgk.bot.channels.assistants.tools import TOOLS
+from xxgk.bot.channels.assistants.tools import TOOLS, Tool
 from xxgk.bot.channels.processes.pool import Busy, Elsewhere, Stopped, TookTooLong
 from xxgk.bot.errors import DatabaseError
 
@@ -61,7 +61,7 @@ def assistant_server(caller: Caller) -> Server[Any]:
     )
 
 
-def _told(tool: Any, schema: dict[str, Any]) -> ToolOfProtocol:
+def _told(tool: Tool, schema: dict[str, Any]) -> ToolOfProtocol:
     return ToolOfProtocol(
         name=tool.name,
         title=tool.title,

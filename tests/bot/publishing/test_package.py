@@ -42,8 +42,11 @@ OF_REPORT = dict(
 ) | {FEES: cell(20_000, unit="元")}
 
 
+OTHER_FORM = "applications.other_handling.total"  # of 2019, where it is a row by itself
+
+
 def held() -> list:
-    told = made("=1+1.txt", "洪泽区人民政府", 2023, OF_REPORT, title="=HYPERLINK(1)")
+    told = made("=1+1.txt", "洪泽区人民政府", 2023, {**OF_REPORT, OTHER_FORM: 5}, title="=HYPERLINK(1)")
     old = made("old.txt", "洪泽区人民政府", 2019, {NEW: 7, "applications.other_handling.total": 2}, edition="2019")
     legacy = made(
         "legacy.txt", "洪泽区人民政府", 2017, {"legacy.applications": 9, "legacy.fees": cell()}, edition="legacy"
@@ -145,6 +148,22 @@ def test_each_form_has_its_table(package: Path) -> None:
     }
     assert found["2019"][0]["applications.other_handling.total"] == "2"
     assert (found["legacy"][0]["legacy.applications"], found["legacy"][0]["legacy.fees.status"]) == ("9", "blank")
+
+
+def test_a_cell_of_another_form_is_not_lost(package: Path) -> None:
+    (cell_of_2019,) = [one for one in rows(package, "cells") if one["field"] == OTHER_FORM]
+    assert (cell_of_2019["key"], cell_of_2019["value"], cell_of_2019["unit"]) == ("320813-gov", "5", "件")
+
+
+def test_units_are_those_of_each_form(package: Path) -> None:
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    units = {
+        resource["name"]: {field["name"]: field.get("unit") for field in resource["schema"]["fields"]}
+        for resource in descriptor["resources"]
+    }
+    field = "proactive.licences.decisions"
+    assert (units["figures-2019"][field], units["figures-2021"][field]) == ("项", "件")
+    assert units["figures-2021"][FEES] == "万元"
 
 
 def test_a_value_stands_only_where_the_status_says_so(package: Path) -> None:
