@@ -99,6 +99,6 @@ clean:
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 locks: .venv/.installed-dev
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
-	@$(LOCK) --extra charts --extra docx --extra metrics --extra pdf --extra web --output-file locks/image.txt
+	@$(LOCK) --extra charts --extra docx --extra mcp --extra pdf --extra publish --extra web --output-file locks/image.txt
 	@$(LOCK) --extra all --output-file locks/image-ocr.txt
 	@$(LOCK) --extra all --extra dev --output-file locks/development.txt

@@ -72,6 +72,18 @@ _COMMANDS = {
         "xxgk.bot.commands.serve",
         "Serve web pages and an API: a page behind every figure.",
     ),
+    "mcp": (
+        "xxgk.bot.commands.mcp",
+        "Answer an assistant by the Model Context Protocol, on standard input and output.",
+    ),
+    "publish": (
+        "xxgk.bot.commands.publish",
+        "Write FOLDER: every figure held as a data package, in CSV and Parquet.",
+    ),
+    "datasette": (
+        "xxgk.bot.commands.publish",
+        "Write FOLDER: what Datasette needs to show the database and search it.",
+    ),
     "feedback": (
         "xxgk.bot.commands.feedback",
         "List the mistakes people reported in Telegram: what was asked, and what was answered.",

@@ -130,18 +130,8 @@ class Database:
             AgencyUnclear: the name may mean several agencies; its ``choices`` are their official names.
             NotHeld: no such agency, or no report of that year.
         """
-        found = self._service.find_agencies(agency)
-        names = tuple(match.agency.name for match in found.matches)
-        if found.decision == "choose" or (found.decision == "match" and len(names) > 1):
-            raise AgencyUnclear(f"{agency!r} may mean: {', '.join(names)}", names)
-        if found.decision == "none":
-            raise NotHeld(f"no agency held is called {agency!r}")
-        store = self._service.store
-        with store.snapshot():
-            report = store.report(names[0], year)
-            if report is None:
-                raise NotHeld(f"no report of {names[0]} for {year} is held")
-            return held_report(store, report)
+        with self._service.snapshot():
+            return held_report(self._service.store, report_of(self._service, agency, year))
 
 
 def connect(path: Path | str) -> Database:
@@ -150,6 +140,25 @@ def connect(path: Path | str) -> Database:
     Raises DatabaseError when it is missing, or was written by another version.
     """
     return Database(path)
+
+
+def report_of(service: Service, agency: str, year: int) -> StoredReport:
+    """Find the report of a body, by a name or key, and a year.
+
+    Raises:
+        AgencyUnclear: the name may mean several agencies; its ``choices`` are their official names.
+        NotHeld: no such agency, or no report of that year.
+    """
+    found = service.find_agencies(agency)
+    names = tuple(match.agency.name for match in found.matches)
+    if found.decision == "choose" or (found.decision == "match" and len(names) > 1):
+        raise AgencyUnclear(f"{agency!r} may mean: {', '.join(names)}", names)
+    if found.decision == "none":
+        raise NotHeld(f"no agency held is called {agency!r}")
+    report = service.store.report(names[0], year)
+    if report is None:
+        raise NotHeld(f"no report of {names[0]} for {year} is held")
+    return report
 
 
 def held_report(store: Store, report: StoredReport) -> HeldReport:

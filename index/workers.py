@@ -217,13 +217,14 @@ class _Process:
 
     def _take(self, seconds: float) -> tuple[Any] | None:
         """Wait for one message: a reply, or ``None`` when there are no more. Raises Raised."""
-        if self._child is None or self._child.stdout is None:
+        child = self._child  # another thread may end it meanwhile
+        if child is None or child.stdout is None:
             raise EOFError
         timer = threading.Timer(seconds, self._stop)
         timer.daemon = True
         timer.start()
         try:
-            message = pickle.load(self._child.stdout)
+            message = pickle.load(child.stdout)
         finally:
             timer.cancel()
         if isinstance(message, _Error):

@@ -1,6 +1,5 @@
 """``xxgk agencies``: who is held, and how a typed name is understood."""
 
-import json
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -55,12 +54,9 @@ def _report(db: Path | None, *, as_json: bool) -> None:
 
 
 def _as_json(service: "Service", typed: str, found: FoundAgencies) -> str:
-    described = service.described([match.agency.name for match in found.matches])
-    matches = [
-        {**agency.model_dump(), "score": match.score, "why": match.why}
-        for agency, match in zip(described, found.matches, strict=True)
-    ]
-    return json.dumps({"typed": typed, "decision": found.decision, "matches": matches}, ensure_ascii=False)
+    from xxgk.bot.channels.program_lines import found_to_line  # whoever lists agencies answers no programs
+
+    return found_to_line(typed, found, service.described([match.agency.name for match in found.matches]))
 
 
 def _as_text(typed: str, found: FoundAgencies) -> str:

@@ -1,5 +1,6 @@
 """``xxgk serve``: the web pages and the API."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,16 @@ def _base(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     "--rate", default=120, type=click.IntRange(0), help="Requests a minute and address (120); 0 means any number."
 )
 @click.option("--read", "reads", is_flag=True, help="Read files of anybody, without keeping them.")
-def serve(db: Path | None, listen: Address, base: str | None, rate: int, reads: bool) -> None:
+@click.option("--mcp", "assistants", is_flag=True, help="Answer assistants at /mcp, by the Model Context Protocol.")
+def serve(db: Path | None, listen: Address, base: str | None, rate: int, reads: bool, assistants: bool) -> None:
     """Serve web pages and an API: a page behind every figure."""
     served: Any
     try:
         from xxgk.bot.channels.web import serving as served  # needs the extra "web", which nothing else does
     except ModuleNotFoundError as error:
         raise SettingsError(f"xxgk serve needs more libraries ({error.name}): pip install 'xxgk[web]'.") from None
+    if assistants and find_spec("mcp") is None:
+        raise SettingsError("xxgk serve --mcp needs another library: pip install 'xxgk[mcp]'.")
     settings, found = Settings(), database(db)
     try:
         Store(found).close()
@@ -60,4 +64,4 @@ def serve(db: Path | None, listen: Address, base: str | None, rate: int, reads: 
         raise DatabaseError(str(error)) from error
     folders = (*settings.xxgk_reports, settings.xxgk_inbox)
     base = base or settings.xxgk_base_url or f"http://{listen.host or '127.0.0.1'}:{listen.port}"
-    served.run(found, listen, base, folders, rate=rate, reads=reads)
+    served.run(found, listen, base, folders, rate=rate, reads=reads, assistants=assistants)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.numbers_table import Cell, Table, wide_table
+from xxgk.bot.render.numbers_table import Table, wide_table
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.table import answer_to_table, sources_table
 
@@ -31,12 +31,13 @@ def answer_to_csv(answer: Answer) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(table.heads)
-    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA) else cell
+def harmless(text: str) -> str:
+    """Lead a text that a spreadsheet would run by an apostrophe: ``"=1+1"`` → ``"'=1+1"``."""
+    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) else text
 
 
 def answer_to_xlsx(answer: Answer) -> bytes:

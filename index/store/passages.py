@@ -9,7 +9,7 @@ from xxgk.index.model.report import Section
 _PROSE_PARTS = (1, 4, 5, 6)
 _DISPUTES = 4
 _MIN_PROSE = 6  # characters
-_MOST_LINES = 100_000  # of one part
+MOST_LINES = 100_000  # of one part
 OF_REPORT = 1_000_000  # numbers of passages that a report has
 
 
@@ -25,8 +25,8 @@ def passages_of(report: int, sections: Iterable[Section]) -> Iterator[tuple[int,
     """Give the paragraphs of a report that are searched, as number and pairs of characters."""
     for section in sections:
         if section.number in _PROSE_PARTS:
-            first = report * OF_REPORT + section.number * _MOST_LINES
-            for line, text in enumerate(section.text.split("\n")[:_MOST_LINES]):
+            first = report * OF_REPORT + section.number * MOST_LINES
+            for line, text in enumerate(section.text.split("\n")[:MOST_LINES]):
                 if _is_prose(text, section.number):
                     yield first + line, text_to_grams(text)
 
@@ -34,7 +34,7 @@ def passages_of(report: int, sections: Iterable[Section]) -> Iterator[tuple[int,
 def find_passage(number: int) -> PassagePlace:
     """Tell where a passage stands: ``17_100_003`` → report 17, part 1, line 3."""
     report, rest = divmod(number, OF_REPORT)
-    return PassagePlace(report, *divmod(rest, _MOST_LINES))
+    return PassagePlace(report, *divmod(rest, MOST_LINES))
 
 
 def _is_prose(text: str, part: int) -> bool:

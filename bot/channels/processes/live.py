@@ -1,6 +1,7 @@
 """Answers from a database that may change while the bot runs: ``LiveService``."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Any, Literal
 
 from xxgk.bot.channels.processes import answering
 from xxgk.bot.channels.processes.answering import Answering
-from xxgk.bot.channels.processes.pool import LATER, Pool
+from xxgk.bot.channels.processes.pool import LATER, Busy, Pool, Stopped, TookTooLong
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency
@@ -22,6 +23,7 @@ from xxgk.index.workers import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
 _MOST = 8  # processes: each takes some 150 MB
+_LOOKING = 2.0  # seconds between two looks at the database
 
 
 class LiveService:
@@ -150,6 +152,15 @@ class LiveService:
             raise
         self._loaded, self.trouble = now, ""  # from now on whoever has not opened it yet does so when asked
         return "reloaded"
+
+    async def watch(self) -> None:
+        """Look at the database for ever, and have it opened anew when it changed."""
+        while True:
+            await asyncio.sleep(_LOOKING)
+            with contextlib.suppress(
+                DatabaseError, Busy, TookTooLong, Stopped
+            ):  # the old one goes on; ``trouble`` says why
+                await self.refresh()
 
     async def warm(self) -> None:
         """Begin a process, so that the first person does not wait for what a service loads on its first question; then the others."""

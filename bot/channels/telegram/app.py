@@ -11,12 +11,12 @@ from pydantic import SecretStr
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
+from xxgk.bot.channels.counts import Exposition
 from xxgk.bot.channels.limits import RateLimit
 from xxgk.bot.channels.processes.answering import Answering
 from xxgk.bot.channels.processes.live import LiveService
 from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.telegram.background import Background
-from xxgk.bot.channels.telegram.exposition import expose
 from xxgk.bot.channels.telegram.failures import failing
 from xxgk.bot.channels.telegram.gate import add_gate
 from xxgk.bot.channels.telegram.handlers import add_handlers
@@ -70,7 +70,8 @@ def run(settings: Settings, open_service: Callable[[Path], Answering]) -> None:
     one_process = OneProcess(settings.xxgk_state, int(token.partition(":")[0]))
     lifetime = Lifetime()
     application, runtime, background = build(settings, LiveService(settings.xxgk_db, open_service), lifetime)
-    exposition = expose(runtime.metrics, settings.xxgk_metrics_listen) if settings.xxgk_metrics_listen else None
+    listen = settings.xxgk_metrics_listen
+    exposition = Exposition(runtime.metrics, listen) if listen else None
     try:
         asyncio.run(serve(application, background, lifetime, settings))
         rejected = isinstance(application.bot, PollingBot) and application.bot.rejected

@@ -35,7 +35,7 @@ def gate(runtime: Runtime) -> Handler:
         if not _asks(update, context) or person is None:
             return
         if not _allowed(runtime, update):
-            runtime.metrics.turned_away["not allowed"] += 1
+            runtime.metrics.turned_away("not allowed")
             private = update.effective_chat is None or update.effective_chat.type == update.effective_chat.PRIVATE
             if private and not update.guest_message and strangers.ask(person) is Verdict.FINE:
                 await _say(update, say("not_allowed", runtime.language(update), person=person))
@@ -44,7 +44,7 @@ def gate(runtime: Runtime) -> Handler:
         verdict = limit.ask(person)
         if verdict is Verdict.FINE:
             return
-        runtime.metrics.turned_away["too many"] += 1
+        runtime.metrics.turned_away("too many")
         most, seconds = runtime.settings.xxgk_rate_limit, limit.wait(person)
         sentence = say("too_many", runtime.language(update), most=most, seconds=seconds)
         if update.callback_query or (verdict is Verdict.TOLD and not (update.inline_query or update.guest_message)):

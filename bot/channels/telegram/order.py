@@ -41,7 +41,7 @@ class PerPerson(BaseUpdateProcessor):
         turn.waiting += 1
         try:
             if turn.waiting > MAX_WAITING:
-                self._metrics.turned_away["flood"] += 1
+                self._metrics.turned_away("flood")
                 coroutine.close()  # type: ignore[attr-defined]
             else:
                 async with turn.lock:

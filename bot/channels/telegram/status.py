@@ -7,6 +7,7 @@ from importlib.metadata import version
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
+from xxgk.bot.channels.counts import total
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.index.errors import StoreError
@@ -44,11 +45,11 @@ def status(runtime: Runtime) -> Handler:
             reports=reports,
             agencies=agencies,
             database=say("status_database_old", language, reason=trouble) if trouble else fine,
-            updates=sum(counts.updates.values()),
-            answers=sum(counts.answers.values()),
+            updates=total(counts.updates),
+            answers=total(counts.answers),
             p50=round(counts.percentile(0.5) * 1000),
             p99=round(counts.percentile(0.99) * 1000),
-            failures=counts.failures,
+            failures=total(counts.failures),
             last=last,
             watches=len(runtime.state.watches()),
             feedback=len(runtime.state.reported()),

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +15,7 @@ from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from xxgk.bot.channels.counts import CONTENT_TYPE
 from xxgk.bot.channels.web.addresses import is_near
 from xxgk.bot.channels.web.api import add_api
 from xxgk.bot.channels.web.files import add_files
@@ -22,6 +23,9 @@ from xxgk.bot.channels.web.guard import Guard
 from xxgk.bot.channels.web.reading import add_reading
 from xxgk.bot.channels.web.site import Site
 from xxgk.bot.channels.web.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from xxgk.bot.channels.web.assistants import Assistants
 
 _MOST_YEARS = r"^(?:19[89]\d|20\d\d)?$"
 Text = Annotated[str, Query(max_length=2000)]
@@ -37,13 +41,15 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
         site: answers.
         folders: from which original files may be sent.
     """
+    assistants = _assistants(site)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await site.live.warm()
-        watching = asyncio.create_task(site.watch())
+        watching = asyncio.create_task(site.live.watch())
         try:
-            yield
+            async with assistants.running() if assistants else contextlib.nullcontext():
+                yield
         finally:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -67,6 +73,8 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
     add_files(app, site, folders)
     if site.options.reads:
         add_reading(app, site)
+    if assistants:
+        assistants.add_to(app)
     _add_watching(app, site)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], expose_headers=["ETag"])
     app.add_middleware(Guard)
@@ -82,6 +90,14 @@ def application(site: Site, folders: tuple[Path, ...] = ()) -> FastAPI:
         return site.failed(request, 400, "value_refused", name=where if where.isidentifier() else "?")
 
     return app
+
+
+def _assistants(site: Site) -> "Assistants | None":
+    if not site.options.assistants:
+        return None
+    from xxgk.bot.channels.web.assistants import Assistants  # needs the extra "mcp", which pages do not
+
+    return Assistants(site)
 
 
 def _add_pages(app: FastAPI, site: Site) -> None:
@@ -179,4 +195,4 @@ def _add_watching(app: FastAPI, site: Site) -> None:
     async def metrics(request: Request) -> Response:
         if not is_near(request.client.host if request.client else ""):
             return site.failed(request, 404, "no_such_page")
-        return Response(site.counts.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        return Response(site.counts.text(), media_type=CONTENT_TYPE)

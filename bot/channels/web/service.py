@@ -6,7 +6,7 @@ from typing import Any
 
 from xxgk.bot import clock
 from xxgk.bot.answers.sources import printed_at
-from xxgk.bot.channels.processes.live import LiveService
+from xxgk.bot.channels.assistants.service import AssistantService, LiveAssistants
 from xxgk.bot.channels.web.made import Made
 from xxgk.bot.channels.web.pages import about, agency, asking, feeds, forms, programs, provinces, reading, report
 from xxgk.bot.channels.web.view import View
@@ -14,7 +14,6 @@ from xxgk.bot.errors import QueryCodeError
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
-from xxgk.bot.service import Service
 from xxgk.bot.understand.warming import warm
 from xxgk.index.model.document import Place
 
@@ -43,8 +42,8 @@ PAGES: Mapping[str, Callable[..., Made]] = {
 }
 
 
-class WebService(Service):
-    """Answers from one database, in whole pages."""
+class WebService(AssistantService):
+    """Answers from one database, in whole pages; assistants too."""
 
     def make(self, page: str, given: Mapping[str, Any], asked: Mapping[str, Any]) -> Made:
         """Make a page: by its name, with what a ``View`` is given besides the service, and what is asked of it."""
@@ -77,7 +76,7 @@ def open_warm(database: Path) -> WebService:
     return service
 
 
-class LivePages(LiveService):
+class LivePages(LiveAssistants):
     """Asks ``WebService`` in processes of their own."""
 
     async def make(self, page: str, given: Mapping[str, Any], asked: Mapping[str, Any]) -> Made:

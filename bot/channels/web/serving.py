@@ -21,16 +21,26 @@ _CONNECTIONS, _IDLE, _ENDING = (
 )  # connections at a time; seconds one may be idle, and an answer may take at the end
 
 
-def build(database: Path, base: str, folders: tuple[Path, ...], *, rate: int = 120, reads: bool = False) -> FastAPI:
+def build(
+    database: Path,
+    base: str,
+    folders: tuple[Path, ...],
+    *,
+    rate: int = 120,
+    reads: bool = False,
+    assistants: bool = False,
+) -> FastAPI:
     """Make the application on a database."""
-    options = Options(base=base, rate=rate, reads=reads, version=code_version())
+    options = Options(base=base, rate=rate, reads=reads, version=code_version(), assistants=assistants)
     return application(Site(LivePages(database, open_warm), options), folders)
 
 
-def run(database: Path, listen: Address, base: str, folders: tuple[Path, ...], *, rate: int, reads: bool) -> None:
+def run(
+    database: Path, listen: Address, base: str, folders: tuple[Path, ...], *, rate: int, reads: bool, assistants: bool
+) -> None:
     """Serve until SIGINT or SIGTERM; behind a reverse proxy on this machine, or in FORWARDED_ALLOW_IPS, its word on addresses counts."""
     uvicorn.run(
-        build(database, base, folders, rate=rate, reads=reads),
+        build(database, base, folders, rate=rate, reads=reads, assistants=assistants),
         host=listen.host or "0.0.0.0",
         port=listen.port,
         access_log=False,  # says what people ask

@@ -1,7 +1,6 @@
 """Requests answered: looked up, or made in a process of their own, within limits: ``Site``."""
 
 import asyncio
-import contextlib
 import logging
 import secrets
 import time
@@ -18,7 +17,7 @@ from xxgk.bot.channels.limits import RateLimit, Verdict
 from xxgk.bot.channels.processes.pool import Busy, Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.processes.work import Work
 from xxgk.bot.channels.web.addresses import asker
-from xxgk.bot.channels.web.counts import Counts
+from xxgk.bot.channels.web.counts import WebCounts
 from xxgk.bot.channels.web.kept import KeptResponses, etag
 from xxgk.bot.channels.web.made import HTML, PNG, SVG, Made
 from xxgk.bot.channels.web.problems import problem
@@ -28,7 +27,6 @@ from xxgk.bot.errors import DatabaseError, OutputError
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.files import answer_to_file
 
-_LOOKING = 2.0  # seconds between two looks at the database
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +39,7 @@ class Options:
         rate: how many requests a minute one address may make; 0 means any number.
         reads: whether files of anybody are read; ``reading_rate`` how many a minute of one address.
         version: of the code, for the marks of responses.
+        assistants: whether they are answered at ``/mcp``.
     """
 
     base: str
@@ -48,6 +47,7 @@ class Options:
     reads: bool = False
     reading_rate: int = 3
     version: str = ""
+    assistants: bool = False
 
 
 class Site:
@@ -55,18 +55,9 @@ class Site:
 
     def __init__(self, live: LivePages, options: Options) -> None:
         self.live, self.options = live, options
-        self.work, self.counts = Work(), Counts()
+        self.work, self.counts = Work(), WebCounts()
         self._kept, self._rate = KeptResponses(), RateLimit(options.rate)
         self._making: dict[str, asyncio.Task[Made]] = {}
-
-    async def watch(self) -> None:
-        """Look at the database for ever, and have it opened anew when it changed."""
-        while True:
-            await asyncio.sleep(_LOOKING)
-            with contextlib.suppress(
-                DatabaseError, Busy, TookTooLong, Stopped
-            ):  # the old one goes on; ``trouble`` says why
-                await self.live.refresh()
 
     async def page(self, request: Request, page: str, **asked: Any) -> Response:
         """Answer with a page of ``service.PAGES``."""
@@ -98,7 +89,7 @@ class Site:
     ) -> Response:
         began = time.monotonic()
         mark = etag(self.live.state, self.options.version, clock.today(), depends)
-        if refused := self.refused(request, self._rate):
+        if refused := self.refused_as_ever(request):
             response = refused
         elif request.method == "GET" and mark in request.headers.get("if-none-match", ""):
             response = Response(status_code=304)
@@ -113,6 +104,10 @@ class Site:
             response.headers["vary"] = "Accept-Language"
         self.counts.answered(page, response.status_code, time.monotonic() - began)
         return response
+
+    def refused_as_ever(self, request: Request) -> Response | None:
+        """As ``refused``, by the limit that holds for everything."""
+        return self.refused(request, self._rate)
 
     def refused(self, request: Request, limit: RateLimit) -> Response | None:
         """Refuse who asked too much, with how many seconds to wait."""

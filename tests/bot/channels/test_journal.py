@@ -155,7 +155,7 @@ def test_one_person_waits_for_himself_and_nobody_else(file: StateFile) -> None:
     metrics = process(file, [(update(1, "a", 7), slow), (update(2, "b", 7), mine), (update(3, "c", 8), other)])
     assert order == ["slow begins", "other", "slow ends", "mine"]
     assert file.run("SELECT * FROM updates WHERE content NOT NULL") == []
-    assert metrics.updates == {"message": 3}
+    assert metrics.registry.get_sample_value("xxgk_updates_total", {"kind": "message"}) == 3
     assert len(metrics.latencies) == 3
 
 
@@ -168,7 +168,7 @@ def test_of_one_person_only_so_many_wait(file: StateFile) -> None:
 
     metrics = process(file, [(update(number, str(number), 7), work) for number in range(MAX_WAITING + 20)])
     assert len(done) == MAX_WAITING
-    assert metrics.turned_away["flood"] == 20
+    assert metrics.registry.get_sample_value("xxgk_turned_away_total", {"reason": "flood"}) == 20
     assert file.run("SELECT * FROM updates WHERE content NOT NULL") == [], "they are not tried again either"
 
 

@@ -30,6 +30,12 @@ class Here:
         """Nothing changes."""
         return "same"
 
+    async def watch(self) -> None:
+        """Nothing changes."""
+
+    async def call(self, *given: Any) -> Any:
+        return self._service.call(*given)
+
     async def make(self, *given: Any) -> Any:
         return self._service.make(*given)
 

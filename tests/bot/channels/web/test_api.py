@@ -1,12 +1,12 @@
 """The API: what the command line prints, byte for byte; errors as problem documents; marks of responses."""
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.bot.asked_questions import asked_questions
 from tests.bot.channels.web.conftest import client_on
 from tests.conftest import REPORTS
 from xxgk.bot.channels.web.kept import etag
@@ -14,25 +14,18 @@ from xxgk.bot.channels.web.masking import MASK
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
 
-CASES = Path(__file__).parents[3] / "cases" / "asked.tsv"
 QUESTION = "卫东区2019年收到多少件申请"
 QUERY = '{"measures": ["applications.new_received.total"], "bodies": [{"keys": ["410403-gov"]}], "years": [2019]}'
 
 
 def questions() -> list[str]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        rows = [
-            row
-            for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if row and not row[0].startswith("#")
-        ]
     return [
         QUESTION,
         "高新区收到多少申请",
         "明天天气",
         "How many applications did 卫东区 receive in 2019?",
-        *(row[0] for row in rows),
-    ][::9]
+        *asked_questions()[::9],
+    ]
 
 
 def test_ask_is_what_the_command_prints(web: TestClient, database: Path, run) -> None:

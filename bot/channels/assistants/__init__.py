@@ -1,0 +1,1 @@
+"""Assistants: language models that ask by the Model Context Protocol."""

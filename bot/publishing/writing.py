@@ -1,0 +1,113 @@
+"""A database as a folder of open data, whole or not at all: ``publish``."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xxgk.bot.errors import OutputError
+from xxgk.bot.publishing.columns import Table, tables
+from xxgk.bot.publishing.descriptor import DESCRIPTOR, descriptor_of, is_ours, readme_of
+from xxgk.bot.publishing.rows import row_of_report, rows_of_cells
+from xxgk.index.store.published import each_answering
+from xxgk.index.store.reading import Store
+
+
+def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
+    """Write what a database holds as a data package, beside ``folder`` first, then in its place; give the number of reports.
+
+    A folder that is there must be a package of ours; it is replaced whole. Nothing in the package depends on when it is written: the
+    same database gives the same bytes.
+
+    Raises:
+        OutputError: the folder is another's, or cannot be written, or the library for Parquet is not installed.
+    """
+    if folder.exists() and not is_ours(folder):
+        raise OutputError(f"{folder}: there already, and no package that xxgk publish wrote")
+    try:
+        with _beside(folder) as new, store.snapshot():
+            reports = _write_tables(store, new)
+            if parquet:
+                from xxgk.bot.publishing.parquet import write_parquet  # needs the extra "publish"
+
+                write_parquet(new, tables())
+            made = [_described(new, table, parquet=parquet) for table in tables()]
+            descriptor = descriptor_of(made, store.last_indexed(), reports)
+            (new / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            (new / "README.md").write_text(readme_of(descriptor), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror or error}") from error
+    return reports
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give a new folder that takes the place of this one when the block ends well; else it goes, and what was there stays."""
+    new, old = (folder.with_name(f"{folder.name}.{what}") for what in ("next", "before"))
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    try:
+        yield new
+        shutil.rmtree(old, ignore_errors=True)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_tables(store: Store, folder: Path) -> int:
+    *of_forms, cells = tables()
+    place, reports = store.folder(), 0
+    with ExitStack() as open_files:
+        told = _writer(open_files, folder, cells)
+        for table in of_forms:
+            write = _writer(open_files, folder, table)
+            for key, report in each_answering(store, table.edition):
+                figures = store.all_figures(report)
+                write(row_of_report(table, key, report, figures, place))
+                for row in rows_of_cells(table, key, report, figures):
+                    told(row)
+                reports += 1
+    return reports
+
+
+def _writer(open_files: ExitStack, folder: Path, table: Table) -> Callable[[list[Any]], object]:
+    file = open_files.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8", newline=""))
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    return writer.writerow
+
+
+def _described(folder: Path, table: Table, *, parquet: bool) -> dict[str, Any]:
+    """Describe the files of a table as a resource of the package, its Parquet beside it."""
+    resource: dict[str, Any] = {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "title": table.title,
+        **_file(folder / f"{table.name}.csv"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [column.to_field() for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+        },
+    }
+    if parquet:
+        resource["parquet"] = _file(folder / f"{table.name}.parquet")
+    return resource
+
+
+def _file(path: Path) -> dict[str, Any]:
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
+    return {"path": path.name, "bytes": path.stat().st_size, "hash": f"sha256:{digest.hexdigest()}"}
