@@ -44,6 +44,7 @@ _ABOUT, _WORDING = (
     "关于",
     ("的原话", "的原文", "的表述", "的说法", "的段落", "的内容", "是怎么说", "是怎么写", "怎么说", "怎么写"),
 )
+_ASKING = ("哪", "什么", "啥", "乜", "边啲", "边个", "几", "多少")
 _WHOLE = 8  # of these: 的 and a word, with which it ends for sure
 _LOOK = "look"  # of words for searching, those that do not say by themselves that texts are meant
 _ASKED_OF_TABLES = frozenset(
@@ -101,8 +102,8 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
             start += 1
         rest = text[start : start + MAX_PHRASE]
-        if rest[:1] in {*QUOTES, ",", "吗"}:
-            continue  # quoted is what is looked for; nothing is, where a clause ends: 帮我找一下,…
+        if rest[:1] in {*QUOTES, ",", "吗"} or rest.startswith(_ASKING):
+            continue  # quoted is what is looked for; nothing is, where a clause ends (帮我找一下,…) or a question begins (写了|哪些措施)
         if span.value == _LOOK and _tables_know(rest, start, words):
             continue
         ends = sorted({len(rest), *(at for end in (*_ENDS, *_ENGLISH_ENDS) if (at := rest.find(end)) > 0)})

@@ -111,6 +111,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         lone_unit = span.kind == "unit" and span.value in _MEANT_UNITS and not pieces.has("share", "growth", "change")
         rest = span.kind == "set" and span.value.asked == "rest" and not excepted
         of_bodies = span.kind == "share" and _is_share_of_bodies(pieces, span)
+        all_beside = span.kind == "set" and _is_all_beside_places(pieces, span)  # the provinces …, all bodies in each
         beside_set = span.kind == "short_sort" and _is_joined(pieces, span)  # 部门|与|政府
         unsaid = span.kind == "year_count" and span.value > 1 and asked.years is None  # 三年合计: which three
         nowhere = span.kind == "all" and span.value == "there" and not placed
@@ -119,6 +120,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
             or nowhere
             or unsaid
             or beside_set
+            or all_beside
             or of_bodies
             or against_nothing
             or than_body
@@ -133,6 +135,15 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _is_all_beside_places(pieces: Pieces, span: Span) -> bool:
+    """Tell whether all bodies are named beside governments of places, which would be taken for them alone."""
+    one = span.value
+    bare = not (one.levels or one.kinds or one.places or one.first) and one.asked in ("", "all")
+    return bare and any(
+        other.value.levels in (("province",), ("city",)) for other in pieces.of("set") if other is not span
+    )
 
 
 def _is_than_body(pieces: Pieces, span: Span, asked: Asked) -> bool:
