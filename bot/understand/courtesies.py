@@ -54,7 +54,7 @@ _LABELS = ("问题:", "提问:", "问:", "question:")
 _MEASURED = frozenset({"row", "rate", "column"})
 _APPLICANTS = frozenset({"column", "columns"})
 _TELLING = frozenset(
-    {COURTESY, "unknown", "fill", "unit", "preposition", "number"}
+    {COURTESY, "unknown", "fill", "unit", "preposition", "number", "tally"}
 )  # beside an applicant: 律师|一枚, 在|NGO|工作
 _ASKING = frozenset({"how_many", "which", "what", "why", "order"})
 _BARRIERS = frozenset({"mark", "comma", "stop", "colon", "dot", "pause"})

@@ -46,3 +46,30 @@ def test_an_aside_alone_is_no_question(text: str) -> None:
 
 def test_the_place_somebody_lives_in_alone_may_be_asked_about() -> None:
     assert not reading("我在绍兴").courtesies
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        pytest.param(
+            "律师一枚，请问绍兴市政府2022年收到多少件申请", "not_understood", id="who asks is no applicant asked about"
+        ),
+        pytest.param("在NGO工作，想请问绍兴市政府2022年收到多少件申请", "not_understood", id="where somebody works"),
+        pytest.param("我们公益组织做个统计，绍兴市政府2022年收到多少件申请", "not_understood", id="for whom it is"),
+        pytest.param("自然人，绍兴市政府2022年收到多少件申请", "", id="an applicant alone is asked about"),
+        pytest.param("律师2022年向绍兴市政府提了多少件申请", "", id="in the clause that asks"),
+    ],
+)
+def test_an_applicant_is_asked_about_only_where_nobody_tells_of_himself(question: str, reason: str) -> None:
+    assert reading(question).reason == reason
+    applicants = "legal_service" in str(reading(question).query) or "public_interest" in str(reading(question).query)
+    assert not (reason and applicants)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["同事问我：“绍兴市政府2022年收到多少件申请”", 'A reader asks: "How many requests did Shaoxing receive in 2022?"'],
+)
+def test_marks_around_a_question_are_those_of_somebody_who_passes_it_on(question: str) -> None:
+    assert reading(question).reason == ""
+    assert "Cells" in str(reading(question).query), "a figure, and no search for the words"
