@@ -100,7 +100,8 @@ def _against_table(asked: Asked) -> Slots:
 
 
 def _says_stated(asked: Asked) -> bool:
-    return asked.pieces.has("stated", "not_table") or _both_figures(asked)
+    searched = asked.pieces.has("search") and asked.pieces.has("phrase", "free_phrase")  # 正文里|提到|“新媒体”
+    return (asked.pieces.has("stated", "not_table") and not searched) or _both_figures(asked)
 
 
 def _stated(asked: Asked) -> Slots:

@@ -121,6 +121,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
             or unsaid
             or beside_set
             or all_beside
+            or _is_either(pieces, span, asked)
+            or _is_place_of_body(pieces, span, asked)
             or of_bodies
             or against_nothing
             or than_body
@@ -135,6 +137,19 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _is_either(pieces: Pieces, span: Span, asked: Asked) -> bool:
+    """Tell whether it is asked which of two places has more (Guangdong or Qinghai), of which their sum says nothing."""
+    return span.kind == "or" and pieces.has("direction") and pieces.has("place") and not asked.bodies.named
+
+
+def _is_place_of_body(pieces: Pieces, span: Span, asked: Asked) -> bool:
+    """Tell whether a place stands right behind a body whose place among others is asked for: Honggang district government (Daqing)."""
+    if span.kind != "place" or not (asked.bodies.named and pieces.has("place_of")):
+        return False
+    before = [one for one in pieces.path[: pieces.path.index(span)] if one.kind != "mark"]
+    return bool(before) and before[-1].kind in NAMES
 
 
 def _is_all_beside_places(pieces: Pieces, span: Span) -> bool:
