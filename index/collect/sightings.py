@@ -1,0 +1,102 @@
+"""Everything that was ever fetched whole → the reports in it: ``to_sightings``; what is not yet judged is."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from xxgk.index.collect.archive import Record
+from xxgk.index.collect.judging import Found, judge, judge_pictures
+from xxgk.index.collect.state import State
+from xxgk.index.collect.versions import Sighting
+from xxgk.index.errors import CollectError
+from xxgk.index.parser_version import parser_version
+
+_JUDGED = ("column", "page", "file", "records")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """A whole reply: its number, where it is kept, how its address was come by."""
+
+    number: int
+    address: str
+    at: str
+    sha256: str
+    record: Record
+    how: str
+    parent: str
+
+
+def whole_fetches(state: State) -> list[Fetch]:
+    """Give all whole replies there were, each text of an address once, in their order."""
+    rows = state.rows.execute(
+        'SELECT min(f.id), f.address, f.at, f.sha256, f.file, f."offset", f.length, w.how, w.parent FROM fetches f '
+        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '' GROUP BY f.address, f.sha256 ORDER BY 1"
+    )
+    return [Fetch(*row[:4], Record(*row[4:7]), *row[7:]) for row in rows]
+
+
+def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]) -> list[Sighting]:
+    """Give every report there is in the replies, and where it was seen."""
+    wanted = [one for one in fetches if one.how in _JUDGED]
+    known = _judged(state, wanted, jobs, tell)
+    pictures: dict[str, list[Fetch]] = defaultdict(list)
+    for one in fetches:
+        if one.how == "picture":
+            pictures[one.parent].append(one)
+    found: list[Sighting] = []
+    for one in wanted:
+        documents = known[one.sha256]
+        reports = [document for document in documents if document.report]
+        if not reports and (sheets := pictures.get(one.address)):
+            of_pictures = judge_pictures(state.archive.body(one.record), [sheet.sha256 for sheet in sheets])
+            if of_pictures:
+                numbers = tuple(sheet.number for sheet in sheets)
+                found.append(Sighting(one.number, one.address, of_pictures, "pictures", one.sha256, one.parent, numbers))
+        form = _form(state.archive.body(one.record)[:1024]) if reports else ""
+        found += (Sighting(one.number, one.address, document, form, one.sha256, one.parent) for document in reports)
+    return found
+
+
+def reasons(state: State) -> dict[str, str]:
+    """Give, by the digest of a body, why it is no report."""
+    rows = state.rows.execute("SELECT sha256, found FROM judged WHERE parser = ?", (parser_version(),))
+    found = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
+    return {
+        digest: "; ".join(dict.fromkeys(f"{one.member}: {one.reason}".removeprefix(": ") for one in documents if not one.report))
+        for digest, documents in found.items()
+    }
+
+
+def _judged(
+    state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]
+) -> dict[str, list[Found]]:
+    """Judge what this parser has not judged, and keep what it found."""
+    parser = parser_version()
+    state.rows.execute("DELETE FROM judged WHERE parser != ?", (parser,))
+    rows = state.rows.execute("SELECT sha256, found FROM judged")
+    known = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
+    new = {one.sha256: one for one in fetches if one.sha256 not in known}
+
+    def bodies() -> Iterator[tuple[str, bytes]]:
+        for digest, one in new.items():
+            try:
+                yield digest, state.archive.body(one.record)
+            except CollectError:
+                yield digest, b""
+
+    for number, (digest, found) in enumerate(judge(bodies(), jobs), 1):
+        known[digest] = found
+        text = json.dumps([one.model_dump() for one in found], ensure_ascii=False)
+        state.rows.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?)", (digest, parser, text))
+        tell(number, len(new))
+    return known
+
+
+def _form(head: bytes) -> str:
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "docx"
+    return "html" if b"<" in head else "other"
