@@ -64,6 +64,10 @@ _COMMANDS = {
         "Parse report files and print what was read, one report a line, in the order given.",
     ),
     "index": ("xxgk.bot.commands.reports", "Index report files and folders into the database."),
+    "collect": (
+        "xxgk.bot.commands.collect",
+        "Fetch reports from the sites of PLAN.toml into a folder, as evidence, to be indexed.",
+    ),
     "bot": (
         "xxgk.bot.commands.running",
         "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set.",
@@ -99,7 +103,7 @@ def main() -> None:
     except BotError as error:
         _fail(str(error), 1)
     except IndexingError as error:
-        _fail(str(error), {"store": 3, "schedule": 2}.get(error.stage, 1))
+        _fail(str(error), {"store": 3, "collect": 3, "schedule": 2, "plan": 2}.get(error.stage, 1))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)

@@ -42,7 +42,9 @@ def to_changes(state: State, run: int, published: Sequence[Published], fetches: 
             changes.unmade.append(f"{one.version.seen[0].address}: {one.reason}")
         if min(seen.fetch for seen in one.version.seen) >= first > 0:
             (changes.revised if one.version.number > 1 else changes.new).append(one.file)
-    counts = state.rows.execute("SELECT outcome, count(*) FROM frontier WHERE run = ? GROUP BY outcome ORDER BY 1", (run,))
+    counts = state.rows.execute(
+        "SELECT outcome, count(*) FROM frontier WHERE run = ? GROUP BY outcome ORDER BY 1", (run,)
+    )
     changes.outcomes = dict(counts.fetchall())
     places = {seen.address for one in published for seen in one.version.seen}
     ended = dict(state.rows.execute("SELECT address, outcome FROM frontier WHERE run = ?", (run,)).fetchall())

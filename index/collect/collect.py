@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from xxgk.index.collect.changes import Changes, to_changes
 from xxgk.index.collect.crawling import Crawl
 from xxgk.index.collect.plan import Plan
+from xxgk.index.collect.publishing import FOLDER as REPORTS
 from xxgk.index.collect.publishing import publish
 from xxgk.index.collect.sightings import to_sightings, whole_fetches
 from xxgk.index.collect.state import Entry, State, Step
@@ -20,6 +21,7 @@ from xxgk.index.collect.versions import to_versions
 from xxgk.index.errors import CollectError
 
 _SITES_AT_ONCE = 16
+__all__ = ["REPORTS", "Telling", "collect"]
 
 
 @dataclass(frozen=True, slots=True)

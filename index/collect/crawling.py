@@ -125,7 +125,7 @@ class Crawl:
             maps, pages = sitemap_to_links(entry.address, body, self._site.limits.largest)
             wanted = [link for link in pages if urlsplit(link.address).path.startswith(self._site.only)]
             return self._within(entry, outcome, [(maps, "sitemap"), (wanted, "page")])
-        if entry.how in ("file", "picture") and body.startswith(_BINARY) or not body:
+        if (entry.how in ("file", "picture") and body.startswith(_BINARY)) or not body:
             return Step(outcome)
         if entry.how == "list":
             return self._list(entry, body, outcome)
@@ -138,7 +138,9 @@ class Crawl:
             for links, how in found
             for link in links
         ]
-        near = [one for one in entries if host_of(one.address) in self._site.asked and one.depth <= self._site.limits.depth]
+        near = [
+            one for one in entries if host_of(one.address) in self._site.asked and one.depth <= self._site.limits.depth
+        ]
         left = tuple((one, "another host, or too deep") for one in entries if one not in near)
         return Step(outcome, following=tuple(near), left=left)
 

@@ -61,7 +61,9 @@ class Client:
     def __enter__(self) -> "Client":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._pool.close()
 
     def fetch(self, address: str, conditions: Mapping[str, str]) -> Fetched:
@@ -77,7 +79,9 @@ class Client:
                 known = {
                     "status": reply.status,
                     "reason": reply.extensions.get("reason_phrase", b"").decode("latin-1"),
-                    "headers": tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in reply.headers),
+                    "headers": tuple(
+                        (name.decode("latin-1"), value.decode("latin-1")) for name, value in reply.headers
+                    ),
                 }
                 known |= self._read(reply)
         except Refused as error:

@@ -47,7 +47,9 @@ class Page:
     def base(self) -> str:
         """What relative links start from."""
         named = self.tree.css_first("base[href]")
-        return (in_encoding(self.address, named.attributes.get("href") or "", "utf-8")[0] if named else "") or self.address
+        return (
+            in_encoding(self.address, named.attributes.get("href") or "", "utf-8")[0] if named else ""
+        ) or self.address
 
 
 def to_page(address: str, data: bytes) -> Page | None:

@@ -2,9 +2,9 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from datetime import UTC, datetime
 
 from protego import Protego
 

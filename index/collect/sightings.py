@@ -53,7 +53,9 @@ def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[
             of_pictures = judge_pictures(state.archive.body(one.record), [sheet.sha256 for sheet in sheets])
             if of_pictures:
                 numbers = tuple(sheet.number for sheet in sheets)
-                found.append(Sighting(one.number, one.address, of_pictures, "pictures", one.sha256, one.parent, numbers))
+                found.append(
+                    Sighting(one.number, one.address, of_pictures, "pictures", one.sha256, one.parent, numbers)
+                )
         form = _form(state.archive.body(one.record)[:1024]) if reports else ""
         found += (Sighting(one.number, one.address, document, form, one.sha256, one.parent) for document in reports)
     return found
@@ -64,7 +66,9 @@ def reasons(state: State) -> dict[str, str]:
     rows = state.rows.execute("SELECT sha256, found FROM judged WHERE parser = ?", (parser_version(),))
     found = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
     return {
-        digest: "; ".join(dict.fromkeys(f"{one.member}: {one.reason}".removeprefix(": ") for one in documents if not one.report))
+        digest: "; ".join(
+            dict.fromkeys(f"{one.member}: {one.reason}".removeprefix(": ") for one in documents if not one.report)
+        )
         for digest, documents in found.items()
     }
 

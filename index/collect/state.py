@@ -114,7 +114,8 @@ class State:
         """Give the next address to ask for."""
         with self._lock:
             row = self.rows.execute(
-                f"SELECT {_ENTRY}, id FROM frontier WHERE run = ? AND site = ? AND NOT done ORDER BY id LIMIT 1", (run, site)
+                f"SELECT {_ENTRY}, id FROM frontier WHERE run = ? AND site = ? AND NOT done ORDER BY id LIMIT 1",
+                (run, site),
             ).fetchone()
         return Entry(*row) if row else None
 
@@ -175,7 +176,14 @@ class State:
             if fetch and fetched and fetched.status == WHOLE and not fetched.failure:
                 self.rows.execute(
                     "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?, ?)",
-                    (entry.address, fetch, fetched.header("etag"), fetched.header("last-modified"), entry.words, entry.day),
+                    (
+                        entry.address,
+                        fetch,
+                        fetched.header("etag"),
+                        fetched.header("last-modified"),
+                        entry.words,
+                        entry.day,
+                    ),
                 )
             self.rows.execute(
                 "INSERT OR IGNORE INTO ways VALUES (?, ?, ?, ?, ?)",
