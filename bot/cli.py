@@ -68,6 +68,14 @@ _COMMANDS = {
         "xxgk.bot.commands.collect",
         "Fetch reports from the sites of PLAN.toml into a folder, as evidence, to be indexed.",
     ),
+    "late": (
+        "xxgk.bot.commands.oversight",
+        "Reports issued after the day that the regulation fixes: [YEAR].",
+    ),
+    "copied": (
+        "xxgk.bot.commands.oversight",
+        "Sentences of a report that stood in last year's or stand in another body's: AGENCY YEAR.",
+    ),
     "bot": (
         "xxgk.bot.commands.running",
         "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set.",

@@ -55,9 +55,7 @@ def identities(folder: Path) -> set[tuple[str, int, str]]:
 def wanted(site: Site, *hosts: str) -> set[tuple[str, int, str]]:
     """Give the reports that can be had."""
     return {
-        (one.agency, one.year, str(one.version))
-        for one in site.reports()
-        if not hosts or one.places[0].host in hosts
+        (one.agency, one.year, str(one.version)) for one in site.reports() if not hosts or one.places[0].host in hosts
     }
 
 

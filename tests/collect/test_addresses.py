@@ -38,7 +38,11 @@ def test_a_query_goes_in_the_encoding_of_the_page_and_a_path_may() -> None:
 
 
 def test_hosts_have_their_port() -> None:
-    assert [host_of(one) for one in ("http://x.cn/a", "https://x.cn/", "http://x.cn:8080/")] == ["x.cn", "x.cn", "x.cn:8080"]
+    assert [host_of(one) for one in ("http://x.cn/a", "https://x.cn/", "http://x.cn:8080/")] == [
+        "x.cn",
+        "x.cn",
+        "x.cn:8080",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def test_nobody_is_asked_who_must_not_be(collected: Collected) -> None:
 def test_a_host_is_asked_one_thing_at_a_time(collected: Collected) -> None:
     hosts = [host for host in collected.site.listeners if collected.site.log.since(host=host)]
     assert {host: collected.site.log.at_once(host) for host in hosts if host not in ("rough", "files")} == {
-        host: 1 for host in hosts if host not in ("rough", "files")  # what is given up there goes on for a while at the server
+        host: 1
+        for host in hosts
+        if host not in ("rough", "files")  # what is given up there goes on for a while at the server
     }
 
 

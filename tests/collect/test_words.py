@@ -20,7 +20,13 @@ def test_words_do_not_say_it(what: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("江阴市水利局", True), ("江阴市人民政府", True), ("友情链接", False), ("帮助", False), ("江阴市水利局2023年报", False)],
+    [
+        ("江阴市水利局", True),
+        ("江阴市人民政府", True),
+        ("友情链接", False),
+        ("帮助", False),
+        ("江阴市水利局2023年报", False),
+    ],
 )
 def test_a_bare_name_is_known(text: str, is_one: bool) -> None:
     assert names_body(text) == is_one
