@@ -71,7 +71,7 @@ def original(store: Store, report: StoredReport) -> Original:
 
 
 def fetched(store: Store, report: StoredReport) -> tuple[str, str]:
-    """Give when a report was fetched, and the record of that: ``("2025-04-01T00:10:00Z", "a.warc.gz:1823")``; empty where it was brought."""
+    """Give when a report was fetched, and its record: ``("2025-04-01T00:10:00Z", "a.warc.gz:1823")``; empty where it was brought."""
     stated = (one for one in store.evidence(report) if one.fact == "fetched")
     return next(((one.value, one.quote) for one in stated), ("", ""))
 

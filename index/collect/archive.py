@@ -98,7 +98,8 @@ def _answer(writer: Any, fetched: Fetched, same_as: str) -> Any:
     if not fetched.status:
         reason = f"failure: {fetched.failure}\r\n".encode()
         return writer.create_warc_record(
-            fetched.address, "metadata", payload=BytesIO(reason), warc_content_type="application/warc-fields",
+            fetched.address, "metadata", payload=BytesIO(reason),
+            length=len(reason), warc_content_type="application/warc-fields",
             warc_headers_dict=said,
         )  # fmt: skip
     if fetched.failure:
@@ -109,7 +110,12 @@ def _answer(writer: Any, fetched: Fetched, same_as: str) -> Any:
         said["WARC-Profile"] = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
     kind = "revisit" if same_as else "response"
     return writer.create_warc_record(
-        fetched.address, kind, payload=BytesIO(fetched.body), http_headers=head, warc_headers_dict=said
+        fetched.address,
+        kind,
+        payload=BytesIO(fetched.body),
+        length=len(fetched.body),
+        http_headers=head,
+        warc_headers_dict=said,
     )
 
 

@@ -34,7 +34,10 @@ def whole_fetches(state: State) -> list[Fetch]:
         'SELECT min(f.id), f.address, f.at, f.sha256, f.file, f."offset", f.length, w.how, w.parent FROM fetches f '
         "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '' GROUP BY f.address, f.sha256 ORDER BY 1"
     )
-    return [Fetch(*row[:4], Record(*row[4:7]), *row[7:]) for row in rows]
+    return [
+        Fetch(number, address, at, digest, Record(file, offset, length), how, parent)
+        for number, address, at, digest, file, offset, length, how, parent in rows
+    ]
 
 
 def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]) -> list[Sighting]:

@@ -136,7 +136,10 @@ class State:
                 "FROM held h JOIN fetches f ON f.id = h.fetch WHERE h.address = ?",
                 (address,),
             ).fetchone()
-        return Held(*row[:6], Record(*row[6:])) if row else None
+        if row is None:
+            return None
+        fetch, etag, modified, words, day, digest, file, offset, length = row
+        return Held(fetch, etag, modified, words, day, digest, Record(file, offset, length))
 
     def body(self, held: Held) -> bytes:
         """Give the body that is held."""

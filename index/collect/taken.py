@@ -37,7 +37,7 @@ def write_taken(folder: Path, state: State, run: int, published: Sequence[Publis
         if address in lines:
             continue
         held = last.get(address)
-        what = "left" if outcome in ("fetched", "unchanged", "moved") else outcome
+        what = "left" if outcome in ("fetched", "unchanged") else outcome
         why = reason or (no_report.get(held.sha256, "") if held else "") or f"a {held.how if held else 'page'}"
         kept = (held.at, held.sha256, f"{held.record.file}:{held.record.offset}") if held else ("", "", "")
         lines[address] = [(what, why, address, "", words, day, parent, "", "", "", "", "", *kept)]

@@ -59,7 +59,7 @@ class Copied:
 
 
 def copied_of(store: Store, report: StoredReport) -> Copied | None:
-    """Set a report beside last year's and those of other bodies; ``None`` for a digest, whose words are not its own, or of no known body."""
+    """Set a report beside last year's and those of other bodies; ``None`` for a digest, whose words are not its own, or no known body."""
     if report.digest or not report.agency or not report.year:
         return None
     said = _sentences(store, report)

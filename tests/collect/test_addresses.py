@@ -91,6 +91,6 @@ def test_the_address_that_was_checked_is_connected_to(monkeypatch: pytest.Monkey
     guard = Guarded()
     with pytest.raises(Exception, match="nothing is asked"):
         guard.connect_tcp("rebind.test", 80)
-    with pytest.raises(Refused, match="rebind.test is 127.0.0.1"):
+    with pytest.raises(Refused, match=r"rebind\.test is 127\.0\.0\.1"):
         guard.connect_tcp("rebind.test", 80)
     assert connected == ["93.184.216.34"]

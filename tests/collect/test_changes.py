@@ -62,9 +62,11 @@ def test_a_late_report_has_the_miss_before_it(site: Site, run: Run, tmp_path: Pa
     found = []
     for file in (tmp_path / "warc").iterdir():
         with file.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                if record.rec_type == "response" and record.rec_headers.get_header("WARC-Target-URI") == url:
-                    found.append((record.rec_headers.get_header("WARC-Date"), record.http_headers.get_statuscode()))
+            found += [
+                (record.rec_headers.get_header("WARC-Date"), record.http_headers.get_statuscode())
+                for record in ArchiveIterator(stream)
+                if record.rec_type == "response" and record.rec_headers.get_header("WARC-Target-URI") == url
+            ]
     assert [status for _, status in sorted(found)] == ["404", "200"]
 
 

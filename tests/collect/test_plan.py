@@ -40,4 +40,4 @@ def test_further_hosts_may_be_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(Path("data/plans").glob("*.toml")), ids=lambda path: path.stem)
 def test_the_examples_can_be_read(path: Path) -> None:
     assert read_plan(path).sites
-    assert "not tried" in path.read_text(encoding="utf-8")
+    assert "not tried" in path.read_text(encoding="utf-8").lower().replace("\n# ", " ")

@@ -57,6 +57,13 @@ def test_nobody_is_asked_who_must_not_be(collected: Collected) -> None:
     assert collected.site.forbidden() == ()
 
 
+def test_loops_and_trees_end(collected: Collected) -> None:
+    targets = [record.target for record in collected.site.log.since(host="rough")[: collected.mark]]
+    assert sum(target.startswith("/go/11.html") for target in targets) <= 2 * 6  # two runs, five redirects each
+    assert sum(target.startswith(("/tree/", "/rili/")) for target in targets) <= 2 * 10
+    assert sum(target.startswith("/more.jsp") for target in targets) <= 2 * 4
+
+
 def test_a_host_is_asked_one_thing_at_a_time(collected: Collected) -> None:
     hosts = [host for host in collected.site.listeners if collected.site.log.since(host=host)]
     assert {host: collected.site.log.at_once(host) for host in hosts if host not in ("rough", "files")} == {

@@ -15,18 +15,13 @@ from xxgk.index.store.copying import copied_of
 from xxgk.index.store.reading import Store
 
 pytestmark = pytest.mark.slow
-CHARACTERS = "政务服务办理窗口群众企业项目建设发展规划监督检查培训会议宣传平台网站栏目更新解读回应热点社会民生教育医疗环境交通水利农业工业商业旅游文化体育安全应急财政税收审计统计"
-COUNT = 50
-BODIES = (
-    "江阴市财政局",
-    "慈溪市教育局",
-    "新泰市审计局",
-    "登封市水利局",
-    "武安市民政局",
-    "兴化市司法局",
-    "宜城市统计局",
-    "高邮市医疗保障局",
+CHARACTERS = (
+    "政务服务办理窗口群众企业项目建设发展规划监督检查培训会议宣传平台网站栏目更新解读回应热点"
+    "社会民生教育医疗环境交通水利农业工业商业旅游文化体育安全应急财政税收审计统计"
 )
+COUNT = 50
+PLACES = ("江阴市财政局", "慈溪市教育局", "新泰市审计局", "登封市水利局")
+BODIES = (*PLACES, "武安市民政局", "兴化市司法局", "宜城市统计局", "高邮市医疗保障局")
 FROM_BEFORE, FROM_OTHER = 20, 10  # of COUNT sentences of the first body and the second one
 
 
@@ -88,7 +83,8 @@ def test_both_places_are_told(store: Store) -> None:
     pair = found.before.pairs[0]
     assert "31件" in pair.here.text
     assert "2022件" in pair.there.text
-    assert pair.here.line and pair.there.line
+    assert pair.here.line
+    assert pair.there.line
     assert found.others == ()
 
 
