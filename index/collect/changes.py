@@ -1,6 +1,6 @@
 """What a run brought, and what is wrong with a site: ``to_changes``."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from xxgk.index.collect.publishing import Published
 from xxgk.index.collect.sightings import Fetch
 from xxgk.index.collect.state import State
 
-_FEW = 2  # reports a start must have led to before their loss says anything
+_FEW = 2  # reports an address must have led to before their loss says anything
 
 
 @dataclass(slots=True)
@@ -19,7 +19,8 @@ class Changes:
         reports: versions held in all.
         new, revised: files of this run, of bodies and years not held before, and of those that were.
         gone: addresses of reports held that are answered with 404 or 410 now.
-        lost: addresses of the plan that led to reports in the run before, and lead to less than half of them now.
+        lost: addresses of the plan that led to reports held, and lead to less than half of these now.
+        empty: addresses of the plan that never led to a report.
         outcomes: how many addresses ended how (``fetched unchanged left missing failed large refused moved``).
         unmade: reports that could not be written as a file, and why.
     """
@@ -29,6 +30,7 @@ class Changes:
     revised: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
     unmade: list[str] = field(default_factory=list)
 
@@ -49,16 +51,18 @@ def to_changes(state: State, run: int, published: Sequence[Published], fetches: 
     places = {seen.address for one in published for seen in one.version.seen}
     ended = dict(state.rows.execute("SELECT address, outcome FROM frontier WHERE run = ?", (run,)).fetchall())
     changes.gone = sorted(address for address in places if ended.get(address) == "missing")
-    changes.lost = _lost(state, run, places)
+    changes.lost, changes.empty = _starts(state, run, places)
     return changes
 
 
-def _lost(state: State, run: int, places: set[str]) -> list[str]:
-    """Give where the plan begins and leads to far fewer of the reports held than it did the last time."""
-    before, now = (_led_to(state, one, places) for one in (run - 1, run))
-    return sorted(start for start, count in before.items() if count >= _FEW and now[start] * 2 < count)
-
-
-def _led_to(state: State, run: int, places: set[str]) -> Counter[str]:
-    rows = state.rows.execute("SELECT start, address FROM frontier WHERE run = ?", (run,))
-    return Counter(start for start, address in rows if address in places)
+def _starts(state: State, run: int, places: set[str]) -> tuple[list[str], list[str]]:
+    """Give the addresses of the plan whose reports are mostly not led to any more, and those that never led to one."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for address, start in state.rows.execute("SELECT address, start FROM ways"):
+        if address in places:
+            known[start].add(address)
+    rows = state.rows.execute("SELECT address, start FROM frontier WHERE run = ?", (run,)).fetchall()
+    now = {address for address, _ in rows}
+    starts = sorted({start for _, start in rows})
+    lost = [one for one in starts if len(known[one]) >= _FEW and 2 * len(known[one] & now) < len(known[one])]
+    return lost, [one for one in starts if not known[one]]

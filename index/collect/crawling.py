@@ -72,9 +72,18 @@ class Crawl:
         key = f"{parts.scheme}://{parts.netloc}"
         if key not in self._manners:
             self._manners[key] = manners = Manners(self._agent, self._site.limits)
-            fetched, _, _ = self._ask(client, manners, Entry(f"{key}/robots.txt", "robots", ""), None)
-            manners.read(fetched)
+            manners.read(self._robots(client, manners, f"{key}/robots.txt"))
         return self._manners[key]
+
+    def _robots(self, client: Client, manners: Manners, address: str) -> Fetched:
+        """Ask for a ``robots.txt``, wherever within the hosts of the site it moved to."""
+        for _ in range(self._site.limits.redirects + 1):
+            fetched, _, _ = self._ask(client, manners, Entry(address, "robots", ""), None)
+            to = plain_address(address, fetched.header("location")) if fetched.status in _MOVED else ""
+            if not to or host_of(to) not in self._site.asked:
+                break
+            address = to
+        return fetched
 
     def _ask(self, client: Client, manners: Manners, entry: Entry, held: Held | None) -> tuple[Fetched, int, bool]:
         """Ask for an address, again where that may help; gives the last reply, its number, and whether what is held is still so."""

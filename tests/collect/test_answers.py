@@ -9,16 +9,30 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tests.collect.helping import plan_of, plan_text
 from tests.site import running_site
+from xxgk.bot.channels.telegram.bodies import HeldBody, held_bodies
+from xxgk.bot.channels.telegram.news import news_of
+from xxgk.bot.channels.telegram.state import Watch
 from xxgk.bot.cli import xxgk
 
 pytestmark = pytest.mark.slow
-ASKED = "高邮市财政局2023年收到多少件政府信息公开申请"
+BODY = "高邮市财政局"
+ASKED = f"{BODY}2023年收到多少件政府信息公开申请"
 
 
 def asked(*arguments: str) -> Result:
     result = CliRunner().invoke(xxgk, [*arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result
+
+
+def held(database: Path) -> HeldBody:
+    (body,) = held_bodies(database, [("", BODY)]).values()
+    assert body is not None
+    return body
+
+
+def watching(body: HeldBody) -> Watch:
+    return Watch(chat=1, thread=0, agency=body.name, key=body.key, language="zh-hans", seen=body.told())
 
 
 def value(database: Path) -> int:
@@ -33,9 +47,7 @@ def test_from_a_site_to_an_answer(tmp_path: Path) -> None:
         collecting = ("collect", str(plan), "--into", str(folder), "--allow-private", "--index", str(database))
         asked(*collecting)
         assert value(database) == 31
-        (one,) = json.loads(asked("source", "高邮市财政局", "2023", "--db", str(database), "--json").stdout)[
-            "originals"
-        ]
+        (one,) = json.loads(asked("source", BODY, "2023", "--db", str(database), "--json").stdout)["originals"]
         assert one["url"] == site.where("reissued", "report")[0]
         name, _, offset = one["archive"].partition(":")
         with (folder / "warc" / name).open("rb") as file:
@@ -44,16 +56,16 @@ def test_from_a_site_to_an_answer(tmp_path: Path) -> None:
             assert record.rec_headers.get_header("WARC-Target-URI") == one["url"]
             assert record.rec_headers.get_header("WARC-Date") == one["fetched"]
             assert record.rec_headers.get_header("WARC-Payload-Digest") == f"sha256:{one['sha256']}"
-        text = asked("source", "高邮市财政局", "2023", "--db", str(database), "--lang", "zh-hans").stdout
+        text = asked("source", BODY, "2023", "--db", str(database), "--lang", "zh-hans").stdout
         assert one["archive"] in text
         assert one["fetched"] in text
+        watch = watching(held(database))
         site.change("reissued")
         told = asked(*collecting, "--lang", "zh-hans")
         assert "更改：" in told.stdout
         assert value(database) == 13
-        versions = asked(
-            "source", "高邮市财政局", "2023", "--versions", "--db", str(database), "--lang", "zh-hans"
-        ).stdout
+        assert "· 本年新收政府信息公开申请数量 31 → 13" in news_of(watch, held(database))
+        versions = asked("source", BODY, "2023", "--versions", "--db", str(database), "--lang", "zh-hans").stdout
         assert "31" in versions
         assert "13" in versions
 
