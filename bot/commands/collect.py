@@ -83,7 +83,8 @@ def collect(
         try:
             telling = collecting.Telling(_tell_address, lambda done, total: _tell_read(phrases, done, total))
             changes = collecting.collect(sites, into, stop=stop, telling=telling, private=private)
-            _tell(changes, phrases, as_json=as_json)
+            if not stop.is_set():
+                _tell(changes, phrases, as_json=as_json)
             failed = bool(changes.lost)
             if database and not stop.is_set() and changes.reports:
                 summary = build([into / collecting.REPORTS], database)

@@ -42,9 +42,9 @@ class Archive:
 
     def open_at(self, file: str, end: int) -> None:
         """Go on in a file behind its last whole record, with what a killed run left behind it cut off."""
-        self._file, self._end = file, end
         path = self._folder / file
-        if path.is_file() and path.stat().st_size > end:
+        if path.is_file() and path.stat().st_size >= end:
+            self._file, self._end = file, end
             os.truncate(path, end)
 
     def append(self, fetched: Fetched, same_as: str = "") -> Record:

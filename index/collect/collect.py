@@ -51,13 +51,14 @@ def collect(
         with FileLock(folder / ".lock", timeout=0), State(folder) as state:
             run = state.begin()
             _crawl(plan, state, run, stop, telling, private=private)
+            if stop.is_set():
+                return Changes()  # the next run goes on, and says what both brought
             fetches = whole_fetches(state)
             versions = to_versions(to_sightings(state, fetches, jobs or os.cpu_count() or 1, telling.read))
             published = publish(folder, state, versions, fetches)
             write_taken(folder, state, run, published, fetches)
             changes = to_changes(state, run, published, fetches)
-            if not stop.is_set():
-                state.end(run)
+            state.end(run)
             return changes
     except Timeout as error:
         raise CollectError(f"{folder}: another run collects into it") from error

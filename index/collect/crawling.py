@@ -21,6 +21,7 @@ _MOVED = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 _LATER = (429, 500, 502, 503, 504)
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+_LONG = 5_000_000  # bytes of a page that are looked through for links
 _SHORT = 400  # characters of a page that says that there is none
 
 
@@ -134,7 +135,7 @@ class Crawl:
             maps, pages = sitemap_to_links(entry.address, body, self._site.limits.largest)
             wanted = [link for link in pages if urlsplit(link.address).path.startswith(self._site.only)]
             return self._within(entry, outcome, [(maps, "sitemap"), (wanted, "page")])
-        if (entry.how in ("file", "picture") and body.startswith(_BINARY)) or not body:
+        if (entry.how in ("file", "picture") and body.startswith(_BINARY)) or not 0 < len(body) <= _LONG:
             return Step(outcome)
         if entry.how == "list":
             return self._list(entry, body, outcome)

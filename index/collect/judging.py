@@ -19,6 +19,7 @@ from xxgk.index.readers.read import bytes_to_document
 from xxgk.index.sections import cells_to_layout
 
 _BATCH = 40
+_PASSING = ("took longer", "took more", "the process that", "pip install")  # reasons that may be others the next time
 
 
 class Found(BaseModel):
@@ -43,6 +44,11 @@ class Found(BaseModel):
     figures: str = ""
     text: str = ""
     reason: str = ""
+
+
+def is_final(found: Iterable[Found]) -> bool:
+    """Tell whether the same parser would find the same again: not where it ran out of time, or a reader is not installed."""
+    return not any(reason in one.reason for one in found for reason in _PASSING)
 
 
 def judge(bodies: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[tuple[str, list[Found]]]:

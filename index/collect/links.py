@@ -13,6 +13,7 @@ from xxgk.index.readers.encoding import decode
 _UP = 4  # elements around a link that may still be its line
 _LINE = 300  # characters of a line
 _MOST = 5000  # links of a page
+_WORDS = 300  # characters of the words of a link, or of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Page:
     def title(self) -> str:
         """What it is called, and what its heading says."""
         parts = [self.tree.css_first(name) for name in ("title", "h1", "h2")]
-        return " ".join(part.text().strip() for part in parts if part is not None)
+        return " ".join(part.text().strip() for part in parts if part is not None)[:_WORDS]
 
     @property
     def base(self) -> str:
@@ -82,23 +83,28 @@ def page_to_pictures(page: Page) -> list[Link]:
 
 
 def _links(page: Page, tree: LexborHTMLParser) -> Iterator[Link]:
+    alone: dict[int, bool] = {}
     for node in tree.css("a[href]")[:_MOST]:
         title = (node.attributes.get("title") or "").strip()
         words = node.text(separator=" ").strip()
-        yield _link(page, node.attributes.get("href") or "", max(title, words, key=len), _day(node))
+        yield _link(page, node.attributes.get("href") or "", max(title, words, key=len), _day(node, alone))
 
 
 def _link(page: Page, href: str, words: str, day: str) -> Link:
     address, other = in_encoding(page.base, href, page.encoding)
-    return Link(address, " ".join(words.split()), day, other)
+    return Link(address, " ".join(words.split())[:_WORDS], day, other)
 
 
-def _day(node: LexborNode) -> str:
-    """Give the day in the line of a link: the largest element around it that holds no other link."""
+def _day(node: LexborNode, alone: dict[int, bool]) -> str:
+    """Give the day in the line of a link: the largest element around it that holds no other link (``alone``: those known to, or not)."""
     line = node
     for _ in range(_UP):
         above = line.parent
-        if above is None or above.tag in ("body", "html") or len(above.css("a")) > 1:
+        if above is None or above.tag in ("body", "html"):
+            break
+        if above.mem_id not in alone:
+            alone[above.mem_id] = len(above.css("a")) == 1
+        if not alone[above.mem_id]:
             break
         line = above
     dates = find_dates(line.text(separator=" ")[:_LINE])

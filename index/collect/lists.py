@@ -13,11 +13,9 @@ from xxgk.index.collect.fetching import inflated
 from xxgk.index.collect.links import Link, Page, html_to_links
 
 _DEEP = 6
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
-_NEXT = re.compile(r"<nextgroup>\s*<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_OPEN, _CLOSE = "<![CDATA[", "]]>"
 _TOTAL = re.compile(r"totalRecord['\"]?\s*[:=>]\s*['\"]?(\d+)", re.IGNORECASE)
 _EACH = re.compile(r"perPage['\"]?\s*[:=]\s*['\"]?(\d+)", re.IGNORECASE)
-_LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL)
 _TOTALS = ("total", "totalcount", "totalrecord", "count", "recordcount", "totalelements", "totalsize")
 _MOST = 20_000
 
@@ -75,7 +73,7 @@ def _entry(address: str, entry: Any) -> Link | None:
 
 def records_of(page: Page) -> Listed | None:
     """Read the records that stand in a page, or in a reply of the script that gives the others; ``None`` where there are none."""
-    records = _RECORD.findall(page.text)
+    records = _inside(page.text, "record")
     total = _TOTAL.search(page.text)
     if not records and not total:
         return None
@@ -85,11 +83,11 @@ def records_of(page: Page) -> Listed | None:
 
 def more_records(page: Page, paging: int) -> list[Link]:
     """Give the addresses of the records that do not stand in a page: a group after the other, as its script asks for them."""
-    following, total, each = (pattern.search(page.text) for pattern in (_NEXT, _TOTAL, _EACH))
-    held = len(_RECORD.findall(page.text))
+    total, each = _TOTAL.search(page.text), _EACH.search(page.text)
+    following, held = _inside(page.text, "nextgroup"), len(_inside(page.text, "record"))
     if not (following and total and held):
         return []
-    hrefs = html_to_links(page, unescape(following[1]))
+    hrefs = html_to_links(page, unescape(following[0]))
     size = int(each[1]) if each else held
     firsts = range(held + 1, min(int(total[1]), _MOST) + 1, held)
     return [
@@ -99,8 +97,14 @@ def more_records(page: Page, paging: int) -> list[Link]:
     ]
 
 
+def _inside(text: str, name: str) -> list[str]:
+    """Give what stands in elements of a name, out of its CDATA where it stands in one."""
+    pieces = (piece.partition(f"</{name}>") for piece in text.split(f"<{name}>")[1:])
+    return [inner.strip().removeprefix(_OPEN).removesuffix(_CLOSE).strip() for inner, end, _ in pieces if end]
+
+
 def sitemap_to_links(address: str, data: bytes, largest: int) -> tuple[list[Link], list[Link]]:
     """Read a sitemap, packed or not: (further sitemaps, pages); both empty for what is none."""
     text = (inflated(data, largest) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "replace")
-    links = [Link(one) for loc in _LOC.findall(text)[:_MOST] if (one := plain_address(address, unescape(loc)))]
+    links = [Link(one) for loc in _inside(text, "loc")[:_MOST] if (one := plain_address(address, unescape(loc)))]
     return (links, []) if "<sitemapindex" in text else ([], links)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from xxgk.index.collect.archive import Record
-from xxgk.index.collect.judging import Found, judge, judge_pictures
+from xxgk.index.collect.judging import Found, is_final, judge, judge_pictures
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting
 from xxgk.index.errors import CollectError
@@ -84,7 +84,7 @@ def _judged(
     state.rows.execute("DELETE FROM judged WHERE parser != ?", (parser,))
     rows = state.rows.execute("SELECT sha256, found FROM judged")
     known = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
-    new = {one.sha256: one for one in fetches if one.sha256 not in known}
+    new = {one.sha256: one for one in fetches if one.sha256 not in known or not is_final(known[one.sha256])}
 
     def bodies() -> Iterator[tuple[str, bytes]]:
         for digest, one in new.items():
