@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from xxgk.index.chinese.dates import find_dates
-from xxgk.index.collect.addresses import in_encoding
+from xxgk.index.collect.addresses import in_encoding, plain_address
 from xxgk.index.errors import DamagedFile
 from xxgk.index.readers.encoding import decode
 
@@ -31,26 +31,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as text and tree; ``encoding`` is what its links are written in."""
+    """A page as text and tree; ``encoding`` is what its links are written in, ``base`` what relative ones start from."""
 
     address: str
     text: str
     encoding: str
     tree: LexborHTMLParser
+    base: str
 
     @property
     def title(self) -> str:
         """What it is called, and what its heading says."""
         parts = [self.tree.css_first(name) for name in ("title", "h1", "h2")]
         return " ".join(part.text().strip() for part in parts if part is not None)[:_WORDS]
-
-    @property
-    def base(self) -> str:
-        """What relative links start from."""
-        named = self.tree.css_first("base[href]")
-        return (
-            in_encoding(self.address, named.attributes.get("href") or "", "utf-8")[0] if named else ""
-        ) or self.address
 
 
 def to_page(address: str, data: bytes) -> Page | None:
@@ -64,7 +57,10 @@ def to_page(address: str, data: bytes) -> Page | None:
         encoding = "utf-8"
     except UnicodeDecodeError:
         encoding = "gb18030"
-    return Page(address, text, encoding, LexborHTMLParser(text))
+    tree = LexborHTMLParser(text)
+    named = tree.css_first("base[href]")
+    base = plain_address(address, named.attributes.get("href") or "") if named else ""
+    return Page(address, text, encoding, tree, base or address)
 
 
 def page_to_links(page: Page) -> list[Link]:
