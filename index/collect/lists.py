@@ -35,7 +35,8 @@ def json_to_listed(address: str, text: str) -> Listed | None:
     except (ValueError, RecursionError):
         return None
     lists: list[list[Link]] = [[link for entry in one if (link := _entry(address, entry))] for one in _arrays(data, 0)]
-    return Listed(tuple(max(lists, key=lambda one: len(one), default=[])), max(_totals(data, 0), default=0))
+    longest: list[Link] = max(lists, key=len, default=[])
+    return Listed(tuple(longest), max(_totals(data, 0), default=0))
 
 
 def _arrays(data: Any, depth: int) -> Iterator[list[Any]]:

@@ -37,7 +37,7 @@ def watching(body: HeldBody) -> Watch:
 
 def value(database: Path) -> int:
     line = json.loads(asked("ask", ASKED, "--db", str(database), "--json").stdout)
-    return next(one["value"] for one in line["figures"] if one["field"] == "applications.new_received.total")
+    return next(int(one["value"]) for one in line["figures"] if one["field"] == "applications.new_received.total")
 
 
 def test_from_a_site_to_an_answer(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_groups_of_records_follow_the_size_of_the_first() -> None:
 
 def test_sitemaps() -> None:
     text = "<urlset><url><loc> http://a.cn/1 </loc></url><loc><![CDATA[http://a.cn/2?a=1&amp;b=2]]></loc><loc>ftp://a.cn/</loc>"
-    found = [], ["http://a.cn/1", "http://a.cn/2?a=1&b=2"]
+    found: tuple[list[object], list[str]] = [], ["http://a.cn/1", "http://a.cn/2?a=1&b=2"]
     for data in (text.encode(), gzip.compress(text.encode())):
         maps, pages = sitemap_to_links(BASE, data, 10_000)
         assert (maps, [one.address for one in pages]) == found

@@ -63,7 +63,7 @@ def test_the_longer_pause_is_kept_and_no_longer_than_patience() -> None:
     ],
 )
 def test_waiting_before_another_try(headers: dict[str, str], attempt: int, seconds: float) -> None:
-    assert seconds_to_wait(reply(503, **headers), Limits(patience=60), attempt) == seconds
+    assert seconds_to_wait(reply(503, b"", "", **headers), Limits(patience=60), attempt) == seconds
 
 
 def test_half_a_record_is_cut_off(tmp_path: Path) -> None:
