@@ -70,6 +70,22 @@ def test_from_a_site_to_an_answer(tmp_path: Path) -> None:
         assert "13" in versions
 
 
+def test_a_report_that_came_late_is_late(tmp_path: Path) -> None:
+    with running_site(latency=0) as site:
+        plan, database = tmp_path / "plan.toml", tmp_path / "xxgk.db"
+        plan.write_text(plan_text(plan_of(site, "changing")), encoding="utf-8")
+        site.change("late")
+        site.change("new")
+        asked("collect", str(plan), "--into", str(tmp_path / "held"), "--allow-private", "--index", str(database))
+        judged = {
+            one["agency"]: one for one in json.loads(asked("late", "2024", "--db", str(database), "--json").stdout)
+        }
+        late = judged["高邮市应急管理局"]
+        assert (late["issued"], late["outcome"], late["due"], late["days"]) == ("2025-05-12", "late", "2025-01-31", 101)
+        assert judged["高邮市人民政府"]["outcome"] == "in_time"
+        assert judged["高邮市人民政府"]["due"] == "2025-03-31"
+
+
 def test_a_dry_run_asks_for_nothing(tmp_path: Path) -> None:
     with running_site(latency=0) as site:
         plan = tmp_path / "plan.toml"

@@ -18,8 +18,18 @@ HOSTS = ("changing", "jpage", "ordered")
 KILLS = 10
 
 
-def begun(plan: Path, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "xxgk.bot.cli", "collect", str(plan), "--into", str(folder), "--allow-private"]
+def begun(plan: Path, folder: Path, *more: str) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-m",
+        "xxgk.bot.cli",
+        "collect",
+        str(plan),
+        "--into",
+        str(folder),
+        "--allow-private",
+        *more,
+    ]
     return subprocess.Popen(
         command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=os.environ | {"LANG": "C.UTF-8"}
     )
@@ -57,3 +67,32 @@ def test_ten_kills_change_nothing(tmp_path: Path) -> None:
         for file in (killed / "warc").iterdir():
             with file.open("rb") as stream:
                 assert all(record.rec_type for record in ArchiveIterator(stream, check_digests="raise"))
+
+
+def test_it_goes_on_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    with running_site(latency=0) as site:
+        plan = tmp_path / "plan.toml"
+        plan.write_text(plan_text(plan_of(site, "changing")), encoding="utf-8")
+        process = begun(plan, tmp_path / "held", "--every", "1s")
+        until = time.monotonic() + 300
+        while column_asked(site) < 3 and time.monotonic() < until:
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(120) == 0
+        assert column_asked(site) >= 3
+        assert site.needless() == ()
+
+
+def column_asked(site: Site) -> int:
+    return sum(record.target == "/nb/index.html" for record in site.log.since(host="changing"))
+
+
+def test_two_at_a_time_are_refused(tmp_path: Path) -> None:
+    with running_site(latency=0.2) as site:
+        plan = tmp_path / "plan.toml"
+        plan.write_text(plan_text(plan_of(site, "changing")), encoding="utf-8")
+        first = begun(plan, tmp_path / "held")
+        while not site.log.since():
+            time.sleep(0.05)
+        assert begun(plan, tmp_path / "held").wait(120) == 3
+        assert first.wait(300) == 0

@@ -84,6 +84,11 @@ def test_no_more_of_a_file_is_held_than_the_bound(collected: Collected) -> None:
     assert all(file.stat().st_size < LARGEST for file in (collected.folder / "reports").rglob("*") if file.is_file())
 
 
+def test_an_address_that_leads_to_no_report_is_told(collected: Collected) -> None:
+    assert collected.site.url("rough", "/links/index.html") in collected.first.empty
+    assert collected.site.url("changing", "/nb/index.html") not in collected.first.empty
+
+
 def test_a_second_run_takes_over_nothing_but_changes(collected: Collected) -> None:
     assert collected.site.needless(collected.mark) == ()
     assert (collected.second.new, collected.second.revised, collected.second.lost) == ([], [], [])
