@@ -61,7 +61,11 @@ class Crawl:
         fetched, number, unchanged = self._ask(client, manners, entry, held)
         if self._stop.is_set() and fetched.failure:
             return
-        self._done(entry, self._step(entry, fetched, held, unchanged=unchanged), number, fetched)
+        try:
+            step = self._step(entry, fetched, held, unchanged=unchanged)
+        except Exception as error:  # whatever a page does, it is told of that page; it is kept, and judged all the same
+            step = Step("failed", f"{type(error).__name__}: {error}")
+        self._done(entry, step, number, fetched)
 
     def _done(self, entry: Entry, step: Step, number: int | None, fetched: Fetched | None) -> None:
         self._state.done(self._run, self._site.name, entry, step, number, fetched)

@@ -29,6 +29,44 @@ def run(site: Site, tmp_path: Path) -> Run:
     return lambda: collect(plan_of(site, HOST), tmp_path, private=True)
 
 
+def test_private_addresses_are_asked_only_where_that_is_allowed(site: Site, tmp_path: Path) -> None:
+    changes = collect(plan_of(site, HOST), tmp_path)
+    assert site.log.since() == ()
+    assert changes.outcomes == {"left": 1}
+    (line,) = taken(tmp_path)
+    assert "a private address" in line["why"]
+
+
+def test_names_of_private_addresses_in_pages_are_never_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_site(named=True, latency=0, slowly=0.3) as named:
+        looked_up: list[object] = []
+
+        def resolve(host: object, *arguments: object, **more: object) -> list[object]:
+            looked_up.append(host)
+            return named.getaddrinfo(host, *arguments, **more)
+
+        monkeypatch.setattr("socket.getaddrinfo", resolve)
+        changes = collect(plan_of(named, "rough", longest=6.0), tmp_path, private=True)
+        assert changes.reports == 6
+        assert named.forbidden() == ()
+        addresses = {named.address("rough")[0], named.name("rough")}
+        assert set(looked_up) <= addresses
+
+
+def test_a_page_that_breaks_its_reading_stops_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise RuntimeError("no such page was foreseen")
+
+    monkeypatch.setattr("xxgk.index.collect.crawling.records_of", broken)
+    changes = collect(plan_of(site, HOST), tmp_path, private=True)
+    assert changes.outcomes == {"failed": 1}
+    assert "no such page was foreseen" in taken(tmp_path)[0]["why"]
+
+
 def files(folder: Path) -> set[str]:
     return {row["file"] for row in taken(folder, "taken") if row["file"]}
 
