@@ -4,12 +4,11 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, ConfigDict
 
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.errors import IndexingError
 from xxgk.index.file_names import WITHIN
 from xxgk.index.identity.identity import lines_to_identity
 from xxgk.index.model.report import Report
@@ -19,6 +18,7 @@ from xxgk.index.readers.read import bytes_to_document
 from xxgk.index.sections import cells_to_layout
 
 _BATCH = 40
+_HEAD = 1024  # bytes that tell what a document is
 _PASSING = ("took longer", "took more", "the process that", "pip install")  # reasons that may be others the next time
 
 
@@ -29,6 +29,7 @@ class Found(BaseModel):
         member: its name in a zip.
         counts: digest of what is said of body and year in it: counters, tokens and the day of today are not in it.
         figures: digest of its figures alone; ``text`` all it says in its parts, without spaces.
+        form: html, docx, pdf, pictures or other.
         reason: why it is no report.
     """
 
@@ -43,6 +44,7 @@ class Found(BaseModel):
     counts: str = ""
     figures: str = ""
     text: str = ""
+    form: str = "other"
     reason: str = ""
 
 
@@ -67,11 +69,22 @@ def _judged(batch: Sequence[tuple[str, bytes]], jobs: int) -> Iterator[tuple[str
         files = [Path(folder) / digest for digest, _ in batch]
         for file, (_, body) in zip(files, batch, strict=True):
             file.write_bytes(body)
-        for (digest, _), results in zip(batch, parse_files(files, jobs), strict=True):
-            yield digest, [_found(one) for one in results]
+        for (digest, body), results in zip(batch, parse_files(files, jobs), strict=True):
+            yield digest, [_found(one, body[:_HEAD]) for one in results]
 
 
-def _found(result: Report | Failure) -> Found:
+def _form(head: bytes, member: str) -> str:
+    """Tell the form of a document by its first bytes; of a member of a zip by its name."""
+    if member:
+        return {".pdf": "pdf", ".docx": "docx", ".doc": "docx"}.get(PurePosixPath(member).suffix.lower(), "html")
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "docx"
+    return "html" if b"<" in head else "other"
+
+
+def _found(result: Report | Failure, head: bytes) -> Found:
     member = result.file.partition(WITHIN)[2]
     if isinstance(result, Failure):
         return Found(member=member, report=False, reason=result.reason)
@@ -87,6 +100,7 @@ def _found(result: Report | Failure) -> Found:
         counts=_digest([result.agency, result.year, figures, text]),
         figures=_digest(figures),
         text=text,
+        form=_form(head, member),
     )
 
 
@@ -94,7 +108,7 @@ def judge_pictures(body: bytes, pictures: Sequence[str]) -> Found | None:
     """Judge a page of pictures by its title: whose report of which year it calls itself; ``pictures`` are their digests."""
     try:
         document = bytes_to_document(body, "")
-    except IndexingError:
+    except Exception:  # whatever a page does, it is none
         return None
     layout = cells_to_layout(document.cells)
     identity = lines_to_identity(layout, document.title)
@@ -111,6 +125,7 @@ def judge_pictures(body: bytes, pictures: Sequence[str]) -> Found | None:
         title=identity.title,
         issued=identity.issued or "",
         counts=_digest([identity.agency, identity.year, *pictures]),
+        form="pictures",
     )
 
 

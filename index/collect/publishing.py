@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from xxgk.index.collect.sightings import Fetch
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting, Version
-from xxgk.index.errors import CollectError
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.sources import NAME
 
@@ -34,15 +33,24 @@ class Published:
 def publish(folder: Path, state: State, versions: Sequence[Version], fetches: Sequence[Fetch]) -> list[Published]:
     """Write what is not there yet, and ``sources.csv`` anew; files of earlier runs stay as they are."""
     by_number = {one.number: one for one in fetches}
-    published = [_publish(folder / FOLDER, state, version, by_number) for version in versions]
+    rows_of = state.rows.execute("SELECT sha256, member, file FROM files")
+    names = {(digest, member): file for digest, member, file in rows_of}
+    published = [_publish(folder / FOLDER, state, version, by_number, names) for version in versions]
+    state.rows.executemany(
+        "INSERT OR IGNORE INTO files VALUES (?, ?, ?)",
+        [(one.version.best.sha256, one.version.best.found.member, one.file) for one in published if one.file],
+    )
     rows = [_row(one, by_number) for one in published if one.file]
     write_table(folder / FOLDER / NAME, _COLUMNS, sorted(rows))
     return published
 
 
-def _publish(folder: Path, state: State, version: Version, fetches: dict[int, Fetch]) -> Published:
+def _publish(
+    folder: Path, state: State, version: Version, fetches: dict[int, Fetch], names: dict[tuple[str, str], str]
+) -> Published:
+    version.kept = next((one for one in version.seen if (one.sha256, one.found.member) in names), None)
     best = version.best
-    file = _file(version)
+    file = names.get((best.sha256, best.found.member)) or _file(version)
     path = folder / file
     if path.is_file():
         return Published(version, file)
@@ -50,8 +58,8 @@ def _publish(folder: Path, state: State, version: Version, fetches: dict[int, Fe
         content = _content(state, best, fetches)
     except ModuleNotFoundError:
         return Published(version, "", "pictures: to keep them as one file, install pip install 'xxgk[ocr]'")
-    except (CollectError, OSError, ValueError) as error:
-        return Published(version, "", str(error))
+    except Exception as error:  # a picture that breaks its library, a record that is gone
+        return Published(version, "", f"{type(error).__name__}: {error}")
     write_whole(path, content)
     return Published(version, file)
 
@@ -82,7 +90,7 @@ def _file(version: Version) -> str:
     best = version.best
     host = urlsplit(best.address).netloc.replace(":", "_").replace("[", "").replace("]", "")
     whose = "".join(char for char in version.agency if char.isalnum())[:_NAME] or "report"
-    return f"{host}/{whose}-{version.year or 'year'}-{version.key}{_ENDINGS[best.form]}"
+    return f"{host}/{whose}-{version.year or 'year'}-{version.key}{_ENDINGS[best.found.form]}"
 
 
 def _row(one: Published, fetches: dict[int, Fetch]) -> tuple[str, ...]:

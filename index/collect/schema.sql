@@ -23,4 +23,6 @@ CREATE TABLE IF NOT EXISTS ways (address TEXT PRIMARY KEY, site TEXT NOT NULL, h
 CREATE TABLE IF NOT EXISTS judged (
     sha256 TEXT NOT NULL, parser TEXT NOT NULL, found TEXT NOT NULL, PRIMARY KEY (sha256, parser)
 );
+-- which document a file of the folder of reports holds: it keeps its name whatever a later parser makes of it
+CREATE TABLE IF NOT EXISTS files (sha256 TEXT NOT NULL, member TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (sha256, member));
 CREATE TABLE IF NOT EXISTS "end" (file TEXT NOT NULL, "offset" INTEGER NOT NULL);

@@ -2,16 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xxgk.index.collect.archive import Record
 from xxgk.index.collect.judging import Found, is_final, judge, judge_pictures
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting
-from xxgk.index.errors import CollectError
 from xxgk.index.parser_version import parser_version
 
+_KEPT = 1  # another number whenever ``Found`` is another
 _JUDGED = ("column", "page", "file", "records")
 
 
@@ -26,6 +26,11 @@ class Fetch:
     record: Record
     how: str
     parent: str
+
+
+def _parser() -> str:
+    """Name what judged: the parser, and how what it finds is kept."""
+    return f"{parser_version()}-{_KEPT}"
 
 
 def whole_fetches(state: State) -> list[Fetch]:
@@ -56,17 +61,14 @@ def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[
             of_pictures = judge_pictures(state.archive.body(one.record), [sheet.sha256 for sheet in sheets])
             if of_pictures:
                 numbers = tuple(sheet.number for sheet in sheets)
-                found.append(
-                    Sighting(one.number, one.address, of_pictures, "pictures", one.sha256, one.parent, numbers)
-                )
-        form = _form(state.archive.body(one.record)[:1024]) if reports else ""
-        found += (Sighting(one.number, one.address, document, form, one.sha256, one.parent) for document in reports)
+                found.append(Sighting(one.number, one.address, of_pictures, one.sha256, one.parent, numbers))
+        found += (Sighting(one.number, one.address, document, one.sha256, one.parent) for document in reports)
     return found
 
 
 def reasons(state: State) -> dict[str, str]:
     """Give, by the digest of a body, why it is no report."""
-    rows = state.rows.execute("SELECT sha256, found FROM judged WHERE parser = ?", (parser_version(),))
+    rows = state.rows.execute("SELECT sha256, found FROM judged WHERE parser = ?", (_parser(),))
     found = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
     return {
         digest: "; ".join(
@@ -79,31 +81,17 @@ def reasons(state: State) -> dict[str, str]:
 def _judged(
     state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]
 ) -> dict[str, list[Found]]:
-    """Judge what this parser has not judged, and keep what it found."""
-    parser = parser_version()
+    """Judge what this parser has not judged, and keep what it found; raises CollectError where a record is gone that is to be read."""
+    parser = _parser()
     state.rows.execute("DELETE FROM judged WHERE parser != ?", (parser,))
     rows = state.rows.execute("SELECT sha256, found FROM judged")
     known = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
     new = {one.sha256: one for one in fetches if one.sha256 not in known or not is_final(known[one.sha256])}
 
-    def bodies() -> Iterator[tuple[str, bytes]]:
-        for digest, one in new.items():
-            try:
-                yield digest, state.archive.body(one.record)
-            except CollectError:
-                yield digest, b""
-
-    for number, (digest, found) in enumerate(judge(bodies(), jobs), 1):
+    bodies = ((digest, state.archive.body(one.record)) for digest, one in new.items())
+    for number, (digest, found) in enumerate(judge(bodies, jobs), 1):
         known[digest] = found
         text = json.dumps([one.model_dump() for one in found], ensure_ascii=False)
         state.rows.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?)", (digest, parser, text))
         tell(number, len(new))
     return known
-
-
-def _form(head: bytes) -> str:
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "docx"
-    return "html" if b"<" in head else "other"

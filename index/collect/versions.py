@@ -13,12 +13,11 @@ _FORMS = ("html", "docx", "pdf", "pictures", "other")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A report seen at an address, in the fetch ``fetch``; ``form`` is what it is, ``parent`` the page that led to it."""
+    """A report seen at an address, in the fetch ``fetch``; ``parent`` is the page that led to it."""
 
     fetch: int
     address: str
     found: Found
-    form: str
     sha256: str
     parent: str = ""
     pictures: tuple[int, ...] = ()
@@ -26,17 +25,18 @@ class Sighting:
 
 @dataclass(slots=True)
 class Version:
-    """One version of a report, and everywhere it was seen, the first place first."""
+    """One version of a report, and everywhere it was seen, the first place first; ``kept`` is the place a file was made of before."""
 
     agency: str
     year: int | None
     number: int
     seen: list[Sighting] = field(default_factory=list)
+    kept: Sighting | None = None
 
     @property
     def best(self) -> Sighting:
-        """The place whose copy is indexed: a page rather than a file, and of equals the first."""
-        return min(self.seen, key=lambda one: (_FORMS.index(one.form), one.fetch, one.found.member))
+        """The place whose copy is indexed: the one that is already, else a page rather than a file, and of equals the first."""
+        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.fetch, one.found.member))
 
     @property
     def key(self) -> str:
@@ -50,7 +50,7 @@ class Version:
             return "report"
         if (one.address, one.found.member) == (best.address, best.found.member):
             return "again"
-        return "twin" if one.form != best.form else "copy"
+        return "twin" if one.found.form != best.found.form else "copy"
 
 
 def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
@@ -70,6 +70,6 @@ def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
 def _same(one: Sighting, other: Sighting) -> bool:
     if one.found.counts == other.found.counts:
         return True
-    if one.form == other.form or not (one.found.figures and one.found.figures == other.found.figures):
+    if one.found.form == other.found.form or not (one.found.figures and one.found.figures == other.found.figures):
         return False
     return ratio(one.found.text, other.found.text) >= _SAME

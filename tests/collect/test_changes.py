@@ -108,6 +108,18 @@ def test_a_late_report_has_the_miss_before_it(site: Site, run: Run, tmp_path: Pa
     assert [status for _, status in sorted(found)] == ["404", "200"]
 
 
+def test_files_keep_their_names_whatever_a_later_parser_makes_of_them(
+    site: Site, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(tmp_path)
+    stated = (tmp_path / "reports" / "sources.csv").read_bytes()
+    monkeypatch.setattr("xxgk.index.collect.sightings.parser_version", lambda: "a later one")
+    monkeypatch.setattr("xxgk.index.collect.judging.squeeze", lambda text: f"otherwise {text}")
+    changes = run()
+    assert (changes.new, changes.revised, files(tmp_path)) == ([], [], before)
+    assert (tmp_path / "reports" / "sources.csv").read_bytes() == stated
+
+
 def test_a_report_that_is_gone_stays_held(site: Site, run: Run, tmp_path: Path) -> None:
     before = files(tmp_path)
     site.change("removed")
