@@ -73,7 +73,7 @@ class State:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        self.rows = sqlite3.connect(folder / NAME, check_same_thread=False, isolation_level=None)
+        self.rows = sqlite3.connect(folder / NAME, timeout=60, check_same_thread=False, isolation_level=None)
         self.rows.execute("PRAGMA journal_mode=WAL")
         self.rows.executescript(resources.files("xxgk.index.collect").joinpath("schema.sql").read_text("utf-8"))
         self.archive = Archive(folder)
