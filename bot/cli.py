@@ -64,6 +64,18 @@ _COMMANDS = {
         "Parse report files and print what was read, one report a line, in the order given.",
     ),
     "index": ("xxgk.bot.commands.reports", "Index report files and folders into the database."),
+    "collect": (
+        "xxgk.bot.commands.collect",
+        "Fetch reports from the sites of PLAN.toml into a folder, as evidence, to be indexed.",
+    ),
+    "late": (
+        "xxgk.bot.commands.oversight",
+        "Reports issued after the day that the regulation fixes: [YEAR].",
+    ),
+    "copied": (
+        "xxgk.bot.commands.oversight",
+        "Sentences of a report that stood in last year's or stand in another body's: AGENCY YEAR.",
+    ),
     "bot": (
         "xxgk.bot.commands.running",
         "Run the Telegram bot: long polling, or a webhook when XXGK_WEBHOOK_URL is set.",
@@ -111,7 +123,7 @@ def main() -> None:
     except BotError as error:
         _fail(str(error), 1)
     except IndexingError as error:
-        _fail(str(error), {"store": 3, "schedule": 2}.get(error.stage, 1))
+        _fail(str(error), {"store": 3, "collect": 3, "schedule": 2, "plan": 2}.get(error.stage, 1))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)

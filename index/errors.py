@@ -10,6 +10,8 @@ IndexingError
 ├── AgenciesError          an agencies.csv cannot be used
 ├── CorrectionsError       a corrections.csv cannot be used
 ├── FormError              a form file contradicts itself (a fault of ours, found at load)
+├── PlanError              the plan of a collection cannot be used
+├── CollectError           what a collection keeps cannot be used, or an address may not be asked
 ├── SchedulerError         the scheduler that is to lend workers cannot be used
 └── StoreError             the database is missing, of another schema, or broken
 """
@@ -61,6 +63,18 @@ class CorrectionsError(IndexingError):
     """A ``corrections.csv`` cannot be used."""
 
     stage = "corrections"
+
+
+class PlanError(IndexingError):
+    """The plan of a collection cannot be used."""
+
+    stage = "plan"
+
+
+class CollectError(IndexingError):
+    """What a collection keeps cannot be used, or an address may not be asked."""
+
+    stage = "collect"
 
 
 class SchedulerError(IndexingError):

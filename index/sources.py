@@ -16,7 +16,8 @@ NAME = "sources.csv"
 class Stated(BaseModel):
     """One line of ``sources.csv``; any column but ``file`` may be blank.
 
-    ``file,url,agency,year,region,note`` — ``file`` is the path within the folder of the ``sources.csv``.
+    ``file,url,agency,year,region,note,fetched,archive`` — ``file`` is the path within the folder of the ``sources.csv``; ``fetched`` is
+    when it was got from ``url`` (``"2025-04-01T00:10:00Z"``), ``archive`` the record of that (``"20250401.warc.gz:1823"``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -27,8 +28,10 @@ class Stated(BaseModel):
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     region: str = ""
     note: str = ""
+    fetched: str = ""
+    archive: str = ""
 
-    @field_validator("url", "agency", "region", "note")
+    @field_validator("url", "agency", "region", "note", "fetched", "archive")
     @classmethod
     def _as_texts_come_in(cls, value: str) -> str:
         return printable(value)
@@ -69,6 +72,8 @@ def settle_by_source(report: Report, line: Stated) -> Report:
     evidence = tuple(
         Evidence(fact=key, source=NAME, value=str(value), quote=line.note, line=0) for key, value in update.items()
     )
+    if line.fetched:
+        evidence += (Evidence(fact="fetched", source=NAME, value=line.fetched, quote=line.archive, line=0),)
     aliases = report.aliases
     if line.agency and report.agency and report.agency != line.agency:
         aliases = tuple(dict.fromkeys((report.agency, *aliases)))

@@ -28,6 +28,7 @@ class Held:
     """A report held, one of several of its body and year.
 
     ``corrects``: it says that it corrects an earlier one; ``answers`` counts the figures that can be served; ``digest``: 摘编.
+    ``fetched``: when it was got from ``url``, where it was collected.
     """
 
     id: int
@@ -37,6 +38,8 @@ class Held:
     answers: int
     digest: bool
     figures: Figures
+    url: str = ""
+    fetched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,10 @@ def differing(one: Figures, other: Figures) -> list[str]:
 def choose(reports: Sequence[Held]) -> Choice:
     """Choose the report that answers for a body and year.
 
-    Of two that print different figures the one that says it corrects outranks the other, else the later issued; one without a
-    date is outranked by none for its date, but is as old as the copy of it that has one. What is outranked by none is left: of these the
-    one with the most figures answers, of equals the original, then the correction, the later, the first by name; those that print
-    something else are its rivals.
+    Of two that print different figures the one that was fetched later from the same address outranks the other, which is no more there;
+    else the one that says it corrects, else the later issued; one without a date is outranked by none for its date, but as old as the copy
+    of it that has one. What is outranked by none is left: of these the one with the most figures answers, of equals the original, then the
+    correction, the later, the first by name; those that print something else are its rivals.
     """
     dates = {report.id: _date(report, reports) for report in reports}
     last = [
@@ -81,6 +84,8 @@ def choose(reports: Sequence[Held]) -> Choice:
 
 
 def _outranks(one: Held, other: Held, dates: Mapping[int, str | None]) -> bool:
+    if one.url and one.url == other.url and one.fetched and other.fetched and one.fetched != other.fetched:
+        return one.fetched > other.fetched
     if one.corrects != other.corrects:
         return one.corrects
     mine, theirs = dates[one.id], dates[other.id]

@@ -161,6 +161,17 @@ def test_the_systemd_unit(file: str, command: str) -> None:
     assert service["RestartPreventExitStatus"].split() == ["2", "3"], "the statuses of the contract that no retry mends"
 
 
+def test_the_unit_that_collects_and_its_timer() -> None:
+    unit, timer = (configparser.ConfigParser(strict=False, interpolation=None) for _ in range(2))
+    unit.read(ROOT / "deploy" / "xxgk-collect.service", encoding="utf-8")
+    timer.read(ROOT / "deploy" / "xxgk-collect.timer", encoding="utf-8")
+    service = unit["Service"]
+    assert (service["Type"], service["User"], service["ProtectSystem"]) == ("oneshot", "xxgk", "strict")
+    assert "--allow-private" not in service["ExecStart"]
+    assert "EnvironmentFile" not in service, "it needs no token"
+    assert timer["Timer"]["OnCalendar"]
+
+
 def test_systemd_has_nothing_to_say_about_it() -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("no systemd here")
@@ -183,6 +194,8 @@ def test_the_page_on_running_names_every_setting_and_file() -> None:
         "compose.yaml",
         "deploy/xxgk.service",
         "deploy/xxgk-web.service",
+        "deploy/xxgk-collect.service",
+        "deploy/xxgk-collect.timer",
         "deploy/check.sh",
         "VACUUM INTO",
         "/setprivacy",

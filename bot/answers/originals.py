@@ -48,6 +48,7 @@ def original(store: Store, report: StoredReport) -> Original:
     for one in store.evidence(report):
         if one.fact in _EVIDENCE and one.quote:
             evidence.setdefault(one.fact, line_source(report, None, one.quote.strip(" ,，。、:："), one.line))
+    got = fetched(store, report)
     copies = (
         [other for other in store.reports(report.agency) if other.year == report.year] if report.agency else [report]
     )
@@ -61,10 +62,18 @@ def original(store: Store, report: StoredReport) -> Original:
         sha256=report.sha256,
         indexed=report.indexed[:_DAY],
         digest=report.digest,
+        fetched=got[0],
+        archive=got[1],
         evidence=tuple(evidence.values()),
         copies=len(copies) - 1,
         held=report.file,
     )
+
+
+def fetched(store: Store, report: StoredReport) -> tuple[str, str]:
+    """Give when a report was fetched, and its record: ``("2025-04-01T00:10:00Z", "a.warc.gz:1823")``; empty where it was brought."""
+    stated = (one for one in store.evidence(report) if one.fact == "fetched")
+    return next(((one.value, one.quote) for one in stated), ("", ""))
 
 
 def _telling(figures: Sequence[AnsweredFigure], keys: Sequence[str]) -> Sequence[AnsweredFigure]:

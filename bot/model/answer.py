@@ -272,7 +272,8 @@ class Original(_Fact):
     """A report as a document: who issued it and when, where it was found, which file is held.
 
     ``evidence`` is the text of the report that names the agency and the date of issue, with its line; ``copies`` counts other files
-    of the same report. ``held`` is the name under which the file can be opened on this machine; no JSON has it.
+    of the same report. ``fetched`` is when it was got from ``url`` and ``archive`` the WARC record of that, where it was collected.
+    ``held`` is the name under which the file can be opened on this machine; no JSON has it.
     """
 
     agency: str
@@ -285,6 +286,8 @@ class Original(_Fact):
     sha256: str
     indexed: str
     digest: bool
+    fetched: str = ""
+    archive: str = ""
     evidence: tuple[Source, ...] = ()
     copies: int = 0
     held: str = Field(default="", exclude=True, repr=False)

@@ -53,6 +53,8 @@ def _document(one: Original, phrases: Phrases) -> list[str]:
     lines += [phrases.say("original_evidence", line=place.line, quote=place.quote) for place in one.evidence]
     copies = phrases.say("original_copies", count=one.copies) if one.copies else ""
     lines.append(phrases.say("original_stored", date=one.indexed, sha=one.sha256[:_SHA], copies=copies))
+    if one.fetched:
+        lines.append(phrases.say("original_fetched", fetched=one.fetched, archive=one.archive or "?"))
     return [*lines, *([phrases.say("original_digest")] if one.digest else [])]
 
 

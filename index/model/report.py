@@ -36,8 +36,8 @@ class _Fact(BaseModel):
 class Evidence(_Fact):
     """One place that tells whose report this is, for which year, or when it was issued.
 
-    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``, ``"corrects"``), ``source`` where
-    it stands (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``,
+    ``fact`` is what it tells (``"agency"``, ``"year"``, ``"school_year"``, ``"issued"``, ``"region"``, ``"corrects"``, ``"fetched"``),
+    ``source`` where it stands (``"title"``, ``"statement"``, ``"signature"``, ``"compiler"``, ``"body"``, ``"contact"``, ``"source_line"``,
     ``"breadcrumb"``, ``"code"``, ``"period"`` …), ``value`` what was taken from it and ``quote`` the text it was taken from.
     """
 

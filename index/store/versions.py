@@ -89,8 +89,8 @@ def _versions(reports: Sequence[Held]) -> tuple[int, Iterator[_Row]]:
 
 def _held(db: sqlite3.Connection, reports: Sequence[int]) -> Iterator[Held]:
     for report in reports:
-        columns = "file, issued, corrects, answers, digest"
-        file, issued, corrects, answers, digest = db.execute(
+        columns = "file, issued, corrects, answers, digest, url, identity"
+        file, issued, corrects, answers, digest, url, identity = db.execute(
             f"SELECT {columns} FROM reports WHERE id = ?", (report,)
         ).fetchone()
         figures = {
@@ -99,7 +99,12 @@ def _held(db: sqlite3.Connection, reports: Sequence[int]) -> Iterator[Held]:
                 "SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,)
             )
         }
-        yield Held(report, file, issued, bool(corrects), answers, bool(digest), figures)
+        yield Held(report, file, issued, bool(corrects), answers, bool(digest), figures, url, _fetched(identity))
+
+
+def _fetched(identity: str) -> str:
+    """Give when a report was fetched, as its evidence has it: ``"2025-04-01T00:10:00Z"``."""
+    return next((str(one["value"]) for one in json.loads(identity) if one["fact"] == "fetched"), "")
 
 
 def _write(db: sqlite3.Connection, wanted: set[_Row], only: Only) -> None:

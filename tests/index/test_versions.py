@@ -1,5 +1,6 @@
 """Several reports of one body and year: which answers, by what they say of themselves, and what they differ in."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -42,6 +43,10 @@ def test_a_field_of_one_alone_is_no_difference() -> None:
     assert differing({NEW: printed(5), GRANTED: printed(1)}, {GRANTED: printed(2), FEES: printed(3)}) == [GRANTED]
 
 
+def fetched(report: Held, day: str, url: str = "http://a.cn/1.html") -> Held:
+    return replace(report, url=url, fetched=f"{day}T00:10:00Z")
+
+
 def held(
     file: str, new: Number | None, issued: str | None = "2024-01-20", *, corrects: bool = False, **more: Printed
 ) -> Held:
@@ -64,6 +69,13 @@ MORE = {"applications.granted.total": printed(1)}
         ("the corrected one, before a date", [held("a", 5, JUNE), held("z", 9, corrects=True)], "z", ""),
         ("the later of two corrections", [held("a", 5, corrects=True), held("b", 9, JUNE, corrects=True)], "b", ""),
         ("of one day", [held("a", 5), held("z", 9)], "a", "z"),
+        ("of one day, put in place of the other", [fetched(held("a", 5), "2024-02-01"), fetched(held("z", 9), "2024-03-01")], "z", ""),
+        ("put in its place, whatever is said of it",
+         [fetched(held("a", 5, JUNE, corrects=True), "2024-02-01"), fetched(held("z", 9), "2024-03-01")], "z", ""),
+        ("fetched later, from another address",
+         [fetched(held("a", 5), "2024-02-01"), fetched(held("z", 9), "2024-03-01", "http://b.cn/")], "a", "z"),
+        ("fetched at once: two of one zip", [fetched(held("a", 5), "2024-02-01"), fetched(held("z", 9), "2024-02-01")], "a", "z"),
+        ("one was brought by hand", [replace(held("a", 5), url="http://a.cn/1.html"), fetched(held("z", 9), "2024-03-01")], "a", "z"),
         ("one without a date", [held("a", 5, UNDATED), held("z", 9, JUNE)], "z", "a"),
         ("neither has a date", [held("a", 5, UNDATED), held("z", 9, UNDATED)], "a", "z"),
         ("the fuller of two that cannot be told", [held("a", 5, UNDATED), held("z", 9, **MORE)], "z", "a"),

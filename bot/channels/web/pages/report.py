@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xxgk.bot.answers.corrected import corrections_of
+from xxgk.bot.answers.originals import fetched
 from xxgk.bot.answers.projection import figure
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
@@ -109,6 +110,7 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
             answering=ReportLinks(store).to(held.agency or "", held.year) if not held.current else "",
             notes=note_lines(answer, view.phrases),
             doubted=bool(findings),
+            fetched=fetched(store, held),
             file=held.file.replace("\\", "/").rpartition("/")[2],
             citation=cite(
                 held.agency or "", held.title, held.year, held.issued, held.url, page, view.today, view.phrases

@@ -1,0 +1,1 @@
+"""Reports that come by themselves: sites → WARC records and a folder ``xxgk index`` reads. Needs the extra ``collect``."""

@@ -1,0 +1,97 @@
+"""Everything that was ever fetched whole → the reports in it: ``to_sightings``; what is not yet judged is."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from xxgk.index.collect.archive import Record
+from xxgk.index.collect.judging import Found, is_final, judge, judge_pictures
+from xxgk.index.collect.state import State
+from xxgk.index.collect.versions import Sighting
+from xxgk.index.parser_version import parser_version
+
+_KEPT = 1  # another number whenever ``Found`` is another
+_JUDGED = ("column", "page", "file", "records")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """A whole reply: its number, where it is kept, how its address was come by."""
+
+    number: int
+    address: str
+    at: str
+    sha256: str
+    record: Record
+    how: str
+    parent: str
+
+
+def _parser() -> str:
+    """Name what judged: the parser, and how what it finds is kept."""
+    return f"{parser_version()}-{_KEPT}"
+
+
+def whole_fetches(state: State) -> list[Fetch]:
+    """Give all whole replies there were, each text of an address once, in their order."""
+    rows = state.rows.execute(
+        'SELECT min(f.id), f.address, f.at, f.sha256, f.file, f."offset", f.length, w.how, w.parent FROM fetches f '
+        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '' GROUP BY f.address, f.sha256 ORDER BY 1"
+    )
+    return [
+        Fetch(number, address, at, digest, Record(file, offset, length), how, parent)
+        for number, address, at, digest, file, offset, length, how, parent in rows
+    ]
+
+
+def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]) -> list[Sighting]:
+    """Give every report there is in the replies, and where it was seen."""
+    wanted = [one for one in fetches if one.how in _JUDGED]
+    known = _judged(state, wanted, jobs, tell)
+    pictures: dict[str, list[Fetch]] = defaultdict(list)
+    for one in fetches:
+        if one.how == "picture":
+            pictures[one.parent].append(one)
+    found: list[Sighting] = []
+    for one in wanted:
+        documents = known[one.sha256]
+        reports = [document for document in documents if document.report]
+        if not reports and (sheets := pictures.get(one.address)):
+            of_pictures = judge_pictures(state.archive.body(one.record), [sheet.sha256 for sheet in sheets])
+            if of_pictures:
+                numbers = tuple(sheet.number for sheet in sheets)
+                found.append(Sighting(one.number, one.address, of_pictures, one.sha256, one.parent, numbers))
+        found += (Sighting(one.number, one.address, document, one.sha256, one.parent) for document in reports)
+    return found
+
+
+def reasons(state: State) -> dict[str, str]:
+    """Give, by the digest of a body, why it is no report."""
+    rows = state.rows.execute("SELECT sha256, found FROM judged WHERE parser = ?", (_parser(),))
+    found = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
+    return {
+        digest: "; ".join(
+            dict.fromkeys(f"{one.member}: {one.reason}".removeprefix(": ") for one in documents if not one.report)
+        )
+        for digest, documents in found.items()
+    }
+
+
+def _judged(
+    state: State, fetches: list[Fetch], jobs: int, tell: Callable[[int, int], object]
+) -> dict[str, list[Found]]:
+    """Judge what this parser has not judged, and keep what it found; raises CollectError where a record is gone that is to be read."""
+    parser = _parser()
+    state.rows.execute("DELETE FROM judged WHERE parser != ?", (parser,))
+    rows = state.rows.execute("SELECT sha256, found FROM judged")
+    known = {digest: [Found.model_validate(one) for one in json.loads(text)] for digest, text in rows}
+    new = {one.sha256: one for one in fetches if one.sha256 not in known or not is_final(known[one.sha256])}
+
+    bodies = ((digest, state.archive.body(one.record)) for digest, one in new.items())
+    for number, (digest, found) in enumerate(judge(bodies, jobs), 1):
+        known[digest] = found
+        text = json.dumps([one.model_dump() for one in found], ensure_ascii=False)
+        state.rows.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?)", (digest, parser, text))
+        tell(number, len(new))
+    return known

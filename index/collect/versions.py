@@ -1,0 +1,75 @@
+"""The places of reports → reports, each in its versions with all its places: ``to_versions``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from xxgk.index.collect.judging import Found
+
+_SAME = 95.0  # how much alike, in per cent, the same text is in two formats
+_FORMS = ("html", "docx", "pdf", "pictures", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A report seen at an address, in the fetch ``fetch``; ``parent`` is the page that led to it."""
+
+    fetch: int
+    address: str
+    found: Found
+    sha256: str
+    parent: str = ""
+    pictures: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Version:
+    """One version of a report, and everywhere it was seen, the first place first; ``kept`` is the place a file was made of before."""
+
+    agency: str
+    year: int | None
+    number: int
+    seen: list[Sighting] = field(default_factory=list)
+    kept: Sighting | None = None
+
+    @property
+    def best(self) -> Sighting:
+        """The place whose copy is indexed: the one that is already, else a page rather than a file, and of equals the first."""
+        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.fetch, one.found.member))
+
+    @property
+    def key(self) -> str:
+        """What it is known by: the digest of what counts in the copy that is indexed."""
+        return self.best.found.counts[:12]
+
+    def role(self, one: Sighting) -> str:
+        """Tell what a place is: the one that is indexed, a ``twin`` in another format, a ``copy``, or the same page ``again``."""
+        best = self.best
+        if one is best:
+            return "report"
+        if (one.address, one.found.member) == (best.address, best.found.member):
+            return "again"
+        return "twin" if one.found.form != best.found.form else "copy"
+
+
+def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
+    """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came."""
+    groups: dict[tuple[str, int | None, str], list[Version]] = {}
+    for one in sorted(sightings, key=lambda one: (one.fetch, one.found.member)):
+        known = one.found.agency and one.found.year
+        versions = groups.setdefault((one.found.agency, one.found.year, "" if known else one.found.counts), [])
+        same = next((version for version in versions if any(_same(one, other) for other in version.seen)), None)
+        if same is None:
+            same = Version(one.found.agency, one.found.year, len(versions) + 1)
+            versions.append(same)
+        same.seen.append(one)
+    return [version for versions in groups.values() for version in versions]
+
+
+def _same(one: Sighting, other: Sighting) -> bool:
+    if one.found.counts == other.found.counts:
+        return True
+    if one.found.form == other.found.form or not (one.found.figures and one.found.figures == other.found.figures):
+        return False
+    return ratio(one.found.text, other.found.text) >= _SAME

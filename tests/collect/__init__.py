@@ -1,0 +1,1 @@
+"""Collecting, tried on the made-up portals of tests/site."""

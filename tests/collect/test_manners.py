@@ -1,0 +1,93 @@
+"""How a host is asked: rules, pauses, trying again; records that outlive a kill."""
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from xxgk.index.collect.archive import Archive
+from xxgk.index.collect.fetching import Fetched
+from xxgk.index.collect.manners import Manners, seconds_to_wait
+from xxgk.index.collect.plan import Limits
+from xxgk.index.errors import CollectError
+
+ADDRESS = "http://a.cn/private/1.html"
+AT = datetime(2025, 4, 1, 0, 10, tzinfo=UTC)
+
+
+def reply(status: int = 200, body: bytes = b"", failure: str = "", **headers: str) -> Fetched:
+    named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Fetched("http://a.cn/robots.txt", AT, (), status, "", named, body, failure)
+
+
+@pytest.mark.parametrize(
+    ("robots", "forbidden"),
+    [
+        (reply(200, b"User-agent: *\nDisallow: /private/"), True),
+        (reply(200, b"User-agent: xxgk-collect\nDisallow: /\n\nUser-agent: *\nDisallow:"), True),  # us by name
+        (reply(200, b"User-agent: Baiduspider\nDisallow: /"), False),
+        (reply(404, b"User-agent: *\nDisallow: /"), False),  # what is not there forbids nothing
+        (reply(200, "<html>页面不存在</html>".encode("gb18030")), False),  # a page is no rules
+        (reply(503), True),  # a host that fails is left alone
+        (reply(0, failure="ConnectError"), True),
+    ],
+)
+def test_rules(robots: Fetched, forbidden: bool) -> None:
+    manners = Manners("xxgk-collect", Limits())
+    manners.read(robots)
+    assert bool(manners.forbids(ADDRESS)) == forbidden
+
+
+def test_the_longer_pause_is_kept_and_no_longer_than_patience() -> None:
+    for crawl_delay, pause in ((b"0.3", 0.3), (b"0.01", 0.1), (b"500", 0.5)):
+        manners = Manners("x", Limits(delay=0.1, patience=0.5))
+        manners.read(reply(200, b"User-agent: *\nCrawl-delay: " + crawl_delay))
+        manners.over()
+        begun = monotonic()
+        manners.wait(threading.Event())
+        assert pause * 0.95 <= monotonic() - begun < pause + 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "attempt", "seconds"),
+    [
+        ({}, 1, 2),
+        ({}, 2, 4),
+        ({"Retry_After": "9"}, 1, 9),
+        ({"Retry_After": "1"}, 1, 2),  # never sooner than by ourselves
+        ({"Retry_After": "100000"}, 1, 60),
+        ({"Retry_After": "Tue, 01 Apr 2025 00:10:00 GMT"}, 1, 2),  # over
+        ({"Retry_After": "soon"}, 1, 2),
+    ],
+)
+def test_waiting_before_another_try(headers: dict[str, str], attempt: int, seconds: float) -> None:
+    assert seconds_to_wait(reply(503, b"", "", **headers), Limits(patience=60), attempt) == seconds
+
+
+def test_half_a_record_is_cut_off(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    first = archive.append(reply(200, b"first"))
+    end = archive.end
+    archive.append(reply(200, b"second"))
+    file = tmp_path / "warc" / first.file
+    file.write_bytes(file.read_bytes()[:-7])  # killed while it was written
+    again = Archive(tmp_path)
+    again.open_at(*end)
+    second = again.append(reply(200, b"once more", Content_Encoding="identity"))
+    assert (second.file, second.offset) == end
+    assert [again.body(one) for one in (first, second)] == [b"first", b"once more"]
+
+
+def test_a_file_that_was_taken_away_is_not_gone_on_with(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    first = archive.append(reply(200, b"first"))
+    end = archive.end
+    (tmp_path / "warc" / first.file).unlink()
+    again = Archive(tmp_path)
+    again.open_at(*end)
+    second = again.append(reply(404, b"none"))
+    assert again.body(second) == b"none"
+    with pytest.raises(CollectError):
+        again.body(first)
