@@ -197,13 +197,13 @@ def offer_languages(names: Sequence[str], language: Language, owner: int) -> Inl
     )
 
 
-def button_text(says: str, language: Language, **values: object) -> str:
+def button_text(says: str, language: Language, /, **values: object) -> str:
     """Give what a button says, by its key in ``buttons.toml``."""
     words = actions()[says]
     return (words["en"] if language == "en" else to_script(words["zh"], language)).format(**values)
 
 
-def _button(says: str, tap: Tap, **values: object) -> InlineKeyboardButton:
+def _button(says: str, tap: Tap, /, **values: object) -> InlineKeyboardButton:
     return InlineKeyboardButton(button_text(says, tap.language, **values), callback_data=tap_to_data(tap))
 
 
