@@ -82,6 +82,7 @@ def set_up_logs(token: str, *others: str, level: str = "info", form: Literal["te
     At level ``"debug"`` what people write is logged, as python-telegram-bot does; the token is not.
     """
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.captureWarnings(True)  # else Python prints them as they are, in no form and with whatever they hold
     redaction = Redaction(token, *others)
     for handler in logging.getLogger().handlers:
         handler.addFilter(redaction)
