@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit
 
+from xxgk.bot.channels.telegram import leading_out
 from xxgk.bot.channels.telegram.callbacks import ACTIONS, PAGED
 from xxgk.bot.channels.telegram.keyboards import actions, buttons_under
 from xxgk.bot.channels.telegram.taps import Tap, data_to_tap, tap_to_data
@@ -63,7 +64,7 @@ def test_every_button_does_something_and_everything_has_a_button() -> None:
     said = actions().keys()
     shown = {action for rows in buttons_under().values() for row in rows for action in row}
     assert shown <= said
-    assert shown <= TURNS.keys() | ACTIONS
+    assert shown <= TURNS.keys() | ACTIONS | leading_out.ACTIONS
     offering = {"choose", "settle", "pair", "export", "watch", "unwatch"}  # where bodies are offered, by their names
     pages = {f"page{action}" for action in PAGED}
     assert (TURNS.keys() | ACTIONS) - offering - pages == said - {"row"}
