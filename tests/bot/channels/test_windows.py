@@ -11,7 +11,8 @@ pytestmark = pytest.mark.slow
 _CODE = """
 import asyncio, concurrent.futures.process, importlib, multiprocessing.context, pkgutil, signal, subprocess, sys, tempfile
 import os, pathlib, shutil, tornado.httpserver, tornado.web, telegram.ext, prompt_toolkit, click, pydantic_settings, httpx, opencc
-import mcp.client.client, mcp.server.stdio, prompt_toolkit.shortcuts, prompt_toolkit.history, sqlite_utils, logging.handlers, zipfile, tarfile
+import mcp.client.client, mcp.server.stdio
+import prompt_toolkit.shortcuts, prompt_toolkit.history, sqlite_utils, logging.handlers, zipfile, tarfile
 sys.modules.update(dict.fromkeys(("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "syslog"), None))
 for name in ("SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1", "SIGCHLD", "alarm", "setitimer"):
     if hasattr(signal, name):

@@ -20,7 +20,7 @@ SENTENCES = {key: sentence for part in PARTS for key, sentence in part.items()}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "bot").rglob("*.py")))
 # keys that the code puts together: said with these beginnings
 PUT_TOGETHER = (
-    r"(status|location|rule|edition|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|many|"
+    r"(status|location|collect|rule|edition|finding|rest|all|some|none|head|cell|asked|kind|note|level|short|test|tally|what|themes|others|many|"
     r"table_reason|echo|unfit)_|_headline$"
 )
 
