@@ -66,15 +66,15 @@ _COMMANDS = {
     "index": ("xxgk.bot.commands.reports", "Index report files and folders into the database."),
     "collect": (
         "xxgk.bot.commands.collect",
-        "Fetch reports from the sites of PLAN.toml into a folder, as evidence, to be indexed.",
+        "Fetch reports from the sites of PLAN.toml, politely, and keep every fetch as evidence.",
     ),
     "late": (
         "xxgk.bot.commands.oversight",
-        "Reports issued after the day that the regulation fixes: [YEAR].",
+        "Say which reports, of YEAR or all, were issued after the day their article fixes, and of how many that cannot be told.",
     ),
     "copied": (
         "xxgk.bot.commands.oversight",
-        "Sentences of a report that stood in last year's or stand in another body's: AGENCY YEAR.",
+        "Say how many sentences of the report of AGENCY (its full name) and YEAR stood in last year's, or stand in another body's.",
     ),
     "bot": (
         "xxgk.bot.commands.running",
