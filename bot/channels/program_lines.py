@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from xxgk.bot.channels.web.masking import mask_contacts
+from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.database import held_report
 from xxgk.bot.model.algebra.code import read_query
 from xxgk.bot.model.answer import AnsweredAgency

@@ -178,7 +178,7 @@ def _of_nobody(asked: Asked, reading: Reading) -> Reading:
 
 
 def _of_files(reading: Reading) -> Reading:
-    """Explain what can be asked where nothing but a file is spoken of: 能导出excel吗."""
+    """Explain what can be asked where nothing but a file is spoken of: 可不可以导出成excel."""
     kinds = {span.kind for span in reading.path}
     alone = "action" in kinds and kinds <= {*_SAYING_NOTHING, "action", "whether", "auxiliary", "table_word"}
     return replace(reading, asks="help", reason="", unknown=()) if alone else reading

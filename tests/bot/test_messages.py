@@ -192,9 +192,9 @@ def test_small_talk(service: Service, talk: object) -> None:
     cases(
         ("greeted", "你好呀！", "zh-hans", "您好"),
         ("in traditional script", "謝謝", "zh-hant", "不客氣"),
-        ("in English", "Who wrote you?", "en", "open-source"),
-        ("what can be done", "能导出excel吗", "zh-hans", "能。"),
-        ("… with a question of what is held", "能导出excel吗", "zh-hans", "2019年收到多少件申请"),
+        ("in English", "Who built you?", "en", "open-source"),
+        ("what can be done", "可不可以导出成excel", "zh-hans", "能。"),
+        ("… with a question of what is held", "可不可以导出成excel", "zh-hans", "2019年收到多少件申请"),
         ("help", "help", "en", "several questions at once"),
     ),
 )

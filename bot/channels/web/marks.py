@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from xxgk.bot.channels.web.masking import mask_contacts
+from xxgk.bot.channels.masking import mask_contacts
 from xxgk.index.model.report import Section
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.citations import Citation, cite
-from xxgk.bot.channels.web.masking import mask_contacts
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.view import View, path_of
 from xxgk.bot.model.answer import Answer

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.made import Made, moved
-from xxgk.bot.channels.web.masking import mask_contacts
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.small_charts import SmallChart, small_chart
 from xxgk.bot.channels.web.view import View, path_of

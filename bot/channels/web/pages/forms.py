@@ -16,7 +16,6 @@ from xxgk.index.agencies.vocabulary.level import Level
 from xxgk.index.measures import measures
 from xxgk.index.model.report import FindingKind
 
-FORMS = ("rank", "trend", "compare", "conditions")
 TESTS = ("more", "at_least", "equal", "at_most", "less")
 _MOST_NAMES, _PER_PAGE = 20, 20
 

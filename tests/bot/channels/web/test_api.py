@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from tests.bot.asked_questions import asked_questions
 from tests.bot.channels.web.conftest import client_on
 from tests.conftest import REPORTS
+from xxgk.bot.channels.masking import MASK
 from xxgk.bot.channels.web.kept import etag
-from xxgk.bot.channels.web.masking import MASK
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
 

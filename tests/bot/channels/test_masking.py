@@ -2,7 +2,7 @@
 
 import pytest
 
-from xxgk.bot.channels.web.masking import MASK, mask_contacts
+from xxgk.bot.channels.masking import MASK, mask_contacts
 
 
 @pytest.mark.parametrize(
