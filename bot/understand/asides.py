@@ -5,8 +5,12 @@ no body, year, item, condition, order, restriction; and no words nobody knows be
 where the rest says by itself of whom it is and what, so that nothing said in it is missing there: not in 我在火星大学上班，2022年收到多少.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.spans import Span
@@ -29,7 +33,6 @@ _LIVING = frozenset({"place", "body", "unsure_body", "placed_kind", "body_kind",
 _TOLD = frozenset(
     {"row", "column", "columns", "change", "number", "amount", "rest", "order", "trend", "top"}
 )  # in a reason
-_WHERE = ("是", "在", "系", "喺", "来", "in ", "from ", "at ", "with ", "for ")
 _OF_WHOM = frozenset(
     {
         "body",
@@ -52,21 +55,19 @@ _LEANING = frozenset(
 _WHEN = frozenset({"years", "year_count", "year_unit", "per_noun", "which_year"})
 _FIRST = frozenset({"self", "naming", "purpose", "reason"})
 _SIGNS = _FIRST | {"hurry", "time", "gratitude", "please", "apology", "closing", "answer"}
-_DOING = frozenset({"在", "做", "写", "用", "要", "想"})  # with a work: 在|核|稿子
-_SAYING = frozenset({"说", "讲", "话", "here"})  # with a role: 读者|说, reporter|here
-_TOLD_TO = frozenset({"让我", "叫我"})
-_PURPOSES = frozenset({"写", "做", "用", "打", "去", "来", "给", "俾", "在", "把", "让", "对", "向", "为"})
-_PREDICATES = frozenset({"了", "过", "着", "得", "很", "非常", "打", "会", "咗"})
-_I = ("i ", "i'", "we ", "my ")  # of I need
-_SECOND = frozenset({"你", "您", "你们", "这边", "me", "us", "you"})
 _ASKING = frozenset({"ask", "request"})
-_WANTING = frozenset({"看", "睇", "查", "要", "需要", "说", "讲", "关于", "about"})
-_ARTICLES = frozenset(
-    {"the", "a", "an", "for", "on", "about", "in", "at", "的", "一下", "是", "系", "嘅", "your", "some", "this"}
-)
-_FREE_TIES = frozenset({"呢", "那", "那么", "just", "then", "不对", "错了", "弄错了"})
-_RESTRICTING = frozenset("只仅唯净除限")
 _SENTENCE = frozenset("?!。:;.-…\n()")
+
+
+@cache
+def aside_words() -> dict[str, dict[str, Any]]:
+    """Give the lists of words by which somebody speaks of himself, each with a question, what is left out of it, and why."""
+    return tomllib.loads(resources.files("xxgk.bot.understand").joinpath("asides.toml").read_text("utf-8"))
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(aside_words()[name]["words"])
 
 
 def asides(path: Path, clauses: Sequence[tuple[int, int]], around: set[int], text: str) -> set[int]:
@@ -96,7 +97,7 @@ def _going_on(path: Path, clauses: Sequence[tuple[int, int]], found: set[int], a
         known = found | around | more
         beside = [clauses[number - 1][1] - 1 in known] if number else []
         beside += [clauses[number + 1][0] in known] if number + 1 < len(clauses) else []
-        goes_on = any(span.kind == "fill" and span.why in _PREDICATES for span in path[start:end])
+        goes_on = any(span.kind == "fill" and span.why in _words("predicates") for span in path[start:end])
         if (beside.count(True) == 2 or (goes_on and any(beside))) and _is_empty(path[start:end]):
             more |= set(range(start, end)) - around
     return more
@@ -161,7 +162,7 @@ def _of_speaker(clause: Sequence[Span], text: str) -> str:
         return "plain"
     if begins_reason(spans) and all(span.kind in _SAID | _TOLD for span in others):
         return "plain"
-    lives = any(text.startswith(_WHERE, span.start) for span in spans) and _is_first(spans)
+    lives = any(text.startswith(_words("where"), span.start) for span in spans) and _is_first(spans)
     return (
         "living" if lives and all(span.kind in _SAID | _LIVING or _is_short_set(span, text) for span in others) else ""
     )
@@ -205,17 +206,17 @@ def _is_short_set(span: Span, text: str) -> bool:
 def _has_sign(spans: Sequence[Span]) -> bool:
     """Tell whether a clause says who speaks, why or how fast; a word for oneself with no verb says whose something is: 我们学校."""
     said = {span.value for span in spans if span.kind in ("fill", COURTESY)}
-    if said.isdisjoint(_SIGNS) and not any(span.why.startswith(_I) for span in spans if span.kind == COURTESY):
+    if said.isdisjoint(_SIGNS) and not any(span.why.startswith(_words("i")) for span in spans if span.kind == COURTESY):
         words = {span.why for span in spans if span.kind == "fill"}
         polite = {span.why for span in spans if span.kind == COURTESY}
         return (
-            not words.isdisjoint(_SECOND)
-            or not polite.isdisjoint(_TOLD_TO)
+            not words.isdisjoint(_words("second"))
+            or not polite.isdisjoint(_words("told_to"))
             or any(word.endswith(" you") for word in polite)
             or (spans[0].value == "role" and len(spans) > 1 and spans[1].kind == "preposition")
             or any(span.why == "here" and before.kind == "unknown" for before, span in pairwise(spans))
-            or ("work" in said and not words.isdisjoint(_DOING))
-            or ("role" in said and not (words | polite).isdisjoint(_SAYING))
+            or ("work" in said and not words.isdisjoint(_words("doing")))
+            or ("role" in said and not (words | polite).isdisjoint(_words("saying")))
         )
     others = [span for span in spans if span.value not in ("self",)]
     subject = any(span.why in ("i", "i'm", "we're", "we") for span in spans)
@@ -224,14 +225,16 @@ def _has_sign(spans: Sequence[Span]) -> bool:
 
 def _is_first(spans: Iterable[Span]) -> bool:
     words = [span for span in spans if span.kind in ("fill", COURTESY)]
-    return any(span.value in _FIRST or span.why in ("me", "us") or span.why.startswith(_I) for span in words)
+    return any(span.value in _FIRST or span.why in ("me", "us") or span.why.startswith(_words("i")) for span in words)
 
 
 def _leans(spans: Sequence[Span]) -> bool:
     """Tell whether a clause is of what stands beside it: 我们火锅店的; not 我是开火锅店的."""
     if spans[-1].kind != "de":
         return False
-    at = next((at for at, span in enumerate(spans) if span.value in _FIRST or span.why in _TOLD_TO), len(spans))
+    at = next(
+        (at for at, span in enumerate(spans) if span.value in _FIRST or span.why in _words("told_to")), len(spans)
+    )
     return not any(span.kind in ("fill", COURTESY) for span in spans[at + 1 :] or spans[at:])
 
 
@@ -240,11 +243,11 @@ def _asks_for_something(spans: Sequence[Span]) -> bool:
     if any(span.value == "care" for span in spans if span.kind == COURTESY):
         return any(span.kind not in ("fill", COURTESY) for span in spans)
     for at, span in enumerate(spans):
-        asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _WANTING
+        asks = span.value in _ASKING if span.kind == COURTESY else span.kind == "fill" and span.why in _words("wanting")
         joined = (
             span.end - span.start == 1 and at and spans[at - 1].kind == "unknown" and spans[at - 1].end == span.start
         )
-        behind = [one for one in spans[at + 1 :] if one.why not in _ARTICLES]
+        behind = [one for one in spans[at + 1 :] if one.why not in _words("articles")]
         if asks and not joined and behind and not _begins_doing(behind[0]):
             first = [one for one in behind if not (one.kind == "amount" and one.value[0] == 1)]
             if any(one.kind not in ("fill", "and", COURTESY) for one in first):
@@ -256,14 +259,14 @@ def _begins_doing(span: Span) -> bool:
     """Tell whether a word behind a verb of asking says what somebody wants to do: 我要|写稿, I want|to draw a box."""
     if span.kind == COURTESY:
         return span.value not in _ASKING
-    return span.why == "to" or (span.kind == "fill" and (span.why in _PURPOSES or span.value == "self"))
+    return span.why == "to" or (span.kind == "fill" and (span.why in _words("purposes") or span.value == "self"))
 
 
 def _restricts(span: Span) -> bool:
     if span.kind == "unknown":
-        return span.value in _RESTRICTING
+        return span.value in _words("restricting")
     return span.kind in ("except", "again", "only_said", "without_way") or (
-        span.kind == "tie" and span.why not in _FREE_TIES
+        span.kind == "tie" and span.why not in _words("free_ties")
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.understand.worlds import CONTEXT, reading
+from xxgk.bot.understand.asides import aside_words
 from xxgk.bot.understand.chart import cheapest_path
 from xxgk.bot.understand.courtesies import parted
 from xxgk.bot.understand.filling import fill_lattice
@@ -31,6 +32,13 @@ def left_out(question: str) -> str:
 @pytest.mark.parametrize("row", rows(), ids=[row["question"] for row in rows()])
 def test_what_is_left_out(row: dict[str, str]) -> None:
     assert left_out(row["question"]) == row["left out"].replace(" ", ""), row["why"]
+
+
+@pytest.mark.parametrize("name", aside_words())
+def test_every_list_of_words_has_a_question(name: str) -> None:
+    entry = aside_words()[name]
+    assert left_out(entry["question"]) == entry["left_out"], entry["why"]
+    assert entry["why"]
 
 
 def test_most_cases_are_of_what_stays() -> None:
