@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import aiohttp
 import httpx
+from yarl import URL
 
 from tests.e2e.processes import clean_environment, free_port, running
 from xxgk.bot.model.algebra.code import query_to_code
@@ -66,14 +68,18 @@ async def at_rate(
     """Send requests at a rate; gives the seconds each took, and the statuses."""
     took: list[float] = []
     statuses: Counter[int] = Counter()
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=60, trust_env=False) as client:
+    limits, patience = aiohttp.TCPConnector(limit=200), aiohttp.ClientTimeout(total=60)
+    async with aiohttp.ClientSession(
+        connector=limits, timeout=patience
+    ) as client:  # a fifth of what httpx takes of the same processor
 
         async def one(path: str, *, counts: bool = True) -> None:
             began = time.perf_counter()
             try:
-                status = (await client.get(path)).status_code
-            except httpx.HTTPError:
+                async with client.get(URL(url + path, encoded=True)) as response:
+                    await response.read()
+                    status = response.status
+            except (aiohttp.ClientError, TimeoutError):
                 status = 0
             if counts:
                 took.append(time.perf_counter() - began)

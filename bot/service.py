@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xxgk.bot.answer_list import answer_list
 from xxgk.bot.answer_reading import answer_reading
+from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.answers.sources import printed_at
 from xxgk.bot.asking_back import AskedBack, ask_again, ask_whose, asked_back, not_offered
@@ -21,6 +22,7 @@ from xxgk.bot.render.echoes import cut
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
+from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.understand.answer_language import answer_language
 from xxgk.bot.understand.bounds import MAX_QUESTION, is_too_long
 from xxgk.bot.understand.choices import place_of
@@ -159,6 +161,11 @@ class Service(OpenedDatabase):
         """Answer a query of the algebra, whoever asks it, with all that the same question in words is answered with."""
         with self.snapshot():
             return ask(self._store, query, language)
+
+    def facts(self, query: AlgebraQuery, language: Language) -> Answer:
+        """As ``query``, without its words and keys: for pages that lay out themselves what is found."""
+        with self.snapshot():
+            return with_shown_files(answer_query(self._store, query, language), self._store.folder())
 
     def to_watch(self, question: str, language: Language | None = None) -> WatchedRows | None:
         """Give what a question comes to that can be watched: one that is understood, and asks for rows; in its language by default."""

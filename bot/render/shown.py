@@ -1,6 +1,6 @@
 """Every number of an answer as one sort of thing, whatever was asked: ``Shown``, ``answer_to_shown``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xxgk.bot.items.computed import rates
@@ -73,11 +73,14 @@ def answer_to_shown(answer: Answer) -> list[Shown]:
     held |= {(one.agency, one.year, one.field): one for one in answer.figures}
     rows = list(_of_rows(answer.rows, query, held)) if query and query.show not in TEXTS else []
     used = {id(one.fact) for one in rows}
-    bodies, findings = _bodies(answer), by_report(answer.findings)
+    findings = by_report(answer.findings)
     if query and query.reduce != "none":
         used |= {id(one) for one in answer.derived if one.year or "year" not in query.per}  # these are the rows
+    others = {name: fact for name, fact in held.items() if id(fact) not in used}
+    reports = _reports(answer, others.values())
     beside = [
-        _starred(_beside(name, fact, bodies), findings) for (_, _, name), fact in held.items() if id(fact) not in used
+        _starred(_beside(name, fact, reports[fact.agency, fact.year]), findings)
+        for (_, _, name), fact in others.items()
     ]
     return [
         *rows,
@@ -158,8 +161,8 @@ def _of_rows(
             yield Shown(row, value, key, measure, fact)
 
 
-def _bodies(answer: Answer) -> dict[str, TableRow]:
-    """Describe the bodies of an answer, where and of what sort they are, by their names."""
+def _reports(answer: Answer, facts: Iterable[AnsweredFigure | DerivedFigure]) -> dict[tuple[str, int], TableRow]:
+    """Describe the reports that facts are of, with where and of what sort their bodies are, as far as the answer tells."""
     described = {
         one.agency: TableRow(
             key=one.key, agency=one.agency, level=one.level or "", kind=one.kind,
@@ -167,12 +170,18 @@ def _bodies(answer: Answer) -> dict[str, TableRow]:
         )
         for one in answer.agencies
     }  # fmt: skip
-    return described | {row.agency: row for row in answer.rows if row.agency}
+    described |= {row.agency: row for row in answer.rows if row.agency}
+    found: dict[tuple[str, int], TableRow] = {}
+    for one in facts:
+        if (one.agency, one.year) not in found:
+            body = described.get(one.agency) or TableRow(key=one.key, agency=one.agency)
+            found[one.agency, one.year] = body.model_copy(
+                update={"year": one.year or None, "place": None, "values": (), "levels": ()}
+            )
+    return found
 
 
-def _beside(name: str, fact: AnsweredFigure | DerivedFigure, bodies: dict[str, TableRow]) -> Shown:
-    body = bodies.get(fact.agency) or TableRow(key=fact.key, agency=fact.agency)
-    row = TableRow(**dict(body) | {"year": fact.year or None, "place": None, "values": (), "levels": ()})
+def _beside(name: str, fact: AnsweredFigure | DerivedFigure, row: TableRow) -> Shown:
     if isinstance(fact, AnsweredFigure):
         reason = "counted" if fact.value is not None else _REASONS[fact.status]
         made = TableValue(

@@ -79,7 +79,8 @@ def read_message(text: str, line_of: Callable[[str], Line]) -> Message:
     ``"请问一下。宿迁市2023年收到多少"`` → one, as it stands.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(text.splitlines()) > MOST_LINES:
+    one = len(lines) == 1 and len(_sentences(lines[0])) < 2
+    if one or len(text.splitlines()) > MOST_LINES:
         return Message((text,))
     bare = _without_courtesies(lines, line_of)
     if len(bare) > 1 and (listed := _listed(bare, line_of)):

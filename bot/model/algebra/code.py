@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -49,6 +49,7 @@ def query_to_code(query: Query) -> str:
     return VERSION + base64.urlsafe_b64encode(_checksum(body) + body).decode().rstrip("=")
 
 
+@lru_cache(maxsize=256)  # an answer is asked what its code means by all that show something of it
 def code_to_query(code: str) -> Query:
     """Read a code.
 

@@ -74,12 +74,12 @@ def _page(view: View, body: AnsweredAgency) -> Made:
     editions = {report.edition for report in service.store.reports(body.agency) if report.current}
     keys = main_figures(editions, 1)
     measures = tuple(Cells(fields=(key,)) for key in keys)
-    answer = service.query(Query(measures=measures, bodies=of_body, years=_ALL, limit=_MOST), view.language)
-    points = service.query(
+    answer = service.facts(Query(measures=measures, bodies=of_body, years=_ALL, limit=_MOST), view.language)
+    points = service.facts(
         Query(show="points", measures=(Reports(points="problem"),), bodies=of_body, years=_ALL, limit=_MOST),
         view.language,
     ).points
-    findings = service.query(Query(show="findings", bodies=of_body, years=_ALL, limit=_MOST), view.language).findings
+    findings = service.facts(Query(show="findings", bodies=of_body, years=_ALL, limit=_MOST), view.language).findings
     years = sorted({one.row.year for one in answer_to_shown(answer) if one.measure and one.row.year})
     by_cell = {(one.key, one.row.year): one for one in answer_to_shown(answer) if one.measure}
     return view.html(

@@ -227,6 +227,7 @@ def _findings(view: View, held: StoredReport, findings: Sequence[TouchingFinding
 def _tables(view: View, held: StoredReport, shown: Mapping[str, Shown], field: str, answer: Answer) -> list[ShownTable]:
     """Give the tables of the form, in the report's edition and then in the other, as far as it mixes both; then indicators before 2019."""
     found, told = [], by_report(answer.findings)
+    page = path_of("report", report_id(held), lang=view.language)
     used: set[str] = set()
     for edition in sorted(EDITIONS, key=lambda one: one != held.edition):
         for block in load_form(edition).blocks:
@@ -238,7 +239,7 @@ def _tables(view: View, held: StoredReport, shown: Mapping[str, Shown], field: s
             rows = []
             for row in block.rows:
                 cells = tuple(
-                    _cell(view, held, shown[key], field, bool(findings_on(shown[key], told))) if key in mine else None
+                    _cell(view, page, shown[key], field, bool(findings_on(shown[key], told))) if key in mine else None
                     for key in block.keys(row)
                 )
                 if any(cells):
@@ -251,7 +252,7 @@ def _tables(view: View, held: StoredReport, shown: Mapping[str, Shown], field: s
     rest = [key for key in shown if key not in used]
     if rest:
         rows = [
-            (view.phrases.label(key), (_cell(view, held, shown[key], field, bool(findings_on(shown[key], told))),))
+            (view.phrases.label(key), (_cell(view, page, shown[key], field, bool(findings_on(shown[key], told))),))
             for key in rest
         ]
         found.append(ShownTable(0, view.say("indicators"), (view.say("head_value"),), tuple(rows)))
@@ -263,14 +264,14 @@ def _row_label(view: View, key: str) -> str:
     return row.english if view.phrases.english else view.phrases.own(row.shown or row.label)
 
 
-def _cell(view: View, held: StoredReport, one: Shown, field: str, doubted: bool) -> ShownCell:
+def _cell(view: View, page: str, one: Shown, field: str, doubted: bool) -> ShownCell:
     status = one.fact.status if isinstance(one.fact, AnsweredFigure) else "read"
     return ShownCell(
         field=one.key,
         text=short_text(one, view.phrases, unit=False),
         status=status,
         spoken=f"{view.phrases.label(one.key)}: {short_text(one, view.phrases)} ({status_words(one, view.phrases)})",
-        link=path_of("report", report_id(held), field=one.key, lang=view.language) + "#row",
+        link=f"{page}&field={one.key}#row",
         chosen=one.key == field,
         doubted=doubted,
     )
