@@ -24,6 +24,7 @@ from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.read import read
 from xxgk.bot.understand.reading import Context as ReadingContext
 from xxgk.bot.understand.reading import Reading
+from xxgk.index.agencies.body_keys import read_body_key
 from xxgk.index.errors import StoreError
 from xxgk.index.store.reading import Store, StoredAgency
 from xxgk.index.store.searching import search
@@ -58,6 +59,17 @@ class OpenedDatabase:
         """The agencies held, for a channel that completes their names."""
         return self._store.agencies()
 
+    @cached_property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of body held (``"财政"``), in order."""
+        read = (read_body_key(one.key) for one in self.agencies)
+        return sorted({one.kind for one in read if one and one.kind})
+
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """The years that reports are held of, the last first."""
+        return sorted({year for one in self.agencies for year in one.years}, reverse=True)
+
     def described(self, names: Sequence[str]) -> tuple[AnsweredAgency, ...]:
         """Give agencies by their official names, in that order, with all that is known of them."""
         with self.snapshot():
@@ -85,7 +97,7 @@ class OpenedDatabase:
         with self._store.snapshot() as state:
             if state != self._state:
                 self._matcher.forget()
-                for name in ("agencies", "example", "example_word"):
+                for name in ("agencies", "kinds", "years", "example", "example_word"):
                     self.__dict__.pop(name, None)
                 self._state = state
             yield

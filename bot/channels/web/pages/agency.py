@@ -161,7 +161,6 @@ def _listed(
         )
         for one in found[start : start + PER_PAGE]
     ]
-    kinds = sorted({read.kind for one in view.service.agencies if (read := read_body_key(one.key)) and read.kind})
     asked = {"place": place, "level": level, "kind": kind}
     return view.html(
         "agencies.html",
@@ -176,7 +175,7 @@ def _listed(
         kind=kind,
         places=province_choices(view),
         levels=[(one, phrases.say(f"level_{one}")) for one in get_args(Level)],
-        kinds=[(one, kind_words(one, phrases)) for one in kinds],
+        kinds=[(one, kind_words(one, phrases)) for one in view.service.kinds],
         before=path_of("agencies", **asked, start=max(0, start - PER_PAGE)) if start else "",
         after=path_of("agencies", **asked, start=start + PER_PAGE) if start + PER_PAGE < len(found) else "",
     )

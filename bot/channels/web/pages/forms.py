@@ -46,12 +46,11 @@ def form(view: View, name: str, filled: Mapping[str, str]) -> Made:
 
 def fillings(view: View, name: str, filled: Mapping[str, str]) -> dict[str, Any]:
     """Give what the fields of a form offer and hold."""
-    years = sorted({year for one in view.service.agencies for year in one.years}, reverse=True)
     return {
         "form": name,
         "filled": filled,
         "measures": measure_choices(view),
-        "years": [(year, str(year)) for year in years],
+        "years": [(year, str(year)) for year in view.service.years],
         "places": province_choices(view),
         "levels": [(one, view.phrases.say(f"level_{one}")) for one in get_args(Level)],
         "tests": [(one, view.say(f"test_{one}")) for one in TESTS],
