@@ -3,9 +3,9 @@
 A statement a sort of thing, however many rows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from xxgk.bot.answers.corrected import correction_notes
@@ -21,7 +21,8 @@ from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Status
 from xxgk.index.store.disagreements import findings_by_report
-from xxgk.index.store.measuring import figures_of, stated_of
+from xxgk.index.store.measuring import stated_of
+from xxgk.index.store.printed import read_figures
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _TERMS = 6  # a longer sum is not written out
@@ -63,9 +64,8 @@ class Page:
         )
         beside = (nearest()[item].legacy for item in wanted if item in nearest())
         parts = dict.fromkeys(part for item in (*wanted, *beside) for part in fields_of(item))
-        self._held = figures_of(
-            store, self.reports, list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
-        )
+        cells = list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
+        self._held = read_figures(store.connection, ids, cells)
         self._findings = findings_by_report(store, ids)
         told = {
             cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
@@ -163,7 +163,8 @@ class Page:
                 extra += fields_of(items[0]) if parts and len(items) == 1 else ()
             elif isinstance(cell.measure, Cells) and len(items) == 1:
                 wanted += self._like(facts, items[0], held, measured)
-        facts.figures = [figure(report, one, held) for one in dict.fromkeys((*wanted, *extra)) if one in held]
+        there = (one for one in dict.fromkeys((*wanted, *extra)) if one in held)
+        facts.figures = list(printed_figures(report, there, held))
         facts.findings = self._touching(
             key, None if every_finding else [*wanted, *(part for item in measured for part in fields_of(item))]
         )
@@ -195,21 +196,34 @@ class Page:
         return found
 
 
-def figure(report: StoredReport, key: str, held: Mapping[str, StoredFigure]) -> AnsweredFigure:
-    """Give one printed figure with the row it stands in."""
-    one, where = held[key], fields()[key]
-    return AnsweredFigure(
-        **whose(report),
-        field=key,
-        label=f"{where.row.label} · {where.column.label}".removesuffix(" · "),
-        value=one.value,
-        unit=one.unit,
-        status=one.status,
-        source=row_source(report, key, {name: held[name] for name in cells_beside(key) if name in held}),
-        raw=one.raw,
-        candidates=one.candidates,
-        correction=one.correction,
-    )
+def printed_figures(
+    report: StoredReport, keys: Iterable[str], held: Mapping[str, StoredFigure], body: str = ""
+) -> Iterator[AnsweredFigure]:
+    """Give printed figures with the row each stands in, which those of one row share; ``body``: the key of the report's body."""
+    sources: dict[str, Source] = {}
+    for key in keys:
+        one, row = held[key], fields()[key].row.key
+        if row not in sources:
+            sources[row] = row_source(report, key, {name: held[name] for name in cells_beside(key) if name in held})
+        yield AnsweredFigure(
+            **whose(report),
+            field=key,
+            label=_label(key),
+            value=one.value,
+            unit=one.unit,
+            status=one.status,
+            source=sources[row],
+            raw=one.raw,
+            candidates=one.candidates,
+            correction=one.correction,
+            key=body,
+        )
+
+
+@cache
+def _label(key: str) -> str:
+    where = fields()[key]
+    return f"{where.row.label} · {where.column.label}".removesuffix(" · ")
 
 
 def parts_of_figure(one: DerivedFigure) -> tuple[str, ...]:
