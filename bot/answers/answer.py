@@ -26,11 +26,13 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.scope import named_bodies, years_held
+from xxgk.bot.queries.uncollected import without_collecting
 from xxgk.index.store.reading import Store
 
 _ALL = 1_000_000
 
 
+@without_collecting()
 def answer_query(
     store: Store, query: Query, language: Language, only: Callable[[Result], Result] | None = None
 ) -> Answer:

@@ -1,7 +1,7 @@
 """Every figure of a report, for a file: ``with_all_figures``."""
 
 from xxgk.bot.answers.corrected import correction_notes
-from xxgk.bot.answers.projection import printed_figures
+from xxgk.bot.answers.printed import Printed
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.model.algebra.code import code_to_query
@@ -33,16 +33,14 @@ def with_all_figures(store: Store, answer: Answer) -> Answer:
                 one
                 for report in reports
                 for cells in (held.get(report.id, {}),)
-                for one in printed_figures(report, cells, cells, bodies[report.id])
+                for one in Printed(report, cells, bodies[report.id]).figures(cells)
             ),
             "derived": (),
             "rows": (),  # of a query, which none asks for everything
             "summary": None,
             "echo": "",
             "findings": tuple(one for report in reports for one in touching(report, found.get(report.id, ()))),
-            "notes": tuple(
-                note for report in reports for note in correction_notes(report, held.get(report.id, {}))
-            ),
+            "notes": tuple(note for report in reports for note in correction_notes(report, held.get(report.id, {}))),
         }
     )
     return versions_among(store, every, Scope(reports=tuple(numbers)), ())

@@ -1,4 +1,4 @@
-"""What a query over many reports needs, a statement each: reports, findings, themes, phrases, claims. Cells: ``printed.py``; sums of them: ``slots.py``.
+"""What a query over many reports needs, a statement each: reports, findings, themes, phrases, claims. Cells: ``slots.py``.
 
 Arguments are plain: whoever asks has turned the question into keys, codes, fields and years. Reports are given by their numbers.
 """

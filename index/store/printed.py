@@ -5,18 +5,21 @@ A row of the form is read at once, whichever of its cells are wanted: to look fo
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure, Number
-from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, OTHER, OWN, STATUSES, UNITS, field_places
+from xxgk.index.model.trusted import trusted
+from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, OTHER, STATUSES, UNITS, field_places
 
 _OF_THESE = "report_id IN (SELECT value FROM json_each(?))"
 _VALUES = ", ".join(f"value{place}" for place in range(1, CELLS + 1))
-_CELL = (1 << BITS) - 1
+_CELL, _STATUS = (1 << BITS) - 1, 15
+_FIRST_OTHER = FIRST << 4  # of the sorts of cells in another unit than that of the form
+_NOTHING: Mapping[int, tuple[Any, ...]] = {}
 
 
 class StoredFigure(Figure):
@@ -32,7 +35,7 @@ Figures = dict[str, StoredFigure]
 
 
 class _Cell(NamedTuple):
-    """A cell of a row of the form."""
+    """A cell of a row of the form, ``place`` from 0."""
 
     key: str
     field: int
@@ -60,40 +63,54 @@ def read_figures(
         values,
     )
     for report, row, sorts, line, text, place, *printed in rows:
-        stands = line, text, _place(place)
-        held.setdefault(report, {}).update(_cells_of_row(row, sorts, printed, stands, wanted, odd.get(report, {})))
+        cells = [cell for cell in _row_cells()[row] if cell.key in wanted]
+        stands, apart = (line, text, _place(place)), odd.get(report, _NOTHING)
+        held.setdefault(report, {}).update(_figures(cells, sorts, printed, stands, apart))
     _settle(db, of_reports, held)
     return {report: {key: cells[key] for key in order if key in cells} for report, cells in held.items()}
 
 
-def _cells_of_row(
-    row: int,
+def _figures(
+    cells: Sequence[_Cell],
     sorts: int,
     printed: Sequence[float | None],
     stands: tuple[int | None, str, Place | None],
-    wanted: Collection[str],
     odd: Mapping[int, tuple[Any, ...]],
-) -> Iterator[tuple[str, StoredFigure]]:
-    for cell in _row_cells()[row]:
-        sort = sorts >> BITS * (cell.place - 1) & _CELL
-        if sort & 15 == MISSING or cell.key not in wanted:
+) -> Figures:
+    """Give the figures of some cells of a row that stands there, all as it is printed but for the odd ones."""
+    found: Figures = {}
+    for key, field, at, own in cells:
+        sort = sorts >> BITS * at & _CELL
+        if sort & _STATUS == MISSING:
             continue
-        status, value = STATUSES[sort & 15], number(printed[cell.place - 1])
-        raw, candidates, unit, *apart = odd.get(cell.field, (None, None, None, 0))
-        line, text, place = (apart[1], apart[2], _place(apart[3])) if apart[0] else stands
-        yield (
-            cell.key,
-            StoredFigure(
-                value=value,
-                unit=_unit(sort >> 4, cell.unit, unit),
-                status=status,
-                raw=raw if raw is not None else str(int(value or 0)) if status == "read" else "",
-                candidates=tuple(json.loads(candidates)) if candidates else (),
-                line=line,
-                row=text,
-                place=place,
-            ),
+        status, value, line_row_place, candidates, unit = (
+            STATUSES[sort & _STATUS],
+            number(printed[at]),
+            stands,
+            None,
+            None,
         )
+        raw = str(int(value or 0)) if status == "read" else ""
+        if field in odd:
+            otherwise, candidates, unit, is_apart, line, text, place = odd[field]
+            raw = raw if otherwise is None else otherwise
+            line_row_place = (line, text, _place(place)) if is_apart else stands
+        line, text, where = line_row_place
+        found[key] = trusted(
+            StoredFigure,
+            {
+                "value": value,
+                "unit": own if sort < _FIRST_OTHER else _unit(sort >> 4, unit),
+                "status": status,
+                "raw": raw,
+                "candidates": tuple(json.loads(candidates)) if candidates else (),
+                "line": line,
+                "row": text,
+                "place": where,
+                "correction": None,
+            },
+        )
+    return found
 
 
 @cache
@@ -101,7 +118,7 @@ def _row_cells() -> Mapping[int, Sequence[_Cell]]:
     """Give the cells of each row of the form by its number."""
     found: dict[int, list[_Cell]] = {}
     for key, one in field_places().items():
-        found.setdefault(one.row, []).append(_Cell(key, one.id, one.place, one.unit))
+        found.setdefault(one.row, []).append(_Cell(key, one.id, one.place - 1, one.unit))
     return found
 
 
@@ -166,8 +183,8 @@ def _corrected(printed: StoredFigure, value: float, unit: str | None, who: str, 
     return printed.model_copy(update=told)
 
 
-def _unit(number: int, own: str, other: str | None) -> str | None:
-    return own if number == OWN else other if number == OTHER else UNITS[number - FIRST]
+def _unit(number: int, other: str | None) -> str | None:
+    return other if number == OTHER else UNITS[number - FIRST]
 
 
 def _place(kept: str | None) -> Place | None:
