@@ -70,6 +70,7 @@ class Page:
         self._held = read_figures(store.connection, ids, cells)
         self._printed = {key: Printed(report, self._held.get(key, {})) for key, report in self.reports.items()}
         self._worked: dict[int, Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]] = {}
+        self._counted: dict[str, Mapping[int, Counted]] = {}
         self._findings = findings_by_report(store, ids)
         told = {
             cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
@@ -190,7 +191,9 @@ class Page:
         return self._worked[key]
 
     def _item(self, report: int, key: str) -> Counted:
-        return self._result.item(key, report)
+        if key not in self._counted:
+            self._counted[key] = self._result.items(key, list(self._cells))
+        return self._counted[key][report]
 
     def _like(self, facts: Facts, item: str, held: Mapping[str, StoredFigure], measured: set[str]) -> list[str]:
         """Give what a report before 2019 has in place of an item: the indicator that comes nearest, or other columns (历年累计) of it."""

@@ -62,7 +62,7 @@ def _evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resu
 
     rows, untold = _have(query, rows, scope, sheet, tested)
     result = pick_rows(
-        query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.item, untold), rows
+        query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.items, untold), rows
     )
     over = (
         tuple(over_rows(query, number, everything, result.rows) for number in range(len(query.measures)))
