@@ -9,6 +9,7 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
+from xxgk.bot.queries.uncollected import without_collecting
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.worded import ask
@@ -28,6 +29,7 @@ def whole(store: Store, answer: Answer) -> Answer:
     return _told(store, every).model_copy(update={"text": answer.text, "echo": answer.echo})
 
 
+@without_collecting()
 def every_figure(store: Store, query: Query, language: Language) -> Answer:
     """Give every figure of the reports of the bodies a query names; where it names no years, of all that are held.
 

@@ -1,30 +1,23 @@
 """The files that an answer names, as a reader may know them: ``with_shown_files``."""
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar, get_args
+from operator import is_ as _is
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
-from xxgk.bot.model.answer import Answer
-
 _Fact = TypeVar("_Fact", bound=BaseModel)
-_FILE = "file"
 
 
-def with_shown_files(answer: Answer, folder: str) -> Answer:
-    """Name the files in an answer below the folder that all files held lie in: ``"/srv/reports/2023/a.txt"`` → ``"2023/a.txt"``.
+def with_shown_files(fact: _Fact, folder: str) -> _Fact:
+    """Name the files in an answer (a report) below the folder that all files held lie in: ``"/srv/reports/2023/a.txt"`` → ``"2023/a.txt"``.
 
     No two files held are named alike, and no folder of the server is told. What ``Original.held`` is named stays.
     """
-    return _below(answer, folder) if folder else answer
-
-
-def _below(fact: _Fact, folder: str) -> _Fact:
     changed = {}
-    for name in _leading(type(fact)):
+    for name in _leading_to_files(type(fact)):
         value = getattr(fact, name)
-        shown = value.removeprefix(folder) if name == _FILE else _of(value, folder)
+        shown = value.removeprefix(folder) if name == "file" else _of(value, folder)
         if shown is not value:
             changed[name] = shown
     return fact.model_copy(update=changed) if changed else fact
@@ -32,26 +25,25 @@ def _below(fact: _Fact, folder: str) -> _Fact:
 
 def _of(value: object, folder: str) -> object:
     if isinstance(value, BaseModel):
-        return _below(value, folder)
+        return with_shown_files(value, folder)
     if isinstance(value, tuple) and value:
-        return tuple(_of(one, folder) for one in value)
+        shown = [_of(one, folder) for one in value]
+        return value if all(map(_is, shown, value)) else tuple(shown)
     return value
 
 
 @cache
-def _leading(model: type[BaseModel], above: frozenset[type[BaseModel]] = frozenset()) -> tuple[str, ...]:
-    """Name the fields of a model that name a file, or hold a model that does; ``above`` are those that lead to it."""
-    above |= {model}
+def _leading_to_files(model: type[BaseModel]) -> tuple[str, ...]:
+    """Give the fields of a model that name a file, or hold what does: of a figure ``("source",)``."""
     return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if name == _FILE or any(one in above or _leading(one, above) for one in _models(field.annotation))
+        name for name, field in model.model_fields.items() if name == "file" or _names_files(field.annotation, (model,))
     )
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Give the models in a type: ``tuple[Source, ...] | None`` → ``Source``."""
+def _names_files(annotation: object, above: tuple[object, ...]) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
+        return annotation in above or any(
+            name == "file" or _names_files(field.annotation, (*above, annotation))
+            for name, field in annotation.model_fields.items()
+        )
+    return any(_names_files(one, above) for one in get_args(annotation))

@@ -26,11 +26,13 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.scope import named_bodies, years_held
+from xxgk.bot.queries.uncollected import without_collecting
 from xxgk.index.store.reading import Store
 
 _ALL = 1_000_000
 
 
+@without_collecting()
 def answer_query(
     store: Store, query: Query, language: Language, only: Callable[[Result], Result] | None = None
 ) -> Answer:
@@ -44,12 +46,12 @@ def answer_query(
     completed = with_common_year(store, query)
     result = evaluate(store, completed, only_reports=how.of_texts)
     result = only(result) if only else result
-    named = named_bodies(store, query)
+    named = named_bodies(store, query, result.scope)
     nothing = not result.scope.records and bool(query.bodies or query.years.years or not how.of_nothing)
     if nothing and (named if is_named(query) else how.refuses_nothing and are_told(query.bodies)):
         keys = query_to_keys(query, named, query.years.years)
         reason = "year_not_held" if named else "none_in_scope"
-        refused = cannot_answer(keys, language, reason, held_years=years_held(store, result.scope))
+        refused = cannot_answer(keys, language, reason, held_years=years_held(store, query, result.scope))
         return _with_code(refused, query)
     how = PRESENTATIONS["rows"] if nothing else how
     found = _found(store, query, completed, result, named, language, how)
@@ -94,7 +96,7 @@ def _found(
         reports=tuple(page.covered()),
         total=len(result.rows),
         total_reports=reports,
-        held_years=years_held(store, result.scope) if how.tells_years else (),
+        held_years=years_held(store, completed, result.scope) if how.tells_years else (),
         code=query_to_code(meant),
     )
     if not result.scope.records:

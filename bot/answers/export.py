@@ -1,33 +1,46 @@
 """Every figure of a report, for a file: ``with_all_figures``."""
 
-from xxgk.bot.answers.corrected import corrections_of
-from xxgk.bot.answers.projection import figure
+from xxgk.bot.answers.corrected import correction_notes
+from xxgk.bot.answers.printed import Printed
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_among
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.queries.scope import find_scope
+from xxgk.bot.shown_files import with_shown_files
 from xxgk.index.form.form import fields
+from xxgk.index.store.disagreements import findings_by_report
+from xxgk.index.store.printed import read_figures
 from xxgk.index.store.reading import Store
 from xxgk.index.store.surveys import Scope
 
 
 def with_all_figures(store: Store, answer: Answer) -> Answer:
-    """Give the answer to a profile with every cell its reports have, in the order of the form, and every finding on them."""
+    """Give the answer to a profile with every cell its reports have, in the order of the form, and every finding on them.
+
+    There are thousands of them, so that what tells them apart for a reader, keys and files as they are shown, is given them at once.
+    """
     scope = find_scope(store, code_to_query(answer.code))
     numbers = [record.report for record in scope.records if record.report is not None]
-    of = store.reports_by_id(numbers)
-    reports = [of[number] for number in numbers]
-    held = [(report, store.figures(report, fields())) for report in reports]
+    bodies = {record.report: record.body.key for record in scope.records}
+    of, folder = store.reports_by_id(numbers), store.folder()
+    reports = [with_shown_files(of[number], folder) for number in numbers]
+    held = read_figures(store.connection, numbers, list(fields()))
+    found = findings_by_report(store, numbers)
     every = answer.model_copy(
         update={
-            "figures": tuple(figure(report, key, figures) for report, figures in held for key in figures),
+            "figures": tuple(
+                one
+                for report in reports
+                for cells in (held.get(report.id, {}),)
+                for one in Printed(report, cells, bodies[report.id]).figures(cells)
+            ),
             "derived": (),
             "rows": (),  # of a query, which none asks for everything
             "summary": None,
             "echo": "",
-            "findings": tuple(finding for report in reports for finding in touching(report, store.findings(report))),
-            "notes": tuple(note for report in reports for note in corrections_of(store, report)),
+            "findings": tuple(one for report in reports for one in touching(report, found.get(report.id, ()))),
+            "notes": tuple(note for report in reports for note in correction_notes(report, held.get(report.id, {}))),
         }
     )
-    return versions_among(store, every, Scope(reports=tuple(report.id for report in reports)), ())
+    return versions_among(store, every, Scope(reports=tuple(numbers)), ())

@@ -6,7 +6,7 @@ from typing import Any
 from xxgk.bot.answers.claims import claims_on
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.projection import Facts, Page
-from xxgk.bot.answers.reports import chosen_from
+from xxgk.bot.answers.reports import chosen_years
 from xxgk.bot.answers.sources import whose
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import AnsweredClaim, Note
@@ -42,7 +42,7 @@ def with_profile(found: Found) -> dict[str, Any]:
 
 def said_of(found: Found, shown: Sequence[Facts]) -> dict[str, Any]:
     """Say in the keys of the contract what reports have, of which years the bodies asked for have one, and which year was assumed."""
-    chosen = chosen_from(found.store, found.result.scope, found.query.years)
+    chosen = chosen_years(found.result.scope, found.query.years)
     there = any(one.figures or one.derived for one in shown)
     return {
         "status": "answered" if there else "no_data",

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from xxgk.bot.model.answer import AgencyName, Answer, AnsweredAgency
+from xxgk.bot.model.answer import AgencyName, Answer, AnsweredAgency, ThemeCount
 from xxgk.index.agencies.body_keys import read_body_key
 from xxgk.index.store.reading import Store
 
@@ -50,12 +50,15 @@ def described(store: Store, names: Sequence[str]) -> tuple[AnsweredAgency, ...]:
 
 def _named(facts: Sequence[BaseModel]) -> Iterator[str]:
     for fact in facts:
-        yield from (getattr(fact, "agency", ""), *_named(getattr(fact, "examples", ())))
+        if isinstance(fact, ThemeCount):
+            yield from _named(fact.examples)
+        else:
+            yield getattr(fact, "agency", "")
 
 
 def _keyed(fact: _Fact, keys: Mapping[str, str]) -> _Fact:
     """Give a fact with the key of its agency; of a theme its examples have them."""
-    if examples := getattr(fact, "examples", ()):
-        return fact.model_copy(update={"examples": tuple(_keyed(one, keys) for one in examples)})
+    if isinstance(fact, ThemeCount):
+        return fact.model_copy(update={"examples": tuple(_keyed(one, keys) for one in fact.examples)})
     key = keys.get(getattr(fact, "agency", ""))
-    return fact.model_copy(update={"key": key}) if key else fact
+    return fact.model_copy(update={"key": key}) if key and getattr(fact, "key", "") != key else fact

@@ -5,23 +5,26 @@ A statement a sort of thing, however many rows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from xxgk.bot.answers.corrected import correction_notes
 from xxgk.bot.answers.formulas import DECIMALS, cell_to_derived, items_of, name_of
 from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
-from xxgk.bot.answers.sources import line_source, row_source, touching, whose
+from xxgk.bot.answers.printed import Printed
+from xxgk.bot.answers.sources import line_source, touching, whose
 from xxgk.bot.items.nearest import nearest
 from xxgk.bot.items.parts import cells_beside, fields_behind, fields_of
 from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Stated
 from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, Note, TouchingFinding
 from xxgk.bot.model.sources import Source
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
+from xxgk.index.counting import Counted
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Status
 from xxgk.index.store.disagreements import findings_by_report
-from xxgk.index.store.measuring import figures_of, stated_of
+from xxgk.index.store.measuring import stated_of
+from xxgk.index.store.printed import read_figures
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _TERMS = 6  # a longer sum is not written out
@@ -63,9 +66,11 @@ class Page:
         )
         beside = (nearest()[item].legacy for item in wanted if item in nearest())
         parts = dict.fromkeys(part for item in (*wanted, *beside) for part in fields_of(item))
-        self._held = figures_of(
-            store, self.reports, list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
-        )
+        cells = list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
+        self._held = read_figures(store.connection, ids, cells)
+        self._printed = {key: Printed(report, self._held.get(key, {})) for key, report in self.reports.items()}
+        self._worked: dict[int, Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]] = {}
+        self._counted: dict[str, Mapping[int, Counted]] = {}
         self._findings = findings_by_report(store, ids)
         told = {
             cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
@@ -85,9 +90,8 @@ class Page:
         if not parts or report not in self.reports:
             return None
         part = next((part for part in parts if held[part].value), parts[0])
-        row = {name: held[name] for name in cells_beside(part) if name in held}
         status = held[part].status if len(parts) == 1 and measure.change is None else None
-        return Stood(status, row_source(self.reports[report], part, row))
+        return Stood(status, self._printed[report].source(part))
 
     def facts(self, *, columns: bool = False, parts: bool = False, every_finding: bool = False) -> list[Facts]:
         """Give what each report shown has of what is measured, in the order of the rows.
@@ -148,28 +152,48 @@ class Page:
         wanted: list[str] = []
         extra: list[str] = []
         measured = {item for cell in self._cells[key] for item in items_of(cell.measure)}
-        for cell in self._cells[key]:
+        for cell, printed, derived in self._worked_out(key):
             items = items_of(cell.measure)
-            printed = [item for item in items if item in held] if isinstance(cell.measure, Cells) else []
             wanted += printed
             if columns:
                 extra += [one for item in printed if item.endswith(".total") for one in cells_beside(item)]
             if cell.measure.change is not None or (printed and len(items) == 1):
                 continue
-            one = cell_to_derived(cell, held, lambda item: self._result.item(item, key), report)
-            stood = self.source(cell.measure, key)
-            if one is not None and stood is not None:
-                facts.derived.append(one.model_copy(update={"source": stood.source}))
+            if derived is not None:
+                facts.derived.append(derived)
                 extra += fields_of(items[0]) if parts and len(items) == 1 else ()
             elif isinstance(cell.measure, Cells) and len(items) == 1:
                 wanted += self._like(facts, items[0], held, measured)
-        facts.figures = [figure(report, one, held) for one in dict.fromkeys((*wanted, *extra)) if one in held]
+        facts.figures = list(self._printed[key].figures(one for one in dict.fromkeys((*wanted, *extra)) if one in held))
         facts.findings = self._touching(
             key, None if every_finding else [*wanted, *(part for item in measured for part in fields_of(item))]
         )
         used = {one.field for one in facts.figures} | {part for one in facts.derived for part in parts_of_figure(one)}
         facts.notes += correction_notes(report, held, used)
         return facts
+
+    def _worked_out(self, key: int) -> Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]:
+        """Give the cells of a report, with the items of each that are printed, or what they come to where they are not."""
+        if key not in self._worked:
+            report, held, found = self.reports[key], self._held.get(key, {}), []
+            for cell in self._cells[key]:
+                items = items_of(cell.measure)
+                printed = [item for item in items if item in held] if isinstance(cell.measure, Cells) else []
+                if cell.measure.change is not None or (printed and len(items) == 1):
+                    found.append((cell, printed, None))
+                    continue
+                one = cell_to_derived(cell, held, partial(self._item, key), report)
+                stood = self.source(cell.measure, key)
+                if one is not None:
+                    one = one.model_copy(update={"source": stood.source}) if stood is not None else None
+                found.append((cell, printed, one))
+            self._worked[key] = found
+        return self._worked[key]
+
+    def _item(self, report: int, key: str) -> Counted:
+        if key not in self._counted:
+            self._counted[key] = self._result.items(key, list(self._cells))
+        return self._counted[key][report]
 
     def _like(self, facts: Facts, item: str, held: Mapping[str, StoredFigure], measured: set[str]) -> list[str]:
         """Give what a report before 2019 has in place of an item: the indicator that comes nearest, or other columns (历年累计) of it."""
@@ -193,23 +217,6 @@ class Page:
             others = [one for one in touching(report, all_findings, [_RECEIVED]) if one not in found]
             found += [one for one in others if one.kind == "narrative" and not one.scope]
         return found
-
-
-def figure(report: StoredReport, key: str, held: Mapping[str, StoredFigure]) -> AnsweredFigure:
-    """Give one printed figure with the row it stands in."""
-    one, where = held[key], fields()[key]
-    return AnsweredFigure(
-        **whose(report),
-        field=key,
-        label=f"{where.row.label} · {where.column.label}".removesuffix(" · "),
-        value=one.value,
-        unit=one.unit,
-        status=one.status,
-        source=row_source(report, key, {name: held[name] for name in cells_beside(key) if name in held}),
-        raw=one.raw,
-        candidates=one.candidates,
-        correction=one.correction,
-    )
 
 
 def parts_of_figure(one: DerivedFigure) -> tuple[str, ...]:

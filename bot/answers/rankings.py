@@ -3,7 +3,7 @@
 from typing import Any
 
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.reports import chosen_from
+from xxgk.bot.answers.reports import chosen_years
 from xxgk.bot.model.algebra.asked_as import is_named
 
 
@@ -25,4 +25,4 @@ def bodies_beside(found: Found) -> dict[str, Any]:
     """Name, of bodies asked for one by one, the years asked for of which they have no report: the rest stands for less than was asked."""
     if not is_named(found.query):
         return {}
-    return {"not_held": chosen_from(found.store, found.result.scope, found.query.years).not_held}
+    return {"not_held": chosen_years(found.result.scope, found.query.years).not_held}

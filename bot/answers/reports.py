@@ -1,4 +1,4 @@
-"""The reports of bodies that are named, and the answers when there are none: ``chosen_from``, ``cannot_answer``."""
+"""The years of bodies that are named, and the answers when there are none: ``chosen_years``, ``cannot_answer``."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.model.answer import Answer, AnswerStatus, Choice, NotHeld
 from xxgk.bot.model.query import Language, QueryKeys
 from xxgk.bot.queries.scope import Scope
-from xxgk.index.store.reading import Store, StoredAgency, StoredReport
+from xxgk.index.store.reading import StoredAgency
 
 _STATUS: dict[str, AnswerStatus] = {
     "out_of_scope": "out_of_scope",
@@ -34,22 +34,19 @@ _STATUS: dict[str, AnswerStatus] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """The reports that answer, by agency and year; ``assumed``: no year was asked for, the latest held was taken.
+class ChosenYears:
+    """Which years are held; ``assumed``: no year was asked for, the latest held was taken.
 
     ``not_held`` are the years asked for of an agency that cannot be answered.
     """
 
-    reports: tuple[StoredReport, ...]
     held_years: tuple[int, ...]
     assumed: bool
     not_held: tuple[NotHeld, ...] = ()
 
 
-def chosen_from(store: Store, scope: Scope, asked: Years) -> Chosen:
-    """Say of a scope of named bodies which reports it has, which years are held, and which of the years asked for are not."""
-    numbers = [record.report for record in scope.records if record.report is not None]
-    of = store.reports_by_id(numbers)
+def chosen_years(scope: Scope, asked: Years) -> ChosenYears:
+    """Say of a scope of named bodies which years are held, and which of the years asked for are not."""
     lacking = []
     for key, body in scope.bodies.items():
         held = tuple(sorted(scope.others.get(key, ())))
@@ -57,7 +54,7 @@ def chosen_from(store: Store, scope: Scope, asked: Years) -> Chosen:
             lacking.append(NotHeld(agency=body.name, asked=missing, held=held))
     years = sorted({year for mine in scope.others.values() for year in mine})
     assumed = asked.which in ("last", "each")
-    return Chosen(tuple(of[one] for one in numbers), tuple(years), assumed, tuple(lacking))
+    return ChosenYears(tuple(years), assumed, tuple(lacking))
 
 
 def cannot_answer(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xxgk.bot.answers.presentation import Found
-from xxgk.bot.answers.reports import chosen_from
+from xxgk.bot.answers.reports import chosen_years
 from xxgk.bot.answers.sources import section_of, whose
 from xxgk.bot.model.algebra.asked_as import is_named
 from xxgk.bot.model.answer import AnsweredSection, CoveredReport, Note
@@ -22,7 +22,7 @@ def with_sections(found: Found) -> dict[str, Any]:
     keys = found.keys.model_copy(update={"years": tuple(sorted({one.year for one in found.answer.reports}))})
     if not is_named(found.query):
         return {"query": keys}
-    chosen = chosen_from(found.store, found.result.scope, found.query.years)
+    chosen = chosen_years(found.result.scope, found.query.years)
     told = {"not_held": chosen.not_held, "held_years": chosen.held_years, "year_assumed": chosen.assumed}
     return {"query": keys, "figures": (), "findings": (), "tally": None, **told}
 

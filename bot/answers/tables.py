@@ -88,8 +88,8 @@ def _level(body: Body | None) -> str:
 
 def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     worked, whole = cell.worked, cell.whole
-    several, summed = query.reduce != "none", cell.summed(query.reduce)
-    share = summed.share if query.reduce == "sum" and cell.measure.change is None else None
+    summed = cell.summed(query.reduce) if query.reduce != "none" else None
+    share = summed.share if summed and query.reduce == "sum" and cell.measure.change is None else None
     amounts = [one.now for one in cell.members if one.now is not None] if query.reduce == "quartiles" else []
     return TableValue(
         value=None if worked.value is None else number_of(worked.value),
@@ -102,12 +102,12 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         at_least=whole.partial and worked.value is not None and query.reduce != "count",
         inferred=whole.inferred,
         small=worked.small,
-        starred=summed.starred,
+        starred=summed.starred if summed else int(whole.starred and whole.now is not None),
         starred_share=None if share is None else number_of(share),
         quartiles=tuple(map(number_of, quartiles(amounts))),
         who=_who(cell, row, query),
         known=None if whole.known is None else number_of(whole.known),
-        tally=summed.tally if several else None,
+        tally=summed.tally if summed else None,
     )
 
 

@@ -23,9 +23,10 @@ def versions_among(
     fields = {*fields, *_fields(answer)}
     if not fields and not whole:
         return answer
+    if not (found := list_versions(store, scope, fields or None)):
+        return answer.model_copy(update={"versions": ()})
     reports = _reports(answer)
     asked = {part for key in answer.query.fields for part in (key, *fields_behind(key))}
-    found = list_versions(store, scope, fields or None)
     rivals = {(one.agency, one.year, one.field) for one in found if one.rival}
     figures = tuple(
         figure.model_copy(update={"contested": True})

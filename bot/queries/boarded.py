@@ -176,9 +176,9 @@ class Boarded:
             row = ResultRow(keys, "", (Record(body, self.year, one.report),), self._made)
             yield row.at_place(one.place) if one.place else row
 
-    def item(self, key: str, report: int) -> Counted:
-        """Tell what an item of the measure comes to in a report."""
-        return Gathered(self.store, (), ()).item(key, report)
+    def items(self, key: str, reports: Sequence[int]) -> Mapping[int, Counted]:
+        """Tell what an item of the measure comes to in reports."""
+        return Gathered(self.store, (), ()).items(key, reports)
 
 
 def tally_of_sum(one: Sum, apart: Sum) -> Tally:

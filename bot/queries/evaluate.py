@@ -3,9 +3,7 @@
 Nothing here words anything or looks for sources: ``bot/answers/answer.py`` makes an answer of a result.
 """
 
-import gc
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from xxgk.bot.model.algebra.measures import Measure
@@ -25,19 +23,6 @@ from xxgk.bot.queries.whole import find_whole
 from xxgk.index.store.reading import Store
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Put off the search for garbage that goes in circles: nothing here does, and the search takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_without_collecting()
 def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Result:
     """Evaluate a query over one state of the database.
 
@@ -77,7 +62,7 @@ def _evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resu
 
     rows, untold = _have(query, rows, scope, sheet, tested)
     result = pick_rows(
-        query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.item, untold), rows
+        query, Result(query, scope, tuple(rows), tuple(rows), records, undecided, sheet.items, untold), rows
     )
     over = (
         tuple(over_rows(query, number, everything, result.rows) for number in range(len(query.measures)))

@@ -69,12 +69,12 @@ class Gathered:
         """Give a measure, not its change, by report."""
         return self._values[measure]
 
-    def item(self, key: str, report: int) -> Counted:
-        """Tell what an item comes to in a report, whatever findings speak against it: what a formula shows."""
-        cells = self._cells.get(key)
+    def items(self, key: str, reports: Sequence[int]) -> Mapping[int, Counted]:
+        """Tell what an item comes to in reports, whatever findings speak against it: what a formula shows."""
+        cells, sizes = self._cells.get(key), sizes_of(key)
         if cells is None:  # what is kept ready was not put together here
-            (cells,) = cells_of_slots(self._store, [report], [fields_of(key)])
-        return count_item(cells.get(report), sizes_of(key), _NOTHING, computed=True)
+            (cells,) = cells_of_slots(self._store, reports, [fields_of(key)])
+        return {report: count_item(cells.get(report), sizes, _NOTHING, computed=True) for report in reports}
 
     def _read_ready(self, measure: Measure) -> Mapping[int, Counted] | None:
         """Give what the database keeps ready of a measure, where many reports are asked for."""

@@ -44,7 +44,7 @@ def _ranking(boarded: Boarded, pick: Pick) -> Result:
         rows=rows,
         records=scope.records,
         undecided=(),
-        item=boarded.item,
+        items=boarded.items,
         unranked=LookedUp(held - ranked, lambda: boarded.every.unranked, unranked),
         ranked=ranked,
         tied=boarded.sharing(len(rows)) if pick.first is not None and rows else 0,

@@ -152,7 +152,7 @@ class Result:
         unranked: rows without a place in the order, because they have no value or one from too few cases.
         among: how many rows a row was placed among, by year where the place of one body is asked for, else under ``None``.
         over: what the rows picked come to, a value a measure.
-        item: what an item (a field, or a sum of rows) comes to in a report, for the formula of what is computed from it.
+        items: what an item (a field, or a sum of rows) comes to in reports, for the formula of what is computed from it.
         steps: each step in order with what it left.
         counts: what is counted of the rows, where they are looked up and not gone through.
     """
@@ -163,7 +163,7 @@ class Result:
     rows: Sequence[ResultRow]
     records: Sequence[Record]
     undecided: tuple[LeftOut, ...]
-    item: Callable[[str, int], Counted]
+    items: Callable[[str, Sequence[int]], Mapping[int, Counted]]
     untold: int = 0
     unranked: Sequence[ResultRow] = ()
     ranked: int = 0

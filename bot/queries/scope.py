@@ -99,7 +99,10 @@ def find_scope(store: Store, query: Query) -> Scope:
         thin=thin,
         place_of=current_key(store, query.pick.place_of) if query.pick and query.pick.place_of else "",
         unknown=tuple(
-            key for one in described for key in one.keys if not choose_bodies(store, Description(keys=(key,)))
+            key
+            for one in described
+            for key in one.keys
+            if key not in bodies and not choose_bodies(store, Description(keys=(key,)))
         ),
         nobodys=reports_of_nobody(store, chosen.every) if everyone else 0,
         held=len({one.body.key for one in records if one.report is not None}),
@@ -132,20 +135,26 @@ def _reports(
     return held, {key: over[key] or list(mine) for key, mine in held.items()}
 
 
-def years_held(store: Store, scope: Scope) -> tuple[int, ...]:
-    """Give every year of which the bodies of a scope have a report, those not asked for too."""
+def years_held(store: Store, query: Query, scope: Scope) -> tuple[int, ...]:
+    """Give every year of which the bodies of the scope of a query have a report, those not asked for too."""
     if scope.peers is not None:
         return tuple(years_on_boards(store, scope.peers))
+    if _years_needed(query) is None and not scope.everyone:
+        return tuple(sorted({year for mine in scope.others.values() for year in mine}))
     agencies = None if scope.everyone else [body.agency for body in scope.bodies.values() if body.agency]
     return tuple(years_of(store, agencies))
 
 
-def named_bodies(store: Store, query: Query) -> dict[str, str]:
-    """Give the names of the bodies a query names, by the keys it names them by; what is no body held has none."""
+def named_bodies(store: Store, query: Query, scope: Scope | None = None) -> dict[str, str]:
+    """Give the names of the bodies a query names, by the keys it names them by; what is no body held has none.
+
+    ``scope``: that of the query, where it was found, which has most of them.
+    """
     keys = [key for one in query.bodies for key in (*one.keys, *one.except_keys)]
     if query.pick and query.pick.place_of:
         keys.append(query.pick.place_of)
-    found = {key: choose_bodies(store, Description(keys=(key,))) for key in keys}
+    known = scope.bodies if scope is not None and scope.peers is None else {}
+    found = {key: [known[key]] if key in known else choose_bodies(store, Description(keys=(key,))) for key in keys}
     return {key: bodies[0].name for key, bodies in found.items() if bodies}
 
 

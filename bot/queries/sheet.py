@@ -1,6 +1,6 @@
 """What each report of a query has of each measure, its changes worked out: ``Sheet``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from xxgk.bot.model.algebra.measures import Measure, Reports
 from xxgk.bot.queries.amounts import Amount, Measured, changed
@@ -36,9 +36,9 @@ class Sheet:
         """Give a measure in a record."""
         return self._columns[measure](record)
 
-    def item(self, key: str, report: int) -> Counted:
-        """Tell what an item of a measure comes to in a report, whatever findings speak against it."""
-        return self._gathered.item(key, report)
+    def items(self, key: str, reports: Sequence[int]) -> Mapping[int, Counted]:
+        """Tell what an item of a measure comes to in reports, whatever findings speak against it."""
+        return self._gathered.items(key, reports)
 
     def _column(self, measure: Measure) -> Callable[[Record], Measured]:
         missing = Measured("counted", Amount(0)) if measure == Reports() else _NOT_HELD

@@ -59,7 +59,7 @@ def _total(boarded: Boarded) -> Result:
         rows=(row,),
         records=scope.records,
         undecided=(),
-        item=boarded.item,
+        items=boarded.items,
         left_out=boarded.left_out(0.0),
         steps=steps_of(query, scope, boarded.sum.held, 0, 1, 1, 0, 1),
         counts=boarded,

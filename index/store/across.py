@@ -9,7 +9,7 @@ from xxgk.index.checks.checked import Checked, fields_by_kind, findings_of
 from xxgk.index.model.report import Claim
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.inserting import insert_checks
-from xxgk.index.store.reading import row_to_figure
+from xxgk.index.store.printed import row_to_figure
 
 _NEIGHBOURS = """
     SELECT r.id, r.year, before.id, after.id FROM reports r

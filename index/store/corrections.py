@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number
-from xxgk.index.store.reading import Store, StoredFigure
+from xxgk.index.store.printed import StoredFigure, read_figures
+from xxgk.index.store.reading import Store
 
 SUMS = frozenset({"row_sum", "dispute_sum"})  # findings after which a figure is nothing to reckon with
 
@@ -27,15 +28,15 @@ def mended(row: Mapping[str, StoredFigure]) -> bool:
 
 def mended_rows(store: Store, rows: Iterable[str]) -> set[tuple[int, str]]:
     """Give the rows of the form, among those asked for, that were mended, each with the key of its report."""
+    found = store.connection.execute("SELECT report_id, field FROM corrections WHERE report_id NOT NULL").fetchall()
+    if not found:
+        return set()
     asked = set(rows)
     of_rows = {key: field.row.key for key, field in fields().items() if field.row.key in asked}
-    found = store.select("SELECT report_id, field FROM corrections WHERE report_id NOT NULL")
-    cells = {(one["report_id"], of_rows[one["field"]]) for one in found if one["field"] in of_rows}
-    if not cells:
-        return set()
-    reports = store.reports_by_id([report for report, _ in cells])
+    cells = {(report, of_rows[field]) for report, field in found if field in of_rows}
+    held = read_figures(store.connection, {report for report, _ in cells}, list(of_rows))
     return {
         (report, row)
         for report, row in cells
-        if mended(store.figures(reports[report], [key for key, mine in of_rows.items() if mine == row]))
+        if mended({key: one for key, one in held.get(report, {}).items() if of_rows[key] == row})
     }

@@ -1,10 +1,10 @@
-"""What a query over many reports needs, a statement each: reports, figures, findings, themes, phrases, claims. Sums: ``slots.py``.
+"""What a query over many reports needs, a statement each: reports, findings, themes, phrases, claims. Cells: ``slots.py``.
 
 Arguments are plain: whoever asks has turned the question into keys, codes, fields and years. Reports are given by their numbers.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xxgk.index.chinese.grams import words_to_wanted
@@ -12,7 +12,7 @@ from xxgk.index.counting import Exact
 from xxgk.index.model.report import Point
 from xxgk.index.store.corrections import SUMS, mended_rows
 from xxgk.index.store.passages import OF_REPORT
-from xxgk.index.store.reading import Store, StoredFigure, StoredReport, is_unfinished, row_to_figure
+from xxgk.index.store.reading import Store, is_unfinished
 from xxgk.index.store.slots import exact
 
 _CHOSEN = "chosen (id) AS (SELECT value FROM json_each(?))"
@@ -88,35 +88,6 @@ def reports_of_nobody(store: Store, years: Sequence[int]) -> int:
         [json.dumps(list(years))],
     )
     return int(row["reports"])
-
-
-def figures_of(
-    store: Store, reports: Mapping[int, StoredReport], fields: Sequence[str]
-) -> dict[int, dict[str, StoredFigure]]:
-    """Give the cells of some fields of reports, by report and field, in the order of the fields; as ``Store.figures`` does for one."""
-    otherwise = {
-        row["report_id"]
-        for row in store.select(
-            f"""
-            WITH {_CHOSEN} SELECT d.report_id FROM chosen c JOIN contested d ON d.report_id = c.id
-            UNION SELECT k.report_id FROM chosen c JOIN corrections k ON k.report_id = c.id
-            """,
-            [json.dumps(list(reports))],
-        )
-    }
-    rows = store.select(
-        f"""
-        WITH {_CHOSEN}, wanted (field, place) AS (SELECT value, key FROM json_each(?))
-        SELECT f.* FROM chosen c CROSS JOIN wanted w CROSS JOIN fields n ON n.name = w.field
-        CROSS JOIN figures f ON f.report_id = c.id AND f.field = n.name
-        ORDER BY c.id, w.place
-        """,
-        [json.dumps([report for report in reports if report not in otherwise]), json.dumps(list(fields))],
-    )
-    found: dict[int, dict[str, StoredFigure]] = {}
-    for row in rows:
-        found.setdefault(row["report_id"], {})[row["field"]] = row_to_figure(row)
-    return found | {report: store.figures(reports[report], fields) for report in otherwise}
 
 
 def points_of(

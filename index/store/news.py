@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xxgk.index.model.report import Finding, FindingKind, Status
-from xxgk.index.store.reading import Store, number, row_to_finding
+from xxgk.index.store.printed import number
+from xxgk.index.store.reading import Store, row_to_finding
 from xxgk.index.versions import Printed
 
 _LAST = "\U0010ffff"  # behind every key that begins with a place

@@ -17,9 +17,10 @@ from xxgk.index.chinese.dates import last_day
 from xxgk.index.chinese.grams import CUTTER
 from xxgk.index.errors import StoreError
 from xxgk.index.file_names import WITHIN
-from xxgk.index.model.correction import Correction
-from xxgk.index.model.report import Claim, Evidence, Figure, Finding, Number, Point, Section
+from xxgk.index.model.report import Claim, Evidence, Finding, Point, Section
 from xxgk.index.store.parts import read_sections
+from xxgk.index.store.printed import StoredFigure as StoredFigure
+from xxgk.index.store.printed import number, read_figures
 from xxgk.index.store.version import SCHEMA
 
 _REPORT = """
@@ -29,24 +30,8 @@ _REPORT = """
 """
 
 
-# a corrected cell stands beside what is printed; every reader of figures gets both
-_FIGURE = """
-    SELECT f.*, c.value AS corrected, c.unit AS corrected_unit, c.who, c.seen
-    FROM figures f LEFT JOIN corrections c ON c.report_id = f.report_id AND c.field = f.field
-"""
-
-
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class StoredFigure(Figure):
-    """A figure as it answers: one corrected by hand has the ``value`` of its ``correction``, where the printed one is kept.
-
-    ``raw``, ``line``, ``row`` and ``place`` are those of what is printed.
-    """
-
-    correction: Correction | None = None
 
 
 class StoredReport(_Row):
@@ -285,45 +270,15 @@ class Store:
 
     def figures(self, report: StoredReport, fields: Iterable[str]) -> dict[str, StoredFigure]:
         """Give the asked fields that the report's table has, in the order asked."""
-        fields = list(fields)
-        marks = ", ".join("?" * len(fields))
-        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND f.field IN ({marks})", [report.id, *fields])
-        found = self._as_they_answer(rows, report)
-        return {field: found[field] for field in fields if field in found}
+        return read_figures(self.connection, [report.id], list(fields)).get(report.id, {})
 
     def all_figures(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give every field of a report's tables, by key."""
-        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? ORDER BY f.field", [report.id])
-        return self._as_they_answer(rows, report)
+        return read_figures(self.connection, [report.id]).get(report.id, {})
 
     def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give the figures of a report that were corrected by hand."""
-        rows = self.select(f"{_FIGURE} WHERE f.report_id = ? AND c.value NOT NULL ORDER BY f.field", [report.id])
-        return self._as_they_answer(rows, report)
-
-    def _as_they_answer(self, rows: Sequence[dict[str, Any]], report: StoredReport) -> dict[str, StoredFigure]:
-        """Give figures with their corrections by hand, which also settle what several versions print in several ways."""
-        told = self._told({row["field"]: row_to_figure(row) for row in rows}, report)
-        return {row["field"]: _corrected(told[row["field"]], row) for row in rows}
-
-    def _told(self, figures: dict[str, StoredFigure], report: StoredReport) -> dict[str, StoredFigure]:
-        """Give figures as they can be served: what another version prints otherwise, and may as well be right, is ambiguous."""
-        rows = self.select(
-            "SELECT v.field, f.value FROM versions v JOIN figures f ON f.report_id = v.other_id AND f.field = v.field "
-            "WHERE v.report_id = ? AND v.rival ORDER BY v.other_id",
-            [report.id],
-        )
-        candidates: dict[str, list[Number | None]] = {}
-        for row in rows:
-            if row["field"] in figures:
-                candidates.setdefault(row["field"], [figures[row["field"]].value]).append(number(row["value"]))
-        told = {
-            field: figures[field].model_copy(
-                update={"value": None, "status": "ambiguous", "candidates": tuple(dict.fromkeys(values))}
-            )
-            for field, values in candidates.items()
-        }
-        return figures | told
+        return {field: one for field, one in self.all_figures(report).items() if one.correction}
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
@@ -377,38 +332,6 @@ def _end(year: int, *, school: bool) -> str:
     return last_day(year, school=school).isoformat()
 
 
-def row_to_figure(row: dict[str, Any]) -> StoredFigure:
-    """Give a row of the table ``figures`` as a figure: what is printed."""
-    return StoredFigure(
-        value=number(row["value"]),
-        unit=row["unit"],
-        status=row["status"],
-        raw=row["raw"],
-        candidates=() if row["candidates"] == "[]" else tuple(json.loads(row["candidates"])),
-        line=row["line"],
-        row=row["row"],
-        place=json.loads(row["place"]) if row["place"] else None,
-    )
-
-
-def _corrected(printed: StoredFigure, row: dict[str, Any]) -> StoredFigure:
-    value = number(row["corrected"])
-    if value is None:
-        return printed
-    correction = Correction(
-        value=value, printed=printed.value, printed_status=printed.status, who=row["who"], where=row["seen"]
-    )
-    return printed.model_copy(
-        update={
-            "value": value,
-            "unit": row["corrected_unit"],
-            "status": "corrected",
-            "candidates": (),
-            "correction": correction,
-        }
-    )
-
-
 def row_to_finding(row: dict[str, Any]) -> Finding:
     """Give a row of the table ``findings`` as a finding."""
     return Finding(
@@ -422,8 +345,3 @@ def row_to_finding(row: dict[str, Any]) -> Finding:
         here=json.loads(row["here"]),
         there=json.loads(row["there"]),
     )
-
-
-def number(value: float | None) -> Number | None:
-    """Give back the integer that SQLite keeps as a float."""
-    return int(value) if value is not None and value == int(value) else value

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from xxgk.index.model.report import Number, Status
 from xxgk.index.store.across import forget_compared
 from xxgk.index.store.affected import Only, among
-from xxgk.index.store.reading import Store, StoredReport, number
+from xxgk.index.store.printed import number
+from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 from xxgk.index.versions import Held, Printed, choose, differing
 

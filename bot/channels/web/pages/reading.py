@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xxgk.bot.answers.projection import figure
+from xxgk.bot.answers.printed import Printed
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.channels.web.made import Made
 from xxgk.bot.channels.web.view import View
@@ -46,7 +46,7 @@ def _shown(view: View, report: Report) -> ReadReport:
         status="answered",
         language=view.language,
         query=QueryKeys(kind="profile"),
-        figures=tuple(figure(held, key, figures) for key in figures),
+        figures=tuple(Printed(held, figures).figures(figures)),
         findings=tuple(touching(held, report.findings)),
     )
     told, phrases = by_report(answer.findings), view.phrases

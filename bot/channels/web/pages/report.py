@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xxgk.bot.answers.corrected import corrections_of
 from xxgk.bot.answers.originals import fetched
-from xxgk.bot.answers.projection import figure
+from xxgk.bot.answers.printed import Printed
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
 from xxgk.bot.channels.web.citations import cite
@@ -144,7 +144,7 @@ def report_answer(view: View, held: StoredReport) -> Answer:
         ),
         figures=tuple(
             one.model_copy(update={"contested": one.field in rivals and one.correction is None})
-            for one in (figure(held, key, figures) for key in figures)
+            for one in Printed(held, figures).figures(figures)
         ),
         findings=tuple(touching(held, store.findings(held))),
         versions=versions_of(store, held) if held.current else (),

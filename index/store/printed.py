@@ -1,0 +1,196 @@
+"""Printed rows → figures as they answer: ``read_figures``; a row of the view ``figures``: ``row_to_figure``.
+
+A row of the form is read at once, whichever of its cells are wanted: to look for them one by one takes several times as long.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from xxgk.index.model.correction import Correction
+from xxgk.index.model.document import Place
+from xxgk.index.model.report import Figure, Number
+from xxgk.index.model.trusted import trusted
+from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, OTHER, STATUSES, UNITS, field_places
+
+_OF_THESE = "report_id IN (SELECT value FROM json_each(?))"
+_VALUES = ", ".join(f"value{place}" for place in range(1, CELLS + 1))
+_CELL, _STATUS = (1 << BITS) - 1, 15
+_FIRST_OTHER = FIRST << 4  # of the sorts of cells in another unit than that of the form
+_NOTHING: Mapping[int, tuple[Any, ...]] = {}
+
+
+class StoredFigure(Figure):
+    """A figure as it answers: one corrected by hand has the ``value`` of its ``correction``, where the printed one is kept.
+
+    ``raw``, ``line``, ``row`` and ``place`` are those of what is printed.
+    """
+
+    correction: Correction | None = None
+
+
+Figures = dict[str, StoredFigure]
+
+
+class _Cell(NamedTuple):
+    """A cell of a row of the form, ``place`` from 0."""
+
+    key: str
+    field: int
+    place: int
+    unit: str
+
+
+def read_figures(
+    db: sqlite3.Connection, reports: Collection[int], fields: Collection[str] | None = None
+) -> dict[int, Figures]:
+    """Give the cells of some fields (``None``: of all, by name) of reports, by report and field, in the order of the fields.
+
+    A correction by hand stands before what is printed; what a rival version prints otherwise, and may as well be right, is ambiguous.
+    """
+    of_reports = json.dumps(list(reports))
+    order = sorted(field_places()) if fields is None else [key for key in fields if key in field_places()]
+    of_rows, values = "", [of_reports]
+    if fields is not None:
+        of_rows = "AND row IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(sorted({field_places()[key].row for key in order})))
+    wanted, odd = frozenset(order), _odd_cells(db, of_reports)
+    held: dict[int, Figures] = {}
+    rows = db.execute(
+        f"SELECT report_id, row, sorts, line, text, place, {_VALUES} FROM printed_rows WHERE {_OF_THESE} {of_rows}",
+        values,
+    )
+    for report, row, sorts, line, text, place, *printed in rows:
+        cells = [cell for cell in _row_cells()[row] if cell.key in wanted]
+        stands, apart = (line, text, _place(place)), odd.get(report, _NOTHING)
+        held.setdefault(report, {}).update(_figures(cells, sorts, printed, stands, apart))
+    _settle(db, of_reports, held)
+    return {report: {key: cells[key] for key in order if key in cells} for report, cells in held.items()}
+
+
+def _figures(
+    cells: Sequence[_Cell],
+    sorts: int,
+    printed: Sequence[float | None],
+    stands: tuple[int | None, str, Place | None],
+    odd: Mapping[int, tuple[Any, ...]],
+) -> Figures:
+    """Give the figures of some cells of a row that stands there, all as it is printed but for the odd ones."""
+    found: Figures = {}
+    for key, field, at, own in cells:
+        sort = sorts >> BITS * at & _CELL
+        if sort & _STATUS == MISSING:
+            continue
+        status, value, line_row_place, candidates, unit = (
+            STATUSES[sort & _STATUS],
+            number(printed[at]),
+            stands,
+            None,
+            None,
+        )
+        raw = str(int(value or 0)) if status == "read" else ""
+        if field in odd:
+            otherwise, candidates, unit, is_apart, line, text, place = odd[field]
+            raw = raw if otherwise is None else otherwise
+            line_row_place = (line, text, _place(place)) if is_apart else stands
+        line, text, where = line_row_place
+        found[key] = trusted(
+            StoredFigure,
+            {
+                "value": value,
+                "unit": own if sort < _FIRST_OTHER else _unit(sort >> 4, unit),
+                "status": status,
+                "raw": raw,
+                "candidates": tuple(json.loads(candidates)) if candidates else (),
+                "line": line,
+                "row": text,
+                "place": where,
+                "correction": None,
+            },
+        )
+    return found
+
+
+@cache
+def _row_cells() -> Mapping[int, Sequence[_Cell]]:
+    """Give the cells of each row of the form by its number."""
+    found: dict[int, list[_Cell]] = {}
+    for key, one in field_places().items():
+        found.setdefault(one.row, []).append(_Cell(key, one.id, one.place - 1, one.unit))
+    return found
+
+
+def _odd_cells(db: sqlite3.Connection, reports: str) -> dict[int, dict[int, tuple[Any, ...]]]:
+    """Give what is to be said of cells besides value, status and row, by report and field."""
+    found: dict[int, dict[int, tuple[Any, ...]]] = {}
+    told = "report_id, field, raw, candidates, unit, apart, line, text, place"
+    for report, field, *one in db.execute(f"SELECT {told} FROM odd_cells WHERE {_OF_THESE}", [reports]):
+        found.setdefault(report, {})[field] = tuple(one)
+    return found
+
+
+def _settle(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures]) -> None:
+    """Put corrections by hand in their places, and make ambiguous what several versions print in several ways."""
+    otherwise = f"SELECT EXISTS (SELECT 1 FROM contested WHERE {_OF_THESE}), EXISTS (SELECT 1 FROM corrections WHERE {_OF_THESE})"
+    ((contested, corrected),) = db.execute(otherwise, [reports, reports]).fetchall()
+    if contested:
+        _add_rivals(db, reports, held)
+    if corrected:
+        told = f"SELECT report_id, field, value, unit, who, seen FROM corrections WHERE {_OF_THESE}"
+        for report, field, *one in db.execute(told, [reports]):
+            cells = held.get(report, {})
+            if field in cells:
+                cells[field] = _corrected(cells[field], *one)
+
+
+def _add_rivals(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures]) -> None:
+    rows = db.execute(
+        "SELECT v.report_id, v.field, f.value FROM versions v JOIN figures f ON f.report_id = v.other_id AND f.field = v.field "
+        f"WHERE v.{_OF_THESE} AND v.rival ORDER BY v.other_id",
+        [reports],
+    )
+    candidates: dict[tuple[int, str], list[Number | None]] = {}
+    for report, field, value in rows:
+        if field in held.get(report, {}):
+            candidates.setdefault((report, field), [held[report][field].value]).append(number(value))
+    for (report, field), values in candidates.items():
+        told = {"value": None, "status": "ambiguous", "candidates": tuple(dict.fromkeys(values))}
+        held[report][field] = held[report][field].model_copy(update=told)
+
+
+def row_to_figure(row: dict[str, Any]) -> StoredFigure:
+    """Give a row of the view ``figures`` as a figure: what is printed."""
+    return StoredFigure(
+        value=number(row["value"]),
+        unit=row["unit"],
+        status=row["status"],
+        raw=row["raw"],
+        candidates=() if row["candidates"] == "[]" else tuple(json.loads(row["candidates"])),
+        line=row["line"],
+        row=row["row"],
+        place=_place(row["place"]),
+    )
+
+
+def _corrected(printed: StoredFigure, value: float, unit: str | None, who: str, where: str) -> StoredFigure:
+    given = number(value)
+    if given is None:
+        return printed
+    correction = Correction(value=given, printed=printed.value, printed_status=printed.status, who=who, where=where)
+    told = {"value": given, "unit": unit, "status": "corrected", "candidates": (), "correction": correction}
+    return printed.model_copy(update=told)
+
+
+def _unit(number: int, other: str | None) -> str | None:
+    return other if number == OTHER else UNITS[number - FIRST]
+
+
+def _place(kept: str | None) -> Place | None:
+    return Place(*json.loads(kept)) if kept else None
+
+
+def number(value: float | None) -> Number | None:
+    """Give back the integer that SQLite keeps as a float."""
+    return int(value) if value is not None and value == int(value) else value
