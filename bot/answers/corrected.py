@@ -36,4 +36,4 @@ def correction_notes(
 
 def corrections_of(store: Store, report: StoredReport) -> list[Note]:
     """Say of every cell of a report that was corrected by hand what is printed and what was given instead."""
-    return correction_notes(report, store.all_figures(report))
+    return correction_notes(report, store.all_figures(report)) if store.is_corrected(report) else []

@@ -278,7 +278,12 @@ class Store:
 
     def corrected(self, report: StoredReport) -> dict[str, StoredFigure]:
         """Give the figures of a report that were corrected by hand."""
-        return {field: one for field, one in self.all_figures(report).items() if one.correction}
+        held = self.all_figures(report) if self.is_corrected(report) else {}
+        return {field: one for field, one in held.items() if one.correction}
+
+    def is_corrected(self, report: StoredReport) -> bool:
+        """Tell whether figures of a report were corrected by hand; of most none was."""
+        return bool(self.select("SELECT 1 FROM corrections WHERE report_id = ? LIMIT 1", [report.id]))
 
     def sections(self, report: StoredReport) -> list[Section]:
         """Give the parts of a report in order."""
