@@ -1,8 +1,9 @@
-"""What a measure kept ready comes to in the reports of a year, in sum or on average, and how many have it: ``find_total``."""
+"""What a measure kept ready comes to in many reports, in sum or on average, and how many have it: ``find_total``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 
 from xxgk.bot.model.algebra.measures import Measure, Ratio
 from xxgk.bot.model.algebra.query import Query, Reduce
@@ -10,75 +11,105 @@ from xxgk.bot.queries.amounts import Amount, Measured, measured, worker
 from xxgk.bot.queries.boarded import Boarded, find_boarded, tally_of_sum
 from xxgk.bot.queries.grouping import LEVELS, Keys
 from xxgk.bot.queries.looked_up import LookedUp
+from xxgk.bot.queries.picking import over_rows, pick_rows
 from xxgk.bot.queries.reducing import Summed, commonest
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import PERCENT
-from xxgk.index.store.board_sums import Sum, added, governments_of
+from xxgk.index.store.board_sums import Board, Sum, added, governments_of
 from xxgk.index.store.boards import counted_in
 from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
 _SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
+_PER = frozenset({"year", "province", "level", "kind"})  # what boards are told by
+_Boards = Mapping[Board, Sum]
 
 
 def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Result | None:
-    """Give the result of a query for one sum, mean or count of reports; ``None`` for any other query, and where there is no report.
+    """Give the result of a query for sums, means or counts of reports, of all or by what boards are told by.
 
-    How many reports there are makes no difference to how long it takes (see ``find_boarded``).
+    ``None`` for any other query, and where there is no report. How many reports there are makes no difference to how long it takes
+    (see ``find_boarded``).
     """
-    if query.reduce not in _SUMS or query.pick is not None:
+    if query.reduce not in _SUMS or not _PER.issuperset(query.per):
         return None
     boarded = find_boarded(store, query, evaluate)
     return None if boarded is None or not boarded.sum.held else _total(boarded)
 
 
 def _total(boarded: Boarded) -> Result:
-    query, scope = boarded.query, boarded.scope()
-    by_level, beside = _levels(boarded)
+    query, scope, held = boarded.query, boarded.scope(), boarded.sum.held
+    groups = _groups(query, boarded.sums)
+    of_places = _Governments(boarded)
+    rows = tuple(_row_of_group(boarded, keys, boards, of_places) for keys, boards in groups.items())
+    result = Result(query, scope, rows, rows, scope.records, (), boarded.items, counts=boarded)
+    result = pick_rows(query, result, rows)
+    lacking = {board: one for row in (*result.rows, *result.unranked) for board, one in groups[row.keys].items()}
+    return replace(
+        result,
+        over=(over_rows(query, 0, rows, result.rows),) if query.over != "none" else (),
+        left_out=boarded.left_out(0.0, lacking),
+        steps=steps_of(query, scope, held, 0, len(rows), len(rows), 0, len(result.rows)),
+    )
+
+
+def _groups(query: Query, sums: _Boards) -> dict[Keys, _Boards]:
+    """Sort boards into the groups asked for, in the order of what these are told by."""
+    found: dict[Keys, dict[Board, Sum]] = {}
+    for board, one in sums.items():
+        keys = tuple((name, getattr(board, name)) for name in query.per)
+        found.setdefault(keys, {})[board] = one
+
+    def place(keys: Keys) -> list[int | str]:
+        return [LEVELS.index(str(value)) if name == "level" else value for name, value in keys]
+
+    return {keys: found[keys] for keys in sorted(found, key=place)}
+
+
+def _row_of_group(boarded: Boarded, keys: Keys, boards: _Boards, of_places: "_Governments") -> ResultRow:
+    by_level, beside = _levels(boarded.query, boards)
 
     def whole() -> ResultRow:
-        (row,) = boarded.every.rows
-        return row
+        return next(row for row in boarded.every.everything if row.keys == keys)
 
-    def of_level(keys: Keys) -> ResultRow:
-        return next(row for row in whole().levels if row.keys == keys)
+    def of_level(level: Keys) -> ResultRow:
+        return next(row for row in whole().levels if row.keys == level)
 
     levels = tuple(
-        _row(boarded, keys, added(by_level[level]), partial(of_level, keys))
-        for level in sorted(by_level, key=LEVELS.index)
-        for keys in ((("level", level),),)
+        _row(boarded, level, by_level[key], partial(of_level, level))
+        for key in sorted(by_level, key=LEVELS.index)
+        for level in ((("level", key),),)
     )
-    government = _own_government(boarded) if by_level else None
-    row = _row(boarded, (), boarded.sum, whole)._replace(levels=levels, beside=beside, government=government)
-    return Result(
-        query=query,
-        scope=scope,
-        everything=(row,),
-        rows=(row,),
-        records=scope.records,
-        undecided=(),
-        items=boarded.items,
-        left_out=boarded.left_out(0.0),
-        steps=steps_of(query, scope, boarded.sum.held, 0, 1, 1, 0, 1),
-        counts=boarded,
-    )
+    government = of_places.row(keys) if by_level else None
+    return _row(boarded, keys, boards, whole)._replace(levels=levels, beside=beside, government=government)
 
 
-def _row(boarded: Boarded, keys: Keys, one: Sum, every: Callable[[], ResultRow]) -> ResultRow:
+def _row(boarded: Boarded, keys: Keys, boards: _Boards, every: Callable[[], ResultRow]) -> ResultRow:
     (measure,), reduce = boarded.query.measures, boarded.query.reduce
-    apart = boarded.apart
+    one, apart = added(boards.values()), boarded.apart_of(boards)
     whole = _whole(one, measure, reduce, apart)
     share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
+
+    def members(number: int) -> Sequence[Measured]:
+        return [row.members(0)[0] for row in boarded.on_boards(boards, number)]
+
+    def records(number: int) -> Sequence[Record]:
+        return [row.records[0] for row in boarded.on_boards(boards, number)]
+
+    def counting() -> Sequence[Measured]:
+        return [row.members(0)[0] for row in boarded.on_boards(boards, one.counted, counted=True)]
+
     cell = ResultCell(
         measure,
         whole,
-        LookedUp(one.held, lambda: every().cells[0].members),
+        LookedUp(one.held, lambda: every().cells[0].members, members),
         worker(measure)(whole),
         Summed(tally_of_sum(one, apart), one.starred - apart.starred, share or None, one.corrected),
+        counting,
     )
-    return ResultRow(keys, "", LookedUp(one.held, lambda: every().records), (cell,))
+    return ResultRow(keys, "", LookedUp(one.held, lambda: every().records, records), (cell,))
 
 
 def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
@@ -94,33 +125,57 @@ def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
     return Measured("counted", now, None, *marks)
 
 
-def _levels(boarded: Boarded) -> tuple[dict[str, list[Sum]], bool]:
-    """Sort what the sum is made of by level, as ``evaluate`` does; nothing where there is one."""
-    if boarded.query.reduce == "count":
+def _levels(query: Query, boards: _Boards) -> tuple[dict[str, dict[Board, Sum]], bool]:
+    """Sort what a sum is made of by level, as ``evaluate`` does; nothing where there is one."""
+    if query.reduce == "count" or "level" in query.per:
         return {}, False
-    sorts = boarded.sums
-    kinds, levels = {sort.kind.rpartition("/")[2] for sort in sorts}, {sort.level for sort in sorts}
+    kinds, levels = {board.kind.rpartition("/")[2] for board in boards}, {board.level for board in boards}
     beside = len(kinds) == 1 and levels == {"department"}
-    by_level: dict[str, list[Sum]] = {}
-    for sort, one in sorts.items():
-        by_level.setdefault(sort.place_level if beside else sort.level, []).append(one)
+    by_level: dict[str, dict[Board, Sum]] = {}
+    for board, one in boards.items():
+        by_level.setdefault(board.place_level if beside else board.level, {})[board] = one
     return (by_level, beside) if len(by_level) > 1 else ({}, False)
 
 
-def _own_government(boarded: Boarded) -> ResultRow | None:
-    """Find the report of the government of the one province asked about."""
-    if len(set(boarded.peers.provinces)) != 1:
-        return None
-    (measure,), place = boarded.query.measures, boarded.peers.provinces[0]
-    numbers = governments_of(boarded.store, boarded.peers)
-    own = [body for body in bodies_of(boarded.store, numbers).values() if body.place == place and not body.head]
-    reports = {
-        agency: report for report, agency, _ in reports_of(boarded.store, [body.agency for body in own], [boarded.year])
-    }
-    records = tuple(Record(body, boarded.year, reports[body.agency]) for body in own if body.agency in reports)
-    if not records:
-        return None
-    counted = counted_in(boarded.store, boarded.name, list(reports.values()))
-    members = tuple(measured(counted[record.report or 0]) for record in records)
-    cell = cell_of(measure, members, boarded.query.reduce)
-    return ResultRow((("agency", records[0].body.key),), "", records, (cell,))
+class _Governments:
+    """The reports of the governments of provinces, where a sum is of one province and they are among others in it."""
+
+    def __init__(self, boarded: Boarded) -> None:
+        self._boarded = boarded
+
+    def row(self, keys: Keys) -> ResultRow | None:
+        """Give what the own government of the place of a group has in its reports in the group."""
+        named, places = dict(keys), set(self._boarded.on.peers.provinces)
+        place = named.get("province") or (next(iter(places)) if len(places) == 1 else "")
+        records = [
+            record
+            for record in (self._records if place else ())
+            if record.body.place == place
+            and named.get("year") in (None, record.year)
+            and named.get("kind") in (None, record.body.kind)
+        ]
+        if not records:
+            return None
+        members = tuple(self._measured[record.report or 0] for record in records)
+        (measure,) = self._boarded.query.measures
+        cell = cell_of(measure, members, self._boarded.query.reduce)
+        return ResultRow((("agency", records[0].body.key),), "", tuple(records), (cell,))
+
+    @cached_property
+    def _records(self) -> Sequence[Record]:
+        """The reports of all of them, by name and year."""
+        boarded = self._boarded
+        numbers = governments_of(boarded.store, boarded.on.peers)
+        own = {number: body for number, body in bodies_of(boarded.store, numbers).items() if not body.head}
+        reports: dict[int, list[Record]] = {number: [] for number in own}
+        for report, agency, year in reports_of(boarded.store, list(own), boarded.on.years):
+            reports[agency].append(Record(own[agency], year, report))
+        return [record for number in own for record in reports[number]]
+
+    @cached_property
+    def _measured(self) -> Mapping[int, Measured]:
+        reports = [record.report for record in self._records if record.report is not None]
+        if self._boarded.asked.counts_reports:
+            return {report: Measured("counted", Amount(1)) for report in reports}
+        counted = counted_in(self._boarded.store, self._boarded.on.measure, reports)
+        return {report: measured(one) for report, one in counted.items()}

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xxgk.index.store.board_sums import count_bodies
 from xxgk.index.store.measuring import unfinished_of
@@ -41,32 +41,33 @@ def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, 
     """
     by_year, held = _by_year(store, Peers()), count_bodies(store, Peers())
     counts = {year: by_year[year] for year in sorted(by_year) if years is None or year in years}
-    if years is None:
-        return counts, held - _without_year(store), held
-    return counts, sum(counts.values()) if len(counts) < 2 else _reporting(store, list(counts)), held
+    return counts, _reporting(store, counts, Peers(), every=years is None), held
 
 
-def _without_year(store: Store) -> int:
-    """Count the bodies of which no report says of which year it is."""
-    ((count,),) = store.connection.execute(
+def count_reporting(store: Store, counts: Mapping[int, int], peers: Peers) -> int:
+    """Count the bodies with a report of any of some years, of which there are so many reports a year."""
+    every = len(counts) > 1 and counts.keys() == set(years_on_boards(store, peers))
+    return _reporting(store, counts, peers, every=every)
+
+
+def _reporting(store: Store, counts: Mapping[int, int], peers: Peers, *, every: bool) -> int:
+    if len(counts) < 2:
+        return sum(counts.values())
+    condition, values = peers.condition()
+    if every:
+        lacking = """
+            SELECT count(DISTINCT r.agency_id) FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id
+            JOIN classes c ON c.id = k.class
+            WHERE r.year IS NULL AND {}
+            AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.agency_id = r.agency_id AND o.year NOT NULL AND o.current)
         """
-        SELECT count(DISTINCT r.agency_id) FROM reports r JOIN agencies a ON a.id = r.agency_id AND a.key NOT NULL
-        WHERE r.year IS NULL
-        AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.agency_id = r.agency_id AND o.year NOT NULL AND o.current)
-        """
-    ).fetchall()
-    return int(count)
-
-
-def _reporting(store: Store, years: Sequence[int]) -> int:
-    """Count the bodies with a report of any of some years."""
-    ((count,),) = store.connection.execute(
-        """
-        SELECT count(DISTINCT r.agency_id) FROM reports r WHERE r.current AND r.year IN (SELECT value FROM json_each(?))
-        AND r.agency_id NOT NULL AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)
-        """,
-        [json.dumps(list(years))],
-    ).fetchall()
+        ((count,),) = store.connection.execute(lacking.format(condition), values).fetchall()
+        return count_bodies(store, peers) - int(count)
+    reporting = """
+        SELECT count(*) FROM classes c CROSS JOIN body_classes k ON k.class = c.id WHERE {} AND EXISTS (
+            SELECT 1 FROM reports r WHERE r.agency_id = k.agency_id AND r.year IN (SELECT value FROM json_each(?)) AND r.current)
+    """
+    ((count,),) = store.connection.execute(reporting.format(condition), [*values, json.dumps(list(counts))]).fetchall()
     return int(count)
 
 
