@@ -25,6 +25,8 @@ from xxgk.index.store.on_boards import OnBoards
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import ABSENT, BLANK, NO_BASE, SMALL, from_standing
+from xxgk.index.store.surveys import Scope as ReportScope
+from xxgk.index.store.surveys import held_agencies
 
 _PROVINCE = 2  # digits of its code
 _MORE_THAN_NOTHING = 5e-324  # the least number there is
@@ -116,6 +118,21 @@ class Boarded:
             counts[board.year] += one.held
         return {year: counts[year] for year in sorted(counts)}
 
+    @cached_property
+    def reporting(self) -> Mapping[tuple[str, str], int]:
+        """How many bodies have a report, by level and province."""
+        if len(self.by_year) > 1:
+            every = self.query.years.which == "all"
+            return count_reporting(self.store, self.by_year, self.on.peers, every=every)
+        counts = Counter[tuple[str, str]]()  # a body has one report a year that answers
+        for board, one in self.sums.items():
+            counts[board.level, board.province] += one.held
+        return counts
+
+    def bodies(self, start: int, limit: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """Give some of the bodies that have a report, by name, each with the years of its reports."""
+        return held_agencies(self.store, ReportScope(self.on.years, peers=self.on.peers), limit, start)
+
     def tally(self) -> Tally:
         """Count how many reports have a value, in an order a place, and why the others have none."""
         one = self.sum
@@ -201,7 +218,7 @@ class Boarded:
             place_of=current_key(self.store, own) if own else "",
             unknown=(),
             nobodys=reports_of_nobody(self.store, on.years) if bodies == Bodies() else 0,
-            held=count_reporting(self.store, self.by_year, on.peers),
+            held=sum(self.reporting.values()),
             expected=count_bodies(self.store, on.peers) + len(known_of(self.store, [bodies])),
             bodies=self._by_key,
             everyone=bodies == Bodies(),

@@ -129,6 +129,13 @@ class Counts(Protocol):
     def by_year(self) -> Mapping[int, int]:
         """How many reports there are, by year; years without any are not there."""
 
+    @property
+    def reporting(self) -> Mapping[tuple[str, str], int]:
+        """How many bodies have a report, by level and province."""
+
+    def bodies(self, start: int, limit: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """Give some of the bodies that have a report, by name, each with the years of its reports."""
+
     def tally(self) -> Tally:
         """Count how many reports have a place, and why the others have none."""
 
@@ -190,6 +197,22 @@ class Result:
         if self.counts is not None:
             return self.counts.by_year
         return Counter(record.year for record in self.records)
+
+    @property
+    def reporting(self) -> Mapping[tuple[str, str], int]:
+        """How many bodies have a report that passed, by level and province."""
+        if self.counts is not None:
+            return self.counts.reporting
+        return Counter((body.level or "", body.province) for body in {record.body for record in self.records})
+
+    def bodies(self, start: int, limit: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """Give some of the bodies that have a report that passed, by name, each with the years of its reports."""
+        if self.counts is not None:
+            return self.counts.bodies(start, limit)
+        years: dict[str, list[int]] = {}
+        for record in sorted(self.records, key=lambda record: (record.body.name, record.year)):
+            years.setdefault(record.body.name, []).append(record.year)
+        return list(years.items())[start : start + limit]
 
     def sharing(self, end: int) -> int:
         """Count the rows behind the first ``end`` that share the place of the last of these."""

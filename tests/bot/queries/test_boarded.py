@@ -123,7 +123,9 @@ def test_answers_are_those_of_the_evaluator(
 
 def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
     random = Random(3)
-    seen = dict.fromkeys(("summed", "groups", "picked", "levels", "government", "left out", "larger", "only counted"), 0)
+    seen = dict.fromkeys(
+        ("summed", "groups", "picked", "levels", "government", "left out", "larger", "only counted"), 0
+    )
     for number in range(2 * QUERIES):
         one = random_ranking(random, held)
         if number % 10 == 0:  # whose own government is told
