@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xxgk.bot.model.algebra.bodies import Bodies, Years
-from xxgk.bot.model.algebra.measures import Reports
+from xxgk.bot.model.algebra.measures import Measure, Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.sources import Tally
 from xxgk.bot.queries.amounts import Measured, measured, worker
 from xxgk.bot.queries.gathering import Gathered, kept_name
+from xxgk.bot.queries.grouping import split
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
 from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_of
 from xxgk.index.counting import Counted
 from xxgk.index.measures import measures
+from xxgk.index.store.board_points import sums_of_themes
 from xxgk.index.store.board_sums import Board, Sum, added, count_bodies, sum_of, without_base
 from xxgk.index.store.board_years import count_reporting, finished_by_year, years_on_boards
 from xxgk.index.store.boards import Order, Placed, Places, any_of, first_places, most_of
@@ -45,21 +47,23 @@ class _Asked:
     evaluate: Callable[[], Result]
 
     @property
-    def counts_reports(self) -> bool:
-        """Whether reports themselves are counted, and nothing that they have."""
-        return self.query.measures == (Reports(),)
+    def of_reports(self) -> Reports | None:
+        """What is asked of reports as a whole: that they are there, or what they say."""
+        (measure,) = self.query.measures
+        return measure if isinstance(measure, Reports) else None
 
 
 def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> "Boarded | None":
     """Give what the database keeps ready of what a query asks; ``None`` where it does not keep it.
 
-    It keeps measures of ``index/measures.toml``, and how many reports there are, by year, of all bodies or of those of levels, levels of
-    place, provinces and kinds. ``evaluate`` gives the result of the query row by row, for whoever goes through all of it.
+    It keeps measures of ``index/measures.toml``, how many reports there are, and which are on a theme, by year, of all bodies or of
+    those of levels, levels of place, provinces and kinds. ``evaluate`` gives the result row by row, for whoever goes through all of it.
     """
     plain, measure = Query(), query.measures[0]
     asks_more = query.model_copy(update={one: getattr(plain, one) for one in _SAME}) != plain
     # every report stands on the boards of every measure
-    name = next(iter(measures())) if measure == Reports() else kept_name(measure)
+    counts = isinstance(measure, Reports) and not (measure.finding or measure.phrase)
+    name = next(iter(measures())) if counts else kept_name(measure)
     if asks_more or not name or len(query.measures) > 1 or measure.change:
         return None
     described = query.bodies or peers_of(store, query) or (Bodies(),)
@@ -89,16 +93,25 @@ class Boarded:
 
     def __init__(self, asked: _Asked) -> None:
         self.asked, self.store, self.query, self.on = asked, asked.store, asked.query, asked.on
-        sums = sum_of(asked.store, asked.on)
-        self.sums = (
-            {one: Sum(ranked=of.held, total=of.held) for one, of in sums.items()} if asked.counts_reports else sums
-        )
+        self._held = sum_of(asked.store, asked.on)
+        self._on_themes: dict[str, Mapping[str | None, Mapping[Board, Sum]]] = {}
+        self.sums = self.sums_of(asked.query.measures[0])
         self.sum = added(self.sums.values())
         self._by_key = _BodiesByKey(lambda: self.every.scope.bodies)
         self._measured: dict[int, Measured] = {}
         self._first: dict[int, Places] = {}
         (measure,) = asked.query.measures
         self._made = OfReports(((measure, lambda record: self._measured[record.report or 0], worker(measure)),))
+
+    def sums_of(self, measure: Measure) -> Mapping[Board, Sum]:
+        """Give what the measure asked for, or a part of it, comes to, by board."""
+        if not isinstance(measure, Reports):
+            return self._held
+        if measure.points is None:
+            return {board: Sum(ranked=one.held, total=one.held) for board, one in self._held.items()}
+        if measure.points not in self._on_themes:
+            self._on_themes[measure.points] = sums_of_themes(self.store, self.on, measure.points, self._held)
+        return self._on_themes[measure.points][measure.theme]
 
     @cached_property
     def every(self) -> Result:
@@ -134,12 +147,13 @@ class Boarded:
         return held_agencies(self.store, ReportScope(self.on.years, peers=self.on.peers), limit, start)
 
     def tally(self) -> Tally:
-        """Count how many reports have a value, in an order a place, and why the others have none."""
+        """Count how many reports have a value, in an order a place, and why the others have none; once for each part of the measure."""
         one = self.sum
-        return tally_of_sum(one, self.apart) if self.query.reduce != "none" else Tally(
-            reports=one.held, counted=one.ranked, too_small=one.small, no_base=one.no_base,
-            blank=one.blank, uncertain=one.uncertain, absent=one.absent,
-        )  # fmt: skip
+        if self.query.reduce != "none":
+            return tally_of_sum(added([one] * len(split(self.query))), self.apart)
+        return tally_of_sum(one, Sum()).model_copy(
+            update={"counted": one.ranked, "too_small": one.small, "no_base": one.no_base}
+        )
 
     @cached_property
     def apart(self) -> Sum:
@@ -184,7 +198,7 @@ class Boarded:
 
     def left_out(self, least: float, boards: Mapping[Board, Sum] | None = None) -> Sequence[LeftOut]:
         """Name the reports that do not count, of some boards, of which ``least`` or more, and not nothing, is known."""
-        if self.asked.counts_reports:
+        if self.asked.of_reports:
             return ()
         told = (self.store, self._only(boards), (BLANK, ABSENT), least or _MORE_THAN_NOTHING)
         _, count = most_of(*told, 1)
@@ -254,6 +268,7 @@ def tally_of_sum(one: Sum, apart: Sum) -> Tally:
         blank=one.blank,
         uncertain=one.uncertain,
         absent=one.absent,
+        silent=one.silent,
     )
 
 

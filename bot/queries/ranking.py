@@ -19,7 +19,7 @@ def find_ranking(store: Store, query: Query, evaluate: Callable[[], Result]) -> 
     """
     pick = query.pick
     plain = query.reduce == "none" and query.over == "none" and not query.per
-    if pick is None or pick.nth is not None or not plain or query.measures == (Reports(),):
+    if pick is None or pick.nth is not None or not plain or isinstance(query.measures[0], Reports):
         return None
     boarded = find_boarded(store, query, evaluate)
     return None if boarded is None else _ranking(boarded, pick)

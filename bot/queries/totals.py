@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, partial
 
-from xxgk.bot.model.algebra.measures import Measure, Ratio
-from xxgk.bot.model.algebra.query import Query, Reduce
-from xxgk.bot.queries.amounts import Amount, Measured, measured, worker
+from xxgk.bot.model.algebra.measures import Measure, Ratio, Reports
+from xxgk.bot.model.algebra.query import SPLITS, Query, Reduce
+from xxgk.bot.queries.amounts import Amount, Measured, Reason, worker
 from xxgk.bot.queries.boarded import Boarded, find_boarded, tally_of_sum
-from xxgk.bot.queries.grouping import LEVELS, Keys
+from xxgk.bot.queries.gathering import Gathered
+from xxgk.bot.queries.grouping import LEVELS, Keys, Part, split
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.picking import over_rows, pick_rows
 from xxgk.bot.queries.reducing import Summed, commonest
@@ -17,13 +18,13 @@ from xxgk.bot.queries.result import Result, ResultCell, ResultRow, cell_of, step
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import PERCENT
 from xxgk.index.store.board_sums import Board, Sum, added, governments_of
-from xxgk.index.store.boards import counted_in
 from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
 _SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
-_PER = frozenset({"year", "province", "level", "kind"})  # what boards are told by
+_PER = frozenset({"year", "province", "level", "kind", "theme"})  # what boards are told by, and what is counted on them
+_UNCOUNTED: tuple[Reason, ...] = ("blank", "uncertain", "absent", "silent")
 _Boards = Mapping[Board, Sum]
 
 
@@ -41,9 +42,15 @@ def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Re
 
 def _total(boarded: Boarded) -> Result:
     query, scope, held = boarded.query, boarded.scope(), boarded.sum.held
-    groups = _groups(query, boarded.sums)
-    of_places = _Governments(boarded)
-    rows = tuple(_row_of_group(boarded, keys, boards, of_places) for keys, boards in groups.items())
+    groups, of_places = _groups(query, boarded.sums), _Governments(boarded)
+    made = [
+        (place, number, _row_of_group(boarded, keys, part, boards, of_places))
+        for place, (keys, boards) in enumerate(groups.items())
+        for number, part in enumerate(split(query))
+    ]
+    if query.per and query.per[0] in SPLITS:
+        made.sort(key=lambda one: one[1])
+    rows = tuple(row for _, _, row in made)
     result = Result(query, scope, rows, rows, scope.records, (), boarded.items, counts=boarded)
     result = pick_rows(query, result, rows)
     lacking = {board: one for row in (*result.rows, *result.unranked) for board, one in groups[row.keys].items()}
@@ -59,7 +66,7 @@ def _groups(query: Query, sums: _Boards) -> dict[Keys, _Boards]:
     """Sort boards into the groups asked for, in the order of what these are told by."""
     found: dict[Keys, dict[Board, Sum]] = {}
     for board, one in sums.items():
-        keys = tuple((name, getattr(board, name)) for name in query.per)
+        keys = tuple((name, getattr(board, name)) for name in query.per if name not in SPLITS)
         found.setdefault(keys, {})[board] = one
 
     def place(keys: Keys) -> list[int | str]:
@@ -68,26 +75,29 @@ def _groups(query: Query, sums: _Boards) -> dict[Keys, _Boards]:
     return {keys: found[keys] for keys in sorted(found, key=place)}
 
 
-def _row_of_group(boarded: Boarded, keys: Keys, boards: _Boards, of_places: "_Governments") -> ResultRow:
+def _row_of_group(boarded: Boarded, keys: Keys, part: Part, group: _Boards, of_places: "_Governments") -> ResultRow:
+    (measure,) = part.measures
+    every_board = boarded.sums_of(measure)
+    boards = {board: every_board[board] for board in group}
     by_level, beside = _levels(boarded.query, boards)
 
     def whole() -> ResultRow:
-        return next(row for row in boarded.every.everything if row.keys == keys)
+        return next(row for row in boarded.every.everything if (row.keys, row.part) == (keys, part.key))
 
     def of_level(level: Keys) -> ResultRow:
         return next(row for row in whole().levels if row.keys == level)
 
     levels = tuple(
-        _row(boarded, level, by_level[key], partial(of_level, level))
+        _row(boarded, level, part, by_level[key], partial(of_level, level))
         for key in sorted(by_level, key=LEVELS.index)
         for level in ((("level", key),),)
     )
-    government = of_places.row(keys) if by_level else None
-    return _row(boarded, keys, boards, whole)._replace(levels=levels, beside=beside, government=government)
+    government = of_places.row(keys, part) if by_level else None
+    return _row(boarded, keys, part, boards, whole)._replace(levels=levels, beside=beside, government=government)
 
 
-def _row(boarded: Boarded, keys: Keys, boards: _Boards, every: Callable[[], ResultRow]) -> ResultRow:
-    (measure,), reduce = boarded.query.measures, boarded.query.reduce
+def _row(boarded: Boarded, keys: Keys, part: Part, boards: _Boards, every: Callable[[], ResultRow]) -> ResultRow:
+    (measure,), reduce = part.measures, boarded.query.reduce
     one, apart = added(boards.values()), boarded.apart_of(boards)
     whole = _whole(one, measure, reduce, apart)
     share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
@@ -101,20 +111,21 @@ def _row(boarded: Boarded, keys: Keys, boards: _Boards, every: Callable[[], Resu
     def counting() -> Sequence[Measured]:
         return [row.members(0)[0] for row in boarded.on_boards(boards, one.counted, counted=True)]
 
+    looked_up = not isinstance(measure, Reports)
     cell = ResultCell(
         measure,
         whole,
-        LookedUp(one.held, lambda: every().cells[0].members, members),
+        LookedUp(one.held, lambda: every().cells[0].members, members if looked_up else None),
         worker(measure)(whole),
         Summed(tally_of_sum(one, apart), one.starred - apart.starred, share or None, one.corrected),
-        counting,
+        counting if looked_up else None,
     )
-    return ResultRow(keys, "", LookedUp(one.held, lambda: every().records, records), (cell,))
+    return ResultRow(keys, part.key, LookedUp(one.held, lambda: every().records, records), (cell,))
 
 
 def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
     if not one.counted and reduce != "count":
-        return Measured(commonest({Measured(why): one.reports[why] for why in ("blank", "uncertain", "absent")}))
+        return Measured(commonest({Measured(why): getattr(one, why) for why in _UNCOUNTED}))
     if reduce == "count":
         now = Amount(one.counted - apart.counted)
     elif isinstance(measure, Ratio):
@@ -142,8 +153,9 @@ class _Governments:
 
     def __init__(self, boarded: Boarded) -> None:
         self._boarded = boarded
+        self._of: dict[Measure, Mapping[int, Measured]] = {}
 
-    def row(self, keys: Keys) -> ResultRow | None:
+    def row(self, keys: Keys, part: Part) -> ResultRow | None:
         """Give what the own government of the place of a group has in its reports in the group."""
         named, places = dict(keys), set(self._boarded.on.peers.provinces)
         place = named.get("province") or (next(iter(places)) if len(places) == 1 else "")
@@ -156,10 +168,13 @@ class _Governments:
         ]
         if not records:
             return None
-        members = tuple(self._measured[record.report or 0] for record in records)
-        (measure,) = self._boarded.query.measures
+        (measure,) = part.measures
+        if measure not in self._of:
+            every = [record.report for record in self._records if record.report is not None]
+            self._of[measure] = Gathered(self._boarded.store, every, (measure,)).of(measure)
+        members = tuple(self._of[measure][record.report or 0] for record in records)
         cell = cell_of(measure, members, self._boarded.query.reduce)
-        return ResultRow((("agency", records[0].body.key),), "", tuple(records), (cell,))
+        return ResultRow((("agency", records[0].body.key),), part.key, tuple(records), (cell,))
 
     @cached_property
     def _records(self) -> Sequence[Record]:
@@ -171,11 +186,3 @@ class _Governments:
         for report, agency, year in reports_of(boarded.store, list(own), boarded.on.years):
             reports[agency].append(Record(own[agency], year, report))
         return [record for number in own for record in reports[number]]
-
-    @cached_property
-    def _measured(self) -> Mapping[int, Measured]:
-        reports = [record.report for record in self._records if record.report is not None]
-        if self._boarded.asked.counts_reports:
-            return {report: Measured("counted", Amount(1)) for report in reports}
-        counted = counted_in(self._boarded.store, self._boarded.on.measure, reports)
-        return {report: measured(one) for report, one in counted.items()}

@@ -24,6 +24,7 @@ class Sum(NamedTuple):
         starred: how many of those that count a finding speaks against, ``starred_total`` what these come to.
         partial: how many are "at least"; ``inferred``, ``corrected`` likewise.
         total: the sum of those that count, of a rate above the line; ``base`` below it.
+        silent: how many say nothing of what is counted, nor could.
     """
 
     ranked: int = 0
@@ -39,6 +40,7 @@ class Sum(NamedTuple):
     total: Exact = 0
     base: Exact = 0
     starred_total: Exact = 0
+    silent: int = 0
 
     @property
     def reports(self) -> dict[str, int]:
@@ -48,7 +50,7 @@ class Sum(NamedTuple):
     @property
     def held(self) -> int:
         """How many reports there are."""
-        return self.counted + self.blank + self.uncertain + self.absent
+        return self.counted + self.blank + self.uncertain + self.absent + self.silent
 
     @property
     def counted(self) -> int:
@@ -56,7 +58,7 @@ class Sum(NamedTuple):
         return self.ranked + self.small + self.no_base
 
 
-_COLUMNS = ", ".join(f"b.{one}" for one in Sum._fields)
+_COLUMNS = ", ".join(f"b.{one}" for one in Sum._fields[:-1])
 _KEPT = Sum._fields.index("total")  # and what follows: exact numbers, as they are kept
 
 

@@ -124,7 +124,7 @@ def test_answers_are_those_of_the_evaluator(
 def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
     random = Random(3)
     seen = dict.fromkeys(
-        ("summed", "groups", "picked", "levels", "government", "left out", "larger", "only counted"), 0
+        ("summed", "groups", "picked", "levels", "government", "left out", "larger", "only counted", "themes"), 0
     )
     for number in range(2 * QUERIES):
         one = random_ranking(random, held)
@@ -134,9 +134,20 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         if random.random() < 0.2:
             asked["measures"] = ["reports"]
             seen["only counted"] += 1
+        elif random.random() < 0.2:
+            asked["measures"] = [
+                {
+                    "measure": "reports",
+                    "points": random.choice(("problem", "improvement")),
+                    "theme": random.choice((None, "staff")),
+                }
+            ]
         reduce = random.choice(("sum", "sum", "mean", "count"))
-        added = reduce == "sum" and not asked["measures"][0].startswith("rate.")
+        added = reduce == "sum" and not str(asked["measures"][0]).startswith("rate.")
         asked |= {"reduce": reduce, **random_groups(random, added=added)}
+        if not isinstance(asked["measures"][0], str) and asked["measures"][0]["theme"] is None:
+            asked["per"] = random.choice((asked["per"], ["theme"], ["theme", "year"], ["level", "theme"]))
+            seen["themes"] += "theme" in asked["per"]
         query = Query.model_validate(asked)
         answer = answer_query(held.store, query, "zh-hans")
         assert answer == row_by_row(held.store, query), asked
@@ -194,7 +205,8 @@ def test_which_rankings_are_looked_up(held: HeldTwice, asked: dict[str, Any], ex
         ("those with the most", {"reduce": "sum", "per": ["province"], "pick": {"first": 3}}, True),
         ("a city is told by no class", {"reduce": "sum", "per": ["city"]}, False),
         ("how many reports there are", {"measures": ["reports"], "reduce": "sum", "per": ["year"]}, True),
-        ("nor is a theme", {"measures": [{"measure": "reports", "points": "problem"}], "reduce": "sum"}, False),
+        ("those with a problem", {"measures": [{"measure": "reports", "points": "problem"}], "reduce": "sum"}, True),
+        ("nor is a phrase", {"measures": [{"measure": "reports", "phrase": "人员"}], "reduce": "sum"}, False),
         ("no sum", {"pick": {}}, False),
         ("of nobody", {"reduce": "sum", "years": [1999]}, False),
     ),
