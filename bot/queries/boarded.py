@@ -20,7 +20,7 @@ from xxgk.index.measures import measures
 from xxgk.index.store.board_points import sums_of_themes
 from xxgk.index.store.board_sums import Board, Sum, added, count_bodies, sum_of, without_base
 from xxgk.index.store.board_years import count_reporting, finished_by_year, years_on_boards
-from xxgk.index.store.boards import Order, Placed, Places, any_of, first_places, most_of
+from xxgk.index.store.boards import Order, Placed, Places, any_of, counted_on, first_places, most_of
 from xxgk.index.store.body_sets import Body, bodies_of, current_key
 from xxgk.index.store.measuring import reports_of_nobody
 from xxgk.index.store.on_boards import OnBoards
@@ -124,6 +124,11 @@ class Boarded:
         return self.query.pick.order if self.query.pick else "most"
 
     @cached_property
+    def values(self) -> Mapping[int, Sequence[Counted]]:
+        """What the reports have, by board."""
+        return counted_on(self.store, self.on)
+
+    @cached_property
     def by_year(self) -> Mapping[int, int]:
         """How many reports there are, by year; years without any are not there."""
         counts = Counter[int]()
@@ -162,7 +167,7 @@ class Boarded:
 
     def apart_of(self, boards: Mapping[Board, Sum]) -> Sum:
         """Give what does not count on some boards."""
-        of_nothing = self.query.reduce == "count" and any(one.no_base for one in boards.values())
+        of_nothing = self.query.reduce not in ("sum", "mean") and any(one.no_base for one in boards.values())
         return without_base(self.store, self._only(boards)) if of_nothing else Sum()
 
     def first(self, number: int) -> Places:

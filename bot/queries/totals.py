@@ -1,4 +1,4 @@
-"""What a measure kept ready comes to in many reports, in sum or on average, and how many have it: ``find_total``."""
+"""What a measure kept ready comes to in many reports, in sum, on average or in the middle, and how many have it: ``find_total``."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -7,13 +7,13 @@ from functools import cached_property, partial
 
 from xxgk.bot.model.algebra.measures import Measure, Ratio, Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query, Reduce
-from xxgk.bot.queries.amounts import Amount, Measured, Reason, worker
+from xxgk.bot.queries.amounts import Amount, Measured, Reason, measured, worker
 from xxgk.bot.queries.boarded import Boarded, find_boarded, tally_of_sum
 from xxgk.bot.queries.gathering import Gathered
 from xxgk.bot.queries.grouping import LEVELS, Keys, Part, split
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.picking import over_rows, pick_rows
-from xxgk.bot.queries.reducing import Summed, commonest
+from xxgk.bot.queries.reducing import Summed, commonest, sum_up
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow, cell_of, steps_of
 from xxgk.bot.queries.scope import Record
 from xxgk.index.counting import PERCENT
@@ -23,6 +23,7 @@ from xxgk.index.store.measuring import reports_of
 from xxgk.index.store.reading import Store
 
 _SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
+_MIDDLES: tuple[Reduce, ...] = ("median", "quartiles")
 _PER = frozenset({"year", "province", "level", "kind", "theme"})  # what boards are told by, and what is counted on them
 _UNCOUNTED: tuple[Reason, ...] = ("blank", "uncertain", "absent", "silent")
 _Boards = Mapping[Board, Sum]
@@ -31,10 +32,11 @@ _Boards = Mapping[Board, Sum]
 def find_total(store: Store, query: Query, evaluate: Callable[[], Result]) -> Result | None:
     """Give the result of a query for sums, means or counts of reports, of all or by what boards are told by.
 
-    ``None`` for any other query, and where there is no report. How many reports there are makes no difference to how long it takes
-    (see ``find_boarded``).
+    ``None`` for any other query, and where there is no report. How many reports there are makes no difference to how long a sum takes
+    (see ``find_boarded``); for a middle their values are read, and no more.
     """
-    if query.reduce not in _SUMS or not _PER.issuperset(query.per):
+    of_middle = query.reduce in _MIDDLES and not isinstance(query.measures[0], Reports)
+    if not (query.reduce in _SUMS or of_middle) or not _PER.issuperset(query.per):
         return None
     boarded = find_boarded(store, query, evaluate)
     return None if boarded is None or not boarded.sum.held else _total(boarded)
@@ -97,10 +99,10 @@ def _row_of_group(boarded: Boarded, keys: Keys, part: Part, group: _Boards, of_p
 
 
 def _row(boarded: Boarded, keys: Keys, part: Part, boards: _Boards, every: Callable[[], ResultRow]) -> ResultRow:
-    (measure,), reduce = part.measures, boarded.query.reduce
-    one, apart = added(boards.values()), boarded.apart_of(boards)
-    whole = _whole(one, measure, reduce, apart)
-    share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
+    (measure,) = part.measures
+    held = sum(one.held for one in boards.values())
+    made = _summed if boarded.query.reduce in _SUMS else _middle
+    cell = made(boarded, measure, boards)
 
     def members(number: int) -> Sequence[Measured]:
         return [row.members(0)[0] for row in boarded.on_boards(boards, number)]
@@ -108,19 +110,34 @@ def _row(boarded: Boarded, keys: Keys, part: Part, boards: _Boards, every: Calla
     def records(number: int) -> Sequence[Record]:
         return [row.records[0] for row in boarded.on_boards(boards, number)]
 
+    first = None if isinstance(measure, Reports) else members
+    cell = cell._replace(members=LookedUp(held, lambda: every().cells[0].members, first))
+    return ResultRow(keys, part.key, LookedUp(held, lambda: every().records, records), (cell,))
+
+
+def _summed(boarded: Boarded, measure: Measure, boards: _Boards) -> ResultCell:
+    one, apart = added(boards.values()), boarded.apart_of(boards)
+    whole = _whole(one, measure, boarded.query.reduce, apart)
+    share = Fraction(PERCENT) * Fraction(one.starred_total) / Fraction(one.total) if one.total > 0 else None
+
     def counting() -> Sequence[Measured]:
         return [row.members(0)[0] for row in boarded.on_boards(boards, one.counted, counted=True)]
 
-    looked_up = not isinstance(measure, Reports)
-    cell = ResultCell(
+    return ResultCell(
         measure,
         whole,
-        LookedUp(one.held, lambda: every().cells[0].members, members if looked_up else None),
+        (),
         worker(measure)(whole),
         Summed(tally_of_sum(one, apart), one.starred - apart.starred, share or None, one.corrected),
-        counting if looked_up else None,
+        None if isinstance(measure, Reports) else counting,
     )
-    return ResultRow(keys, part.key, LookedUp(one.held, lambda: every().records, records), (cell,))
+
+
+def _middle(boarded: Boarded, measure: Measure, boards: _Boards) -> ResultCell:
+    values = [measured(one) for board in boards for one in boarded.values[board.id]]
+    cell = cell_of(measure, tuple(values), boarded.query.reduce)
+    summed = sum_up(measure, values, boarded.query.reduce)
+    return cell._replace(counted=summed, counting=lambda: [one for one in values if one.now is not None])
 
 
 def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
@@ -138,7 +155,7 @@ def _whole(one: Sum, measure: Measure, reduce: Reduce, apart: Sum) -> Measured:
 
 def _levels(query: Query, boards: _Boards) -> tuple[dict[str, dict[Board, Sum]], bool]:
     """Sort what a sum is made of by level, as ``evaluate`` does; nothing where there is one."""
-    if query.reduce == "count" or "level" in query.per:
+    if query.reduce not in ("sum", "mean") or "level" in query.per:
         return {}, False
     kinds, levels = {board.kind.rpartition("/")[2] for board in boards}, {board.level for board in boards}
     beside = len(kinds) == 1 and levels == {"department"}

@@ -56,7 +56,27 @@ def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, 
         """,
         [json.dumps(list(reports)), measure],
     )
-    return {report: from_standing(Standing(*one)) for report, *one in rows if report in wanted}
+    counted = _Counted()
+    return {row[0]: counted[row[1:]] for row in rows if row[0] in wanted}
+
+
+def counted_on(store: Store, on: OnBoards) -> dict[int, list[Counted]]:
+    """Give what the reports on each board have of its measure, by board, in no order."""
+    boards, values = on.boards("CROSS JOIN standings s ON s.board = b.id")
+    rows = store.connection.execute(f"SELECT b.id, s.standing, s.value, s.number, s.base, s.marks {boards}", values)
+    found: dict[int, list[Counted]] = {}
+    counted = _Counted()
+    for row in rows:
+        found.setdefault(row[0], []).append(counted[row[1:]])
+    return found
+
+
+class _Counted(dict[tuple[Any, ...], Counted]):
+    """What a report has by the columns of its standing; the same few numbers stand in most reports, and are made once."""
+
+    def __missing__(self, columns: tuple[Any, ...]) -> Counted:
+        self[columns] = made = from_standing(Standing(*columns))
+        return made
 
 
 def _count_ranked(store: Store, on: OnBoards) -> int:

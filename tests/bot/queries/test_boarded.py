@@ -142,7 +142,7 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
                     "theme": random.choice((None, "staff")),
                 }
             ]
-        reduce = random.choice(("sum", "sum", "mean", "count"))
+        reduce = random.choice(("sum", "sum", "mean", "count", "median", "quartiles"))
         added = reduce == "sum" and not str(asked["measures"][0]).startswith("rate.")
         asked |= {"reduce": reduce, **random_groups(random, added=added)}
         if not isinstance(asked["measures"][0], str) and asked["measures"][0]["theme"] is None:
@@ -199,7 +199,9 @@ def test_which_rankings_are_looked_up(held: HeldTwice, asked: dict[str, Any], ex
         ("a sum", {"reduce": "sum"}, True),
         ("a mean", {"reduce": "mean"}, True),
         ("a count, of rates of nothing none", {"reduce": "count"}, True),
-        ("a median needs every value", {"reduce": "median"}, False),
+        ("a median", {"reduce": "median"}, True),
+        ("quartiles by year", {"reduce": "quartiles", "years": "all", "per": ["year"]}, True),
+        ("whose the least is, is to be told", {"reduce": "least"}, False),
         ("a sum by level", {"reduce": "sum", "per": ["level"]}, True),
         ("by year and province", {"reduce": "sum", "years": "all", "per": ["year", "province"]}, True),
         ("those with the most", {"reduce": "sum", "per": ["province"], "pick": {"first": 3}}, True),
