@@ -261,10 +261,7 @@ class Boarded:
 
 
 def tally_of_sum(one: Sum, apart: Sum) -> Tally:
-    """Count how many reports have a say in a sum, and why the others have none.
-
-    A share of nothing counts with its two sides, unless it stands ``apart``.
-    """
+    """Count how many reports have a say in a sum, and why not: a share of nothing has, by its two sides, unless it stands ``apart``."""
     none = apart.counted
     return Tally(
         reports=one.held,

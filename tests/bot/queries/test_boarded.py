@@ -145,6 +145,8 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         reduce = random.choice(("sum", "sum", "mean", "count", "median", "quartiles"))
         added = reduce == "sum" and not str(asked["measures"][0]).startswith("rate.")
         asked |= {"reduce": reduce, **random_groups(random, added=added)}
+        if reduce == "quartiles":  # three numbers have no order
+            asked = {name: one for name, one in asked.items() if name not in ("pick", "over")}
         if not isinstance(asked["measures"][0], str) and asked["measures"][0]["theme"] is None:
             asked["per"] = random.choice((asked["per"], ["theme"], ["theme", "year"], ["level", "theme"]))
             seen["themes"] += "theme" in asked["per"]
