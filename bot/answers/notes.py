@@ -22,8 +22,12 @@ def rank_year(found: Found) -> Iterator[Note]:
         return
     scope = found.result.scope
     for year in scope.years:
-        counted = scope.peers is not None  # and not gone through: one report a body of one year
-        reports = scope.held if counted else sum(one.year == year and one.report is not None for one in scope.records)
+        counts = found.result.counts  # before conditions else
+        reports = (
+            counts.by_year.get(year, 0)
+            if counts
+            else sum(one.year == year and one.report is not None for one in scope.records)
+        )
         yield Note(code="rank_year", values={"year": year, "reports": reports})
 
 
@@ -135,9 +139,7 @@ def _value(row: ResultRow) -> Exact | None:
 
 
 def _years(result: Result) -> list[int]:
-    if result.counts is not None:
-        return list(result.scope.years)
-    return sorted({record.year for record in result.records})
+    return sorted(result.by_year)
 
 
 def _between(years: Sequence[int]) -> list[int]:

@@ -175,7 +175,8 @@ class Page:
     def _worked_out(self, key: int) -> Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]:
         """Give the cells of a report, with the items of each that are printed, or what they come to where they are not."""
         if key not in self._worked:
-            report, held, found = self.reports[key], self._held.get(key, {}), []
+            report, held = self.reports[key], self._held.get(key, {})
+            found: list[tuple[ResultCell, Sequence[str], DerivedFigure | None]] = []
             for cell in self._cells[key]:
                 items = items_of(cell.measure)
                 printed = [item for item in items if item in held] if isinstance(cell.measure, Cells) else []
@@ -236,7 +237,7 @@ def group_to_derived(row: ResultRow, number: int, result: Result) -> DerivedFigu
     value, unit = cell.worked.value, cell.measure.value_unit
     summed = cell.summed(result.query.reduce)
     is_short = result.query.reduce == "sum" and summed.tally.counted <= _TERMS
-    short = [one for one in cell.members if one.now is not None] if is_short else []
+    short = cell.valued() if is_short else []
     terms = sorted((number_of(one.now.of) for one in short if one.now and one.now.by is None), reverse=True)
     base = cell.whole.now.by if cell.whole.now else None
     return DerivedFigure(

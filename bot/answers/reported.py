@@ -14,6 +14,7 @@ from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredPoint, CoveredReport, Tally, ThemeCount
 from xxgk.bot.queries.result import Result
+from xxgk.index.store.board_points import bodies_on_themes
 from xxgk.index.store.measuring import points_of
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.searching import search
@@ -77,12 +78,9 @@ def themes_beside(found: Found) -> dict[str, Any]:
     (measure,) = found.query.measures
     kind = measure.points if isinstance(measure, Reports) and measure.points else "problem"
     labels, store, scope = {one.key: one for one in known_themes()}, found.store, reports_that_passed(found.result)
-    counts = []
+    bodies, counts = bodies_on_themes(store, scope, kind), []
     for row in found.result.rows:
-        holding = [
-            record for record, one in zip(row.records, row.cells[0].members, strict=True) if one.now and one.now.of
-        ]
-        if not holding:
+        if not (naming := row.worked(0).value):
             continue
         theme, examples = labels[row.part], list(theme_examples(store, scope, kind, row.part, _EXAMPLES))
         of = store.reports_by_id([report for report, _, _ in examples])
@@ -90,20 +88,20 @@ def themes_beside(found: Found) -> dict[str, Any]:
             ThemeCount(
                 theme=row.part,
                 label=theme.english if found.answer.language == "en" else theme.label,
-                reports=len(holding),
-                agencies=len({record.body.key for record in holding}),
+                reports=int(naming),
+                agencies=bodies[row.part],
                 examples=tuple(_point(of[report], kind, text, line) for report, text, line in examples),
             )
         )
     counts.sort(key=lambda one: (-one.reports, -one.agencies, one.theme))
-    members = [one for row in found.result.rows[:1] for one in row.cells[0].members]
-    complete = sum(one.reason != "silent" for one in members)
+    told = [row.cells[0].summed(found.query.reduce).tally for row in found.result.rows[:1]]
+    complete = sum(one.reports - one.silent for one in told)
     reports = len(found.result.records)
     return {
         "themes": tuple(counts),
         "reason": "" if counts else "none_stated",
         "tally": Tally(reports=reports, counted=complete, absent=reports - complete),
-        "held_years": tuple(sorted({record.year for record in found.result.records})),
+        "held_years": tuple(sorted(found.result.by_year)),
         "derived": (),
         "total": 0,
         "total_reports": 0,

@@ -23,7 +23,7 @@ SHOWN = 5  # of the reports with the largest figures
 def years_beside(found: Found) -> dict[str, Any]:
     """Give the sums of the first item, year by year: that is a course; what several items come to stands in the rows."""
     first = [one for one in found.answer.derived if one.name == found.keys.fields[0]]
-    years = tuple(sorted({record.year for record in found.result.records}))
+    years = tuple(sorted(found.result.by_year))
     return {
         "derived": tuple(first),
         "query": found.keys.model_copy(update={"years": years}),

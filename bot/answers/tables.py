@@ -90,7 +90,7 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     worked, whole = cell.worked, cell.whole
     summed = cell.summed(query.reduce) if query.reduce != "none" else None
     share = summed.share if summed and query.reduce == "sum" and cell.measure.change is None else None
-    amounts = [one.now for one in cell.members if one.now is not None] if query.reduce == "quartiles" else []
+    amounts = [one.now for one in cell.valued() if one.now is not None] if query.reduce == "quartiles" else []
     return TableValue(
         value=None if worked.value is None else number_of(worked.value),
         reason=worked.reason,

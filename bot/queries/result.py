@@ -1,5 +1,6 @@
 """What a query comes to: ``Result``, of rows of cells, exact and without words."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -18,7 +19,7 @@ from xxgk.index.counting import Counted, Exact
 class ResultCell(NamedTuple):
     """A measure in a row: ``whole`` put together from ``members``, one a report of the row; ``worked`` is its value.
 
-    ``counted`` is what is said of the members where it is known without going through them.
+    ``counted`` is what is said of the members where it is known without going through them; ``counting`` gives those that count.
     """
 
     measure: Measure
@@ -26,6 +27,11 @@ class ResultCell(NamedTuple):
     members: Sequence[Measured]
     worked: Worked
     counted: Summed | None = None
+    counting: Callable[[], Sequence[Measured]] | None = None
+
+    def valued(self) -> Sequence[Measured]:
+        """Give the members that count."""
+        return self.counting() if self.counting else [one for one in self.members if one.now is not None]
 
     def summed(self, reduce: Reduce) -> Summed:
         """Give what is to be said of the members together."""
@@ -119,6 +125,17 @@ class ResultRow(NamedTuple):
 class Counts(Protocol):
     """What is counted of the rows of a result that nobody goes through one by one."""
 
+    @property
+    def by_year(self) -> Mapping[int, int]:
+        """How many reports there are, by year; years without any are not there."""
+
+    @property
+    def reporting(self) -> Mapping[tuple[str, str], int]:
+        """How many bodies have a report, by level and province."""
+
+    def bodies(self, start: int, limit: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """Give some of the bodies that have a report, by name, each with the years of its reports."""
+
     def tally(self) -> Tally:
         """Count how many reports have a place, and why the others have none."""
 
@@ -173,6 +190,29 @@ class Result:
     left_out: Sequence[LeftOut] = ()
     steps: tuple[str, ...] = field(default=())
     counts: Counts | None = None
+
+    @property
+    def by_year(self) -> Mapping[int, int]:
+        """How many reports passed, by year; years without any are not there."""
+        if self.counts is not None:
+            return self.counts.by_year
+        return Counter(record.year for record in self.records)
+
+    @property
+    def reporting(self) -> Mapping[tuple[str, str], int]:
+        """How many bodies have a report that passed, by level and province."""
+        if self.counts is not None:
+            return self.counts.reporting
+        return Counter((body.level or "", body.province) for body in {record.body for record in self.records})
+
+    def bodies(self, start: int, limit: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """Give some of the bodies that have a report that passed, by name, each with the years of its reports."""
+        if self.counts is not None:
+            return self.counts.bodies(start, limit)
+        years: dict[str, list[int]] = {}
+        for record in sorted(self.records, key=lambda record: (record.body.name, record.year)):
+            years.setdefault(record.body.name, []).append(record.year)
+        return list(years.items())[start : start + limit]
 
     def sharing(self, end: int) -> int:
         """Count the rows behind the first ``end`` that share the place of the last of these."""

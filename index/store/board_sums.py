@@ -1,114 +1,106 @@
-"""What is kept ready of one year in sum: ``sum_of``, ``added``, ``without_base``; and of the bodies: ``count_bodies``, ``governments_of``.
+"""What is kept ready in sum: ``sum_of``, ``added``, ``without_base``; and of the bodies: ``count_bodies``, ``governments_of``.
 
-Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes.
+How many reports there are makes no difference to how long it takes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xxgk.index.counting import Exact
+from xxgk.index.store.on_boards import OnBoards
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import INFERRED, NO_BASE, PARTIAL, STARRED, to_number
 
-_COUNTS = ("starred", "partial", "inferred", "corrected")
 _STANDINGS = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 
 
-@dataclass(slots=True)
-class Sum:
-    """What a measure comes to in all reports of a sort of bodies, or of all.
+class Sum(NamedTuple):
+    """What a measure comes to in many reports.
 
     Attributes:
-        reports: how many there are by standing: ``"ranked"``, ``"small"`` and ``"no_base"`` count, ``"blank"``, ``"uncertain"`` and
-            ``"absent"`` do not.
-        total: the sum of those that count, of a rate above the line; ``base`` below it.
-        starred: how many of them a finding speaks against, ``starred_total`` what these come to.
+        ranked: how many have a place, ``small`` a rate of too few cases, ``no_base`` of none: these count; ``blank``, ``uncertain`` and
+            ``absent`` do not.
+        starred: how many of those that count a finding speaks against, ``starred_total`` what these come to.
         partial: how many are "at least"; ``inferred``, ``corrected`` likewise.
+        total: the sum of those that count, of a rate above the line; ``base`` below it.
+        silent: how many say nothing of what is counted, nor could.
     """
 
-    reports: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_STANDINGS, 0))
-    total: Exact = 0
-    base: Exact = 0
+    ranked: int = 0
+    small: int = 0
+    no_base: int = 0
+    blank: int = 0
+    uncertain: int = 0
+    absent: int = 0
     starred: int = 0
-    starred_total: Exact = 0
     partial: int = 0
     inferred: int = 0
     corrected: int = 0
+    total: Exact = 0
+    base: Exact = 0
+    starred_total: Exact = 0
+    silent: int = 0
+
+    @property
+    def reports(self) -> dict[str, int]:
+        """How many reports there are by standing."""
+        return {one: getattr(self, one) for one in _STANDINGS}
 
     @property
     def held(self) -> int:
         """How many reports there are."""
-        return sum(self.reports.values())
+        return self.counted + self.blank + self.uncertain + self.absent + self.silent
 
     @property
     def counted(self) -> int:
         """How many reports count in the sum."""
-        return sum(self.reports[one] for one in _STANDINGS[:3])
-
-    def add(self, other: "Sum") -> None:
-        """Add what others come to."""
-        for standing in _STANDINGS:
-            self.reports[standing] += other.reports[standing]
-        for name in ("total", "base", "starred_total", *_COUNTS):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        return self.ranked + self.small + self.no_base
 
 
-class Sort(NamedTuple):
-    """A sort of bodies, as the table ``classes`` has it, of whatever province."""
+_COLUMNS = ", ".join(f"b.{one}" for one in Sum._fields[:-1])
+_KEPT = Sum._fields.index("total")  # and what follows: exact numbers, as they are kept
 
+
+class Board(NamedTuple):
+    """A board by its number: its year, and what the bodies are that stand there, as the table ``classes`` has it."""
+
+    id: int
+    year: int
     level: str
     place_level: str
+    province: str
     kind: str
 
 
-def sum_of(store: Store, measure: str, year: int, peers: Peers) -> dict[Sort, Sum]:
-    """Give what a measure comes to, by sort of the bodies that have a report."""
-    condition, values = peers.condition()
-    columns = (*_STANDINGS, "total", "base", "starred_total", *_COUNTS)
+def sum_of(store: Store, on: OnBoards) -> dict[Board, Sum]:
+    """Give what a measure comes to, by board; those there are have reports."""
+    boards, values = on.boards()
     rows = store.connection.execute(
-        f"""
-        SELECT c.level, c.place_level, c.kind, {", ".join(f"b.{one}" for one in columns)}
-        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        WHERE m.name = ? AND b.year = ? AND {condition}
-        """,
-        [measure, year, *values],
+        f"SELECT b.id, b.year, c.level, c.place_level, c.province, c.kind, {_COLUMNS} {boards}", values
     )
-    found: dict[Sort, Sum] = {}
-    for level, place_level, kind, *told in rows:
-        of = dict(zip(columns, told, strict=True))
-        one = Sum({standing: of[standing] for standing in _STANDINGS}, **{name: of[name] for name in _COUNTS})
-        one.total, one.base, one.starred_total = map(to_number, (of["total"], of["base"], of["starred_total"]))
-        found.setdefault(Sort(level, place_level, kind), Sum()).add(one)
-    return found
+    width = len(Board._fields)
+    return {
+        Board(*row[:width]): Sum(*row[width : width + _KEPT], *map(to_number, row[width + _KEPT :])) for row in rows
+    }
 
 
 def added(sums: Iterable[Sum]) -> Sum:
-    """Add up what several sorts of bodies come to."""
-    whole = Sum()
-    for one in sums:
-        whole.add(one)
-    return whole
+    """Add up what several boards come to."""
+    return Sum(*map(sum, zip(*sums, strict=True)))
 
 
-def without_base(store: Store, measure: str, year: int, peers: Peers) -> Sum:
+def without_base(store: Store, on: OnBoards) -> Sum:
     """Give what is to be said of the reports whose rate is of no cases at all."""
-    condition, values = peers.condition()
-    rows = store.connection.execute(
-        f"""
-        SELECT s.marks, count(*) FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing = {NO_BASE}
-        WHERE m.name = ? AND b.year = ? AND b.no_base AND {condition} GROUP BY s.marks
-        """,
-        [measure, year, *values],
+    boards, values = on.boards(f"CROSS JOIN standings s ON s.board = b.id AND s.standing = {NO_BASE}", "b.no_base")
+    rows = store.connection.execute(f"SELECT s.marks, count(*) {boards} GROUP BY s.marks", values)
+    marked = {"partial": PARTIAL, "starred": STARRED, "inferred": INFERRED}
+    return added(
+        [
+            Sum(no_base=count, **{name: count if marks & bit else 0 for name, bit in marked.items()})
+            for marks, count in rows
+        ]
     )
-    found = Sum()
-    for marks, count in rows:
-        found.reports["no_base"] += count
-        for name, bit in (("partial", PARTIAL), ("starred", STARRED), ("inferred", INFERRED)):
-            setattr(found, name, getattr(found, name) + (count if marks & bit else 0))
-    return found
 
 
 def governments_of(store: Store, peers: Peers) -> list[int]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xxgk.index.store.board_sums import count_bodies
 from xxgk.index.store.measuring import unfinished_of
@@ -41,33 +41,36 @@ def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, 
     """
     by_year, held = _by_year(store, Peers()), count_bodies(store, Peers())
     counts = {year: by_year[year] for year in sorted(by_year) if years is None or year in years}
-    if years is None:
-        return counts, held - _without_year(store), held
-    return counts, sum(counts.values()) if len(counts) < 2 else _reporting(store, list(counts)), held
+    if len(counts) < 2:
+        return counts, sum(counts.values()), held
+    return counts, sum(count_reporting(store, counts, Peers(), every=years is None).values()), held
 
 
-def _without_year(store: Store) -> int:
-    """Count the bodies of which no report says of which year it is."""
-    ((count,),) = store.connection.execute(
+def count_reporting(
+    store: Store, years: Collection[int], peers: Peers, *, every: bool
+) -> Mapping[tuple[str, str], int]:
+    """Count the bodies with a report of any of some years, by level and province; ``every``: these are all years they have reports of."""
+    condition, values = peers.condition()
+    if not every:
+        reporting = f"""
+            SELECT c.level, c.province, count(*) FROM classes c CROSS JOIN body_classes k ON k.class = c.id
+            WHERE {condition} AND EXISTS (
+                SELECT 1 FROM reports r WHERE r.agency_id = k.agency_id AND r.year IN (SELECT value FROM json_each(?)) AND r.current)
+            GROUP BY 1, 2
         """
-        SELECT count(DISTINCT r.agency_id) FROM reports r JOIN agencies a ON a.id = r.agency_id AND a.key NOT NULL
-        WHERE r.year IS NULL
-        AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.agency_id = r.agency_id AND o.year NOT NULL AND o.current)
-        """
-    ).fetchall()
-    return int(count)
+        return _by_sort(store, reporting, [*values, json.dumps(list(years))])
+    held = f"SELECT c.level, c.province, sum(c.bodies) FROM classes c WHERE {condition} GROUP BY 1, 2"
+    without_year = f"""
+        SELECT c.level, c.province, count(DISTINCT r.agency_id) FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id
+        JOIN classes c ON c.id = k.class
+        WHERE r.year IS NULL AND {condition}
+        AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.agency_id = r.agency_id AND o.year NOT NULL AND o.current) GROUP BY 1, 2
+    """
+    return _by_sort(store, held, values) - _by_sort(store, without_year, values)
 
 
-def _reporting(store: Store, years: Sequence[int]) -> int:
-    """Count the bodies with a report of any of some years."""
-    ((count,),) = store.connection.execute(
-        """
-        SELECT count(DISTINCT r.agency_id) FROM reports r WHERE r.current AND r.year IN (SELECT value FROM json_each(?))
-        AND r.agency_id NOT NULL AND r.agency_id NOT IN (SELECT id FROM agencies WHERE key IS NULL)
-        """,
-        [json.dumps(list(years))],
-    ).fetchall()
-    return int(count)
+def _by_sort(store: Store, sql: str, values: Sequence[object]) -> Counter[tuple[str, str]]:
+    return Counter({(level, province): count for level, province, count in store.connection.execute(sql, values)})
 
 
 def _by_year(store: Store, peers: Peers) -> dict[int, int]:

@@ -1,7 +1,6 @@
-"""Out of what is kept ready of one year: ``first_places``, ``place_of``, who has no place; of many reports: ``counted_in``.
+"""Out of what is kept ready: ``first_places``, ``place_of``, who has no place; of many reports: ``counted_in``.
 
-Bodies are told by level, level of place, province and kind; how many there are makes no difference to how long it takes. Reports are of
-the bodies that answer, as ``store.measuring`` has them.
+How many reports there are makes no difference to how long it takes. They are of the bodies that answer, as ``store.measuring`` has them.
 """
 
 import json
@@ -11,7 +10,7 @@ from heapq import nsmallest
 from typing import Any, Literal, NamedTuple
 
 from xxgk.index.counting import Counted
-from xxgk.index.store.peers import Peers
+from xxgk.index.store.on_boards import OnBoards
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import (
     RANKED,
@@ -20,6 +19,8 @@ from xxgk.index.store.standing_rows import (
 )
 
 Order = Literal["most", "least"]
+Ties = Literal["by year", "by name"]
+"""How equal values stand: the later year first, then by name; or by name, then the earlier year first."""
 _FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
 
 
@@ -28,6 +29,7 @@ class Placed(NamedTuple):
 
     report: int
     agency: int
+    year: int
     place: int
     one: Standing
 
@@ -54,25 +56,39 @@ def counted_in(store: Store, measure: str, reports: Sequence[int]) -> dict[int, 
         """,
         [json.dumps(list(reports)), measure],
     )
-    return {report: from_standing(Standing(*one)) for report, *one in rows if report in wanted}
+    counted = _Counted()
+    return {row[0]: counted[row[1:]] for row in rows if row[0] in wanted}
 
 
-def _ranked_boards(store: Store, measure: str, year: int, peers: Peers) -> tuple[str, list[object], int]:
-    """Give the boards of peers on which anybody has a place, as SQL with its values, and how many have one."""
-    condition, values = peers.condition()
-    boards = f"""
-        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        WHERE m.name = ? AND b.year = ? AND b.ranked AND {condition}
-    """
-    told: list[object] = [measure, year, *values]
-    ((ranked,),) = store.connection.execute(f"SELECT coalesce(sum(b.ranked), 0) {boards}", told).fetchall()
-    return boards, told, ranked
+def counted_on(store: Store, on: OnBoards) -> dict[int, list[Counted]]:
+    """Give what the reports on each board have of its measure, by board, in no order."""
+    boards, values = on.boards("CROSS JOIN standings s ON s.board = b.id")
+    rows = store.connection.execute(f"SELECT b.id, s.standing, s.value, s.number, s.base, s.marks {boards}", values)
+    found: dict[int, list[Counted]] = {}
+    counted = _Counted()
+    for row in rows:
+        found.setdefault(row[0], []).append(counted[row[1:]])
+    return found
 
 
-def first_places(store: Store, measure: str, year: int, peers: Peers, order: Order, number: int) -> Places:
-    """Give the first so many reports in order; of equal values by name."""
-    ends = _Ends.of(order)
-    boards, told, ranked = _ranked_boards(store, measure, year, peers)
+class _Counted(dict[tuple[Any, ...], Counted]):
+    """What a report has by the columns of its standing; the same few numbers stand in most reports, and are made once."""
+
+    def __missing__(self, columns: tuple[Any, ...]) -> Counted:
+        self[columns] = made = from_standing(Standing(*columns))
+        return made
+
+
+def _count_ranked(store: Store, on: OnBoards) -> int:
+    boards, values = on.boards()
+    ((ranked,),) = store.connection.execute(f"SELECT coalesce(sum(b.ranked), 0) {boards}", values).fetchall()
+    return int(ranked)
+
+
+def first_places(store: Store, on: OnBoards, order: Order, number: int, ties: Ties = "by year") -> Places:
+    """Give the first so many reports in order."""
+    ends, ranked = _Ends.of(order), _count_ranked(store, on)
+    boards, told = on.boards(more="b.ranked")
     # the first so many stand on the so many boards whose first are first
     best = store.connection.execute(
         f"SELECT b.id {boards} ORDER BY {ends.signed(f'b.{order}')} LIMIT ?", [*told, number]
@@ -89,119 +105,127 @@ def first_places(store: Store, measure: str, year: int, peers: Peers, order: Ord
     if not first:
         return Places((), ranked, 0)
     last = first[-1]
-    at_last = f"{boards} AND ? BETWEEN b.least AND b.most"
-    ((alike,),) = store.connection.execute(
-        f"""
-        SELECT sum((SELECT count(*) FROM standings s WHERE s.board = b.id AND s.standing = {RANKED} AND s.value = ?))
-        {at_last}
-        """,
-        [last, *told, last],
-    ).fetchall()
+    alike: dict[int, int] = dict(
+        store.connection.execute(
+            f"""
+            SELECT b.year, sum((SELECT count(*) FROM standings s WHERE s.board = b.id AND s.standing = {RANKED} AND s.value = ?))
+            {boards} AND ? BETWEEN b.least AND b.most GROUP BY b.year
+            """,
+            [last, *told, last],
+        ).fetchall()
+    )
     before = store.connection.execute(
         f"""
-        {_ROWS.format("a.name")} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) chosen
+        {_ROWS} FROM (SELECT b.id {boards} ORDER BY {ends.signed(f"b.{order}")} LIMIT ?) chosen
         CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.value {ends.beyond} ? {_OF_REPORT}
         """,
         [*told, number, last],
     ).fetchall()
-    there = number - len(before)
-    same = _first_by_name(store, measure, year, peers, f"s.standing = {RANKED} AND s.value = ?", [last], alike, there)
-    rows = sorted(before, key=lambda row: (-row[3] if order == "most" else row[3], row[7])) + same
+    same = _alike(store, on, last, alike, number - len(before), ties)
+    sign = -1 if order == "most" else 1
+
+    def place(row: _Row) -> tuple[object, ...]:
+        return (sign * row[4], -row[2], row[-1]) if ties == "by year" else (sign * row[4], row[-1], row[2])
+
+    rows = sorted(before, key=place) + same
     placed: list[Placed] = []
-    for position, (report, agency, *one, _) in enumerate(rows, start=1):
+    for position, (report, agency, year, *one, _) in enumerate(rows, start=1):
         standing = Standing(*one)
         shared = placed and placed[-1].one.value == standing.value
-        placed.append(Placed(report, agency, placed[-1].place if shared else position, standing))
-    return Places(tuple(placed), ranked, alike - len(same))
+        placed.append(Placed(report, agency, year, placed[-1].place if shared else position, standing))
+    return Places(tuple(placed), ranked, sum(alike.values()) - len(same))
 
 
-def least_of(store: Store, measure: str, year: int, peers: Peers) -> float:
+def _alike(store: Store, on: OnBoards, value: float, by_year: dict[int, int], number: int, ties: Ties) -> list["_Row"]:
+    """Give the first so many reports of a value, of which there are so many in each year."""
+    which, of = f"s.standing = {RANKED} AND s.value = ?", [value]
+    if ties == "by name":
+        return _first_by_name(store, on, which, of, sum(by_year.values()), number)
+    found: list[_Row] = []
+    for year, count in sorted(by_year.items(), reverse=True):
+        if count and len(found) < number:
+            found += _first_by_name(store, on.of_year(year), which, of, count, number - len(found))
+    return found
+
+
+def least_of(store: Store, on: OnBoards) -> float:
     """Give the least value that has a place; 0 where none has."""
-    boards, told, _ = _ranked_boards(store, measure, year, peers)
+    boards, told = on.boards(more="b.ranked")
     ((least,),) = store.connection.execute(f"SELECT coalesce(min(b.least), 0.0) {boards}", told).fetchall()
     return float(least)
 
 
-def without_place(store: Store, measure: str, year: int, peers: Peers, count: int, number: int) -> tuple[Placed, ...]:
-    """Give the first so many reports without a place, by name; ``count``: how many there are."""
-    rows = _first_by_name(store, measure, year, peers, f"s.standing != {RANKED}", [], count, number)
-    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows)
+def without_place(store: Store, on: OnBoards, count: int, number: int) -> tuple[Placed, ...]:
+    """Give the first so many reports without a place, by name and year; ``count``: how many there are."""
+    return _unplaced(_first_by_name(store, on, f"s.standing != {RANKED}", [], count, number))
+
+
+def any_of(store: Store, on: OnBoards, count: int, number: int, last: int) -> tuple[Placed, ...]:
+    """Give the first so many reports whose standing is not behind ``last``, by name and year; ``count``: how many there are."""
+    return _unplaced(_first_by_name(store, on, "s.standing <= ?", [last], count, number))
 
 
 def most_of(
-    store: Store, measure: str, year: int, peers: Peers, standings: tuple[int, int], least: float, number: int
+    store: Store, on: OnBoards, standings: tuple[int, int], least: float, number: int
 ) -> tuple[tuple[Placed, ...], int]:
     """Give the first so many reports that stand in these ways, first to last, with ``least`` or more, or so much known of them.
 
-    The most first, of equal by name; and how many there are.
+    The most first, of equal by name and year; and how many there are.
     """
-    condition, values = peers.condition()
     ways = ", ".join(map(str, range(standings[0], standings[1] + 1)))  # each a stretch of the index
-    there = f"""
-        FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-        CROSS JOIN standings s ON s.board = b.id AND s.standing IN ({ways}) AND s.value >= ? {{}}
-        WHERE m.name = ? AND b.year = ? AND {condition}
-    """
-    told: list[object] = [measure, year, *values]
-    ((count,),) = store.connection.execute(f"SELECT count(*) {there.format('')}", [least, *told]).fetchall()
+    standing = f"CROSS JOIN standings s ON s.board = b.id AND s.standing IN ({ways}) AND s.value >= ?"
+    boards, told = on.boards(standing)
+    ((count,),) = store.connection.execute(f"SELECT count(*) {boards}", [least, *told]).fetchall()
     if count > number:  # only of these the names are looked up
         ((least,),) = store.connection.execute(
-            f"SELECT s.value {there.format('')} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
+            f"SELECT s.value {boards} ORDER BY s.value DESC LIMIT 1 OFFSET ?",
             [least, *told, number - 1],
         ).fetchall()
+    named, _ = on.boards(f"{standing} {_OF_REPORT}")
     rows = store.connection.execute(
-        f"{_ROWS.format('a.name')} {there.format(_OF_REPORT)} ORDER BY s.value DESC, a.name LIMIT ?",
-        [least, *told, number],
+        f"{_ROWS} {named} ORDER BY s.value DESC, a.name, r.year LIMIT ?", [least, *told, number]
     )
-    return tuple(Placed(report, agency, 0, Standing(*one)) for report, agency, *one, _ in rows), count
+    return _unplaced(rows.fetchall()), count
+
+
+def _unplaced(rows: Sequence["_Row"]) -> tuple[Placed, ...]:
+    return tuple(Placed(report, agency, year, 0, Standing(*one)) for report, agency, year, *one, _ in rows)
 
 
 def _first_by_name(
-    store: Store,
-    measure: str,
-    year: int,
-    peers: Peers,
-    which: str,
-    of: Sequence[object],
-    count: int,
-    number: int,
-) -> list[tuple[Any, ...]]:
-    """Give the rows of the first so many standings ``s``, by name, of ``count`` that are as told.
+    store: Store, on: OnBoards, which: str, of: Sequence[object], count: int, number: int
+) -> list["_Row"]:
+    """Give the rows of the first so many standings ``s``, by name and year, of ``count`` that are as told.
 
     Of few the names are looked up; of many, names are gone through in order until there are so many.
     """
-    condition, values = peers.condition()
     if count <= _FEW:
+        boards, told = on.boards(f"CROSS JOIN standings s ON s.board = b.id AND {which} {_OF_REPORT}")
         return store.connection.execute(
-            f"""
-            {_ROWS.format("a.name")} FROM measures m JOIN boards b ON b.measure = m.id JOIN classes c ON c.id = b.class
-            CROSS JOIN standings s ON s.board = b.id AND {which} {_OF_REPORT}
-            WHERE m.name = ? AND b.year = ? AND {condition} ORDER BY a.name LIMIT ?
-            """,
-            [*of, measure, year, *values, number],
+            f"{_ROWS} {boards} ORDER BY a.name, r.year LIMIT ?", [*of, *told, number]
         ).fetchall()
+    condition, values = on.condition()
     return store.connection.execute(
         f"""
-        {_ROWS.format("a.name")} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id
-        CROSS JOIN classes c ON c.id = k.class AND {condition}
-        CROSS JOIN measures m ON m.name = ? CROSS JOIN boards b ON b.measure = m.id AND b.year = ? AND b.class = k.class
+        {_ROWS} FROM agencies a CROSS JOIN body_classes k ON k.agency_id = a.id CROSS JOIN classes c ON c.id = k.class
+        CROSS JOIN measures m ON m.name = ?
+        CROSS JOIN boards b ON b.measure = m.id AND b.class = k.class AND {condition}
         CROSS JOIN reports r ON r.agency_id = a.id AND r.year = b.year AND r.current
         CROSS JOIN standings s ON s.board = b.id AND {which} AND s.report_id = r.id
-        ORDER BY a.name LIMIT ?
+        ORDER BY a.name, r.year LIMIT ?
         """,
-        [*values, measure, year, *of, number],
+        [on.measure, *values, *of, number],
     ).fetchall()
 
 
-def place_of(
-    store: Store, measure: str, year: int, peers: Peers, agency: int, order: Order
-) -> tuple[Placed | None, int]:
-    """Give the report of a body with its place among its peers, ``None`` where it has none; and how many have one."""
-    ends = _Ends.of(order)
-    boards, told, ranked = _ranked_boards(store, measure, year, peers)
+def place_of(store: Store, on: OnBoards, year: int, agency: int, order: Order) -> tuple[Placed | None, int]:
+    """Give the report of a body of a year with its place among its peers, ``None`` where it has none; and how many have one."""
+    on, ends = on.of_year(year), _Ends.of(order)
+    ranked = _count_ranked(store, on)
+    boards, told = on.boards(more="b.ranked")
     mine = store.connection.execute(
         f"""
-        {_ROWS.format("a.name")} FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id JOIN agencies a ON a.id = r.agency_id
+        {_ROWS} FROM reports r JOIN body_classes k ON k.agency_id = r.agency_id JOIN agencies a ON a.id = r.agency_id
         CROSS JOIN (SELECT b.id, b.class {boards}) chosen ON chosen.class = k.class
         CROSS JOIN standings s ON s.board = chosen.id AND s.standing = {RANKED} AND s.report_id = r.id
         WHERE r.agency_id = ? AND r.year = ? AND r.current
@@ -210,7 +234,7 @@ def place_of(
     ).fetchall()
     if not mine:
         return None, ranked
-    report, number, *one, _ = mine[0]
+    report, number, _, *one, _ = mine[0]
     standing = Standing(*one)
     ((before,),) = store.connection.execute(
         f"""
@@ -220,10 +244,11 @@ def place_of(
         """,
         [standing.value, standing.value, *told, standing.value],
     ).fetchall()
-    return Placed(report, number, before + 1, standing), ranked
+    return Placed(report, number, year, before + 1, standing), ranked
 
 
-_ROWS = "SELECT s.report_id, r.agency_id, s.standing, s.value, s.number, s.base, s.marks, {}"
+_Row = tuple[Any, ...]
+_ROWS = "SELECT s.report_id, r.agency_id, r.year, s.standing, s.value, s.number, s.base, s.marks, a.name"
 _OF_REPORT = "CROSS JOIN reports r ON r.id = s.report_id CROSS JOIN agencies a ON a.id = r.agency_id"
 
 

@@ -5,7 +5,7 @@ A row of the form is read at once, whichever of its cells are wanted: to look fo
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ _OF_THESE = "report_id IN (SELECT value FROM json_each(?))"
 _VALUES = ", ".join(f"value{place}" for place in range(1, CELLS + 1))
 _CELL, _STATUS = (1 << BITS) - 1, 15
 _FIRST_OTHER = FIRST << 4  # of the sorts of cells in another unit than that of the form
-_NOTHING: Mapping[int, tuple[Any, ...]] = {}
+_OddCells = dict[int, tuple[Any, ...]]
+_NOTHING: _OddCells = {}
 
 
 class StoredFigure(Figure):
@@ -56,7 +57,7 @@ def read_figures(
     if fields is not None:
         of_rows = "AND row IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(sorted({field_places()[key].row for key in order})))
-    wanted, odd = frozenset(order), _odd_cells(db, of_reports)
+    wanted, (odd, others) = frozenset(order), _odd_cells(db, of_reports)
     held: dict[int, Figures] = {}
     rows = db.execute(
         f"SELECT report_id, row, sorts, line, text, place, {_VALUES} FROM printed_rows WHERE {_OF_THESE} {of_rows}",
@@ -66,7 +67,9 @@ def read_figures(
         cells = [cell for cell in _row_cells()[row] if cell.key in wanted]
         stands, apart = (line, text, _place(place)), odd.get(report, _NOTHING)
         held.setdefault(report, {}).update(_figures(cells, sorts, printed, stands, apart))
-    _settle(db, of_reports, held)
+    for table, settle in _OTHERWISE.items():
+        if table in others:
+            settle(db, of_reports, held)
     return {report: {key: cells[key] for key in order if key in cells} for report, cells in held.items()}
 
 
@@ -75,7 +78,7 @@ def _figures(
     sorts: int,
     printed: Sequence[float | None],
     stands: tuple[int | None, str, Place | None],
-    odd: Mapping[int, tuple[Any, ...]],
+    odd: _OddCells,
 ) -> Figures:
     """Give the figures of some cells of a row that stands there, all as it is printed but for the odd ones."""
     found: Figures = {}
@@ -122,27 +125,28 @@ def _row_cells() -> Mapping[int, Sequence[_Cell]]:
     return found
 
 
-def _odd_cells(db: sqlite3.Connection, reports: str) -> dict[int, dict[int, tuple[Any, ...]]]:
-    """Give what is to be said of cells besides value, status and row, by report and field."""
-    found: dict[int, dict[int, tuple[Any, ...]]] = {}
-    told = "report_id, field, raw, candidates, unit, apart, line, text, place"
-    for report, field, *one in db.execute(f"SELECT {told} FROM odd_cells WHERE {_OF_THESE}", [reports]):
-        found.setdefault(report, {})[field] = tuple(one)
-    return found
+def _odd_cells(db: sqlite3.Connection, reports: str) -> tuple[dict[int, _OddCells], Collection[str]]:
+    """Give what is to be said of cells besides value, status and row, by report and field; and the tables that tell otherwise of any."""
+    found: dict[int, _OddCells] = {}
+    others: set[str] = set()
+    elsewhere = (
+        f"SELECT report_id, NULL, '{table}'{', NULL' * 6} FROM {table} WHERE {_OF_THESE}" for table in _OTHERWISE
+    )
+    told = f"SELECT report_id, field, raw, candidates, unit, apart, line, text, place FROM odd_cells WHERE {_OF_THESE}"
+    for report, field, *one in db.execute(" UNION ALL ".join((told, *elsewhere)), [reports] * 3):
+        if field is None:
+            others.add(one[0])
+        else:
+            found.setdefault(report, {})[field] = tuple(one)
+    return found, others
 
 
-def _settle(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures]) -> None:
-    """Put corrections by hand in their places, and make ambiguous what several versions print in several ways."""
-    otherwise = f"SELECT EXISTS (SELECT 1 FROM contested WHERE {_OF_THESE}), EXISTS (SELECT 1 FROM corrections WHERE {_OF_THESE})"
-    ((contested, corrected),) = db.execute(otherwise, [reports, reports]).fetchall()
-    if contested:
-        _add_rivals(db, reports, held)
-    if corrected:
-        told = f"SELECT report_id, field, value, unit, who, seen FROM corrections WHERE {_OF_THESE}"
-        for report, field, *one in db.execute(told, [reports]):
-            cells = held.get(report, {})
-            if field in cells:
-                cells[field] = _corrected(cells[field], *one)
+def _add_corrections(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures]) -> None:
+    told = f"SELECT report_id, field, value, unit, who, seen FROM corrections WHERE {_OF_THESE}"
+    for report, field, *one in db.execute(told, [reports]):
+        cells = held.get(report, {})
+        if field in cells:
+            cells[field] = _corrected(cells[field], *one)
 
 
 def _add_rivals(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures]) -> None:
@@ -194,3 +198,10 @@ def _place(kept: str | None) -> Place | None:
 def number(value: float | None) -> Number | None:
     """Give back the integer that SQLite keeps as a float."""
     return int(value) if value is not None and value == int(value) else value
+
+
+# what is printed in two ways comes before what a person settles
+_OTHERWISE: Mapping[str, Callable[[sqlite3.Connection, str, Mapping[int, Figures]], None]] = {
+    "contested": _add_rivals,
+    "corrections": _add_corrections,
+}

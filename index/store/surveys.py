@@ -47,9 +47,9 @@ def held_agencies(store: Store, scope: Scope, limit: int, start: int = 0) -> lis
     rows = store.select(
         f"""
         WITH page AS (
-            SELECT DISTINCT a.id, a.name FROM agencies a JOIN reports r ON r.agency_id = a.id WHERE {condition}
+            SELECT a.id, a.name FROM agencies a WHERE EXISTS (SELECT 1 FROM reports r WHERE r.agency_id = a.id AND {condition})
             ORDER BY a.name LIMIT ? OFFSET ?)
-        SELECT a.name, r.year FROM page JOIN agencies a ON a.id = page.id JOIN reports r ON r.agency_id = a.id
+        SELECT a.name, r.year FROM page CROSS JOIN agencies a ON a.id = page.id CROSS JOIN reports r ON r.agency_id = a.id
         WHERE {condition} ORDER BY a.name, r.year
         """,
         [*values, limit, start, *values],

@@ -56,6 +56,22 @@ def random_peers(random: Random, held: HeldTwice) -> dict[str, Any]:
     return {"bodies": [body]} if any(body.values()) else {}
 
 
+def random_years(random: Random, held: HeldTwice) -> Any:
+    """Choose a year, several, all, or the last ones."""
+    several = sorted(random.sample((*held.world.years, 2030), random.choice((2, 3))))
+    last = {"which": "last", "last": random.choice((1, 2, 3))}
+    one = [random.choice((*held.world.years, 2030))]
+    return random.choice((one, one, one, several, several, "all", "all", last, last))
+
+
+def random_groups(random: Random, *, added: bool) -> dict[str, Any]:
+    """Choose what sums are of, and in half of the cases which of them; ``added``: they can be added up."""
+    per = random.sample(("year", "province", "level", "kind"), random.choice((0, 1, 1, 2)))
+    pick = random.choice(({}, {"first": 2}, {"nth": 2}, {"order": "least", "first": 1}))
+    over = random.choice(("none", "difference", *(("sum", "mean", "share") if added else ())))
+    return {"per": per} | ({"pick": pick, "over": over} if per and random.random() < 0.5 else {})
+
+
 def row_by_row(store: Store, query: Query) -> Any:
     """Answer as the evaluator does of what is not kept ready."""
     with pytest.MonkeyPatch.context() as patch:
@@ -69,7 +85,7 @@ def never() -> Result:
 
 
 def random_ranking(random: Random, held: HeldTwice) -> dict[str, Any]:
-    """Choose a measure, a year, bodies, an order or the place of a body, and a page."""
+    """Choose a measure, years, bodies, an order or the place of a body, and a page."""
     pick: dict[str, Any] = {"order": random.choice(("most", "least"))}
     way = random.choice(("all", "first", "place", "place"))
     if way == "first":
@@ -80,7 +96,7 @@ def random_ranking(random: Random, held: HeldTwice) -> dict[str, Any]:
     page = random.choice(({}, {"limit": random.choice((1, 2, 5, 100)), "start": random.choice((0, 3))}))
     return {
         "measures": [random.choice(list(measures()))],
-        "years": "last" if random.random() < 0.2 else [random.choice((*held.world.years, 2030))],
+        "years": random_years(random, held),
         "pick": pick,
         **bodies,
         **page,
@@ -106,16 +122,40 @@ def test_answers_are_those_of_the_evaluator(
 
 
 def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
-    random, seen = Random(3), dict.fromkeys(("summed", "levels", "government", "left out", "larger"), 0)
-    for number in range(QUERIES):
+    random = Random(3)
+    seen = dict.fromkeys(
+        ("summed", "groups", "picked", "levels", "government", "left out", "larger", "only counted", "themes"), 0
+    )
+    for number in range(2 * QUERIES):
         one = random_ranking(random, held)
         if number % 10 == 0:  # whose own government is told
             one["bodies"] = [{"places": [random.choice([place for place in held.world.places if len(place) == 2])]}]
         asked = {name: one[name] for name in ("measures", "years", "bodies") if name in one}
-        query = Query.model_validate(asked | {"reduce": random.choice(("sum", "sum", "mean", "count"))})
+        if random.random() < 0.2:
+            asked["measures"] = ["reports"]
+            seen["only counted"] += 1
+        elif random.random() < 0.2:
+            asked["measures"] = [
+                {
+                    "measure": "reports",
+                    "points": random.choice(("problem", "improvement")),
+                    "theme": random.choice((None, "staff")),
+                }
+            ]
+        reduce = random.choice(("sum", "sum", "mean", "count", "median", "quartiles"))
+        added = reduce == "sum" and not str(asked["measures"][0]).startswith("rate.")
+        asked |= {"reduce": reduce, **random_groups(random, added=added)}
+        if reduce == "quartiles":  # three numbers have no order
+            asked = {name: one for name, one in asked.items() if name not in ("pick", "over")}
+        if not isinstance(asked["measures"][0], str) and asked["measures"][0]["theme"] is None:
+            asked["per"] = random.choice((asked["per"], ["theme"], ["theme", "year"], ["level", "theme"]))
+            seen["themes"] += "theme" in asked["per"]
+        query = Query.model_validate(asked)
         answer = answer_query(held.store, query, "zh-hans")
         assert answer == row_by_row(held.store, query), asked
         seen["summed"] += bool(answer.rows)
+        seen["groups"] += len(answer.rows) > 1
+        seen["picked"] += bool(answer.rows and "pick" in asked)
         seen["levels"] += any(row.levels for row in answer.rows)
         seen["government"] += any(row.government is not None for row in answer.rows)
         seen["left out"] += bool(answer.summary and answer.summary.left_out)
@@ -137,9 +177,10 @@ _RANK: dict[str, Any] = {"measures": ["rate.granted"], "years": [2022], "pick": 
         ("nor are bodies by their keys", _RANK | {"bodies": [{"keys": ["32-gov"]}]}, False),
         ("nor those left out", _RANK | {"bodies": [{"except_places": ["32"]}]}, False),
         ("two sets", _RANK | {"bodies": [{"places": ["32"]}, {"places": ["33"]}]}, False),
-        ("two years", _RANK | {"years": [2021, 2022]}, False),
+        ("two years", _RANK | {"years": [2021, 2022]}, True),
+        ("all years", _RANK | {"years": "all"}, True),
         ("the last year", {**_RANK, "years": "last"}, True),
-        ("the last two years", {**_RANK, "years": {"which": "last", "last": 2}}, False),
+        ("the last two years", {**_RANK, "years": {"which": "last", "last": 2}}, True),
         ("of each its last year", {**_RANK, "years": "each"}, False),
         ("two measures", _RANK | {"measures": ["rate.granted", "rate.denied"]}, False),
         ("a change", _RANK | {"measures": [{"measure": "cells", "fields": ["applications.granted.total"], "change": {}}]}, False),
@@ -160,8 +201,16 @@ def test_which_rankings_are_looked_up(held: HeldTwice, asked: dict[str, Any], ex
         ("a sum", {"reduce": "sum"}, True),
         ("a mean", {"reduce": "mean"}, True),
         ("a count, of rates of nothing none", {"reduce": "count"}, True),
-        ("a median needs every value", {"reduce": "median"}, False),
-        ("a sum by level", {"reduce": "sum", "per": ["level"]}, False),
+        ("a median", {"reduce": "median"}, True),
+        ("quartiles by year", {"reduce": "quartiles", "years": "all", "per": ["year"]}, True),
+        ("whose the least is, is to be told", {"reduce": "least"}, False),
+        ("a sum by level", {"reduce": "sum", "per": ["level"]}, True),
+        ("by year and province", {"reduce": "sum", "years": "all", "per": ["year", "province"]}, True),
+        ("those with the most", {"reduce": "sum", "per": ["province"], "pick": {"first": 3}}, True),
+        ("a city is told by no class", {"reduce": "sum", "per": ["city"]}, False),
+        ("how many reports there are", {"measures": ["reports"], "reduce": "sum", "per": ["year"]}, True),
+        ("those with a problem", {"measures": [{"measure": "reports", "points": "problem"}], "reduce": "sum"}, True),
+        ("nor is a phrase", {"measures": [{"measure": "reports", "phrase": "人员"}], "reduce": "sum"}, False),
         ("no sum", {"pick": {}}, False),
         ("of nobody", {"reduce": "sum", "years": [1999]}, False),
     ),
@@ -171,7 +220,7 @@ def test_which_totals_are_looked_up(held: HeldTwice, asked: dict[str, Any], expe
     assert (found is not None) is expected
 
 
-@pytest.mark.parametrize("years", [[2022], "last"], ids=["a year", "the last"])
+@pytest.mark.parametrize("years", [[2022], "last", [2020, 2022], "all"], ids=["a year", "the last", "two", "all"])
 @pytest.mark.parametrize(
     "pick",
     [{}, {"first": 10}, {"order": "least"}, {"place_of": "own"}, None],

@@ -11,6 +11,7 @@ from xxgk.index.store import disagreements
 from xxgk.index.store.board_sums import sum_of
 from xxgk.index.store.boards import counted_in, first_places, place_of
 from xxgk.index.store.measuring import findings_of, stated_of, themes_of, tried_in, with_part
+from xxgk.index.store.on_boards import OnBoards
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 from xxgk.index.store.slots import cells_of_slots
@@ -71,9 +72,12 @@ ASKED = cases(
     ("findings", lambda store: disagreements.list_findings(store, Scope(years=(2022,)), ["row_sum"])),
     ("an agency's findings", lambda store: disagreements.list_findings(store, Scope(agencies=("无锡市水利局",)))),
     ("reports by their numbers", lambda store: disagreements.list_findings(store, Scope(reports=(1, 2)))),
-    ("first places", lambda store: first_places(store, NEW, 2022, Peers(kinds=("水利",)), "most", 3)),
-    ("place of one", lambda store: place_of(store, NEW, 2022, Peers(levels=("department",)), 1, "least")),
-    ("sums", lambda store: sum_of(store, "rate.granted", 2022, Peers(provinces=("32",)))),
+    ("first places", lambda store: first_places(store, OnBoards(NEW, (2022, 2021), Peers(kinds=("水利",))), "most", 3)),
+    (
+        "place of one",
+        lambda store: place_of(store, OnBoards(NEW, (2022,), Peers(levels=("department",))), 2022, 1, "least"),
+    ),
+    ("sums", lambda store: sum_of(store, OnBoards("rate.granted", (2022,), Peers(provinces=("32",))))),
     ("what many reports have", lambda store: counted_in(store, NEW, ALL)),
     ("what could be checked", lambda store: disagreements.count_checks(store, Scope(years=(2022,)), ["row_sum"])),
     ("not assessable", lambda store: disagreements.not_assessable(store, Scope(years=(2022,)))),
