@@ -115,6 +115,8 @@ def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[
         return one.kind, "feed_found", found
     if one.revises:
         return "revised", "feed_revised", _revised(view, one, held)
+    if not one.current:
+        return "new", "feed_new", iter([Line(view.say("feed_replaced"))])
     versions = versions_of(view.service.store, held)
     outranked = any(not version.rival for version in versions)
     return "new", "feed_revised" if outranked else "feed_new", _new(view, held, versions)
