@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from xxgk.index.collect.sightings import Fetch
 from xxgk.index.collect.state import State
-from xxgk.index.collect.versions import Sighting, Version
+from xxgk.index.collect.versions import Sighting, Version, latest_stays
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.sources import NAME
 
@@ -40,7 +40,8 @@ def publish(folder: Path, state: State, versions: Sequence[Version], fetches: Se
         "INSERT OR IGNORE INTO files VALUES (?, ?, ?)",
         [(one.version.best.sha256, one.version.best.found.member, one.file) for one in published if one.file],
     )
-    rows = [_row(one, by_number) for one in published if one.file]
+    stays = latest_stays(versions)
+    rows = [_row(one, by_number, stays[one.version.key]) for one in published if one.file]
     write_table(folder / FOLDER / NAME, _COLUMNS, sorted(rows))
     return published
 
@@ -93,13 +94,14 @@ def _file(version: Version) -> str:
     return f"{host}/{whose}-{version.year or 'year'}-{version.key}{_ENDINGS[best.found.form]}"
 
 
-def _row(one: Published, fetches: dict[int, Fetch]) -> tuple[str, ...]:
-    best, fetch = one.version.best, fetches[one.version.best.fetch]
+def _row(one: Published, fetches: dict[int, Fetch], since: int) -> tuple[str, ...]:
+    """Say of a file where it comes from, since when it stands there, and which record holds these very bytes."""
+    best, fetch, there = one.version.best, fetches[one.version.best.fetch], fetches[since]
     note = f"in {fetch.address}: {best.found.member}" if best.found.member else ""
     stated = (best.found.agency, str(best.found.year)) if best.pictures else ("", "")
     note = f"{len(best.pictures)} pictures, bound into one file" if best.pictures else note
-    record = f"{fetch.record.file}:{fetch.record.offset}"
-    return (one.file, fetch.address, *stated, "", note, fetch.at, record)
+    kept = (there if there.sha256 == fetch.sha256 else fetch).record
+    return (one.file, fetch.address, *stated, "", note, there.at, f"{kept.file}:{kept.offset}")
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]], delimiter: str = ",") -> None:

@@ -34,10 +34,12 @@ def _parser() -> str:
 
 
 def whole_fetches(state: State) -> list[Fetch]:
-    """Give all whole replies there were, each text of an address once, in their order."""
+    """Give all whole replies there were, in their order, but those that are the same as the one before of their address."""
     rows = state.rows.execute(
-        'SELECT min(f.id), f.address, f.at, f.sha256, f.file, f."offset", f.length, w.how, w.parent FROM fetches f '
-        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '' GROUP BY f.address, f.sha256 ORDER BY 1"
+        "SELECT id, address, at, sha256, file, \"offset\", length, how, parent FROM (SELECT f.*, w.how, w.parent, "
+        "lag(f.sha256) OVER (PARTITION BY f.address ORDER BY f.id) AS before FROM fetches f "
+        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '') "
+        "WHERE before IS NOT sha256 ORDER BY id"
     )
     return [
         Fetch(number, address, at, digest, Record(file, offset, length), how, parent)

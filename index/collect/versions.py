@@ -53,6 +53,25 @@ class Version:
         return "twin" if one.found.form != best.found.form else "copy"
 
 
+def latest_stays(versions: Iterable[Version]) -> dict[str, int]:
+    """Give, by the key of a version, the fetch since which it stands where its file comes from, or stood there last.
+
+    A page that was another one for a while and is the first again is there since the later fetch: what stood there in between is gone.
+    """
+    standing: dict[tuple[str, str], list[tuple[int, Version]]] = {}
+    for version in versions:
+        for one in version.seen:
+            standing.setdefault((one.address, one.found.member), []).append((one.fetch, version))
+    stays: dict[str, int] = {}
+    for place, seen in standing.items():
+        before = None
+        for fetch, version in sorted(seen, key=lambda one: one[0]):
+            if version is not before and place == (version.best.address, version.best.found.member):
+                stays[version.key] = fetch
+            before = version
+    return stays
+
+
 def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
     """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came."""
     groups: dict[tuple[str, int | None, str], list[Version]] = {}
