@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from xxgk.index.collect.sightings import Fetch
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting, Version, latest_stays
+from xxgk.index.errors import DamagedFile
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.sources import NAME
 
@@ -19,6 +20,7 @@ FOLDER = "reports"
 _ENDINGS = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "pictures": ".pdf", "other": ".txt"}
 _COLUMNS = ("file", "url", "agency", "year", "region", "note", "fetched", "archive")
 _NAME = 60  # characters of a name
+_PIXELS = 400_000_000  # of all pictures of a report, three bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,13 @@ def _content(state: State, one: Sighting, fetches: dict[int, Fetch]) -> bytes:
 
 
 def _bound(pictures: Sequence[bytes]) -> bytes:
-    """Bind pictures into one PDF, in their order."""
+    """Bind pictures into one PDF, in their order; raises DamagedFile where they would unpack to more than is held at a time."""
     images = import_module("PIL.Image")
-    sheets = [images.open(io.BytesIO(one)).convert("RGB") for one in pictures]
+    packed = [images.open(io.BytesIO(one)) for one in pictures]
+    pixels = sum(one.width * one.height for one in packed)
+    if pixels > _PIXELS:
+        raise DamagedFile(f"{len(packed)} pictures of {pixels} pixels are too large")
+    sheets = [one.convert("RGB") for one in packed]
     out = io.BytesIO()
     sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], creationDate=None, modDate=None)
     return out.getvalue()
