@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from xxgk.index.collect.sightings import Fetch
+from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting, Version, latest_stays
 from xxgk.index.errors import DamagedFile

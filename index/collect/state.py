@@ -206,7 +206,9 @@ class State:
         self, run: int, site: str, entries: Iterable[Entry], done: int = 0, outcome: str = "", reason: str = ""
     ) -> None:
         """Put addresses on the list; one that was left for what one line said of it is asked for where another line says more."""
-        taken = ", ".join(f"{column} = excluded.{column}" for column in (*_ENTRY.split(", ")[1:], "done", "outcome", "reason"))
+        taken = ", ".join(
+            f"{column} = excluded.{column}" for column in (*_ENTRY.split(", ")[1:], "done", "outcome", "reason")
+        )
         self.rows.executemany(
             f"INSERT INTO frontier (run, site, {_ENTRY}, done, outcome, reason) VALUES ({', '.join('?' * 15)}) ON CONFLICT "
             f"(run, address) DO UPDATE SET {taken} WHERE frontier.outcome = '{LEFT}' AND NOT excluded.done",

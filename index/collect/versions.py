@@ -22,6 +22,11 @@ class Sighting:
     parent: str = ""
     pictures: tuple[int, ...] = ()
 
+    @property
+    def since(self) -> int:
+        """The fetch since which all of it stood there: that of the page, or of the last of its pictures."""
+        return max(self.fetch, *self.pictures, 0)
+
 
 @dataclass(slots=True)
 class Version:
@@ -36,7 +41,7 @@ class Version:
     @property
     def best(self) -> Sighting:
         """The place whose copy is indexed: the one that is already, else a page rather than a file, and of equals the first."""
-        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.fetch, one.found.member))
+        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.since, one.found.member))
 
     @property
     def key(self) -> str:
@@ -61,7 +66,7 @@ def latest_stays(versions: Iterable[Version]) -> dict[str, int]:
     standing: dict[tuple[str, str], list[tuple[int, Version]]] = {}
     for version in versions:
         for one in version.seen:
-            standing.setdefault((one.address, one.found.member), []).append((one.fetch, version))
+            standing.setdefault((one.address, one.found.member), []).append((one.since, version))
     stays: dict[str, int] = {}
     for place, seen in standing.items():
         before = None
@@ -75,7 +80,7 @@ def latest_stays(versions: Iterable[Version]) -> dict[str, int]:
 def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
     """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came."""
     groups: dict[tuple[str, int | None, str], list[Version]] = {}
-    for one in sorted(sightings, key=lambda one: (one.fetch, one.found.member)):
+    for one in sorted(sightings, key=lambda one: (one.since, one.found.member)):
         known = one.found.agency and one.found.year
         versions = groups.setdefault((one.found.agency, one.found.year, "" if known else one.found.counts), [])
         same = next((version for version in versions if any(_same(one, other) for other in version.seen)), None)

@@ -13,7 +13,10 @@ def test_what_one_line_does_not_name_and_another_does_is_asked_for_once(tmp_path
         state.add(run, "a", [Entry(LIST, "column", LIST), Entry(OTHER, "column", LIST)])
         unnamed = Entry(PAGE, "page", LIST, 1, words="关于公布…", day="2024-01-20", parent=LIST)
         named = Entry(PAGE, "page", LIST, 1, words="2023年政府信息公开工作年度报告", parent=OTHER)
-        for step in (Step("fetched", left=((unnamed, "the words name no report"),)), Step("fetched", following=(named,))):
+        for step in (
+            Step("fetched", left=((unnamed, "the words name no report"),)),
+            Step("fetched", following=(named,)),
+        ):
             entry = state.next(run, "a")
             assert entry
             state.done(run, "a", entry, step, None, None)
