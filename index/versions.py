@@ -77,15 +77,21 @@ def choose(reports: Sequence[Held]) -> Choice:
             if other is not report
         )
     ]
+    # where each has another before it (a stands in b's place, b corrects c, c is later than a) all that still stand are left
+    last = last or [report for report in reports if not any(_replaces(other, report) for other in reports)]
     last.sort(key=lambda report: report.file)
     last.sort(key=lambda report: report.issued or "", reverse=True)
     current = min(last, key=lambda report: (-report.answers, report.digest, not report.corrects))
     return Choice(current, frozenset(other.id for other in last if differing(current.figures, other.figures)))
 
 
+def _replaces(one: Held, other: Held) -> bool:
+    return bool(one.url and one.url == other.url and one.fetched and other.fetched) and one.fetched > other.fetched
+
+
 def _outranks(one: Held, other: Held, dates: Mapping[int, str | None]) -> bool:
-    if one.url and one.url == other.url and one.fetched and other.fetched and one.fetched != other.fetched:
-        return one.fetched > other.fetched
+    if _replaces(one, other) or _replaces(other, one):
+        return _replaces(one, other)
     if one.corrects != other.corrects:
         return one.corrects
     mine, theirs = dates[one.id], dates[other.id]

@@ -50,9 +50,11 @@ def report_to_line(store: Store, report: StoredReport) -> str:
     """Give everything held of a report, its file without folders (those of a server mean nothing), contacts in its text covered."""
     held = held_report(store, report)
     name = held.report.file.replace("\\", "/").rpartition("/")[2]
+    texts = {"sections": held.sections, "problems": held.problems, "improvements": held.improvements}
+    covered = {
+        what: tuple(one.model_copy(update={"text": mask_contacts(one.text)}) for one in of_report)
+        for what, of_report in texts.items()
+    }
     return held.model_copy(
-        update={
-            "report": held.report.model_copy(update={"file": name}),
-            "sections": tuple(one.model_copy(update={"text": mask_contacts(one.text)}) for one in held.sections),
-        }
+        update={"report": held.report.model_copy(update={"file": name}), **covered}
     ).model_dump_json()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from xxgk.bot.errors import OutputError
@@ -46,13 +47,16 @@ def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """Give a new folder that takes the place of this one when the block ends well; else it goes, and what was there stays."""
-    new, old = (folder.with_name(f"{folder.name}.{what}") for what in ("next", "before"))
-    shutil.rmtree(new, ignore_errors=True)
+    """Give a new folder that takes the place of this one when the block ends well; else it goes, and what was there stays.
+
+    Its name is nobody else's, nor that of another run which writes the same package.
+    """
+    folder = folder.absolute()
+    mark = token_hex(4)
+    new, old = (folder.with_name(f".{folder.name}.{mark}.{what}") for what in ("next", "before"))
     new.mkdir(parents=True)
     try:
         yield new
-        shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
             folder.rename(old)
         new.rename(folder)

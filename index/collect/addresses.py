@@ -15,12 +15,12 @@ def plain_address(base: str, href: str, encoding: str = "utf-8") -> str:
     href = "".join(href.split("\n")).strip()
     try:
         whole = urlsplit(urljoin(base, href))
-        port = whole.port
-    except ValueError:
+        port, name = whole.port, whole.hostname or ""
+        name = name if name.isascii() else name.encode("idna").decode()
+    except ValueError:  # no port, no name that a host may have
         return ""
-    if whole.scheme not in _PORTS or not whole.hostname or whole.username is not None:
+    if whole.scheme not in _PORTS or not name or whole.username is not None:
         return ""
-    name = whole.hostname.encode("idna", "ignore").decode() if not whole.hostname.isascii() else whole.hostname
     name = f"[{name}]" if ":" in name else name
     authority = name if port in (None, _PORTS[whole.scheme]) else f"{name}:{port}"
     target = whole.path or "/"
@@ -36,7 +36,7 @@ def in_encoding(base: str, href: str, encoding: str) -> tuple[str, str]:
     """
     of_page = plain_address(base, href, encoding)
     path, mark, query = href.partition("?")
-    first = plain_address(base, quote(path, safe=_KEPT + "#") + mark + query, encoding)
+    first = plain_address(base, quote(path, safe=_KEPT + "#", errors="replace") + mark + query, encoding)
     return first, of_page if of_page != first else ""
 
 

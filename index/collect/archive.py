@@ -55,6 +55,7 @@ class Archive:
         if not self._file or self._end > _LARGEST:
             self._file, self._end = f"{fetched.at:%Y%m%dT%H%M%SZ}-{uuid4().hex[:6]}.warc.gz", 0
         with (self._folder / self._file).open("ab") as out:
+            out.truncate(self._end)  # of a record that broke off, on a full disk
             writer = WARCWriter(out, gzip=True)
             if not self._end:
                 writer.write_record(writer.create_warcinfo_record(self._file, {"software": "xxgk collect"}))

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.publishing import Published
-from xxgk.index.collect.sightings import Fetch
 from xxgk.index.collect.state import State
 
 _FEW = 2  # reports an address must have led to before their loss says anything
@@ -42,7 +42,7 @@ def to_changes(state: State, run: int, published: Sequence[Published], fetches: 
     for one in published:
         if one.reason:
             changes.unmade.append(f"{one.version.seen[0].address}: {one.reason}")
-        if min(seen.fetch for seen in one.version.seen) >= first > 0:
+        if min(seen.since for seen in one.version.seen) >= first > 0:
             (changes.revised if one.version.number > 1 else changes.new).append(one.file)
     counts = state.rows.execute(
         "SELECT outcome, count(*) FROM frontier WHERE run = ? GROUP BY outcome ORDER BY 1", (run,)

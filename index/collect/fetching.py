@@ -3,10 +3,12 @@
 httpcore, which httpx is made of, sends an address byte by byte as it stands (paths in GBK), follows nothing, and lets us connect.
 """
 
+import gzip
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from time import monotonic
 from types import TracebackType
 
@@ -17,6 +19,7 @@ from xxgk.index.collect.plan import Limits
 
 _KEPT_OPEN = 15.0  # seconds
 PACKED = ("gzip", "x-gzip", "deflate")  # of Content-Encoding
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,10 @@ class Client:
         return Fetched(address, at, asked, took=monotonic() - begun, **known)  # type: ignore[arg-type]
 
     def _read(self, reply: httpcore.Response) -> dict[str, object]:
-        """Read a body within its bound; of what says that it is larger nothing is read."""
+        """Read a body within its bound, packed and unpacked; of what says that it is larger nothing is read."""
         largest = self._limits.largest
-        said = next((value for name, value in reply.headers if name.lower() == b"content-length"), b"")
+        headers = {name.lower(): value for name, value in reversed(reply.headers)}
+        said = headers.get(b"content-length", b"")
         if said.isdigit() and int(said) > largest:
             return {"failure": f"too large: {int(said)} bytes", "large": True}
         pieces, size = [], 0
@@ -102,7 +106,11 @@ class Client:
             if size > largest:
                 return {"failure": f"too large: more than {largest} bytes", "large": True}
             pieces.append(piece)
-        return {"body": b"".join(pieces)}
+        body = b"".join(pieces)
+        packed = headers.get(b"content-encoding", b"").decode("latin-1").strip().lower()
+        if body and packed in PACKED and not inflated(body, largest):
+            return {"failure": f"{packed}: broken, not whole, or more than {largest} bytes"}
+        return {"body": body}
 
 
 def unpacked(fetched: Fetched, largest: int) -> bytes:
@@ -113,10 +121,14 @@ def unpacked(fetched: Fetched, largest: int) -> bytes:
 
 
 def inflated(data: bytes, largest: int) -> bytes:
-    """Unpack gzip or zlib within a bound; ``b""`` where it is broken or larger."""
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    """Unpack gzip, in one piece or several, or zlib within a bound; ``b""`` where it is broken, ends too early, or is larger."""
     try:
-        whole = unpack.decompress(data, largest + 1)
-    except zlib.error:
+        if data.startswith(_GZIP):
+            whole = gzip.GzipFile(fileobj=BytesIO(data)).read(largest + 1)
+        else:
+            unpack = zlib.decompressobj()
+            whole = unpack.decompress(data, largest + 1)
+            whole = whole if unpack.eof else b""
+    except (OSError, EOFError, zlib.error):
         return b""
     return whole if len(whole) <= largest else b""

@@ -15,6 +15,7 @@ import httpcore
 from xxgk.index.errors import CollectError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")  # all of IPv6 that is of the Internet
 
 
 class Refused(CollectError):
@@ -30,6 +31,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _GIVEN_OUT:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -57,10 +57,10 @@ def seconds_to_wait(fetched: Fetched, limits: Limits, attempt: int) -> float:
     """Tell how long to wait before an address is tried again: as the server says (``Retry-After``), else longer each time."""
     said = fetched.header("retry-after").strip()
     own = limits.again * 2.0 ** (attempt - 1)
-    if said.isdigit():
+    if said.isascii() and said.isdigit():
         return min(max(float(said), own), limits.patience)
     try:
         left = (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds() if said else 0.0
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         left = 0.0
     return min(max(left, own), limits.patience)

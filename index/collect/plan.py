@@ -73,7 +73,8 @@ class SitePlan(_Fixed):
     @property
     def asked(self) -> frozenset[str]:
         """The hosts that may be asked."""
-        return frozenset({*map(host_of, self.starts), *(host_of(f"http://{host}/") for host in self.hosts)})
+        written = (*self.starts, *(f"http://{host}/" for host in self.hosts))
+        return frozenset(host_of(plain_address(one, one)) for one in written)
 
     @model_validator(mode="after")
     def _begins_somewhere(self) -> Self:

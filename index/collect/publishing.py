@@ -9,9 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from xxgk.index.collect.sightings import Fetch
+from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.state import State
-from xxgk.index.collect.versions import Sighting, Version
+from xxgk.index.collect.versions import Sighting, Version, latest_stays
+from xxgk.index.errors import DamagedFile
 from xxgk.index.readers.archive import archive_members
 from xxgk.index.sources import NAME
 
@@ -19,6 +20,7 @@ FOLDER = "reports"
 _ENDINGS = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "pictures": ".pdf", "other": ".txt"}
 _COLUMNS = ("file", "url", "agency", "year", "region", "note", "fetched", "archive")
 _NAME = 60  # characters of a name
+_PIXELS = 400_000_000  # of all pictures of a report, three bytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def publish(folder: Path, state: State, versions: Sequence[Version], fetches: Se
         "INSERT OR IGNORE INTO files VALUES (?, ?, ?)",
         [(one.version.best.sha256, one.version.best.found.member, one.file) for one in published if one.file],
     )
-    rows = [_row(one, by_number) for one in published if one.file]
+    stays = latest_stays(versions)
+    rows = [_row(one, by_number, stays[one.version.key]) for one in published if one.file]
     write_table(folder / FOLDER / NAME, _COLUMNS, sorted(rows))
     return published
 
@@ -77,9 +80,13 @@ def _content(state: State, one: Sighting, fetches: dict[int, Fetch]) -> bytes:
 
 
 def _bound(pictures: Sequence[bytes]) -> bytes:
-    """Bind pictures into one PDF, in their order."""
+    """Bind pictures into one PDF, in their order; raises DamagedFile where they would unpack to more than is held at a time."""
     images = import_module("PIL.Image")
-    sheets = [images.open(io.BytesIO(one)).convert("RGB") for one in pictures]
+    packed = [images.open(io.BytesIO(one)) for one in pictures]
+    pixels = sum(one.width * one.height for one in packed)
+    if pixels > _PIXELS:
+        raise DamagedFile(f"{len(packed)} pictures of {pixels} pixels are too large")
+    sheets = [one.convert("RGB") for one in packed]
     out = io.BytesIO()
     sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], creationDate=None, modDate=None)
     return out.getvalue()
@@ -93,13 +100,14 @@ def _file(version: Version) -> str:
     return f"{host}/{whose}-{version.year or 'year'}-{version.key}{_ENDINGS[best.found.form]}"
 
 
-def _row(one: Published, fetches: dict[int, Fetch]) -> tuple[str, ...]:
-    best, fetch = one.version.best, fetches[one.version.best.fetch]
+def _row(one: Published, fetches: dict[int, Fetch], since: int) -> tuple[str, ...]:
+    """Say of a file where it comes from, since when it stands there, and which record holds these very bytes."""
+    best, fetch, there = one.version.best, fetches[one.version.best.fetch], fetches[since]
     note = f"in {fetch.address}: {best.found.member}" if best.found.member else ""
     stated = (best.found.agency, str(best.found.year)) if best.pictures else ("", "")
     note = f"{len(best.pictures)} pictures, bound into one file" if best.pictures else note
-    record = f"{fetch.record.file}:{fetch.record.offset}"
-    return (one.file, fetch.address, *stated, "", note, fetch.at, record)
+    kept = (there if there.sha256 == fetch.sha256 else fetch).record
+    return (one.file, fetch.address, *stated, "", note, there.at, f"{kept.file}:{kept.offset}")
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]], delimiter: str = ",") -> None:

@@ -2,11 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from xxgk.index.collect.archive import Record
+from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.judging import Found, is_final, judge, judge_pictures
+from xxgk.index.collect.pictures import pictures_shown
 from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting
 from xxgk.index.parser_version import parser_version
@@ -15,33 +17,22 @@ _KEPT = 1  # another number whenever ``Found`` is another
 _JUDGED = ("column", "page", "file", "records")
 
 
-@dataclass(frozen=True, slots=True)
-class Fetch:
-    """A whole reply: its number, where it is kept, how its address was come by."""
-
-    number: int
-    address: str
-    at: str
-    sha256: str
-    record: Record
-    how: str
-    parent: str
-
-
 def _parser() -> str:
     """Name what judged: the parser, and how what it finds is kept."""
     return f"{parser_version()}-{_KEPT}"
 
 
 def whole_fetches(state: State) -> list[Fetch]:
-    """Give all whole replies there were, each text of an address once, in their order."""
+    """Give all whole replies there were, in their order, but those that are the same as the one before of their address."""
     rows = state.rows.execute(
-        'SELECT min(f.id), f.address, f.at, f.sha256, f.file, f."offset", f.length, w.how, w.parent FROM fetches f '
-        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '' GROUP BY f.address, f.sha256 ORDER BY 1"
+        'SELECT id, run, address, at, sha256, file, "offset", length, how, parent FROM (SELECT f.*, w.how, w.parent, '
+        "lag(f.sha256) OVER (PARTITION BY f.address ORDER BY f.id) AS before FROM fetches f "
+        "JOIN ways w ON w.address = f.address WHERE f.status = 200 AND f.failure = '') "
+        "WHERE before IS NOT sha256 ORDER BY id"
     )
     return [
-        Fetch(number, address, at, digest, Record(file, offset, length), how, parent)
-        for number, address, at, digest, file, offset, length, how, parent in rows
+        Fetch(number, run, address, at, digest, Record(file, offset, length), how, parent)
+        for number, run, address, at, digest, file, offset, length, how, parent in rows
     ]
 
 
@@ -54,16 +45,27 @@ def to_sightings(state: State, fetches: list[Fetch], jobs: int, tell: Callable[[
         if one.how == "picture":
             pictures[one.parent].append(one)
     found: list[Sighting] = []
+    bodies: dict[str, list[int]] = defaultdict(list)
+    for one in wanted:
+        bodies[one.address].append(one.number)
     for one in wanted:
         documents = known[one.sha256]
         reports = [document for document in documents if document.report]
         if not reports and (sheets := pictures.get(one.address)):
-            of_pictures = judge_pictures(state.archive.body(one.record), [sheet.sha256 for sheet in sheets])
-            if of_pictures:
-                numbers = tuple(sheet.number for sheet in sheets)
-                found.append(Sighting(one.number, one.address, of_pictures, one.sha256, one.parent, numbers))
+            found += _of_pictures(one, state.archive.body(one.record), sheets, bodies[one.address])
         found += (Sighting(one.number, one.address, document, one.sha256, one.parent) for document in reports)
     return found
+
+
+def _of_pictures(page: Fetch, body: bytes, sheets: list[Fetch], bodies: list[int]) -> Iterator[Sighting]:
+    """Give what a page of pictures is, once for each time that one of them was another one; ``bodies``: the fetches of the page."""
+    until = next((one for one in bodies if one > page.number), None)
+    for number, pictures in enumerate(pictures_shown(page, body, sheets, until, alone=len(bodies) == 1)):
+        digests = [sheet.sha256 for sheet in pictures]
+        if judged := judge_pictures(body, digests):
+            named = sha256(" ".join([page.sha256, *digests]).encode()).hexdigest() if number else page.sha256
+            numbers = tuple(sheet.number for sheet in pictures)
+            yield Sighting(page.number, page.address, judged, named, page.parent, numbers)
 
 
 def reasons(state: State) -> dict[str, str]:

@@ -14,6 +14,7 @@ from xxgk.index.collect.fetching import Fetched
 
 NAME = "collect.db"
 WHOLE = 200
+LEFT = "left"  # how an address ended that was not asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class State:
             )
             self._put(run, site, step.following)
             for left, reason in step.left:
-                self._put(run, site, [left], done=1, outcome="left", reason=reason)
+                self._put(run, site, [left], done=1, outcome=LEFT, reason=reason)
             self.rows.execute(
                 "UPDATE frontier SET done = 1, outcome = ?, reason = ?, links = ?, fetch = ? WHERE id = ?",
                 (step.outcome, step.reason, step.links, fetch, entry.id),
@@ -204,8 +205,13 @@ class State:
     def _put(
         self, run: int, site: str, entries: Iterable[Entry], done: int = 0, outcome: str = "", reason: str = ""
     ) -> None:
+        """Put addresses on the list; one that was left for what one line said of it is asked for where another line says more."""
+        taken = ", ".join(
+            f"{column} = excluded.{column}" for column in (*_ENTRY.split(", ")[1:], "done", "outcome", "reason")
+        )
         self.rows.executemany(
-            f"INSERT OR IGNORE INTO frontier (run, site, {_ENTRY}, done, outcome, reason) VALUES ({', '.join('?' * 15)})",
+            f"INSERT INTO frontier (run, site, {_ENTRY}, done, outcome, reason) VALUES ({', '.join('?' * 15)}) ON CONFLICT "
+            f"(run, address) DO UPDATE SET {taken} WHERE frontier.outcome = '{LEFT}' AND NOT excluded.done",
             [
                 (run, site, one.address, one.how, one.start, one.depth, one.page, one.hops, one.words, one.day,
                  one.other, one.parent, done, outcome, reason)

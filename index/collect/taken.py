@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.publishing import Published, write_table
-from xxgk.index.collect.sightings import Fetch, reasons
+from xxgk.index.collect.sightings import reasons
 from xxgk.index.collect.state import State
 
 NAME = "taken.tsv"

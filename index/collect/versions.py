@@ -22,6 +22,11 @@ class Sighting:
     parent: str = ""
     pictures: tuple[int, ...] = ()
 
+    @property
+    def since(self) -> int:
+        """The fetch since which all of it stood there: that of the page, or of the last of its pictures."""
+        return max(self.fetch, *self.pictures, 0)
+
 
 @dataclass(slots=True)
 class Version:
@@ -36,7 +41,7 @@ class Version:
     @property
     def best(self) -> Sighting:
         """The place whose copy is indexed: the one that is already, else a page rather than a file, and of equals the first."""
-        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.fetch, one.found.member))
+        return self.kept or min(self.seen, key=lambda one: (_FORMS.index(one.found.form), one.since, one.found.member))
 
     @property
     def key(self) -> str:
@@ -53,10 +58,29 @@ class Version:
         return "twin" if one.found.form != best.found.form else "copy"
 
 
+def latest_stays(versions: Iterable[Version]) -> dict[str, int]:
+    """Give, by the key of a version, the fetch since which it stands where its file comes from, or stood there last.
+
+    A page that was another one for a while and is the first again is there since the later fetch: what stood there in between is gone.
+    """
+    standing: dict[tuple[str, str], list[tuple[int, Version]]] = {}
+    for version in versions:
+        for one in version.seen:
+            standing.setdefault((one.address, one.found.member), []).append((one.since, version))
+    stays: dict[str, int] = {}
+    for place, seen in standing.items():
+        before = None
+        for fetch, version in sorted(seen, key=lambda one: one[0]):
+            if version is not before and place == (version.best.address, version.best.found.member):
+                stays[version.key] = fetch
+            before = version
+    return stays
+
+
 def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
     """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came."""
     groups: dict[tuple[str, int | None, str], list[Version]] = {}
-    for one in sorted(sightings, key=lambda one: (one.fetch, one.found.member)):
+    for one in sorted(sightings, key=lambda one: (one.since, one.found.member)):
         known = one.found.agency and one.found.year
         versions = groups.setdefault((one.found.agency, one.found.year, "" if known else one.found.counts), [])
         same = next((version for version in versions if any(_same(one, other) for other in version.seen)), None)

@@ -11,6 +11,10 @@ from xxgk.index.versions import Printed
 
 _LAST = "\U0010ffff"  # behind every key that begins with a place
 _ANSWERING = "r.current AND r.settled AND r.year NOT NULL"
+_OF_THE_SAME = """NOT EXISTS (
+    SELECT 1 FROM texts b JOIN revisions w ON w.revision = b.revision
+    WHERE b.file = t.file AND b.id != t.id AND w.before = '' AND w.noticed >= coalesce(v.noticed, t.first_seen)
+)"""  # no report of another body or year took the place of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ def list_texts(store: Store, among: Among, limit: int) -> list[NewText]:
         f"""
         SELECT r.id, coalesce(t.revision, r.seen) AS revision, coalesce(v.noticed, t.first_seen, r.indexed) AS noticed,
             coalesce(t.id = r.text_id, 1) AS current, v.changes,
-            v.revision NOT NULL OR EXISTS (SELECT 1 FROM texts e WHERE e.file = t.file AND e.id < t.id) AS revises
+            coalesce(v.before != '', EXISTS (SELECT 1 FROM texts e WHERE e.file = t.file AND e.id < t.id)) AS revises
         FROM reports r JOIN agencies a ON a.id = r.agency_id LEFT JOIN texts t ON t.file = r.file
         LEFT JOIN revisions v ON v.revision = t.revision
-        WHERE {_ANSWERING} AND {condition} ORDER BY noticed DESC, revision LIMIT ?
+        WHERE {_ANSWERING} AND {condition} AND (t.id = r.text_id OR {_OF_THE_SAME}) ORDER BY noticed DESC, revision LIMIT ?
         """,
         [*values, limit],
     )

@@ -16,9 +16,10 @@ _REPORTS = """
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """A report that leaves: whose it was, of which text, and what it printed."""
+    """A report that leaves: whose it was, of which year and text, and what it printed."""
 
     agency: int
+    year: int
     revision: str
     printed: Figures
 
@@ -26,19 +27,20 @@ class _Gone:
 class Revising:
     """Notes what reports print that leave, and writes what those that come in their place print otherwise.
 
-    A text that is the same but for what no reader sees revises nothing, nor does a report of another body or year in the same file. What
+    A text that is the same but for what no reader sees revises nothing. Nor does a report of another body or year in the same file: it is
+    written down as one that begins there (``before`` is empty), so that what was there is not taken for an earlier text of it. What
     another file prints of the same body and year is none of this: both are held (``versions``).
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._gone: dict[tuple[str, int], _Gone] = {}
+        self._gone: dict[str, _Gone] = {}
 
     def note(self, leaving: Collection[int]) -> None:
         """Note reports before they are deleted."""
         condition, values = among("r.id", leaving)
         for report, file, year, agency, revision, _ in self._db.execute(f"{_REPORTS} AND {condition}", values):
-            self._gone[file, year] = _Gone(agency, revision, self._printed(report))
+            self._gone[file] = _Gone(agency, year, revision, self._printed(report))
 
     def write(self, reports: Only) -> None:
         """Write what these reports, whose agencies are settled, print otherwise than the ones whose place they took."""
@@ -48,14 +50,15 @@ class Revising:
         for report, file, year, agency, revision, indexed in self._db.execute(
             f"{_REPORTS} AND {condition}", values
         ).fetchall():
-            gone = self._gone.get((file, year))
-            if gone is None or gone.agency != agency or gone.revision == revision:
+            gone = self._gone.get(file)
+            if gone is None or gone.revision == revision:
                 continue
-            printed = self._printed(report)
-            changes = [[field, gone.printed[field], printed[field]] for field in differing(gone.printed, printed)]
+            printed, changes, before = self._printed(report), [], ""
+            if (gone.agency, gone.year) == (agency, year):
+                changes = [[field, gone.printed[field], printed[field]] for field in differing(gone.printed, printed)]
+                before = gone.revision
             self._db.execute(
-                "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?)",
-                (revision, gone.revision, indexed, json.dumps(changes)),
+                "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?)", (revision, before, indexed, json.dumps(changes))
             )
 
     def _printed(self, report: int) -> dict[str, Printed]:

@@ -23,6 +23,12 @@ from xxgk.index.collect.guarding import Guarded, Refused, is_public
         ("http://user:secret@x.cn/", ""),
         ("http://x.cn:99999/", ""),
         ("http://[::1/", ""),
+        ("http://江阴.政务/a", "http://xn--9sw850g.xn--zfr164b/a"),
+        ("http://１２７.0.0.1/", "http://127.0.0.1/"),  # what is asked is what it means
+        ("http://a。b。cn/", "http://a.b.cn/"),
+        (f"http://{'政' * 70}.cn/", ""),  # no name of a host is as long
+        ("http://政..cn/", ""),
+        ("/\udcff.html", "http://x.cn/?.html"),  # half a character, as JSON may hold it
     ],
 )
 def test_links_become_addresses(href: str, address: str) -> None:
@@ -35,6 +41,7 @@ def test_a_query_goes_in_the_encoding_of_the_page_and_a_path_may() -> None:
         "http://x.cn/%C4%EA.asp?lm=%C4%EA",
     )
     assert in_encoding("http://x.cn/", "/a.html", "gb18030") == ("http://x.cn/a.html", "")
+    assert in_encoding("http://x.cn/", "/\udcff.html", "utf-8") == ("http://x.cn/?.html", "")
 
 
 def test_hosts_have_their_port() -> None:
@@ -61,6 +68,13 @@ def test_hosts_have_their_port() -> None:
         ("::ffff:10.0.0.1", False),
         ("64:ff9b::a00:1", False),
         ("2002:a00:1::", False),
+        ("::10.0.0.1", False),  # IPv4-compatible
+        ("::ffff:0:10.0.0.1", False),  # IPv4-translated
+        ("64:ff9b:1::a00:1", False),  # translated within a network
+        ("64:ff9b::5db8:d822", True),  # and of the Internet
+        ("fec0::1", False),  # a site of its own, as it was called once
+        ("5f00::1", False),  # nothing of the Internet begins so
+        ("4000::1", False),
     ],
 )
 def test_private_addresses_are_known(address: str, public: bool) -> None:

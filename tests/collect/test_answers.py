@@ -68,6 +68,13 @@ def test_from_a_site_to_an_answer(tmp_path: Path) -> None:
         versions = asked("source", BODY, "2023", "--versions", "--db", str(database), "--lang", "zh-hans").stdout
         assert "31" in versions
         assert "13" in versions
+        watch = watching(held(database))
+        site.changes = frozenset()
+        asked(*collecting)
+        assert value(database) == 31, "what is there again answers, not what stood there in between"
+        assert "· 本年新收政府信息公开申请数量 13 → 31" in news_of(watch, held(database))
+        asked(*collecting)
+        assert value(database) == 31
 
 
 def test_a_report_that_came_late_is_late(tmp_path: Path) -> None:

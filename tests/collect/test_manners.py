@@ -60,10 +60,28 @@ def test_the_longer_pause_is_kept_and_no_longer_than_patience() -> None:
         ({"Retry_After": "100000"}, 1, 60),
         ({"Retry_After": "Tue, 01 Apr 2025 00:10:00 GMT"}, 1, 2),  # over
         ({"Retry_After": "soon"}, 1, 2),
+        ({"Retry_After": "²"}, 1, 2),  # a digit that is no number
+        ({"Retry_After": "9" * 5000}, 1, 60),
+        ({"Retry_After": "Mon, 01 Jan 2024 00:00:00 +99999999999999999999"}, 1, 2),
     ],
 )
 def test_waiting_before_another_try(headers: dict[str, str], attempt: int, seconds: float) -> None:
     assert seconds_to_wait(reply(503, b"", "", **headers), Limits(patience=60), attempt) == seconds
+
+
+def test_what_breaks_off_shifts_no_later_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive(tmp_path)
+    first = archive.append(reply(200, b"first"))
+
+    def full(_: int) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="no space"):
+            archive.append(reply(200, b"lost"))
+    second = archive.append(reply(200, b"second"))
+    assert [archive.body(one) for one in (first, second)] == [b"first", b"second"]
 
 
 def test_half_a_record_is_cut_off(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ MORE = {"applications.granted.total": printed(1)}
         ("published again as it first was", [held("a", 5), held("b", 9, "2024-03-01"), held("c", 5, JUNE)], "c", ""),
         ("a copy in which everything is lost dates nothing",
          [held("a", 5, UNDATED), held("b", None), held("c", 9, JUNE)], "c", "a"),
+        ("each has another before it: a stands in b's place, b corrects c, c came after a",
+         [fetched(held("a", 5), "2024-03-01"), fetched(held("b", 7, corrects=True), "2024-02-01"), held("c", 9, JUNE)], "c", "a"),
     ),
 )  # fmt: skip
 def test_which_answers(reports: list[Held], answers: str, rivals: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from xxgk.bot.channels.processes.pool import Busy, TookTooLong
+from xxgk.bot.channels.processes.pool import Elsewhere, Stopped, TookTooLong
 from xxgk.bot.channels.telegram.messages import Spot, send_texts
 from xxgk.bot.channels.telegram.patience import cannot_be_reached
 from xxgk.bot.channels.telegram.question_watches import QuestionWatch
@@ -74,8 +74,12 @@ async def tell_questions(runtime: Runtime, bot: Bot, chat: int) -> None:
         except TookTooLong:
             await _refuse(runtime, bot, watch, "question_too_long", {"code": watch.code})
             continue
-        except Busy:
-            _log.warning("a watched question was not looked at, and will be at the next change")
+        except Stopped:
+            raise
+        except Exception as error:  # whatever it is, the other questions are looked at; its words may be those of the question
+            where = f" in {error.__cause__.place}" if isinstance(error.__cause__, Elsewhere) else ""
+            kind = f"{type(error).__name__}{where}"
+            _log.warning("a watched question was not looked at, and will be at the next change: %s", kind)
             continue
         if now.refused:
             values = {"question": now.title, "count": now.count, "most": MOST_ROWS}

@@ -16,7 +16,7 @@ from xxgk.bot.channels.telegram.question_watches import QuestionWatch
 from xxgk.bot.channels.telegram.state import State
 from xxgk.bot.channels.telegram.state_file import StateFile
 from xxgk.bot.channels.telegram.watching_questions import tell_questions
-from xxgk.bot.errors import QueryCodeError
+from xxgk.bot.errors import DatabaseError, QueryCodeError
 from xxgk.bot.model.query import Language
 from xxgk.bot.watched import Marks, WatchedRows, row_mark
 
@@ -118,10 +118,11 @@ def test_a_code_that_cannot_be_read_any_more_is_said_and_let_go(state: State) ->
     assert state.questions.of(5) == []
 
 
-def test_what_could_not_be_looked_at_is_looked_at_next_time(state: State) -> None:
+@pytest.mark.parametrize("error", [Busy(), DatabaseError("replaced"), ValueError("what was not foreseen")])
+def test_what_could_not_be_looked_at_is_looked_at_next_time(state: State, error: Exception) -> None:
     watching(state)
     bot = FakeBot()
-    assert look(state, bot, Busy()) == []
+    assert look(state, bot, error) == []
     assert len(look(state, bot, rows(FIRST, SECOND))) == 1
 
 

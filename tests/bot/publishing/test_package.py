@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import frictionless
@@ -223,6 +224,32 @@ def test_the_folder_of_somebody_else_is_left_alone(store: Store, tmp_path: Path)
     with pytest.raises(OutputError, match="no package"):
         publish(store, tmp_path / "mine")
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_what_lies_beside_the_package_is_left_alone(store: Store, tmp_path: Path) -> None:
+    for name in ("mine.next", "mine.before"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "letter.txt").write_text("dear", encoding="utf-8")
+    for _ in range(2):
+        publish(store, tmp_path / "mine", parquet=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "mine.before", "mine.next"]
+    assert (tmp_path / "mine.next" / "letter.txt").is_file()
+
+
+def test_two_at_once_write_a_whole_package(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = writing.readme_of
+
+    def in_between(descriptor: dict[str, Any]) -> str:
+        monkeypatch.setattr(writing, "readme_of", whole)
+        publish(store, tmp_path / "mine", parquet=False)
+        return whole(descriptor)
+
+    monkeypatch.setattr(writing, "readme_of", in_between)
+    publish(store, tmp_path / "mine", parquet=False)
+    assert frictionless.validate(str(tmp_path / "mine" / "datapackage.json")).valid
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
 def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:

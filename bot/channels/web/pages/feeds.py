@@ -5,6 +5,7 @@ from typing import get_args
 
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
+from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.atom import Entry, Feed, Line, feed_to_atom
 from xxgk.bot.channels.web.made import ATOM, Made, moved
 from xxgk.bot.channels.web.pages.agency import body_of_key
@@ -111,10 +112,12 @@ def _address(view: View, held: StoredReport, field: str = "") -> str:
 def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[str, str, Iterator[Line]]:
     """Give the kind of news, which is part of its id, the sentence that heads it, and what it tells."""
     if isinstance(one, Contradicted):
-        found = (Line(finding_text(finding, view.phrases)) for finding in one.findings)
+        found = (Line(mask_contacts(finding_text(finding, view.phrases))) for finding in one.findings)
         return one.kind, "feed_found", found
     if one.revises:
         return "revised", "feed_revised", _revised(view, one, held)
+    if not one.current:
+        return "new", "feed_new", iter([Line(view.say("feed_replaced"))])
     versions = versions_of(view.service.store, held)
     outranked = any(not version.rival for version in versions)
     return "new", "feed_revised" if outranked else "feed_new", _new(view, held, versions)
@@ -141,4 +144,4 @@ def _revised(view: View, one: NewText, held: StoredReport) -> Iterator[Line]:
     if one.current:
         fields = [change.field for change in one.changes]
         for finding in touching(held, view.service.store.findings(held), fields):
-            yield Line(view.phrases.say("warning", message=finding_text(finding, view.phrases)))
+            yield Line(view.phrases.say("warning", message=mask_contacts(finding_text(finding, view.phrases))))

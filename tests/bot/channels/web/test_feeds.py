@@ -108,6 +108,32 @@ def test_a_revised_report_says_which_figures(folder: Path) -> None:
     assert "能读出的数字没有变" in revised[0].summary
 
 
+def stated(path: Path, feed: str = OF_BODY) -> list[str]:
+    """Give the titles of a feed, but for contradictions."""
+    with client_on(path) as client:
+        return [one.title for one in read(client, feed).entries if one.id.endswith(("/new", "/revised"))]
+
+
+@pytest.mark.slow
+def test_a_file_that_held_another_report_before_was_not_revised(folder: Path) -> None:
+    path = index(folder, V1)
+    index(folder, V2.replace("2023", "2024"))
+    assert stated(path) == [f"新收录：{BODY} 2024年年报"], "nothing is told of 2024 from when the file held 2023"
+    index(folder, V1.replace("2023", "2024"))
+    assert stated(path) == [f"有修订：{BODY} 2024年年报", f"新收录：{BODY} 2024年年报"]
+    index(folder, V2.replace(BODY, "桂阳县财政局"))
+    assert stated(path, "/place/431021/feed.atom") == ["新收录：桂阳县财政局 2023年年报"]
+    index(folder, V1)
+    assert stated(path) == [f"新收录：{BODY} 2023年年报"]
+
+
+@pytest.mark.slow
+def test_what_a_text_that_is_gone_was_is_not_said_by_the_one_that_is_there(folder: Path) -> None:
+    path = index(folder, V1)
+    index(folder, V2.replace("2024-01-08", "2024-05-09"))
+    assert "2024-05-09" not in entries(path)["new"].summary
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "change",

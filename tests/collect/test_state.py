@@ -1,0 +1,28 @@
+"""The list of what is to be asked for."""
+
+from pathlib import Path
+
+from xxgk.index.collect.state import Entry, State, Step
+
+LIST, OTHER, PAGE = (f"http://a.cn/{name}.html" for name in ("list", "other", "page"))
+
+
+def test_what_one_line_does_not_name_and_another_does_is_asked_for_once(tmp_path: Path) -> None:
+    with State(tmp_path) as state:
+        run = state.begin()
+        state.add(run, "a", [Entry(LIST, "column", LIST), Entry(OTHER, "column", LIST)])
+        unnamed = Entry(PAGE, "page", LIST, 1, words="关于公布…", day="2024-01-20", parent=LIST)
+        named = Entry(PAGE, "page", LIST, 1, words="2023年政府信息公开工作年度报告", parent=OTHER)
+        for step in (
+            Step("fetched", left=((unnamed, "the words name no report"),)),
+            Step("fetched", following=(named,)),
+        ):
+            entry = state.next(run, "a")
+            assert entry
+            state.done(run, "a", entry, step, None, None)
+        page = state.next(run, "a")
+        assert page
+        assert (page.address, page.words, page.parent) == (PAGE, named.words, OTHER)
+        again = Step("fetched", following=(named,), left=((unnamed, "the words name no report"),))
+        state.done(run, "a", page, again, None, None)
+        assert state.next(run, "a") is None
