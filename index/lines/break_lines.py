@@ -54,7 +54,8 @@ def _pieces(text: str) -> list[list[str]]:
 
 def _at_headings(text: str) -> list[str]:
     plain = positioned(text, spaces=False)
-    blanks = frozenset(place for place, (before, after) in enumerate(pairwise(plain.offsets), 1) if after - before > 1)
+    gaps = enumerate(pairwise(plain.offsets), 1) if len(plain.text) < len(text) else ()
+    blanks = frozenset(place for place, (before, after) in gaps if after - before > 1)
     places: set[int] = set()
     for heading in find_headings(plain.text, blanks):
         if heading.tail < len(plain.text):
