@@ -1,4 +1,4 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
+"""The name of a body out of the text it stands in: ``whole_name``, ``is_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
 from functools import cache
@@ -20,6 +20,7 @@ _PROPER = 2  # characters of its own that a name without a place has at least
 _PLACE_AND_REST = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗](?P<rest>.{2,})")
 _AND = re.compile(r"[、和与及暨•·]")
 _LETTER = re.compile(r"[A-Za-z0-9_]")
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
 _TOWN_OF_GOVERNMENT = re.compile(r"人民政府(?=[^局委部]{2,}(?:镇|乡|街道|苏木))")
 _OFFICE = re.compile(r"(?:党政综合|党政|综合)?办(?:公[室厅])?$")
 _PARTY_AND = re.compile(r"党工委(?:和|与|、)?(?=管委会|管理委员会)")
@@ -47,6 +48,11 @@ def whole_name(text: str) -> str:
         return ""
     no_name = len(text) < 2 or _SOMEBODY.search(text, 1) or _LETTER.search(text) or _NO_NAME.match(text)
     return "" if no_name or (text[0] in words().pronouns and not leading_divisions(text)) else text
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新栏目内容"``."""
+    return len(text) > 1 and text[-1] in _last_characters() and whole_name(text) == text
 
 
 def is_joint(text: str) -> bool:
@@ -190,6 +196,13 @@ def _places_end() -> re.Pattern[str]:
 @cache
 def _loose_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(endings('placed'))})$")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Give what a name may end in: the last characters of the words for bodies; of a word that is a pattern all."""
+    ends = (*endings("report"), *endings("placed"), *words().places, *town_keys(), *zone_words(), ")")
+    return frozenset("".join(end if _NO_WORD.search(end) else end[-1] for end in ends))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xxgk.index.identity.names import is_placed, says_whose, whole_name
+from xxgk.index.identity.names import is_name, is_placed, says_whose
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -41,7 +41,7 @@ def _subject(run: str, behind: str) -> tuple[str, str]:
     """Give the first whole name that a run of characters begins with and a verb follows, and the verb."""
     for verb in _predicates().finditer(run + behind[:8]):
         name = run[: verb.start()].rstrip(",")
-        if len(name) > 1 and whole_name(name) == name:
+        if is_name(name):
             return name, verb[0]
     return "", ""
 
