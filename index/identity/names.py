@@ -1,7 +1,7 @@
 """The name of a body out of the text it stands in: ``whole_name``, ``is_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from xxgk.index.agencies.divisions import leading_divisions
 from xxgk.index.agencies.lexicon import kind_forms
@@ -10,6 +10,7 @@ from xxgk.index.agencies.vocabulary.endings import endings
 from xxgk.index.agencies.vocabulary.loading import town_keys, zone_words
 from xxgk.index.identity.words import any_of, words
 
+_REMEMBERED = 1_000  # texts; the names of a report are asked about again and again
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
 _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|<>《》“”]")
@@ -29,6 +30,7 @@ _LEVELS = re.compile(r"^(?:自治[区州县旗]|[省市区县州盟旗镇乡]|�
 _CENTRAL_END = re.compile(r"(?<!组织)(?<!宣传)(?<!武装)(?<!统战)(?<!俱乐)(?:部|署|总局)$")
 
 
+@lru_cache(_REMEMBERED)
 def whole_name(text: str) -> str:
     """Give the name of the body a text ends in, whole; the text is in normal form, without spaces.
 
@@ -112,6 +114,7 @@ def is_placed(name: str) -> bool:
     return names_place(name) or bool(_central().match(name)) or bool(made_up and not _proper(made_up["rest"]))
 
 
+@lru_cache(_REMEMBERED)
 def says_whose(name: str) -> bool:
     """Tell whether a name can be only one body's, as far as it shows: it has a place or something distinctive.
 
