@@ -70,7 +70,7 @@ def _ends(text: str) -> Iterator[int]:
     title = _TITLE.match(text) if len(text) > _LONG else None
     if title:
         yield title.end()
-    signature = _SIGNATURE.search(text)
+    signature = _SIGNATURE.search(text) if text.endswith("日") else None
     if signature:
         yield signature.start()
         yield signature.start(2)
