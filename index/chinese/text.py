@@ -47,6 +47,7 @@ _LABEL, _PARAGRAPH = 64, 4_096
 _LABELS, _PARAGRAPHS = 20_000, 256  # how many are remembered
 # marks without a shape of their own, which change how what stands around them is shown: joiners, directions, soft hyphens
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SPACES = "\n\t\xa0\u3000"  # that are let through, though Python takes them for controls
 _BREAKS = "\x0b-\x0d\x1c-\x1f\x85\u2028\u2029"  # of lines and pages: not \n, but Python and terminals take them for it
 _RAW = re.compile(f"(?P<invisible>[{_INVISIBLE}])|(?P<space>[{_BREAKS}])|[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 
@@ -74,7 +75,10 @@ def printable(text: str) -> str:
     Invisible marks are left out (``"20\u200b19"`` → ``"2019"``), breaks of lines and pages but ``\n`` and ``\t`` become a space, other
     controls and halves of characters U+FFFD (``"\x1b[2J"`` → ``"\ufffd[2J"``): not a space, with which ``"1\x072"`` might be read as 12.
     """
-    return _RAW.sub(_shown, text)
+    plain = text
+    for space in _SPACES:
+        plain = plain.replace(space, "")
+    return text if plain.isprintable() else _RAW.sub(_shown, text)
 
 
 def _shown(raw: re.Match[str]) -> str:

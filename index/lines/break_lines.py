@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count, groupby, pairwise
 
 from xxgk.index.chinese.text import Positioned, positioned
@@ -14,6 +15,7 @@ from xxgk.index.model.document import Cell
 
 _LEAST = 8  # characters; no shorter line holds a heading and its text
 _SHORT, _LONG = 20, 60  # characters; shorter lines hold no table, no indicators or title besides their text
+_REMEMBERED = 20_000  # short texts; headings and labels are the same in every report
 _TITLE = re.compile(
     r"[^。,;!?]{0,40}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
@@ -33,8 +35,10 @@ def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     for _, group in groupby(cells, key=lambda cell: cell.row):
         row = list(group)
         for cell in row:
-            alone = not any(other.text for other in row if other is not cell)
-            pieces = _pieces(cell.text) if alone and not cell.struck and len(cell.text) > _LEAST else [[cell.text]]
+            if len(cell.text) <= _LEAST or cell.struck or any(other.text for other in row if other is not cell):
+                broken.append(cell)
+                continue
+            pieces = _label_pieces(cell.text) if len(cell.text) <= _LONG else _pieces(cell.text)
             if len(pieces) == 1 == len(pieces[0]):
                 broken.append(cell)
                 continue
@@ -50,6 +54,9 @@ def _pieces(text: str) -> list[list[str]]:
         for row in find_indicator_rows(line) if len(line) > _LONG else [[line]]:
             lines += [row] if len(row) > 1 or len(line) <= _SHORT else ([piece] for piece in _at_tables(row[0]))
     return lines
+
+
+_label_pieces = lru_cache(_REMEMBERED)(_pieces)
 
 
 def _at_headings(text: str) -> list[str]:
