@@ -37,7 +37,7 @@ from xxgk.index.tables.figures import rows_to_figures
 from xxgk.index.tables.legacy import cells_to_legacy
 from xxgk.index.tables.rows import Rows, cells_to_rows
 
-_DIGEST = re.compile(r"^【摘编】")
+_DIGEST = "【摘编】"
 _SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
 _STATED = ("read", "derived", "ambiguous", "not_applicable")
@@ -59,8 +59,8 @@ def file_to_report(path: Path | str, today: date | None = None) -> Report:
 
 def document_to_report(document: Document, today: date | None = None) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
-    digest = any(_DIGEST.match(squeeze(cell.text)) for cell in document.cells[:40])
-    cells = break_lines([cell for cell in document.cells if not _DIGEST.match(squeeze(cell.text))])
+    digest = any(map(_tells_of_digest, document.cells[:40]))
+    cells = break_lines([cell for cell in document.cells if not _tells_of_digest(cell)])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
@@ -119,6 +119,10 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         findings=tuple(findings_of(checked)),
         checks=fields_by_kind(checked),
     )
+
+
+def _tells_of_digest(cell: Cell) -> bool:
+    return _DIGEST[1] in cell.text and squeeze(cell.text).startswith(_DIGEST)
 
 
 def _refuse_others(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from xxgk.index.agencies.divisions import Division, divisions
 from xxgk.index.agencies.names import official_name, spoken_length
@@ -13,6 +13,7 @@ from xxgk.index.agencies.vocabulary.loading import read_toml, zone_words
 EXPLICIT = frozenset({"former", "bracket", "short_name"})
 TELLING = EXPLICIT | {"title", "statement", "signature", "breadcrumb", "source_line"}
 
+_REMEMBERED = 2_000  # names
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _FORMER = re.compile(r"^[原今]")
 _OUTER_STATE = re.compile(r"^中华人民共和国(?=.)")
@@ -163,7 +164,9 @@ def is_name_of(name: Body, body: Body) -> bool:
 
 def family_of(core: str) -> str:
     """Tell the family of a zone, ``""`` for what is none: ``"工业集中区"`` → development."""
-    return next((family for word, family in zone_words().items() if core.endswith(word)), "")
+    if not core.endswith(tuple(zone_words())):
+        return ""
+    return next(family for word, family in zone_words().items() if core.endswith(word))
 
 
 def subject(core: str) -> str:
@@ -219,6 +222,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((sort.sort, re.compile(rf"(?:{sort.ending})(?:\(.*\))?$")) for sort in sorts())
 
 
+@lru_cache(_REMEMBERED)
 def _sort(core: str) -> str:
     bare = _COMMITTEE.sub("", re.sub(r"\([^()]*\)$", "", core))
     zone = bool(family_of(bare)) or (

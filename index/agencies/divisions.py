@@ -38,6 +38,16 @@ class Division:
         """Every way to name it, the longest first: ``("临夏回族自治州", "临夏州", "临夏")``, ``("鞍山市", "鞍山")``."""
         return _words(self.name)
 
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """Every way to name each of its path, of two characters at least."""
+        return _ways(self.path)
+
+
+@cache
+def _ways(path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word for word in _words(name) if len(word) > 1) for name in path)
+
 
 @cache
 def _stem(name: str) -> str:

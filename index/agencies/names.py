@@ -117,8 +117,7 @@ def _is_meant(name: str, division: Division) -> bool:
 def spoken_length(name: str, division: Division) -> int:
     """Count the characters at the start of a name that name the division, and what is above it: ``"湖北省咸宁市气象局"`` → 6."""
     ends = {0}  # 阿克苏市 may begin with 阿克苏地区, or leave it out
-    for level in range(1, len(division.path) + 1):
-        words = [word for word in Division("", division.path[:level]).words if len(word) > 1]
+    for words in division.ways:
         ends |= {end + len(word) for end in ends for word in words if name.startswith(word, end)}
     return max(ends)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from xxgk.index.checks.checked import Checked
 from xxgk.index.checks.locations import figure_location, row_locations
@@ -30,8 +31,13 @@ def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
     return list({(one.kind, one.field): one for one in checked}.values())
 
 
+@cache
+def _rows_of(block: Block) -> dict[str, tuple[str, ...]]:
+    return {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
+
+
 def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Checked]:
-    rows = {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
+    rows = _rows_of(block)
     frame = [rows[name] for name in _OUTCOME_FRAME]
     outcomes = [keys for name, keys in rows.items() if name not in _OUTCOME_FRAME]
     if not all(keys[-1] in figures for keys in (*frame, *outcomes)):
@@ -51,6 +57,8 @@ def _compare(
     kind: FindingKind, left: Sequence[str], right: Sequence[str], figures: Mapping[str, Figure]
 ) -> Iterator[Checked]:
     """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged."""
+    if left[0] not in figures:
+        return
     sides = [[figures.get(key) for key in keys] for keys in (left, right)]
     cells = [cell for side in sides for cell in side]
     if any(cell is None or cell.status not in ("read", "blank", "not_applicable") for cell in cells):

@@ -5,6 +5,7 @@ Everything that is matched is matched on the normal form; everything that is sho
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,9 +42,12 @@ _TAIWAN = {
 }
 _TAIWAN_WORD = re.compile("|".join(_TAIWAN))
 _BESIDE_NUMBERS = ("<super>", "<sub>", "<fraction>")
-_LABEL = 64  # characters; longer texts are hardly met twice
+# characters: a few hundred labels make up most of every report; a paragraph is asked for again while its report is read, and hardly after
+_LABEL, _PARAGRAPH = 64, 4_096
+_LABELS, _PARAGRAPHS = 20_000, 256  # how many are remembered
 # marks without a shape of their own, which change how what stands around them is shown: joiners, directions, soft hyphens
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SPACES = "\n\t\xa0\u3000"  # that are let through, though Python takes them for controls
 _BREAKS = "\x0b-\x0d\x1c-\x1f\x85\u2028\u2029"  # of lines and pages: not \n, but Python and terminals take them for it
 _RAW = re.compile(f"(?P<invisible>[{_INVISIBLE}])|(?P<space>[{_BREAKS}])|[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff]")
 
@@ -71,7 +75,10 @@ def printable(text: str) -> str:
     Invisible marks are left out (``"20\u200b19"`` → ``"2019"``), breaks of lines and pages but ``\n`` and ``\t`` become a space, other
     controls and halves of characters U+FFFD (``"\x1b[2J"`` → ``"\ufffd[2J"``): not a space, with which ``"1\x072"`` might be read as 12.
     """
-    return _RAW.sub(_shown, text)
+    plain = text
+    for space in _SPACES:
+        plain = plain.replace(space, "")
+    return text if plain.isprintable() else _RAW.sub(_shown, text)
 
 
 def _shown(raw: re.Match[str]) -> str:
@@ -87,34 +94,51 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _normal_label(text) if len(text) <= _LABEL else _normal(text)
+    return _normal_label(text) if len(text) <= _LABEL else _normal_paragraph(text)
 
 
 def squeeze(text: str) -> str:
     """Give the normal form without any space: ``"三 、本 年 度办 理 结 果"`` → ``"三、本年度办理结果"``."""
-    parts = normalise(text).split()
-    return _in_our_words("".join(parts)) if len(parts) > 1 else "".join(parts)
+    return _squeezed_label(text) if len(text) <= _LABEL else _squeezed(text)
+
+
+def _normal_paragraph(text: str) -> str:
+    return _remembered_paragraph(text) if len(text) <= _PARAGRAPH else _normal(text)
 
 
 def _normal(text: str) -> str:
     return _in_our_words(text.translate(_NORMAL))
 
 
+_normal_label = lru_cache(_LABELS)(_normal)
+_remembered_paragraph = lru_cache(_PARAGRAPHS)(_normal)
+
+
+def _squeezed(text: str) -> str:
+    parts = normalise(text).split()
+    return _in_our_words("".join(parts)) if len(parts) > 1 else "".join(parts)
+
+
+_squeezed_label = lru_cache(_LABELS)(_squeezed)
+
+
 def _in_our_words(text: str) -> str:
-    return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
-
-
-@lru_cache(maxsize=20_000)
-def _normal_label(text: str) -> str:
-    """Remember short texts: a few hundred labels make up most of every report."""
-    return _normal(text)
+    if any(word in text for word in _TAIWAN):  # a hundredth of the time that the pattern takes to find none
+        return _TAIWAN_WORD.sub(lambda word: _TAIWAN[word[0]], text)
+    return text
 
 
 class _Normal(dict[int, str]):
-    """The table for ``str.translate``, filled as characters are met."""
+    """The table for ``str.translate``, filled as characters are met; ``left_out`` are those that become nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left_out: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         normal = self[code] = _normal_char(chr(code))
+        if not normal:
+            self.left_out.add(chr(code))
         return normal
 
 
@@ -127,7 +151,7 @@ class Positioned:
 
     raw: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> str:
         """Give the source text behind ``text[start:end]``, as printed."""
@@ -138,14 +162,14 @@ class Positioned:
 
 def positioned(raw: str, *, spaces: bool = True) -> Positioned:
     """Normalise and keep positions; with ``spaces=False`` white space is left out of the normal form."""
-    chars: list[str] = []
-    offsets: list[int] = []
-    for index, char in enumerate(raw):
-        for normal in _normal_char(char):
-            if spaces or not normal.isspace():
-                chars.append(normal)
-                offsets.append(index)
-    return Positioned(raw, _in_our_words("".join(chars)), tuple(offsets))
+    plain = normalise(raw)
+    offsets: Sequence[int] = range(len(raw))
+    if len(plain) != len(raw) or any(char in raw for char in _NORMAL.left_out):
+        offsets = [index for index, char in enumerate(raw) for _ in _normal_char(char)]
+    if not spaces and len(squeezed := squeeze(raw)) < len(plain):
+        offsets = [index for index, char in zip(offsets, plain, strict=True) if not char.isspace()]
+        plain = squeezed
+    return Positioned(raw, plain, offsets)
 
 
 def is_traditional(text: str) -> bool:

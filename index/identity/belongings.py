@@ -6,7 +6,7 @@ from functools import cache
 
 from xxgk.index.agencies.divisions import leading_divisions
 from xxgk.index.agencies.names import spoken_length
-from xxgk.index.identity.names import says_whose, whole_name
+from xxgk.index.identity.names import is_name, says_whose, whole_name
 from xxgk.index.identity.words import words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -14,6 +14,7 @@ from xxgk.index.model.report import Evidence
 _PORTAL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(?:(?P<government>人民政府|政府)|局|委员会|大学|学院))(?=门户|网站|官网|\((?:网址:?)?(?:http|www))"
 )
+_SITE = re.compile(r"门户|网|平台|\((?:http|www)")  # without which no site is named
 _LEVELS = ("省", "市", "县", "区", "州", "盟", "旗")
 _RISEN = ("", "县", "市")  # 东乡县 is 东乡区 today
 _PROVINCE = 2  # digits of its code
@@ -28,8 +29,9 @@ _MADE = re.compile(
 _OWN_PAPER = re.compile(
     r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
 )
+_ACCOUNT = re.compile("微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号")
 _OWN_ACCOUNT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{3,40}?)[”\"]?(?:的)?(?:官方|政务)?(?:微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号)"
+    rf"(?P<name>[\u4e00-\u9fff]{{3,40}}?)[”\"]?(?:的)?(?:官方|政务)?(?:{_ACCOUNT.pattern})"
 )
 
 
@@ -38,6 +40,8 @@ def hosting(line: Line, *, listed: bool) -> Iterator[Evidence]:
 
     ``listed``: only those of places that are in the lists; in the text of a report other sites than its own are named.
     """
+    if not _SITE.search(line.plain):
+        return
     for match in _PORTAL.finditer(line.plain):
         place, government, _ = match["name"].partition(match["government"] or "\0")
         known = _place_at_end(place) if government else ""
@@ -78,13 +82,13 @@ def owning(line: Line) -> Iterator[Evidence]:
         if owner := next((title[:end] for end in lengths if _is_name(title[:end])), ""):
             made = _MADE.search(line.plain[max(0, match.start() - _NEAR) : match.start()])
             yield as_evidence("made" if made else "own", owner, match[0], line)
-    for match in _OWN_ACCOUNT.finditer(line.plain):
+    for match in _OWN_ACCOUNT.finditer(line.plain) if _ACCOUNT.search(line.plain) else ():
         if _is_name(name := whole_name(match["name"])):
             yield as_evidence("own", name, match[0], line)
 
 
 def _is_name(text: str) -> bool:
-    return len(text) > _SHORT and whole_name(text) == text and says_whose(text)
+    return len(text) > _SHORT and is_name(text) and says_whose(text)
 
 
 def as_evidence(source: str, name: str, quote: str, line: Line) -> Evidence:

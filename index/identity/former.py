@@ -10,6 +10,7 @@ from xxgk.index.model.report import Evidence
 
 _ANY = r"[\u4e00-\u9fff]{4,30}"
 _RENAMED = re.compile(rf"(?:^|[,。;、:]|原|由|将)({_ANY}?)(?:已|现|正式)?(?:更名|改名|改称)为[:“\"「]*({_ANY})")
+_SOME = re.compile(r"(?:更名|改名|改称)为|\(原")  # without which none of the two is told
 _FORMERLY = re.compile(rf"({_ANY}?)\(原({_ANY})\)")
 _MERGED = re.compile(r"合并|组建|整合|撤销|划入|并入|、原")  # of several bodies, which is no new name of one
 
@@ -17,7 +18,7 @@ _MERGED = re.compile(r"合并|组建|整合|撤销|划入|并入|、原")  # of 
 def former_names(lines: Sequence[Line], agency: str) -> Iterator[Evidence]:
     """Find ``"A(原B)"`` and ``"A更名为B"``, where A or B is the agency itself; not where several bodies were made one."""
     for line in lines:
-        for sentence in line.plain.split("。"):
+        for sentence in line.plain.split("。") if _SOME.search(line.plain) else ():
             if _MERGED.search(sentence):
                 continue
             for match in (*_RENAMED.finditer(sentence), *_FORMERLY.finditer(sentence)):

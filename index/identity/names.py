@@ -1,7 +1,7 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
+"""The name of a body out of the text it stands in: ``whole_name``, ``is_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from xxgk.index.agencies.divisions import leading_divisions
 from xxgk.index.agencies.lexicon import kind_forms
@@ -10,6 +10,7 @@ from xxgk.index.agencies.vocabulary.endings import endings
 from xxgk.index.agencies.vocabulary.loading import town_keys, zone_words
 from xxgk.index.identity.words import any_of, words
 
+_REMEMBERED = 1_000  # texts; the names of a report are asked about again and again
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
 _NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|<>《》“”]")
@@ -20,6 +21,7 @@ _PROPER = 2  # characters of its own that a name without a place has at least
 _PLACE_AND_REST = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗](?P<rest>.{2,})")
 _AND = re.compile(r"[、和与及暨•·]")
 _LETTER = re.compile(r"[A-Za-z0-9_]")
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
 _TOWN_OF_GOVERNMENT = re.compile(r"人民政府(?=[^局委部]{2,}(?:镇|乡|街道|苏木))")
 _OFFICE = re.compile(r"(?:党政综合|党政|综合)?办(?:公[室厅])?$")
 _PARTY_AND = re.compile(r"党工委(?:和|与|、)?(?=管委会|管理委员会)")
@@ -28,6 +30,7 @@ _LEVELS = re.compile(r"^(?:自治[区州县旗]|[省市区县州盟旗镇乡]|�
 _CENTRAL_END = re.compile(r"(?<!组织)(?<!宣传)(?<!武装)(?<!统战)(?<!俱乐)(?:部|署|总局)$")
 
 
+@lru_cache(_REMEMBERED)
 def whole_name(text: str) -> str:
     """Give the name of the body a text ends in, whole; the text is in normal form, without spaces.
 
@@ -47,6 +50,11 @@ def whole_name(text: str) -> str:
         return ""
     no_name = len(text) < 2 or _SOMEBODY.search(text, 1) or _LETTER.search(text) or _NO_NAME.match(text)
     return "" if no_name or (text[0] in words().pronouns and not leading_divisions(text)) else text
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新栏目内容"``."""
+    return len(text) > 1 and text[-1] in _last_characters() and whole_name(text) == text
 
 
 def is_joint(text: str) -> bool:
@@ -106,6 +114,7 @@ def is_placed(name: str) -> bool:
     return names_place(name) or bool(_central().match(name)) or bool(made_up and not _proper(made_up["rest"]))
 
 
+@lru_cache(_REMEMBERED)
 def says_whose(name: str) -> bool:
     """Tell whether a name can be only one body's, as far as it shows: it has a place or something distinctive.
 
@@ -190,6 +199,13 @@ def _places_end() -> re.Pattern[str]:
 @cache
 def _loose_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(endings('placed'))})$")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Give what a name may end in: the last characters of the words for bodies; of a word that is a pattern all."""
+    ends = (*endings("report"), *endings("placed"), *words().places, *town_keys(), *zone_words(), ")")
+    return frozenset("".join(end if _NO_WORD.search(end) else end[-1] for end in ends))
 
 
 @cache

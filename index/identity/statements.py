@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.belongings import as_evidence, hosting
-from xxgk.index.identity.names import is_joint, says_whose, served_by, tells_somebody, whole_name
+from xxgk.index.identity.names import is_joint, is_name, says_whose, served_by, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -103,7 +104,7 @@ def labelled(line: Line) -> Iterator[Evidence]:
     if _BREADCRUMB.search(plain):
         steps = [squeeze(step) for step in re.split(r"\s*>+\s*", plain)[::-1]]
         for step in steps:
-            if len(step) > 2 and whole_name(step) == step and says_whose(step):
+            if len(step) > 2 and is_name(step) and says_whose(step):
                 yield as_evidence("breadcrumb", step, line.text, line)
                 break
     for match in _CREDIT_CODE.finditer(plain):
@@ -112,8 +113,8 @@ def labelled(line: Line) -> Iterator[Evidence]:
         if says_whose(name := whole_name(match["name"])):
             yield as_evidence("superior", name, match[0], line)
     yield from hosting(line, listed=False)
-    alone = sum(len(piece) > 2 and whole_name(piece) == piece for piece in line.text.split()) < 2  # no row of a menu
-    if alone and len(line.plain) < 30 and whole_name(line.plain) == line.plain and says_whose(line.plain):
+    alone = sum(len(piece) > 2 and is_name(piece) for piece in line.text.split()) < 2  # no row of a menu
+    if alone and len(line.plain) < 30 and is_name(line.plain) and says_whose(line.plain):
         yield as_evidence("page", line.plain, line.text, line)
 
 
@@ -127,14 +128,28 @@ def calls_itself(text: str) -> str:
 
     A department speaks of its place too (我县): what it calls itself outranks that.
     """
-    counts = {
-        one.fits: len(re.findall(rf"[我本](?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])", text))
-        for one in words().selves
-    }
+    counts = {one.fits: 0 for one in words().selves}
+    for we in _we().finditer(text):
+        for fits, called in _selves():
+            counts[fits] += called.match(text, we.end()) is not None
     governs = {one.fits for one in words().selves if one.governs}
     own = [fits for fits in counts if counts[fits] and fits not in governs]
     some = own or [fits for fits in counts if counts[fits]]
     return max(some, key=lambda fits: counts[fits], default="")
+
+
+@cache
+def _selves() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give what a report may call itself behind 我 or 本, by the pattern of the names that fit."""
+    return tuple(
+        (one.fits, re.compile(rf"(?:{any_of(one.words)})(?!员(?!会)|[事理系质级门议场域]|公[室楼])"))
+        for one in words().selves
+    )
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile(rf"[我本](?=[{''.join({word[0] for one in words().selves for word in one.words})}])")
 
 
 def speaks_for(text: str) -> str:

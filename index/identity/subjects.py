@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xxgk.index.identity.names import is_placed, says_whose, whole_name
+from xxgk.index.identity.names import is_name, is_placed, says_whose
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Evidence
@@ -14,6 +14,7 @@ _START = re.compile(
     r"(?P<sentence>^(?:\(?[一二三四五六七八九十\d]+[)、.])?|[。:]|(?P<year>20\d\d(?:年(?:度(?!政))?|学年),?)|年来,|以来,)|[,;]"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff()]{2,40},?")
+_PREDICATE = 8  # characters behind a run that may be the verb
 _NO_SUBJECT = "的|年|20|报告|情况"  # 某市政府信息公开工作年度报告, …信息公开工作的常态化
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
 
@@ -28,7 +29,7 @@ def speaking(line: Line) -> Iterator[Evidence]:
     text = _ASIDE.sub("", line.plain)
     for start in _START.finditer(text):
         run = _NAME.match(text, start.end())
-        name, verb = _subject(run[0], text[run.end() :]) if run else ("", "")
+        name, verb = _subject(text[run.start() : run.end() + _PREDICATE]) if run else ("", "")
         if not name:
             continue
         acts = bool(start["sentence"] is not None and (start["year"] or verb not in words().works))
@@ -37,11 +38,11 @@ def speaking(line: Line) -> Iterator[Evidence]:
             yield Evidence(fact="agency", source=source, value=name, quote=f"{start[0]}{name}", line=line.number)
 
 
-def _subject(run: str, behind: str) -> tuple[str, str]:
-    """Give the first whole name that a run of characters begins with and a verb follows, and the verb."""
-    for verb in _predicates().finditer(run + behind[:8]):
-        name = run[: verb.start()].rstrip(",")
-        if len(name) > 1 and whole_name(name) == name:
+def _subject(text: str) -> tuple[str, str]:
+    """Give the first whole name that a text begins with and a verb follows, and the verb."""
+    for verb in _predicates().finditer(text):
+        name = text[: verb.start()].rstrip(",")
+        if is_name(name):
             return name, verb[0]
     return "", ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import says_whose, tells_somebody, whole_name
+from xxgk.index.identity.names import is_name, says_whose, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 
@@ -70,7 +70,7 @@ def _with_name_below(title: Title, lines: Sequence[Line]) -> Title:
     """Give a title without a name the one that stands alone on the line below it; that may as well be the head of a page."""
     behind = (line for line in lines if line.number > title.line.number and line.plain)
     below = next(behind, None) if title.line.number else None
-    if title.names or below is None or whole_name(below.plain) != below.plain or not says_whose(below.plain):
+    if title.names or below is None or not is_name(below.plain) or not says_whose(below.plain):
         return title
     return replace(title, names=(below.plain,), joined=True)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count, groupby, pairwise
 
 from xxgk.index.chinese.text import Positioned, positioned
@@ -14,6 +15,7 @@ from xxgk.index.model.document import Cell
 
 _LEAST = 8  # characters; no shorter line holds a heading and its text
 _SHORT, _LONG = 20, 60  # characters; shorter lines hold no table, no indicators or title besides their text
+_REMEMBERED = 20_000  # short texts; headings and labels are the same in every report
 _TITLE = re.compile(
     r"[^。,;!?]{0,40}?(?:20\d\d|二〇[\u4e00-\u9fff]{2})[^。,;!?]{0,50}?(?:年度|工作|公开)(?:工作)?(?:报告|年报)(?:\([^()]{1,20}\))?"
     r"(?=\d|[一二三四五六]、|本报告|根据|按照|依据|为|现将|目录|发布|来源|时间|日期|信息来源|索引号|[\u4e00-\u9fff]{0,12}年)"
@@ -33,8 +35,10 @@ def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     for _, group in groupby(cells, key=lambda cell: cell.row):
         row = list(group)
         for cell in row:
-            alone = not any(other.text for other in row if other is not cell)
-            pieces = _pieces(cell.text) if alone and not cell.struck and len(cell.text) > _LEAST else [[cell.text]]
+            if len(cell.text) <= _LEAST or cell.struck or any(other.text for other in row if other is not cell):
+                broken.append(cell)
+                continue
+            pieces = _label_pieces(cell.text) if len(cell.text) <= _LONG else _pieces(cell.text)
             if len(pieces) == 1 == len(pieces[0]):
                 broken.append(cell)
                 continue
@@ -52,9 +56,13 @@ def _pieces(text: str) -> list[list[str]]:
     return lines
 
 
+_label_pieces = lru_cache(_REMEMBERED)(_pieces)
+
+
 def _at_headings(text: str) -> list[str]:
     plain = positioned(text, spaces=False)
-    blanks = frozenset(place for place, (before, after) in enumerate(pairwise(plain.offsets), 1) if after - before > 1)
+    gaps = enumerate(pairwise(plain.offsets), 1) if len(plain.text) < len(text) else ()
+    blanks = frozenset(place for place, (before, after) in gaps if after - before > 1)
     places: set[int] = set()
     for heading in find_headings(plain.text, blanks):
         if heading.tail < len(plain.text):
@@ -69,7 +77,7 @@ def _ends(text: str) -> Iterator[int]:
     title = _TITLE.match(text) if len(text) > _LONG else None
     if title:
         yield title.end()
-    signature = _SIGNATURE.search(text)
+    signature = _SIGNATURE.search(text) if text.endswith("日") else None
     if signature:
         yield signature.start()
         yield signature.start(2)

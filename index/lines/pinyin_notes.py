@@ -6,6 +6,7 @@ from xxgk.index.chinese.sounds import all_readings, plain_pinyin
 
 _LETTERS = r"[a-zü\u00e0-\u01dc\u0300-\u030c\u0261\u1e3f]{1,12}"
 _NOTE = re.compile(_LETTERS)
+_OPENED = re.compile(rf"[(（]\s?{_LETTERS}")
 _NOTES = re.compile(rf"(?<=([\u3400-\u9fff]))(?:\s?[(（]\s?{_LETTERS}\s?[)）])+")
 
 
@@ -17,7 +18,7 @@ def without_pinyin(text: str) -> str:
 
     Kept: ``"(PPP)"``, ``"客户端(app)"``, ``"微博(weibo)"`` (two syllables), ``"第二项(b)"`` (no syllable).
     """
-    return _NOTES.sub(_unless_reading, text) if ")" in text or "）" in text else text
+    return _NOTES.sub(_unless_reading, text) if _OPENED.search(text) else text
 
 
 def _unless_reading(notes: re.Match[str]) -> str:

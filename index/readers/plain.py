@@ -9,6 +9,7 @@ from xxgk.index.model.document import Cell, Document
 _RULE_CHARS = frozenset(" \t\xa0\u3000|:=+-")
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+|\*\*|__", re.MULTILINE)
 _INDENT = re.compile(r"^\?{2,}", re.MULTILINE)  # no-break spaces that an encoding lost
+_MARKS = ("#", "**", "__", "??")
 _MAX_INDENT = 3  # tabs
 _MAX_CELLS = 200  # of one line; pages with thousands of filler bars exist, rows with 200 cells do not
 
@@ -24,8 +25,10 @@ def plain_to_document(text: str, file: str) -> Document:
 
     The marks of Markdown (``# `` before a heading, ``**``) are left out; ``??`` that open a line are spaces.
     """
-    text = _MARKDOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|"))
-    lines = _INDENT.sub("  ", text).split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|")
+    if any(mark in text for mark in _MARKS):
+        text = _INDENT.sub("  ", _MARKDOWN.sub("", text))
+    lines = text.split("\n")
     bordered = _bordered_lines(lines)
     cells: list[Cell] = []
     for number, line in enumerate(lines, start=1):

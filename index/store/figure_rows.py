@@ -19,6 +19,7 @@ BITS = 7  # of a cell: three for the unit, four for the status
 STATUSES: tuple[Status, ...] = tuple(
     one for one in get_args(Status) if one != "corrected"
 )  # corrected are none that is printed
+_STATUS_IDS = {status: number for number, status in enumerate(STATUSES)}
 MISSING = 15  # in place of a status: a report has no such cell, though it has others of the row
 UNITS = (None, "元", "万元", "亿元")
 _EXACT = 2**53  # SQLite keeps greater numbers as the float nearest to them
@@ -60,17 +61,19 @@ def _widths() -> Mapping[int, int]:
 def figures_to_rows(figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Row]]:
     """Give the rows of ``printed_rows`` and of ``odd_cells`` for the figures of a report, without its number."""
     by_row: dict[int, list[tuple[FieldPlace, Figure]]] = {}
+    places = field_places()
     for key, figure in figures.items():
-        place = field_places()[key]
+        place = places[key]
         by_row.setdefault(place.row, []).append((place, figure))
     rows, odd = list[_Row](), list[_Row]()
     for row, cells in by_row.items():
-        stands = Counter(_printed(figure) for _, figure in cells).most_common(1)[0][0]
+        printed = [_printed(figure) for _, figure in cells]
+        stands = printed[0] if printed.count(printed[0]) == len(printed) else Counter(printed).most_common(1)[0][0]
         values: list[object] = [None] * CELLS
         sorts = [MISSING] * _widths()[row]
         for place, figure in cells:
             values[place.place - 1] = figure.value
-            sorts[place.place - 1] = STATUSES.index(figure.status) + 16 * _unit(figure.unit, place.unit)
+            sorts[place.place - 1] = _STATUS_IDS[figure.status] + 16 * _unit(figure.unit, place.unit)
             if told := _odd(figure, place, stands):
                 odd.append((place.id, *told))
         line, text, where = stands

@@ -110,7 +110,12 @@ def _numbered(fields: Iterable[str]) -> str:
 
 def _digest(report: Report) -> str:
     """Name a text by what it says: its parts and figures, without spaces; not what stands around them on the page."""
-    parts = [(part.number, squeeze(part.heading), squeeze(part.text)) for part in report.sections]
+    parts = [(part.number, squeeze(part.heading), _squeezed(part.text)) for part in report.sections]
     figures = sorted((field, one.value, one.unit, one.raw) for field, one in report.figures.items())
     said = json.dumps([report.year, parts, figures], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _squeezed(text: str) -> str:
+    """Give a text without spaces in normal form, line by line, since that of each line is known."""
+    return "".join(map(squeeze, text.split("\n")))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from xxgk.index.model.document import Place
 from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, may_be_value
@@ -16,6 +17,7 @@ _RUN = re.compile(
 )
 _UNIT = re.compile(r"亿元|万元|元|件|项|个|条|份|宗")
 _SPACES = re.compile(r"\s+")
+_REMEMBERED = 20_000  # cells; the numbers of most are small ones
 _MAX_CELL = 200  # characters of a cell that are quoted
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
 
@@ -188,10 +190,14 @@ def piece_to_items(piece: Piece) -> list[Item]:
 
 def _cell_item(piece: Piece) -> Item:
     """Read a cell that is one whole cell, whatever stands in it."""
-    text = f"{piece.head}{piece.tail}".strip()
-    value = cell_to_value(text, struck=bool(piece.cell.struck))
-    raw = piece.cell.printed if len(piece.cell.printed) <= _MAX_CELL else text
-    return Item(value.content, raw, value.unit)
+    return _read_cell(f"{piece.head}{piece.tail}", piece.cell.printed, bool(piece.cell.struck))
+
+
+@lru_cache(_REMEMBERED)
+def _read_cell(text: str, printed: str, struck: bool) -> Item:
+    text = text.strip()
+    value = cell_to_value(text, struck=struck)
+    return Item(value.content, printed if len(printed) <= _MAX_CELL else text, value.unit)
 
 
 def text_to_items(text: str) -> list[Item]:

@@ -1,5 +1,7 @@
 """The form's own arithmetic: what the cells of a row add up to (``sums_of``), and those of a column (``balances_of``)."""
 
+from functools import cache
+
 from xxgk.index.form.form import Block
 from xxgk.index.tables.arithmetic import Balance
 from xxgk.index.tables.rows import FoundRow
@@ -8,15 +10,17 @@ from xxgk.index.tables.slots import Sum
 
 def sums_of(row: FoundRow) -> tuple[Sum, ...]:
     """State the sums within a row: 总计 is the last column of part three, and the last of each group of five in part four."""
-    if row.block.part == 2:
-        return ()
-    width = len(row.block.columns)
+    return () if row.block.part == 2 else _sums(len(row.block.columns), len(row.keys))
+
+
+@cache
+def _sums(width: int, cells: int) -> tuple[Sum, ...]:
     return tuple(
-        Sum(total=start + width - 1, parts=tuple(range(start, start + width - 1)))
-        for start in range(0, len(row.keys), width)
+        Sum(total=start + width - 1, parts=tuple(range(start, start + width - 1))) for start in range(0, cells, width)
     )
 
 
+@cache
 def balances_of(block: Block) -> tuple[Balance, ...]:
     """State the sums over rows, rows named by the key of their first column.
 

@@ -1,9 +1,9 @@
 """Aligns cells with the labels of the form, in order and approximately: ``cells_to_anchors``."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from rapidfuzz import fuzz, process
 
@@ -59,15 +59,24 @@ def cells_to_pieces(cells: Sequence[Cell], forms: Sequence[Form]) -> list[Piece]
     ``"7.属于行政执法案卷 0 0"`` → head ``"7.属于行政执法案卷"``, tail ``" 0 0"``; ``"规章000规范性文件8062133"`` → two pieces;
     ``"0"`` → no head, tail ``"0"``. A sentence that happens to name rows (``"作出行政处罚112件"``) stays whole.
     """
-    among = tuple(forms)
+    cut, cut_label = _cutters(tuple(forms))
     pieces: list[Piece] = []
     for index, cell in enumerate(cells):
-        cut = _cut_label if len(cell.text) <= _MAX_HEAD else _cut
-        pieces += (Piece(index, cell, head, tail) for head, tail in cut(cell.text, among))
+        for head, tail in (cut_label if len(cell.text) <= _MAX_HEAD else cut)(cell.text):
+            pieces.append(Piece(index, cell, head, tail))
     return pieces
 
 
-def _cut(text: str, forms: tuple[Form, ...]) -> list[tuple[str, str]]:
+_Cut = Callable[[str], list[tuple[str, str]]]
+
+
+@cache
+def _cutters(forms: tuple[Form, ...]) -> tuple[_Cut, _Cut]:
+    """Give what cuts a text at the labels of some forms, and the same for labels, which are remembered."""
+    return partial(_cut, forms), lru_cache(_REMEMBERED)(partial(_cut, forms))
+
+
+def _cut(forms: tuple[Form, ...], text: str) -> list[tuple[str, str]]:
     """Cut one text into (head, tail), one for each row in it."""
     rows, words = _table_words(forms)
     plain = normalise(text)
@@ -76,9 +85,6 @@ def _cut(text: str, forms: tuple[Form, ...]) -> list[tuple[str, str]]:
         cuts = []
     split = (split_values(plain[start:end]) for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True))
     return [(squeeze(without_notes(head)), tail) for head, tail in split]
-
-
-_cut_label = lru_cache(_REMEMBERED)(_cut)
 
 
 @cache
@@ -160,8 +166,9 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
     Returns the anchors and the weight of the chain (to compare editions). A label may be cut over up to three pieces, be
     damaged (``"2.其他法律行政止公开"``), carry numbering and the label of its group in front (``"三、本年度办理结果(一)予以公开"``).
     """
+    labels = _labels(block)
     heads = (place for place, piece in enumerate(pieces) if piece.head)
-    found = [candidate for first in heads for candidate in _candidates(pieces, first, block)]
+    found = [candidate for first in heads for candidate in _candidates(pieces, first, labels)]
     best: list[float] = []
     came_from: list[int] = []
     ended: dict[int, int] = {}  # order of a row → the best chain so far that ends with it before the piece at hand
@@ -187,28 +194,28 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
     return chain[::-1], weight
 
 
-def _candidates(pieces: Sequence[Piece], first: int, block: Block) -> list[tuple[int, int, int, float]]:
+def _candidates(pieces: Sequence[Piece], first: int, labels: "_Labels") -> list[tuple[int, int, int, float]]:
     """Give (first, last, order of the row, weight) for each row whose label may start at this piece."""
     found: list[tuple[int, int, int, float]] = []
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]
-        if last > first and (_NUMBERED.match(piece.head) or _is_row(piece.head, block)):
+        if last > first and (_NUMBERED.match(piece.head) or _is_row(piece.head, labels)):
             break  # a label of its own; the one before it has no values
         head += piece.head
         if not piece.head or len(head) > _MAX_HEAD:
             break
-        matches = _matches(head, block)
+        matches = _matches(head, labels)
         bare = bool(matches or found) and not piece.tail.strip() and _no_values(pieces, last)
         if bare:
             matches = [
-                (order, ratio) for order, ratio in matches if ratio >= _MIN_BARE and _has_number(head, block, order)
+                (order, ratio) for order, ratio in matches if ratio >= _MIN_BARE and _has_number(head, labels, order)
             ]
             if not matches:
                 continue
         trust = _BARE_TRUST if bare else 1
         for order, ratio in matches:
-            found.append((first, last, order, trust * ratio * (1 + len(block.rows[order].label) / 10)))
+            found.append((first, last, order, trust * ratio * (1 + len(labels.block.rows[order].label) / 10)))
         if piece.tail.strip() or (found and not bare):
             break
     return found
@@ -229,8 +236,19 @@ def _has_value(piece: Piece, row: int) -> bool:
     return (piece.cell.tabular and piece.cell.row == row) or may_be_value(text)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Labels:
+    """The labels of a block: all with the order of their row; those that may be damaged, and theirs; what may stand in front."""
+
+    block: Block
+    exact: dict[str, int]
+    near: list[str]
+    orders: list[int]
+    prefix: re.Pattern[str]
+
+
 @cache
-def _labels(block: Block) -> tuple[dict[str, int], list[str], list[int], re.Pattern[str]]:
+def _labels(block: Block) -> _Labels:
     exact: dict[str, int] = {}
     for order, row in enumerate(block.rows):
         for label in (row.label, *row.also):
@@ -238,39 +256,37 @@ def _labels(block: Block) -> tuple[dict[str, int], list[str], list[int], re.Patt
     near = [label for label in exact if len(label) >= _MIN_APPROXIMATE]
     groups = [re.sub(rf"^(?:{_NUMBERING})", "", squeeze(group)) for group in block.groups]
     prefix = re.compile(rf"(?:{'|'.join([_NUMBERING, *map(re.escape, groups), r'[()、.,:]'])})*")
-    return exact, near, [exact[label] for label in near], prefix
+    return _Labels(block, exact, near, [exact[label] for label in near], prefix)
 
 
 @lru_cache(_REMEMBERED)
-def _matches(head: str, block: Block) -> list[tuple[int, float]]:
+def _matches(head: str, labels: _Labels) -> list[tuple[int, float]]:
     """Give (order, ratio) of the rows that a label may mean."""
-    exact, near, orders, prefix = _labels(block)
-    core = _strip_prefix(head, prefix)
+    core = _strip_prefix(head, labels.prefix)
     for text in (core, _ASIDE.sub("", core)):
-        if text in exact:
-            return [(exact[text], 100.0)]
+        if text in labels.exact:
+            return [(labels.exact[text], 100.0)]
     core = _ASIDE.sub("", core)
     if len(core) < _MIN_APPROXIMATE:
         return []
-    hits = process.extract(core, near, scorer=fuzz.ratio, score_cutoff=_MIN_RATIO, limit=2)
-    return [(orders[index], ratio) for _, ratio, index in hits]
+    hits = process.extract(core, labels.near, scorer=fuzz.ratio, score_cutoff=_MIN_RATIO, limit=2)
+    return [(labels.orders[index], ratio) for _, ratio, index in hits]
 
 
-def _has_number(head: str, block: Block, order: int) -> bool:
+def _has_number(head: str, labels: _Labels, order: int) -> bool:
     """Tell whether a label bears the number of its row and nothing more: ``"1.重复申请"`` is no row of the form, ``"2.重复申请"`` is."""
-    number = squeeze(block.rows[order].number)
+    number = squeeze(labels.block.rows[order].number)
     label = head.removeprefix(number)
-    return bool(number) and label != head and label == _strip_prefix(label, _labels(block)[3])
+    return bool(number) and label != head and label == _strip_prefix(label, labels.prefix)
 
 
-def _is_row(head: str, block: Block) -> bool:
-    return len(head) <= _MAX_HEAD and _is_exact(head, block)
+def _is_row(head: str, labels: _Labels) -> bool:
+    return len(head) <= _MAX_HEAD and _is_exact(head, labels)
 
 
 @lru_cache(_REMEMBERED)
-def _is_exact(head: str, block: Block) -> bool:
-    exact, _, _, prefix = _labels(block)
-    return _strip_prefix(head, prefix) in exact
+def _is_exact(head: str, labels: _Labels) -> bool:
+    return _strip_prefix(head, labels.prefix) in labels.exact
 
 
 def _strip_prefix(head: str, prefix: re.Pattern[str]) -> str:

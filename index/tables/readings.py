@@ -64,6 +64,8 @@ def _filled(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Read
 
 def _windows(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Reading]:
     """Place a row with more cells than columns: what is left over at both ends must be empty."""
+    if len(items) == width:
+        return [Reading(tuple(map(item_to_slot, items)), tuple(items))]
     filled = [index for index, item in enumerate(items) if item.content is not Empty.BLANK] or [0]
     readings = []
     for start in range(max(0, filled[-1] - width + 1), min(filled[0], len(items) - width) + 1):

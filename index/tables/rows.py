@@ -13,7 +13,6 @@ from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 
-_SENTENCE = re.compile(r"[。;]")
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 
 
@@ -100,13 +99,13 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     """Find the rows of parts two, three and four, each part by the edition whose labels it prints."""
     forms = [load_form(edition) for edition in EDITIONS]
     pieces = cells_to_pieces(cells, forms)
-    text = squeeze("".join(cell.text for cell in cells))
+    texts = [squeeze(cell.text) for cell in cells]
+    text = "".join(texts)
     disputes = find_disputes(pieces)
     # its heading 总计 is no row of part three
-    others = [
-        piece for index, piece in enumerate(pieces) if not any(found.first <= index <= found.last for found in disputes)
-    ]
-    edition_two = _edition_of_part_two([squeeze(cell.text) for cell in cells])
+    taken = {index for found in disputes for index in range(found.first, found.last + 1)}
+    others = [piece for index, piece in enumerate(pieces) if index not in taken]
+    edition_two = _edition_of_part_two(texts, text)
     edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = others[: applications[0].first] if applications else others
@@ -134,20 +133,14 @@ def _numbers_alone(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("|".join(texts) for texts in alone)
 
 
-def _edition_of_part_two(texts: Sequence[str]) -> EditionName | None:
-    """Choose by the column headings that only one edition has; ``None`` when there are none.
+def _edition_of_part_two(texts: Sequence[str], prose: str) -> EditionName | None:
+    """Choose by the column headings that only one edition has, given each text and all of them; ``None`` when there are none.
 
     A sentence may hold such words too (``"采购总金额700万元。"``): in sentences one of them is no heading, two are a table run into them.
     """
-    prose = "".join(texts)
-    headings = "".join(text for text in texts if not _SENTENCE.search(text))
-    labels = {
-        edition: {squeeze(c.label) for block in load_form(edition).blocks if block.part == 2 for c in block.columns}
-        for edition in EDITIONS
-    }
-    own = {edition: labels[edition].difference(*(labels[e] for e in EDITIONS if e != edition)) for edition in EDITIONS}
+    headings = "".join(text for text in texts if "。" not in text and ";" not in text)
     for text, fewest in ((headings, 1), (prose, 2)):
-        counts = {edition: sum(label in text for label in own[edition]) for edition in EDITIONS}
+        counts = {edition: sum(label in text for label in _own_columns()[edition]) for edition in EDITIONS}
         best = max(EDITIONS, key=lambda edition: counts[edition])
         if counts[best] >= fewest:
             return best
@@ -170,9 +163,21 @@ def _part_three(
 
 
 @cache
+def _own_columns() -> dict[EditionName, set[str]]:
+    """Give the headings of part two that only one edition has."""
+    blocks = {one: [block for block in load_form(one).blocks if block.part == 2] for one in EDITIONS}
+    return _only_one_has({one: {squeeze(c.label) for block in blocks[one] for c in block.columns} for one in EDITIONS})
+
+
+@cache
 def _own_rows() -> dict[EditionName, set[str]]:
     """Give the labels of part three that only one edition has."""
-    labels = {one: {squeeze(row.label) for row in load_form(one).block("applications").rows} for one in EDITIONS}
+    return _only_one_has(
+        {one: {squeeze(row.label) for row in load_form(one).block("applications").rows} for one in EDITIONS}
+    )
+
+
+def _only_one_has(labels: dict[EditionName, set[str]]) -> dict[EditionName, set[str]]:
     return {one: labels[one].difference(*(labels[other] for other in EDITIONS if other != one)) for one in EDITIONS}
 
 
