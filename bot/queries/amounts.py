@@ -10,9 +10,22 @@ from xxgk.index.counting import PERCENT, Counted, Exact, ratio
 
 MIN_BASE = 10  # a rate of fewer cases, and a growth from fewer, is named and not ranked
 
-Reason = Literal["counted", "blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked"]
+Reason = Literal[
+    "counted",
+    "blank",
+    "uncertain",
+    "absent",
+    "no_base",
+    "not_held",
+    "silent",
+    "unchecked",
+    "undated",
+    "no_deadline",
+    "digest",
+]
 """Whether a measure has a value in a report, or why not; ``no_base``: a share of nothing, a growth from nothing; ``silent``: the text
-says nothing of it, or there is no part that could; ``unchecked``: nothing is printed that could be checked."""
+says nothing of it, or there is no part that could; ``unchecked``: nothing is printed that could be checked; ``undated``: the report
+bears no date; ``no_deadline``: no article fixes a day for it; ``digest``: its words, or those of the one before, are a digest."""
 
 
 class Amount(NamedTuple):

@@ -107,7 +107,7 @@ def _of_all(span: Span, keys: tuple[str, ...], pieces: Pieces) -> bool:
         and before[-1].kind == "share"
         and before[-1].why.startswith("占")
         and not measured
-        and not keys[0].startswith("rate.")
+        and not keys[0].startswith(("rate.", "filing."))
     )
 
 
@@ -116,7 +116,7 @@ def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]
     if unit == "other":
         others = _keys(number[0], number[1], span, years)
         return {"measure": key_measure(keys[0]), "is": way, "against": key_measure(others[0])} if others else None
-    if unit == "%" and not keys[0].startswith("rate."):
+    if unit == "%" and not keys[0].startswith(("rate.", "filing.")):
         keys = share_of(*_row_and_columns(keys[0]))
         if not keys:
             return None
