@@ -31,7 +31,7 @@ def asks_of_filing(pieces: Pieces) -> bool:
     return (late or pieces.has("no_report")) and not pieces.has("which_year", "coverage")
 
 
-def told_of_dates(path: list[Span]) -> list[Span]:
+def told_of_dates(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take 最早公布 for the order of reports by their dates, and 逾期 by itself, beside nothing else measured, for a condition."""
     alone = not any(span.kind in _ASKING or span.kind == "unknown" for span in path)
     tested = any(span.kind == "test" and span.value[1] == _LATE for span in path)
@@ -47,8 +47,8 @@ def told_of_dates(path: list[Span]) -> list[Span]:
             ]
         elif span.kind == "lateness" and alone:
             made.append(replace(span, kind="test", value=("rate", _LATE, span.value)))
-        elif span.kind == "issuing" and tested:  # did it publish its report|on time
-            made.append(replace(span, kind="fill", value=""))
+        elif tested and (span.kind == "issuing" or (span.kind == "row" and pieces.lattice.same(span, "issuing"))):
+            made.append(replace(span, kind="fill", value=""))  # did it|file|its report|late
         else:
             made.append(span)
     return made
