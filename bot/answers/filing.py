@@ -12,10 +12,12 @@ from xxgk.index.store.filing import repeated_line
 from xxgk.index.store.reading import Store, StoredReport
 
 
-def filing_stood(store: Store, measure: Filing, report: StoredReport) -> Stood:
-    """Cite the date a report bears, with the day it was due; of what it repeats the report itself."""
+def filing_stood(store: Store, measure: Filing, report: StoredReport) -> Stood | None:
+    """Cite the date a report bears, with the day it was due, nothing of one without; of what it repeats where that begins."""
     if measure.kind == "repeated":
         return Stood(None, line_source(report, None, "", repeated_line(store, report.id)))
+    if report.issued is None:
+        return None
     dated = next((one for one in store.evidence(report) if one.fact == "issued" and one.value == report.issued), None)
     due = lateness_of(report.level, report.year or 0, report.issued).due if measure.kind == "days_late" else None
     source = line_source(report, None, dated.quote if dated else "", dated.line if dated else None)

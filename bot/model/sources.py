@@ -37,4 +37,5 @@ class Tally(_Fact):
     unchecked: int = 0  # nothing is printed that could be checked
     undated: int = 0  # the report bears no date
     no_deadline: int = 0  # no article fixes a day for such a body
-    digest: int = 0  # its words, or those of the report before, are a digest
+    digest: int = 0  # its words, or those of the report of the year before, are a digest
+    no_before: int = 0  # the report of the year before is not held

@@ -19,6 +19,7 @@ ValueReason = Literal[
     "undated",
     "no_deadline",
     "digest",
+    "no_before",
 ]
 
 

@@ -23,7 +23,7 @@ def _repeated(one: Filing) -> Measured:
     if one.digest:
         return Measured("digest")
     if not one.before:
-        return Measured("not_held")
+        return Measured("no_before")
     if one.sentences is None or one.repeated is None:
         return Measured("digest")  # the report before is one
     return Measured("counted", Amount(one.repeated, one.sentences))

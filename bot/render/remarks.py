@@ -18,6 +18,7 @@ from xxgk.index.counting import SPEAKING
 _NAMED = 5  # reports without a say
 _REASONS = (
     "blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked", "undated", "no_deadline", "digest",
+    "no_before",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _ASKING = frozenset(
 
 
 def asks_of_filing(pieces: Pieces) -> bool:
-    """Tell whether it is asked who has no report, or a late one: of a place that is all bodies in it, where they are counted or which they are."""
+    """Tell whether it is asked who has no report, or a late one; where they are counted, or which they are, a place is all bodies in it."""
     late = any(span.value[1] == _LATE for span in pieces.of("test"))
     return (late or pieces.has("no_report")) and not pieces.has("which_year", "coverage")
 
