@@ -67,7 +67,8 @@ def reduction(asked: Asked) -> str:
 
 def added(asked: Asked) -> str:
     """Give what the values of a group are made into where nothing is said: their sum, of days their mean."""
-    return "mean" if any(key.startswith(_DAYS) for key in asked.measured.rates) else "sum"
+    tested = [key for span in asked.pieces.of("test") if span.value[0] == "rate" for key in span.value[1]]
+    return "mean" if any(key.startswith(_DAYS) for key in (*asked.measured.rates, *tested)) else "sum"
 
 
 def of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:

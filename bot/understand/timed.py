@@ -49,6 +49,8 @@ def told_of_dates(pieces: Pieces, path: list[Span]) -> list[Span]:
             made.append(replace(span, kind="test", value=("rate", _LATE, span.value)))
         elif tested and (span.kind == "issuing" or (span.kind == "row" and pieces.lattice.same(span, "issuing"))):
             made.append(replace(span, kind="fill", value=""))  # did it|file|its report|late
+        elif tested and span.kind == "share":  # 迟交|率 is no measure
+            made.append(replace(span, kind="unknown", value=span.why))
         else:
             made.append(span)
     return made
