@@ -14,7 +14,7 @@ Outcome = Literal["late", "in_time", "no_date", "no_deadline"]
 
 
 class Deadline(BaseModel):
-    """A day of the year after the one reported on, and the article that fixes it; ``words`` is what that says."""
+    """A day of the year after the one reported on, and the article that fixes it; ``words`` is what that says, ``english`` both."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,12 +25,14 @@ class Deadline(BaseModel):
     day: int
     article: str
     words: str
+    english: str
 
 
 class Lateness(BaseModel):
     """Whether a report was late: by the day it says that it was issued, which a site may have put before or behind the real one.
 
-    ``no_date``: it says none, which is not late; ``no_deadline``: no article fixes a day for such a body. ``days``: how many too late.
+    ``no_date``: it says none, which is not late; ``no_deadline``: no article fixes a day for such a body. ``days``: how many too late;
+    ``after_due``: the same, less than 0 where it came before its day.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,6 +40,7 @@ class Lateness(BaseModel):
     outcome: Outcome
     due: date | None = None
     days: int = 0
+    after_due: int | None = None
     article: str = ""
 
 
@@ -62,4 +65,10 @@ def lateness_of(level: Level | None, year: int, issued: str | None) -> Lateness:
     if not issued:
         return Lateness(outcome="no_date", due=due, article=deadline.article)
     days = (date.fromisoformat(issued) - due).days
-    return Lateness(outcome="late" if days > 0 else "in_time", due=due, days=max(days, 0), article=deadline.article)
+    outcome: Outcome = "late" if days > 0 else "in_time"
+    return Lateness(outcome=outcome, due=due, days=max(days, 0), after_due=days, article=deadline.article)
+
+
+def days_taken(year: int, issued: str) -> int:
+    """Count the days from the end of the year reported on: ``(2024, "2025-02-01")`` → 32."""
+    return (date.fromisoformat(issued) - date(year, 12, 31)).days

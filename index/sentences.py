@@ -1,21 +1,29 @@
 """The narrative of a report as sentences that can be set beside those of another: ``sentences_of``."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from xxgk.index.chinese.text import squeeze
+from xxgk.index.form_sentences import without_form
 from xxgk.index.model.report import Section
 
 _PARTS = (1, 4, 5, 6)  # those with narrative
 _END = re.compile(r"(?<=[。;!?])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SHORT = 14  # characters without numbers: less is no sentence that somebody wrote
+_SHORT = 12  # characters besides numbers, names, marks and what is the form's: less is no sentence that somebody wrote
+_NOBODYS = re.compile(r"[\W_0]+")
+_ALIKE = 90.0  # per cent, of shapes: other numbers and names of the body are no difference
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: as printed without spaces, the line it stands on, and ``shape``: the same with every number as 0."""
+    """A sentence: as printed without spaces, the line it stands on, and ``shape``: the same with every number as 0.
+
+    In the shape a mark stands for a name of the body, and for what the form or the regulation says (``form_sentences.toml``).
+    """
 
     text: str
     line: int
@@ -24,7 +32,7 @@ class Sentence:
 
 
 def sentences_of(sections: Iterable[Section], names: Iterable[str] = ()) -> list[Sentence]:
-    """Give the sentences of a report, rows of tables and short ones left out; in their shape the names of its body are one mark.
+    """Give the sentences of a report, without rows of tables, short ones, and those of which nothing is left besides the form's words.
 
     ``"全年收到申请31件。"`` and ``"全年收到申请13件。"`` have the same shape.
     """
@@ -38,11 +46,22 @@ def _sentences(section: Section, own: list[str]) -> Iterator[Sentence]:
             continue
         number = section.lines[at] if at < len(section.lines) else section.line
         for piece in _END.split(squeeze(line)):
-            shape = _NUMBER.sub("0", piece)
+            shape = without_form(_NUMBER.sub("0", piece))
             for name in own:
                 shape = shape.replace(name, "□")
-            if len(shape.replace("0", "")) >= _SHORT:
+            if len(_NOBODYS.sub("", shape)) >= _SHORT:
                 yield Sentence(piece, number, section.number, shape)
+
+
+def pairs_of(here: Iterable[Sentence], there: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Give the sentences of one report that are like one of another, each with that: the same, or 90 % of their shapes."""
+    same = {one.shape: one for one in reversed(there)}
+    shapes = [one.shape for one in there]
+    for one in here:
+        if one.shape in same:
+            yield one, same[one.shape]
+        elif found := process.extractOne(one.shape, shapes, scorer=fuzz.ratio, score_cutoff=_ALIKE):
+            yield one, there[found[2]]
 
 
 def fragment_of(sentence: Sentence, longest: int = 12) -> str:

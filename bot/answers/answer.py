@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xxgk.bot.answers.assumed import with_common_year
 from xxgk.bot.answers.contract import query_to_keys
+from xxgk.bot.answers.filing import filing_limits
 from xxgk.bot.answers.formulas import items_of
 from xxgk.bot.answers.meant import reports_meant
 from xxgk.bot.answers.presentation import Found, Presentation
@@ -115,7 +116,11 @@ def _presented(found: Found, how: Presentation) -> Answer:
     """Put beside the rows what the presentation adds, and what others print."""
     for add in how.beside:
         found = replace(found, answer=found.answer.model_copy(update=add(found)))
-    notes = (*(note for add in how.notes for note in add(found)), *found.answer.notes)
+    notes = (
+        *(note for add in how.notes for note in add(found)),
+        *filing_limits(found.query, found.result),
+        *found.answer.notes,
+    )
     return _with_versions(found.store, found.answer.model_copy(update={"notes": notes}), found.result)
 
 

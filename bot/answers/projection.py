@@ -6,22 +6,20 @@ A statement a sort of thing, however many rows.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from xxgk.bot.answers.corrected import correction_notes
+from xxgk.bot.answers.filing import filing_stood
 from xxgk.bot.answers.formulas import DECIMALS, cell_to_derived, items_of, name_of
 from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
 from xxgk.bot.answers.printed import Printed
-from xxgk.bot.answers.sources import line_source, touching, whose
+from xxgk.bot.answers.sources import Stood, line_source, touching, whose
 from xxgk.bot.items.nearest import nearest
 from xxgk.bot.items.parts import cells_beside, fields_behind, fields_of
-from xxgk.bot.model.algebra.measures import PERCENT, Cells, Measure, Stated
+from xxgk.bot.model.algebra.measures import PERCENT, Cells, Filing, Measure, Stated
 from xxgk.bot.model.answer import AnsweredFigure, CoveredReport, DerivedFigure, Note, TouchingFinding
-from xxgk.bot.model.sources import Source
 from xxgk.bot.queries.result import Result, ResultCell, ResultRow
 from xxgk.index.counting import Counted
 from xxgk.index.form.form import fields
-from xxgk.index.model.report import Status
 from xxgk.index.store.disagreements import findings_by_report
 from xxgk.index.store.measuring import stated_of
 from xxgk.index.store.printed import read_figures
@@ -29,13 +27,6 @@ from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _TERMS = 6  # a longer sum is not written out
 _RECEIVED = "applications.new_received.total"
-
-
-class Stood(NamedTuple):
-    """How a figure was obtained, and where it stands; of several that are added up the place of the first that says something."""
-
-    status: Status | None
-    source: Source
 
 
 @dataclass(slots=True)
@@ -55,6 +46,7 @@ class Page:
     def __init__(self, store: Store, result: Result, start: int = 0, limit: int | None = None) -> None:
         self.rows: Sequence[ResultRow] = result.rows[start:] if limit is None else result.rows[start : start + limit]
         self._result = result
+        self._store = store
         self._cells: dict[int, list[ResultCell]] = {}
         for row in self.rows:
             if len(row.records) == 1 and (report := row.records[0].report) is not None:
@@ -85,6 +77,8 @@ class Page:
         """Tell where a measure stands in a report shown, or what the text states of it; ``None`` for what stands nowhere."""
         if isinstance(measure, Stated):
             return self._stated.get((measure.field, report))
+        if isinstance(measure, Filing):
+            return filing_stood(self._store, measure, self.reports[report])
         held = self._held.get(report, {})
         parts = [part for item in items_of(measure) for part in fields_of(item) if part in held]
         if not parts or report not in self.reports:

@@ -4,16 +4,28 @@ The findings that touch it: ``touching``, ``located``.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from xxgk.bot.model.answer import AnsweredSection, Source, TouchingFinding
 from xxgk.index.form.form import fields
 from xxgk.index.model.document import Place
-from xxgk.index.model.report import Figure, Finding, Section
+from xxgk.index.model.report import Figure, Finding, Section, Status
 from xxgk.index.store.reading import Store, StoredReport
 
 _DISPUTES = 4
 _OF_ALL = ("year", "identity")  # kinds of findings that put every figure of a report in doubt
+
+
+class Stood(NamedTuple):
+    """How a figure was obtained, and where it stands; of several that are added up the place of the first that says something.
+
+    ``issued`` is the date that a report bears, ``due`` the day fixed by law, where these are asked about.
+    """
+
+    status: Status | None
+    source: Source
+    issued: str | None = None
+    due: str | None = None
 
 
 def whose(report: StoredReport) -> dict[str, Any]:

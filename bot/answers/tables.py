@@ -116,7 +116,7 @@ def _sourced(value: TableValue, cell: ResultCell, row: ResultRow, page: Page | N
     if page is None or len(row.records) != 1 or row.records[0].report is None:
         return value
     found = page.source(cell.measure, row.records[0].report)
-    return value.model_copy(update={"status": found.status, "source": found.source}) if found else value
+    return value.model_copy(update=found._asdict()) if found else value
 
 
 def _who(cell: ResultCell, row: ResultRow, query: Query) -> tuple[Holder, ...]:

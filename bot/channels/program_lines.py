@@ -13,6 +13,7 @@ from xxgk.bot.render.json_line import answer_to_json
 from xxgk.bot.service import Service
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.chinese.text import printable
+from xxgk.index.model.report import Point, Section
 from xxgk.index.store.reading import Store, StoredReport
 
 
@@ -50,7 +51,11 @@ def report_to_line(store: Store, report: StoredReport) -> str:
     """Give everything held of a report, its file without folders (those of a server mean nothing), contacts in its text covered."""
     held = held_report(store, report)
     name = held.report.file.replace("\\", "/").rpartition("/")[2]
-    texts = {"sections": held.sections, "problems": held.problems, "improvements": held.improvements}
+    texts: dict[str, Sequence[Section | Point]] = {
+        "sections": held.sections,
+        "problems": held.problems,
+        "improvements": held.improvements,
+    }
     covered = {
         what: tuple(one.model_copy(update={"text": mask_contacts(one.text)}) for one in of_report)
         for what, of_report in texts.items()

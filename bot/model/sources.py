@@ -35,3 +35,7 @@ class Tally(_Fact):
     not_held: int = 0  # no report of the year, or of the one it is set against
     silent: int = 0  # the text says nothing of it
     unchecked: int = 0  # nothing is printed that could be checked
+    undated: int = 0  # the report bears no date
+    no_deadline: int = 0  # no article fixes a day for such a body
+    digest: int = 0  # its words, or those of the report of the year before, are a digest
+    no_before: int = 0  # the report of the year before is not held

@@ -7,7 +7,20 @@ from pydantic import BaseModel, ConfigDict
 from xxgk.bot.model.sources import Source, Tally
 from xxgk.index.model.report import Number, Status
 
-ValueReason = Literal["counted", "blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked"]
+ValueReason = Literal[
+    "counted",
+    "blank",
+    "uncertain",
+    "absent",
+    "no_base",
+    "not_held",
+    "silent",
+    "unchecked",
+    "undated",
+    "no_deadline",
+    "digest",
+    "no_before",
+]
 
 
 class _Fact(BaseModel):
@@ -61,6 +74,7 @@ class TableValue(_Fact):
         known: what an uncertain figure may be at most, as far as can be told.
         tally: how many of the reports of the row have a value, and why the others have none.
         source: where a figure of one report stands.
+        issued: of days the date the report bears; ``due``: the day fixed by law, of days late.
         versions: what other reports of the same body and year print otherwise, of a row of one report.
     """
 
@@ -82,6 +96,8 @@ class TableValue(_Fact):
     known: Number | None = None
     tally: Tally | None = None
     source: Source | None = None
+    issued: str | None = None
+    due: str | None = None
     versions: tuple[Version, ...] = ()
 
 

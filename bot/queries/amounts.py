@@ -10,9 +10,26 @@ from xxgk.index.counting import PERCENT, Counted, Exact, ratio
 
 MIN_BASE = 10  # a rate of fewer cases, and a growth from fewer, is named and not ranked
 
-Reason = Literal["counted", "blank", "uncertain", "absent", "no_base", "not_held", "silent", "unchecked"]
-"""Whether a measure has a value in a report, or why not; ``no_base``: a share of nothing, a growth from nothing; ``silent``: the text
-says nothing of it, or there is no part that could; ``unchecked``: nothing is printed that could be checked."""
+Reason = Literal[
+    "counted",
+    "blank",
+    "uncertain",
+    "absent",
+    "no_base",
+    "not_held",
+    "silent",
+    "unchecked",
+    "undated",
+    "no_deadline",
+    "digest",
+    "no_before",
+]
+"""Whether a measure has a value in a report, or why not.
+
+``no_base``: a share of nothing, a growth from nothing; ``silent``: the text says nothing of it, or there is no part that could;
+``unchecked``: nothing is printed that could be checked; ``undated``: the report bears no date; ``no_deadline``: no article fixes a day;
+``digest``: its words, or those of the report of the year before, are a digest; ``no_before``: that report is not held.
+"""
 
 
 class Amount(NamedTuple):

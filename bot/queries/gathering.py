@@ -5,12 +5,14 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
 from xxgk.bot.items.parts import fields_of, form_rows_of, sizes_of
-from xxgk.bot.model.algebra.measures import Cells, Check, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.measures import Cells, Check, Filing, Measure, Ratio, Reports, Stated
 from xxgk.bot.queries.amounts import Amount, Measured, measured
+from xxgk.bot.queries.filing import filing_measured
 from xxgk.index.counting import Counted, ItemCells, count_item, count_ratio, count_sum
 from xxgk.index.measures import measures
 from xxgk.index.model.report import FindingKind
 from xxgk.index.store.boards import counted_in
+from xxgk.index.store.filing import filings_of
 from xxgk.index.store.measuring import findings_of, stated_of, themes_of, tried_in, with_part, with_phrase
 from xxgk.index.store.reading import Store
 from xxgk.index.store.slots import cells_of_slots
@@ -108,6 +110,8 @@ class Gathered:
             return self._stated(measure.field)
         if isinstance(measure, Check):
             return self._checked(measure.kind)
+        if isinstance(measure, Filing):
+            return {one.report: filing_measured(measure.kind, one) for one in filings_of(self._store, self._reports)}
         if measure.finding:
             return self._checked(measure.finding)
         if measure.points:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from xxgk.bot.items.computed import rates
-from xxgk.bot.model.algebra.measures import Cells, Change, Check, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.measures import PERCENT, Cells, Change, Check, Filing, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Query, Reduce
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.wording.items import inline_item_name, item_name, rate_name
+from xxgk.bot.wording.items import filing_name, inline_item_name, item_name, rate_name
 from xxgk.index.themes import themes
 
 
@@ -97,7 +97,7 @@ def _reduced(measure: Measure, phrases: Phrases, reduce: Reduce | None, split: s
     said = _plain(measure, phrases, split)
     if reduce is None:
         return said
-    of_sums = "_rate" if isinstance(measure, Ratio) and reduce in ("sum", "mean") else ""
+    of_sums = "_rate" if measure.unit == PERCENT and reduce in ("sum", "mean") else ""
     return phrases.say(f"echo_reduce_{reduce}{of_sums}", measure=said)
 
 
@@ -128,11 +128,13 @@ def _counted(measure: Measure, phrases: Phrases) -> str:
     return phrases.say("echo_counts_as", says=says_words(measure, phrases))
 
 
-def _plain(measure: Cells | Ratio | Stated, phrases: Phrases, split: str) -> str:
+def _plain(measure: Cells | Ratio | Stated | Filing, phrases: Phrases, split: str) -> str:
     if isinstance(measure, Cells):
         return _side(measure.fields, phrases)
     if isinstance(measure, Stated):
         return phrases.say("echo_stated", label=inline_item(measure.field, phrases))
+    if isinstance(measure, Filing):
+        return phrases.own(filing_name(measure.kind, english=phrases.english))
     rate = rates()[measure.name] if measure.name else None
     if rate is None or not rate.words or split:
         of = _side(measure.of, phrases)

@@ -117,6 +117,8 @@ def _behind(value: TableValue, phrases: Phrases) -> str:
         said += phrases.say("table_change", before=before, now=now)
     elif value.of is not None and value.by is not None:
         said += phrases.say("table_sides", of=number_text(value.of), by=number_text(value.by))
+    if value.issued and value.value is not None:
+        said += phrases.say("table_issued_due" if value.due else "table_issued", issued=value.issued, due=value.due)
     if value.who:
         who = [f"{phrases.name(one.agency)} {one.year}" for one in value.who[:_NAMED]]
         said += phrases.say("table_who", who=others_words(who, len(value.who), phrases))

@@ -16,7 +16,10 @@ from xxgk.bot.render.values import measured_text, number_text
 from xxgk.index.counting import SPEAKING
 
 _NAMED = 5  # reports without a say
-_REASONS = ("blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked")
+_REASONS = (
+    "blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked", "undated", "no_deadline", "digest",
+    "no_before",
+)  # fmt: skip
 
 
 def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list[str]:

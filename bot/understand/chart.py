@@ -53,7 +53,7 @@ _PREFERRED = {
 _COST, _COUNT = 40, 20  # bits of a weight before those of cost, and of the number of words
 _AVOIDED = frozenset({"ambiguous"})
 _ONLY_PARTS = frozenset(
-    {"abbreviation", "incoming", "theme_word", "keeps", "set_count", "so_far"}
+    {"abbreviation", "incoming", "issues", "date_end", "theme_word", "keeps", "set_count", "so_far"}
 )  # say nothing by themselves: 粤 of 粤各市
 
 Path = tuple[Span, ...]

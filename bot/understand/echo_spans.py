@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.filing import filings
 from xxgk.bot.items.parts import is_item
 from xxgk.bot.understand.chart import apply_rules
 from xxgk.bot.understand.costs import cost_of
@@ -16,7 +17,7 @@ from xxgk.bot.understand.lexicon import Lexicon, Meaning
 from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.number_spans import number_spans
 from xxgk.bot.understand.spans import Span
-from xxgk.bot.wording.items import inline_item_name, rate_name, unit_name
+from xxgk.bot.wording.items import filing_name, inline_item_name, rate_name, unit_name
 from xxgk.bot.wording.places import division_name, english_place, kind_name
 from xxgk.bot.wording.scripts import name_to_traditional, to_traditional
 from xxgk.index.agencies.divisions import divisions
@@ -97,9 +98,11 @@ def _words() -> Iterator[tuple[str, Meaning]]:
             if rate.words:
                 value = Table((("by", rate.by), ("of", rate.of)))
                 yield rate_name(key, english=english), Meaning("rate", value, cost)
+        for one in filings().values():
+            yield filing_name(one.key, english=english), Meaning("filing", one.key, cost)
         for kind in tails():
             yield kind_name(kind, english=english), Meaning("kind", kind, cost)
-        units = {"件", "份", *(field.unit for field in fields().values() if field.unit)}
+        units = {"件", "份", "天", *(field.unit for field in fields().values() if field.unit)}
         for unit in units:
             yield unit_name(unit, english=english).replace("×", "× "), Meaning("unit", unit, cost)
     for division in divisions():

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.measures import Cells, Filing, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
@@ -141,7 +141,8 @@ def _share_of(asked: Asked, shown: Shown) -> Slots:
     parts = [one.fields for one in shown.query.measures if isinstance(one, Cells)]
     wholes = item_fields(asked.measured.items, asked.meant or shown.query.years.years, one=True)[:1]
     if asked.measured.rates:  # 占|不予公开的比例
-        wholes = rates()[asked.measured.rates[0]].of
+        named = rates().get(asked.measured.rates[0])
+        wholes = named.of if named else ()
     return {"measures": [{"measure": "ratio", "of": parts[0] if len(parts) == 1 else (), "by": wholes}]}
 
 
@@ -204,7 +205,7 @@ def _framed_anew(filled: Filled, shown: Shown, read_again: Callable[[Asked], Rea
     query = _among_peers(found.query, asked)
     if query is not None and _loses(query, filled.asked, shown):
         return replace(found, reason="not_followed", query=None)
-    figures = query is not None and any(isinstance(one, Cells | Ratio | Stated) for one in query.measures)
+    figures = query is not None and any(isinstance(one, Cells | Ratio | Stated | Filing) for one in query.measures)
     carried = tuple(one for one in filled.carried if one != "fields" or figures)
     return replace(found, query=query, carried=carried)
 

@@ -9,6 +9,7 @@ from xxgk.bot.understand.making_bodies import highest
 from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.timed import asks_of_filing
 
 _PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
 _REPORTS = ("报告", "年报")
@@ -42,11 +43,16 @@ def asks_for_many(pieces: Pieces) -> bool:
     if (
         pieces.has("set", "gov_set", "groups", "all", "quartiles")
         or set(pieces.values("per")) - {"year"}
-        or (pieces.has("which") and (pieces.has("finding", "search") or not pieces.has(*NAMES)))
+        or (
+            pieces.has("which")
+            and (pieces.has("finding", "search") or asks_of_filing(pieces) or not pieces.has(*NAMES))
+        )
     ):
         return True
     if any(part in span.why for span in pieces.of("coverage") for part in _COUNTING):
         return True  # 广东省收录了几份报告
+    if asks_of_filing(pieces) and any(span.value == "bodies" for span in pieces.of("how_many")):
+        return True  # 江苏迟交的有几家
     if _is_region(pieces) or _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")

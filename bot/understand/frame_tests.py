@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from xxgk.bot.items.filing import filing_of, filings
 from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item import Item
@@ -16,6 +17,7 @@ from xxgk.index.form.form import fields
 from xxgk.index.model.report import Number
 
 _MYRIAD = 10_000
+_DAYS = "天"
 _IN_YUAN = {"元": 1, "万元": _MYRIAD, "亿元": _MYRIAD * _MYRIAD}  # 万 and 亿 are said of what is counted, too
 _AMOUNT = "万元"  # in which the form prints amounts
 
@@ -107,7 +109,7 @@ def _of_all(span: Span, keys: tuple[str, ...], pieces: Pieces) -> bool:
         and before[-1].kind == "share"
         and before[-1].why.startswith("占")
         and not measured
-        and not keys[0].startswith("rate.")
+        and not keys[0].startswith(("rate.", "filing."))
     )
 
 
@@ -116,10 +118,12 @@ def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]
     if unit == "other":
         others = _keys(number[0], number[1], span, years)
         return {"measure": key_measure(keys[0]), "is": way, "against": key_measure(others[0])} if others else None
-    if unit == "%" and not keys[0].startswith("rate."):
+    if unit == "%" and not keys[0].startswith(("rate.", "filing.")):
         keys = share_of(*_row_and_columns(keys[0]))
         if not keys:
             return None
+    if (unit == _DAYS and not _is_of_days(keys[0])) or (_is_of_days(keys[0]) and unit not in ("", _DAYS)):
+        return None  # 申请超过10天, 迟交超过10件
     if unit == "share":
         return {"measure": key_measure(keys[0]), "is": way, "against": {"share": number}}
     number = (
@@ -128,6 +132,10 @@ def _against(keys: tuple[str, ...], bound: Any, span: Span, years: Sequence[int]
         else _in_unit_of(keys[0], number, unit)
     )
     return {"measure": key_measure(keys[0]), "is": way, "against": number}
+
+
+def _is_of_days(key: str) -> bool:
+    return bool(kind := filing_of(key)) and filings()[kind].unit == _DAYS
 
 
 def _in_unit_of(key: str, number: Number, unit: str) -> Number:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from xxgk.bot.understand.making import MAKERS
 from xxgk.bot.understand.spans import Span
 
-FILES = ("grammar.toml", "grammar_english.toml")  # of rules
+FILES = ("grammar.toml", "grammar_english.toml", "grammar_filing.toml")  # of rules
 
 
 @dataclass(frozen=True, slots=True)

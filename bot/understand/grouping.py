@@ -1,5 +1,6 @@
 """What a row is of where groups are asked for, and what its reports are made into: ``grouped_by``, ``of_groups``, ``reduction``."""
 
+from xxgk.bot.items.filing import filing_key
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.picking import ORDERED
@@ -7,6 +8,7 @@ from xxgk.bot.understand.spans import Span
 
 _OF_LEVELS = ("各级", "地方各级", "省市县", "省、市、县", "三级", "governments of all levels")
 _PROVINCES = ("provinces", "省份")  # places, and not their governments
+_DAYS = filing_key("days")  # with which the keys of days begin
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -60,7 +62,13 @@ def reduction(asked: Asked) -> str:
     for kind in ("mean", "extreme"):
         if asked.pieces.has(kind):
             return str(asked.pieces.values(kind)[0])
-    return "sum"
+    return added(asked)
+
+
+def added(asked: Asked) -> str:
+    """Give what the values of a group are made into where nothing is said: their sum, of days their mean."""
+    tested = [key for span in asked.pieces.of("test") if span.value[0] == "rate" for key in span.value[1]]
+    return "mean" if any(key.startswith(_DAYS) for key in (*asked.measured.rates, *tested)) else "sum"
 
 
 def of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:

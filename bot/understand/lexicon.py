@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from xxgk.bot.items.computed import rates
+from xxgk.bot.items.filing import filing_key, filings
 from xxgk.bot.items.items import item_words
 from xxgk.bot.understand.costs import cost_of
 from xxgk.bot.understand.item import Item
@@ -141,6 +142,8 @@ def _items() -> Iterator[tuple[str, Meaning]]:
         yield from ((word, Meaning("columns", group.columns, exact)) for word in group.words)
     for word in dict.fromkeys(word for rate in rates().values() for word in rate.words):
         yield word, Meaning("rate", tuple(key for key, rate in rates().items() if word in rate.words), exact)
+    for one in filings().values():
+        yield from ((word, Meaning("rate", (filing_key(one.key),), exact)) for word in one.words)
 
 
 @cache

@@ -72,6 +72,7 @@ MAKERS: dict[str, Maker] = {
         making_tests.one_row,
         making_tests.tested,
         making_tests.tested_against,
+        making_tests.tested_filing,
         making_tests.per_cent,
         making_tests.tenths,
         making_tests.tested_share,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from xxgk.bot.items.filing import filing_key
 from xxgk.bot.items.parts import rows_of
 from xxgk.bot.model.algebra.bodies import YEARS
 from xxgk.bot.understand.body_set import BodySet
@@ -117,6 +118,12 @@ def tested(parts: Sequence[Span], value: Any) -> Any:
     measured = [part for part in parts if part.kind in ("row", "rate", "column", "columns", "changed")]
     (bound,) = _of(parts, "bound")
     return None if bound[2] == _TIMES else (measured[0].kind, measured[0].value, bound)
+
+
+def tested_filing(parts: Sequence[Span], value: Any) -> Any:
+    """Read 逾期公布, 按时交: the days from the day fixed by law are more than 0, or at most."""
+    (bound,) = _of(parts, "lateness")
+    return "rate", (filing_key("days_late"),), bound
 
 
 def tested_against(parts: Sequence[Span], value: Any) -> Any:

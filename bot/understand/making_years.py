@@ -115,6 +115,8 @@ def since_year(parts: Sequence[Span], value: Any) -> Any:
 def published_year(parts: Sequence[Span], value: Any) -> Any:
     """Give the year before that in which a report was published: 2024年发布的年报, the report published in 2024."""
     said = next(part.value for part in parts if part.kind == "years")
+    if parts[0].kind == "published" and not parts[0].why.isascii():
+        return None  # 公布|2023年|年报: that of 2023
     if _named(said):
         return "named", tuple(year - 1 for year in _named(said))
     return (said[0], said[1] - 1) if said[0] == "today" else None

@@ -3,11 +3,12 @@
 from itertools import pairwise
 from typing import Any
 
+from xxgk.bot.items.filing import filing_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
-from xxgk.bot.understand.grouping import grouped_by, named_a_total, of_groups, reduction
+from xxgk.bot.understand.grouping import added, grouped_by, named_a_total, of_groups, reduction
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
 from xxgk.bot.understand.shapes_of_sets import SHAPES_OF_SETS
@@ -106,8 +107,15 @@ def _years_ranked(asked: Asked) -> Slots:
         keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
         measures, tests = _tested_for_change(asked, key_measures(keys[:1]), tests)
         per = ("agency", "year") if asked.bodies.named else ("year",)
-        return {"show": "list", "measures": measures, "years": years, "per": per, "reduce": "sum", "having": tests}
-    grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
+        return {
+            "show": "list",
+            "measures": measures,
+            "years": years,
+            "per": per,
+            "reduce": added(asked),
+            "having": tests,
+        }
+    grouped: Slots = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "direction") else {}
     return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, **ordered}
 
@@ -120,12 +128,14 @@ def _trend(asked: Asked) -> Slots | None:
     keys = asked.keys(one=True) or (_RECEIVED if asked.pieces.has("trend") and asked.bodies.named else ())
     if not keys:
         return None
-    grouped: Slots = {} if asked.bodies.named else {"reduce": "sum", "per": ["year"]}
+    grouped: Slots = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
     return {"measures": key_measures(keys), "years": asked.years or Years(which="all"), **grouped}
 
 
 def _says_total(asked: Asked) -> bool:
     if not asked.measured or asked.pieces.has(*ORDERED, "test", "none_test", "bound", "finding", "search", "run"):
+        return False
+    if any(map(filing_of, asked.measured.rates)):  # when reports came is that of each
         return False
     if asked.set_asked and (asked.pieces.says("tie", "listing") or _counted_behind(asked)):  # 被起诉过的机关名单
         return False

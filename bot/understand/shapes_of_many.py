@@ -8,6 +8,7 @@ from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies, list_or_count
 from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.frame_texts import text_tests
+from xxgk.bot.understand.grouping import added
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
@@ -114,7 +115,7 @@ def of_bodies(asked: Asked) -> Slots:
     """Give a row a body, over all years where none is named, if a condition is on several years: 连续三年, 每年都."""
     if not asked.pieces.has("run", "spanning"):
         return {}
-    return {"per": ["agency"], "reduce": "sum", "years": asked.years or Years(which="all")}
+    return {"per": ["agency"], "reduce": added(asked), "years": asked.years or Years(which="all")}
 
 
 def _which(asked: Asked) -> bool:

@@ -9,6 +9,7 @@ from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.timed import told_of_dates
 
 _MEASURED = ("row", "rate", "test", "none_test", "some_test", "column", "columns")
 _ITEMS = frozenset({"row", "rate", "column", "columns"})
@@ -41,7 +42,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     pieces = replace(pieces, path=tuple(_in_their_place(pieces.path)))
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
-    path = told_beside(pieces, path)
+    path = told_beside(pieces, told_of_dates(pieces, path))
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]

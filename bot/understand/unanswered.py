@@ -15,7 +15,7 @@ from xxgk.bot.understand.spans import Span
 _SMALL = frozenset({"fill", "tie", "unit", "direction", "cmp", "by", "split"})
 _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
-_MEANT_UNITS = ("%", "倍")  # that a number is told in, and so mean something by themselves
+_MEANT_UNITS = ("%", "倍", "天")  # that a number is told in, and so mean something by themselves
 _MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
 _RANKED = ("order", "first", "nth", "change", "growth")
 

@@ -1,6 +1,7 @@
 """Items, rates and units by name, in simplified Chinese or English: ``label``, ``inline_item_name``, ``rate_name``."""
 
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.filing import filings
 from xxgk.bot.wording.echo_phrases import echo_phrase
 from xxgk.index.form.form import fields
 
@@ -63,10 +64,20 @@ def rate_name(key: str, *, english: bool) -> str:
     return echo_phrase(phrase, english=english, label=inner, formula=formula)
 
 
+def filing_name(key: str, *, english: bool) -> str:
+    """Name what is known of a report as a whole, with what it is made of: ``"迟交天数（报告所载日期减法定截止日，负数为提前）"``."""
+    one = filings()[key]
+    if english:
+        return echo_phrase(
+            "echo_rate", english=True, label=one.english[:1].lower() + one.english[1:], formula=one.english_formula
+        )
+    return echo_phrase("echo_rate", english=False, label=one.label, formula=one.formula)
+
+
 def unit_name(unit: str, *, english: bool) -> str:
     """Give a unit as it follows a number; English numbers stand alone but for amounts of money."""
     if english:
-        return {"万元": "×10,000 yuan", "元": "yuan", "亿元": "×100 million yuan"}.get(unit, "")
+        return {"万元": "×10,000 yuan", "元": "yuan", "亿元": "×100 million yuan", "天": "days"}.get(unit, "")
     return unit
 
 

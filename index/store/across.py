@@ -10,6 +10,7 @@ from xxgk.index.model.report import Claim
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.inserting import insert_checks
 from xxgk.index.store.printed import row_to_figure
+from xxgk.index.store.repeating import count_repeated
 
 _NEIGHBOURS = """
     SELECT r.id, r.year, before.id, after.id FROM reports r
@@ -20,7 +21,7 @@ _NEIGHBOURS = """
 
 
 def settle_across(db: sqlite3.Connection, agencies: Only = None, reports: Only = None) -> None:
-    """Find what the current reports of neighbouring years contradict in each other: those of ``agencies``, which were ``reports`` or are.
+    """Find what the current reports of neighbouring years contradict and repeat: those of ``agencies``, which were ``reports`` or are.
 
     Reports that were compared with the same neighbours before are passed over.
     """
@@ -37,7 +38,10 @@ def settle_across(db: sqlite3.Connection, agencies: Only = None, reports: Only =
         mine = _year(db, report, year)
         sides = [_year(db, one, year + step, mine) if one else None for one, step in ((before, -1), (after, 1))]
         _insert(db, report, {year - 1: before, year + 1: after}, check_across(sides[0], mine, sides[1]))
-        db.execute("INSERT INTO compared VALUES (?, ?, ?)", (report, before, after))
+        db.execute(
+            "INSERT INTO compared VALUES (?, ?, ?, ?, ?, ?)",
+            (report, before, after, *count_repeated(db, report, before)),
+        )
 
 
 def forget_compared(db: sqlite3.Connection, reports: Set[int]) -> None:

@@ -1,17 +1,14 @@
 """Which sentences of a report stood in last year's, or stand in another body's: ``copied_of``, ``Copied``."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from xxgk.index.chinese.grams import words_to_wanted
-from xxgk.index.sentences import Sentence, fragment_of, sentences_of
+from xxgk.index.sentences import Sentence, fragment_of, pairs_of, sentences_of
 from xxgk.index.store.passages import OF_REPORT
 from xxgk.index.store.reading import Store, StoredReport
 
-_ALIKE = 90.0  # per cent, of shapes: other numbers and names of the body are no difference
 _COMMON = 5  # bodies that say the same in a year: more, and it is the form's or everybody's sentence
 _HITS = 200  # passages looked at for one sentence
 _SOURCES = 5  # reports of others that are set beside it
@@ -101,11 +98,4 @@ def _bodies_saying(store: Store, sentence: Sentence, year: int) -> set[tuple[str
 
 
 def _source(store: Store, said: Iterable[Sentence], other: StoredReport) -> Source:
-    there: Sequence[Sentence] = _sentences(store, other)
-    shapes = [one.shape for one in there]
-    pairs = []
-    for one in said:
-        found = process.extractOne(one.shape, shapes, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found:
-            pairs.append(Pair(one, there[found[2]]))
-    return Source(other, tuple(pairs))
+    return Source(other, tuple(Pair(*pair) for pair in pairs_of(said, _sentences(store, other))))

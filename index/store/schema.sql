@@ -185,7 +185,10 @@ CREATE INDEX corrections_report ON corrections (report_id, field);
 CREATE TABLE compared (
     report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
     before_id INTEGER REFERENCES reports (id) ON DELETE SET NULL,
-    after_id INTEGER REFERENCES reports (id) ON DELETE SET NULL
+    after_id INTEGER REFERENCES reports (id) ON DELETE SET NULL,
+    sentences INTEGER,          -- that its body may have written; NULL: no report of the year before, or one of the two is a digest
+    repeated INTEGER,           -- of these, how many stood in the report of the year before
+    repeated_line INTEGER       -- where the first of them stands
 );
 CREATE INDEX compared_before ON compared (before_id);
 CREATE INDEX compared_after ON compared (after_id);

@@ -1,3 +1,3 @@
 """The version of the schema: a database of another is read anew by ``xxgk index``, and refused by everything else."""
 
-SCHEMA = "25"
+SCHEMA = "26"

@@ -143,7 +143,9 @@ def _figure(
     """Judge one cell by the readings left of its row and by what the sums say of it."""
     if not readings and deduced is None:
         return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
-    slots = [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
+    slots = (
+        [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
+    )
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
         content = item.as_change if key.endswith(".change") and isinstance(item.content, Unsure) else slots[0]

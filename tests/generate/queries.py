@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.filing import filings
 from xxgk.bot.model.algebra.query import WHOLE, Action, Query
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import FindingKind
@@ -41,6 +42,9 @@ class World:
     places: Sequence[str] = ("32", "3202", "320281", "41", "0")
     kinds: Sequence[str] = ("公安", "教育", "水利", "政府", "高新区")
     years: Sequence[int] = field(default=tuple(range(2018, 2025)))
+    filings: bool = (
+        False  # measures of reports as a whole are drawn, too; codes and echoes that are kept are of draws without them
+    )
     deck: list[str] = field(
         default_factory=list, compare=False
     )  # fields not drawn yet: each comes before any comes again
@@ -175,9 +179,8 @@ def _years(random: Random, world: World) -> dict[str, Any]:
 
 
 def _measure(random: Random, world: World) -> dict[str, Any]:
-    made = random.choice([_cells] * 7 + [_ratio, _ratio, _reports, _reports, _stated, _stated, _stated, _check])(
-        random, world
-    )
+    drawn = [_cells] * 7 + [_ratio, _ratio, _reports, _reports, _stated, _stated, _stated, _check]
+    made = random.choice([*drawn, _filing, _filing] if world.filings else drawn)(random, world)
     if random.random() < 0.35:
         against: Any = random.choice(["year_before", "year", "field"])
         if against in ("year", "field"):
@@ -224,6 +227,10 @@ def _stated(random: Random, world: World) -> dict[str, Any]:
 
 def _check(random: Random, _: World) -> dict[str, Any]:
     return {"measure": "check", "kind": random.choice(KINDS)}
+
+
+def _filing(random: Random, _: World) -> dict[str, Any]:
+    return {"measure": "filing", "kind": random.choice(sorted(filings()))}
 
 
 def _of_text(random: Random, world: World, show: str) -> dict[str, Any]:

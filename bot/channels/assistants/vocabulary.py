@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.filing import filing_key, filings
 from xxgk.index.form.form import fields
 from xxgk.index.themes import themes
 
@@ -23,5 +24,7 @@ def measures_in_words() -> str:
     sums = " ".join(f"{key}.total" for key in derived_items())
     return (
         f"Fields are row.column: {said}. Sums that no report prints: {sums}. Rates: {' '.join(rates())}. "
+        f"Of reports as a whole: {' '.join(map(filing_key, filings()))} (days after the day fixed by law, after the year's end; share "
+        "of sentences repeated from the body's report of the year before). "
         f"Themes of points: {' '.join(theme.key for theme in themes())}."
     )

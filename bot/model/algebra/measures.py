@@ -1,4 +1,4 @@
-"""What is measured: cells of the form, ratios, reports, what texts state, what checks say; each also as its change."""
+"""What is measured: cells of the form, ratios, reports, their filing, what texts state, what checks say; each also as its change."""
 
 from typing import Annotated, Any, Literal, Self
 
@@ -14,6 +14,7 @@ from pydantic import (
 
 from xxgk.bot.items.additive import additive
 from xxgk.bot.items.computed import rates
+from xxgk.bot.items.filing import filing_of, filings
 from xxgk.bot.items.parts import is_item, unit_of
 from xxgk.index.model.report import FindingKind
 from xxgk.index.themes import themes
@@ -216,17 +217,41 @@ class Check(_Changing):
         return self
 
 
+class Filing(_Changing):
+    """When a report came, or how much of the report before it says again; of the dates and words of the reports themselves."""
+
+    measure: Literal["filing"] = "filing"
+    kind: Literal["days_late", "days_taken", "repeated"] = Field(
+        description="days_late: days from the day fixed by law to the date the report bears, negative before it; days_taken: days from the "
+        "end of the year reported on to that date; repeated: share of sentences like ones of the body's own report of the year before"
+    )
+
+    @property
+    def unit(self) -> str:
+        """Days, or per cent."""
+        return filings()[self.kind].unit
+
+    @model_validator(mode="after")
+    def _changes_by_year(self) -> Self:
+        if self.change and (self.change.field or self.change.as_ == "percent"):
+            raise ValueError("filings are set against another year only, as absolute")
+        return self
+
+
 def _read_name(given: Any) -> Any:
     """Take the name of a rate, or the key of a field, for the measure it names; ``"reports"`` for all reports."""
     if not isinstance(given, str):
         return given
     if given in rates():
         return {"measure": "ratio", "of": rates()[given].of, "by": rates()[given].by}
+    if filing_of(given):
+        return {"measure": "filing", "kind": filing_of(given)}
     return {"measure": "reports"} if given == "reports" else {"measure": "cells", "fields": (given,)}
 
 
 Measure = Annotated[
-    Annotated[Cells | Ratio | Reports | Stated | Check, Field(discriminator="measure")], BeforeValidator(_read_name)
+    Annotated[Cells | Ratio | Reports | Stated | Check | Filing, Field(discriminator="measure")],
+    BeforeValidator(_read_name),
 ]
 
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, field_va
 from xxgk.bot.items.parts import applicants_of, rows_of
 from xxgk.bot.model.algebra.bodies import Bodies, BodyKey, Years, read_years
 from xxgk.bot.model.algebra.conditions import Clause
-from xxgk.bot.model.algebra.measures import AlgebraPart, Cells, Check, Measure, Ratio, Reports
+from xxgk.bot.model.algebra.measures import PERCENT, AlgebraPart, Cells, Check, Filing, Measure, Ratio, Reports
 
 Show = Literal[
     "value", "whether", "list", "count", "points", "passages", "findings", "originals", "sections", "profile"
@@ -147,11 +147,13 @@ def _refuse_sums(query: Query) -> None:
     for measure in query.measures:
         if measure.change and query.reduce in ("count", "quartiles"):
             raise ValueError(f"a change of a {query.reduce} has no meaning")
+        if isinstance(measure, Filing) and measure.unit != PERCENT and "sum" in (query.reduce, query.over):
+            raise ValueError("days of several reports are not added up")
     if query.over == "none":
         return
     if query.reduce == "quartiles":
         raise ValueError("three quartiles are not one number")
-    rates = any(isinstance(one, Ratio) or (one.change and one.change.as_ == "percent") for one in query.measures)
+    rates = any(one.value_unit == PERCENT or isinstance(one, Ratio) for one in query.measures)
     if query.over != "difference" and rates:
         raise ValueError("rates and percentages are neither added nor averaged")
     if query.over in ("sum", "share") and query.reduce in ("mean", "median", "least", "most"):

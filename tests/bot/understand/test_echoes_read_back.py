@@ -11,6 +11,7 @@ from tests.generate.panel_bodies import make_bodies
 from tests.generate.queries import World, random_query
 from tests.index.cases import cases, each
 from xxgk.bot.items.computed import derived_items, rates
+from xxgk.bot.items.filing import filing_key, filings
 from xxgk.bot.items.parts import is_item
 from xxgk.bot.model.algebra.code import query_to_json
 from xxgk.bot.model.algebra.query import Query
@@ -65,6 +66,7 @@ WORLD = World(
     places=("0", *(one.code for one in divisions())),
     kinds=tuple(tails()),
     years=tuple(range(2016, 2025)),
+    filings=True,
 )
 
 
@@ -117,7 +119,9 @@ def test_many_echoes_are_read_back(language: Language) -> None:
 def _measured() -> list[tuple[str, object]]:
     columns = {field.column.key for field in fields().values()}
     keys = (*fields(), *(f"{row}.{column}" for row in derived_items() for column in columns))
-    return [(key, key) for key in keys if is_item(key)] + [(key, key) for key in rates()]
+    return [(key, key) for key in keys if is_item(key)] + [
+        (key, key) for key in (*rates(), *map(filing_key, filings()))
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from typing import Any
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.conditions import MeasureTest, Share
-from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio, Reports, Stated
+from xxgk.bot.model.algebra.measures import Cells, Filing, Measure, Ratio, Reports, Stated
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.agencies import AgencyMatcher
 from xxgk.bot.understand.name_spans import NameFinder
@@ -101,6 +101,8 @@ def _plain(measure: Measure) -> str:
         return " ".join(["reports", *(one for one in (measure.points, measure.theme, measure.finding) if one)]) + (
             f" “{measure.phrase}”" if measure.phrase else ""
         )
+    if isinstance(measure, Filing):
+        return measure.kind
     return f"stated {_short(measure.field)}" if isinstance(measure, Stated) else f"check {measure.kind}"
 
 
