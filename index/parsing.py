@@ -27,6 +27,7 @@ from xxgk.index.readers.read import bytes_to_document, read_members
 from xxgk.index.sources import Stated, settle_by_source
 from xxgk.index.stages import Stage, stage_text
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
+from xxgk.index.store.working_out import work_out_alone
 from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
 # of one file: recognising a scan of forty pages takes most, of memory too
@@ -115,7 +116,8 @@ def _to_report(data: bytes | Content, document: Document, stated: Stated | None)
 
 def _to_rows(data: bytes | Content, document: Document, stated: Stated | None) -> ReportRows:
     content = data if isinstance(data, Content) else to_content(data, document)
-    return report_to_rows(_to_report(data, document, stated), content)
+    rows = report_to_rows(_to_report(data, document, stated), content)
+    return replace(rows, standings=work_out_alone(rows.tables))
 
 
 def _to_text(data: bytes | Content, document: Document, stated: Stated | None, stage: Stage) -> str:

@@ -27,9 +27,10 @@ def mended(row: Mapping[str, StoredFigure]) -> bool:
 
 def mended_rows(store: Store, rows: Iterable[str]) -> set[tuple[int, str]]:
     """Give the rows of the form, among those asked for, that were mended, each with the key of its report."""
+    if not (found := store.select("SELECT report_id, field FROM corrections WHERE report_id NOT NULL")):
+        return set()
     asked = set(rows)
     of_rows = {key: field.row.key for key, field in fields().items() if field.row.key in asked}
-    found = store.select("SELECT report_id, field FROM corrections WHERE report_id NOT NULL")
     cells = {(one["report_id"], of_rows[one["field"]]) for one in found if one["field"] in of_rows}
     if not cells:
         return set()

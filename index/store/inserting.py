@@ -28,8 +28,11 @@ INSERT = {
 }
 
 
-def insert_rows(db: sqlite3.Connection, rows: ReportRows, seen: str) -> None:
-    """Insert a report with all its rows, and what it was read from; it is nobody's and answers nothing until it is settled."""
+def insert_rows(db: sqlite3.Connection, rows: ReportRows, seen: str) -> int:
+    """Insert a report with all its rows, and what it was read from; it is nobody's and answers nothing until it is settled.
+
+    Gives its number.
+    """
     now = datetime.now(UTC).isoformat(timespec="seconds")
     content = rows.content
     sha256, text = (
@@ -41,6 +44,7 @@ def insert_rows(db: sqlite3.Connection, rows: ReportRows, seen: str) -> None:
         db.executemany(INSERT[table], [(key, *row) for row in values])
     db.executemany(INSERT["passages"], [(key * OF_REPORT + place, grams) for place, grams in rows.passages])
     insert_tried(db, key, rows.tried, across=False)
+    return key
 
 
 def insert_checks(

@@ -29,6 +29,7 @@ class ReportRows:
         passages: as ``passages_of`` gives them for report 0.
         tried: kinds of checks, each with the fields it could be tried on, as ``fields_tried`` writes them.
         contradictions: how many of its findings are.
+        standings: what it has of every measure, where that was worked out already (``working_out.work_out_alone``).
     """
 
     file: str
@@ -39,6 +40,7 @@ class ReportRows:
     passages: Sequence[tuple[int, str]]
     tried: Sequence[tuple[str, str]]
     contradictions: int
+    standings: bytes | None = None
 
 
 RECORD = "year, school_year, title, edition, issued, url, digest, corrects, identity, region, scope, answers"

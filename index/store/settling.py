@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xxgk.index.agencies.groups import Group, HeldReport, settle_groups
 from xxgk.index.agencies.known import Known
@@ -21,11 +21,12 @@ from xxgk.index.store.versions import settle_versions
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
 
 
-def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
+def settle(db: sqlite3.Connection, *, everything: bool = False, standings: Mapping[int, bytes]) -> None:
     """Let reports that were written take the place of those that leave, and settle whose they are.
 
     With it their names, the versions that answer, what these revise, and what neighbouring years say of each other. Only of what
     reports that came or went can touch; of ``everything`` where other rules or another ``agencies.csv`` hold.
+    ``standings``: what was worked out of reports before they were written.
     """
     known = _known(db)
     affected = Affected(db, known)
@@ -64,7 +65,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
         condition, values = among("agency_id", renamed)
         reports = {*reports, *corrected, *_numbers(db, f"SELECT id FROM reports WHERE {condition}", values)}
         agencies = agencies | renamed
-    settle_standings(db, agencies, reports)
+    settle_standings(db, agencies, reports, standings)
 
 
 def _numbers(db: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> set[int]:

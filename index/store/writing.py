@@ -66,6 +66,7 @@ class Writer:
     def __init__(self, path: Path, parser: str, *, reader: str = "", patience: float = _PATIENCE) -> None:
         self._path, self._patience, self._reader = path, patience, reader
         self._waiting = 0  # reports written or removed since agencies were settled
+        self._standings: dict[int, bytes] = {}  # of those that were worked out before they were written
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -278,7 +279,7 @@ class Writer:
                 self._let_go(rows.file)
                 self._db.execute("SAVEPOINT report")
                 try:
-                    insert_rows(self._db, rows, seen)
+                    key = insert_rows(self._db, rows, seen)
                 except _OF_A_REPORT as error:
                     self._db.execute("ROLLBACK TO report")
                     refused[rows.file] = error
@@ -287,6 +288,10 @@ class Writer:
                 except Exception as error:  # whatever is wrong with one report, the others are stored
                     self._db.execute("ROLLBACK TO report")
                     refused[rows.file] = error
+                else:
+                    self._standings.pop(key, None)  # of a report that had this number and went
+                    if rows.standings is not None:
+                        self._standings[key] = rows.standings
                 self._db.execute("RELEASE report")
             self._wait(len(batch))
         self._held += len(batch)
@@ -298,9 +303,10 @@ class Writer:
         """Let what was written take the place of what it replaces, and settle which agency each report is of."""
         if self._waiting:
             with self._transaction():
-                settle(self._db, everything=self._all)
+                settle(self._db, everything=self._all, standings=self._standings)
                 self._db.execute("DELETE FROM meta WHERE key IN (?, ?)", [_UNSETTLED, _ALL])
             self._waiting, self._all = 0, False
+            self._standings.clear()
 
     def _wait(self, changes: int, *, everything: bool = False) -> None:
         if everything:
