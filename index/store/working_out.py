@@ -75,7 +75,7 @@ def _empty() -> sqlite3.Connection:
     return db
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=3_000)
 def _standing_of(key: str, held: tuple[ItemCells | None, ...], findings: frozenset[tuple[str, str]]) -> Standing:
     """Give the row for a measure of which a report holds these cells; the same few numbers stand in most reports."""
     measure = measures()[key]

@@ -18,6 +18,7 @@ from xxgk.index.store.alone import be_alone
 from xxgk.index.store.creating import create
 from xxgk.index.store.failing import error_to_reason
 from xxgk.index.store.inserting import let_go, put_rows
+from xxgk.index.store.ready import Ready
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.settling import settle
 from xxgk.index.store.texts import forget_texts, last_content
@@ -65,7 +66,7 @@ class Writer:
     def __init__(self, path: Path, parser: str, *, reader: str = "", patience: float = _PATIENCE) -> None:
         self._path, self._patience, self._reader = path, patience, reader
         self._waiting = 0  # reports written or removed since agencies were settled
-        self._standings: dict[int, bytes] = {}  # of those that were worked out before they were written
+        self._ready = Ready()
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -275,9 +276,7 @@ class Writer:
         with self._transaction():
             keys, refused = put_rows(self._db, batch)
             for key, rows in keys.items():
-                self._standings.pop(key, None)  # of a report that had this number and went
-                if rows.standings is not None:
-                    self._standings[key] = rows.standings
+                self._ready.add(key, rows)
             self._wait(len(batch))
         self._held += len(batch)
         if self._waiting > min(self._held / 2, _AT_ONCE):
@@ -288,10 +287,10 @@ class Writer:
         """Let what was written take the place of what it replaces, and settle which agency each report is of."""
         if self._waiting:
             with self._transaction():
-                settle(self._db, everything=self._all, standings=self._standings)
+                settle(self._db, everything=self._all, ready=self._ready)
                 self._db.execute("DELETE FROM meta WHERE key IN (?, ?)", [_UNSETTLED, _ALL])
             self._waiting, self._all = 0, False
-            self._standings.clear()
+            self._ready.clear()
 
     def _wait(self, changes: int, *, everything: bool = False) -> None:
         if everything:
