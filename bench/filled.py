@@ -65,7 +65,7 @@ def fill(path: Path, number: int) -> None:
     }
     for table, made in rows.items():
         db.executemany(INSERT[table], made)
-    insert_tried(db, 1, fields_tried({"row_sum": _TOTALS}), across=False)
+    insert_tried(db, [(1, *one) for one in fields_tried({"row_sum": _TOTALS})], across=False)
     db.execute("INSERT INTO tried SELECT r.id, t.across, t.check_set FROM reports r JOIN tried t WHERE r.id > 1")
     settle_body_keys(db)
     settle_standings(db)

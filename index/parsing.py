@@ -26,7 +26,9 @@ from xxgk.index.readers.kept import content_to_document, to_content
 from xxgk.index.readers.read import bytes_to_document, read_members
 from xxgk.index.sources import Stated, settle_by_source
 from xxgk.index.stages import Stage, stage_text
+from xxgk.index.store.name_parts import parts_of
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
+from xxgk.index.store.working_out import work_out_alone
 from xxgk.index.workers import Bounds, Lost, Raised, Workers
 
 # of one file: recognising a scan of forty pages takes most, of memory too
@@ -115,7 +117,10 @@ def _to_report(data: bytes | Content, document: Document, stated: Stated | None)
 
 def _to_rows(data: bytes | Content, document: Document, stated: Stated | None) -> ReportRows:
     content = data if isinstance(data, Content) else to_content(data, document)
-    return report_to_rows(_to_report(data, document, stated), content)
+    report = _to_report(data, document, stated)
+    rows = report_to_rows(report, content)
+    named = (report.agency, report.region, parts_of(report.agency, report.region)) if report.agency else None
+    return replace(rows, standings=work_out_alone(rows.tables), named=named)
 
 
 def _to_text(data: bytes | Content, document: Document, stated: Stated | None, stage: Stage) -> str:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, BinaryIO, Generic, Literal, Self, TypeVar
 
+from xxgk.index.alarm import Alarm
+
 try:
     import resource
 except ImportError:  # Windows: bounded by time alone
@@ -157,6 +159,7 @@ class _Process:
     def __init__(self, setup: tuple[Any, ...], bounds: Bounds) -> None:
         self._setup, self._bounds = pickle.dumps(setup), bounds
         self._child: subprocess.Popen[bytes] | None = None
+        self._alarm = Alarm(self._stop)
         self._lock = threading.Lock()  # of starting and closing, which other threads may do
         self._asked, self._too_long, self._closed, self._ready = 0, False, False, False
 
@@ -220,13 +223,11 @@ class _Process:
         child = self._child  # another thread may end it meanwhile
         if child is None or child.stdout is None:
             raise EOFError
-        timer = threading.Timer(seconds, self._stop)
-        timer.daemon = True
-        timer.start()
+        self._alarm.set(seconds)
         try:
             message = pickle.load(child.stdout)
         finally:
-            timer.cancel()
+            self._alarm.put_off()
         if isinstance(message, _Error):
             if not self._ready:
                 self._end()
@@ -274,6 +275,7 @@ class _Process:
 
     def close(self) -> None:
         self._closed = True
+        self._alarm.close()
         with self._lock:
             if self._child is not None:
                 self._child.kill()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.database import held_report
@@ -13,8 +14,10 @@ from xxgk.bot.render.json_line import answer_to_json
 from xxgk.bot.service import Service
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.chinese.text import printable
-from xxgk.index.model.report import Point, Section
 from xxgk.index.store.reading import Store, StoredReport
+
+if TYPE_CHECKING:
+    from xxgk.index.model.report import Point, Section
 
 
 def question_to_line(service: Service, question: str, language: Language | None, before: Sequence[str] = ()) -> str:

@@ -2,18 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from xxgk.index.agencies.body_keys import OWN_LEVELS, name_to_body_keys, own_keys
 from xxgk.index.agencies.version import keys_version
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.keys import names_of
+from xxgk.index.store.name_parts import NONE, Names
 
 
-def settle_body_keys(db: sqlite3.Connection, only: Only = None, given_up: Collection[str] = ()) -> set[int]:
+def settle_body_keys(
+    db: sqlite3.Connection, only: Only = None, given_up: Collection[str] = (), made: Names = NONE
+) -> set[int]:
     """Bring the keys that names of agencies yield up to date, then the own key of each body; what has not changed is not written.
 
-    ``given_up``: the keys that led to these agencies before (``keys_of``). Gives the agencies that have another key of their own.
+    ``given_up``: the keys that led to these agencies before (``keys_of``); ``made``: names that were taken apart before.
+
+    Gives the agencies that have another key of their own.
     """
     condition, values = among("agency_id", only)
     db.execute(f"DELETE FROM body_keys WHERE {condition} AND version != ?", (*values, keys_version()))
@@ -39,10 +44,15 @@ def settle_body_keys(db: sqlite3.Connection, only: Only = None, given_up: Collec
         (
             (agency, name, region, position, key, keys_version())
             for agency, name, region in missing
-            for position, key in enumerate(name_to_body_keys(name, region))
+            for position, key in enumerate(_keys_of_name(name, region, made))
         ),
     )
     return _settle_own(db, None if only is None else _sharing(db, only, given_up))
+
+
+def _keys_of_name(name: str, region: str | None, made: Names) -> Sequence[str]:
+    known = made.get((name, region))
+    return known.body_keys if known else name_to_body_keys(name, region)
 
 
 def keys_of(db: sqlite3.Connection, only: Only) -> set[str]:

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from xxgk.index.agencies.keys import name_to_keys
 from xxgk.index.agencies.version import keys_version
 from xxgk.index.chinese.sounds import sound_of
 from xxgk.index.store.affected import Only, among
+from xxgk.index.store.name_parts import NONE, Names, keys_of_name
 
 
 def names_of(only: Only) -> tuple[str, list[object]]:
@@ -22,8 +22,11 @@ def names_of(only: Only) -> tuple[str, list[object]]:
     )
 
 
-def settle_keys(db: sqlite3.Connection, only: Only = None) -> None:
-    """Bring the stored keys of agencies up to date: names without keys get theirs, keys of names no longer held, or made otherwise, go."""
+def settle_keys(db: sqlite3.Connection, only: Only = None, made: Names = NONE) -> None:
+    """Bring the stored keys of agencies up to date: names without keys get theirs, keys of names no longer held, or made otherwise, go.
+
+    ``made``: names that were taken apart before.
+    """
     condition, values = among("agency_id", only)
     db.execute(
         f"""
@@ -33,7 +36,7 @@ def settle_keys(db: sqlite3.Connection, only: Only = None) -> None:
         """,
         (*values, keys_version()),
     )
-    insert_keys(db, "agency_keys", names_without_keys(db, only))
+    insert_keys(db, "agency_keys", names_without_keys(db, only), made)
 
 
 def names_without_keys(db: sqlite3.Connection, only: Only = None) -> list[tuple[int, str, str | None]]:
@@ -49,14 +52,17 @@ def names_without_keys(db: sqlite3.Connection, only: Only = None) -> list[tuple[
     ).fetchall()
 
 
-def insert_keys(db: sqlite3.Connection, table: str, names: Iterable[tuple[int, str, str | None]]) -> None:
+def insert_keys(
+    db: sqlite3.Connection, table: str, names: Iterable[tuple[int, str, str | None]], made: Names = NONE
+) -> None:
     """Work out the keys of names (agency, name, region) and put them into a table like ``agency_keys``."""
-    db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(names))
+    db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(names, made))
 
 
-def _rows(names: Iterable[tuple[int, str, str | None]]) -> Iterator[tuple[object, ...]]:
+def _rows(names: Iterable[tuple[int, str, str | None]], made: Names) -> Iterator[tuple[object, ...]]:
     version = keys_version()
     for agency, name, region in names:
-        for key in name_to_keys(name, region):
-            sound = sound_of(key.head) if key.head else ""
-            yield agency, name, region, key.place, key.head, key.tail, key.way, key.rest, sound, version
+        known = made.get((name, region))
+        for place, head, tail, way, rest in known.keys if known else keys_of_name(name, region):
+            sound = sound_of(head) if head else ""
+            yield agency, name, region, place, head, tail, way, rest, sound, version

@@ -10,6 +10,7 @@ from xxgk.index.chinese.text import squeeze
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Finding, FindingKind, Report
 from xxgk.index.store.figure_rows import field_places, figures_to_rows
+from xxgk.index.store.name_parts import NameParts
 from xxgk.index.store.parts import pack_lines, pack_text
 from xxgk.index.store.passages import passages_of
 
@@ -29,6 +30,8 @@ class ReportRows:
         passages: as ``passages_of`` gives them for report 0.
         tried: kinds of checks, each with the fields it could be tried on, as ``fields_tried`` writes them.
         contradictions: how many of its findings are.
+        standings: what it has of every measure, where that was worked out already (``working_out.work_out_alone``).
+        named: the name it is read under, its region, and what these are taken apart into, likewise.
     """
 
     file: str
@@ -39,6 +42,8 @@ class ReportRows:
     passages: Sequence[tuple[int, str]]
     tried: Sequence[tuple[str, str]]
     contradictions: int
+    standings: bytes | None = None
+    named: tuple[str, str | None, NameParts] | None = None
 
 
 RECORD = "year, school_year, title, edition, issued, url, digest, corrects, identity, region, scope, answers"

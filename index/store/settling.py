@@ -13,6 +13,8 @@ from xxgk.index.store.body_keys import keys_of, settle_body_keys
 from xxgk.index.store.correcting import settle_corrections
 from xxgk.index.store.inserting import delete_report
 from xxgk.index.store.keys import settle_keys
+from xxgk.index.store.name_parts import Names
+from xxgk.index.store.ready import Ready
 from xxgk.index.store.revising import Revising
 from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.tried import forget_unused_sets
@@ -21,11 +23,12 @@ from xxgk.index.store.versions import settle_versions
 _COMPARED = "applications.%.total"  # figures that tell two reports of one year apart
 
 
-def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
+def settle(db: sqlite3.Connection, *, everything: bool = False, ready: Ready) -> None:
     """Let reports that were written take the place of those that leave, and settle whose they are.
 
     With it their names, the versions that answer, what these revise, and what neighbouring years say of each other. Only of what
     reports that came or went can touch; of ``everything`` where other rules or another ``agencies.csv`` hold.
+    ``ready``: what was worked out of them before they were written.
     """
     known = _known(db)
     affected = Affected(db, known)
@@ -47,7 +50,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     reports: Only = None if everything else affected.reports
     agencies: Only = None if everything else affected.agencies
     given_up = keys_of(db, agencies)
-    ids = _write_agencies(db, groups, agencies)
+    ids = _write_agencies(db, groups, agencies, ready.names)
     settle_versions(db, {report: ids[group.name] for group in groups for report in group.reports}, reports)
     revising.write(reports)
     condition, values = among("id", agencies)
@@ -55,8 +58,8 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
     db.execute(f"DELETE FROM agencies WHERE {condition} AND {unused}", values)
     if agencies is not None:
         agencies = {*agencies, *ids.values()}
-    settle_keys(db, agencies)
-    renamed = settle_body_keys(db, agencies, given_up)
+    settle_keys(db, agencies, ready.names)
+    renamed = settle_body_keys(db, agencies, given_up, ready.names)
     settle_across(db, agencies, reports)
     forget_unused_sets(db)
     corrected = settle_corrections(db)
@@ -64,7 +67,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False) -> None:
         condition, values = among("agency_id", renamed)
         reports = {*reports, *corrected, *_numbers(db, f"SELECT id FROM reports WHERE {condition}", values)}
         agencies = agencies | renamed
-    settle_standings(db, agencies, reports)
+    settle_standings(db, agencies, reports, ready.standings)
 
 
 def _numbers(db: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> set[int]:
@@ -124,7 +127,7 @@ class _Figures:
         )
 
 
-def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group], agencies: Only) -> dict[str, int]:
+def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group], agencies: Only, names: Names) -> dict[str, int]:
     """Write what is new or different of agencies and names; gives the id of each agency by name."""
     condition, values = among("id", agencies)
     before = {
@@ -137,9 +140,11 @@ def _write_agencies(db: sqlite3.Connection, groups: Sequence[Group], agencies: O
     for one in groups:
         key, *told = before.get(one.name, (None, None, None))
         if key is None:
+            made = names.get((one.name, one.region))
+            level = made.level if made else level_of(one.name)
             added = db.execute(
                 "INSERT INTO agencies (name, region, scope, level) VALUES (?, ?, ?, ?)",
-                (one.name, one.region, one.scope, level_of(one.name)),
+                (one.name, one.region, one.scope, level),
             )
             key = added.lastrowid or 0
         elif told != [one.region, one.scope]:

@@ -26,29 +26,36 @@ def keep_text(db: sqlite3.Connection, file: str, text: str, seen: str, content: 
     A text that is the same but for what no reader sees (a comment, links beside it) is no other text: it keeps its
     ``revision``, which is ``seen`` of a new one.
     """
-    same = db.execute(
-        "SELECT id FROM texts WHERE file = ? AND (sha256 = ? OR text = ?) ORDER BY sha256 = ? DESC, id DESC LIMIT 1",
-        (file, content.sha256, text, content.sha256),
-    ).fetchone()
+    held = db.execute(
+        "SELECT id, sha256 = ? OR text = ? FROM texts WHERE file = ? ORDER BY sha256 = ? DESC, id DESC",
+        (content.sha256, text, file, content.sha256),
+    ).fetchall()
+    same = next((number for number, is_same in held if is_same), None)
     values = (content.sha256, text, content.form, content.data)
-    if same:
-        key = int(same[0])
-        db.execute(
-            "UPDATE texts SET sha256 = ?, text = ?, form = ?, content = ?, replaced = NULL WHERE id = ?", (*values, key)
-        )
-    else:
+    if same is None:
         added = db.execute(
             "INSERT INTO texts (file, revision, first_seen, sha256, text, form, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (file, seen, now, *values),
         )
-        key = added.lastrowid or 0
-    db.execute("UPDATE texts SET replaced = ? WHERE file = ? AND id != ? AND replaced IS NULL", (now, file, key))
+        same = added.lastrowid or 0
+    else:
+        db.execute(
+            "UPDATE texts SET sha256 = ?, text = ?, form = ?, content = ?, replaced = NULL WHERE id = ?",
+            (*values, same),
+        )
+    if held:
+        _replace_others(db, file, same, now)
+    return int(same)
+
+
+def _replace_others(db: sqlite3.Connection, file: str, text: int, now: str) -> None:
+    """Note that a text has taken the place of the others of its file, and forget the first of too many."""
+    db.execute("UPDATE texts SET replaced = ? WHERE file = ? AND id != ? AND replaced IS NULL", (now, file, text))
     db.execute(
         "DELETE FROM texts WHERE id IN "
         "(SELECT id FROM texts WHERE file = ? AND replaced NOT NULL ORDER BY replaced DESC, id DESC LIMIT -1 OFFSET ?)",
         (file, MOST),
     )
-    return key
 
 
 def forget_texts(db: sqlite3.Connection, file: str) -> None:

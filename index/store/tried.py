@@ -1,7 +1,7 @@
 """On which fields each rule could be tried: ``insert_tried``. Most reports have the same few sets of fields, kept once each."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
 
 CHECKS = """
     CREATE VIEW checks AS
@@ -10,14 +10,20 @@ CHECKS = """
 """
 
 
-def insert_tried(db: sqlite3.Connection, report: int, tried: Iterable[tuple[str, str]], *, across: bool) -> None:
-    """Insert what could be tried in a report (kinds with their fields), ``across``: against those of the years before and after."""
-    for kind, fields in tried:
-        if not (
-            held := db.execute("SELECT id FROM check_sets WHERE kind = ? AND fields = ?", (kind, fields)).fetchone()
-        ):
-            held = (db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?)", (kind, fields)).lastrowid,)
-        db.execute("INSERT INTO tried VALUES (?, ?, ?)", (report, across, held[0]))
+def insert_tried(db: sqlite3.Connection, tried: Collection[tuple[int, str, str]], *, across: bool) -> None:
+    """Insert what could be tried in reports (report, kind, fields), ``across``: against those of the years before and after."""
+    numbers = {one: _number_of(db, *one) for one in sorted({(kind, fields) for _, kind, fields in tried})}
+    db.executemany(
+        "INSERT INTO tried VALUES (?, ?, ?)",
+        [(report, across, numbers[kind, fields]) for report, kind, fields in tried],
+    )
+
+
+def _number_of(db: sqlite3.Connection, kind: str, fields: str) -> int:
+    """Give the number of a set of fields, which gets one where no report had it."""
+    if held := db.execute("SELECT id FROM check_sets WHERE kind = ? AND fields = ?", (kind, fields)).fetchone():
+        return int(held[0])
+    return db.execute("INSERT INTO check_sets (kind, fields) VALUES (?, ?)", (kind, fields)).lastrowid or 0
 
 
 def forget_unused_sets(db: sqlite3.Connection) -> None:

@@ -17,7 +17,8 @@ from xxgk.index.model.report import Report
 from xxgk.index.store.alone import be_alone
 from xxgk.index.store.creating import create
 from xxgk.index.store.failing import error_to_reason
-from xxgk.index.store.inserting import delete_report, insert_rows
+from xxgk.index.store.inserting import let_go, put_rows
+from xxgk.index.store.ready import Ready
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.settling import settle
 from xxgk.index.store.texts import forget_texts, last_content
@@ -29,7 +30,6 @@ _PAGE = 8192  # bytes; docs/design.md section 8 has the numbers
 _AT_ONCE = 5_000  # reports settled together at most
 _UNSETTLED, _ALL = "unsettled", "all_unsettled"
 _READER, _KEYS, _SAME_READER = "reader", "keys", "same_reader"
-_OF_A_REPORT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _CELL = (
     "table",
     "line",
@@ -66,6 +66,7 @@ class Writer:
     def __init__(self, path: Path, parser: str, *, reader: str = "", patience: float = _PATIENCE) -> None:
         self._path, self._patience, self._reader = path, patience, reader
         self._waiting = 0  # reports written or removed since agencies were settled
+        self._ready = Ready()
         self._stamp = {"schema": SCHEMA, "cutter": CUTTER, "parser": parser}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -242,7 +243,7 @@ class Writer:
         if not files:
             return 0
         with self._transaction():
-            removed = sum(self._let_go(file) for file in files)
+            removed = let_go(self._db, files)
             for file in files if texts else ():
                 forget_texts(self._db, file)
             self._wait(removed)
@@ -269,25 +270,13 @@ class Writer:
 
     def replace_rows(self, batch: Iterable[tuple[ReportRows, str]]) -> dict[str, Exception]:
         """Store reports as ``replace`` does, whose rows were made before."""
-        refused: dict[str, Exception] = {}
         batch = list(batch)
         if not batch:
-            return refused
+            return {}
         with self._transaction():
-            for rows, seen in batch:
-                self._let_go(rows.file)
-                self._db.execute("SAVEPOINT report")
-                try:
-                    insert_rows(self._db, rows, seen)
-                except _OF_A_REPORT as error:
-                    self._db.execute("ROLLBACK TO report")
-                    refused[rows.file] = error
-                except sqlite3.Error:
-                    raise  # it is the database that cannot be written
-                except Exception as error:  # whatever is wrong with one report, the others are stored
-                    self._db.execute("ROLLBACK TO report")
-                    refused[rows.file] = error
-                self._db.execute("RELEASE report")
+            keys, refused = put_rows(self._db, batch)
+            for key, rows in keys.items():
+                self._ready.add(key, rows)
             self._wait(len(batch))
         self._held += len(batch)
         if self._waiting > min(self._held / 2, _AT_ONCE):
@@ -298,9 +287,10 @@ class Writer:
         """Let what was written take the place of what it replaces, and settle which agency each report is of."""
         if self._waiting:
             with self._transaction():
-                settle(self._db, everything=self._all)
+                settle(self._db, everything=self._all, ready=self._ready)
                 self._db.execute("DELETE FROM meta WHERE key IN (?, ?)", [_UNSETTLED, _ALL])
             self._waiting, self._all = 0, False
+            self._ready.clear()
 
     def _wait(self, changes: int, *, everything: bool = False) -> None:
         if everything:
@@ -309,15 +299,3 @@ class Writer:
         if changes:
             self._waiting += changes
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_UNSETTLED, str(self._waiting)])
-
-    def _let_go(self, file: str) -> bool:
-        """Delete what nobody has seen of a file, and let what is held go at the next settling; tells whether there was anything."""
-        held = self._db.execute(
-            "SELECT id, settled, id IN (SELECT report_id FROM leaving) FROM reports WHERE file = ?", [file]
-        ).fetchall()
-        for key, settled, leaving in held:
-            if not settled:
-                delete_report(self._db, key)
-            elif not leaving:
-                self._db.execute("INSERT INTO leaving VALUES (?)", [key])
-        return any(not leaving for _, _, leaving in held)
