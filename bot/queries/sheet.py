@@ -46,11 +46,17 @@ class Sheet:
         if measure.change is None:
             return lambda record: missing if record.report is None else base[record.report]
 
+        found: dict[int, Measured] = {}
+        of_field = bool(measure.change.field)
+
         def change(record: Record) -> Measured:
-            if record.report is None:
+            report = record.report
+            if report is None:
                 return _NOT_HELD
-            other = record.report if measure.change and measure.change.field else self._partner(measure, record)
-            return changed(base[record.report], _NOT_HELD if other is None else against[other])
+            if report not in found:
+                other = report if of_field else self._partner(measure, record)
+                found[report] = changed(base[report], _NOT_HELD if other is None else against[other])
+            return found[report]
 
         return change
 
