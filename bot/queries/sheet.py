@@ -13,17 +13,17 @@ _NOT_HELD = Measured("not_held")
 
 
 class Sheet:
-    """The measures of a query in the records of its scope, and in the reports they are set against."""
+    """The measures of a query in records of its scope, and in the reports they are set against."""
 
-    def __init__(self, store: Store, scope: Scope, measures: Sequence[Measure]) -> None:
+    def __init__(self, store: Store, scope: Scope, records: Sequence[Record], measures: Sequence[Measure]) -> None:
         self._others = scope.others
         partners = (
             self._partner(measure, record)
             for measure in measures
             if measure.change and not measure.change.field
-            for record in scope.records
+            for record in records
         )
-        reports = {one.report for one in scope.records if one.report is not None} if measures else set()
+        reports = {one.report for one in records if one.report is not None} if measures else set()
         reports |= {report for report in partners if report is not None}
         self._gathered = Gathered(store, sorted(reports), measures)
         self._columns = {measure: self._column(measure) for measure in measures}
