@@ -22,13 +22,7 @@ def rank_year(found: Found) -> Iterator[Note]:
         return
     scope = found.result.scope
     for year in scope.years:
-        counts = found.result.counts  # before conditions else
-        reports = (
-            counts.by_year.get(year, 0)
-            if counts
-            else sum(one.year == year and one.report is not None for one in scope.records)
-        )
-        yield Note(code="rank_year", values={"year": year, "reports": reports})
+        yield Note(code="rank_year", values={"year": year, "reports": _held_in(found.result, year)})
 
 
 def min_cases(found: Found) -> Iterator[Note]:
@@ -144,6 +138,16 @@ def _years(result: Result) -> list[int]:
 
 def _between(years: Sequence[int]) -> list[int]:
     return sorted(set(range(years[0], years[-1])) - set(years)) if years else []
+
+
+def _held_in(result: Result, year: int) -> int:
+    """Count the reports of a year that were looked at, those that failed conditions too."""
+    scope = result.scope
+    if result.counts is not None:
+        return result.counts.by_year.get(year, 0)
+    if scope.peers is not None and scope.years == (year,):
+        return scope.held  # a body has one report a year that answers
+    return sum(one.year == year and one.report is not None for one in scope.records)
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -61,9 +61,10 @@ def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Sou
     figure = next((figure for figure in row.values() if figure.row), None)
     if figure is None:
         return line_source(report, field.part or None, "", None)
-    whole = all(one.status in ("read", "blank", "not_applicable") for one in row.values())
+    quote = figure.row
     # part four prints three groups in one row: of these the one is quoted, where its cells stand apart
-    quote = " | ".join(one.raw for one in row.values()) if field.part == _DISPUTES and whole else figure.row
+    if field.part == _DISPUTES and all(one.status in ("read", "blank", "not_applicable") for one in row.values()):
+        quote = " | ".join(one.raw for one in row.values())
     return line_source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
 
 

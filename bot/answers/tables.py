@@ -1,7 +1,7 @@
 """The result of a query → typed rows, exact until here, each with its source: ``result_to_rows``, ``result_to_summary``."""
 
 from xxgk.bot.answers.numbers import number_of
-from xxgk.bot.answers.projection import Page
+from xxgk.bot.answers.projection import Page, Stood
 from xxgk.bot.model.algebra.measures import Cells, Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query, Show
 from xxgk.bot.model.sources import Tally
@@ -74,7 +74,7 @@ def _row(row: ResultRow, result: Result, page: Page | None = None) -> TableRow:
         place=row.place,
         among=result.among.get(int(keys.get("year", 0)), result.among.get(None)) if row.place else None,
         holds=row.holds,
-        values=tuple(_sourced(_value(cell, row, result.query), cell, row, page) for cell in row.cells),
+        values=tuple(_value(cell, row, result.query, _stood(cell, row, page)) for cell in row.cells),
         levels=tuple(_row(one, result) for one in row.levels),
         levels_beside=row.beside,
         government=_row(row.government, result) if row.government else None,
@@ -86,7 +86,7 @@ def _level(body: Body | None) -> str:
     return (body.level or "") if body else ""
 
 
-def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
+def _value(cell: ResultCell, row: ResultRow, query: Query, stood: Stood | None) -> TableValue:
     worked, whole = cell.worked, cell.whole
     summed = cell.summed(query.reduce) if query.reduce != "none" else None
     share = summed.share if summed and query.reduce == "sum" and cell.measure.change is None else None
@@ -95,6 +95,10 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
         value=None if worked.value is None else number_of(worked.value),
         reason=worked.reason,
         unit=cell.measure.value_unit,
+        status=stood.status if stood else None,
+        source=stood.source if stood else None,
+        issued=stood.issued if stood else None,
+        due=stood.due if stood else None,
         of=_side(whole.now, "of"),
         by=_side(whole.now, "by"),
         now=_number(whole.now) if cell.measure.change else None,
@@ -111,12 +115,11 @@ def _value(cell: ResultCell, row: ResultRow, query: Query) -> TableValue:
     )
 
 
-def _sourced(value: TableValue, cell: ResultCell, row: ResultRow, page: Page | None) -> TableValue:
-    """Say of a figure of one report how it was obtained and where it stands."""
+def _stood(cell: ResultCell, row: ResultRow, page: Page | None) -> Stood | None:
+    """Tell of a figure of one report how it was obtained and where it stands."""
     if page is None or len(row.records) != 1 or row.records[0].report is None:
-        return value
-    found = page.source(cell.measure, row.records[0].report)
-    return value.model_copy(update=found._asdict()) if found else value
+        return None
+    return page.source(cell.measure, row.records[0].report)
 
 
 def _who(cell: ResultCell, row: ResultRow, query: Query) -> tuple[Holder, ...]:

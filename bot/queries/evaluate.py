@@ -9,6 +9,7 @@ from dataclasses import replace
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import SPLITS, TEXTS, Query, measures_of, measures_of_tests
 from xxgk.bot.queries.amounts import Measured, worker
+from xxgk.bot.queries.candidates import find_candidates
 from xxgk.bot.queries.grouping import LEVELS, Keys, Part, keyed, level_of_body, row_keys, split, tested_part
 from xxgk.bot.queries.picking import could_change, over_rows, pick_rows
 from xxgk.bot.queries.profile import with_main_figures
@@ -36,28 +37,30 @@ def evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Resul
 
 def _evaluate(store: Store, query: Query, *, only_reports: bool = False) -> Result:
     of_texts = only_reports and query.show in TEXTS
-    scope = (find_whole(store, query) if of_texts else None) or find_scope(store, query)
-    query = with_main_figures(store, query, scope.records)
+    found = find_candidates(store, query)
+    scope = found.scope if found else (find_whole(store, query) if of_texts else None) or find_scope(store, query)
+    looked_at = found.records if found else scope.records  # what is not surely fails the conditions
+    query = with_main_figures(store, query, looked_at)
     parts = split(query)
     tested = {(one, part.key): tested_part(one, part, query) for one in measures_of(query) for part in parts}
     measures = (*measures_of(query), *tested.values(), *(one for part in parts for one in part.measures))
-    sheet = Sheet(store, scope, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
+    sheet = Sheet(store, scope, looked_at, tuple(dict.fromkeys(measures_of_tests(query) if of_texts else measures)))
 
-    tester = Tester(scope.records, _years_of(scope), sheet.of, lambda record: (record.body.key, record.year))
-    outcomes = [tester.passes(query.where, record) for record in scope.records] if query.where else []
+    tester = Tester(looked_at, _years_of(scope), sheet.of, lambda record: (record.body.key, record.year))
+    outcomes = [tester.passes(query.where, record) for record in looked_at] if query.where else []
     keeps_all = query.show == "whether" and query.reduce == "none"
-    records, undecided = scope.records, tuple[LeftOut, ...]()
+    records, undecided = looked_at, tuple[LeftOut, ...]()
     if query.where:
-        told = list(zip(scope.records, outcomes, strict=True))
+        told = list(zip(looked_at, outcomes, strict=True))
         records = tuple(record for record, outcome in told if outcome or keeps_all)
         unknown = (record for record, outcome in told if outcome is None)
         undecided = tuple(LeftOut(record, tester.undecided(query.where, record)) for record in unknown)
 
     rows = [] if of_texts else _group(query, scope, records, parts, sheet)
-    everything = _group(query, scope, scope.records, parts, sheet) if query.over == "share" and query.where else rows
+    everything = _group(query, scope, looked_at, parts, sheet) if query.over == "share" and query.where else rows
     grouped = len(rows)
     if keeps_all:
-        holds = dict(zip(scope.records, outcomes, strict=True))
+        holds = dict(zip(looked_at, outcomes, strict=True))
         rows = [row._replace(holds=holds[row.records[0]]) for row in rows]
 
     rows, untold = _have(query, rows, scope, sheet, tested)

@@ -25,6 +25,7 @@ from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
 _ALWAYS = (0, 9999)
+_FIRST = (0,)  # of the sets
 
 
 class Record(NamedTuple):
@@ -82,7 +83,7 @@ def find_scope(store: Store, query: Query) -> Scope:
     records: list[Record] = []
     for key, body in bodies.items():
         mine = held.get(key, _NONE)
-        in_sets = tuple([number for number, one in enumerate(sets) if key in one])
+        in_sets = tuple([number for number, one in enumerate(sets) if key in one]) if len(sets) > 1 else _FIRST
         records += [Record(body, year, mine[year], in_sets) for year in chosen.of(key) if year in mine]
         if of_expected := tuple([number for number in in_sets if number in expecting]):
             first, last = lives.get(body.name, _ALWAYS)

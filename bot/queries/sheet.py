@@ -13,17 +13,17 @@ _NOT_HELD = Measured("not_held")
 
 
 class Sheet:
-    """The measures of a query in the records of its scope, and in the reports they are set against."""
+    """The measures of a query in records of its scope, and in the reports they are set against."""
 
-    def __init__(self, store: Store, scope: Scope, measures: Sequence[Measure]) -> None:
+    def __init__(self, store: Store, scope: Scope, records: Sequence[Record], measures: Sequence[Measure]) -> None:
         self._others = scope.others
         partners = (
             self._partner(measure, record)
             for measure in measures
             if measure.change and not measure.change.field
-            for record in scope.records
+            for record in records
         )
-        reports = {one.report for one in scope.records if one.report is not None} if measures else set()
+        reports = {one.report for one in records if one.report is not None} if measures else set()
         reports |= {report for report in partners if report is not None}
         self._gathered = Gathered(store, sorted(reports), measures)
         self._columns = {measure: self._column(measure) for measure in measures}
@@ -46,11 +46,17 @@ class Sheet:
         if measure.change is None:
             return lambda record: missing if record.report is None else base[record.report]
 
+        found: dict[int, Measured] = {}
+        of_field = bool(measure.change.field)
+
         def change(record: Record) -> Measured:
-            if record.report is None:
+            report = record.report
+            if report is None:
                 return _NOT_HELD
-            other = record.report if measure.change and measure.change.field else self._partner(measure, record)
-            return changed(base[record.report], _NOT_HELD if other is None else against[other])
+            if report not in found:
+                other = report if of_field else self._partner(measure, record)
+                found[report] = changed(base[report], _NOT_HELD if other is None else against[other])
+            return found[report]
 
         return change
 

@@ -48,6 +48,7 @@ class Tester(Generic[Unit]):
         self._measured = measured
         self._place = place
         self._statistics: dict[tuple[Measure, str, int | None], Exact | None] = {}
+        self._told: dict[int, dict[Measured, bool | None]] = {}  # of tests against a number, by what is tested
 
     @cached_property
     def _at(self) -> dict[tuple[Hashable, int | None], Unit]:
@@ -93,7 +94,16 @@ class Tester(Generic[Unit]):
         return None if unit is None else self._holds_in(test, unit)
 
     def _holds_in(self, test: MeasureTest, unit: Unit) -> bool | None:
-        value, other = self._interval(test.measure, unit), self._other(test, unit)
+        one = self._measured(test.measure, unit)
+        if not isinstance(test.against, int | float | tuple):
+            return self._compare(test, one, unit)
+        told = self._told.setdefault(id(test), {})  # most rows have the same few numbers
+        if one not in told:
+            told[one] = self._compare(test, one, unit)
+        return told[one]
+
+    def _compare(self, test: MeasureTest, one: Measured, unit: Unit) -> bool | None:
+        value, other = _interval(test.measure, one), self._other(test, unit)
         if isinstance(test.against, Share):
             total = self._statistic(test.measure, "sum", self._place(unit)[1])
             if value is None or not total:
@@ -114,14 +124,7 @@ class Tester(Generic[Unit]):
             return Interval(_exact(against[0]), _exact(against[1]))
         if isinstance(against, int | float):
             return Interval(_exact(against), _exact(against))
-        return self._interval(against, unit)
-
-    def _interval(self, measure: Measure, unit: Unit) -> Interval | None:
-        one = self._measured(measure, unit)
-        value = work_out(measure, one.now, one.before).value
-        if value is None:
-            return None
-        return Interval(value, None if one.partial else value)
+        return _interval(against, self._measured(against, unit))
 
     def _statistic(self, measure: Measure, which: str, year: int | None) -> Exact | None:
         key = (measure, which, year)
@@ -129,6 +132,13 @@ class Tester(Generic[Unit]):
             rows = [self._measured(measure, unit) for unit in self._units if self._place(unit)[1] == year]
             self._statistics[key] = _statistic(measure, which, rows)
         return self._statistics[key]
+
+
+def _interval(measure: Measure, one: Measured) -> Interval | None:
+    value = work_out(measure, one.now, one.before).value
+    if value is None:
+        return None
+    return Interval(value, None if one.partial else value)
 
 
 def _statistic(measure: Measure, which: str, rows: Sequence[Measured]) -> Exact | None:

@@ -71,6 +71,16 @@ def counted_on(store: Store, on: OnBoards) -> dict[int, list[Counted]]:
     return found
 
 
+def counted_by_report(store: Store, on: OnBoards) -> dict[int, Counted]:
+    """Give what the reports on boards have of their measure, by report."""
+    boards, values = on.boards("CROSS JOIN standings s ON s.board = b.id")
+    counted = _Counted()
+    rows = store.connection.execute(
+        f"SELECT s.report_id, s.standing, s.value, s.number, s.base, s.marks {boards}", values
+    )
+    return {row[0]: counted[row[1:]] for row in rows}
+
+
 class _Counted(dict[tuple[Any, ...], Counted]):
     """What a report has by the columns of its standing; the same few numbers stand in most reports, and are made once."""
 

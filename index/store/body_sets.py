@@ -96,7 +96,8 @@ def choose_bodies(store: Store, wanted: Description) -> list[Body]:
     if wanted.places:
         parts.append(f"({' OR '.join('(a.key >= ? AND a.key < ?)' for _ in wanted.places)})")
         values += [end for place in wanted.places for end in (place, place + _LAST)]
-    return [body for body in _select(store, " AND ".join(parts), values) if wanted.fits(body)]
+    bodies = _select(store, " AND ".join(parts), values)
+    return bodies if wanted == Description() else [body for body in bodies if wanted.fits(body)]
 
 
 def bodies_of(store: Store, agencies: Sequence[int]) -> dict[int, Body]:

@@ -38,6 +38,14 @@ def reports_of(store: Store, agencies: Sequence[int] | None, years: Sequence[int
     ).fetchall()
 
 
+def whose(store: Store, reports: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Give reports of known bodies and years as (report, agency, year), in the order of ``reports_of``."""
+    return store.connection.execute(
+        f"WITH {_CHOSEN} SELECT r.id, r.agency_id, r.year FROM chosen c CROSS JOIN reports r ON r.id = c.id ORDER BY r.agency_id, r.year",
+        [json.dumps(list(reports))],
+    ).fetchall()
+
+
 def unfinished_of(store: Store, agencies: Sequence[int] | None) -> list[tuple[int, int, int]]:
     """Give the reports on a year that was not over when they were issued, or read, as (report, agency, year)."""
     condition, values = _answering(agencies, None)

@@ -77,6 +77,7 @@ def row_by_row(store: Store, query: Query) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(evaluate, "find_ranking", lambda *_: None)
         patch.setattr(evaluate, "find_total", lambda *_: None)
+        patch.setattr(evaluate, "find_candidates", lambda *_: None)
         return answer_query(store, query, "zh-hans")
 
 
@@ -160,6 +161,50 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         seen["government"] += any(row.government is not None for row in answer.rows)
         seen["left out"] += bool(answer.summary and answer.summary.left_out)
         seen["larger"] += bool(answer.reports)
+    assert all(seen.values()), seen
+
+
+def random_test(random: Random) -> dict[str, Any]:
+    """Choose a test of a measure kept ready against a number, or two."""
+    is_ = random.choice(("more", "at_least", "equal", "at_most", "less", "between"))
+    number = random.choice((0, 1, 3, 20))
+    against = [number, number + 10] if is_ == "between" else number
+    return {"measure": random.choice(list(measures())), "is": is_, "against": against, "not": random.random() < 0.2}
+
+
+def test_answers_to_conditions_are_those_of_the_evaluator(held: HeldTwice, monkeypatch: pytest.MonkeyPatch) -> None:
+    random, seen, told = Random(4), dict.fromkeys(("told", "passed", "undecided", "summed", "of texts"), 0), []
+    find = evaluate.find_candidates
+
+    def counted(*asked: Any) -> Any:
+        told.append(find(*asked) is not None)
+        return find(*asked)
+
+    monkeypatch.setattr(evaluate, "find_candidates", counted)
+    for _ in range(QUERIES):
+        asked = random_ranking(random, held)
+        where = [
+            {"any_of": [random_test(random) for _ in range(random.choice((1, 1, 2)))]}
+            for _ in range(random.choice((1, 1, 2)))
+        ]
+        asked |= {"where": where}
+        if random.random() < 0.4:
+            asked = {name: one for name, one in asked.items() if name != "pick"}
+            asked |= {
+                "reduce": random.choice(("sum", "count", "median")),
+                "per": random.choice(([], ["year"], ["city"])),
+            }
+        elif random.random() < 0.2:
+            asked = {name: one for name, one in asked.items() if name != "pick"}
+            asked |= {"show": "points", "measures": [{"measure": "reports", "points": "problem"}]}
+        query = Query.model_validate(asked)
+        answer = answer_query(held.store, query, "zh-hans")
+        assert answer == row_by_row(held.store, query), asked
+        seen["told"] += told[-1]
+        seen["passed"] += bool(answer.rows)
+        seen["undecided"] += bool(answer.summary and answer.summary.undecided and answer.summary.undecided.reports)
+        seen["summed"] += "reduce" in asked and bool(answer.rows)
+        seen["of texts"] += bool(answer.points)
     assert all(seen.values()), seen
 
 
