@@ -21,10 +21,12 @@ from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compar
 from xxgk.bot.understand.following_tied import (
     adds_one,
     any_there,
+    asks_who_grows,
     compares_one,
     is_of_no_one,
     is_of_nothing_shown,
     is_whole,
+    leaves_out_it,
     of_its_body,
     of_one_year,
     ranks_one,
@@ -63,7 +65,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
     if helped or asked.pieces.has(*_ELSEWHERE):
         return None
-    if is_of_no_one(asked, shown):
+    if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
     shown = of_its_body(asked, of_one_year(shown))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
@@ -79,6 +81,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if (query := turned(asked, shown)) is not None:
         return told(fresh, query, _carried(asked, query, shown))
+    if asks_who_grows(asked, shown):
+        return replace(fresh, reason="not_followed", query=None)
     kinds = kinds_said(asked)
     groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省
     if kinds in _COUNTING or (groups and kinds <= _COUNTED):  # 有几个, of what is no list

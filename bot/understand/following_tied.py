@@ -14,6 +14,7 @@ from xxgk.bot.understand.references import (
     joins,
 )
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.turn_words import asks_who
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
 _ANY = ("有", "any")  # words that ask whether there is any
@@ -124,6 +125,18 @@ def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:
 def compares_one(asked: Asked, shown: Shown) -> bool:
     """Tell whether it is asked who has more where only one was spoken of: 谁的诉讼多."""
     return _of_one(asked, shown) and asked.years is None and asked.pieces.has("which") and asked.pieces.has("direction")
+
+
+def asks_who_grows(asked: Asked, shown: Shown) -> bool:
+    """Tell whether it is asked of which body something grew more where the question is of one: 增幅谁大, after 宿迁呢."""
+    pieces = asked.pieces
+    grows = pieces.has("growth", "change") and pieces.has("direction", *ORDERED)
+    return asks_who(pieces) and grows and not (asked.bodies.bodies or asked.bodies.unclear) and len(keys_of(shown.query)) == 1
+
+
+def leaves_out_it(asked: Asked) -> bool:
+    """Tell whether what was spoken of is to be left out, so that no question of it is left: 去掉它, 除它以外呢."""
+    return asked.pieces.has("it") and asked.pieces.has("except")
 
 
 def ranks_one(asked: Asked, shown: Shown) -> bool:

@@ -2,6 +2,7 @@
 
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.frame_bodies import NAMES
+from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
 # words that say nothing by themselves of what is asked
@@ -13,6 +14,7 @@ _SMALL = frozenset(
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
 _SETS = frozenset({"set", "gov_set"})
+_WHO = ("谁", "家", "位", "边个", "边间", "who")  # words that ask which bodies
 
 
 def kinds_said(asked: Asked) -> frozenset[str]:
@@ -31,6 +33,11 @@ def counts_of_bodies(asked: Asked) -> bool:
     """Tell whether bodies are counted, and nothing that they did: 一共几家, 有多少个机关."""
     sets = any(one.asked == "count" for one in asked.bodies.sets)
     return sets or any(span.value == "bodies" and span.why != "多少" for span in asked.pieces.of("how_many"))
+
+
+def asks_who(pieces: Pieces) -> bool:
+    """Tell whether it is asked which body: 谁多, 哪家; not 哪些, which may be passages."""
+    return any(part in span.why for span in pieces.of("which") for part in _WHO)
 
 
 def says_listed(asked: Asked) -> bool:

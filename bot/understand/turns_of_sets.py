@@ -10,9 +10,7 @@ from xxgk.bot.understand.falling import dumped, fallen, keys_of
 from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
-from xxgk.bot.understand.turn_words import counts_of_bodies, first_said, says_listed
-
-_WHO = ("谁", "家", "位", "边个", "边间", "who")  # words that ask which bodies
+from xxgk.bot.understand.turn_words import asks_who, counts_of_bodies, first_said, says_listed
 
 
 def condition_beside(asked: Asked, shown: Shown) -> Slots | None:
@@ -171,9 +169,7 @@ def their_list(asked: Asked, shown: Shown) -> Slots | None:
     counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) == 1
     if not counted:
         return None
-    who = any(
-        part in span.why for span in asked.pieces.of("which") for part in _WHO
-    )  # 哪些, of a phrase, are the passages
+    who = asks_who(asked.pieces)  # 哪些, of a phrase, are the passages
     asks = who or asked.pieces.has("set") or says_listed(asked) or (asked.pieces.has("which") and not said[0].phrase)
     if not plain or not asks or query.per or query.where or keys_of(query):
         return None
