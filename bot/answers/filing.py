@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xxgk.bot.answers.sources import Stood, line_source
-from xxgk.bot.model.algebra.measures import Filing, Measure
+from xxgk.bot.model.algebra.measures import Filing, Measure, Reports
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.bot.model.answer import Note
 from xxgk.bot.queries.result import Result
@@ -39,7 +39,10 @@ def filings_stood(
 
 
 def filing_limits(query: Query, result: Result) -> Iterator[Note]:
-    """Say how far what is measured of reports as a whole can be told, and which articles fix the days."""
+    """Say how far it can be told who has no report, when reports came and what they repeat; and which articles fix the days."""
+    tests = (test for clause in query.where for test in clause.any_of)
+    if any(test.measure == Reports() and (test.is_, test.against) == ("equal", 0) for test in tests):
+        yield Note(code="filing_missing")
     kinds = {one.kind for one in measures_of(query) if isinstance(one, Filing)}
     for kind in sorted(kinds):
         yield Note(code=f"filing_{kind}")
