@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from xxgk.bot.answers.corrected import correction_notes
-from xxgk.bot.answers.filing import filing_stood
+from xxgk.bot.answers.filing import filings_stood
 from xxgk.bot.answers.formulas import DECIMALS, cell_to_derived, items_of, name_of
 from xxgk.bot.answers.numbers import AMOUNT_DECIMALS, number_of
 from xxgk.bot.answers.printed import Printed
@@ -46,7 +46,6 @@ class Page:
     def __init__(self, store: Store, result: Result, start: int = 0, limit: int | None = None) -> None:
         self.rows: Sequence[ResultRow] = result.rows[start:] if limit is None else result.rows[start : start + limit]
         self._result = result
-        self._store = store
         self._cells: dict[int, list[ResultCell]] = {}
         for row in self.rows:
             if len(row.records) == 1 and (report := row.records[0].report) is not None:
@@ -73,12 +72,16 @@ class Page:
             if not one.scope
         }
 
+        self._filed = filings_stood(
+            store, (cell.measure for cells in self._cells.values() for cell in cells), self.reports
+        )
+
     def source(self, measure: Measure, report: int) -> Stood | None:
         """Tell where a measure stands in a report shown, or what the text states of it; ``None`` for what stands nowhere."""
         if isinstance(measure, Stated):
             return self._stated.get((measure.field, report))
         if isinstance(measure, Filing):
-            return filing_stood(self._store, measure, self.reports[report])
+            return self._filed.get((measure, report))
         held = self._held.get(report, {})
         parts = [part for item in items_of(measure) for part in fields_of(item) if part in held]
         if not parts or report not in self.reports:

@@ -1,4 +1,7 @@
-"""When reports were issued, and how much of the one before they say again, of many at once: ``filings_of``, ``Filing``."""
+"""When reports were issued, and how much of the one before they say again, of many at once: ``filings_of``, ``Filing``.
+
+Where that stands: ``dates_of``, ``repeated_lines``.
+"""
 
 import json
 from collections.abc import Sequence
@@ -28,16 +31,30 @@ class Filing(NamedTuple):
     repeated: int | None
 
 
-def repeated_line(store: Store, report: int) -> int | None:
-    """Give the line on which the first sentence stands that a report repeats, else that on which its text begins."""
+def dates_of(store: Store, reports: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """Give where the date stands that each report bears, in its words: ``{7: ("发布日期：2024-02-10", 5)}``."""
     rows = store.connection.execute(
         """
-        SELECT coalesce((SELECT repeated_line FROM compared WHERE report_id = ?), min(line)) FROM sections WHERE report_id = ?
+        SELECT c.value, json_extract(e.value, '$.quote'), json_extract(e.value, '$.line')
+        FROM json_each(?) c CROSS JOIN reports r ON r.id = c.value CROSS JOIN json_each(r.identity) e
+        WHERE json_extract(e.value, '$.fact') = 'issued' AND json_extract(e.value, '$.value') = r.issued
+        ORDER BY c.value, e.key DESC
         """,
-        (report, report),
+        [json.dumps(list(reports))],
     )
-    ((line,),) = rows
-    return int(line) if line is not None else None
+    return {report: (quote, line) for report, quote, line in rows}
+
+
+def repeated_lines(store: Store, reports: Sequence[int]) -> dict[int, int]:
+    """Give the line on which the first sentence stands that each report repeats, else that on which its text begins."""
+    rows = store.connection.execute(
+        """
+        SELECT c.value, coalesce(m.repeated_line, (SELECT min(line) FROM sections WHERE report_id = c.value)) AS line
+        FROM json_each(?) c LEFT JOIN compared m ON m.report_id = c.value WHERE line NOT NULL
+        """,
+        [json.dumps(list(reports))],
+    )
+    return dict(rows.fetchall())
 
 
 def filings_of(store: Store, reports: Sequence[int]) -> list[Filing]:
