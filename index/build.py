@@ -23,7 +23,7 @@ from xxgk.index.store.report_rows import ReportRows
 from xxgk.index.store.writing import Writer
 from xxgk.index.workers import Bounds
 
-_BATCH = 200
+_BATCH = 100
 
 
 _NOT_HELD = {

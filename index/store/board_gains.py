@@ -3,8 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from xxgk.index.counting import Exact
 from xxgk.index.store.standing_rows import (
@@ -39,13 +39,19 @@ _FIND_ENDS = (
 _DELETE_EMPTY = f"DELETE FROM boards WHERE id = ? AND {' + '.join(_COUNTED)} = 0"
 
 
-class Gain(NamedTuple):
+@dataclass(frozen=True)
+class Gain:
     """What some reports add to a board: how many stand how, how many are marked, sums, and the ends of those with a place."""
 
     counts: Sequence[int]
     sums: Sequence[Exact]
     least: float | None
     most: float | None
+
+    @cached_property
+    def columns(self) -> tuple[object, ...]:
+        """What a board comes to that has nothing else; made once, for most boards are of one report and the same few numbers."""
+        return *self.counts, *map(to_kept, self.sums), self.least, self.most
 
 
 def gain_of(standings: Sequence[Standing]) -> Gain:
@@ -78,7 +84,7 @@ def _gain(one: Standing) -> Gain:
 def insert_boards(db: sqlite3.Connection, boards: Iterable[tuple[int, int, int, int, Gain]]) -> None:
     """Insert boards: number, measure, year, class, and what they come to."""
     db.executemany(
-        _INSERT, ((*board, *gain.counts, *map(to_kept, gain.sums), gain.least, gain.most) for *board, gain in boards)
+        _INSERT, [(board, measure, year, kind, *gain.columns) for board, measure, year, kind, gain in boards]
     )
 
 
@@ -86,14 +92,17 @@ def change_boards(db: sqlite3.Connection, gains: Mapping[int, Gain], sign: int) 
     """Add to boards what reports bring that came (1), or take off what reports had that went from them already (-1)."""
     rows = []
     for board, total, base, starred_total, *ends in db.execute(_HELD, (json.dumps(sorted(gains)),)):
-        counts, sums, *more = gains[board]
+        gain = gains[board]
         changed = (
             to_kept(to_number(before) + sign * new) if new else before
-            for before, new in zip((total, base, starred_total), sums, strict=True)
+            for before, new in zip((total, base, starred_total), gain.sums, strict=True)
         )
         if sign > 0:
-            ends = [_end(of, *pair) for of, pair in zip((min, max), zip(ends, more, strict=True), strict=True)]
-        rows.append((*(sign * count for count in counts), *changed, *ends, board))
+            ends = [
+                _end(of, *pair)
+                for of, pair in zip((min, max), zip(ends, (gain.least, gain.most), strict=True), strict=True)
+            ]
+        rows.append((*(sign * count for count in gain.counts), *changed, *ends, board))
     db.executemany(_CHANGE, rows)
     if sign < 0:
         db.executemany(_FIND_ENDS, [(board,) for board, gain in gains.items() if gain.least is not None])

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from xxgk.index.measures import measures
 from xxgk.index.store.affected import Only, among
-from xxgk.index.store.board_gains import change_boards, delete_empty, gain_of, insert_boards
+from xxgk.index.store.board_gains import Gain, change_boards, delete_empty, gain_of, insert_boards
 from xxgk.index.store.body_sets import to_body
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import Standing
@@ -121,24 +121,27 @@ def _add(db: sqlite3.Connection, new: Sequence[tuple[int, int, int, str]], ready
     for report, year, kind, _ in sorted(new):
         of_class[year, kind].append(report)
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM boards").fetchone()
-    made, gains, rows = [], {}, []
+    made, gains, rows = list[tuple[int, int, int, int, Gain]](), dict[int, Gain](), list[tuple[object, ...]]()
     for (year, kind), reports in sorted(of_class.items()):
         boards = _boards_of(db, year, kind)
         is_new = not boards
         if is_new:
             boards = [*range(last + 1, last + 1 + len(measures()))]
             last = boards[-1]
-        columns = zip(*(known[report] for report in reports), strict=True)
-        for measure, (board, column) in enumerate(zip(boards, columns, strict=True), start=1):
-            gain = gain_of(column)
-            if is_new:
-                made.append((board, measure, year, kind, gain))
-            else:
-                gains[board] = gain
+        gained = map(gain_of, zip(*(known[report] for report in reports), strict=True))
+        if is_new:
+            made += [
+                (board, place, year, kind, gain)
+                for place, (board, gain) in enumerate(zip(boards, gained, strict=True), start=1)
+            ]
+        else:
+            gains |= zip(boards, gained, strict=True)
+        for report in reports:
             rows += [
                 (board, standing, value, report, number, base, marks)
-                for report, (standing, value, number, base, marks) in zip(reports, column, strict=True)
+                for board, (standing, value, number, base, marks) in zip(boards, known[report], strict=True)
             ]
+    rows.sort()
     insert_boards(db, made)
     change_boards(db, gains, 1)
     db.executemany("INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

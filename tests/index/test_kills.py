@@ -85,7 +85,7 @@ def kill_in_the_midst(folder: Path, path: Path, random: Random, number: int) -> 
     Gives how many were in the end, and whether it was between the first insert and the last commit.
     """
     run = subprocess.Popen(command(folder, path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wanted = random.randrange(1, number - 49)
+    wanted = random.randrange(1, number - 99)  # a batch less
     while run.poll() is None and committed(path)[0] < wanted:
         time.sleep(0.02)
     time.sleep(random.random() * 0.5)
