@@ -1,8 +1,9 @@
 """The sums the form promises: over rows, over columns, the closure of part three, the groups of part four."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from xxgk.index.checks.checked import Checked
 from xxgk.index.checks.locations import figure_location, row_locations
@@ -12,6 +13,7 @@ from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 _OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
 _NONE = re.compile(r"[-—–‐‑−―－/]+|无|零")
 _TOLERANCE = 1e-6
+_PRINTED = ("read", "blank", "not_applicable")
 
 
 def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
@@ -22,55 +24,66 @@ def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
     that there is none. A total left empty under numbers is a finding.
     """
     checked: list[Checked] = []
-    for edition in EDITIONS:
-        form = load_form(edition)
-        checked += _check_block(form.block("applications"), figures)
-        for row in form.block("disputes").rows:
-            *parts, total = form.block("disputes").keys(row)
-            checked += _compare("dispute_sum", [total], parts, figures)
+    complete = {rows: all(key in figures for key in rows) for rows in {promise.rows for promise in _promises()}}
+    for promise in _promises():
+        if complete[promise.rows]:
+            checked += _compare(promise, figures)
     return list({(one.kind, one.field): one for one in checked}.values())
 
 
+class _Promise(NamedTuple):
+    """A sum of the form: the cells of ``left`` are together those of ``right``, where all of ``rows`` were found (by their last cells)."""
+
+    kind: FindingKind
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+
+
 @cache
-def _rows_of(block: Block) -> dict[str, tuple[str, ...]]:
-    return {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
+def _promises() -> tuple[_Promise, ...]:
+    """Give the sums of all editions, each once."""
+    found: list[_Promise] = []
+    for edition in EDITIONS:
+        form = load_form(edition)
+        found += _promises_of_block(form.block("applications"))
+        for row in form.block("disputes").rows:
+            *parts, total = form.block("disputes").keys(row)
+            found.append(_Promise("dispute_sum", (total,), tuple(parts)))
+    return tuple(dict.fromkeys(found))
 
 
-def _check_block(block: Block, figures: Mapping[str, Figure]) -> Iterator[Checked]:
-    rows = _rows_of(block)
-    frame = [rows[name] for name in _OUTCOME_FRAME]
+def _promises_of_block(block: Block) -> Iterator[_Promise]:
+    rows = {row.key.rsplit(".", 1)[-1]: block.keys(row) for row in block.rows}
+    received, carried, handled, forward = (rows[name] for name in _OUTCOME_FRAME)
     outcomes = [keys for name, keys in rows.items() if name not in _OUTCOME_FRAME]
-    if not all(keys[-1] in figures for keys in (*frame, *outcomes)):
-        outcomes = []  # a row was not found, or the table is of the other edition: no sum over rows
+    # where a row was not found, or the table is of the other edition, there is no sum over rows
+    all_rows = tuple(keys[-1] for keys in rows.values())
     for keys in rows.values():
-        yield from _compare("row_sum", keys[-1:], keys[:-1], figures)
-    received, carried, handled, forward = frame
+        yield _Promise("row_sum", keys[-1:], keys[:-1])
     for column in range(len(block.columns)):
-        if outcomes:
-            parts = [keys[column] for keys in outcomes]
-            yield from _compare("column_sum", [handled[column]], parts, figures)
-        both = [received[column], carried[column]], [handled[column], forward[column]]
-        yield from _compare("closure", both[1], both[0], figures)
+        yield _Promise("column_sum", (handled[column],), tuple(keys[column] for keys in outcomes), all_rows)
+        yield _Promise("closure", (handled[column], forward[column]), (received[column], carried[column]))
 
 
-def _compare(
-    kind: FindingKind, left: Sequence[str], right: Sequence[str], figures: Mapping[str, Figure]
-) -> Iterator[Checked]:
+def _compare(promise: _Promise, figures: Mapping[str, Figure]) -> Iterator[Checked]:
     """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged."""
-    if left[0] not in figures:
-        return
-    sides = [[figures.get(key) for key in keys] for keys in (left, right)]
-    cells = [cell for side in sides for cell in side]
-    if any(cell is None or cell.status not in ("read", "blank", "not_applicable") for cell in cells):
-        return
-    found, expected = (sum(cell.value or 0 for cell in side if cell) for side in sides)
-    printed = [cell for cell in sides[0] if cell and cell.value is not None]
+    kind, left, right, _ = promise
+    sides: list[list[Figure]] = [[], []]
+    for side, keys in zip(sides, (left, right), strict=True):
+        for key in keys:
+            cell = figures.get(key)
+            if cell is None or cell.status not in _PRINTED:
+                return
+            side.append(cell)
+    found, expected = (sum([cell.value or 0 for cell in side]) for side in sides)
+    printed = [cell for cell in sides[0] if cell.value is not None]
     if abs(found - expected) < _TOLERANCE:
         if printed:
             yield Checked(kind, left[0])
         return
     smaller = sides[0] if found < expected else sides[1]
-    if printed and any(cell and cell.value is None and not _says_none(cell) for cell in smaller):
+    if printed and any(cell.value is None and not _says_none(cell) for cell in smaller):
         return
     if not printed and (kind == "closure" or not expected):
         return

@@ -14,6 +14,7 @@ _COUNT = re.compile(
     r"|(?<![同统第每逐任唯进万])(?P<han>[一二两三四五六七八九十百千零〇]+)(?P<han_more>余|多)?(?P<han_unit>件次|件|份|宗|条|起|项|次|例)"
     r"(?!性)(?:(?<!一[件份宗条起项次例])|(?<=[十百千零〇]一.)|(?=$|[,。;、:()的均都已]|行政|政府|信息|依申请|申请|案)))"
 )
+_DIGIT = re.compile(r"[\d一二两三四五六七八九十百千零〇]")
 _ABOUT = ("约", "大约", "近", "接近", "超", "逾", "不足")
 
 
@@ -35,7 +36,7 @@ def find_counts(text: str) -> list[Count]:
     ``"2019年"``, ``"一起推进"``.
     """
     found = []
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.finditer(text) if _DIGIT.search(text) else ():
         digits = match["digits"] or match["han"]
         value = prose_number(digits)
         if value is None or (digits[0] == "0" and len(digits) > 1):  # 000: the cells of a row run together

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from xxgk.index.tables.cell_values import Unsure
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
@@ -28,6 +29,7 @@ _BESIDE = ("案件", "情况", "数量", "单位", "件", "的", "类型", "类�
 _HEADING = re.compile(
     rf"(?:\(?[一二三四五六\d]{{1,2}}[)、.]+)?(?:{'|'.join((*_NAMES.values(), *RESULTS, *_HALVES, *_BESIDE))})++"
 )
+_REMEMBERED = 20_000  # short texts
 _LETTERS = frozenset("".join((*RESULTS, *_HALVES, "行政复议诉讼未经直接起后")))
 
 
@@ -82,7 +84,7 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
     """Give each run of headings with the values behind it; a run without values is dropped where text ends it."""
     table = _Table()
     for index, piece in enumerate(pieces):
-        heading = bool(piece.head) and bool(_HEADING.fullmatch(piece.head))
+        heading = bool(piece.head) and _is_heading(piece.head)
         if not heading and not table.headings:
             continue
         row = pieces[(table.values or table.headings)[-1]].cell.row if table.headings else 0
@@ -102,6 +104,11 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
             table.filled = bool(piece.tail.strip())
     if table.filled:
         yield table
+
+
+@lru_cache(_REMEMBERED)
+def _is_heading(text: str) -> bool:
+    return bool(_HEADING.fullmatch(text))
 
 
 def _is_row_of_blanks(table: _Table, pieces: Sequence[Piece], following: int) -> bool:
@@ -145,7 +152,12 @@ def _continued(tables: Sequence[_Table], pieces: Sequence[Piece]) -> list[_Table
 def _count(table: _Table, pieces: Sequence[Piece]) -> int:
     """Count the values, as far as they stand apart; an empty cell is one."""
     tail = len(text_to_items(pieces[table.headings[-1]].tail)) if table.headings else 0
-    return tail + sum(max(1, len(text_to_items(pieces[index].tail))) for index in table.values)
+    return tail + sum(_cells_in(pieces[index].tail) for index in table.values)
+
+
+@lru_cache(_REMEMBERED)
+def _cells_in(text: str) -> int:
+    return max(1, len(text_to_items(text)))
 
 
 def _groups(headings: Sequence[Piece], count: int) -> tuple[int, ...]:

@@ -134,8 +134,8 @@ def _may_be_value(piece: Piece) -> bool:
 
 def row_printed(pieces: Sequence[Piece]) -> str:
     """Give cells as they stand in the source, side by side."""
-    cells = dict.fromkeys((piece.index, piece.cell.printed) for piece in pieces)
-    return _SPACES.sub(" ", " | ".join(text[:_MAX_CELL] for _, text in cells)).strip(" |")
+    cells = {piece.index: piece.cell.printed[:_MAX_CELL] for piece in pieces}
+    return _SPACES.sub(" ", " | ".join(cells.values())).strip(" |")
 
 
 def row_place(pieces: Sequence[Piece]) -> Place | None:

@@ -88,16 +88,16 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             unread = Reading((Lost.LOST,) * width, (None,) * width)
             values = deduce({row: options or [unread] for row, options in readings.items()}, width, sums, balances)
         for row in found:
-            made = _Row(row.evidence)
+            made, first = _Row(row.evidence), row.keys[0]
             units = [column.unit or row.block.unit for column in row.block.columns]
+            fits = values and (readings[first] or not row.evidence.items or recognised)
             for index, key in enumerate(row.keys):
                 unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
-                fits = readings[row.keys[0]] or not row.evidence.items or recognised
-                deduced = values.get((row.keys[0], index)) if fits else None
-                if row.keys[0] in guesses:
-                    figures[key] = _uncertain(guesses[row.keys[0]], index, made, unit)
+                if first in guesses:
+                    figures[key] = _uncertain(guesses[first], index, made, unit)
                     continue
-                figures[key] = _figure(key, readings[row.keys[0]], index, made, unit, deduced)
+                deduced = values.get((first, index)) if fits else None
+                figures[key] = _figure(key, readings[first], index, made, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, sums, balances)
     return figures
@@ -148,7 +148,7 @@ def _figure(
     )
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
-        content = item.as_change if key.endswith(".change") and isinstance(item.content, Unsure) else slots[0]
+        content = item.as_change if isinstance(item.content, Unsure) and key.endswith(".change") else slots[0]
         if item.unit in _MONEY and not key.endswith(".amount") and isinstance(content, int | float):
             content = Unsure((content,))  # a count of what?
         candidates = content.candidates if isinstance(content, Unsure) else ()

@@ -22,6 +22,8 @@ def is_padded(found: Sequence[FoundRow]) -> bool:
     for row in found:
         items, sums = row.evidence.items, sums_of(row)
         numbers = numbers_of(items)
+        if len(items) == len(numbers) >= len(row.keys):
+            continue  # no cell of it is empty
         if len(sums) != 1 or not numbers or any(isinstance(item.content, str) for item in items):
             continue
         last = max(place for place, item in enumerate(items) if item.content is not Empty.BLANK)
