@@ -1,7 +1,7 @@
 """The result of a query → typed rows, exact until here, each with its source: ``result_to_rows``, ``result_to_summary``."""
 
 from xxgk.bot.answers.numbers import number_of
-from xxgk.bot.answers.projection import Page, Stood
+from xxgk.bot.answers.projection import Page
 from xxgk.bot.model.algebra.measures import Cells, Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query, Show
 from xxgk.bot.model.sources import Tally
