@@ -2,6 +2,7 @@
 
 from xxgk.bot.answers.numbers import number_of
 from xxgk.bot.answers.projection import Page
+from xxgk.bot.answers.sources import Stood
 from xxgk.bot.model.algebra.measures import Cells, Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query, Show
 from xxgk.bot.model.sources import Tally
