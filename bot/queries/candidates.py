@@ -19,6 +19,7 @@ from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.scope import Record, Scope, find_scope
 from xxgk.bot.queries.testing import Tester
+from xxgk.index.counting import Counted
 from xxgk.index.store.boards import counted_by_report
 from xxgk.index.store.body_sets import bodies_of
 from xxgk.index.store.measuring import whose
@@ -53,9 +54,15 @@ def find_candidates(store: Store, query: Query) -> Candidates | None:
     def found(measure: Measure, report: int) -> Measured:
         return measured(values[measure][report])
 
-    reports = list(values[tests[0].measure])
-    tester = Tester(reports, lambda _: (), found, lambda report: (report, None))
-    passing = [report for report in reports if tester.passes(query.where, report) is not False]
+    tester = Tester[int]((), lambda _: (), found, lambda report: (report, None))
+    told = dict[tuple[Counted, ...], bool]()  # most reports have the same few numbers
+    passing = list[int]()
+    for report in values[tests[0].measure]:
+        numbers = tuple([of[report] for of in values.values()])
+        if numbers not in told:
+            told[numbers] = tester.passes(query.where, report) is not False
+        if told[numbers]:
+            passing.append(report)
     records = _records(store, passing)
     bodies = {record.body.key: record.body for record in records}
     held = LookedUp(boarded.sum.held, lambda: find_scope(store, query).records)

@@ -15,6 +15,7 @@ from tests.index.cases import cases
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries import evaluate
+from xxgk.bot.queries.candidates import find_candidates
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.ranking import find_ranking
 from xxgk.bot.queries.result import Result
@@ -131,7 +132,8 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         one = random_ranking(random, held)
         if number % 10 == 0:  # whose own government is told
             one["bodies"] = [{"places": [random.choice([place for place in held.world.places if len(place) == 2])]}]
-        asked = {name: one[name] for name in ("measures", "years", "bodies") if name in one}
+        kept = ("measures", "years", "bodies")
+        asked: dict[str, Any] = {name: slot for name, slot in one.items() if name in kept}
         if random.random() < 0.2:
             asked["measures"] = ["reports"]
             seen["only counted"] += 1
@@ -173,12 +175,12 @@ def random_test(random: Random) -> dict[str, Any]:
 
 
 def test_answers_to_conditions_are_those_of_the_evaluator(held: HeldTwice, monkeypatch: pytest.MonkeyPatch) -> None:
-    random, seen, told = Random(4), dict.fromkeys(("told", "passed", "undecided", "summed", "of texts"), 0), []
-    find = evaluate.find_candidates
+    random, told = Random(4), list[bool]()
+    seen = dict.fromkeys(("told", "passed", "undecided", "summed", "of texts"), 0)
 
     def counted(*asked: Any) -> Any:
-        told.append(find(*asked) is not None)
-        return find(*asked)
+        told.append((found := find_candidates(*asked)) is not None)
+        return found
 
     monkeypatch.setattr(evaluate, "find_candidates", counted)
     for _ in range(QUERIES):

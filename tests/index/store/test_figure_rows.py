@@ -11,6 +11,7 @@ from tests.index.store.made import cell, made, store_of
 from xxgk.index.form.form import EDITIONS, load_form
 from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure
+from xxgk.index.store.printed import row_to_figure
 from xxgk.index.store.reading import Store
 
 NEW, GRANTED = "applications.new_received.total", "applications.granted.total"
@@ -23,6 +24,8 @@ def come_back(path: Path, figures: dict[str, Figure]) -> tuple[dict[str, Figure]
     with Store(store_of(path, [made("a", "青石县水利局", 2022, figures)])) as store:
         (report,) = store.reports()
         found = store.all_figures(report)
+        viewed = {row["field"]: row_to_figure(row) for row in store.select("SELECT * FROM figures")}
+        assert viewed == found, "the view says the same"
         (odd,) = store.select("SELECT count(*) AS cells FROM odd_cells")
     return {key: Figure(**one.model_dump(exclude={"correction"})) for key, one in found.items()}, odd["cells"]
 
