@@ -76,7 +76,9 @@ async def tell_questions(runtime: Runtime, bot: Bot, chat: int) -> None:
             continue
         except Stopped:
             raise
-        except Exception as error:  # whatever it is, the other questions are looked at; its words may be those of the question
+        except (
+            Exception
+        ) as error:  # whatever it is, the other questions are looked at; its words may be those of the question
             where = f" in {error.__cause__.place}" if isinstance(error.__cause__, Elsewhere) else ""
             kind = f"{type(error).__name__}{where}"
             _log.warning("a watched question was not looked at, and will be at the next change: %s", kind)

@@ -236,9 +236,7 @@ def test_what_lies_beside_the_package_is_left_alone(store: Store, tmp_path: Path
     assert (tmp_path / "mine.next" / "letter.txt").is_file()
 
 
-def test_two_at_once_write_a_whole_package(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_at_once_write_a_whole_package(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = writing.readme_of
 
     def in_between(descriptor: dict[str, Any]) -> str:
