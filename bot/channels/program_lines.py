@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.database import held_report
@@ -14,10 +14,10 @@ from xxgk.bot.render.json_line import answer_to_json
 from xxgk.bot.service import Service
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.chinese.text import printable
+from xxgk.index.model.report import Point, Section
 from xxgk.index.store.reading import Store, StoredReport
 
-if TYPE_CHECKING:
-    from xxgk.index.model.report import Point, Section
+Text = TypeVar("Text", Section, Point)
 
 
 def question_to_line(service: Service, question: str, language: Language | None, before: Sequence[str] = ()) -> str:
@@ -54,15 +54,15 @@ def report_to_line(store: Store, report: StoredReport) -> str:
     """Give everything held of a report, its file without folders (those of a server mean nothing), contacts in its text covered."""
     held = held_report(store, report)
     name = held.report.file.replace("\\", "/").rpartition("/")[2]
-    texts: dict[str, Sequence[Section | Point]] = {
-        "sections": held.sections,
-        "problems": held.problems,
-        "improvements": held.improvements,
-    }
     covered = {
-        what: tuple(one.model_copy(update={"text": mask_contacts(one.text)}) for one in of_report)
-        for what, of_report in texts.items()
+        "sections": _covered(held.sections),
+        "problems": _covered(held.problems),
+        "improvements": _covered(held.improvements),
     }
     return held.model_copy(
         update={"report": held.report.model_copy(update={"file": name}), **covered}
     ).model_dump_json()
+
+
+def _covered(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple(one.model_copy(update={"text": mask_contacts(one.text)}) for one in texts)

@@ -131,7 +131,12 @@ def asks_who_grows(asked: Asked, shown: Shown) -> bool:
     """Tell whether it is asked of which body something grew more where the question is of one: 增幅谁大, after 宿迁呢."""
     pieces = asked.pieces
     grows = pieces.has("growth", "change") and pieces.has("direction", *ORDERED)
-    return asks_who(pieces) and grows and not (asked.bodies.bodies or asked.bodies.unclear) and len(keys_of(shown.query)) == 1
+    return (
+        asks_who(pieces)
+        and grows
+        and not (asked.bodies.bodies or asked.bodies.unclear)
+        and len(keys_of(shown.query)) == 1
+    )
 
 
 def leaves_out_it(asked: Asked) -> bool:

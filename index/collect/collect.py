@@ -1,6 +1,7 @@
 """A plan → WARC records, the folder of reports, the table of what was taken: ``collect``."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -43,11 +44,12 @@ def collect(
 ) -> Changes:
     """Collect once: sites side by side, each of them one request after the other. A run that was broken off is gone on with.
 
-    ``private`` lets addresses be asked that are not of the public Internet. Raises CollectError where another one collects into the folder.
+    ``private`` lets addresses be asked that are not of the public Internet. Raises CollectError where another one collects into the folder,
+    or it cannot be written (a full disk).
     """
     stop, telling = stop or threading.Event(), telling or Telling()
-    folder.mkdir(parents=True, exist_ok=True)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock", timeout=0), State(folder) as state:
             run = state.begin()
             _crawl(plan, state, run, stop, telling, private=private)
@@ -62,6 +64,8 @@ def collect(
             return changes
     except Timeout as error:
         raise CollectError(f"{folder}: another run collects into it") from error
+    except (OSError, sqlite3.Error) as error:
+        raise CollectError(f"{folder}: {error}") from error
 
 
 def _crawl(plan: Plan, state: State, run: int, stop: threading.Event, telling: Telling, *, private: bool) -> None:

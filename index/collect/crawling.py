@@ -61,6 +61,7 @@ class Crawl:
         fetched, number, unchanged = self._ask(client, manners, entry, held)
         if self._stop.is_set() and fetched.failure:
             return
+        manners.note(fetched)
         try:
             step = self._step(entry, fetched, held, unchanged=unchanged)
         except Exception as error:  # whatever a page does, it is told of that page; it is kept, and judged all the same

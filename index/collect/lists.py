@@ -66,7 +66,8 @@ def _entry(address: str, entry: Any) -> Link | None:
     if not hrefs:
         return None
     words = max((one for one in texts if one not in hrefs and not find_dates(one)), key=len, default="")
-    titled = next((value for key, value in entry.items() if "title" in key.lower() and isinstance(value, str)), words)
+    titles = [value for key, value in entry.items() if "title" in key.lower() and value in texts and value not in hrefs]
+    titled = next((one for one in titles if one.strip()), words)
     days = [day.isoformat() for one in texts if one not in hrefs and one != titled for day, _ in find_dates(one)]
     first, other = in_encoding(address, hrefs[0], "utf-8")
     return Link(first, titled, next(iter(days), ""), other)

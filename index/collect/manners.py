@@ -13,6 +13,7 @@ from xxgk.index.collect.plan import Limits
 
 _LARGEST = 500_000  # bytes of a robots.txt that are read (RFC 9309 asks for as many)
 _UNREACHABLE = "its robots.txt cannot be had"
+_IN_A_ROW = 20  # addresses without a whole reply, after which a host is left alone until the next run
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Manners:
     rules: Protego | None = None
     closed: str = ""
     _last: float = field(default=float("-inf"))
+    _failed: int = 0
 
     def read(self, fetched: Fetched) -> None:
         """Take the rules out of a reply: what is not there, or is a page, forbids nothing; a host that fails is left alone (RFC 9309)."""
@@ -41,6 +43,13 @@ class Manners:
         if self.closed:
             return self.closed
         return "" if self.rules is None or self.rules.can_fetch(address, self.agent) else "robots.txt disallows it"
+
+    def note(self, fetched: Fetched) -> None:
+        """Note what came of an address in the end: a host that is down holds nobody up for days."""
+        failed = bool(fetched.failure) and not fetched.large and not fetched.refused
+        self._failed = self._failed + 1 if failed else 0
+        if self._failed >= _IN_A_ROW:
+            self.closed = f"the host failed {_IN_A_ROW} times in a row: {fetched.failure}"
 
     def wait(self, stop: threading.Event) -> None:
         """Wait until the host may be asked again: from the end of the last request on."""

@@ -41,6 +41,20 @@ def test_lists_in_json(data: object, links: list[str], total: int) -> None:
     assert ([link.address for link in listed.links], listed.total) == (links, total)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"titleColor": "", "title": "2023年年报", "url": "/1.html", "summary": "这是一篇很长的摘要，比标题长得多"},
+        {"titleUrl": "/1.html", "title": "2023年年报", "content": "这是一篇很长的摘要，比标题长得多"},
+        {"subTitle": None, "title": "2023年年报", "url": "/1.html"},
+    ],
+)
+def test_the_words_of_an_entry_are_its_title(entry: dict[str, object]) -> None:
+    listed = json_to_listed(BASE, json.dumps([entry]))
+    assert listed
+    assert [(link.address, link.words) for link in listed.links] == [("http://a.cn/1.html", "2023年年报")]
+
+
 @pytest.mark.parametrize("text", ["<html>", "", "[" * 100_000, '{"a":' * 2000])
 def test_what_is_no_json(text: str) -> None:
     assert json_to_listed(BASE, text) is None

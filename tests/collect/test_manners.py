@@ -1,6 +1,7 @@
 """How a host is asked: rules, pauses, trying again; records that outlive a kill."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -38,6 +39,18 @@ def test_rules(robots: Fetched, forbidden: bool) -> None:
     manners = Manners("xxgk-collect", Limits())
     manners.read(robots)
     assert bool(manners.forbids(ADDRESS)) == forbidden
+
+
+def test_a_host_that_is_down_is_left_alone_in_the_end() -> None:
+    manners = Manners("x", Limits())
+    manners.read(reply(404))
+    down, large = reply(0, failure="ConnectTimeout"), reply(200, failure="too large")
+    for replies in ([down] * 19, [reply(404)], [down] * 19, [replace(large, large=True)], [reply(500)], [down] * 19):
+        for one in replies:
+            manners.note(one)
+    assert manners.forbids(ADDRESS) == ""
+    manners.note(down)
+    assert manners.forbids(ADDRESS) == "the host failed 20 times in a row: ConnectTimeout"
 
 
 def test_the_longer_pause_is_kept_and_no_longer_than_patience() -> None:

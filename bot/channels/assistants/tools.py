@@ -84,7 +84,7 @@ class Findings(_GivenInLanguage):
         (), max_length=60, description="without any, all years"
     )
     kinds: tuple[FindingKind, ...] = Field((), description="kinds of checks; without any, all")
-    start: int = Field(0, ge=0, description="how many are left out because they were given before")
+    start: int = Field(0, ge=0, le=1_000_000_000, description="how many are left out because they were given before")
     limit: int = Field(20, ge=1, le=200, description="how many are given")
 
     def query(self) -> Query:

@@ -79,7 +79,9 @@ class Query(AlgebraPart):
         "none",
         description="what the rows picked come to together; share: of all rows; difference: the first less the last",
     )
-    start: int = Field(0, ge=0, description="how many rows are left out because they were shown before")
+    start: int = Field(
+        0, ge=0, le=1_000_000_000, description="how many rows are left out because they were shown before"
+    )
     limit: int | None = Field(None, ge=1, le=1_000_000, description="how many rows are given; 10 where nothing is said")
     action: Action | None = Field(
         None,

@@ -111,6 +111,8 @@ def test_a_question_goes_on_from_those_before(server: Server[Any], run, database
         pytest.param("query", {"code": "A123"}, "", id="no code"),
         pytest.param("findings", {"keys": [KEY], "places": ["32"]}, "", id="keys and places"),
         pytest.param("findings", {"limit": 100_000}, "limit", id="more than are given at once"),
+        pytest.param("findings", {"start": 2**63}, "start", id="behind all that can be counted"),
+        pytest.param("query", {"query": {"show": "findings", "start": 2**63}}, "start", id="… in a query"),
         pytest.param("report", {"agency": KEY, "year": 2018}, "2018", id="a year that is not held"),
         pytest.param("report", {"agency": "高新区", "year": 2020}, "鞍山", id="a name of several"),
         pytest.param("report", {"agency": "../../etc/passwd", "year": 2020}, "no agency", id="a path is no name"),
