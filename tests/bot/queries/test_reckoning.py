@@ -154,8 +154,8 @@ def test_every_value_of_every_slot_is_drawn(count: int, often: int) -> None:
     """In 10,000 queries at least 20 times each: what the schema lists, kinds of findings, themes, fields and sums of rows."""
     slots: Counter[str] = Counter()
     named: Counter[str] = Counter()
-    random, world = Random(5), World()
-    for _ in range(count):
+    random = Random(5)
+    for world in [World()] * count + [World(filings=True)] * (count // 4):
         query = random_query(random, world)
         slots.update(slot_values(query))
         named.update(field_values(query))
