@@ -82,7 +82,7 @@ def body_of(name: str, region: str | None = None) -> Body:
     return _body_of(_without_names(name), region)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _body_of(name: str, region: str | None) -> Body:
     known = _division_of_path(region) if region else None
     name = _OUTER_STATE.sub("", name)

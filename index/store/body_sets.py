@@ -146,7 +146,12 @@ def _lies_in(body: Body, places: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=200_000)
 def to_body(agency: int, key: str, name: str, level: Level | None) -> Body:
-    """Give the body of an agency, as its key tells it."""
+    """Give the body of an agency, as its key tells it; kept, for who asks about many bodies asks again."""
+    return read_body(agency, key, name, level)
+
+
+def read_body(agency: int, key: str, name: str, level: Level | None) -> Body:
+    """Give the body of an agency without keeping it."""
     read = read_body_key(key)
     if read is None:
         return Body(agency, key, name, level, UNKNOWN, "", "")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from xxgk.index.measures import measures
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.board_gains import Gain, change_boards, delete_empty, gain_of, insert_boards
-from xxgk.index.store.body_sets import to_body
+from xxgk.index.store.body_sets import read_body
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import Standing
 from xxgk.index.store.working_out import unpack, work_out
@@ -78,7 +78,7 @@ def _settle_classes(db: sqlite3.Connection, only: Only) -> None:
         tuple(one): number for number, *one in db.execute("SELECT id, level, place_level, province, kind FROM classes")
     }
     for agency, key, name, level in stale:
-        body = to_body(agency, key, name, level)
+        body = read_body(agency, key, name, level)
         told = (body.level or "", body.place_level or "", body.province, body.kind)
         if told not in held:
             added = db.execute(
