@@ -30,9 +30,7 @@ _OWN_PAPER = re.compile(
     r"《(?P<name>[^《》]{4,40}?)[^《》]{0,20}(?:制度|目录|规程|规则|办法|规定|细则|方案|指南|预案|清单)(?:\([^()]*\))?》"
 )
 _ACCOUNT = re.compile("微信|微博|公众号|订阅号|服务号|视频号|抖音|头条号")
-_OWN_ACCOUNT = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{3,40}}?)[”\"]?(?:的)?(?:官方|政务)?(?:{_ACCOUNT.pattern})"
-)
+_OWN_ACCOUNT = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{3,40}}?)[”\"]?(?:的)?(?:官方|政务)?(?:{_ACCOUNT.pattern})")
 
 
 def hosting(line: Line, *, listed: bool) -> Iterator[Evidence]:

@@ -1,4 +1,4 @@
-"""The name of a body out of the text it stands in: ``whole_name``, ``is_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
+"""The name of a body out of its text: ``whole_name``, ``is_name``, ``is_joint``, ``is_placed``, ``says_whose``, ``served_by``."""
 
 import re
 from functools import cache, lru_cache
@@ -53,7 +53,7 @@ def whole_name(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新栏目内容"``."""
+    """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新"``."""
     return len(text) > 1 and text[-1] in _last_characters() and whole_name(text) == text
 
 

@@ -14,7 +14,9 @@ class Place(NamedTuple):
     bottom: float
 
 
-@dataclass(slots=True, unsafe_hash=True)  # never changed, but not frozen: hundreds are made, and that takes four times as long
+@dataclass(
+    slots=True, unsafe_hash=True
+)  # never changed, but not frozen: hundreds are made, and that takes four times as long
 class Cell:
     """One cell of a table, or one line of running text.
 

@@ -131,7 +131,7 @@ def may_be_value(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text in normal form is surely no value, without reading it: long, with 的, and nothing that notes or 未制作规章 have."""
+    """Tell whether a text in normal form is surely no value: long, with 的, and with nothing that notes or 未制作规章 have."""
     return len(text) > _LONG and "的" in text and not any(sign in text for sign in _NOTED)
 
 

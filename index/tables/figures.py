@@ -23,7 +23,7 @@ _MONEY = frozenset({"元", "万元", "亿元"})
 
 
 class _Row:
-    """Makes the figures of one row; its zeros are one figure, and no type is checked once more: a report has two hundred figures."""
+    """Makes the figures of one row; its zeros are one figure, since a report has two hundred."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -40,7 +40,7 @@ class _Row:
         raw = self.evidence.raw if raw is None else raw
         key = (unit, status, value, raw, candidates)
         if key not in self._made:
-            self._made[key] = Figure.model_construct(
+            self._made[key] = Figure(
                 value=value,
                 unit=unit,
                 status=status,
@@ -143,7 +143,9 @@ def _figure(
     """Judge one cell by the readings left of its row and by what the sums say of it."""
     if not readings and deduced is None:
         return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
-    slots = [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
+    slots = (
+        [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
+    )
     item = readings[0].items[index] if readings else None
     if len(slots) == 1 and item is not None:
         content = item.as_change if isinstance(item.content, Unsure) and key.endswith(".change") else slots[0]
