@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from xxgk.index.chinese.dates import find_dates
 from xxgk.index.chinese.text import squeeze
@@ -43,9 +44,9 @@ _LISTED = 1  # what a heading counts less when the next one follows at once and 
 def cells_to_lines(cells: Sequence[Cell]) -> list[Line]:
     """Join the cells of each row; empty lines and page numbers (``"- 3 -"``) are left out."""
     lines = []
-    for _, group in groupby(cells, key=lambda cell: cell.row):
+    for _, group in groupby(cells, key=attrgetter("row")):
         row = list(group)
-        text = " | ".join(cell.text for cell in row).strip(" |") if len(row) > 1 else row[0].text
+        text = " | ".join([cell.text for cell in row]).strip(" |") if len(row) > 1 else row[0].text
         plain = squeeze(without_notes(text))
         if plain and not _PAGE_NUMBER.fullmatch(plain):
             lines.append(Line(text, plain, row[0].line))

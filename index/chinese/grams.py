@@ -6,6 +6,7 @@ two characters. Overlapping pairs, searched as a phrase, find every occurrence a
 
 import re
 from dataclasses import dataclass
+from operator import add
 
 from xxgk.index.chinese.text import normalise
 
@@ -17,7 +18,7 @@ _RUN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+|[a-
 
 def text_to_grams(text: str) -> str:
     """Cut a text for indexing: ``"政府信息"`` → ``"政府 府信 信息 息"``; letters and digits stay whole words."""
-    return " ".join(gram for run in _runs(text) for gram in _grams(run, last=True))
+    return " ".join([gram for run in _runs(text) for gram in _grams(run, last=True)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,5 @@ def _runs(text: str) -> list[str]:
 def _grams(run: str, *, last: bool) -> list[str]:
     if run.isascii():
         return [run]
-    pairs = [run[index : index + 2] for index in range(len(run) - 1)]
+    pairs = list(map(add, run, run[1:]))
     return [*pairs, run[-1]] if last or not pairs else pairs

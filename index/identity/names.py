@@ -53,7 +53,7 @@ def whole_name(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is the name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新栏目内容"``."""
+    """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新"``."""
     return len(text) > 1 and text[-1] in _last_characters() and whole_name(text) == text
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import count, groupby, pairwise
+from operator import attrgetter
 
 from xxgk.index.chinese.text import Positioned, positioned
 from xxgk.index.lines.indicator_lines import find_indicator_rows
@@ -32,7 +33,7 @@ def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """
     rows = count(max((cell.row for cell in cells), default=0) + 1)
     broken: list[Cell] = []
-    for _, group in groupby(cells, key=lambda cell: cell.row):
+    for _, group in groupby(cells, key=attrgetter("row")):
         row = list(group)
         for cell in row:
             if len(cell.text) <= _LEAST or cell.struck or any(other.text for other in row if other is not cell):

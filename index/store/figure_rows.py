@@ -71,10 +71,11 @@ def figures_to_rows(figures: Mapping[str, Figure]) -> tuple[list[_Row], list[_Ro
         stands = printed[0] if printed.count(printed[0]) == len(printed) else Counter(printed).most_common(1)[0][0]
         values: list[object] = [None] * CELLS
         sorts = [MISSING] * _widths()[row]
-        for place, figure in cells:
+        for (place, figure), its in zip(cells, printed, strict=True):
+            unit = _unit(figure.unit, place.unit)
             values[place.place - 1] = figure.value
-            sorts[place.place - 1] = _STATUS_IDS[figure.status] + 16 * _unit(figure.unit, place.unit)
-            if told := _odd(figure, place, stands):
+            sorts[place.place - 1] = _STATUS_IDS[figure.status] + 16 * unit
+            if told := _odd(figure, None if unit != OTHER else figure.unit, None if its == stands else its):
                 odd.append((place.id, *told))
         line, text, where = stands
         packed = sum(sort << BITS * number for number, sort in enumerate(sorts))
@@ -92,8 +93,8 @@ def _unit(unit: str | None, own: str) -> int:
     return FIRST + UNITS.index(unit) if unit in UNITS else OTHER
 
 
-def _odd(figure: Figure, place: FieldPlace, stands: _Printed) -> _Row | None:
-    """Give what is to be said of a cell besides its value, status, and the row it is in."""
+def _odd(figure: Figure, unit: str | None, apart: _Printed | None) -> _Row | None:
+    """Give what is to be said of a cell besides its value, status, and the row it is in: its own unit, and where it stands apart."""
     plain = (
         str(figure.value)
         if figure.status == "read" and isinstance(figure.value, int) and abs(figure.value) < _EXACT
@@ -101,13 +102,10 @@ def _odd(figure: Figure, place: FieldPlace, stands: _Printed) -> _Row | None:
     )
     raw = None if figure.raw == plain else figure.raw
     candidates = json.dumps(figure.candidates) if figure.candidates else None
-    unit = figure.unit if _unit(figure.unit, place.unit) == OTHER else None
-    printed = _printed(figure)
-    apart = printed != stands
-    if raw is None and candidates is None and unit is None and not apart:
+    if raw is None and candidates is None and unit is None and apart is None:
         return None
-    line, text, where = printed
-    return raw, candidates, unit, apart, *((line, text, _place(where)) if apart else (None, None, None))
+    line, text, where = apart or (None, None, None)
+    return raw, candidates, unit, apart is not None, line, text, _place(where)
 
 
 def _place(place: Place | None) -> str | None:

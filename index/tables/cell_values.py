@@ -45,6 +45,7 @@ _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
     r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
 )
+_LONG, _NOTED = 60, "⁽([〔【未"
 _STOPS = " \t.。;；,，、"
 _ABOUT = re.compile(
     rf"(?:约为?|大约|近|接近|超过?|逾|不足|不到|至少|至多|[><≥≤~≈])\s*(?P<one>{_NUMBER}|[{CHINESE}]+)\s*(?:{_UNIT})?"
@@ -111,7 +112,7 @@ def is_value(text: str) -> bool:
         return False
     if _NONE.fullmatch(plain):
         return True
-    if not any(char.isnumeric() and char not in CHINESE for char in plain):
+    if not any(char.isnumeric() and char not in CHINESE for char in set(plain)):
         return _one_number(plain.rstrip(_STOPS), change=True) is not None
     value = cell_to_value(plain, change=True).content
     return not isinstance(value, Unsure) or bool(value.candidates) or bool(_ODD.fullmatch(plain))
@@ -127,6 +128,11 @@ def may_be_value(text: str) -> bool:
         return True
     value = cell_to_value(text, change=True).content
     return not isinstance(value, Unsure) or bool(value.candidates)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text in normal form is surely no value: long, with 的, and with nothing that notes or 未制作规章 have."""
+    return len(text) > _LONG and "的" in text and not any(sign in text for sign in _NOTED)
 
 
 def _one_number(text: str, *, change: bool) -> CellValue | None:

@@ -23,7 +23,7 @@ _MONEY = frozenset({"元", "万元", "亿元"})
 
 
 class _Row:
-    """Makes the figures of one row; its zeros are one figure, and no type is checked once more: a report has two hundred figures."""
+    """Makes the figures of one row; its zeros are one figure, since a report has two hundred."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -40,7 +40,7 @@ class _Row:
         raw = self.evidence.raw if raw is None else raw
         key = (unit, status, value, raw, candidates)
         if key not in self._made:
-            self._made[key] = Figure.model_construct(
+            self._made[key] = Figure(
                 value=value,
                 unit=unit,
                 status=status,

@@ -12,7 +12,7 @@ from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.form.form import EDITIONS, Block, Form, Row, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.model.runs import without_notes
-from xxgk.index.tables.cell_values import is_value, may_be_value
+from xxgk.index.tables.cell_values import is_sentence, is_value, may_be_value
 
 _NUMBERING = r"[一二三四五六七八]、|\([一二三四五六七八]?\)|\d{1,2}[.、]"
 _NUMBERED = re.compile(_NUMBERING)
@@ -30,6 +30,7 @@ _SHORT = 8  # no line this short holds two rows
 MAX_LOOSE = 12  # characters of a text among values that may be one itself
 _VALUES_WITHIN = 3  # pieces after a label within which a value must come
 _REMEMBERED = 20_000  # short texts; a few hundred labels make up most of every report
+_NUMBER = re.compile(r"(?<!\s)\s*\d")
 _WORD = re.compile(r"\S+\s*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -78,9 +79,11 @@ def _cutters(forms: tuple[Form, ...]) -> tuple[_Cut, _Cut]:
 
 def _cut(forms: tuple[Form, ...], text: str) -> list[tuple[str, str]]:
     """Cut one text into (head, tail), one for each row in it."""
-    rows, words = _table_words(forms)
+    rows, words, ends = _table_words(forms)
     plain = normalise(text)
-    cuts = [match.start() for match in rows.finditer(plain) if match.start()] if len(plain) > _SHORT else []
+    cuts = []
+    if len(plain) > _SHORT and any(plain.endswith(ends, 0, mark.start()) for mark in _NUMBER.finditer(plain)):
+        cuts = [match.start() for match in rows.finditer(plain) if match.start()]
     if cuts and len(_HAN.findall(words.sub("", plain))) * 10 > len(_HAN.findall(plain)):
         cuts = []
     split = (split_values(plain[start:end]) for start, end in zip([0, *cuts], [*cuts, len(plain)], strict=True))
@@ -88,10 +91,11 @@ def _cut(forms: tuple[Form, ...], text: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _table_words(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what finds a row's label before values, and what finds any word of the tables."""
+def _table_words(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Give what finds a row's label before values, what finds any word of the tables, and the labels of rows."""
     blocks = [block for form in forms for block in form.blocks]
     rows = {normalise(label) for block in blocks for row in block.rows for label in (row.label, *row.also)}
+    labels = tuple(row for row in rows if len(row) > 1) or ("",)  # without forms every number is behind one
     words = rows | {normalise(column.label) for block in blocks for column in block.columns}
     words |= {normalise(text) for block in blocks for text in (block.heading, *block.groups)}
     words |= {
@@ -102,8 +106,9 @@ def _table_words(forms: tuple[Form, ...]) -> tuple[re.Pattern[str], re.Pattern[s
         "区分处理的,只计这一情形,不计其他情形",
     }
     return (
-        re.compile(rf"(?:{_NUMBERING})*(?:{_alternatives(row for row in rows if len(row) > 1)})(?=\s*\d)"),
+        re.compile(rf"(?:{_NUMBERING})*(?:{_alternatives(labels)})(?=\s*\d)"),
         re.compile(rf"(?:{_NUMBERING})*(?:{_alternatives(words)})"),
+        labels,
     )
 
 
@@ -139,7 +144,7 @@ def split_values(text: str) -> tuple[str, str]:
     """
     apart = len(text)
     for word in reversed(_WORD.findall(text)):  # 8*, 约3 and the like, where values stand apart
-        if not is_value(word) and (apart == len(word) or not may_be_value(word)):
+        if is_sentence(word) or (not is_value(word) and (apart == len(word) or not may_be_value(word))):
             break
         apart -= len(word)
     start = apart
