@@ -8,13 +8,18 @@ import pytest
 from tests.index.cases import cases, each
 from xxgk.index.agencies.divisions import divisions
 from xxgk.index.agencies.lexicon import kind_forms
-from xxgk.index.identity.names import says_whose, served_by, whole_name
+from xxgk.index.identity.names import is_name, says_whose, served_by, whole_name
 from xxgk.index.identity.words import any_of, words
 
 
 @pytest.mark.parametrize(("text", "name"), [(one.text, one.name) for one in words().examples])
 def test_every_example_of_the_words(text: str, name: str) -> None:
     assert whole_name(text) == name
+
+
+@each("text", sorted({text for one in words().examples for text in (one.text, one.name)}))
+def test_a_text_is_a_name_where_it_is_its_own_whole_name(text: str) -> None:
+    assert is_name(text) == (bool(text) and whole_name(text) == text)
 
 
 NAMES = sorted({*(one.name for one in divisions()), *(name + organ for name in ("青石市",) for organ in kind_forms())})
@@ -24,6 +29,11 @@ NAMES = sorted({*(one.name for one in divisions()), *(name + organ for name in (
 def test_no_verb_and_no_label_stands_in_the_name_of_a_place_or_kind(name: str) -> None:
     found = re.search(any_of((*words().verbs, *words().labels)), name)
     assert found is None, (name, found)
+
+
+@each("name", NAMES)
+def test_a_name_is_told_by_its_last_character_only_where_it_is_none(name: str) -> None:
+    assert is_name(name) == (whole_name(name) == name)
 
 
 def test_nor_in_that_of_a_town() -> None:

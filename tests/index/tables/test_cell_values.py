@@ -6,7 +6,7 @@ import pytest
 from tests.index.cases import cases
 from xxgk.index.chinese.numerals import chinese_to_int
 from xxgk.index.model.report import Number
-from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, is_value
+from xxgk.index.tables.cell_values import Content, Empty, Unsure, cell_to_value, is_sentence, is_value
 
 MARK = Empty.MARK
 
@@ -145,3 +145,20 @@ def test_what_is_no_numeral() -> None:
         for text in ("百", "千", "万", "一百二百", "十百", "一百十", "第一", "五百零", "", "零百", "一万亿亿")
     }
     assert [text for text, value in read.items() if value is not None] == []
+
+
+_WORDS = "依法做好政府信息公开工作的各项内容,回应群众的关切,接受社会监督,"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "value"),
+    cases(
+        ("long, with 的", _WORDS * 3 + "收到申请12件", True, False),
+        ("short", "收到的申请12件", False, False),
+        ("what was not made may be told at length", "未制作规章," + _WORDS * 3, False, True),
+        ("a number with a long note", f"12⁽{_WORDS * 3}⁾", False, True),
+    ),
+)
+def test_a_sentence_is_no_value(text: str, sentence: bool, value: bool) -> None:
+    assert is_sentence(text) is sentence
+    assert is_value(text) is value
