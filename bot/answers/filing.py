@@ -50,10 +50,10 @@ def filing_limits(query: Query, result: Result, language: Language) -> Iterator[
     if "days_late" not in kinds:
         return
     judged = {(one.body.level, one.year) for one in result.scope.records if one.report is not None}
-    fixed: dict[Deadline, None] = {}
+    applying: dict[Deadline, None] = {}
     for level, year in sorted(judged, key=str):
         if one := deadline_of(level, year):
-            fixed[one] = None
-    for one in fixed:
+            applying[one] = None
+    for one in applying:
         fixed = one.english if language == "en" else f"{one.article}：{one.words}"
         yield Note(code="filing_deadline", values={"fixed": fixed})
