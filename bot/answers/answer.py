@@ -118,7 +118,7 @@ def _presented(found: Found, how: Presentation) -> Answer:
         found = replace(found, answer=found.answer.model_copy(update=add(found)))
     notes = (
         *(note for add in how.notes for note in add(found)),
-        *filing_limits(found.query, found.result),
+        *filing_limits(found.query, found.result, found.answer.language),
         *found.answer.notes,
     )
     return _with_versions(found.store, found.answer.model_copy(update={"notes": notes}), found.result)

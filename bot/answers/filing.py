@@ -6,6 +6,7 @@ from xxgk.bot.answers.sources import Stood, line_source
 from xxgk.bot.model.algebra.measures import Filing, Measure, Reports
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.bot.model.answer import Note
+from xxgk.bot.model.query import Language
 from xxgk.bot.queries.result import Result
 from xxgk.index.deadlines import Deadline, deadline_of, lateness_of
 from xxgk.index.store.filing import dates_of, repeated_lines
@@ -38,7 +39,7 @@ def filings_stood(
     return found
 
 
-def filing_limits(query: Query, result: Result) -> Iterator[Note]:
+def filing_limits(query: Query, result: Result, language: Language) -> Iterator[Note]:
     """Say how far it can be told who has no report, when reports came and what they repeat; and which articles fix the days."""
     tests = (test for clause in query.where for test in clause.any_of)
     if any(test.measure == Reports() and (test.is_, test.against) == ("equal", 0) for test in tests):
@@ -49,9 +50,10 @@ def filing_limits(query: Query, result: Result) -> Iterator[Note]:
     if "days_late" not in kinds:
         return
     judged = {(one.body.level, one.year) for one in result.scope.records if one.report is not None}
-    fixed: dict[Deadline, None] = {}
+    applying: dict[Deadline, None] = {}
     for level, year in sorted(judged, key=str):
         if one := deadline_of(level, year):
-            fixed[one] = None
-    for one in fixed:
-        yield Note(code="filing_deadline", values={"article": one.article, "words": one.words, "english": one.english})
+            applying[one] = None
+    for one in applying:
+        fixed = one.english if language == "en" else f"{one.article}：{one.words}"
+        yield Note(code="filing_deadline", values={"fixed": fixed})

@@ -101,11 +101,14 @@ def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> Slots:
     per = tuple(one for one in query.per if one not in _SPLITS)
     if per != query.per and not per:
         return slots | {"per": (), "pick": None}  # one number has no first three
-    if query.where and _is_rate(measures[0]) == any(_is_rate(test) for one in dumped(query.where) for test in _of(one)):
+    mine, theirs = _sort_of(measures[0]), {_sort_of(test) for one in dumped(query.where) for test in _of(one)}
+    if query.where and (mine in theirs if mine else theirs == {""}):
         slots["where"] = [  # 100 requests are no rate
             {"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]}
             for clause in dumped(query.where)
         ]
+    elif query.show == "whether" and (theirs | {mine}) - {"", "ratio"}:
+        slots |= {"show": "value", "where": ()}  # 收到多少申请, after whether it came in time
     if query.pick is not None:
         slots["pick"] = query.pick.model_copy(update={"measure": 0})
     return slots | {"per": per}
@@ -115,8 +118,11 @@ def _of(clause: Slots) -> list[Slots]:
     return [test["measure"] for test in clause["any_of"]]
 
 
-def _is_rate(measure: Slots) -> bool:
-    return bool(measure["measure"] == "ratio")
+def _sort_of(measure: Slots) -> str:
+    """Tell what conditions on a measure are of: rates, days, a share of sentences; ``""`` for what is counted."""
+    if measure["measure"] == "filing":
+        return str(measure["kind"])
+    return "ratio" if measure["measure"] == "ratio" else ""
 
 
 def told(fresh: Reading, query: Query, carried: tuple[str, ...]) -> Reading:

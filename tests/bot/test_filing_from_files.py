@@ -65,6 +65,7 @@ def test_the_date_is_that_of_the_page(service: Service) -> None:
     [
         (("2023年谁迟交", "2022年呢"), "days_late"),
         ((f"{BODY}2023年的重复率", "迟了几天"), "days_late"),
+        ((f"{BODY}2023年的年报按时发布了吗", "和上一年有多少一样"), "repeated"),  # no share is in time
         ((f"{BODY}2023年迟了几天", "2022年呢"), "days_late"),
     ],
 )
