@@ -53,7 +53,7 @@ def path(tmp_path: Path) -> Path:
         ("a copy that answers", [write(report(5), "1"), write(report(5, "b", issued="2024-06-01"), "2")], []),
         ("a correction in another file: both are held", [write(report(5), "1"), write(report(9, "b", identity=SAYS), "2")], []),
         ("one that does not answer", [write(report(5), "1"), write(report(9, "b", issued="2023-12-01"), "2")], []),
-        ("another body in the same file", [write(report(5), "1"), write(report(9, body="桂阳县教育局"), "2")], []),
+        ("another body in the same file begins there", [write(report(5), "1"), write(report(9, body="桂阳县教育局"), "2")], [("2", [])]),
     ),
 )  # fmt: skip
 def test_what_revises(
