@@ -21,6 +21,12 @@ ValueReason = Literal[
     "digest",
     "no_before",
 ]
+"""Whether a measure has a value in a report, or why not.
+
+``no_base``: a share of nothing, a growth from nothing; ``silent``: the text says nothing of it, or there is no part that could;
+``unchecked``: nothing is printed that could be checked; ``undated``: the report bears no date; ``no_deadline``: no article fixes a day;
+``digest``: its words, or those of the report of the year before, are a digest; ``no_before``: that report is not held.
+"""
 
 
 class _Fact(BaseModel):

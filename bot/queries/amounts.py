@@ -3,33 +3,13 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from xxgk.bot.model.algebra.measures import Measure
+from xxgk.bot.model.table import ValueReason
 from xxgk.index.counting import PERCENT, Counted, Exact, ratio
 
 MIN_BASE = 10  # a rate of fewer cases, and a growth from fewer, is named and not ranked
-
-Reason = Literal[
-    "counted",
-    "blank",
-    "uncertain",
-    "absent",
-    "no_base",
-    "not_held",
-    "silent",
-    "unchecked",
-    "undated",
-    "no_deadline",
-    "digest",
-    "no_before",
-]
-"""Whether a measure has a value in a report, or why not.
-
-``no_base``: a share of nothing, a growth from nothing; ``silent``: the text says nothing of it, or there is no part that could;
-``unchecked``: nothing is printed that could be checked; ``undated``: the report bears no date; ``no_deadline``: no article fixes a day;
-``digest``: its words, or those of the report of the year before, are a digest; ``no_before``: that report is not held.
-"""
 
 
 class Amount(NamedTuple):
@@ -49,7 +29,7 @@ class Amount(NamedTuple):
 class Measured(NamedTuple):
     """A measure in one report; ``now`` where it counts, ``before`` too where it is a change; ``known`` the most it may be where not."""
 
-    reason: Reason
+    reason: ValueReason
     now: Amount | None = None
     before: Amount | None = None
     partial: bool = False
@@ -64,7 +44,7 @@ class Worked(NamedTuple):
     """A value worked out; ``small``: from so few cases that it is not ranked."""
 
     value: Exact | None
-    reason: Reason
+    reason: ValueReason
     small: bool = False
 
 

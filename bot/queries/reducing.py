@@ -8,10 +8,11 @@ from typing import NamedTuple, get_args
 from xxgk.bot.model.algebra.measures import Measure
 from xxgk.bot.model.algebra.query import Reduce
 from xxgk.bot.model.answer import Tally
-from xxgk.bot.queries.amounts import MIN_BASE, Amount, Measured, Reason, work_out
+from xxgk.bot.model.table import ValueReason
+from xxgk.bot.queries.amounts import MIN_BASE, Amount, Measured, work_out
 from xxgk.index.counting import PERCENT, Exact
 
-TALLIED = (*get_args(Reason), "too_small")
+TALLIED = (*get_args(ValueReason), "too_small")
 
 
 def combine(reduce: Reduce, amounts: Mapping[Amount, int]) -> Amount | None:
@@ -145,10 +146,10 @@ def starred_share(members: Sequence[Measured]) -> Fraction | None:
     return Fraction(PERCENT) * Fraction(starred) / Fraction(total) if total > 0 and starred else None
 
 
-def commonest(members: Mapping[Measured, int]) -> Reason:
-    """Give the reason most members have, of several the first in the order of ``Reason``."""
-    reasons = Counter[Reason]()
+def commonest(members: Mapping[Measured, int]) -> ValueReason:
+    """Give the reason most members have, of several the first in the order of ``ValueReason``."""
+    reasons = Counter[ValueReason]()
     for one, count in members.items():
         reasons[one.reason if one.now is None else "no_base"] += count
-    order: tuple[Reason, ...] = get_args(Reason)
+    order: tuple[ValueReason, ...] = get_args(ValueReason)
     return max(order, key=lambda reason: reasons[reason]) if reasons else "absent"

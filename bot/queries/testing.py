@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from xxgk.bot.model.algebra.conditions import Clause, MeasureTest, Share
 from xxgk.bot.model.algebra.measures import Measure
-from xxgk.bot.queries.amounts import Amount, Measured, Reason, work_out
+from xxgk.bot.queries.amounts import Amount, Measured, work_out
 from xxgk.bot.queries.reducing import combine, reduce_measured
 from xxgk.index.counting import Exact, ratio
+
+if TYPE_CHECKING:
+    from xxgk.bot.model.table import ValueReason
 
 Unit = TypeVar("Unit", bound=Hashable)
 
@@ -84,7 +87,7 @@ class Tester(Generic[Unit]):
                     if one.now is None:
                         return one
                     worked = work_out(test.measure, one.now, one.before)
-                    unsure: Reason = "blank" if one.partial else "uncertain"
+                    unsure: ValueReason = "blank" if one.partial else "uncertain"
                     reason = unsure if worked.value is not None else worked.reason
                     return one._replace(reason=reason, now=None, known=one.now.value)
         return Measured("uncertain")

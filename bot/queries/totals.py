@@ -7,7 +7,8 @@ from functools import cached_property, partial
 
 from xxgk.bot.model.algebra.measures import Measure, Ratio, Reports
 from xxgk.bot.model.algebra.query import SPLITS, Query, Reduce
-from xxgk.bot.queries.amounts import Amount, Measured, Reason, measured, worker
+from xxgk.bot.model.table import ValueReason
+from xxgk.bot.queries.amounts import Amount, Measured, measured, worker
 from xxgk.bot.queries.boarded import Boarded, find_boarded, tally_of_sum
 from xxgk.bot.queries.gathering import Gathered
 from xxgk.bot.queries.grouping import LEVELS, Keys, Part, split
@@ -25,7 +26,7 @@ from xxgk.index.store.reading import Store
 _SUMS: tuple[Reduce, ...] = ("sum", "mean", "count")
 _MIDDLES: tuple[Reduce, ...] = ("median", "quartiles")
 _PER = frozenset({"year", "province", "level", "kind", "theme"})  # what boards are told by, and what is counted on them
-_UNCOUNTED: tuple[Reason, ...] = ("blank", "uncertain", "absent", "silent")
+_UNCOUNTED: tuple[ValueReason, ...] = ("blank", "uncertain", "absent", "silent")
 _Boards = Mapping[Board, Sum]
 
 
