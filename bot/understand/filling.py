@@ -48,6 +48,8 @@ _OF_POINTS = frozenset({"theme", "points", "order", "de", "number", "unit", "fil
 _NO_NAME = ("系",)  # with which no place begins: 讲错咗,系江都区
 _SORTS = frozenset({"set", "sort", "short_sort"})
 _LEADING = frozenset({"fill", "tie", "mark", "comma", "whether"})
+_AGAINST = frozenset({"compare", "than"})
+_ASKED_BEHIND = frozenset({"whether", "mark", "stop", "fill", "comma"})
 _NEVER_IN_NAMES = frozenset("俾畀喺咗冇唔啲睇嗰㗎佢吓咁占")  # Hong Kong words; bodies are named in Mandarin
 _WORDS_OF_A_NAME = 4  # behind 第一: 人|民|医院
 
@@ -175,6 +177,7 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             or alone
             or quoted
             or small
+            or _says_which(path, at)
             or span.start in around
             or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
         ):
@@ -191,6 +194,12 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         elif _between_places(path, at):
             text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
+
+
+def _says_which(path: Path, at: int) -> bool:
+    """Tell whether a word says which way two are set against each other, with nothing behind it but a question: 比无锡市|多吗."""
+    compared = any(span.kind in _AGAINST for span in path[:at])
+    return path[at].kind == "direction" and compared and all(span.kind in _ASKED_BEHIND for span in path[at + 1 :])
 
 
 def _between_places(path: Path, at: int) -> bool:
