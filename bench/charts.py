@@ -20,7 +20,7 @@ _SHOWN = (
     "search, a common word",
 )
 _TITLE = "Milliseconds of the processor a question, the middle, by how many reports are held"
-_CAPTION = ["python -m bench.many_reports; the processor was shared, so that compare them with each other"]
+_CAPTION = ["python -m bench.many_reports; a whole answer, with its sources"]
 
 
 def main() -> None:
