@@ -63,9 +63,18 @@ def _compared(path: list[Span]) -> list[Span]:
 
 
 def _place_of_one(path: list[Span]) -> list[Span]:
-    """Take the ranking of one body that is named for its place among others: 绍兴2023年申请量的排名."""
+    """Take the ranking of one body, or whether it is the first, for its place among others: 绍兴市政府申请量的排名, 最多的是绍兴市政府吗.
+
+    Of several years it is asked which year is the first: 绍兴市政府最多的是2023年吗.
+    """
     named = [span for span in path if span.kind == "body"]
-    orders = [span for span in path if span.kind == "order" and span.why in _RANKING]
+    asked = any(span.kind in ("whether", "coverage") for span in path)
+    years = [span.start for span in path if span.kind == "years"]
+    orders = [
+        span
+        for span in path
+        if span.kind == "order" and (span.why in _RANKING or (asked and all(start < span.start for start in years)))
+    ]
     sets = [span for span in path if span.kind in ("set", "gov_set")]
     among = len(sets) == 1 and not sets[0].value.asked and any(span.kind in ("inside", "among") for span in path)
     if sets and not among:

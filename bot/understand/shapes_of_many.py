@@ -59,7 +59,9 @@ def _says_place(asked: Asked) -> bool:
 
 def _place(asked: Asked) -> Slots:
     years = asked.years or Years(which="last")
-    pick = {"place_of": asked.bodies.named[0].key} | ({"order": "least"} if asked.pieces.says("order", "least") else {})
+    pick = {"place_of": asked.bodies.named[0].key} | (
+        {"order": "least"} if asked.pieces.says("order", "least") or asked.pieces.says("place_of", "least") else {}
+    )
     return {"measures": key_measures(asked.keys(one=True)[:1]), "years": years, "pick": pick}
 
 
