@@ -12,7 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, BinaryIO, Generic, Literal, Self, TypeVar
@@ -97,11 +98,8 @@ class Workers(Generic[Given, Reply]):
     ) -> None:
         self._bounds = bounds
         self._all = [_Process((work, bounds, begin), bounds) for _ in range(count)]
-        self._idle: queue.LifoQueue[_Process] = (
-            queue.LifoQueue()
-        )  # the last used first: few requests begin few processes
-        for process in self._all:
-            self._idle.put(process)
+        self._idle = list(self._all)  # the last used is asked first: few requests begin few processes
+        self._freed = threading.Condition()
 
     def prepare(self) -> None:
         """Begin one process more and wait until it can be asked; where all can be that are free, there is nothing to do.
@@ -110,21 +108,13 @@ class Workers(Generic[Given, Reply]):
             Lost: it could not begin.
             Raised: what it does first raised an error.
         """
-        passed_over: list[_Process] = []
-        try:
-            process = self._idle.get_nowait()
-            while process.ready:
-                passed_over.append(process)
-                process = self._idle.get_nowait()
-        except queue.Empty:
-            return
-        finally:
-            for one in reversed(passed_over):
-                self._idle.put(one)
-        try:
+        with self._freed:
+            process = next((one for one in reversed(self._idle) if not one.ready), None)
+            if process is None:
+                return
+            self._idle.remove(process)
+        with self._given_back(process):
             process.prepare()
-        finally:
-            self._idle.put(process)
 
     def ask(self, given: Given) -> list[Reply]:
         """Have one request answered; waits for a process that is free.
@@ -133,11 +123,34 @@ class Workers(Generic[Given, Reply]):
             Lost: the process reached a bound, died, or could not begin.
             Raised: the work raised an error.
         """
-        process = self._idle.get()
-        try:
+        with self._freed:
+            self._freed.wait_for(lambda: bool(self._idle))
+            process = self._idle.pop()
+        with self._given_back(process):
             return process.ask(given)
+
+    def ask_each(self, given: Given) -> None:
+        """Have each process that has begun and is free answer one request, one after the other.
+
+        Raises:
+            Lost, Raised: as ``ask``, of the first that does; those after it are not asked.
+        """
+        for process in self._all:
+            with self._freed:
+                if process not in self._idle or not process.ready:
+                    continue
+                self._idle.remove(process)
+            with self._given_back(process):
+                process.ask(given)
+
+    @contextmanager
+    def _given_back(self, process: "_Process") -> Iterator[None]:
+        try:
+            yield
         finally:
-            self._idle.put(process)
+            with self._freed:
+                self._idle.append(process)
+                self._freed.notify()
 
     def close(self) -> None:
         """End all processes, whatever they do; who waits for an answer gets Lost."""

@@ -90,12 +90,8 @@ def reopen(state: State) -> None:
 
 
 def ask(state: State, what: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    """Call a method of the service, on the database in this state; where it cannot be opened, on the one open before."""
-    try:
-        reopen(state)
-    except DatabaseError:
-        if _held.service is None:
-            raise
+    """Call a method of the service, on the database in this state. Raises DatabaseError: another is open, and this one cannot be."""
+    reopen(state)
     return getattr(_held.service, what)(*arguments, **named)
 
 

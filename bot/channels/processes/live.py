@@ -30,7 +30,8 @@ class LiveService:
     """Asks services in processes of their own, each on the same database, and has them open it anew when it changed.
 
     One slow question, or a database that somebody has locked, holds up the person who asked and nobody else. A database that is missing,
-    locked or broken when it should be opened anew leaves the one open before in use.
+    locked or broken when it should be opened anew leaves the one open before in use, and never an older one: a process
+    that could not open that one does not answer.
 
     Args:
         database: the file that is watched.
@@ -150,7 +151,8 @@ class LiveService:
         except DatabaseError as error:
             self.trouble = str(error)
             raise
-        self._loaded, self.trouble = now, ""  # from now on whoever has not opened it yet does so when asked
+        self._loaded, self.trouble = now, ""
+        await self._pool.do_in_each(partial(answering.reopen, now))  # who is busy opens it when next asked
         return "reloaded"
 
     async def watch(self) -> None:

@@ -94,6 +94,11 @@ class Pool:
             raise done.error from Elsewhere(done.trace, done.place)
         return done[0]  # type: ignore[no-any-return]
 
+    async def do_in_each(self, work: Callable[[], object]) -> None:
+        """Do something in each process that has begun and is free; what becomes of it is not told."""
+        with suppress(Lost):
+            await asyncio.get_running_loop().run_in_executor(self._threads, self._workers.ask_each, work)
+
     async def begin(self) -> None:
         """Begin the first process, and wait until it can be asked; the others follow one by one, or when they are needed."""
         first = self._renew()

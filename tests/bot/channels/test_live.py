@@ -32,8 +32,9 @@ def steps(path: Path, *contents: str | None) -> list[str]:
     path.write_text("first")
 
     async def run() -> list[str]:
-        live = LiveService(path, Fake, 2)
+        live = LiveService(path, Fake, 2, later=0.0)
         await live.warm()
+        await asyncio.gather(*(live.reply("wait", Conversation()) for _ in range(2)))  # both have begun
         seen = []
         for content in contents:
             if content is None:
@@ -47,9 +48,10 @@ def steps(path: Path, *contents: str | None) -> list[str]:
                     found.append(await live.refresh())
                 except DatabaseError:
                     found.append("trouble" if live.trouble else "")
-            said = {str((await live.reply("", Conversation()))[0]) for _ in range(4)}
-            assert os.getpid() not in {(await live.reply("", Conversation()))[1]}
-            seen.append(" ".join([*found, *said]))
+            answers = await asyncio.gather(*(live.reply("wait", Conversation()) for _ in range(4)))
+            processes = {process for _, process in answers}
+            assert len(processes - {os.getpid()}) == 2, "both have answered"
+            seen.append(" ".join([*found, *{str(said) for said, _ in answers}]))
         live.close()
         return seen
 
@@ -60,6 +62,9 @@ def steps(path: Path, *contents: str | None) -> list[str]:
     ("contents", "expected"),
     [
         pytest.param(["second"], ["changing reloaded second"], id="replaced"),
+        pytest.param(
+            ["second", None], ["changing reloaded second", "changing trouble second"], id="replaced, then missing"
+        ),
         pytest.param(
             ["broken", "third"], ["changing trouble first", "changing reloaded third"], id="broken, then well"
         ),
@@ -116,6 +121,33 @@ def test_the_others_are_begun_by_and_by(tmp_path: Path) -> None:
         return found
 
     assert len(asyncio.run(asyncio.wait_for(run(), 60))) == 2
+
+
+def test_a_process_that_is_behind_does_not_answer(tmp_path: Path) -> None:
+    """One is busy while a new database comes and goes: it holds only an older one, of which nobody asked."""
+    path = tmp_path / "db"
+    path.write_text("first")
+
+    async def run() -> list[object]:
+        live = LiveService(path, Fake, 2, later=0.0)
+        await live.warm()
+        await asyncio.gather(*(live.reply("wait", Conversation()) for _ in range(2)))
+        busy = asyncio.create_task(live.reply("wait", Conversation()))
+        await asyncio.sleep(0.2)
+        path.with_name("new").write_text("second")
+        os.replace(path.with_name("new"), path)
+        while await live.refresh() != "reloaded":
+            pass
+        path.unlink()
+        assert (await busy)[0] == "first", "it was asked before"
+        both = (live.reply("wait", Conversation()) for _ in range(2))
+        said = await asyncio.gather(*both, return_exceptions=True)
+        live.close()
+        return [one if isinstance(one, Exception) else one[0] for one in said]  # type: ignore[index]
+
+    found = asyncio.run(run())
+    assert "second" in found
+    assert [type(one) for one in found if one != "second"] == [DatabaseError]
 
 
 def asked(path: Path, *questions: str, end: float = 0) -> list[tuple[Any, float]]:
