@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from xxgk.bot.channels.processes.giving_way import giving_way
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
@@ -26,6 +28,7 @@ _FIRST_QUESTIONS = (
     "2020年收到多少件申请",
     "红泽区2020年受到多少件审请",
 )  # which load what the first of a person would wait for
+_PATIENCE = 0.25  # seconds after which a question lets those of others go first
 _OPENING = 50  # seconds of computing that opening a database may take
 
 
@@ -90,9 +93,12 @@ def reopen(state: State) -> None:
 
 
 def ask(state: State, what: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    """Call a method of the service, on the database in this state. Raises DatabaseError: another is open, and this one cannot be."""
+    """Call a method of the service, on the database in this state; what takes long gives way to other questions.
+
+    Raises DatabaseError: another one is open, and this one cannot be.
+    """
     reopen(state)
-    return getattr(_held.service, what)(*arguments, **named)
+    return giving_way(partial(getattr(_held.service, what), *arguments, **named), _PATIENCE)
 
 
 def state_of(database: Path) -> State:
