@@ -16,7 +16,7 @@ class Fake:
     def __init__(self, database: Path) -> None:
         if not database.exists() or database.read_text() == "broken":
             raise DatabaseError("cannot be read")
-        self.said = database.read_text()
+        self.said, self.beside = database.read_text(), database.parent
         self.closed = False
 
     def reply(self, question: str, *_: Any, **__: Any) -> Any:
@@ -35,6 +35,10 @@ class Fake:
                 return sorted(os.environ), os.getpid()
             case "wait":
                 time.sleep(1)
+            case "hold":
+                (self.beside / "held").touch()
+                while not (self.beside / "let go").exists():
+                    time.sleep(0.01)
         return self.said, os.getpid()
 
     def close(self) -> None:
