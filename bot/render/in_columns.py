@@ -13,7 +13,7 @@ from xxgk.bot.render.values import change_text, measured_text, number_text, shor
 from xxgk.index.agencies.vocabulary.level import Level
 
 _LEVELS: tuple[str, ...] = get_args(Level)
-_COURSE = 2  # years that need no table
+_ENDS = 2  # years that the first line tells of
 
 
 def series_lines(shown: Sequence[Shown], query: Query | None, phrases: Phrases) -> list[str]:
@@ -30,7 +30,8 @@ def series_lines(shown: Sequence[Shown], query: Query | None, phrases: Phrases) 
         several = len({one for one, _ in series}) > 1, len({one for _, one in series}) > 1
         name = " · ".join(part for part, there in zip((who, label), several, strict=True) if there)
         lines.append(phrases.say("item_line", label=name, value=course).rstrip() if name else course)
-        if len(years) > _COURSE or any(one.value.tally for one in years) or _gap(years):
+        told = len(years) <= _ENDS and all(one.value.value is not None for one in years)
+        if not told or any(one.value.tally for one in years) or _gap(years):
             lines += _years(years, phrases)
     return lines
 

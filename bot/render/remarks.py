@@ -23,16 +23,15 @@ _REASONS = (
 
 
 def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list[str]:
-    """Say what speaks against the figures marked with a star, once each, and what the marks mean."""
-    starred = [one for one in shown if one.value.starred]
+    """Say what speaks against the figures marked with a star or not given for it, once each, and what the marks mean."""
     speaking = by_report([finding for finding in answer.findings if finding.kind in SPEAKING])
-    said = [(one, findings_on(one, speaking)) for one in starred]
+    said = [(one, findings_on(one, speaking)) for one in shown if one.value.starred or one.value.value is None]
     lines = [
         phrases.say("marked", who=report_words(one.report, phrases), message=finding_text(finding, phrases))
         for one, findings in said
         for finding in findings
     ]
-    if not all(findings for _, findings in said):
+    if not all(findings for one, findings in said if one.value.starred):
         lines.append(phrases.say("table_star"))
     if any(one.inferred for one in shown):
         lines.append(phrases.say("inferred_mark"))

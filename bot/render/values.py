@@ -123,7 +123,7 @@ def short_text(one: Shown, phrases: Phrases, *, unit: bool = True) -> str:
         if isinstance(one.fact, AnsweredFigure) and one.fact.value is None:
             return phrases.say(f"short_{one.fact.status}")
         if isinstance(one.fact, DerivedFigure) and (one.fact.doubted or one.fact.undefined):
-            return phrases.say("short_doubted" if one.fact.doubted else "short_undefined")
+            return phrases.say("short_doubted") + "*" if one.fact.doubted else phrases.say("short_undefined")
         return phrases.say(f"table_reason_{value.reason}") + (f" {value.known}?" if value.known else "")
     marks = ("†" if one.inferred else "") + ("*" if value.starred else "")
     if not one.comparable:

@@ -196,6 +196,27 @@ def test_no_sum_is_built_on_a_total_that_contradicts_itself(service: Service) ->
     assert "各项相加为5" in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("洪泽区2023年和2024年行政诉讼对比", id="two years, of which one has a value"),
+        pytest.param("洪泽区2023年行政诉讼、申请数和2024年的", id="items beside each other"),
+        pytest.param("洪泽区和宿迁市2023年行政诉讼", id="two bodies"),
+        pytest.param("洪泽区2023年有没有行政诉讼", id="a condition that cannot be told"),
+    ],
+)
+def test_why_there_is_no_sum_is_said_wherever_it_would_stand(service: Service, question: str) -> None:
+    answer, _ = service.reply(question, NEW)
+    assert "自相矛盾" in answer.text
+    assert "* 淮安市洪泽区人民政府 2023年：复议后起诉：各项相加为5，此处印作0。" in answer.text
+
+
+def test_no_star_where_nothing_speaks_against_it(service: Service) -> None:
+    answer, _ = service.reply("宿迁市2023年和2024年行政诉讼对比", NEW)
+    assert answer.status == "answered"
+    assert "*" not in answer.text
+
+
 def test_a_command_does_not_pick(service: Service) -> None:
     _, conversation = service.reply(ASKED, NEW)
     answer, _ = service.reply("2", conversation, kind="search")
