@@ -62,7 +62,9 @@ class Page:
         self._printed = {key: Printed(report, self._held.get(key, {})) for key, report in self.reports.items()}
         self._worked: dict[int, Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]] = {}
         self._counted: dict[str, Mapping[int, Counted]] = {}
-        self._findings = findings_by_report(store, ids)
+        self._against = self._set_against()
+        self._bases = store.reports_by_id([one for one in self._against if one not in self.reports])
+        self._findings = findings_by_report(store, [*ids, *self._bases])
         told = {
             cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
         }
@@ -121,8 +123,25 @@ class Page:
 
     @property
     def findings(self) -> list[TouchingFinding]:
-        """The findings on the rows of the form that figures are shown of, and on the reports as a whole."""
-        return [one for facts in self._plain for one in facts.findings]
+        """The findings on the rows of the form that figures are shown of, or set against, and on the reports as a whole."""
+        shown = [one for facts in self._plain for one in facts.findings]
+        bases = (self._touching(report, parts) for report, parts in self._against.items())
+        return shown + [one for found in bases for one in found if one not in shown]
+
+    def _set_against(self) -> Mapping[int, Sequence[str]]:
+        """Give the reports that changes are reckoned from, each with the fields of which it is."""
+        found: dict[int, list[str]] = {}
+        changes = any(one.change for one in self._result.query.measures)
+        for row in self.rows if changes else ():
+            if len(row.records) == 1:
+                (record,) = row.records
+                years = self._result.scope.others.get(record.body.key, {})
+                for cell in row.cells:
+                    year = cell.measure.change.year_against(record.year) if cell.measure.change else None
+                    if year is not None and year in years:
+                        parts = [part for item in items_of(cell.measure) for part in fields_of(item)]
+                        found.setdefault(years[year], []).extend(parts)
+        return found
 
     def corrections(self) -> list[Note]:
         """Say of each figure shown, or reckoned with, that was corrected by hand what is printed, and who gives what instead."""
@@ -209,7 +228,7 @@ class Page:
         Where the text counts other applications than the table, all that became of them is in doubt: that stands beside every item of
         part three.
         """
-        report, all_findings = self.reports[key], self._findings.get(key, [])
+        report, all_findings = self.reports.get(key) or self._bases[key], self._findings.get(key, [])
         found = touching(report, all_findings, touched)
         if touched is not None and any(part.startswith("applications.") for part in touched):
             others = [one for one in touching(report, all_findings, [_RECEIVED]) if one not in found]

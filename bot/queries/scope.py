@@ -196,9 +196,10 @@ def _years_needed(query: Query) -> list[int] | None:
         return None
     years = set(query.years.years)
     for measure in measures_of(query):
-        if measure.change is not None and not measure.change.field:
-            against = measure.change.against
-            years |= {against} if isinstance(against, int) else {year - 1 for year in query.years.years}
+        if measure.change is not None:
+            years |= {
+                against for year in query.years.years if (against := measure.change.year_against(year)) is not None
+            }
     return sorted(years)
 
 

@@ -17,12 +17,7 @@ class Sheet:
 
     def __init__(self, store: Store, scope: Scope, records: Sequence[Record], measures: Sequence[Measure]) -> None:
         self._others = scope.others
-        partners = (
-            self._partner(measure, record)
-            for measure in measures
-            if measure.change and not measure.change.field
-            for record in records
-        )
+        partners = (self._partner(measure, record) for measure in measures for record in records)
         reports = {one.report for one in records if one.report is not None} if measures else set()
         reports |= {report for report in partners if report is not None}
         self._gathered = Gathered(store, sorted(reports), measures)
@@ -62,6 +57,5 @@ class Sheet:
 
     def _partner(self, measure: Measure, record: Record) -> int | None:
         """Give the report of the same body that a change is set against."""
-        against = measure.change.against if measure.change else ""
-        year = against if isinstance(against, int) else record.year - 1
-        return self._others.get(record.body.key, {}).get(year)
+        year = measure.change.year_against(record.year) if measure.change else None
+        return None if year is None else self._others.get(record.body.key, {}).get(year)

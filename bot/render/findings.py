@@ -1,9 +1,10 @@
-"""Findings in words, from their facts alone: ``finding_text``, ``with_message``, ``in_words``."""
+"""Findings in words, from their facts alone: ``finding_text``, ``doubt_texts``, ``with_message``, ``in_words``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.shown import Findings, Shown, findings_on
 from xxgk.bot.render.values import number_text
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Finding, FindingKind, Location, Number, Report
@@ -36,6 +37,14 @@ def finding_text(finding: Finding, phrases: Phrases) -> str:
         other_label=_label(there.field, phrases),
         year=finding.terms[0] if finding.terms else "",
     )
+
+
+def doubt_texts(one: Shown, findings: Findings, phrases: Phrases) -> Iterator[str]:
+    """Say what speaks against a number, and of which year where that is not its own: a change is reckoned from another year, too."""
+    for finding in findings_on(one, findings):
+        said = finding_text(finding, phrases)
+        own = (finding.agency, finding.year) == one.report
+        yield said if own else phrases.say("of_year", year=finding.year, message=said)
 
 
 def with_message(finding: _Some, phrases: Phrases) -> _Some:

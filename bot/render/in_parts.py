@@ -9,12 +9,14 @@ from xxgk.bot.model.algebra.query import SPLITS, Query
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from xxgk.bot.model.sources import Source
 from xxgk.bot.render.citations import claim_lines, finding_lines, source_lines
+from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.in_lines import shown_text
 from xxgk.bot.render.layouts import Layout
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, report_words
-from xxgk.bot.render.shown import Shown, items_of, key_of, place_in_form
+from xxgk.bot.render.shown import Shown, by_report, items_of, key_of, place_in_form
 from xxgk.bot.render.values import breakdown_text, formula_text, part_text, rate_text, sum_text, value_text
+from xxgk.index.counting import SPEAKING
 
 _SMALL = 5  # cases; a rate of fewer says little
 _FORWARD = "applications.carried_forward"
@@ -40,9 +42,18 @@ def part_lines(
             lines, cited = _figures(mine, beside, layout, phrases)
         yield from lines
         yield from finding_lines(answer.findings, phrases, *report)
+        yield from _base_lines(answer, [one.base for one in mine if one.base and one.base not in reports], phrases)
         yield from claim_lines(answer.claims, phrases, *report)
         many = len(mine) >= _PROFILE and not _splits(query)
         yield from source_lines(cited[:1] if many else cited, phrases, quotes=not many)
+
+
+def _base_lines(answer: Answer, bases: Sequence[tuple[str, int]], phrases: Phrases) -> Iterator[str]:
+    """Say what speaks against the numbers that changes are reckoned from."""
+    speaking = by_report([finding for finding in answer.findings if finding.kind in SPEAKING])
+    for base in dict.fromkeys(bases):
+        for finding in speaking.get(base, ()):
+            yield phrases.say("marked", who=report_words(base, phrases), message=finding_text(finding, phrases))
 
 
 def _there(asked: Sequence[Shown], query: Query | None) -> Sequence[Shown]:

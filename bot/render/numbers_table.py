@@ -10,10 +10,10 @@ from xxgk.bot.model.table import TableRow
 from xxgk.bot.render.citations import source_name
 from xxgk.bot.render.echo_measures import item_words
 from xxgk.bot.render.echo_places import kind_words, place_words
-from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.findings import doubt_texts
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, theme_words
-from xxgk.bot.render.shown import Findings, Shown, answer_to_shown, by_report, findings_on, query_of
+from xxgk.bot.render.shown import Findings, Shown, answer_to_shown, by_report, query_of
 from xxgk.bot.render.values import misprint_text, number_text, short_text
 from xxgk.bot.render.versions import version_text, versions_on
 from xxgk.index.form.form import fields
@@ -155,7 +155,7 @@ def _unit(one: Shown, phrases: Phrases) -> str:
 
 def doubts_on(one: Shown, answer: Answer, findings: Findings, phrases: Phrases) -> Iterator[str]:
     """Give what speaks against a number: what in its report, and what another version of it prints; of many how many are in doubt."""
-    yield from (finding_text(finding, phrases) for finding in findings_on(one, findings))
+    yield from doubt_texts(one, findings, phrases)
     yield from (
         version_text(version, phrases, named=not one.row.agency) for version in versions_on(one, answer.versions)
     )

@@ -27,8 +27,10 @@ def mark_lines(answer: Answer, shown: Sequence[Shown], phrases: Phrases) -> list
     speaking = by_report([finding for finding in answer.findings if finding.kind in SPEAKING])
     said = [(one, findings_on(one, speaking)) for one in shown if one.value.starred or one.value.value is None]
     lines = [
-        phrases.say("marked", who=report_words(one.report, phrases), message=finding_text(finding, phrases))
-        for one, findings in said
+        phrases.say(
+            "marked", who=report_words((finding.agency, finding.year), phrases), message=finding_text(finding, phrases)
+        )
+        for _, findings in said
         for finding in findings
     ]
     if not all(findings for one, findings in said if one.value.starred):

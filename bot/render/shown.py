@@ -50,6 +50,13 @@ class Shown:
         return self.row.agency, self.row.year or 0
 
     @property
+    def base(self) -> tuple[str, int] | None:
+        """The body and year that a change is reckoned from."""
+        change = self.measure.change if self.measure else None
+        year = change.year_against(self.row.year) if change and self.row.year else None
+        return None if year is None else (self.row.agency, year)
+
+    @property
     def source(self) -> Source | None:
         """Where it stands."""
         return self.value.source or (self.fact.source if self.fact else None)
@@ -125,9 +132,13 @@ def by_report(findings: Sequence[TouchingFinding]) -> Findings:
 
 
 def findings_on(one: Shown, findings: Findings) -> list[TouchingFinding]:
-    """Give what speaks against a number of one report: findings on a row of the form it stands in, or on the report as a whole."""
-    mine = findings.get(one.report, ())
-    rows = {row for item in items_of(one.key) for row in form_rows_of(item)} if mine else set()
+    """Give what speaks against a number of one report: findings on a row of the form it stands in, or on the report as a whole.
+
+    Against a change also what speaks against the number it is reckoned from.
+    """
+    mine = [*findings.get(one.report, ()), *(findings.get(one.base, ()) if one.base else ())]
+    key = one.key or (key_of(one.measure.model_copy(update={"change": None})) if one.measure else "")
+    rows = {row for item in items_of(key) for row in form_rows_of(item)} if mine else set()
     return [finding for finding in mine if finding.kind in _WHOLE or rows.intersection(form_rows_of(finding.field))]
 
 

@@ -13,6 +13,7 @@ from tests.index.cases import cases
 from tests.index.store.made import made, store_of
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.render.table import answer_to_table
 from xxgk.bot.service import Service
 from xxgk.index.store.writing import Writer
 
@@ -209,6 +210,22 @@ def test_why_there_is_no_sum_is_said_wherever_it_would_stand(service: Service, q
     answer, _ = service.reply(question, NEW)
     assert "自相矛盾" in answer.text
     assert "* 淮安市洪泽区人民政府 2023年：复议后起诉：各项相加为5，此处印作0。" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("洪泽区2024年行政诉讼增加了多少", id="a change"),
+        pytest.param("洪泽区2024年行政诉讼比上年增长百分之几", id="in per cent"),
+        pytest.param("洪泽区2024年行政诉讼比上年多吗", id="a condition on a change"),
+    ],
+)
+def test_what_speaks_against_the_year_a_change_is_reckoned_from_is_said(service: Service, question: str) -> None:
+    answer, _ = service.reply(question, NEW)
+    assert [(one.kind, one.year) for one in answer.findings] == [("dispute_sum", 2023)]
+    assert "* 淮安市洪泽区人民政府 2023年：复议后起诉：各项相加为5，此处印作0。" in answer.text
+    doubted = [row for row in answer_to_table(answer).rows if "2023年：复议后起诉：各项相加为5，此处印作0。" in row]
+    assert len(doubted) == 1, "the change, and not the figure of 2024 beside it"
 
 
 def test_no_star_where_nothing_speaks_against_it(service: Service) -> None:

@@ -9,12 +9,12 @@ from xxgk.bot.channels.web.citations import Citation, cite
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.view import View, path_of
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.findings import doubt_texts
 from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.picture import answer_to_picture
 from xxgk.bot.render.row_names import label_of, report_words, row_words
-from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on, query_of
+from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, query_of
 from xxgk.bot.render.values import short_text
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _row(answer: Answer, one: Shown, links: ReportLinks, phrases: Phrases) -> Sh
         item=label_of(one, phrases, query),
         value=short_text(one, phrases),
         status=status_words(one, phrases),
-        doubts=tuple(finding_text(finding, phrases) for finding in findings_on(one, by_report(answer.findings))),
+        doubts=tuple(doubt_texts(one, by_report(answer.findings), phrases)),
         link=links.to(agency, year, one.key if one.fact is not None and hasattr(one.fact, "field") else ""),
         agency=path_of("agency", one.row.key) if one.row.key else "",
     )

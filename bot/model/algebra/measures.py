@@ -46,6 +46,10 @@ class Change(AlgebraPart):
         """The field it is set against, or ``""``."""
         return self.against if isinstance(self.against, str) and self.against != "year_before" else ""
 
+    def year_against(self, year: int) -> int | None:
+        """Give the year that one is set against; ``None`` where it is set against a field of the same report."""
+        return None if self.field else self.against if isinstance(self.against, int) else year - 1
+
     @model_validator(mode="after")
     def _is_known(self) -> Self:
         if self.field and not is_item(self.field):

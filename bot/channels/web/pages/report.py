@@ -15,7 +15,7 @@ from xxgk.bot.channels.web.report_links import ReportLinks, report_id
 from xxgk.bot.channels.web.view import View, path_of
 from xxgk.bot.model.answer import Answer, AnsweredFigure, TouchingFinding
 from xxgk.bot.model.query import QueryKeys
-from xxgk.bot.render.findings import finding_text
+from xxgk.bot.render.findings import doubt_texts, finding_text
 from xxgk.bot.render.numbers_table import status_words
 from xxgk.bot.render.scopes import note_lines
 from xxgk.bot.render.shown import Shown, answer_to_shown, by_report, findings_on
@@ -179,7 +179,7 @@ def _chosen(view: View, held: StoredReport, field: str, shown: Mapping[str, Show
         line=printed.line,
         part=where.part,
         should="" if printed.row else _should(view, where, shown),
-        doubts=tuple(finding_text(finding, phrases) for finding in findings_on(one, by_report(answer.findings))),
+        doubts=tuple(doubt_texts(one, by_report(answer.findings), phrases)),
         picture=printed.place is not None,
     )
 
