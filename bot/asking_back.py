@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from xxgk.bot.answers.contract import query_to_keys
 from xxgk.bot.answers.reports import cannot_answer
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import query_to_code
+from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.conversation import Conversation, Offered
@@ -17,8 +19,10 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.left_open import left_by, meaning_kept
 from xxgk.bot.understand.name_spans import NamedBody
+from xxgk.bot.understand.place_named import place_named
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.settling import with_body
+from xxgk.index.store.body_sets import Description, choose_bodies
 from xxgk.index.store.reading import Store, StoredAgency
 
 _UNSUPPORTED = frozenset({"unsupported", "month", "amount_month", "share"})  # what no report states, or not so
@@ -43,6 +47,8 @@ def asked_back(
         return ask_whose(store, reading.query, first, later, language)
     if _offers(reading):
         return _ask_which(store, reading, language, before)
+    if (inside := _all_there(store, reading)) is not None:
+        return _ask_of_all(store, reading, inside, language, before)
     unheld = next((body for body in reading.bodies if not body.asks), None)
     unknown = reading.reason == "agency_unknown" and unheld is not None
     near = near_bodies(unheld, reading.years) if unknown and unheld is not None else ()
@@ -132,6 +138,26 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
     if reading.reason == "not_understood":
         following = meaning_kept(reading, following)
     return AskedBack(answer, Context(ignored=listed(reading.unknown, phrases)), following)
+
+
+def _all_there(store: Store, reading: Reading) -> Query | None:
+    """Ask the same of all bodies of a place, where its government is not held and others are; without an item which reports there are.
+
+    Where a body held is near to what was typed, that one is offered: 鞍山市, of which its zone is held.
+    """
+    places = place_named(reading) if reading.reason == "agency_unknown" and not reading.bodies[0].matches else ()
+    if not places or not choose_bodies(store, Description(places=places)):
+        return None
+    held = Query(measures=(Reports(),), per=("year",), reduce="sum", years=reading.year_words or Years(which="all"))
+    return (reading.query or held).model_copy(update={"bodies": (Bodies(places=places),)})
+
+
+def _ask_of_all(store: Store, reading: Reading, query: Query, language: Language, before: Conversation) -> AskedBack:
+    answer = cannot_answer(_known(store, reading, None), language, "agency_unknown")
+    answer = answer.model_copy(update={"choices": _echoes(store, [query], Phrases(language))})
+    offered = {"offered": (Offered(query=query),), "language": language}
+    following = _remembered(reading, before, language).model_copy(update=offered)
+    return AskedBack(answer, Context(typed=cut(reading.bodies[0].typed)), following)
 
 
 def _keys(store: Store, query: Query) -> QueryKeys:

@@ -58,7 +58,7 @@ def refusal_lines(answer: Answer, phrases: Phrases, context: Context) -> list[st
             lines += claim_lines(answer.claims, phrases, *report)
         lines.append(phrases.say("claim_not_the_same"))
     if answer.choices:
-        near = [phrases.say("near")] if answer.reason == "agency_unknown" else []
+        near = [phrases.say("near")] if answer.reason == "agency_unknown" and answer.choices[0].agency else []
         near = [phrases.say("ask_the_rest")] if answer.reason in ("not_understood", "not_followed") else near
         lines += [*near, *choice_lines(answer, phrases)]
     if answer.status == "out_of_scope":
@@ -72,6 +72,8 @@ def _wording(answer: Answer) -> str:
         return "no_such_figure"
     if answer.reason == "none_in_scope" and not answer.held_years:
         return "none_in_scope_at_all"
+    if answer.reason == "agency_unknown" and answer.choices and not answer.choices[0].agency:
+        return "agency_unknown_place"
     if answer.reason == "agency_unclear" and len(answer.choices) == 1:
         return "agency_unclear_one"
     return answer.reason

@@ -15,6 +15,7 @@ _PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
 _REPORTS = ("报告", "年报")
 _COUNTING = ("几份", "几多份", "多少", "几多", "几家", "how many")  # in words that ask what is held
 _MANY_SUMS = ("many",)
+_WHOLE = ("全省", "全市", "全区", "全县")
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
 
@@ -53,7 +54,13 @@ def asks_for_many(pieces: Pieces) -> bool:
         return True  # 广东省收录了几份报告
     if asks_of_filing(pieces) and any(span.value == "bodies" for span in pieces.of("how_many")):
         return True  # 江苏迟交的有几家
-    if _is_region(pieces) or _none_there(pieces) or pieces.has("common") or _which_of_a_kind(pieces):
+    if (
+        _is_region(pieces)
+        or _all_inside(pieces)
+        or _none_there(pieces)
+        or pieces.has("common")
+        or _which_of_a_kind(pieces)
+    ):
         return True
     ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
     if ordered and len(pieces.of(*NAMES)) < 2:
@@ -78,6 +85,16 @@ def _is_region(pieces: Pieces) -> bool:
         or (all(len(code) == _CITY for code in codes) and len({code[:_PROVINCE] for code in codes}) == 1)
         for codes in several
     )
+
+
+def _all_inside(pieces: Pieces) -> bool:
+    """Tell whether a place is named with what lies in it: 四川境内, 四川全省; not 四川省境内的教育厅, which is one body."""
+    named = pieces.of(*NAMES)
+    if len(named) != 1 or not as_places(pieces, named[0]):
+        return False
+    behind = pieces.path[pieces.path.index(named[0]) + 1 :][:1]
+    words = pieces.lattice.text[named[0].start : named[0].end]
+    return words.endswith(_WHOLE) or any(one.kind == "inside" for one in behind)
 
 
 def _names_one(pieces: Pieces) -> bool:

@@ -198,6 +198,44 @@ def test_no_sum_is_built_on_a_total_that_contradicts_itself(service: Service) ->
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param(
+            "江苏2024年收到多少申请", "江苏省境内的全部机关，2024年：本年新收政府信息公开申请数量的合计", id="a figure"
+        ),
+        pytest.param("江苏省2024年公开率", "江苏省境内的全部机关，2024年：（1）合并计算的公开率", id="a rate"),
+        pytest.param("河南2019年", "河南省境内的全部机关，2019年：报告份数", id="no item, and a county of that name"),
+        pytest.param(
+            "Jiangsu requests in 2024",
+            "all bodies in Jiangsu (江苏省), 2024: the sum of new applications",
+            id="English",
+        ),
+    ],
+)
+def test_of_a_place_without_its_government_those_in_it_are_offered(service: Service, question: str, first: str) -> None:
+    answer, conversation = service.reply(question, NEW)
+    assert (answer.reason, [choice.label[: len(first)] for choice in answer.choices]) == ("agency_unknown", [first])
+    assert "政府的报告，但" in answer.text or "government of" in answer.text
+    said, _ = service.reply("1", conversation)
+    assert (said.status, said.language, said.code) == ("answered", answer.language, answer.choices[0].code)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("浙江2024年收到多少申请", id="nobody in it is held"),
+        pytest.param("江苏省教育厅2024年收到多少申请", id="a department is not its place"),
+        pytest.param("苏州市2024年收到多少申请", id="another city of the province"),
+    ],
+)
+def test_nobody_else_is_offered(service: Service, question: str) -> None:
+    answer, _ = service.reply(question, NEW)
+    assert answer.reason == "agency_unknown"
+    assert "但收录了" not in answer.text
+    assert not [choice for choice in answer.choices if not choice.agency]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("洪泽区2023年和2024年行政诉讼对比", id="two years, of which one has a value"),
