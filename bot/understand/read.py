@@ -33,7 +33,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
 from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.together import taken_together
-from xxgk.bot.understand.topic import find_topic
+from xxgk.bot.understand.topic import asks_figures, find_topic
 from xxgk.bot.understand.unanswered import all_unknown, reason_against, unknown_words, words_at, words_of_no_use
 
 LONGEST_DOUBTED = 200  # characters; in a longer question other ways to read it are not looked for
@@ -113,11 +113,14 @@ def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
     """Read what is asked, the courtesies around it left out."""
     text = lattice.text
     asked = text[path[0].start : path[-1].end] if path else ""
-    if topic := find_small_talk(asked) or find_topic(asked):
+    if topic := find_small_talk(asked):
         return Reading(text, asks="help", topic=topic)
+    topic = find_topic(asked)
     if any(span.start >= LONGEST_NAMED and span.kind in _OF_NAMES for span in path):
         return Reading(text, reason="too_long")  # whether it is held was not looked up
     first = _framed(Pieces(path, lattice), context)
+    if topic and not asks_figures(first):
+        return Reading(text, asks="help", topic=topic)
     if several := alternatives(path):
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:

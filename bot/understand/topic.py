@@ -1,4 +1,4 @@
-"""Whether a question is about the reports as such, and which matter is explained then: ``find_topic``. The data is ``topics.toml``."""
+"""Whether a question is about the reports as such, and what is explained then: ``find_topic``, ``asks_figures``. The data is ``topics.toml``."""
 
 import tomllib
 from collections.abc import Sequence
@@ -7,6 +7,9 @@ from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+from xxgk.bot.model.algebra.measures import Cells, Ratio
+from xxgk.bot.understand.reading import Reading
 
 _NEAR = 12  # characters between the words of a Chinese question, of an English one three times as many
 
@@ -51,6 +54,15 @@ def find_topic(text: str) -> str:
             if all(not there.isdisjoint(words) for words in way) and _holds(text, way):
                 return topic.key
     return ""
+
+
+def asks_figures(reading: Reading) -> bool:
+    """Tell whether a figure of a year is asked for, or a search, in words that also ask what something means: 2023年办结率和公开率."""
+    query = reading.query
+    if reading.reason or query is None or reading.year_words is None:
+        return False
+    figures = query.show == "value" and all(isinstance(one, Cells | Ratio) for one in query.measures)
+    return reading.searches or (figures and bool(query.bodies))
 
 
 @cache
