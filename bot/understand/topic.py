@@ -1,4 +1,4 @@
-"""Whether a question is about the reports as such, and what is explained then: ``find_topic``, ``asks_figures``. The data is ``topics.toml``."""
+"""Whether a question is about the reports as such, and what is explained then: ``find_topic``, ``asks_figures``."""
 
 import tomllib
 from collections.abc import Sequence
