@@ -27,7 +27,7 @@ def series_lines(shown: Sequence[Shown], query: Query | None, phrases: Phrases) 
     for (who, label), unsorted in series.items():
         years = sorted(unsorted, key=lambda one: one.row.year or 0)
         course = _course(years, phrases)
-        several = len({one for one, _ in series}) > 1, len({one for _, one in series}) > 1
+        several = len({one for one, _ in series}) > 1, len([one for one, _ in series if one == who]) > 1
         name = " · ".join(part for part, there in zip((who, label), several, strict=True) if there)
         lines.append(phrases.say("item_line", label=name, value=course).rstrip() if name else course)
         told = len(years) <= _ENDS and all(one.value.value is not None for one in years)

@@ -27,7 +27,7 @@ _NONE = re.compile(r"\W*(?:无|没有|无其他(?:需要)?报告(?:的)?事项|�
 
 
 def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
-    """Number the problems or improvements of each report, or say that it states none, or has no part five."""
+    """Number the problems or improvements of each report, or say that it states none, or has no part five, or that there are none such."""
     kind, lines = answer.query.aspect if answer.query.kind == "compare" else answer.query.kind, list[str]()
     for report in answer.reports:
         points = [point for point in answer.points if (point.agency, point.year) == (report.agency, report.year)]
@@ -39,7 +39,7 @@ def point_lines(answer: Answer, phrases: Phrases) -> list[str]:
         lines.append(phrases.say(f"{kind}_headline", **where, count=len(points)))
         lines += [f"{number}. {point.text}" for number, point in enumerate(points, start=1)]
         lines += source_lines([points[0].source], phrases, quotes=False, narrative=True)
-    return lines
+    return lines or [phrases.say("points_nowhere")]
 
 
 def stated_lines(answer: Answer, phrases: Phrases) -> list[str]:

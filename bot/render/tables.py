@@ -65,7 +65,14 @@ def _of_all(answer: Answer, shown: Sequence[Shown], query: Query, layout: Layout
 def _between(shown: Sequence[Shown], query: Query, phrases: Phrases) -> list[str]:
     """Say by how much two reports differ that were asked for beside each other."""
     asked = [one for one in shown if one.measure]
-    if query.reduce != "none" or query.pick or query.where or len(asked) != 2 or asked[0].measure != asked[1].measure:
+    if (
+        query.show != "value"
+        or query.reduce != "none"
+        or query.pick
+        or query.where
+        or len(asked) != 2
+        or asked[0].measure != asked[1].measure
+    ):
         return []
     said = difference_text(asked[0], asked[1], phrases)
     changed = asked[0].row.agency == asked[1].row.agency

@@ -266,6 +266,32 @@ def test_what_speaks_against_the_year_a_change_is_reckoned_from_is_said(service:
     assert len(doubted) == 1, "the change, and not the figure of 2024 beside it"
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "not_said"),
+    [
+        pytest.param(
+            "which years do you have for Suqian", "2 in all", "unchanged", id="two reports of a list are not compared"
+        ),
+        pytest.param(
+            "宿迁市2024年有没有提到人员不足的问题",
+            "没有找到这样的条目",
+            "第五部分没有写出问题",
+            id="no point on a theme",
+        ),
+        pytest.param(
+            "宿迁2023年到2024年按申请人类别的申请",
+            "本年新收政府信息公开申请数量 · 自然人：2023年 3402 件",
+            "自然人 · 本年新收",
+            id="a part is named once",
+        ),
+    ],
+)
+def test_what_stands_beside_rows(service: Service, question: str, said: str, not_said: str) -> None:
+    answer, _ = service.reply(question, NEW)
+    assert said in answer.text
+    assert not_said not in answer.text
+
+
 def test_no_star_where_nothing_speaks_against_it(service: Service) -> None:
     answer, _ = service.reply("宿迁市2023年和2024年行政诉讼对比", NEW)
     assert answer.status == "answered"
