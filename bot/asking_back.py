@@ -19,7 +19,7 @@ from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.understand.left_open import left_by, meaning_kept
 from xxgk.bot.understand.name_spans import NamedBody
-from xxgk.bot.understand.place_named import place_named
+from xxgk.bot.understand.place_named import kind_named, place_named
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.settling import with_body
 from xxgk.index.store.body_sets import Description, choose_bodies
@@ -47,8 +47,8 @@ def asked_back(
         return ask_whose(store, reading.query, first, later, language)
     if _offers(reading):
         return _ask_which(store, reading, language, before)
-    if (inside := _all_there(store, reading)) is not None:
-        return _ask_of_all(store, reading, inside, language, before)
+    if (all_so_named := _all_so_named(store, reading)) is not None:
+        return _ask_of_all(store, reading, all_so_named, language, before)
     unheld = next((body for body in reading.bodies if not body.asks), None)
     unknown = reading.reason == "agency_unknown" and unheld is not None
     near = near_bodies(unheld, reading.years) if unknown and unheld is not None else ()
@@ -140,16 +140,18 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
     return AskedBack(answer, Context(ignored=listed(reading.unknown, phrases)), following)
 
 
-def _all_there(store: Store, reading: Reading) -> Query | None:
-    """Ask the same of all bodies of a place, where its government is not held and others are; without an item which reports there are.
+def _all_so_named(store: Store, reading: Reading) -> Query | None:
+    """Ask the same of all bodies of a place whose government is not held, or of a kind; without an item which reports there are.
 
     Where a body held is near to what was typed, that one is offered: 鞍山市, of which its zone is held.
     """
-    places = place_named(reading) if reading.reason == "agency_unknown" and not reading.bodies[0].matches else ()
-    if not places or not choose_bodies(store, Description(places=places)):
+    if reading.reason != "agency_unknown" or reading.bodies[0].matches:
+        return None
+    meant = Bodies(places=place_named(reading), kinds=kind_named(reading))
+    if meant == Bodies() or not choose_bodies(store, Description(places=meant.places, kinds=meant.kinds)):
         return None
     held = Query(measures=(Reports(),), per=("year",), reduce="sum", years=reading.year_words or Years(which="all"))
-    return (reading.query or held).model_copy(update={"bodies": (Bodies(places=places),)})
+    return (reading.query or held).model_copy(update={"bodies": (meant,)})
 
 
 def _ask_of_all(store: Store, reading: Reading, query: Query, language: Language, before: Conversation) -> AskedBack:

@@ -73,7 +73,7 @@ def _wording(answer: Answer) -> str:
     if answer.reason == "none_in_scope" and not answer.held_years:
         return "none_in_scope_at_all"
     if answer.reason == "agency_unknown" and answer.choices and not answer.choices[0].agency:
-        return "agency_unknown_place"
+        return "agency_unknown_alone"
     if answer.reason == "agency_unclear" and len(answer.choices) == 1:
         return "agency_unclear_one"
     return answer.reason

@@ -90,8 +90,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     """Give the words that have a meaning, but none here.
 
     Columns that nothing asked for has (多少钱 of applications, 本年增/减 of 收费金额), a body named beside a set that is asked about,
-    indicators of before 2019 in later years, what is turned round (不是企业), what may mean several figures (公开了),
-    conditions on nothing.
+    indicators of before 2019 in later years, a second place in an order, what is turned round (不是企业), what may mean several figures
+    (公开了), conditions on nothing.
     """
     pieces = asked.pieces
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
@@ -99,7 +99,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
     ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
-    told = tests_of_nothing(pieces, asked.measured, asked.meant)
+    told = [*tests_of_nothing(pieces, asked.measured, asked.meant), *_other_places(pieces)]
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
         legacy = span.kind == "row" and span.value.row.startswith(LEGACY) and not old
@@ -137,6 +137,16 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _other_places(pieces: Pieces) -> list[Span]:
+    """Give the places in an order behind the first one named, where they are others: 第一名和|第二名|差多少, 前三名和|后三名."""
+
+    def said(span: Span) -> tuple[object, ...]:
+        return span.value, tuple(part.value for part in span.parts if part.value in ("least", "most"))
+
+    places = pieces.of("first", "nth")
+    return [span for span in places if said(span) != said(places[0])]
 
 
 def _is_either(pieces: Pieces, span: Span, asked: Asked) -> bool:

@@ -215,9 +215,21 @@ def test_no_sum_is_built_on_a_total_that_contradicts_itself(service: Service) ->
 def test_of_a_place_without_its_government_those_in_it_are_offered(service: Service, question: str, first: str) -> None:
     answer, conversation = service.reply(question, NEW)
     assert (answer.reason, [choice.label[: len(first)] for choice in answer.choices]) == ("agency_unknown", [first])
-    assert "政府的报告，但" in answer.text or "government of" in answer.text
+    assert "自己的，但收录了" in answer.text or "itself, but these" in answer.text
     said, _ = service.reply("1", conversation)
     assert (said.status, said.language, said.code) == ("answered", answer.language, answer.choices[0].code)
+
+
+def test_of_a_kind_of_body_those_held_are_offered(tmp_path: Path) -> None:
+    asked = "applications.new_received.total"
+    hospitals = [made(f"{name}.txt", name, 2022, {asked: 5}) for name in ("绍兴市第一人民医院", "绍兴市第二人民医院")]
+    with closing(Service(store_of(tmp_path / "made.db", hospitals))) as service:
+        answer, conversation = service.reply("2022年医院的申请", NEW)
+        assert [choice.label for choice in answer.choices] == [
+            "全部机关（机关类别：医院），2022年：本年新收政府信息公开申请数量的合计"
+        ]
+        assert service.reply("1", conversation)[0].derived[0].value == 10
+        assert not service.reply("2022年民政局的申请", NEW)[0].choices
 
 
 @pytest.mark.parametrize(
