@@ -145,7 +145,7 @@ def _all_so_named(store: Store, reading: Reading) -> Query | None:
 
     Where a body held is near to what was typed, that one is offered: 鞍山市, of which its zone is held.
     """
-    if reading.reason != "agency_unknown" or reading.bodies[0].matches:
+    if reading.reason != "agency_unknown" or reading.named or reading.bodies[0].matches:
         return None
     meant = Bodies(places=place_named(reading), kinds=kind_named(reading))
     if meant == Bodies() or not choose_bodies(store, Description(places=meant.places, kinds=meant.kinds)):
