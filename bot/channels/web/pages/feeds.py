@@ -5,12 +5,12 @@ from typing import get_args
 
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
-from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.atom import Entry, Feed, Line, feed_to_atom
 from xxgk.bot.channels.web.made import ATOM, Made, moved
 from xxgk.bot.channels.web.pages.agency import body_of_key
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.view import View, in_language, path_of
+from xxgk.bot.masking import mask_finding
 from xxgk.bot.model.answer import FigureVersions
 from xxgk.bot.render.echo_places import place_words
 from xxgk.bot.render.findings import finding_text
@@ -112,7 +112,7 @@ def _address(view: View, held: StoredReport, field: str = "") -> str:
 def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[str, str, Iterator[Line]]:
     """Give the kind of news, which is part of its id, the sentence that heads it, and what it tells."""
     if isinstance(one, Contradicted):
-        found = (Line(mask_contacts(finding_text(finding, view.phrases))) for finding in one.findings)
+        found = (Line(finding_text(mask_finding(finding), view.phrases)) for finding in one.findings)
         return one.kind, "feed_found", found
     if one.revises:
         return "revised", "feed_revised", _revised(view, one, held)
@@ -144,4 +144,4 @@ def _revised(view: View, one: NewText, held: StoredReport) -> Iterator[Line]:
     if one.current:
         fields = [change.field for change in one.changes]
         for finding in touching(held, view.service.store.findings(held), fields):
-            yield Line(view.phrases.say("warning", message=mask_contacts(finding_text(finding, view.phrases))))
+            yield Line(view.phrases.say("warning", message=finding_text(finding, view.phrases)))
