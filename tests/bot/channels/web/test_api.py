@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 from tests.bot.asked_questions import asked_questions
 from tests.bot.channels.web.conftest import client_on
 from tests.conftest import REPORTS
-from xxgk.bot.channels.masking import MASK
 from xxgk.bot.channels.web.kept import etag
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
+from xxgk.bot.masking import MASK
 
 QUESTION = "卫东区2019年收到多少件申请"
 QUERY = '{"measures": ["applications.new_received.total"], "bodies": [{"keys": ["410403-gov"]}], "years": [2019]}'
