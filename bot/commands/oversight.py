@@ -19,10 +19,11 @@ from xxgk.index.store.copying import Copied, Source, copied_of
 from xxgk.index.store.reading import Store, StoredReport
 
 _SHOWN = 10  # pairs of sentences
+YEAR = click.IntRange(1900, 2999)
 
 
 @click.command()
-@click.argument("year", type=int, required=False)
+@click.argument("year", type=YEAR, required=False)
 @with_database
 @with_json
 @with_language
@@ -54,7 +55,7 @@ def _lateness(report: StoredReport, one: Lateness) -> dict[str, Any]:
 
 @click.command()
 @click.argument("agency")
-@click.argument("year", type=int)
+@click.argument("year", type=YEAR)
 @with_database
 @with_json
 @with_language
