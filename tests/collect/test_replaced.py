@@ -1,9 +1,11 @@
 """A site that answers 200 where a report was, and means that it is not there: what is held stays, and the loss is told."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,8 +28,12 @@ class Small:
         self.pages: dict[str, Reply] = {"/nb/2023.html": WHOLE}
         pages = self.pages
 
+        self.asked: list[str] = []
+        asked = self.asked
+
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                asked.append(self.path)
                 status, headers, body = pages.get(self.path, (404, {}, b""))
                 self.send_response(status)
                 for name, value in ({"Content-Length": str(len(body))} | headers).items():
@@ -41,10 +47,10 @@ class Small:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_address[1]}"
 
-    def collect(self, folder: Path) -> Changes:
+    def collect(self, folder: Path, **given: Any) -> Changes:
         limits = Limits(delay=0, again=0, tries=1, silent=20)
         site = SitePlan(name="small", addresses=(f"{self.base}/nb/2023.html",), limits=limits)
-        return collect(Plan(sites=(site,)), folder, private=True, jobs=1)
+        return collect(Plan(sites=(site,)), folder, private=True, jobs=1, **given)
 
 
 @pytest.fixture
@@ -94,3 +100,18 @@ def test_what_a_report_became(site: Small, tmp_path: Path, after: dict[str, Repl
     site.pages.clear()
     site.pages["/nb/2023.html"] = WHOLE
     assert site.collect(tmp_path).gone == [], "it is there again"
+
+
+def test_a_run_that_goes_on_by_another_plan_asks_no_host_of_the_first(site: Small, tmp_path: Path) -> None:
+    """Whoever asked to be left alone, and was taken out of the plan, is."""
+    stop = threading.Event()
+    stop.set()  # before anything was asked: all addresses of the first plan are left for the next run
+    other = Small()
+    other.collect(tmp_path, stop=stop)
+    other.server.server_close()
+    with sqlite3.connect(tmp_path / "collect.db") as state:
+        (waiting,) = state.execute("SELECT count(*) FROM frontier WHERE NOT done").fetchone()
+    assert waiting == 1
+    changes = site.collect(tmp_path)
+    assert (changes.reports, changes.outcomes) == (1, {"fetched": 1, "left": 1})
+    assert other.asked == []

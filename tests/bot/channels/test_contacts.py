@@ -1,6 +1,7 @@
 """Contacts that stand in a report come out of no channel: pages, API, files to download, feeds, assistants, Telegram, the command line."""
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ from tests.bot.channels.web.conftest import client_on
 from tests.conftest import made_once
 from tests.index.store.made import doubt, made, part, store_of
 from xxgk.bot.channels.assistants.service import AssistantService
+from xxgk.bot.channels.telegram import inbox
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.errors import OutputError
 from xxgk.bot.masking import MASK
@@ -153,3 +155,17 @@ def test_no_assistant_is_told_one(service: AssistantService, tool: str, given: d
     assert not called.failed
     assert MASK in called.line
     assert shown(called.line) == []
+
+
+def test_a_file_that_is_read_in_telegram_shows_none() -> None:
+    here = Location(source="text", line=20, part=1, text=SAID)
+    report = made(
+        "water.txt",
+        BODY,
+        2022,
+        {NEW: 120},
+        findings=(doubt("narrative", NEW, 31, 120).model_copy(update={"here": here}),),
+    )
+    words = inbox._report(json.loads(report.model_dump_json()), "zh-hans")
+    assert f"办件电话{MASK}" in words
+    assert shown(words) == []
