@@ -41,7 +41,7 @@ def mask_contacts(text: str) -> str:
 
 def mask_finding(finding: _Found) -> _Found:
     """Cover contacts in the words of a report that a finding repeats; rows of tables, which are numbers, stay as printed."""
-    return finding.model_copy(update={"here": _covered(finding.here), "there": tuple(map(_covered, finding.there))})
+    return finding.model_copy(update={"here": mask_place(finding.here), "there": tuple(map(mask_place, finding.there))})
 
 
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
@@ -57,5 +57,6 @@ def _is_years(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d[-—](?:19|20)\d\d", text))
 
 
-def _covered(place: Location) -> Location:
+def mask_place(place: Location) -> Location:
+    """Cover contacts in the words that stand in a place; a row of a table stays as printed."""
     return place if place.source == "table" else place.model_copy(update={"text": mask_contacts(place.text)})
