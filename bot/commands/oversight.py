@@ -71,8 +71,11 @@ def copied(agency: str, year: int, db: Path | None, as_json: bool, language: Lan
     if as_json:
         click.echo(json.dumps(_copied(found, folder), ensure_ascii=False))
         return
-    counts = {"sentences": found.sentences, "common": found.common, "share": f"{found.share:.1f}"}
-    click.echo(phrases.say("copied_headline", agency=agency, year=year, **counts))
+    headline = "copied_nothing" if found.share is None else "copied_headline"
+    counts = {"sentences": found.sentences, "common": found.common, "share": f"{found.share or 0:.1f}"}
+    click.echo(phrases.say(headline, agency=agency, year=year, **counts))
+    if found.before is None:
+        click.echo(phrases.say("copied_no_before", year=year - 1))
     for source in (*([found.before] if found.before else []), *found.others):
         said = {"agency": source.report.agency, "year": source.report.year, "count": len(source.pairs)}
         click.echo(
@@ -95,7 +98,7 @@ def _copied(found: Copied, folder: str) -> dict[str, Any]:
         "year": found.report.year,
         "sentences": found.sentences,
         "common": found.common,
-        "share": round(found.share, 1),
+        "share": None if found.share is None else round(found.share, 1),
         "before": _source(found.before, folder) if found.before else None,
         "others": [_source(one, folder) for one in found.others],
     }

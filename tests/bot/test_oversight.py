@@ -55,3 +55,17 @@ def test_a_year_that_is_none_is_refused(run, path: Path, command: tuple[str, ...
     done = run(*command, year, "--db", path)
     assert done.status == 2
     assert "Traceback" not in done.err
+
+
+def test_a_share_of_nothing_is_none(run, path: Path) -> None:
+    assert json.loads(run("copied", "江阴市财政局", 2022, "--json", "--db", path).out)["share"] is None
+    words = run("copied", "江阴市财政局", 2022, "--db", path, "--lang", "zh-hans").out
+    assert "没有可以比较的叙述" in words
+    assert "%" not in words
+
+
+@pytest.mark.parametrize(("year", "told"), [(2022, True), (2023, False)])
+def test_that_last_year_is_not_held_is_no_zero_copied_from_it(run, path: Path, year: int, told: bool) -> None:
+    words = run("copied", BODY, year, "--db", path, "--lang", "zh-hans").out
+    assert (f"{year - 1}年的报告没有收录，或只有摘编：没有与它比较。" in words) is told
+    assert (json.loads(run("copied", BODY, year, "--json", "--db", path).out)["before"] is None) is told
