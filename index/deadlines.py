@@ -31,15 +31,15 @@ class Deadline(BaseModel):
 class Lateness(BaseModel):
     """Whether a report was late: by the day it says that it was issued, which a site may have put before or behind the real one.
 
-    ``no_date``: it says none, which is not late; ``no_deadline``: no article fixes a day for such a body. ``days``: how many too late;
-    ``after_due``: the same, less than 0 where it came before its day.
+    ``no_date``: it says none, which is not late; ``no_deadline``: no article fixes a day for such a body. ``days``: how many too late,
+    ``None`` where that cannot be told; ``after_due``: the same, less than 0 where it came before its day.
     """
 
     model_config = ConfigDict(frozen=True)
 
     outcome: Outcome
     due: date | None = None
-    days: int = 0
+    days: int | None = None
     after_due: int | None = None
     article: str = ""
 

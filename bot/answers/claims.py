@@ -1,13 +1,14 @@
 """What the text of a report says of the figures asked for: ``claims_on``, beside what the tables say; ``claims_of``, alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from xxgk.bot.answers.sources import line_source, whose
 from xxgk.bot.items.parts import fields_behind
 from xxgk.bot.model.answer import AnsweredClaim
 from xxgk.index.chinese.text import positioned
-from xxgk.index.model.report import Claim, Number
+from xxgk.index.model.report import Claim, Number, Section
 from xxgk.index.store.reading import Store, StoredReport
 
 _PROSE_PARTS = (1, 4, 5, 6)
@@ -64,7 +65,7 @@ def _agrees(claim: Claim, printed: _Numbers) -> bool | None:
 
 
 def _answered(store: Store, report: StoredReport, claim: Claim, agrees: bool | None) -> AnsweredClaim:
-    part, sentence = _sentence(store, report, claim.raw)
+    part, sentence = _sentence(store, report, claim)
     return AnsweredClaim(
         **whose(report),
         field=claim.field,
@@ -75,16 +76,33 @@ def _answered(store: Store, report: StoredReport, claim: Claim, agrees: bool | N
     )
 
 
-def _sentence(store: Store, report: StoredReport, raw: str) -> tuple[int | None, str]:
-    """Find the sentence a claim stands in, as printed, and its part; the words of the claim where it is not found again."""
-    for section in store.sections(report):
-        if section.number not in _PROSE_PARTS:
-            continue
-        plain = positioned(section.text)
-        at = plain.text.find(raw)
-        if at >= 0:
-            start = max((match.end() for match in _SENTENCE_END.finditer(plain.text, 0, at)), default=0)
-            end = _SENTENCE_END.search(plain.text, at + len(raw))
-            sentence = plain.original(start, end.start() if end else len(plain.text)).strip()
-            return section.number, sentence if len(sentence) <= _MAX_SENTENCE else raw
-    return None, raw
+def _sentence(store: Store, report: StoredReport, claim: Claim) -> tuple[int | None, str]:
+    """Find the sentence a claim stands in, as printed, and its part; the words of the claim where it is not found again.
+
+    The same words may stand elsewhere, and mean another year or body: those of its part and line are meant.
+    """
+    found = [
+        ((section.number != claim.part, line != claim.line), section.number, sentence)
+        for section in store.sections(report)
+        if section.number in _PROSE_PARTS
+        for line, sentence in _sentences_with(section, claim.raw)
+    ]
+    if not found:
+        return None, claim.raw
+    _, part, sentence = min(found, key=lambda one: one[0])
+    return part, sentence if len(sentence) <= _MAX_SENTENCE else claim.raw
+
+
+def _sentences_with(section: Section, raw: str) -> Iterator[tuple[int | None, str]]:
+    """Give the sentences of a part that hold some words, each with the line of the source that these stand on."""
+    plain = positioned(section.text)
+    marks = [-1, *(match.start() for match in _SENTENCE_END.finditer(plain.text)), len(plain.text)]
+    at = plain.text.find(raw) if raw else -1
+    while at >= 0:
+        before, behind = bisect_left(marks, at) - 1, bisect_left(marks, at + len(raw))
+        line = section.text.count("\n", 0, plain.offsets[at])
+        yield (
+            section.lines[line] if line < len(section.lines) else None,
+            plain.original(marks[before] + 1, marks[behind]).strip(),
+        )
+        at = plain.text.find(raw, at + len(raw))

@@ -110,7 +110,7 @@ def themes_beside(found: Found) -> dict[str, Any]:
 
 def _point(report: StoredReport, kind: Literal["problem", "improvement"], text: str, line: int | None) -> AnsweredPoint:
     source = line_source(report, _PROBLEMS, text, line)
-    return AnsweredPoint(**whose(report), kind=kind, text=text, source=source)
+    return AnsweredPoint(**whose(report), kind=kind, text=source.quote, source=source)
 
 
 def _reports(result: Result) -> list[int]:

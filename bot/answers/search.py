@@ -4,6 +4,7 @@ from typing import Any
 
 from xxgk.bot.answers.presentation import Found
 from xxgk.bot.answers.sources import line_source
+from xxgk.bot.masking import mask_contacts
 from xxgk.bot.model.answer import Answer, Passage
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.chinese.text import positioned
@@ -31,13 +32,14 @@ def in_text_alone(answer: Answer) -> Answer:
 
 def passage_of(found: FoundPassage, words: str) -> Passage:
     """Cite a passage found, cut around the first of the words."""
-    text, hits = snippet(found.text, words)
+    covered = mask_contacts(found.text)  # whole: of half a number nobody knows what it is
+    text, hits = snippet(covered, words)
     return Passage(
         agency=found.report.agency or "",
         year=found.report.year or 0,
         section=found.section,
         text=text,
-        source=line_source(found.report, found.section, found.text, found.line),
+        source=line_source(found.report, found.section, covered, found.line),
         hits=hits,
     )
 

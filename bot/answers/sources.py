@@ -6,6 +6,7 @@ The findings that touch it: ``touching``, ``located``.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from xxgk.bot.masking import mask_contacts, mask_finding
 from xxgk.bot.model.answer import AnsweredSection, Source, TouchingFinding
 from xxgk.index.form.form import fields
 from xxgk.index.model.document import Place
@@ -36,11 +37,17 @@ def whose(report: StoredReport) -> dict[str, Any]:
 def section_of(report: StoredReport, section: Section, text: str) -> AnsweredSection:
     """Give the text of a part, or what of it is shown, with where it stands."""
     source = line_source(report, section.number, "", section.line)
-    return AnsweredSection(**whose(report), number=section.number, heading=section.heading, text=text, source=source)
+    return AnsweredSection(
+        **whose(report), number=section.number, heading=section.heading, text=mask_contacts(text), source=source
+    )
 
 
 def line_source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
-    """Cite a line of a report."""
+    """Cite a line of what a report says in words, contacts in it covered."""
+    return _source(report, part, mask_contacts(quote), line)
+
+
+def _source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
     return Source(
         report=f"{report.agency or '?'} {report.year or '?'}",
         publisher=report.agency or "",
@@ -60,12 +67,12 @@ def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Sou
     field = fields()[key]
     figure = next((figure for figure in row.values() if figure.row), None)
     if figure is None:
-        return line_source(report, field.part or None, "", None)
+        return _source(report, field.part or None, "", None)
     quote = figure.row
     # part four prints three groups in one row: of these the one is quoted, where its cells stand apart
     if field.part == _DISPUTES and all(one.status in ("read", "blank", "not_applicable") for one in row.values()):
         quote = " | ".join(one.raw for one in row.values())
-    return line_source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
+    return _source(report, field.part or None, quote, figure.line)  # the tables before 2019 stand in no part
 
 
 def printed_at(store: Store, report: StoredReport, field: str) -> tuple[str, str, Place] | None:
@@ -80,7 +87,7 @@ def touching(
     """Give those findings of a report that touch a row of the given fields; all of them without fields."""
     rows = {key.rsplit(".", 1)[0] for key in keys} if keys is not None else None
     return [
-        TouchingFinding(**dict(finding), **whose(report))
+        TouchingFinding(**dict(mask_finding(finding)), **whose(report))
         for finding in findings
         if rows is None or finding.kind in _OF_ALL or _touches(finding.field.rsplit(".", 1)[0], rows)
     ]
@@ -88,12 +95,13 @@ def touching(
 
 def located(report: StoredReport, finding: Finding, other: StoredReport | None = None) -> TouchingFinding:
     """Give a finding with where it stands, in this report and in that of the other year it was found against."""
+    finding = mask_finding(finding)
     there = next((place for place in finding.there if place.year is not None), None)
     return TouchingFinding(
         **dict(finding),
         **whose(report),
         source=line_source(report, finding.here.part, "", finding.here.line),
-        other=line_source(other, there.part, there.text, there.line) if other and there else None,
+        other=_source(other, there.part, there.text, there.line) if other and there else None,
     )
 
 

@@ -60,4 +60,4 @@ def _speaking(store: Store, report: StoredReport, keys: Sequence[str]) -> Iterat
     sentences = [(one, text) for one in found if one.section != _PLANS for text in sentences_with(one.text, words)]
     for one, text in sentences[:_MOST]:
         source = line_source(report, one.section, text, one.line)
-        yield Passage(agency=report.agency, year=report.year, section=one.section, text=text, source=source)
+        yield Passage(agency=report.agency, year=report.year, section=one.section, text=source.quote, source=source)

@@ -4,13 +4,15 @@ import json
 from collections.abc import Sequence
 from typing import TypeVar
 
-from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.database import held_report
+from xxgk.bot.masking import mask_contacts, mask_finding
 from xxgk.bot.model.algebra.code import read_query
 from xxgk.bot.model.answer import AnsweredAgency
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.findings import with_messages
 from xxgk.bot.render.json_line import answer_to_json
+from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.service import Service
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.index.chinese.text import printable
@@ -58,6 +60,8 @@ def report_to_line(store: Store, report: StoredReport) -> str:
         "sections": _covered(held.sections),
         "problems": _covered(held.problems),
         "improvements": _covered(held.improvements),
+        "claims": tuple(one.model_copy(update={"raw": mask_contacts(one.raw)}) for one in held.claims),
+        "findings": with_messages([mask_finding(one) for one in held.findings], Phrases("zh-hans")),
     }
     return held.model_copy(
         update={"report": held.report.model_copy(update={"file": name}), **covered}

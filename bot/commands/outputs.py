@@ -11,6 +11,7 @@ from xxgk.bot import clock
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.render.files import answer_to_file
 from xxgk.bot.service import Service
+from xxgk.bot.whole_files import write_whole
 
 STDOUT = Path("-")
 _ENDINGS = {"csv": ".csv", "xlsx": ".xlsx", "chart": ".png"}  # option → ending of what it writes
@@ -66,7 +67,7 @@ def write_files(service: Service, answer: Answer, files: Mapping[str, Path | Non
             continue
         verb = "replaced" if path.exists() else "wrote"
         try:
-            path.write_bytes(content)
+            write_whole(path, content)
         except OSError as error:
             raise click.FileError(str(path), error.strerror) from error
         click.echo(f"{verb} {path}", err=True)

@@ -1,4 +1,4 @@
-"""The columns of the tables that are published, with their types and units: ``TABLES``."""
+"""The columns of the tables that are published, with their types and units: ``tables_of_figures``, ``CELLS``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Column:
     """A column: what it is called, what it holds, in Chinese and English."""
 
     name: str
-    type: Literal["string", "integer", "number", "boolean", "date"]
+    type: Literal["string", "integer", "number", "boolean", "date", "array"]
     description: str
     title: str = ""
     unit: str = ""
@@ -102,14 +102,16 @@ _CELL = (
 )
 
 
+CELLS = Table("cells", "需要说明的单元格", _CELL, key=("key", "year", "field"))
+
+
 @cache
-def tables() -> tuple[Table, ...]:
-    """Give the tables: one an edition of the form, a row a report; one of the cells of which more is to be said, a row a cell."""
+def tables_of_figures() -> tuple[Table, ...]:
+    """Give the tables of figures: one an edition of the form, a row a report."""
     made = [_figures(edition, f"年报，{edition} 年表样", _units(load_form(edition))) for edition in EDITIONS]
     before = {key: field.unit for key, field in fields().items() if key.startswith(f"{LEGACY}.")}
     made.append(_figures(LEGACY, "2019 年以前的年报", before))
-    cells = Table("cells", "需要说明的单元格", _CELL, key=("key", "year", "field"))
-    return (*made, cells)
+    return tuple(made)
 
 
 def _figures(edition: str, title: str, units: Mapping[str, str]) -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xxgk.bot.errors import OutputError
+from xxgk.bot.whole_files import write_whole
 from xxgk.index.store.datasette import canned_queries, shown_tables
 from xxgk.index.store.reading import Store
 
@@ -24,9 +25,9 @@ def write_datasette(store: Store, database: Path, folder: Path) -> str:
     try:
         (folder / "plugins").mkdir(parents=True, exist_ok=True)
         metadata = json.dumps(_metadata(store, database.stem), ensure_ascii=False, indent=1)
-        (folder / "metadata.json").write_text(metadata + "\n", encoding="utf-8")
+        write_whole(folder / "metadata.json", f"{metadata}\n".encode())
         plugin = resources.files("xxgk.bot.publishing").joinpath("pairs_plugin.py").read_text(encoding="utf-8")
-        (folder / "plugins" / _PLUGIN).write_text(plugin, encoding="utf-8")
+        write_whole(folder / "plugins" / _PLUGIN, plugin.encode())
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror or error}") from error
     return f"datasette {database} --metadata {folder / 'metadata.json'} --plugins-dir {folder / 'plugins'}"

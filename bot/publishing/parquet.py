@@ -12,6 +12,7 @@ _TYPES = {
     "number": "DOUBLE",
     "boolean": "BOOLEAN",
     "date": "DATE",
+    "array": "JSON",
 }
 _COPY = """
     COPY (SELECT * FROM read_csv($csv, header = true, columns = $types, nullstr = '',

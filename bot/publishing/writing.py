@@ -11,11 +11,17 @@ from secrets import token_hex
 from typing import Any
 
 from xxgk.bot.errors import OutputError
-from xxgk.bot.publishing.columns import Table, tables
+from xxgk.bot.publishing.columns import CELLS, Table, tables_of_figures
 from xxgk.bot.publishing.descriptor import DESCRIPTOR, descriptor_of, is_ours, readme_of
+from xxgk.bot.publishing.findings import FINDINGS, rows_of_findings
 from xxgk.bot.publishing.rows import row_of_report, rows_of_cells
 from xxgk.index.store.published import each_answering
 from xxgk.index.store.reading import Store
+
+
+def tables() -> tuple[Table, ...]:
+    """Give the tables of a package: figures by edition, a row a report; cells of which more is to be said; what does not agree."""
+    return (*tables_of_figures(), CELLS, FINDINGS)
 
 
 def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
@@ -66,17 +72,18 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _write_tables(store: Store, folder: Path) -> int:
-    *of_forms, cells = tables()
     place, reports = store.folder(), 0
     with ExitStack() as open_files:
-        told = _writer(open_files, folder, cells)
-        for table in of_forms:
+        told, found = (_writer(open_files, folder, table) for table in (CELLS, FINDINGS))
+        for table in tables_of_figures():
             write = _writer(open_files, folder, table)
             for key, report in each_answering(store, table.edition):
                 figures = store.all_figures(report)
                 write(row_of_report(table, key, report, figures, place))
                 for row in rows_of_cells(table, key, report, figures):
                     told(row)
+                for row in rows_of_findings(key, report, store.findings(report)):
+                    found(row)
                 reports += 1
     return reports
 

@@ -14,7 +14,10 @@ from xxgk.bot.render.table import answer_to_table, sources_table
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one
+_FORMULA = tuple(
+    "=+-@\t\r\n＝＋－＠"
+)  # what a spreadsheet takes for the beginning of one, in some countries in wide characters, too
+_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}  # a text is a text, also as a head
 _LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
 _NARROWEST, _WIDEST = 8, 60  # of a column, in digits
 
@@ -30,7 +33,7 @@ def answer_to_csv(answer: Answer) -> bytes:
     table = answer_to_table(answer)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(table.heads)
+    writer.writerow(map(harmless, table.heads))
     writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -52,7 +55,7 @@ def answer_to_xlsx(answer: Answer) -> bytes:
     phrases = Phrases(answer.language)
     notes = Table((phrases.say("sheet_notes"),), tuple((line,) for line in answer.text.split("\n")))
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+    with xlsxwriter.Workbook(file, _PLAIN) as workbook:
         head = workbook.add_format({"bold": True, "bottom": 1})
         wide = wide_table(answer, phrases)
         sheets = [("sheet_figures", table), *([("sheet_wide", wide)] if wide else [])]

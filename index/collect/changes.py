@@ -18,7 +18,7 @@ class Changes:
     Attributes:
         reports: versions held in all.
         new, revised: files of this run, of bodies and years not held before, and of those that were.
-        gone: addresses of reports held that are answered with 404 or 410 now.
+        gone: addresses of reports held that are answered with 404 or 410 now, or with a page that is none, such as one to log in at.
         lost: addresses of the plan that led to reports held, and lead to less than half of these now.
         empty: addresses of the plan that never led to a report.
         outcomes: how many addresses ended how (``fetched unchanged left missing failed large refused moved``).
@@ -49,10 +49,32 @@ def to_changes(state: State, run: int, published: Sequence[Published], fetches: 
     )
     changes.outcomes = dict(counts.fetchall())
     places = {seen.address for one in published for seen in one.version.seen}
-    ended = dict(state.rows.execute("SELECT address, outcome FROM frontier WHERE run = ?", (run,)).fetchall())
-    changes.gone = sorted(address for address in places if ended.get(address) == "missing")
+    changes.gone = _gone(state, run, published, fetches)
     changes.lost, changes.empty = _starts(state, run, places)
     return changes
+
+
+def _gone(state: State, run: int, published: Sequence[Published], fetches: Sequence[Fetch]) -> list[str]:
+    """Give the addresses of reports that were asked for in this run, and hold none now, wherever they lead."""
+    holding: dict[str, set[int]] = defaultdict(set)
+    for one in published:
+        for seen in one.version.seen:
+            holding[seen.address].add(seen.fetch)
+    rows = state.rows.execute("SELECT address, outcome, reason FROM frontier WHERE run = ?", (run,))
+    ended = {address: (outcome, reason) for address, outcome, reason in rows}
+    last = {one.address: one.number for one in fetches}
+
+    def holds_none(address: str) -> bool:
+        led = {address}
+        while ended.get(address, ("", ""))[0] == "moved" and ended[address][1] not in led:
+            address = ended[address][1]
+            led.add(address)
+        outcome = ended.get(address, ("", ""))[0]
+        return outcome == "missing" or (
+            outcome in ("fetched", "unchanged") and last.get(address) not in holding.get(address, ())
+        )
+
+    return sorted(filter(holds_none, holding))
 
 
 def _starts(state: State, run: int, places: set[str]) -> tuple[list[str], list[str]]:

@@ -51,6 +51,9 @@ class Crawl:
                 self._visit(client, entry)
 
     def _visit(self, client: Client, entry: Entry) -> None:
+        if host_of(entry.address) not in self._site.asked:  # of a run that began by another plan
+            self._done(entry, Step("left", "another host"), None, None)
+            return
         manners = self._of_host(client, entry.address)
         asked = self._state.asked(self._run, self._site.name)
         reason = manners.forbids(entry.address) or ("too many pages" if asked >= self._site.limits.pages else "")

@@ -4,6 +4,7 @@ httpcore, which httpx is made of, sends an address byte by byte as it stands (pa
 """
 
 import gzip
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from xxgk.index.collect.plan import Limits
 
 _KEPT_OPEN = 15.0  # seconds
 PACKED = ("gzip", "x-gzip", "deflate")  # of Content-Encoding
+_SEALED = frozenset(
+    {"br", "zstd", "compress", "x-compress", "dcb", "dcz"}
+)  # which are not unpacked; other words (utf-8) mean nothing
 _GZIP = b"\x1f\x8b"
 
 
@@ -108,6 +112,8 @@ class Client:
             pieces.append(piece)
         body = b"".join(pieces)
         packed = headers.get(b"content-encoding", b"").decode("latin-1").strip().lower()
+        if body and (sealed := _SEALED.intersection(re.split(r"[,\s]+", packed))):
+            return {"failure": f"packed by {min(sealed)}, which was not asked for"}
         if body and packed in PACKED and not inflated(body, largest):
             return {"failure": f"{packed}: broken, not whole, or more than {largest} bytes"}
         return {"body": body}

@@ -4,7 +4,6 @@ The address that was checked is the one that is connected to, so that a name can
 """
 
 import ipaddress
-import socket
 from collections.abc import Iterable
 from ssl import SSLContext
 from time import monotonic
@@ -12,6 +11,7 @@ from typing import Any
 
 import httpcore
 
+from xxgk.index.collect.looking_up import LookUps
 from xxgk.index.errors import CollectError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -46,6 +46,7 @@ class Guarded(httpcore.NetworkBackend):
         self.private = private
         self.until = float("inf")
         self._inner = httpcore.SyncBackend()
+        self._names = LookUps()
 
     def connect_tcp(
         self,
@@ -56,13 +57,16 @@ class Guarded(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to the first address of a name; raises Refused where any of them is private."""
-        address = self.resolve(host, port)
+        address = self.resolve(host, port, timeout)
         return _Timed(self._inner.connect_tcp(address, port, _left(self, timeout), local_address, socket_options), self)
 
-    def resolve(self, host: str, port: int) -> str:
-        """Give the address to connect to."""
+    def resolve(self, host: str, port: int, timeout: float | None = None) -> str:
+        """Give the address to connect to; looking it up is part of connecting, and ends in the same time."""
+        seconds = _left(self, timeout)
         try:
-            found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+            found = self._names.addresses(host, port, seconds)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"no such host: {host}") from error
         private = [one for one in found if not is_public(one)]

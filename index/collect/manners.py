@@ -8,10 +8,12 @@ from time import monotonic
 
 from protego import Protego
 
-from xxgk.index.collect.fetching import Fetched
+from xxgk.index.collect.fetching import Fetched, unpacked
 from xxgk.index.collect.plan import Limits
+from xxgk.index.errors import DamagedFile
+from xxgk.index.readers.encoding import decode
 
-_LARGEST = 500_000  # bytes of a robots.txt that are read (RFC 9309 asks for as many)
+_LARGEST = 500 * 1024  # bytes of a robots.txt that are read (RFC 9309 asks for as many)
 _UNREACHABLE = "its robots.txt cannot be had"
 _IN_A_ROW = 20  # addresses without a whole reply, after which a host is left alone until the next run
 
@@ -32,7 +34,7 @@ class Manners:
 
     def read(self, fetched: Fetched) -> None:
         """Take the rules out of a reply: what is not there, or is a page, forbids nothing; a host that fails is left alone (RFC 9309)."""
-        text = fetched.body[:_LARGEST].decode("utf-8", "replace") if fetched.status == 200 else ""
+        text = _rules(unpacked(fetched, self.limits.largest)) if fetched.status == 200 else ""
         page = "<" in text[:1000] and "disallow" not in text.lower()
         self.rules = Protego.parse("" if page else text)
         failed = fetched.failure or fetched.status >= 500 or fetched.status == 429
@@ -60,6 +62,15 @@ class Manners:
     def over(self) -> None:
         """Say that a request is over."""
         self._last = monotonic()
+
+
+def _rules(body: bytes) -> str:
+    """Read rules in whatever encoding, with a byte order mark or without; of too many the first, in whole lines."""
+    whole, cut, _ = body[:_LARGEST].rpartition(b"\n") if len(body) > _LARGEST else (body, b"", b"")
+    try:
+        return decode(whole + cut)
+    except DamagedFile:
+        return body.decode("utf-8", "replace")
 
 
 def seconds_to_wait(fetched: Fetched, limits: Limits, attempt: int) -> float:

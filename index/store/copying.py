@@ -38,7 +38,8 @@ class Copied:
 
     Attributes:
         sentences: those counted; ``common``: those left out, since more than five bodies have them in the year.
-        before: its own body's last report; ``others``: other bodies' of the same year or the one before, the most alike first.
+        before: its own body's last report, ``None`` where that is not held, or a digest.
+        others: other bodies' of the same year or the one before, the most alike first.
     """
 
     report: StoredReport
@@ -48,11 +49,11 @@ class Copied:
     others: tuple[Source, ...]
 
     @property
-    def share(self) -> float:
-        """The share of sentences that have their like in last year's report or in one of the others, in per cent."""
+    def share(self) -> float | None:
+        """The share of sentences that have their like in last year's report or in one of the others, in per cent; ``None`` without any."""
         sources = (*([self.before] if self.before else []), *self.others)
         found = {id(pair.here) for source in sources for pair in source.pairs}
-        return 100 * len(found) / self.sentences if self.sentences else 0.0
+        return 100 * len(found) / self.sentences if self.sentences else None
 
 
 def copied_of(store: Store, report: StoredReport) -> Copied | None:

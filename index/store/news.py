@@ -1,12 +1,16 @@
-"""What is new among the reports held, the latest first: ``list_texts``, ``list_contradicted``, within ``Among``. Feeds tell it."""
+"""What is new among the reports held, the latest first: ``list_texts``, ``list_corrected``, ``list_contradicted``, within ``Among``.
+
+Feeds tell it.
+"""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xxgk.index.model.report import Finding, FindingKind, Status
+from xxgk.index.model.report import Finding, FindingKind, Number, Status
 from xxgk.index.store.printed import number
 from xxgk.index.store.reading import Store, row_to_finding
+from xxgk.index.store.revising import CORRECTED
 from xxgk.index.versions import Printed
 
 _LAST = "\U0010ffff"  # behind every key that begins with a place
@@ -62,6 +66,17 @@ class NewText:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedFigure:
+    """A figure of the report that answers for a body and year, corrected by hand to ``value``; known since ``noticed``."""
+
+    report: int
+    revision: str
+    noticed: str
+    field: str
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Contradicted:
     """A report in which there are findings of a kind, since ``noticed``: when it, or what it was held against, was indexed."""
 
@@ -107,6 +122,24 @@ def _changes(kept: str | None) -> tuple[Change, ...] | None:
 
 def _printed(value: float | None, unit: str | None, status: Status) -> Printed:
     return Printed(number(value), unit, status)
+
+
+def list_corrected(store: Store, among: Among, limit: int) -> list[CorrectedFigure]:
+    """Give the figures that are corrected by hand, the latest first."""
+    condition, values = among.condition()
+    rows = store.select(
+        f"""
+        SELECT r.id, coalesce(t.revision, r.seen) AS revision, coalesce(v.noticed, t.first_seen, r.indexed) AS noticed, k.field, k.value
+        FROM corrections k JOIN reports r ON r.id = k.report_id JOIN agencies a ON a.id = r.agency_id
+        LEFT JOIN texts t ON t.id = r.text_id LEFT JOIN revisions v ON v.revision = {CORRECTED}
+        WHERE {_ANSWERING} AND {condition} ORDER BY noticed DESC, revision, k.field LIMIT ?
+        """,
+        [*values, limit],
+    )
+    return [
+        CorrectedFigure(row["id"], row["revision"], row["noticed"], row["field"], number(row["value"]) or 0)
+        for row in rows
+    ]
 
 
 def list_contradicted(store: Store, among: Among, limit: int, kind: FindingKind | None = None) -> list[Contradicted]:

@@ -1,9 +1,13 @@
-"""What a text that took the place of another in its file prints otherwise: ``Revising``; kept for feeds."""
+"""What a text that took the place of another in its file prints otherwise: ``Revising``; corrections by hand: ``note_corrections``.
+
+Both are kept for feeds, with since when they are known.
+"""
 
 import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from xxgk.index.store.affected import Only, among
 from xxgk.index.versions import Figures, Printed, differing
@@ -12,6 +16,9 @@ _REPORTS = """
     SELECT r.id, r.file, r.year, r.agency_id, coalesce(t.revision, r.seen), r.indexed
     FROM reports r LEFT JOIN texts t ON t.id = r.text_id WHERE r.agency_id NOT NULL AND r.year NOT NULL
 """
+
+# names what a line k of corrections says of a report r with the text t, the same wherever and as often as it is indexed
+CORRECTED = "coalesce(t.revision, r.seen) || '/' || k.field || '/' || k.value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +71,20 @@ class Revising:
     def _printed(self, report: int) -> dict[str, Printed]:
         rows = self._db.execute("SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,))
         return {field: Printed(value, unit, status) for field, value, unit, status in rows}
+
+
+def note_corrections(db: sqlite3.Connection) -> None:
+    """Write down what corrections by hand say otherwise than the text they are about, each number given for a cell once.
+
+    A cell printed as 31 and corrected to 13: ``["applications.new_received.total", [31, "件", "read"], [13, "件", "corrected"]]``.
+    """
+    db.execute(
+        f"""
+        INSERT OR IGNORE INTO revisions
+        SELECT {CORRECTED}, coalesce(t.revision, r.seen), ?,
+            json_array(json_array(k.field, json_array(f.value, f.unit, f.status), json_array(k.value, k.unit, 'corrected')))
+        FROM corrections k JOIN reports r ON r.id = k.report_id LEFT JOIN texts t ON t.id = r.text_id
+        JOIN figures f ON f.report_id = k.report_id AND f.field = k.field
+        """,
+        [datetime.now(UTC).isoformat(timespec="seconds")],
+    )

@@ -67,11 +67,12 @@ CREATE TABLE texts (
 );
 CREATE INDEX texts_file ON texts (file);
 
--- What a text that took the place of another one in its file prints otherwise, for feeds. An upgrade takes them over.
+-- What a text that took the place of another one in its file prints otherwise, and what corrections by hand say otherwise than a text,
+-- for feeds. An upgrade takes them over.
 CREATE TABLE revisions (
-    revision TEXT PRIMARY KEY,  -- of the text, as in texts
-    before TEXT NOT NULL,       -- of the text that was there until then; empty: a report of another body or year was
-    noticed TEXT NOT NULL,      -- when its report was read: ISO date and time, UTC
+    revision TEXT PRIMARY KEY,  -- of the text, as in texts; of a correction that of its text, field and value, with / between
+    before TEXT NOT NULL,       -- of the text that was there until then, or that is corrected; empty: a report of another body or year was there
+    noticed TEXT NOT NULL,      -- when its report was read, or the correction taken: ISO date and time, UTC
     changes TEXT NOT NULL       -- JSON list of field, and what is printed there before and now: value, unit, status; empty: in words alone
 ) WITHOUT ROWID;
 

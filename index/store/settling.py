@@ -15,7 +15,7 @@ from xxgk.index.store.inserting import delete_report
 from xxgk.index.store.keys import settle_keys
 from xxgk.index.store.name_parts import Names
 from xxgk.index.store.ready import Ready
-from xxgk.index.store.revising import Revising
+from xxgk.index.store.revising import Revising, note_corrections
 from xxgk.index.store.standings import settle_standings
 from xxgk.index.store.tried import forget_unused_sets
 from xxgk.index.store.versions import settle_versions
@@ -63,6 +63,7 @@ def settle(db: sqlite3.Connection, *, everything: bool = False, ready: Ready) ->
     settle_across(db, agencies, reports)
     forget_unused_sets(db)
     corrected = settle_corrections(db)
+    note_corrections(db)
     if agencies is not None and reports is not None:
         condition, values = among("agency_id", renamed)
         reports = {*reports, *corrected, *_numbers(db, f"SELECT id FROM reports WHERE {condition}", values)}

@@ -99,7 +99,7 @@ def test_a_disk_that_takes_nothing_ends_in_a_sentence(run, database: Path, monke
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     done = run(*ASK, "--csv", "a.csv", "--db", database)
     assert done.status == 1
     assert "No space left on device" in done.err

@@ -51,6 +51,22 @@ def test_what_was_packed_comes_whole_or_is_a_failure(body: bytes, whole: bool) -
 
 
 @pytest.mark.parametrize(
+    ("coding", "failure"),
+    [
+        ("br", "packed by br, which was not asked for"),
+        ("gzip, br", "packed by br, which was not asked for"),
+        ("ZSTD", "packed by zstd, which was not asked for"),
+        ("identity", ""),
+        ("utf-8", ""),  # as some servers say, who mean the charset
+        ("none", ""),
+    ],
+)
+def test_what_cannot_be_unpacked_is_no_empty_page(coding: str, failure: str) -> None:
+    reply = fetched(f"Content-Encoding: {coding}", PAGE)
+    assert (reply.failure, reply.body) == (failure, b"" if failure else PAGE)
+
+
+@pytest.mark.parametrize(
     ("data", "found"),
     [
         (PACKED, PAGE),

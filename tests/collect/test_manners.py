@@ -1,5 +1,6 @@
 """How a host is asked: rules, pauses, trying again; records that outlive a kill."""
 
+import gzip
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,9 @@ ADDRESS = "http://a.cn/private/1.html"
 AT = datetime(2025, 4, 1, 0, 10, tzinfo=UTC)
 
 
+RULES = b"User-agent: *\nDisallow: /private/"
+
+
 def reply(status: int = 200, body: bytes = b"", failure: str = "", **headers: str) -> Fetched:
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     return Fetched("http://a.cn/robots.txt", AT, (), status, "", named, body, failure)
@@ -29,6 +33,27 @@ def reply(status: int = 200, body: bytes = b"", failure: str = "", **headers: st
         (reply(200, b"User-agent: *\nDisallow: /private/"), True),
         (reply(200, b"User-agent: xxgk-collect\nDisallow: /\n\nUser-agent: *\nDisallow:"), True),  # us by name
         (reply(200, b"User-agent: Baiduspider\nDisallow: /"), False),
+        (reply(200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /private/"), True),  # with a byte order mark
+        (reply(200, "User-agent: *\nDisallow: /private/".encode("utf-16")), True),
+        (reply(200, "# 禁止抓取\nUser-agent: *\nDisallow: /private/".encode("gb18030")), True),
+        (reply(200, b"\xff\x00# no text\nUser-agent: *\nDisallow: /private/"), True),
+        (
+            reply(200, gzip.compress(RULES, mtime=0), Content_Encoding="gzip"),
+            True,
+        ),  # packed, though it was not asked for
+        (reply(200, gzip.compress(RULES, mtime=0), Content_Encoding="x-gzip"), True),
+        (reply(200, RULES.replace(b"\n", b"\r")), True),
+        (
+            reply(200, b"User-agent: *\nDisallow: /x\n\nUser-agent: other\nDisallow:\n\n" + RULES),
+            True,
+        ),  # a group in two pieces
+        (reply(200, b"User-agent: other\nUser-agent: xxgk-collect\nDisallow: /private/"), True),  # of two programs
+        (reply(200, b"#" * 511_000 + b"\n" + RULES), True),  # half a million bytes are read
+        (reply(200, b"#" * 600_000 + b"\n" + RULES), False),  # no more
+        (
+            reply(200, b"#" * 511_973 + b"\nUser-agent: *\nDisallow: /pictures/"),
+            False,
+        ),  # and of these no half of a rule
         (reply(404, b"User-agent: *\nDisallow: /"), False),  # what is not there forbids nothing
         (reply(200, "<html>页面不存在</html>".encode("gb18030")), False),  # a page is no rules
         (reply(503), True),  # a host that fails is left alone

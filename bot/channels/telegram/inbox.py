@@ -16,6 +16,7 @@ from xxgk.bot.channels.sent_files import READING, XXGK, is_no_report, read_sent,
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.items.main_figures import main_figures
+from xxgk.bot.masking import mask_finding
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
@@ -113,7 +114,7 @@ def _report(report: dict[str, Any], language: Language) -> str:
         )
     ]
     lines += _main_figures(report, Phrases(language))
-    findings = [Finding.model_validate(finding) for finding in report["findings"][:_MAX_SHOWN]]
+    findings = [mask_finding(Finding.model_validate(finding)) for finding in report["findings"][:_MAX_SHOWN]]
     lines += [f"  - {finding_text(finding, Phrases(language))}" for finding in findings]
     return "\n".join(lines)
 

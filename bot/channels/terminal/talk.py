@@ -13,6 +13,7 @@ from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.whole_files import write_whole
 from xxgk.index.store.reading import StoredAgency
 
 KINDS: dict[str, QueryKind] = {f"/{name}": one.kind for name, one in commands().items() if one.kind}
@@ -118,7 +119,7 @@ class Talk:
         try:
             whole = answer if path.suffix.lower() == ".png" else self.service.whole(answer)
             content = answer_to_file(whole, path.suffix.lower(), clock.today())
-            path.write_bytes(content)
+            write_whole(path, content)
         except OutputError as error:
             return str(error)
         except OSError as error:

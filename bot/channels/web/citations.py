@@ -6,7 +6,11 @@ from datetime import date
 
 from xxgk.bot.render.phrases import Phrases
 
-_SPECIAL = re.compile(r"([&%$#_{}])")
+_NAMED = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum", "{": "braceleft", "}": "braceright"}
+_SPECIAL = str.maketrans(  # braces have names, since BibTeX counts them, with a backslash before them as well
+    {one: rf"\text{name}{{}}" for one, name in _NAMED.items()} | {one: f"\\{one}" for one in "&%$#_"}
+)
+_IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})  # which would end the entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def cite(
         "author": f"{{{_tex(who)}}}",
         "title": f"{{{_tex(named)}}}",
         "year": (issued or "")[:4] or str(year or ""),
-        "url": where,
+        "url": where.translate(_IN_ADDRESSES),
         "urldate": seen,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -46,4 +50,4 @@ def cite(
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return text.translate(_SPECIAL)

@@ -20,6 +20,8 @@ def add_files(app: FastAPI, site: Site, folders: tuple[Path, ...]) -> None:
 
     @app.get("/report/{digest}/original", include_in_schema=False)
     async def original(request: Request, digest: str) -> Response:
+        if refused := site.refused_as_ever(request):
+            return refused
         try:
             found = await site.live.original(digest)
             if found is None:
@@ -28,12 +30,16 @@ def add_files(app: FastAPI, site: Site, folders: tuple[Path, ...]) -> None:
             refusal, content = await site.work.in_thread(partial(content_to_send, file, sha256, folders, _LARGEST))
         except (Busy, TookTooLong, Stopped, BotError):
             return site.failed(request, 503, "busy")
+        except OSError:  # it went, or may not be read
+            return site.failed(request, 404, "no_file")
         if refusal:
             return site.failed(request, 404, refusal)
         return to_response(Made(200, "application/octet-stream", content, name=Path(file).name))
 
     @app.get("/report/{digest}/row.png", include_in_schema=False)
     async def row(request: Request, digest: str, field: str = "") -> Response:
+        if refused := site.refused_as_ever(request):
+            return refused
         try:
             found = await site.live.row_place(digest, field)
             file = file_to_send(found[0], folders) if found else None
@@ -43,6 +49,8 @@ def add_files(app: FastAPI, site: Site, folders: tuple[Path, ...]) -> None:
             picture = await site.work.beside(partial(cut_row, file, sha256, place))
         except (Busy, TookTooLong, Stopped, BotError):
             return site.failed(request, 503, "busy")
+        except OSError:
+            return site.failed(request, 404, "no_file")
         if not picture:
             return site.failed(request, 404, "no_picture")
         return to_response(Made(200, PNG, picture))

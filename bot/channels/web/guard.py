@@ -1,5 +1,6 @@
 """What holds for every response, whatever makes it: ``Guard`` sets the headers, bounds what is sent in, answers HEAD."""
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from xxgk.bot.channels.web.problems import problem
@@ -55,6 +56,8 @@ class Guard:
             if int(dict(scope["headers"]).get(b"content-length", b"0") or 0) > most:
                 raise _TooLarge
             await self._app({**scope, "method": "GET"} if is_head else scope, bounded, headed)
+        except ClientDisconnect:
+            return  # who asked is gone: there is nobody to answer, and nothing to log
         except (_TooLarge, ValueError):
             if begun:
                 raise

@@ -1,15 +1,15 @@
 """The text of a report as lines, with the row of a chosen figure, or both sides of a finding, marked: ``mark_report``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from xxgk.bot.channels.masking import mask_contacts
+from xxgk.bot.masking import mask_contacts
 from xxgk.index.model.report import Section
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be marked: a text as printed, the line it was read from, the part it belongs in."""
+    """What is to be marked: a text as printed (contacts in words covered), the line it was read from, the part it belongs in."""
 
     text: str
     line: int | None
@@ -18,7 +18,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line of a part: ``before``, ``marked`` and ``after`` together are its text; contacts are covered in all but what is marked.
+    """A line of a part: ``before``, ``marked`` and ``after`` together are its text, contacts covered.
 
     ``added``: what is marked stands over several lines of the source, and is shown behind its first one as it is read.
     """
@@ -65,15 +65,27 @@ def mark_report(sections: Sequence[Section], wanted: Sequence[Wanted]) -> list[S
 def _lines(section: Section, index: int, marks: dict[tuple[int, int], list[str]]) -> list[ShownLine]:
     shown = []
     for place, (number, text) in enumerate(_numbered(section)):
-        line, added = ShownLine(number, text), []
+        line, added = ShownLine(number, mask_contacts(text)), []
         for wanted in marks.get((index, place), ()):
-            before, found, after = line.before.partition(wanted)
-            if found and not line.marked:
-                line = ShownLine(number, before, wanted, after)
+            cut = _cut(text, wanted)
+            if cut and not line.marked:
+                line = ShownLine(number, cut[0], wanted, cut[1])
             else:
                 added.append(ShownLine(number, "", wanted, added=True))
-        shown += [replace(line, before=mask_contacts(line.before), after=mask_contacts(line.after)), *added]
+        shown += [line, *added]
     return shown
+
+
+def _cut(text: str, wanted: str) -> tuple[str, str] | None:
+    """Give what stands before and behind what is marked, contacts covered; ``None`` where it does not stand there as a whole.
+
+    Words are looked for as they are shown; a row of a table, in which nothing is covered, as it is printed.
+    """
+    for line in (mask_contacts(text), text):
+        before, found, after = line.partition(wanted)
+        if found:
+            return mask_contacts(before), mask_contacts(after)
+    return None
 
 
 def _place(sections: Sequence[Section], one: Wanted) -> tuple[int, int] | None:
@@ -84,7 +96,7 @@ def _place(sections: Sequence[Section], one: Wanted) -> tuple[int, int] | None:
         for place, (number, text) in enumerate(_numbered(section))
     ]
     same = [line for line in lines if one.line is not None and line[2] == one.line]
-    printing = [line for line in same if one.text in line[3]]
+    printing = [line for line in same if _cut(line[3], one.text)]
     mine = [
         line
         for line in lines

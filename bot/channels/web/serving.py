@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from xxgk.bot.channels.web.app import application
+from xxgk.bot.channels.web.connections import Bounded
 from xxgk.bot.channels.web.service import LivePages, open_warm
 from xxgk.bot.channels.web.site import Options, Site
 from xxgk.bot.settings import Address
@@ -46,6 +47,8 @@ def run(
         access_log=False,  # says what people ask
         log_level="warning",
         server_header=False,
+        http=Bounded,
+        ws="none",
         limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=_ENDING,

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.citations import Citation, cite
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.view import View, path_of
@@ -82,7 +81,6 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
     shown = answer_to_shown(answer)
     phrases = view.naming({}, answer)
     rows = tuple(_row(answer, one, links, phrases) for one in shown[:MOST_ROWS])
-    quoted = {one.source.quote for one in answer.figures if one.source.quote}
     sources = _sources(view, answer, links)
     is_chart = answer.status in _WITH_FILES and sum(one.value.value is not None for one in shown) > 0
     has_table = bool(shown or answer.points or answer.passages or answer.findings or answer.originals or answer.themes)
@@ -90,8 +88,8 @@ def show_answer(view: View, answer: Answer, questions: tuple[str, ...] = ()) -> 
     return ShownAnswer(
         status=answer.status,
         language=answer.language,
-        title=mask_contacts(first),
-        lines=tuple(line if any(quote in line for quote in quoted) else mask_contacts(line) for line in rest),
+        title=first,
+        lines=tuple(rest),
         rows=rows,
         more_rows=max(0, len(shown) - MOST_ROWS),
         choices=choices,

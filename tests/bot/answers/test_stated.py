@@ -14,6 +14,7 @@ from xxgk.index.model.report import Claim
 from xxgk.index.store.reading import Store
 
 JIA, YI, BING = "甲市人民政府", "乙市人民政府", "丙市人民政府"
+DING, WU, JI, GENG = "丁市人民政府", "戊市人民政府", "己市人民政府", "庚市人民政府"
 NEW, HANDLED = "applications.new_received.total", "applications.total_handled.total"
 REVIEW, DENIED = "disputes.review.total", "applications.denied.total"
 
@@ -36,8 +37,31 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         made("bing.txt", BING, 2022, {NEW: 8, "applications.denied.state_secret.total": 2}, digest=True,
              sections=(part(1, "申请公开的渠道畅通，另有公众号一个。"), part(5, "力争少收申请。", 30))),
     ]  # fmt: skip
+    reports += [
+        made(f"{place}.txt", name, 2022, {NEW: 31}, sections=(
+            part(1, "上一年收到申请31件；均已答复。\n2022年本局收到申请31件。又一处收到申请31件。"), part(6, "所属单位收到申请31件。", 40)),
+            claims=(Claim(field=NEW, value=31, raw="收到申请31件", line=line, part=number),))
+        for place, name, line, number in (("ding", DING, 21, 1), ("wu", WU, 40, 6), ("ji", JI, 7, 1), ("geng", GENG, 21, None))
+    ]  # fmt: skip
     with Store(store_of(tmp_path_factory.mktemp("stated") / "made.db", reports)) as store:
         yield store
+
+
+@pytest.mark.parametrize(
+    ("agency", "part_cited", "sentence"),
+    cases(
+        ("on its own line, though the words stand in an earlier one", DING, 1, "2022年本局收到申请31件"),
+        ("in its own part", WU, 6, "所属单位收到申请31件"),
+        ("in its part at least, where its line is not found again", JI, 1, "上一年收到申请31件"),
+        ("on its line, where its part is not known", GENG, 1, "2022年本局收到申请31件"),
+    ),
+)
+def test_the_sentence_quoted_is_the_one_that_states_it(
+    store: Store, agency: str, part_cited: int, sentence: str
+) -> None:
+    query = QueryKeys(kind="figure", agencies=(agency,), years=(2022,), fields=(NEW,), aspect="stated")
+    (found,) = answer(store, query, "zh-hans").claims
+    assert (found.source.part, found.source.quote) == (part_cited, sentence)
 
 
 @pytest.mark.parametrize(

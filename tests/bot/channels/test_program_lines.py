@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from tests.index.store.made import made, store_of
-from xxgk.bot.channels.masking import MASK
 from xxgk.bot.channels.program_lines import report_to_line
+from xxgk.bot.masking import MASK
 from xxgk.index.store.reading import Store
 
 

@@ -9,11 +9,14 @@ import pytest
 from click.testing import CliRunner
 from datasette.cli import cli
 
-from tests.index.store.made import made, part, store_of
+from tests.index.store.made import doubt, made, part, store_of
+from xxgk.bot.masking import MASK
 from xxgk.bot.publishing.datasette import write_datasette
+from xxgk.index.model.report import Location, Report
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import search
 
+CALL = "电话0510-86123456"
 FIELD = "applications.new_received.total"
 TEXTS = {
     "洪泽区人民政府": "全年通过微信公众号发布信息。公开工作有序开展。",
@@ -30,6 +33,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made(f"{number}.txt", agency, 2023, {FIELD: number}, sections=(part(1, text),))
         for number, (agency, text) in enumerate(TEXTS.items(), start=1)
     ]
+    return shown_of(folder, reports)
+
+
+def shown_of(folder: Path, reports: list[Report]) -> Path:
+    """Put a database of reports into a folder, and what Datasette needs beside it."""
     database = store_of(folder / "reports.db", reports)
     with Store(database) as store:
         said = write_datasette(store, database, folder / "datasette")
@@ -93,3 +101,24 @@ def test_tables_of_the_program_are_hidden(shown: Path) -> None:
     assert not tables["agencies"]
     assert tables["printed_rows"]
     assert tables["standings"]
+
+
+def test_contacts_are_covered_and_rows_of_tables_are_not(tmp_path: Path) -> None:
+    here = Location(source="text", line=20, part=1, text=f"收到5件，{CALL}")
+    row = Location(source="table", line=34, part=3, field=FIELD, text="本年新收 | 191 | 0510-86123456")
+    said = doubt("narrative", FIELD, 5, 191).model_copy(update={"here": here, "there": (row,)})
+    text = part(1, f"河长制落实到人，{CALL}。")
+    report = made("water.txt", "江阴市水利局", 2023, {FIELD: 191}, sections=(text,), findings=(said,))
+    shown = shown_of(tmp_path, [report])
+    (passage,) = get(shown, "/reports/search.json", words="河长制")
+    assert passage["passage"] == f"河长制落实到人，电话{MASK}。"
+    (read,) = get(shown, "/reports/text.json", key=passage_key(shown), year="2023")
+    assert read["text"] == f"河长制落实到人，电话{MASK}。"
+    (found,) = get(shown, "/reports/contradictions.json", kind="narrative")
+    assert json.loads(found["here"]) == {"source": "text", "line": 20, "part": 1, "text": f"收到5件，电话{MASK}"}
+    assert json.loads(found["there"])[0]["text"] == "本年新收 | 191 | 0510-86123456"
+
+
+def passage_key(shown: Path) -> str:
+    (body,) = get(shown, "/reports/bodies.json", name="江阴市水利局")
+    return str(body["key"])

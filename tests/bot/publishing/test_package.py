@@ -19,8 +19,8 @@ from tests.conftest import made_once
 from tests.index.store.made import cell, made, store_of
 from xxgk.bot.errors import OutputError
 from xxgk.bot.publishing import writing
-from xxgk.bot.publishing.columns import STATUSES, WITH_VALUE, tables
-from xxgk.bot.publishing.writing import publish
+from xxgk.bot.publishing.columns import STATUSES, WITH_VALUE
+from xxgk.bot.publishing.writing import publish, tables
 from xxgk.index.store.reading import Store
 
 CELLS = {
@@ -214,7 +214,7 @@ def test_a_package_is_replaced_whole(store: Store, package: Path, tmp_path: Path
     folder = tmp_path / "package"
     shutil.copytree(package, folder)
     publish(store, folder, parquet=False)
-    assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 4 + [".json", ".md"]
+    assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 5 + [".json", ".md"]
     assert "parquet" not in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
 
 

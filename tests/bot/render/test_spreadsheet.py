@@ -10,7 +10,9 @@ import pytest
 from tests.bot.render.made import answer, figure, source
 from tests.index.cases import cases
 from xxgk.bot.model.answer import AnsweredSection
+from xxgk.bot.render import spreadsheet
 from xxgk.bot.render.files import ENDINGS, answer_to_file, answer_to_file_name
+from xxgk.bot.render.numbers_table import Table
 from xxgk.bot.render.spreadsheet import answer_to_csv, answer_to_xlsx
 
 
@@ -37,6 +39,9 @@ def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
         ("a difference", "-1+2|cmd", "'-1+2|cmd"),
         ("hidden behind a tab", "\t=1", "'\t=1"),
         ("hidden behind a return", "\r=1", "'\r=1"),
+        ("hidden behind a line", "\n=1", "'\n=1"),
+        ("in wide characters", "＝1+1", "'＝1+1"),
+        ("a wide dash alone", "－", "－"),
         ("a dash alone is what reports print for nothing", "-", "-"),
         ("words", "减8", "减8"),
         ("a formula further on does nothing", "1=1", "1=1"),
@@ -45,6 +50,17 @@ def test_csv_begins_with_the_mark_excel_needs_and_numbers_are_bare() -> None:
 )
 def test_nothing_in_a_csv_is_run(raw: str, cell: str) -> None:
     assert rows_of(answer_to_csv(answer(figures=(figure(raw=raw),))))[1][10] == cell
+
+
+def test_nothing_in_a_head_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in a workbook either, where no text is a formula or a link."""
+    table = Table(("=1+1", "https://example.org/"), (("=2+2", "https://example.org/"),))
+    monkeypatch.setattr(spreadsheet, "answer_to_table", lambda _: table)
+    assert rows_of(answer_to_csv(answer())) == [["'=1+1", "https://example.org/"], ["'=2+2", "https://example.org/"]]
+    cells = [cell for row in book_of(answer_to_xlsx(answer())).worksheets[0].rows for cell in row]
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [
+        (value, "s", None) for value in ("=1+1", "https://example.org/", "=2+2", "https://example.org/")
+    ]
 
 
 def test_a_workbook_has_the_figures_their_sources_and_the_answer_in_words() -> None:

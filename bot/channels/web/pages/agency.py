@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.made import Made, moved
 from xxgk.bot.channels.web.report_links import ReportLinks
 from xxgk.bot.channels.web.small_charts import SmallChart, small_chart
@@ -92,7 +91,7 @@ def _page(view: View, body: AnsweredAgency) -> Made:
         region=_region(body.key, body.region, phrases),
         years=[(year, links.to(body.agency, year)) for year in years],
         measures=[_measure(view, key, years, by_cell, body, links) for key in keys],
-        points=[(one.year, mask_contacts(one.text), links.to(one.agency, one.year)) for one in points],
+        points=[(one.year, one.text, links.to(one.agency, one.year)) for one in points],
         findings=[
             (one.year, one.severity, finding_text(one, phrases), links.to(one.agency, one.year)) for one in findings
         ],

@@ -1,30 +1,52 @@
 """What is new as a feed: ``/agency/KEY/feed.atom``, ``/place/CODE/feed.atom``, ``/findings/KIND/feed.atom``."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
 
+from xxgk.bot.answers.corrected import correction_notes
 from xxgk.bot.answers.sources import touching
 from xxgk.bot.answers.versions import versions_of
-from xxgk.bot.channels.masking import mask_contacts
 from xxgk.bot.channels.web.atom import Entry, Feed, Line, feed_to_atom
 from xxgk.bot.channels.web.made import ATOM, Made, moved
 from xxgk.bot.channels.web.pages.agency import body_of_key
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.view import View, in_language, path_of
+from xxgk.bot.masking import mask_finding
 from xxgk.bot.model.answer import FigureVersions
+from xxgk.bot.model.query import QueryKeys
 from xxgk.bot.render.echo_places import place_words
 from xxgk.bot.render.findings import finding_text
-from xxgk.bot.render.values import printed_text
+from xxgk.bot.render.scopes import note_text
+from xxgk.bot.render.values import misprint_text, number_text, printed_text
 from xxgk.bot.render.versions import version_text
 from xxgk.index.agencies.divisions import division_of_code
 from xxgk.index.model.report import FindingKind
-from xxgk.index.store.news import Among, Contradicted, NewText, list_contradicted, list_texts
+from xxgk.index.store.news import (
+    Among,
+    Contradicted,
+    CorrectedFigure,
+    NewText,
+    list_contradicted,
+    list_corrected,
+    list_texts,
+)
 from xxgk.index.store.reading import StoredReport
 
 MOST = 50  # entries of a feed
 _MOST_LINES = 30  # of one entry
 _NATIONAL = "0"
 _NEVER = "2019-01-01T00:00:00+00:00"  # of a feed in which there was nothing yet
+_News = NewText | CorrectedFigure | Contradicted
+
+
+class _Told(NamedTuple):
+    """What an entry says: the kind of news (part of its id), the sentence that heads it, with its values, what it tells, which figure."""
+
+    kind: tuple[str, ...]
+    title: str
+    lines: Iterable[Line]
+    values: Mapping[str, object] = {}
+    field: str = ""
 
 
 def agency_feed(view: View, key: str) -> Made:
@@ -68,10 +90,9 @@ def _feed(
     view: View, title: str, page: str, among: Among, mark: tuple[str, ...], kind: FindingKind | None = None
 ) -> Made:
     store = view.service.store
-    texts = [] if kind else list_texts(store, among, MOST)
-    contradicted = list_contradicted(store, among, MOST, kind)
-    both: list[NewText | Contradicted] = [*texts, *contradicted]
-    found = sorted(both, key=lambda one: (one.noticed, one.revision), reverse=True)[:MOST]
+    news: list[_News] = [*list_contradicted(store, among, MOST, kind)]
+    news += [] if kind else [*list_texts(store, among, MOST), *list_corrected(store, among, MOST)]
+    found = sorted(news, key=lambda one: (one.noticed, one.revision), reverse=True)[:MOST]
     reports = store.reports_by_id([one.report for one in found])
     keys = store.keys_of({report.agency or "" for report in reports.values()})
     entries = [_entry(view, one, reports[one.report], keys) for one in found]
@@ -87,21 +108,18 @@ def _feed(
     return Made(200, ATOM, feed_to_atom(feed))
 
 
-def _entry(view: View, one: NewText | Contradicted, held: StoredReport, keys: Mapping[str, str]) -> Entry:
+def _entry(view: View, one: _News, held: StoredReport, keys: Mapping[str, str]) -> Entry:
     agency = held.agency or ""
     who = view.naming({agency: keys.get(agency, "")}).body(agency)
     when = view.phrases.own(held.school_year) if held.school_year else view.say("feed_year", year=held.year)
-    kind, title, lines = _told(view, one, held)
-    count = (
-        {"kind": view.phrases.say(f"kind_{kind}"), "count": len(one.findings)} if isinstance(one, Contradicted) else {}
-    )
+    told = _told(view, one, held)
     return Entry(
-        mark=(one.revision[:32], kind),
-        title=view.say(title, who=who, when=when, **count),
+        mark=(one.revision[:32], *told.kind),
+        title=view.say(told.title, who=who, when=when, **told.values),
         updated=one.noticed,
-        link=_address(view, held),
+        link=_address(view, held, told.field),
         author=who,
-        lines=list(lines)[:_MOST_LINES],
+        lines=list(told.lines)[:_MOST_LINES],
     )
 
 
@@ -109,18 +127,41 @@ def _address(view: View, held: StoredReport, field: str = "") -> str:
     return view.base + path_of("report", report_id(held), field=field, lang=view.language) + ("#row" if field else "")
 
 
-def _told(view: View, one: NewText | Contradicted, held: StoredReport) -> tuple[str, str, Iterator[Line]]:
-    """Give the kind of news, which is part of its id, the sentence that heads it, and what it tells."""
+def _told(view: View, one: _News, held: StoredReport) -> _Told:
     if isinstance(one, Contradicted):
-        found = (Line(mask_contacts(finding_text(finding, view.phrases))) for finding in one.findings)
-        return one.kind, "feed_found", found
+        found = (Line(finding_text(mask_finding(finding), view.phrases)) for finding in one.findings)
+        counted = {"kind": view.phrases.say(f"kind_{one.kind}"), "count": len(one.findings)}
+        return _Told((one.kind,), "feed_found", found, counted)
+    if isinstance(one, CorrectedFigure):
+        return _corrected(view, one, held)
     if one.revises:
-        return "revised", "feed_revised", _revised(view, one, held)
+        return _Told(("revised",), "feed_revised", _revised(view, one, held))
     if not one.current:
-        return "new", "feed_new", iter([Line(view.say("feed_replaced"))])
+        return _Told(("new",), "feed_new", [Line(view.say("feed_replaced"))])
     versions = versions_of(view.service.store, held)
     outranked = any(not version.rival for version in versions)
-    return "new", "feed_revised" if outranked else "feed_new", _new(view, held, versions)
+    return _Told(("new",), "feed_revised" if outranked else "feed_new", _new(view, held, versions))
+
+
+def _corrected(view: View, one: CorrectedFigure, held: StoredReport) -> _Told:
+    """Say of a figure corrected by hand what is printed, who gives which number instead and where it was seen, and if its row adds up."""
+    figures, phrases = view.service.store.all_figures(held), view.phrases
+    said = figures[one.field]
+    printed = (
+        (said.correction.printed, said.correction.printed_status) if said.correction else (said.value, said.status)
+    )
+    notes = correction_notes(held, figures, [one.field])
+    return _Told(
+        kind=(one.field, str(one.value), "corrected"),
+        title="feed_corrected",
+        lines=[Line(note_text(note, QueryKeys(kind="figure"), phrases)) for note in notes],
+        values={
+            "label": phrases.label(one.field),
+            "before": misprint_text(*printed, said.raw, phrases),
+            "now": number_text(one.value),
+        },
+        field=one.field,
+    )
 
 
 def _new(view: View, held: StoredReport, versions: Sequence[FigureVersions]) -> Iterator[Line]:
@@ -144,4 +185,4 @@ def _revised(view: View, one: NewText, held: StoredReport) -> Iterator[Line]:
     if one.current:
         fields = [change.field for change in one.changes]
         for finding in touching(held, view.service.store.findings(held), fields):
-            yield Line(view.phrases.say("warning", message=mask_contacts(finding_text(finding, view.phrases))))
+            yield Line(view.phrases.say("warning", message=finding_text(finding, view.phrases)))

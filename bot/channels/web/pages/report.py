@@ -100,7 +100,6 @@ def report(view: View, digest: str, field: str, finding: int | None) -> Made:
             field=field,
             finding=finding,
             findings=_findings(view, held, answer.findings),
-            problems=store.points(held, "problem"),
             versions=[version_text(one, view.phrases, named=False) for one in answer.versions],
             others=[
                 (one.title or one.file.rpartition("/")[2], path_of("report", report_id(one)), one.issued)

@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 from tests.bot.asked_questions import asked_questions
 from tests.bot.channels.web.conftest import client_on
 from tests.conftest import REPORTS
-from xxgk.bot.channels.masking import MASK
 from xxgk.bot.channels.web.kept import etag
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
+from xxgk.bot.masking import MASK
 
 QUESTION = "卫东区2019年收到多少件申请"
 QUERY = '{"measures": ["applications.new_received.total"], "bodies": [{"keys": ["410403-gov"]}], "years": [2019]}'
@@ -130,3 +130,30 @@ def test_limits_by_address(database: Path) -> None:
     assert [one.status_code for one in found] == [200, 200, 200, 429, 429]
     assert int(found[-1].headers["retry-after"]) > 0
     assert found[-1].headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/report/none/original", "/report/none/row.png", "/q/none.png", "/q/none", "/report/none", "/read"]
+)
+def test_every_address_counts(database: Path, path: str) -> None:
+    """Files, too: one of 50 MB costs more than a page."""
+    with client_on(database, rate=1, reads=True) as client:
+        statuses = [client.get(path).status_code for _ in range(2)]
+    assert statuses[0] in (200, 404)
+    assert statuses[1] == 429
+
+
+@pytest.mark.parametrize("name", ["original", "row.png"])
+def test_a_file_that_may_not_be_read_is_none(
+    database: Path, web: TestClient, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = web.get("/api/ask", params={"q": QUESTION}).json()["code"]
+    link = web.get(f"/q/{digest}").text.partition('href="/report/')[2].partition('"')[0].partition("?")[0]
+
+    def refused(*_: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("xxgk.bot.channels.web.files.content_to_send", refused)
+    monkeypatch.setattr("xxgk.bot.channels.web.files.file_to_send", refused)
+    assert len(link) == 16
+    assert web.get(f"/report/{link}/{name}").status_code == 404

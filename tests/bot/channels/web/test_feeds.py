@@ -1,6 +1,7 @@
 """The feeds: read by feedparser; what they tell of new, revised and contradictory reports, under ids that stay."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -157,6 +158,113 @@ def test_what_was_revised_outlives_an_upgrade(folder: Path, monkeypatch: pytest.
     after = entries(index(folder, V2))
     assert after["revised"].summary == before["revised"].summary
     assert {one.id for one in after.values()} == {one.id for one in before.values()}
+
+
+HEAD = "file,agency,year,field,value,who,where"
+RECEIVED = "applications.new_received.total"
+
+
+def correct(folder: Path, *lines: str) -> Path:
+    """Hold the text V1 with these corrections of it."""
+    path = index(folder, V1)
+    (folder / "corrections.csv").write_text("\n".join((HEAD, *lines)) + "\n", encoding="utf-8")
+    assert build([folder], path, jobs=1, prune=True).failures == []
+    return path
+
+
+def corrections(path: Path, language: str = "zh-hans", feed: str = OF_BODY) -> list[Any]:
+    with client_on(path) as client:
+        return [one for one in read(client, feed, language).entries if one.id.endswith("/corrected")]
+
+
+def of_a(field: str, value: object) -> str:
+    return f"a.txt,,,{field},{value},某甲,纸质原件第3页"
+
+
+def test_a_correction_by_hand_is_told_with_both_numbers(folder: Path) -> None:
+    path = correct(folder, of_a(RECEIVED, 13))
+    (told,) = corrections(path)
+    assert told.title == f"人工更正：{BODY} 2023年年报，本年新收政府信息公开申请数量：{FIRST:,} → 13"
+    assert "更正人：某甲；依据：纸质原件第3页" in told.summary
+    assert "一行各项相加为" in told.summary, "a row that does not add up with its correction is told of"
+    assert told.link.endswith(f"?field={RECEIVED}&lang=zh-hans#row")
+    with client_on(path) as client:
+        assert client.get(told.link.removeprefix("https://example.org").partition("#")[0]).status_code == 200
+    (english,) = corrections(path, "en")
+    assert english.title.endswith(f": {FIRST:,} → 13")
+    assert (english.id, english.updated) == (told.id, told.updated)
+    (of_place,) = corrections(path, feed="/place/43/feed.atom")
+    assert of_place.id == told.id
+    assert corrections(path, feed="/findings/row_sum/feed.atom") == []
+
+
+@pytest.mark.slow
+def test_each_number_given_for_a_cell_is_an_entry_of_its_own(folder: Path) -> None:
+    first = corrections(correct(folder, of_a(RECEIVED, 13)))
+    both = corrections(correct(folder, of_a(RECEIVED, 13), of_a("applications.granted.total", 7)))
+    assert {one.id for one in first} < {one.id for one in both}
+    other = corrections(correct(folder, of_a(RECEIVED, 14)))
+    assert [one.title.rpartition(" ")[2] for one in other] == ["14"]
+    assert other[0].id not in {one.id for one in both}
+    assert corrections(correct(folder)) == [], "what is corrected no more is told no more"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "same_time"),
+    [
+        pytest.param(lambda folder: correct(folder, of_a(RECEIVED, 13)), True, id="indexed again"),
+        pytest.param(lambda folder: correct(folder, "", of_a(RECEIVED, 13)), True, id="on another line"),
+        pytest.param(lambda folder: correct(folder, f",{BODY},2023,{RECEIVED},13,某乙,网页"), True, id="by agency and year"),
+        pytest.param(lambda folder: index(folder, V1) and correct(folder, of_a(RECEIVED, 13)), True, id="dropped and taken again"),
+        pytest.param(
+            lambda folder: (folder.parent / "made.db").unlink() or correct(folder, of_a(RECEIVED, 13)), False, id="another database"
+        ),
+    ],
+)  # fmt: skip
+def test_ids_of_corrections_stay(
+    folder: Path, change: Callable[[Path], Path], same_time: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = corrections(correct(folder, of_a(RECEIVED, 13)))
+    later(monkeypatch)
+    (after,) = corrections(change(folder))
+    assert after.id == before.id
+    assert (after.updated == before.updated) is same_time
+
+
+@pytest.mark.slow
+def test_since_when_a_correction_is_known_outlives_an_upgrade(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (before,) = corrections(correct(folder, of_a(RECEIVED, 13)))
+    later(monkeypatch)
+    monkeypatch.setattr("xxgk.index.build.parser_version", lambda: "the next one")
+    (after,) = corrections(correct(folder, of_a(RECEIVED, 13)))
+    assert (after.id, after.updated, after.title) == (before.id, before.updated, before.title)
+
+
+@pytest.mark.slow
+def test_a_correction_is_of_the_text_it_was_made_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another text with the same number may be right: what was said of the one is said anew of the other, and known since then."""
+    path = correct(folder, of_a(RECEIVED, 13))
+    (before,) = corrections(path)
+    later(monkeypatch)
+    (folder / "a.txt").write_text(V1 + "\n附注：以上数据截至年底。\n", encoding="utf-8")
+    build([folder], path, jobs=1)
+    (after,) = corrections(path)
+    assert after.id != before.id
+    assert after.updated > before.updated
+
+
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is written from now on be written a day later."""
+
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Tomorrow":
+            found = datetime.now(tz) + timedelta(days=1)
+            return cls.combine(found.date(), found.timetz())
+
+    for module in ("inserting", "revising"):
+        monkeypatch.setattr(f"xxgk.index.store.{module}.datetime", Tomorrow)
 
 
 def test_a_feed_has_a_mark_by_which_it_is_not_sent_again(web: TestClient) -> None:

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
-from xxgk.bot.channels.masking import MASK
 from xxgk.bot.channels.web.marks import ShownLine, Wanted, mark_report
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
+from xxgk.bot.masking import MASK
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Section
 

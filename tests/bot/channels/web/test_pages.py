@@ -1,5 +1,6 @@
 """The pages: all of them in three languages, what holds for each, and that nothing asked of them makes them fail."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.conftest import REPORTS
 from tests.examples import examples
 from xxgk.bot.channels.web.report_links import report_id
 from xxgk.bot.channels.web.service import WebService
+from xxgk.bot.model.algebra.code import query_to_code, read_query
 
 QUESTION = "卫东区2019年收到多少件申请"
 LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
@@ -213,3 +215,14 @@ def test_a_code_that_is_damaged_is_refused(web: TestClient, spoilt: int, with_: 
     place = spoilt % len(code)
     other = code[:place] + with_ + code[place + 1 :]
     assert web.get(f"/q/{other}").status_code == (200 if other == code else 404)
+
+
+def test_what_is_copied_to_embed_an_answer_is_no_markup_of_others(web: TestClient) -> None:
+    """It is put into a page of somebody else, where nobody escapes it again."""
+    measure = {"measure": "reports", "phrase": "信息|<img src=x onerror=alert(1)>&amp;"}
+    code = query_to_code(read_query(json.dumps({"show": "passages", "measures": [measure]})))
+    page = web.get(f"/q/{code}").text
+    copied = unescape(page.partition('<textarea id="embed-1"')[2].partition(">")[2].partition("</textarea>")[0])
+    assert copied.startswith('<iframe src="https://example.org/q/')
+    assert (copied.count("<"), copied.count('"')) == (2, 8)
+    assert "&lt;img" in copied

@@ -96,8 +96,21 @@ def test_citations() -> None:
     assert "@misc{xxgkab12,\n  author = {{某县人民政府}}," in cited.bibtex
     assert "  year = {2024}," in cited.bibtex
     odd = cite("A", "5% & {x}", None, None, "https://g.cn/a_b", "p", date(2025, 6, 1), Phrases("en"))
-    assert r"5\% \& \{x\}" in odd.bibtex
+    assert r"5\% \& \textbraceleft{}x\textbraceright{}" in odd.bibtex
     assert "url = {https://g.cn/a_b}" in odd.bibtex, "its own address goes before that of its page here"
+
+
+@pytest.mark.parametrize("odd", ["}", "{", "\\", "a}\n@misc{b", "\\input{x}", "~^"])
+def test_a_citation_ends_where_it_should(odd: str) -> None:
+    """Whatever a title, a name or an address holds: braces are counted, whatever stands before them."""
+    cited = cite(odd, odd, 2023, None, f"https://g.cn/{odd.strip()}", "p", date(2025, 6, 1), Phrases("en")).bibtex
+    depth, ended = 0, []
+    for place, char in enumerate(cited):
+        depth += (char == "{") - (char == "}")
+        if not depth and char == "}":
+            ended.append(place)
+    assert ended == [len(cited) - 1]
+    assert "\\input" not in cited
 
 
 def test_every_province_has_its_square() -> None:
