@@ -13,7 +13,7 @@ from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 _OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
 _NONE = re.compile(r"[-—–‐‑−―－/]+|无|零")
 _TOLERANCE = 1e-6
-_PRINTED = ("read", "blank", "not_applicable")
+_PRINTED = frozenset({"read", "blank", "not_applicable"})
 
 
 def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
@@ -24,10 +24,11 @@ def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
     that there is none. A total left empty under numbers is a finding.
     """
     checked: list[Checked] = []
+    printed = {key: figure for key, figure in figures.items() if figure.status in _PRINTED}
     complete = {rows: all(key in figures for key in rows) for rows in {promise.rows for promise in _promises()}}
     for promise in _promises():
         if complete[promise.rows]:
-            checked += _compare(promise, figures)
+            checked += _compare(promise, printed)
     return list({(one.kind, one.field): one for one in checked}.values())
 
 
@@ -69,13 +70,10 @@ def _promises_of_block(block: Block) -> Iterator[_Promise]:
 def _compare(promise: _Promise, figures: Mapping[str, Figure]) -> Iterator[Checked]:
     """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged."""
     kind, left, right, _ = promise
-    sides: list[list[Figure]] = [[], []]
-    for side, keys in zip(sides, (left, right), strict=True):
-        for key in keys:
-            cell = figures.get(key)
-            if cell is None or cell.status not in _PRINTED:
-                return
-            side.append(cell)
+    try:
+        sides = [[figures[key] for key in keys] for keys in (left, right)]
+    except KeyError:
+        return
     found, expected = (sum([cell.value or 0 for cell in side]) for side in sides)
     printed = [cell for cell in sides[0] if cell.value is not None]
     if abs(found - expected) < _TOLERANCE:

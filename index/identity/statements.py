@@ -59,7 +59,8 @@ _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 
 def without_papers(text: str) -> str:
     """Leave out the titles of other papers: ``"根据《某县人民政府办公室关于编制2019年度报告的通知》,…"`` → ``"根据,…"``."""
-    return _UNQUOTED_PAPER.sub("", _QUOTED_PAPER.sub("", text))
+    text = _QUOTED_PAPER.sub("", text)
+    return _UNQUOTED_PAPER.sub("", text) if "关于" in text else text
 
 
 def reporting(line: Line) -> Iterator[Evidence]:
@@ -70,7 +71,7 @@ def reporting(line: Line) -> Iterator[Evidence]:
     for others: ``compiler``; or two bodies: ``joint``.
     """
     text = without_papers(line.plain)
-    for match in _SHORT_NAME.finditer(text):
+    for match in _SHORT_NAME.finditer(text) if "(以下简称" in text else ():
         if says_whose(full := whole_name(match["full"])) and (short := whole_name(match["short"])):
             yield as_evidence("body", full, match[0], line)
             yield as_evidence("short_name", short, match[0], line)

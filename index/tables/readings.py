@@ -26,7 +26,7 @@ def evidence_to_readings(
     """
     if not items:
         return []
-    whole = not any(isinstance(item.content, str) for item in items)
+    whole = str not in [type(item.content) for item in items]
     if whole and (len(items) >= width or keeps_blanks):
         placed = _windows(items, width, sums) if len(items) >= width else _cut_short(items, width)
         moved = placed and placed[0].slots[-1] in (Empty.BLANK, Lost.LOST) and ends_in_total(items, sums)
@@ -42,7 +42,7 @@ def ends_in_total(items: Sequence[Item], sums: Sequence[Sum]) -> bool:
 
 def numbers_of(items: Sequence[Item]) -> tuple[Item, ...]:
     """Give what a row prints without its empty cells."""
-    return tuple(item for item in items if item.content is not Empty.BLANK)
+    return tuple([item for item in items if item.content is not Empty.BLANK])
 
 
 def _cut_short(items: Sequence[Item], width: int) -> list[Reading]:
