@@ -36,6 +36,7 @@ from xxgk.index.sections import cells_to_layout
 from xxgk.index.tables.figures import rows_to_figures
 from xxgk.index.tables.legacy import cells_to_legacy
 from xxgk.index.tables.rows import Rows, cells_to_rows
+from xxgk.index.uncollected import without_collecting
 
 _DIGEST, _FRONT = "【摘编】", 40
 _SUBJECT = re.compile(r"信息公开|政务公开")
@@ -57,6 +58,7 @@ def file_to_report(path: Path | str, today: date | None = None) -> Report:
     return document_to_report(read(Path(path)), today)
 
 
+@without_collecting()
 def document_to_report(document: Document, today: date | None = None) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
     digests = [place for place, cell in enumerate(document.cells) if _tells_of_digest(cell.text)]

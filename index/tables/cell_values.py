@@ -45,7 +45,10 @@ _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
     r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
 )
-_LONG, _NOTED = 60, "⁽([〔【未"
+_LONG = 60
+_NOTED = re.compile(
+    r"⁽|[(\[〔【](?:注|备注|说明|见)|^未制作|未.*规章\s*$"
+)  # a long text without any of these is no value
 _STOPS = " \t.。;；,，、"
 _ABOUT = re.compile(
     rf"(?:约为?|大约|近|接近|超过?|逾|不足|不到|至少|至多|[><≥≤~≈])\s*(?P<one>{_NUMBER}|[{CHINESE}]+)\s*(?:{_UNIT})?"
@@ -132,7 +135,7 @@ def may_be_value(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text in normal form is surely no value: long, with 的, and with nothing that notes or 未制作规章 have."""
-    return len(text) > _LONG and "的" in text and not any(sign in text for sign in _NOTED)
+    return len(text) > _LONG and "的" in text and not _NOTED.search(text)
 
 
 def _one_number(text: str, *, change: bool) -> CellValue | None:
