@@ -61,7 +61,8 @@ def file_to_report(path: Path | str, today: date | None = None) -> Report:
 @without_collecting()
 def document_to_report(document: Document, today: date | None = None) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
-    digests = [place for place, cell in enumerate(document.cells) if _tells_of_digest(cell.text)]
+    marked = [place for place, cell in enumerate(document.cells) if _DIGEST[1] in cell.text]
+    digests = [place for place in marked if squeeze(document.cells[place].text).startswith(_DIGEST)]
     cells = break_lines([cell for place, cell in enumerate(document.cells) if place not in digests])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
@@ -121,10 +122,6 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         findings=tuple(findings_of(checked)),
         checks=fields_by_kind(checked),
     )
-
-
-def _tells_of_digest(text: str) -> bool:
-    return _DIGEST[1] in text and squeeze(text).startswith(_DIGEST)
 
 
 def _refuse_others(

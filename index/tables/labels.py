@@ -206,11 +206,9 @@ def _candidates(pieces: Sequence[Piece], first: int, labels: "_Labels") -> list[
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]
-        if last > first and (_NUMBERED.match(piece.head) or _is_row(piece.head, labels)):
-            break  # a label of its own; the one before it has no values
         head += piece.head
-        if not piece.head or len(head) > _MAX_HEAD:
-            break
+        if not piece.head or len(head) > _MAX_HEAD or (last > first and _is_label(piece.head, labels)):
+            break  # a label of its own: the one before it has no values
         matches = _matches(head, labels)
         bare = bool(matches or found) and not piece.tail.strip() and _no_values(pieces, last)
         if bare:
@@ -285,13 +283,9 @@ def _has_number(head: str, labels: _Labels, order: int) -> bool:
     return bool(number) and label != head and label == _strip_prefix(label, labels.prefix)
 
 
-def _is_row(head: str, labels: _Labels) -> bool:
-    return len(head) <= _MAX_HEAD and _is_exact(head, labels)
-
-
 @lru_cache(_REMEMBERED)
-def _is_exact(head: str, labels: _Labels) -> bool:
-    return _strip_prefix(head, labels.prefix) in labels.exact
+def _is_label(head: str, labels: _Labels) -> bool:
+    return bool(_NUMBERED.match(head)) or _strip_prefix(head, labels.prefix) in labels.exact
 
 
 def _strip_prefix(head: str, prefix: re.Pattern[str]) -> str:

@@ -70,9 +70,10 @@ def _windows(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Rea
     readings = []
     for start in range(max(0, filled[-1] - width + 1), min(filled[0], len(items) - width) + 1):
         chosen = tuple(items[start : start + width])
-        readings.append(Reading(tuple(item_to_slot(item) for item in chosen), chosen))
-    balanced = [reading for reading in readings if _imbalance(reading.slots, sums) == 0]
-    return (balanced or readings)[:1]
+        readings.append(Reading(tuple(map(item_to_slot, chosen)), chosen))
+    if len(readings) > 1:
+        readings = [reading for reading in readings if _imbalance(reading.slots, sums) == 0] or readings
+    return readings[:1]
 
 
 def _imbalance(slots: Sequence[Slot], sums: Sequence[Sum]) -> int:
