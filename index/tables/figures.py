@@ -108,13 +108,16 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
         for row in found:
             made, first = _Row(row.evidence), row.keys[0]
             fits = values and (readings[first] or not row.evidence.items or recognised)
-            for index, column in enumerate(_columns(row.block, row.keys)):
+            cells = zip(_columns(row.block, row.keys), *_agreed(readings[first], width), strict=True)
+            for index, (column, slot, item) in enumerate(cells):
                 unit = rows.amount_unit if column.is_amount else column.unit
                 if first in guesses:
                     figures[column.key] = _uncertain(guesses[first], index, made, unit)
-                    continue
-                deduced = values.get((first, index)) if fits else None
-                figures[column.key] = _figure(column, readings[first], index, made, unit, deduced)
+                elif slot is not None and item is not None:
+                    figures[column.key] = _printed(column, slot, item, made, unit)
+                else:
+                    deduced = values.get((first, index)) if fits else None
+                    figures[column.key] = _unprinted(readings[first], index, slot, made, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, sums, balances)
     return figures
@@ -154,23 +157,39 @@ def _certain(readings: Mapping[str, Sequence[Reading]]) -> bool:
     return all(len(options) == 1 and not options[0].lost for options in readings.values())
 
 
-def _figure(
-    column: _Column, readings: Sequence[Reading], index: int, row: _Row, unit: str | None, deduced: float | None
+def _agreed(readings: Sequence[Reading], width: int) -> tuple[Sequence[Slot | None], Sequence[Item | None]]:
+    """Give the slots of a row in which its readings agree, ``None`` where they do not, and the items behind them."""
+    if len(readings) == 1:
+        return readings[0].slots, readings[0].items
+    if not readings:
+        return [None] * width, [None] * width
+    columns = zip(*(one.slots for one in readings), strict=True)
+    return [slots[0] if len(set(slots)) == 1 else None for slots in columns], readings[0].items
+
+
+def _printed(column: _Column, slot: Slot, item: Item, row: _Row, unit: str | None) -> Figure:
+    """Judge a cell by what is printed in it."""
+    content = item.as_change if column.is_change and isinstance(item.content, Unsure) else slot
+    unit = item.unit or unit
+    if isinstance(content, Unsure):
+        return row.figure(unit, "ambiguous", None, item.raw, content.candidates)
+    if isinstance(content, Enum):
+        return row.figure(unit, "not_applicable" if content is Empty.MARK else "blank", None, item.raw)
+    if item.unit in _MONEY and not column.is_amount:
+        return row.figure(unit, "ambiguous", None, item.raw, (content,))  # a count of what?
+    return row.figure(unit, "read", content, item.raw)
+
+
+def _unprinted(
+    readings: Sequence[Reading], index: int, slot: Slot | None, row: _Row, unit: str | None, deduced: float | None
 ) -> Figure:
-    """Judge one cell by the readings left of its row and by what the sums say of it."""
-    if not readings and deduced is None:
-        return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
-    slots = (
-        [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
-    )
-    item = readings[0].items[index] if readings else None
-    if len(slots) == 1 and item is not None:
-        content = item.as_change if column.is_change and isinstance(item.content, Unsure) else slots[0]
-        return _printed(content, item, row, item.unit or unit, is_amount=column.is_amount)
+    """Judge a cell that did not come through, or in which readings differ, by what the sums say of it."""
     if deduced is not None:
         return row.figure(unit, "derived", int(deduced) if deduced == int(deduced) else deduced)
-    if slots == [Lost.LOST]:
+    if slot is Lost.LOST:
         return row.figure(unit, "absent")
+    if not readings:
+        return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
     return _uncertain(readings, index, row, unit)
 
 
@@ -184,14 +203,3 @@ def _numbers(slot: Slot) -> tuple[Number | None, ...]:
     if isinstance(slot, Unsure):
         return slot.candidates
     return (slot,) if isinstance(slot, int | float) else (None,)
-
-
-def _printed(content: Slot, item: Item, row: _Row, unit: str | None, *, is_amount: bool) -> Figure:
-    """Judge a cell by what is printed in it."""
-    if isinstance(content, Unsure):
-        return row.figure(unit, "ambiguous", None, item.raw, content.candidates)
-    if isinstance(content, Enum):
-        return row.figure(unit, "not_applicable" if content is Empty.MARK else "blank", None, item.raw)
-    if item.unit in _MONEY and not is_amount:
-        return row.figure(unit, "ambiguous", None, item.raw, (content,))  # a count of what?
-    return row.figure(unit, "read", content, item.raw)
