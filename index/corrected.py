@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,8 +38,18 @@ class Sign(BaseModel):
 @cache
 def signs() -> tuple[Sign, ...]:
     """Give the signs in the order of the file."""
-    text = resources.files("xxgk.index").joinpath("corrected.toml").read_text(encoding="utf-8")
-    return tuple(Sign.model_validate(entry) for entry in tomllib.loads(text)["signs"])
+    return tuple(Sign.model_validate(entry) for entry in _data()["signs"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("xxgk.index").joinpath("corrected.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def some_word() -> re.Pattern[str]:
+    """Match a word that some sign has; a line without one shows none."""
+    return re.compile("|".join(_data()["words"]))
 
 
 def find_correction(layout: Layout, title: str, year: int | None) -> Evidence | None:
@@ -59,7 +69,7 @@ def find_correction(layout: Layout, title: str, year: int | None) -> Evidence | 
 
 def _signs(lines: Iterable[Line], places: tuple[str, ...]) -> Iterator[tuple[Line, Sign]]:
     for line in lines:
-        for sign in signs():
+        for sign in signs() if some_word().search(line.plain) else ():
             if sign.where in places and shows(sign, line.plain):
                 yield line, sign
 

@@ -127,7 +127,7 @@ def count_ratio(of: Sequence[tuple[int, Counted]], by: Sequence[tuple[int, Count
 
 def ratio(of: Exact, by: Exact) -> Fraction:
     """Give a ratio in per cent."""
-    return Fraction(PERCENT) * Fraction(of) / Fraction(by)
+    return Fraction(PERCENT * of, by)
 
 
 def _lacking(items: Sequence[Counted], reasons: Sequence[Standing]) -> Counted | None:

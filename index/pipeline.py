@@ -36,8 +36,9 @@ from xxgk.index.sections import cells_to_layout
 from xxgk.index.tables.figures import rows_to_figures
 from xxgk.index.tables.legacy import cells_to_legacy
 from xxgk.index.tables.rows import Rows, cells_to_rows
+from xxgk.index.uncollected import without_collecting
 
-_DIGEST = "【摘编】"
+_DIGEST, _FRONT = "【摘编】", 40
 _SUBJECT = re.compile(r"信息公开|政务公开")
 _MIN_ROWS = 5
 _STATED = ("read", "derived", "ambiguous", "not_applicable")
@@ -57,10 +58,12 @@ def file_to_report(path: Path | str, today: date | None = None) -> Report:
     return document_to_report(read(Path(path)), today)
 
 
+@without_collecting()
 def document_to_report(document: Document, today: date | None = None) -> Report:
     """Parse a document; raises NotAReport with what it is, as far as that shows. ``today`` is that in China unless given."""
-    digest = any(map(_tells_of_digest, document.cells[:40]))
-    cells = break_lines([cell for cell in document.cells if not _tells_of_digest(cell)])
+    marked = [place for place, cell in enumerate(document.cells) if _DIGEST[1] in cell.text]
+    digests = [place for place in marked if squeeze(document.cells[place].text).startswith(_DIGEST)]
+    cells = break_lines([cell for place, cell in enumerate(document.cells) if place not in digests])
     rows = cells_to_rows(cells)
     layout = cells_to_layout(cells)
     identity = lines_to_identity(layout, document.title)
@@ -100,7 +103,7 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         issued=identity.issued,
         scope=identity.scope,
         url=document.url,
-        digest=digest,
+        digest=any(place < _FRONT for place in digests),
         identity=(*identity.evidence, *([correction] if correction else [])),
         figures=figures,
         sections=tuple(
@@ -119,10 +122,6 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
         findings=tuple(findings_of(checked)),
         checks=fields_by_kind(checked),
     )
-
-
-def _tells_of_digest(cell: Cell) -> bool:
-    return _DIGEST[1] in cell.text and squeeze(cell.text).startswith(_DIGEST)
 
 
 def _refuse_others(

@@ -60,9 +60,7 @@ def cells_to_layout(cells: Sequence[Cell]) -> Layout:
     heading may be lost (its table then opens the part), unnumbered, or numbered on another level (``"(一)存在的主要问题"``).
     """
     lines, closing = _without_end(cells_to_lines(cells))
-    headings = _chain(
-        _text_before_contents([heading for place, line in enumerate(lines) for heading in _headings(place, line)])
-    )
+    headings = _chain(_text_before_contents(_headings(lines)))
     starts = [place for place, _, _ in headings]
     front = lines[: starts[0]] if starts else lines
     parts = []
@@ -77,10 +75,10 @@ def cells_to_layout(cells: Sequence[Cell]) -> Layout:
     return Layout(tuple(front), tuple(parts), tuple(closing))
 
 
-def _headings(place: int, line: Line) -> list[tuple[int, int, int]]:
-    return (
-        [(place, number, weight) for number, weight in _weights(line.plain)] if len(line.plain) <= _MAX_HEADING else []
-    )
+def _headings(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
+    """Give (its place among the lines, the part, how surely) of each line that may be a heading."""
+    short = ((place, line.plain) for place, line in enumerate(lines) if len(line.plain) <= _MAX_HEADING)
+    return [(place, number, weight) for place, plain in short for number, weight in _weights(plain)]
 
 
 def _text_before_contents(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

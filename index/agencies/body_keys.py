@@ -143,9 +143,9 @@ def _scoped(name: _Name, region: str | None) -> tuple[str, tuple[Key, ...]]:
     for ending, words in _ENDINGS:
         if words.search(plain):
             scope, plain = ending, words.sub("", plain)
-    keys = tuple(plain_name_to_keys(plain, region))
+    keys = plain_name_to_keys(plain, region)
     if not keys[0].tail and _OFFICE.search(plain):
-        served = tuple(plain_name_to_keys(_OFFICE.sub("", plain), region))
+        served = plain_name_to_keys(_OFFICE.sub("", plain), region)
         if served[0].tail:
             return "office", served
     return scope, keys

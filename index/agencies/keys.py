@@ -21,6 +21,7 @@ _CENTRAL = re.compile(r"(?:部|总局|总署|署)$")
 _STANDING = re.compile(r"(?:国家级?|省级)$")
 _BRANCH = re.compile(r"(分局|分中心|分院|支局)$")
 _LEVEL = "省市县区州盟旗"
+_REMEMBERED = 1_000  # names; that of a report is taken apart several times over
 _PLACELESS = ("school",)  # 苏州大学 is not the university of 苏州市
 
 
@@ -71,13 +72,18 @@ def _nicknames() -> dict[tuple[str, str, str], tuple[str, ...]]:
     found = {}
     for body in named_bodies():
         if body.said:
-            key = next(plain_name_to_keys(body.name, None))
+            key = plain_name_to_keys(body.name, None)[0]
             found[key.place, key.head, key.tail] = body.said
     return found
 
 
-def plain_name_to_keys(name: str, region: str | None) -> Iterator[Key]:
+@lru_cache(_REMEMBERED)
+def plain_name_to_keys(name: str, region: str | None) -> tuple[Key, ...]:
     """Give the keys of a name without brackets, in normal form; the first is that of the name in full."""
+    return tuple(_plain_name_to_keys(name, region))
+
+
+def _plain_name_to_keys(name: str, region: str | None) -> Iterator[Key]:
     if branch := _BRANCH.search(name):
         yield from _branch_keys(name, name[: branch.start()], region)
         return

@@ -135,6 +135,8 @@ def _place(division: Division) -> str:
 
 def _in_full(name: str) -> str:
     """Write out what is no official ending: abbreviations of a kind of body, a town or zone without its organ."""
+    if not name.endswith(_unofficial()):
+        return name
     for short, official in expansions():
         if name.endswith(short) and not name.endswith(official):
             name = name.removesuffix(short) + official
@@ -143,6 +145,12 @@ def _in_full(name: str) -> str:
         if name.endswith(bare) and (len(name) > len(bare) + 1 or len(bare) > 2):  # 镇 alone is no name
             return name + organ
     return name
+
+
+@cache
+def _unofficial() -> tuple[str, ...]:
+    """Give all endings that are written out."""
+    return *(short for short, _ in expansions()), *(bare for bare, _ in _left_out())
 
 
 @cache

@@ -13,7 +13,7 @@ from xxgk.index.model.report import Figure, Finding, FindingKind, Number
 _OUTCOME_FRAME = ("new_received", "carried_over", "total_handled", "carried_forward")
 _NONE = re.compile(r"[-—–‐‑−―－/]+|无|零")
 _TOLERANCE = 1e-6
-_PRINTED = ("read", "blank", "not_applicable")
+_PRINTED = frozenset({"read", "blank", "not_applicable"})
 
 
 def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
@@ -24,10 +24,11 @@ def check_sums(figures: Mapping[str, Figure]) -> list[Checked]:
     that there is none. A total left empty under numbers is a finding.
     """
     checked: list[Checked] = []
+    numbers = {key: figure.value or 0 for key, figure in figures.items() if figure.status in _PRINTED}
     complete = {rows: all(key in figures for key in rows) for rows in {promise.rows for promise in _promises()}}
     for promise in _promises():
         if complete[promise.rows]:
-            checked += _compare(promise, figures)
+            checked += _compare(promise, figures, numbers)
     return list({(one.kind, one.field): one for one in checked}.values())
 
 
@@ -66,23 +67,22 @@ def _promises_of_block(block: Block) -> Iterator[_Promise]:
         yield _Promise("closure", (handled[column], forward[column]), (received[column], carried[column]))
 
 
-def _compare(promise: _Promise, figures: Mapping[str, Figure]) -> Iterator[Checked]:
-    """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged."""
+def _compare(promise: _Promise, figures: Mapping[str, Figure], numbers: Mapping[str, Number]) -> Iterator[Checked]:
+    """Compare what ``left`` states with what ``right`` adds up to; nothing is given where that cannot be judged.
+
+    ``numbers`` are those of the figures that are printed, an empty cell being 0.
+    """
     kind, left, right, _ = promise
-    sides: list[list[Figure]] = [[], []]
-    for side, keys in zip(sides, (left, right), strict=True):
-        for key in keys:
-            cell = figures.get(key)
-            if cell is None or cell.status not in _PRINTED:
-                return
-            side.append(cell)
-    found, expected = (sum([cell.value or 0 for cell in side]) for side in sides)
-    printed = [cell for cell in sides[0] if cell.value is not None]
+    try:
+        found, expected = sum([numbers[key] for key in left]), sum([numbers[key] for key in right])
+    except KeyError:
+        return
+    printed = any(figures[key].value is not None for key in left)
     if abs(found - expected) < _TOLERANCE:
         if printed:
             yield Checked(kind, left[0])
         return
-    smaller = sides[0] if found < expected else sides[1]
+    smaller = [figures[key] for key in (left if found < expected else right)]
     if printed and any(cell.value is None and not _says_none(cell) for cell in smaller):
         return
     if not printed and (kind == "closure" or not expected):

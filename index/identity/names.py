@@ -54,7 +54,7 @@ def whole_name(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a text is the whole name of a body and nothing more: ``"某市财政局"``; not ``"与某市财政局"``, ``"全年更新"``."""
-    return len(text) > 1 and text[-1] in _last_characters() and whole_name(text) == text
+    return len(text) > 1 and text[-1] in last_characters() and whole_name(text) == text
 
 
 def is_joint(text: str) -> bool:
@@ -202,7 +202,7 @@ def _loose_end() -> re.Pattern[str]:
 
 
 @cache
-def _last_characters() -> frozenset[str]:
+def last_characters() -> frozenset[str]:
     """Give what a name may end in: the last characters of the words for bodies; of a word that is a pattern all."""
     ends = (*endings("report"), *endings("placed"), *words().places, *town_keys(), *zone_words(), ")")
     return frozenset("".join(end if _NO_WORD.search(end) else end[-1] for end in ends))

@@ -31,12 +31,13 @@ def break_lines(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     before a signature with a date. Each cell says the line of the source it came from. Cells that show something crossed out,
     and cells beside others in a table row, stay as they are.
     """
-    rows = count(max((cell.row for cell in cells), default=0) + 1)
+    rows = count(max(map(attrgetter("row"), cells), default=0) + 1)
     broken: list[Cell] = []
     for _, group in groupby(cells, key=attrgetter("row")):
         row = list(group)
+        beside = len([cell for cell in row if cell.text]) > 1
         for cell in row:
-            if len(cell.text) <= _LEAST or cell.struck or any(other.text for other in row if other is not cell):
+            if beside or len(cell.text) <= _LEAST or cell.struck:
                 broken.append(cell)
                 continue
             pieces = _label_pieces(cell.text) if len(cell.text) <= _LONG else _pieces(cell.text)

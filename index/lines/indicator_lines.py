@@ -6,7 +6,6 @@ from functools import cache
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import load_legacy
 
-_WORD = re.compile(r"\S+")
 _UNIT = re.compile(r"条|件|次|个|人|人次|万元|元|份|篇|宗|起|项")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?|[-—–/]+|无")
 _HEAD = re.compile(
@@ -17,6 +16,7 @@ _NUMBERING = re.compile(r"^(?:其中:?|[一二三四五六七八九十]+、|\([�
 _SENTENCE = re.compile(r"[。;!?]")
 _MAX_LABEL = 60
 _MIN_ROWS, _MIN_HEADS = 3, 2
+_MIN_WORDS = 2  # of a row: its unit and a value
 
 
 def find_indicator_rows(text: str) -> list[list[str]]:
@@ -26,7 +26,9 @@ def find_indicator_rows(text: str) -> list[list[str]]:
     rows, and the text behind. ``"收到申请 3 件"`` in a sentence is none: a table has three rows or more with as many cells each, a unit
     before the values, and either heads or indicators that are known. A text without one comes back whole.
     """
-    words = [word[0] for word in _WORD.finditer(text)]
+    words = text.split()
+    if len(words) < _MIN_ROWS * _MIN_WORDS:
+        return [[text]]
     plain = [squeeze(word) for word in words]
     rows = _rows(plain)
     if len(rows) < _MIN_ROWS:

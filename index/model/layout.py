@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed, but not frozen: hundreds are made, and that takes four times as long
 class Line:
     """A line of the page: a paragraph, or a table row with its cells joined by bars.
 

@@ -15,7 +15,9 @@ _INVISIBLE = re.compile(
 )  # marks of direction, joiners, soft hyphens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # never changed, but not frozen: hundreds are made for every page, and that takes four times as long
 class Run:
     """A stretch of text that stands in one way.
 
@@ -41,8 +43,9 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
     - Struck text is left out: ``99`` crossed out before ``3`` → ``3``, and ``~~99~~3``.
     """
     runs = [run for run in runs if run.text or run.mark == "break"]
-    if not any(run.mark for run in runs):
-        return _clean("".join(run.text for run in runs)), ""
+    texts = [run for run in runs if run.text]
+    if not any(run.mark for run in (runs if len(texts) > 1 else texts)):  # breaks around a text part nothing
+        return _clean("".join([run.text for run in texts])), ""
     seen = [run for run in runs if run.mark != "struck"]
     text = _joined(seen)
     if len(seen) == len(runs) or not any(run.text.strip() for run in runs if run.mark == "struck"):
@@ -86,4 +89,4 @@ def _in_number(char: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return text if text.isalnum() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

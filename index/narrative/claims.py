@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Claim
-from xxgk.index.narrative.context import is_of_other_time, is_other_matter, is_subject, scope_of
+from xxgk.index.narrative.context import find_subject, is_of_other_time, is_other_matter, scope_of
 from xxgk.index.narrative.counts import find_counts
 from xxgk.index.narrative.disputes import note_disputes
 from xxgk.index.narrative.matters import Matter, find_matters
@@ -97,7 +97,7 @@ def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year
 
 
 def _note_subject(sentence: str, passage: Passage) -> None:
-    subject = is_subject(sentence)
+    subject = find_subject(sentence)
     if _HEADING.match(sentence) and not subject:
         passage.applications, passage.topic = False, ""
     if subject and not _ABOUT_FILES.search(sentence[: subject.start()]):

@@ -7,7 +7,7 @@ SUBJECT = (
     r"(?:政府)?(?:信息|申请|事项|件)*"
     r"|(?:公开|获取|查阅)(?:政府|有关|相关|部门|单位|方面|的)*信息(?:方面|事项|内容|等)*的?(?:书面|网上|网络|电子|纸质|口头|形式|类|或者?|和|及|、)*申请"
 )
-is_subject = re.compile(SUBJECT).search
+_SUBJECT = re.compile(SUBJECT)
 # other things that are received, handled and answered in the same paragraphs
 is_other_matter = re.compile(
     r"建议|提案|信访|来[电信]|咨询|留言|热线|工单|诉求|意见|投诉|举报|舆情|网络问政|问政|许可|审批|网民|补正|更正|撤回|复核"
@@ -33,6 +33,11 @@ _CHANNEL = re.compile(r"网[络上站页]|在线|线[上下]|信函|来函|邮[�
 _CHANNELS = re.compile(
     rf"等|各种|各类|多种|任何|渠道|方式|、.*、|(?:{_CHANNEL.pattern})[^,。;]{{0,3}}(?:或|和|及|与|、)[^,。;]{{0,2}}(?:{_CHANNEL.pattern})"
 )
+
+
+def find_subject(text: str) -> re.Match[str] | None:
+    """Find where a sentence first speaks of applications."""
+    return _SUBJECT.search(text) if "申请" in text else None  # which is in all its words
 
 
 def scope_of(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xxgk.index.narrative.context import SUBJECT, is_other_matter, is_part_of_applicants, is_subject
+from xxgk.index.narrative.context import SUBJECT, find_subject, is_other_matter, is_part_of_applicants
 from xxgk.index.narrative.counts import Count
 from xxgk.index.narrative.disputes import is_over_disclosure
 from xxgk.index.narrative.matters import Matter, find_matters, matter_of
@@ -89,7 +89,7 @@ def what_is_counted(around: Surroundings, passage: Passage, part: int) -> tuple[
     named_at = around.count.start - len(around.before) + (match.start() if match else len(around.before))
     if not _is_meant(matter, found, around, passage, part, named_at):
         return None
-    subject = is_subject(around.before)
+    subject = find_subject(around.before)
     starts = [one.start() for one in (match, subject) if one]
     head = around.before[min(starts) :] if starts else ""
     return matter, head + around.sentence[around.count.start : around.count.end + len(tail)]
@@ -123,7 +123,7 @@ def _is_meant(
             return False  # 行政复议、行政诉讼共5件: not told apart
         over = is_over_disclosure(around.sentence, named_at, around.count.end, passage, part)
         return over or (matter.field in _OF_THE_FORM and not passage.elsewhere)
-    named = bool(is_subject(before) or is_subject(around.subject_ahead))
+    named = bool(find_subject(before) or find_subject(around.subject_ahead))
     if not named and not passage.applications:
         return False
     if matter.kind == "outcome":

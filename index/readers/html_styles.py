@@ -18,9 +18,9 @@ _MAX_STATED = 500_000  # of all elements of a page; after these the next selecto
 _MAX_NESTED = 5  # @media in @supports in …
 _SCREEN = 1280  # points wide: a reader at a desk
 _DATA = re.compile(r"url\(\s*['\"]?data:[^)]{0,5000000}\)", re.IGNORECASE)
-# properties, and what must stand somewhere in the page for them to matter; without it nobody looks at any
-_TRIGGERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern), tuple(names.split()))
+# properties, and what must stand somewhere in the page for them to matter, with the word it begins with; without it nobody looks at any
+_TRIGGERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.split(r"[^a-z<-]", pattern)[0], re.compile(pattern), tuple(names.split()))
     for pattern, names in (
         (r"display\s*:", "display"),
         (r"visibility\s*:\s*(?:hidden|collapse)", "visibility content-visibility"),
@@ -101,7 +101,9 @@ def page_to_styles(tree: LexborHTMLParser, text: str) -> dict[int, Declarations]
 
 def _wanted(text: str) -> frozenset[str]:
     lower = text.lower()
-    return frozenset(name for pattern, names in _TRIGGERS if pattern.search(lower) for name in names)
+    return frozenset(
+        name for word, pattern, names in _TRIGGERS if word in lower and pattern.search(lower) for name in names
+    )
 
 
 def _declarations(style: str | Sequence[Any], wanted: frozenset[str]) -> list[tuple[str, str, bool]]:

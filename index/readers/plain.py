@@ -35,12 +35,12 @@ def plain_to_document(text: str, file: str) -> Document:
         if "|" in line:
             if not _is_rule(line):
                 pieces = _split_bars(line, bordered=number - 1 in bordered)
-                cells += (Cell(piece, number, number, True) for piece in pieces)
+                cells += [Cell(piece, number, number, True) for piece in pieces]
         elif "\t" in line.strip("\n "):
             pieces = [piece.strip() for piece in line.split("\t")]
             if any(pieces):
                 pieces = _without_indent(pieces)[:_MAX_CELLS]
-                cells += (Cell(piece, number, number, len(pieces) > 1) for piece in pieces)
+                cells += [Cell(piece, number, number, len(pieces) > 1) for piece in pieces]
         elif line.strip():
             cells.append(Cell(line.strip(), number, number))
         elif line and _stands_alone(lines, number - 1):

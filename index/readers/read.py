@@ -94,7 +94,7 @@ def _in_a_line(text: str) -> str:
 
 
 def _readable_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    whole = "\n".join(cell.printed for cell in cells)
+    whole = "\n".join([cell.struck or cell.text for cell in cells])
     return cells if _readable(whole) == whole else tuple(map(_readable_cell, cells))
 
 

@@ -45,7 +45,11 @@ _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
     r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
 )
-_LONG, _NOTED = 60, "⁽([〔【未"
+_NUMBERING = re.compile(r"\(?[0-9]{1,2}[.)、]")
+_LONG = 60
+_NOTED = re.compile(
+    r"⁽|[(\[〔【](?:注|备注|说明|见)|^未制作|未.*规章\s*$"
+)  # a long text without any of these is no value
 _STOPS = " \t.。;；,，、"
 _ABOUT = re.compile(
     rf"(?:约为?|大约|近|接近|超过?|逾|不足|不到|至少|至多|[><≥≤~≈])\s*(?P<one>{_NUMBER}|[{CHINESE}]+)\s*(?:{_UNIT})?"
@@ -93,9 +97,11 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
     plain = normalise(text).strip()
     if not plain:
         return CellValue(Unsure() if struck else Empty.BLANK)
-    if _NONE.fullmatch(plain):
-        return CellValue(Empty.MARK)
-    bare = _NOTES.sub("", plain).strip().rstrip(_STOPS) or plain
+    bare = plain
+    if not _is_digits(plain):
+        if _NONE.fullmatch(plain):
+            return CellValue(Empty.MARK)
+        bare = _NOTES.sub("", plain).strip().rstrip(_STOPS) or plain
     if (value := _one_number(bare, change=change)) is not None:
         return value
     return CellValue(Unsure(_candidates(bare, change=change)))
@@ -108,12 +114,13 @@ def is_value(text: str) -> bool:
     ``"8*"``, ``"约3"``, ``"未统计"``, ``"12人次"`` are; ``"捌"`` is not, since ``"一"`` numbers a row; nor are ``"规章"`` and ``"1."``.
     """
     plain = normalise(text).strip()
-    if not plain or re.fullmatch(r"\(?[0-9]{1,2}[.)、]", plain) or all(char in CHINESE for char in plain):
-        return False
-    if _NONE.fullmatch(plain):
-        return True
-    if not any(char.isnumeric() and char not in CHINESE for char in set(plain)):
-        return _one_number(plain.rstrip(_STOPS), change=True) is not None
+    if not _is_digits(plain):
+        if not plain or _NUMBERING.fullmatch(plain) or all(char in CHINESE for char in plain):
+            return False
+        if _NONE.fullmatch(plain):
+            return True
+        if not any(char.isnumeric() and char not in CHINESE for char in set(plain)):
+            return _one_number(plain.rstrip(_STOPS), change=True) is not None
     value = cell_to_value(plain, change=True).content
     return not isinstance(value, Unsure) or bool(value.candidates) or bool(_ODD.fullmatch(plain))
 
@@ -132,10 +139,18 @@ def may_be_value(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text in normal form is surely no value: long, with 的, and with nothing that notes or 未制作规章 have."""
-    return len(text) > _LONG and "的" in text and not any(sign in text for sign in _NOTED)
+    return len(text) > _LONG and "的" in text and not _NOTED.search(text)
+
+
+def _is_digits(text: str) -> bool:
+    """Tell whether a text is nothing but digits, as most cells are: no note, mark or sign has to be looked for in it."""
+    return text.isascii() and text.isdecimal()
 
 
 def _one_number(text: str, *, change: bool) -> CellValue | None:
+    if _is_digits(text):
+        whole = plain_number(text)
+        return None if whole is None else CellValue(whole)
     if _THOUSANDS.fullmatch(text):
         return CellValue(int(re.sub(r"[^0-9]", "", text)))
     found = _SIGNED.fullmatch(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from xxgk.index.tables.cell_values import Unsure
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
@@ -180,6 +180,7 @@ def _groups(headings: Sequence[Piece], count: int) -> tuple[int, ...]:
     return (*suits, _REVIEW) if suits_first else tuple(sorted(named, key=lambda group: group != _REVIEW))
 
 
+@cache
 def _group(name: str) -> int:
     return next(group for group, pattern in _NAMES.items() if re.fullmatch(pattern, name))
 

@@ -16,7 +16,6 @@ _RUN = re.compile(
     rf"(?:\s*(?:{_TOKEN.pattern.replace('?P<sign>', '').replace('?P<digits>', '').replace('?P<unit>', '')}))+\s*"
 )
 _UNIT = re.compile(r"亿元|万元|元|件|项|个|条|份|宗")
-_SPACES = re.compile(r"\s+")
 _REMEMBERED = 20_000  # cells; the numbers of most are small ones
 _MAX_CELL = 200  # characters of a cell that are quoted
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.*")
@@ -46,7 +45,7 @@ class Item:
         return cell_to_value(self.raw, change=True).content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed, but not frozen: that takes four times as long
 class Evidence:
     """All that a row prints.
 
@@ -85,8 +84,9 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     else:
         aside = beside and (len(beside) >= width or any(piece.tail.strip() for piece in beside))
         chosen = _lines(beside if aside else after, width)
-    whole = len(chosen) >= width
-    items = [item for piece in chosen for item in ([_cell_item(piece)] if whole else piece_to_items(piece))]
+    items = [
+        item for piece in chosen for item in ((_cell_item(piece),) if len(chosen) >= width else piece_to_items(piece))
+    ]
     while len(items) > width and items[-1].content == Unsure():
         items.pop()  # a remark behind the row
     if len(items) == 1 < width and not any(piece.cell.tabular for piece in chosen):
@@ -134,8 +134,8 @@ def _may_be_value(piece: Piece) -> bool:
 
 def row_printed(pieces: Sequence[Piece]) -> str:
     """Give cells as they stand in the source, side by side."""
-    cells = {piece.index: piece.cell.printed[:_MAX_CELL] for piece in pieces}
-    return _SPACES.sub(" ", " | ".join(cells.values())).strip(" |")
+    cells = {piece.index: (piece.cell.struck or piece.cell.text)[:_MAX_CELL] for piece in pieces}
+    return " ".join(" | ".join(cells.values()).split()).strip(" |")
 
 
 def row_place(pieces: Sequence[Piece]) -> Place | None:
@@ -190,13 +190,13 @@ def piece_to_items(piece: Piece) -> list[Item]:
 
 def _cell_item(piece: Piece) -> Item:
     """Read a cell that is one whole cell, whatever stands in it."""
-    return _read_cell(f"{piece.head}{piece.tail}", piece.cell.printed, bool(piece.cell.struck))
+    return _read_cell(piece.head + piece.tail, piece.cell.text, piece.cell.struck)
 
 
 @lru_cache(_REMEMBERED)
-def _read_cell(text: str, printed: str, struck: bool) -> Item:
-    text = text.strip()
-    value = cell_to_value(text, struck=struck)
+def _read_cell(text: str, shown: str, struck: str) -> Item:
+    text, printed = text.strip(), struck or shown
+    value = cell_to_value(text, struck=bool(struck))
     return Item(value.content, printed if len(printed) <= _MAX_CELL else text, value.unit)
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from enum import Enum
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
+from xxgk.index.form.form import Block
 from xxgk.index.model.report import Figure, Number, Status
+from xxgk.index.model.trusted import trusted
 from xxgk.index.tables.arithmetic import confirmed, contradicted, deduce, settle
 from xxgk.index.tables.cell_values import Empty, Unsure
 from xxgk.index.tables.confirm import confirm
@@ -22,6 +26,24 @@ Candidates: TypeAlias = tuple[Number | None, ...]
 _MONEY = frozenset({"元", "万元", "亿元"})
 
 
+class _Column(NamedTuple):
+    """A cell of a row by its field; ``unit`` is what the form prescribes, but for an amount, whose unit its table gives."""
+
+    key: str
+    unit: str
+    is_amount: bool
+    is_change: bool
+
+
+@cache
+def _columns(block: Block, keys: tuple[str, ...]) -> tuple[_Column, ...]:
+    units = [column.unit or block.unit for column in block.columns] * (len(keys) // len(block.columns))
+    return tuple(
+        _Column(key, unit, key.endswith(".amount"), key.endswith(".change"))
+        for key, unit in zip(keys, units, strict=True)
+    )
+
+
 class _Row:
     """Makes the figures of one row; its zeros are one figure, since a report has two hundred."""
 
@@ -37,19 +59,14 @@ class _Row:
         raw: str | None = None,
         candidates: Candidates = (),
     ) -> Figure:
-        raw = self.evidence.raw if raw is None else raw
         key = (unit, status, value, raw, candidates)
         if key not in self._made:
-            self._made[key] = Figure(
-                value=value,
-                unit=unit,
-                status=status,
-                raw=raw,
-                candidates=candidates,
-                line=self.evidence.line,
-                row=self.evidence.printed,
-                place=self.evidence.place,
-            )
+            evidence = self.evidence
+            values = {
+                "value": value, "unit": unit, "status": status, "raw": evidence.raw if raw is None else raw, "candidates": candidates,
+                "line": evidence.line, "row": evidence.printed, "place": evidence.place,
+            }  # fmt: skip
+            self._made[key] = trusted(Figure, values)
         return self._made[key]
 
 
@@ -62,11 +79,12 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
     figures: dict[str, Figure] = {}
     padded = is_padded(rows.found)
     keeps_blanks = rows.keeps_blanks and not padded
+    loses_repeats = rows.loses_repeats
     for table in _tables([without_padding(row) for row in rows.found] if padded else rows.found):
         width, sums = len(table[0].keys), sums_of(table[0])
         found = _reattached(table, rows)
         readings = {row.keys[0]: _readings(row, sums, keeps_blanks) for row in found}
-        if rows.loses_repeats:
+        if loses_repeats:
             # what looks like an empty cell may be one whose line was deleted
             readings |= {row.keys[0]: [] for row in found if not row.is_full}
         values: dict[tuple[str, int], float] = {}
@@ -89,15 +107,17 @@ def rows_to_figures(rows: Rows, *, recognised: bool = False) -> dict[str, Figure
             values = deduce({row: options or [unread] for row, options in readings.items()}, width, sums, balances)
         for row in found:
             made, first = _Row(row.evidence), row.keys[0]
-            units = [column.unit or row.block.unit for column in row.block.columns]
             fits = values and (readings[first] or not row.evidence.items or recognised)
-            for index, key in enumerate(row.keys):
-                unit = rows.amount_unit if key.endswith(".amount") else units[index % len(units)]
+            cells = zip(_columns(row.block, row.keys), *_agreed(readings[first], width), strict=True)
+            for index, (column, slot, item) in enumerate(cells):
+                unit = rows.amount_unit if column.is_amount else column.unit
                 if first in guesses:
-                    figures[key] = _uncertain(guesses[first], index, made, unit)
-                    continue
-                deduced = values.get((first, index)) if fits else None
-                figures[key] = _figure(key, readings[first], index, made, unit, deduced)
+                    figures[column.key] = _uncertain(guesses[first], index, made, unit)
+                elif slot is not None and item is not None:
+                    figures[column.key] = _printed(column, slot, item, made, unit)
+                else:
+                    deduced = values.get((first, index)) if fits else None
+                    figures[column.key] = _unprinted(readings[first], index, slot, made, unit, deduced)
         if recognised:
             figures |= confirm({key: figures[key] for row in found for key in row.keys}, found, sums, balances)
     return figures
@@ -137,26 +157,39 @@ def _certain(readings: Mapping[str, Sequence[Reading]]) -> bool:
     return all(len(options) == 1 and not options[0].lost for options in readings.values())
 
 
-def _figure(
-    key: str, readings: Sequence[Reading], index: int, row: _Row, unit: str | None, deduced: float | None
+def _agreed(readings: Sequence[Reading], width: int) -> tuple[Sequence[Slot | None], Sequence[Item | None]]:
+    """Give the slots of a row in which its readings agree, ``None`` where they do not, and the items behind them."""
+    if len(readings) == 1:
+        return readings[0].slots, readings[0].items
+    if not readings:
+        return [None] * width, [None] * width
+    columns = zip(*(one.slots for one in readings), strict=True)
+    return [slots[0] if len(set(slots)) == 1 else None for slots in columns], readings[0].items
+
+
+def _printed(column: _Column, slot: Slot, item: Item, row: _Row, unit: str | None) -> Figure:
+    """Judge a cell by what is printed in it."""
+    content = item.as_change if column.is_change and isinstance(item.content, Unsure) else slot
+    unit = item.unit or unit
+    if isinstance(content, Unsure):
+        return row.figure(unit, "ambiguous", None, item.raw, content.candidates)
+    if isinstance(content, Enum):
+        return row.figure(unit, "not_applicable" if content is Empty.MARK else "blank", None, item.raw)
+    if item.unit in _MONEY and not column.is_amount:
+        return row.figure(unit, "ambiguous", None, item.raw, (content,))  # a count of what?
+    return row.figure(unit, "read", content, item.raw)
+
+
+def _unprinted(
+    readings: Sequence[Reading], index: int, slot: Slot | None, row: _Row, unit: str | None, deduced: float | None
 ) -> Figure:
-    """Judge one cell by the readings left of its row and by what the sums say of it."""
-    if not readings and deduced is None:
-        return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
-    slots = (
-        [readings[0].slots[index]] if len(readings) == 1 else list(dict.fromkeys(one.slots[index] for one in readings))
-    )
-    item = readings[0].items[index] if readings else None
-    if len(slots) == 1 and item is not None:
-        content = item.as_change if isinstance(item.content, Unsure) and key.endswith(".change") else slots[0]
-        if item.unit in _MONEY and not key.endswith(".amount") and isinstance(content, int | float):
-            content = Unsure((content,))  # a count of what?
-        candidates = content.candidates if isinstance(content, Unsure) else ()
-        return row.figure(item.unit or unit, *_judge(content), item.raw, candidates)
+    """Judge a cell that did not come through, or in which readings differ, by what the sums say of it."""
     if deduced is not None:
         return row.figure(unit, "derived", int(deduced) if deduced == int(deduced) else deduced)
-    if slots == [Lost.LOST]:
+    if slot is Lost.LOST:
         return row.figure(unit, "absent")
+    if not readings:
+        return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
     return _uncertain(readings, index, row, unit)
 
 
@@ -170,11 +203,3 @@ def _numbers(slot: Slot) -> tuple[Number | None, ...]:
     if isinstance(slot, Unsure):
         return slot.candidates
     return (slot,) if isinstance(slot, int | float) else (None,)
-
-
-def _judge(content: Slot) -> tuple[Status, Number | None]:
-    if isinstance(content, Unsure):
-        return "ambiguous", None
-    if isinstance(content, int | float):
-        return "read", content
-    return ("not_applicable" if content is Empty.MARK else "blank"), None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -45,8 +46,7 @@ class Piece:
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A row of the form found in the document: its label stands in ``pieces[first]`` to ``pieces[last]``."""
 
     row: Row
@@ -61,11 +61,11 @@ def cells_to_pieces(cells: Sequence[Cell], forms: Sequence[Form]) -> list[Piece]
     ``"0"`` → no head, tail ``"0"``. A sentence that happens to name rows (``"作出行政处罚112件"``) stays whole.
     """
     cut, cut_label = _cutters(tuple(forms))
-    pieces: list[Piece] = []
-    for index, cell in enumerate(cells):
-        for head, tail in (cut_label if len(cell.text) <= _MAX_HEAD else cut)(cell.text):
-            pieces.append(Piece(index, cell, head, tail))
-    return pieces
+    return [
+        Piece(index, cell, head, tail)
+        for index, cell in enumerate(cells)
+        for head, tail in (cut_label if len(cell.text) <= _MAX_HEAD else cut)(cell.text)
+    ]
 
 
 _Cut = Callable[[str], list[tuple[str, str]]]
@@ -172,21 +172,22 @@ def cells_to_anchors(pieces: Sequence[Piece], block: Block) -> tuple[list[Anchor
     damaged (``"2.其他法律行政止公开"``), carry numbering and the label of its group in front (``"三、本年度办理结果(一)予以公开"``).
     """
     labels = _labels(block)
-    heads = (place for place, piece in enumerate(pieces) if piece.head)
+    heads = (place for place, piece in enumerate(pieces) if piece.head and len(piece.head) <= _MAX_HEAD)
     found = [candidate for first in heads for candidate in _candidates(pieces, first, labels)]
     best: list[float] = []
     came_from: list[int] = []
-    ended: dict[int, int] = {}  # order of a row → the best chain so far that ends with it before the piece at hand
+    # order of a row → the best chain so far that ends with it before the piece at hand: its weight, and where it ends, below zero
+    ended: dict[int, tuple[float, int]] = {}
     waiting: list[int] = []
     for here, (first, _, order, weight) in enumerate(found):
         for chain_end in [other for other in waiting if found[other][1] < first]:
             waiting.remove(chain_end)
-            rival = ended.setdefault(found[chain_end][2], chain_end)
-            if best[chain_end] > best[rival]:
-                ended[found[chain_end][2]] = chain_end
-        origin = max((at for row, at in ended.items() if row < order), key=lambda at: (best[at], -at), default=-1)
-        best.append(weight + (best[origin] if origin >= 0 else 0.0))
-        came_from.append(origin)
+            row = found[chain_end][2]
+            if row not in ended or best[chain_end] > ended[row][0]:
+                ended[row] = best[chain_end], -chain_end
+        before, origin = max((chain for row, chain in ended.items() if row < order), default=(0.0, 1))
+        best.append(weight + before)
+        came_from.append(-origin)
         waiting.append(here)
     if not best:
         return [], 0.0
@@ -205,11 +206,9 @@ def _candidates(pieces: Sequence[Piece], first: int, labels: "_Labels") -> list[
     head = ""
     for last in range(first, min(first + 3, len(pieces))):
         piece = pieces[last]
-        if last > first and (_NUMBERED.match(piece.head) or _is_row(piece.head, labels)):
-            break  # a label of its own; the one before it has no values
         head += piece.head
-        if not piece.head or len(head) > _MAX_HEAD:
-            break
+        if not piece.head or len(head) > _MAX_HEAD or (last > first and _is_label(piece.head, labels)):
+            break  # a label of its own: the one before it has no values
         matches = _matches(head, labels)
         bare = bool(matches or found) and not piece.tail.strip() and _no_values(pieces, last)
         if bare:
@@ -228,13 +227,12 @@ def _candidates(pieces: Sequence[Piece], first: int, labels: "_Labels") -> list[
 
 def _no_values(pieces: Sequence[Piece], last: int) -> bool:
     row = pieces[last].cell.row
-    return not any(_has_value(piece, row) for piece in pieces[last + 1 : last + 1 + _VALUES_WITHIN])
+    behind = pieces[last + 1 : last + 1 + _VALUES_WITHIN]
+    return all(piece.head for piece in behind) and not any(_is_worded_value(piece, row) for piece in behind)
 
 
-def _has_value(piece: Piece, row: int) -> bool:
-    """Tell whether a piece behind a label is a value: any cell of its table row that is no word of the form, and what reads as one."""
-    if not piece.head:
-        return True
+def _is_worded_value(piece: Piece, row: int) -> bool:
+    """Tell whether words behind a label are a value: any cell of its table row that is no word of the form, and what reads as one."""
     text = piece.cell.text
     if len(text) > MAX_LOOSE or is_table_word(text):
         return False
@@ -285,13 +283,9 @@ def _has_number(head: str, labels: _Labels, order: int) -> bool:
     return bool(number) and label != head and label == _strip_prefix(label, labels.prefix)
 
 
-def _is_row(head: str, labels: _Labels) -> bool:
-    return len(head) <= _MAX_HEAD and _is_exact(head, labels)
-
-
 @lru_cache(_REMEMBERED)
-def _is_exact(head: str, labels: _Labels) -> bool:
-    return _strip_prefix(head, labels.prefix) in labels.exact
+def _is_label(head: str, labels: _Labels) -> bool:
+    return bool(_NUMBERED.match(head)) or _strip_prefix(head, labels.prefix) in labels.exact
 
 
 def _strip_prefix(head: str, prefix: re.Pattern[str]) -> str:

@@ -24,9 +24,9 @@ def is_padded(found: Sequence[FoundRow]) -> bool:
         numbers = numbers_of(items)
         if len(items) == len(numbers) >= len(row.keys):
             continue  # no cell of it is empty
-        if len(sums) != 1 or not numbers or any(isinstance(item.content, str) for item in items):
+        if len(sums) != 1 or not numbers or str in [type(item.content) for item in items]:
             continue
-        last = max(place for place, item in enumerate(items) if item.content is not Empty.BLANK)
+        last = next(place for place in reversed(range(len(items))) if items[place].content is not Empty.BLANK)
         if last + 1 >= len(row.keys):  # complete up to its last number
             if len(numbers) < len(row.keys):
                 return False

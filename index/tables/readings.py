@@ -26,7 +26,7 @@ def evidence_to_readings(
     """
     if not items:
         return []
-    whole = not any(isinstance(item.content, str) for item in items)
+    whole = str not in [type(item.content) for item in items]
     if whole and (len(items) >= width or keeps_blanks):
         placed = _windows(items, width, sums) if len(items) >= width else _cut_short(items, width)
         moved = placed and placed[0].slots[-1] in (Empty.BLANK, Lost.LOST) and ends_in_total(items, sums)
@@ -42,7 +42,7 @@ def ends_in_total(items: Sequence[Item], sums: Sequence[Sum]) -> bool:
 
 def numbers_of(items: Sequence[Item]) -> tuple[Item, ...]:
     """Give what a row prints without its empty cells."""
-    return tuple(item for item in items if item.content is not Empty.BLANK)
+    return tuple([item for item in items if item.content is not Empty.BLANK])
 
 
 def _cut_short(items: Sequence[Item], width: int) -> list[Reading]:
@@ -70,9 +70,10 @@ def _windows(items: Sequence[Item], width: int, sums: Sequence[Sum]) -> list[Rea
     readings = []
     for start in range(max(0, filled[-1] - width + 1), min(filled[0], len(items) - width) + 1):
         chosen = tuple(items[start : start + width])
-        readings.append(Reading(tuple(item_to_slot(item) for item in chosen), chosen))
-    balanced = [reading for reading in readings if _imbalance(reading.slots, sums) == 0]
-    return (balanced or readings)[:1]
+        readings.append(Reading(tuple(map(item_to_slot, chosen)), chosen))
+    if len(readings) > 1:
+        readings = [reading for reading in readings if _imbalance(reading.slots, sums) == 0] or readings
+    return readings[:1]
 
 
 def _imbalance(slots: Sequence[Slot], sums: Sequence[Sum]) -> int:

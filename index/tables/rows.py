@@ -21,7 +21,7 @@ _MAX_HALF = 4  # characters; headings of parts are longer
 _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed, but not frozen: that takes four times as long
 class FoundRow:
     """A row of a table and what stands in it; ``keys`` are the fields of its columns.
 
@@ -64,7 +64,7 @@ class Rows:
         amount_unit: the unit that a heading of part two gives for amounts (``"万元"``), else ``None``.
         keeps_blanks: some complete row of the source prints an empty cell, so empty cells are not swallowed in it.
         before: the values in front of the first label of part three, where some row of it has none.
-        numbers_alone: the lines that hold a number and nothing else but empty cells.
+        cells: all cells of the document.
     """
 
     edition: EditionName | None
@@ -72,7 +72,7 @@ class Rows:
     found: list[FoundRow] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     before: tuple[Item, ...] = ()
-    numbers_alone: tuple[str, ...] = ()
+    cells: Sequence[Cell] = ()
 
     @property
     def loses_repeats(self) -> bool:
@@ -82,9 +82,10 @@ class Rows:
         """
         table = [row for row in self.found if row.block.part == 3]
         short = sum(len(row.evidence.items) < len(row.keys) for row in table)
-        count = len(self.numbers_alone)
-        once = count >= _SOME and len(set(self.numbers_alone)) >= _NEARLY_ALL * count
-        return once and len(table) >= _MOST_ROWS and short * 2 > len(table)
+        if len(table) < _MOST_ROWS or short * 2 <= len(table):
+            return False
+        alone = _numbers_alone(self.cells)
+        return len(alone) >= _SOME and len(set(alone)) >= _NEARLY_ALL * len(alone)
 
     @property
     def keeps_blanks(self) -> bool:
@@ -112,7 +113,8 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     proactive, _ = cells_to_anchors(before, _part_two(form))
 
     unit = _AMOUNT_UNIT.search(text)
-    rows = Rows(edition_two or (edition_three if applications or disputes else None), unit[1] if unit else None)
+    edition = edition_two or (edition_three if applications or disputes else None)
+    rows = Rows(edition, unit[1] if unit else None, cells=cells)
     _add(rows, 2, [block for block in form.blocks if block.part == 2], proactive, before)
     _add(rows, 3, [load_form(edition_three).block("applications")], applications, others)
     block = form.block("disputes")
@@ -120,7 +122,6 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
         rows.spans.append(Span(4, pieces[found.first].index, pieces[found.last].index))
         keys = tuple(key for group in found.groups for key in block.keys(block.rows[group]))
         rows.found.append(FoundRow(block, keys, found.evidence))
-    rows.numbers_alone = _numbers_alone(cells)
     return rows
 
 

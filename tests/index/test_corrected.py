@@ -6,7 +6,7 @@ import pytest
 
 from tests.index.cases import cases, each
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.corrected import Sign, shows, signs
+from xxgk.index.corrected import Sign, shows, signs, some_word
 from xxgk.index.pipeline import document_to_report
 from xxgk.index.readers.read import bytes_to_document
 
@@ -33,6 +33,7 @@ def corrects(title: str, front: str = "", six: str = "没有其他需要报告�
 @each("sign, example", [(sign, example) for sign in signs() for example in sign.examples])
 def test_every_example_shows_its_sign(sign: Sign, example: str) -> None:
     assert shows(sign, squeeze(example))
+    assert some_word().search(squeeze(example))
 
 
 @each("line", [line for sign in signs() for line in sign.refused])

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import opencc
 import pytest
 
 from tests.index.cases import cases
@@ -38,6 +39,13 @@ from xxgk.index.chinese.text import is_traditional, normalise, positioned, print
 )
 def test_normalise(text: str, expected: str) -> None:
     assert normalise(text) == expected
+
+
+def test_every_character_by_itself_is_what_conversion_makes_of_it() -> None:
+    """The common ones are passed over without being looked up, whatever stands around them."""
+    to_simplified = opencc.OpenCC("t2s").convert
+    wrong = [char for char in map(chr, range(0x4E00, 0xA000)) if normalise(f"１{char}") != f"1{to_simplified(char)}"]
+    assert not wrong
 
 
 @pytest.mark.parametrize(

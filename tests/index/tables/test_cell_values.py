@@ -154,8 +154,11 @@ _WORDS = "依法做好政府信息公开工作的各项内容,回应群众的关
     ("text", "sentence", "value"),
     cases(
         ("long, with 的", _WORDS * 3 + "收到申请12件", True, False),
+        ("with brackets that are no note", f"(以下简称办法){_WORDS * 3}", True, False),
+        ("of what is not yet done", f"{_WORDS * 3}尚未建立台账", True, False),
         ("short", "收到的申请12件", False, False),
         ("what was not made may be told at length", "未制作规章," + _WORDS * 3, False, True),
+        ("or behind what was done", _WORDS * 3 + "未制作规章 ", False, True),
         ("a number with a long note", f"12⁽{_WORDS * 3}⁾", False, True),
     ),
 )
