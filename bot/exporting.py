@@ -9,11 +9,11 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
-from xxgk.bot.queries.uncollected import without_collecting
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.worded import ask
 from xxgk.index.store.reading import Store
+from xxgk.index.uncollected import without_collecting
 
 _ALL = 1_000_000  # rows: as many as a query may ask for
 

@@ -27,8 +27,8 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.scope import named_bodies, years_held
-from xxgk.bot.queries.uncollected import without_collecting
 from xxgk.index.store.reading import Store
+from xxgk.index.uncollected import without_collecting
 
 _ALL = 1_000_000
 
