@@ -15,6 +15,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.earlier import with_sums_kept
 from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
@@ -27,6 +28,7 @@ from xxgk.bot.understand.following_tied import (
     is_of_nothing_shown,
     is_whole,
     leaves_out_it,
+    of_counts,
     of_its_body,
     of_one_year,
     ranks_one,
@@ -42,8 +44,9 @@ from xxgk.bot.understand.references import (
     end_spoken_of,
     resolved,
 )
-from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said
+from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.unanswered import unknown_words
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
@@ -62,12 +65,12 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     asked = replace(asked, pieces=without_courtesies(asked.pieces))
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
-    helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
+    helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
     if helped or asked.pieces.has(*_ELSEWHERE):
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
-    shown = of_its_body(asked, of_one_year(shown))
+    shown = of_counts(asked, of_its_body(asked, of_one_year(shown)))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     nothing = (
@@ -90,7 +93,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     places = pieces.has("place_of") and asked.years is None and not asked.bodies.named
     if places and len(shown.query.years.years) != 1 and shown.query.pick is not None:  # 排第几, after 哪年最多
         return replace(fresh, reason="not_followed", query=None)
-    if pieces.has("more_rows"):
+    if pieces.has("more_rows") and not asked.measured:
         profile = replace(
             fresh, asks="profile", reason="", unknown=(), query=shown.query, carried=("agencies", "years")
         )
@@ -175,13 +178,14 @@ def _without_unknown(
     asked: Asked, fresh: Reading, context: Context, read_again: Callable[[Asked], Reading]
 ) -> Reading | None:
     """Read the rest of a question of which a word is not understood: it is offered, never answered (大熊猫2022年呢)."""
-    known = tuple(span for span in asked.pieces.path if span.kind != "unknown")
+    path = asked.pieces.path
+    known = tuple(span for span in path if span.kind != "unknown")
     if not known or all(span.kind in ("mark", "stop", "comma", "fill", "tie") for span in known):
         return None
     found = follow(replace(asked, pieces=Pieces(known, asked.pieces.lattice)), fresh, context, read_again)
     if found is None or found.query is None or found.reason:
         return None
-    return replace(found, reason="not_understood", unknown=fresh.unknown or found.unknown)
+    return replace(found, reason="not_understood", unknown=fresh.unknown or unknown_words(path))
 
 
 def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading:
@@ -207,6 +211,8 @@ def _framed_anew(filled: Filled, shown: Shown, read_again: Callable[[Asked], Rea
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
     query = _among_peers(found.query, asked)
+    if query is not None and "fields" in filled.carried:
+        query = with_sums_kept(query, shown.query)
     if query is not None and _loses(query, filled.asked, shown):
         return replace(found, reason="not_followed", query=None)
     figures = query is not None and any(isinstance(one, Cells | Ratio | Stated | Filing) for one in query.measures)

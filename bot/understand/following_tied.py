@@ -1,10 +1,11 @@
 """Whether a turn is tied to the answer before, or whole by itself, and what of that answer it speaks of."""
 
+from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
-from xxgk.bot.model.algebra.measures import Ratio, Reports
+from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
-from xxgk.bot.understand.falling import keys_of
+from xxgk.bot.understand.falling import keys_of, with_slots
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
@@ -14,7 +15,7 @@ from xxgk.bot.understand.references import (
     joins,
 )
 from xxgk.bot.understand.spans import Span
-from xxgk.bot.understand.turn_words import asks_who
+from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, says_those
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
 _ANY = ("有", "any")  # words that ask whether there is any
@@ -22,8 +23,10 @@ _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what 
 
 
 def without_courtesies(pieces: Pieces) -> Pieces:
-    """Leave out what asks for an answer around a turn, and small words of courtesy in it: 链接|给我, 换成22年|看看."""
-    path = [span for span in pieces.path if _courtesy(pieces, span) != "small"]
+    """Leave out what asks for an answer around a turn, and small words in it that point back: 链接|给我, 换成22年|看看, 青海的|这一项."""
+    path = [span for span in pieces.path if _courtesy(pieces, span) != "small" and not points_back(span)]
+    if not path:
+        return pieces
     while len(path) > 1 and _courtesy(pieces, path[-1]) in _REQUESTS:
         path.pop()
     while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
@@ -41,7 +44,7 @@ def is_of_no_one(asked: Asked, shown: Shown) -> bool:
     """Tell whether it speaks of what was not said: 同样的问题 of others, after several problems; 那一年, after years in no order."""
     said = asked.pieces.says("it", "matter") and shown.query.show == "points"
     improvements = any(isinstance(one, Reports) and one.points == "improvement" for one in shown.query.measures)
-    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years and shown.years[0])
+    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years[:1] > (0,))
     return (said and (improvements or bool(asked.bodies.sets))) or (
         asked.pieces.says("tie", "that_year") and several_years and asked.years is None
     )
@@ -53,6 +56,17 @@ def of_one_year(shown: Shown) -> Shown:
     if query.per != ("year",) or query.reduce == "none" or len(query.years.years) != 1:
         return shown
     return shown.model_copy(update={"query": query.model_copy(update={"per": (), "pick": None})})
+
+
+def of_counts(asked: Asked, shown: Shown) -> Shown:
+    """Take what a rate is the share of for the rate where numbers are asked for: 要件数, 按省份列件数."""
+    ratios = [one for one in shown.query.measures if isinstance(one, Ratio) and one.change is None]
+    if not says_counts(asked) or len(ratios) != len(shown.query.measures):
+        return shown
+    parts = [rates()[one.name].of if one.name else one.of for one in ratios]
+    cells = [Cells(fields=fields) for fields in dict.fromkeys(parts) if not any(key[0] == "-" for key in fields)]
+    query = with_slots(shown.query, {"measures": cells}) if len(cells) == len({*parts}) else None
+    return shown.model_copy(update={"query": query}) if query is not None else shown
 
 
 def of_its_body(asked: Asked, shown: Shown) -> Shown:
@@ -74,6 +88,7 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         or joins(pieces)
         or begins_with_and(pieces)
         or any_there(asked)
+        or says_those(pieces.path)
         or any(value[0] == "step" for value in pieces.values("years"))
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)

@@ -9,6 +9,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Left, Offered, Shown
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.turn_words import says_those
 
 _LEVELS = {
     1: "national",
@@ -56,6 +57,7 @@ def after_open(reading: Reading, left: Left) -> Reading:
     kinds = {span.kind for span in reading.path}
     whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
     tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
+    tied = tied or says_those(reading.path)
     if not left and (whose or reading.carried or not reading.reason):
         return reading
     if not whose:

@@ -225,7 +225,7 @@ def _share_of_a_body(pieces: Pieces, span: Span) -> Sequence[Span]:
 def _beside_figures(pieces: Pieces, span: Span) -> Span:
     """Take what asks for what is held, or for more rows, for what it says beside figures: all agencies|you have, 谁的申请|更多."""
     if span.kind == "more_rows":
-        return next(iter(pieces.lattice.same(span, "direction")), span)
+        return next(iter(pieces.lattice.same(span, "direction", "tie")), span)
     if span.kind != "coverage":
         return span
     if span.why.startswith(_TOOK_IN):

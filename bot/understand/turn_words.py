@@ -1,4 +1,7 @@
-"""The words of a turn, told by their kinds: ``kinds_said``, ``first_said``, ``says_listed``, ``in_percent``."""
+"""The words of a turn, told by their kinds: ``kinds_said``, ``first_said``, ``says_listed``, ``says_those``, ``in_percent``."""
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.frame_bodies import NAMES
@@ -14,6 +17,9 @@ _SMALL = frozenset(
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
 _SETS = frozenset({"set", "gov_set"})
+_POINTING = ("这", "那", "呢", "𠮶", "嗰", "该")  # with which words begin that say that something was spoken of
+_COUNTS = ("件数", "数值", "数目字")
+_THOSE = ("这些", "那些")
 _WHO = ("谁", "家", "位", "边个", "边间", "who")  # words that ask which bodies
 
 
@@ -43,6 +49,24 @@ def asks_who(pieces: Pieces) -> bool:
 def says_listed(asked: Asked) -> bool:
     """Tell whether it is said that rows be listed: 列出来, 名单."""
     return asked.pieces.says("tie", "listing") or any(span.why.startswith("列") for span in asked.pieces.of("again"))
+
+
+def says_counts(asked: Asked) -> bool:
+    """Tell whether numbers of cases are asked for, and nothing is said of what: 要件数, after a rate."""
+    said = asked.pieces.has("in_numbers") or any(span.why in _COUNTS for span in asked.pieces.of("fill"))
+    return said and not asked.measured
+
+
+def points_back(span: Span) -> bool:
+    """Tell whether a word calls an item one that was spoken of: 这一项, 嗰栏."""
+    return span.kind == "entry_word" and span.why.startswith(_POINTING)
+
+
+def says_those(path: Sequence[Span]) -> bool:
+    """Tell whether bodies or an item are called those that were spoken of: 这些|审计局, 国家秘密|这项."""
+    pairs = pairwise(path)
+    those = any(one.kind == "fill" and one.why in _THOSE and after.kind in (*_SETS, *NAMES) for one, after in pairs)
+    return those or any(points_back(part) for span in path for part in (span, *span.parts))
 
 
 def in_percent(asked: Asked) -> bool:

@@ -25,6 +25,7 @@ from xxgk.bot.understand.turns_of_figures import (
     changed_by,
     every_year,
     figure_of_whether,
+    in_numbers,
     in_the_table,
     item_beside,
     items_together,
@@ -109,9 +110,11 @@ TURNS = (
     _turn(
         "2023年申请增加最多的机关 → 百分比呢",
         "share growth difference in_percent",
-        "by how_many direction change taken_as",
+        "by how_many direction change taken_as year_count",
         changed_by,
     ),
+    _turn("绍兴2023年公开率 → 要件数", "in_numbers", "taken_as by", in_numbers),
+    _turn("绍兴2023年公开率 → 件数呢", "", "taken_as by", in_numbers),
     _turn("2023年申请增加最多的机关 → 减少的呢", "change", "direction", other_direction),
     _turn("昆山2023年申请排第几 → 江都呢", "names", "place_of", place_of_another),
     _turn(
@@ -140,7 +143,7 @@ TURNS = (
     _turn(
         "绍兴2023年申请 → 江都呢 → 谁的拒绝率高",
         "item",
-        "which both it direction order compare difference share how_many",
+        "which both it direction order compare difference share how_many years",
         item_of_these,
     ),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
@@ -154,7 +157,7 @@ TURNS = (
     _turn("2023年提到“培训”的报告有多少 → 都有谁", "which sets", "exist it", their_list),
     _turn("2023年提到“培训”的报告有多少 → 名单", "", "", their_list),
     _turn("2023年提到“培训”的报告有多少 → 有哪些", "which", "exist it how_many", their_texts),
-    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how", "", their_texts),
+    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how originals text_word", "years", their_texts),
     _turn("绍兴2023年有没有被复议 → 几件", "how_many", "exist it", figure_of_whether),
     _turn("2022年县级政府申请排名 → 倒过来", "reversed", "", other_way_round),
     _turn("2022年县级政府申请排名 → 按拒绝率排", "item", "by taken_as order", ordered_by),

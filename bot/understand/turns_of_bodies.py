@@ -52,7 +52,9 @@ def _counted(asked: Asked) -> list[int]:
 
 
 def each_of_these(asked: Asked, shown: Shown) -> Slots | None:
-    """Give each of those spoken of by itself: 两家各多少, 各自的诉讼呢, 分开说."""
+    """Give each of those spoken of by itself: 两家各多少, 各自的诉讼呢, 分开说; 它的复议和诉讼各多少 is of one."""
+    if asked.pieces.says("it", "one"):
+        return None
     these, items = _of_these(asked, shown), _items(asked, shown)
     if these is not None:
         return {**fallen("bodies"), **years_said(asked, shown), **these, **items}
@@ -76,7 +78,8 @@ def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
     )
     if these is None or not items or not (which or pieces.has("difference")):
         return None
-    return {**fallen("bodies"), **these, **items, **({"over": "difference"} if pieces.has("difference") else {})}
+    over = {"over": "difference"} if pieces.has("difference") else {}
+    return {**fallen("bodies"), **years_said(asked, shown), **these, **items, **over}
 
 
 def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:

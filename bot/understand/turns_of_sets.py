@@ -181,8 +181,11 @@ def their_texts(asked: Asked, shown: Shown) -> Slots | None:
     """Show the passages, problems or contradictions of the reports that were counted or listed."""
     query = shown.query
     measures = [one for one in measures_of(query) if isinstance(one, Reports) and one != Reports()]
-    if query.show in TEXTS or len(measures) != 1 or query.per:
+    lines = all(value == "line" for value in asked.pieces.values("originals"))
+    other_year = asked.years is not None and asked.pieces.has("originals", "text_word", "said_how")
+    if (query.show in TEXTS and not other_year) or len(measures) != 1 or query.per or not lines:
         return None
     [one] = measures
     show = "passages" if one.phrase else "points" if one.points or one.theme else "findings"
-    return {**fallen("reduced"), "show": show, "measures": measures, "reduce": "none", "where": ()}
+    years = {"years": asked.years} if asked.years else {}
+    return {**fallen("reduced"), **years, "show": show, "measures": measures, "reduce": "none", "where": ()}
