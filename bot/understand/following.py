@@ -33,6 +33,7 @@ from xxgk.bot.understand.following_tied import (
     of_one_year,
     ranks_one,
     without_courtesies,
+    without_groups,
 )
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
@@ -43,9 +44,11 @@ from xxgk.bot.understand.references import (
     earlier_bodies,
     end_spoken_of,
     resolved,
+    with_clear_names,
 )
 from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.turns_of_sets import other_phrase
 from xxgk.bot.understand.unanswered import unknown_words
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
@@ -62,11 +65,13 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    asked = replace(asked, pieces=without_courtesies(asked.pieces))
+    said = without_groups(without_courtesies(asked.pieces), shown)
+    sets = asked.bodies.sets if said.has("set", "gov_set") else ()
+    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets))
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
-    if helped or asked.pieces.has(*_ELSEWHERE):
+    if helped or (asked.pieces.has(*_ELSEWHERE) and not other_phrase(asked, shown)):
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
@@ -117,7 +122,10 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(fresh, reason="not_followed", query=None)
     answers_whose = context.open == "whose" and fresh.asks == "profile"  # 青石县政府2023年申请, not held → 绍兴市
     if not (row or answers_whose) and is_whole(asked, fresh, shown):
-        return _of_its_years(asked, fresh, shown, read_again)
+        asked = with_clear_names(asked, shown, context.names)
+        settled = fresh.bodies and not asked.bodies.unclear
+        whole = read_again(asked) if settled else fresh
+        return _of_its_years(asked, whole, shown, read_again) or (whole if settled else None)
     of_points = shown.query.show == "points" and pieces.has("originals") and not pieces.says("originals", "full")
     if of_points and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)

@@ -3,6 +3,7 @@
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports
+from xxgk.bot.model.algebra.query import measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of, with_slots
@@ -18,6 +19,7 @@ from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, says_those
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
+_OF_REPORTS = ("报告", "年报", "reports")
 _ANY = ("有", "any")  # words that ask whether there is any
 _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
 
@@ -32,6 +34,19 @@ def without_courtesies(pieces: Pieces) -> Pieces:
     while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
         path.pop(0)
     return Pieces(tuple(path), pieces.lattice)
+
+
+def without_groups(pieces: Pieces, shown: Shown) -> Pieces:
+    """Leave out what the groups shown are called by themselves: 最低的那个|省, 逐个省列出来, after an order of provinces."""
+
+    def calls(span: Span) -> bool:
+        if span.kind == "short_sort":
+            return any(name == "levels" and set(levels) <= {*shown.query.per} for name, levels in span.value if levels)
+        each = span.kind == "set" and span.value.asked == "each" and set(span.value.levels) <= {*shown.query.per}
+        return each and bool(span.value.levels) and any(part.kind == "short_sort" for part in span.parts)
+
+    path = tuple(span for span in pieces.path if not calls(span))
+    return Pieces(path, pieces.lattice) if path and len(pieces.path) - len(path) == 1 else pieces
 
 
 def _courtesy(pieces: Pieces, span: Span) -> str:
@@ -101,12 +116,19 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     ):
         return True
     of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
-    if of_reports and asked.years is not None and not (names or tied):
+    if of_reports and asked.years is not None and not (names or tied or _counts_such(asked, shown)):
         return True  # 2023年总共有多少份
     if bodies.sets and not bodies.named:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
     wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
-    return names and (not tied or (wants and asked.years is not None))
+    of_what = pieces.has("how_many") and not wants  # 江都区是几件
+    return names and not of_what and (not tied or (wants and asked.years is not None))
+
+
+def _counts_such(asked: Asked, shown: Shown) -> bool:
+    """Tell whether reports are counted after those that say or contradict something: 2023年有几份; not 2023年有几份报告."""
+    such = any(isinstance(one, Reports) and one != Reports() for one in measures_of(shown.query))
+    return such and not any(span.why.endswith(_OF_REPORTS) for span in asked.pieces.of("how_many", "short_any"))
 
 
 def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:

@@ -11,6 +11,7 @@ from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.references import begins_with_and, joins
 from xxgk.bot.understand.turns_of_figures import years_said
 
+_YEAR = "年"
 _WHICH = ("哪", "谁", "边", "which", "who")  # 哪个多, with which compare words begin that ask which
 
 
@@ -24,7 +25,8 @@ def place_of_another(asked: Asked, shown: Shown) -> Slots | None:
 
 def reports_of(asked: Asked, shown: Shown) -> Slots | None:
     """Ask of which years there are reports of a body: 它是哪年开始有报告的."""
-    said = any(span.kind == "short_any" for span in asked.pieces.path) and keys_of(shown.query)
+    reports = any(span.kind == "short_any" or _YEAR in span.why for span in asked.pieces.of("short_any", "coverage"))
+    said = reports and keys_of(shown.query) and (asked.pieces.says("it", "one") or not asked.pieces.has("coverage"))
     bodies = asked.bodies.bodies or shown.query.bodies
     every: Slots = {"bodies": bodies, "years": {"which": "all"}, "measures": [Reports()], "show": "value"}
     return {**fallen("bodies"), **every} if said else None

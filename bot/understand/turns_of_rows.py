@@ -13,6 +13,7 @@ from xxgk.bot.understand.picking import picked
 
 _LEVELS: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_FROM = ("从", "由", "from")  # with which words begin that say how all rows stand
 _MOST = 1000  # rows that can be asked for at once
 _PAGE = 20  # rows of a list that are shown at once
 
@@ -50,9 +51,11 @@ def first_group(asked: Asked, shown: Shown) -> Slots | None:
     """Put groups in order, or the bodies whose sum or mean was asked for: 哪个省最多, 哪个省涨得最凶."""
     last, keys = shown.query, keys_of(shown.query)
     one_year = len(last.years.years) == 1
-    if last.show != "value" or last.reduce == "none":
+    which = asked.bodies.sets or asked.pieces.has("which")
+    if last.show != "value" or last.reduce == "none" or not (asked.pieces.has("order") or (which and last.per)):
         return None
-    order: Slots = {"pick": picked(asked), "over": "none"}
+    fewer = asked.pieces.says("direction", "less") and not asked.pieces.has("order")
+    order: Slots = {"pick": picked(asked, "least" if fewer else ""), "over": "none"}
     if asked.pieces.has("change", "growth"):
         if not one_year or last.per == ("year",):
             return None
@@ -60,7 +63,8 @@ def first_group(asked: Asked, shown: Shown) -> Slots | None:
         order = {**order, "pick": picked(asked, "least" if down else "most"), "measures": _changed(asked, last)}
     if asked.bodies.sets:
         levels = {_LEVELS.get(one.levels or one.place_levels, "") for one in asked.bodies.sets if not one.places}
-        fits = len(asked.bodies.sets) == 1 and levels <= {*last.per} and not keys
+        of_sets = last.per == ("set",) and all(one.asked == "which" for one in asked.bodies.sets)
+        fits = len(asked.bodies.sets) == 1 and (levels <= {*last.per} or of_sets) and not keys
         return order if fits and levels != {""} else None
     if len(keys) > 1 and not last.per and one_year:
         return {"reduce": "none", **order}  # of the bodies whose mean or sum was asked for
@@ -138,5 +142,6 @@ def other_pick(asked: Asked, before: Pick | None) -> Pick:
         said["first"] = number
     if not asked.pieces.has("order") and said["order"] == "most":
         del said["order"]  # of the first three in the order of before
-    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} else {"nth": None}
+    ranked = any(span.why.startswith(_FROM) for span in asked.pieces.of("order"))  # 由高到低: all of them
+    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} or ranked else {"nth": None}
     return (before or Pick()).model_copy(update={"place_of": None, **alone, **said})

@@ -1,7 +1,7 @@
 """Turns of a set of bodies: narrowed, widened, counted, listed, taken apart: 其中拒绝率过半的, 有几个, 按省份, 不限级别."""
 
 from xxgk.bot.model.algebra.measures import Cells, Check, Ratio, Reports
-from xxgk.bot.model.algebra.query import TEXTS, measures_of
+from xxgk.bot.model.algebra.query import TEXTS, Query, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
@@ -130,6 +130,45 @@ def number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
     if query.show not in TEXTS or query.show == "originals" or Reports() in measures or keys_of(query):
         return None
     return {"show": "value", "measures": measures, "reduce": "sum"}
+
+
+def counted_each_year(asked: Asked, shown: Shown) -> Slots | None:
+    """Count the reports that say or contradict something year by year: 历年各有几份."""
+    query = shown.query
+    such = len(query.measures) == 1 and isinstance(query.measures[0], Reports) and query.measures[0] != Reports()
+    several = asked.years is not None and (asked.years.which == "all" or len(asked.years.years) > 1)
+    if not such or not several or keys_of(query) or query.per or not asked.pieces.has("how_many", "apiece"):
+        return None
+    counted = {"show": "value", "where": (), "reduce": "sum", "per": ("year",), "years": asked.years}
+    return {**fallen("reduced"), **counted}
+
+
+def other_phrase(asked: Asked, shown: Shown) -> Slots | None:
+    """Look for other words in the same reports: 换个词，“公众号”."""
+    before = {one.phrase for one in measures_of(shown.query) if isinstance(one, Reports) and one.phrase}
+    said = asked.pieces.values("phrase")
+    if len(before) != 1 or len(said) != 1 or not asked.pieces.has("tie", "again"):
+        return None
+    return _with_reports(shown.query, {"phrase": said[0]})
+
+
+def other_theme(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask the same of problems of another theme: 换成解读方面的."""
+    before = {one.theme for one in measures_of(shown.query) if isinstance(one, Reports) and one.theme}
+    said = {*asked.pieces.values("theme")}
+    if len(before) != 1 or len(said) != 1 or any(one == "improvement" for one in asked.pieces.values("points")):
+        return None
+    return _with_reports(shown.query, {"theme": said.pop()})
+
+
+def _with_reports(query: Query, update: dict[str, str]) -> Slots:
+    """Give what is measured and tested of a query with reports that say something else."""
+    measures = [one.model_copy(update=update) if isinstance(one, Reports) else one for one in query.measures]
+    where = dumped(query.where)
+    for clause in where:
+        for test in clause["any_of"]:
+            test["measure"] |= update if test["measure"]["measure"] == "reports" else {}
+    return {"measures": measures, "where": where}
 
 
 def above_the_mean(asked: Asked, shown: Shown) -> Slots | None:
