@@ -32,9 +32,11 @@ from xxgk.bot.understand.following_tied import (
     of_its_body,
     of_one_year,
     ranks_one,
+    with_sum,
     without_courtesies,
     without_groups,
 )
+from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.picking import ORDERED
@@ -55,6 +57,7 @@ _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
 _COUNTED = frozenset({"sets", "how_many", "exist", "sum", "it", "whether"})
 _OF_YEARS = ("which_year", "trend", "per", "year_count", "coverage", "since_word")  # say of which years
+_LINKS = ("链接", "连结", "网址", "打开", "link", "url", "open")  # in words that ask for a file
 _POINTS = 5  # the part of a report that states problems and improvements
 
 
@@ -65,9 +68,10 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    said = without_groups(without_courtesies(asked.pieces), shown)
+    said = with_sum(without_groups(without_courtesies(asked.pieces), shown))
     sets = asked.bodies.sets if said.has("set", "gov_set") else ()
-    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets))
+    measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
+    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
@@ -126,7 +130,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         settled = fresh.bodies and not asked.bodies.unclear
         whole = read_again(asked) if settled else fresh
         return _of_its_years(asked, whole, shown, read_again) or (whole if settled else None)
-    of_points = shown.query.show == "points" and pieces.has("originals") and not pieces.says("originals", "full")
+    file = pieces.says("originals", "full") or any(one in span.why for span in pieces.of("originals") for one in _LINKS)
+    of_points = shown.query.show == "points" and pieces.has("originals") and not file
     if of_points and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
     filled = fill_slots(asked, shown, context)

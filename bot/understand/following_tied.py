@@ -19,6 +19,8 @@ from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, says_those
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
+_SAYING_NOTHING = frozenset({"mark", "stop", "comma", "fill", "tie", "de"})
+_THESE = ("这",)  # before a number of bodies: 这|五家
 _OF_REPORTS = ("报告", "年报", "reports")
 _ANY = ("有", "any")  # words that ask whether there is any
 _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
@@ -27,6 +29,7 @@ _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what 
 def without_courtesies(pieces: Pieces) -> Pieces:
     """Leave out what asks for an answer around a turn, and small words in it that point back: 链接|给我, 换成22年|看看, 青海的|这一项."""
     path = [span for span in pieces.path if _courtesy(pieces, span) != "small" and not points_back(span)]
+    path = [span for span in path if span.kind != "recent" or span.why not in _THESE]
     if not path:
         return pieces
     while len(path) > 1 and _courtesy(pieces, path[-1]) in _REQUESTS:
@@ -34,6 +37,15 @@ def without_courtesies(pieces: Pieces) -> Pieces:
     while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
         path.pop(0)
     return Pieces(tuple(path), pieces.lattice)
+
+
+def with_sum(pieces: Pieces) -> Pieces:
+    """Take a word for a column of totals that stands alone for a sum: 总计, after several years."""
+    said = [span for span in pieces.path if span.kind not in _SAYING_NOTHING]
+    sums = pieces.lattice.same(said[0], "sum") if len(said) == 1 and said[0].value == ("total",) else []
+    return (
+        Pieces(tuple(sums[0] if span is said[0] else span for span in pieces.path), pieces.lattice) if sums else pieces
+    )
 
 
 def without_groups(pieces: Pieces, shown: Shown) -> Pieces:

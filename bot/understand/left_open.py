@@ -39,7 +39,8 @@ _OF_ROWS = frozenset(
 def left_by(reading: Reading) -> Left:
     """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
     if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
-        return ""
+        of_when = reading.reason == "words_missing" and reading.year_words is not None
+        return "what" if of_when else ""
     if reading.reason == "not_followed" and not reading.unknown and {span.kind for span in reading.path} <= _OF_ROWS:
         return ""  # 哪一年最高: neither of others nor of anything else
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"

@@ -145,8 +145,9 @@ def _found(keys: Iterable[str], names: NameFinder) -> tuple[NamedBody, ...]:
 
 def _before(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies:
     """Give those before; of a row shown by itself (第一名是谁) its body, where 它 is spoken of."""
-    if asked.pieces.says("it", "one") and len(shown.rows) == 1 and not keys_of(shown.query):
-        return FramedBodies((Bodies(keys=shown.rows),), _found(shown.rows, names))
+    alone = shown.rows if len(shown.rows) == 1 else (shown.who,) if shown.who else ()
+    if asked.pieces.says("it", "one") and alone and len(keys_of(shown.query)) != 1:
+        return FramedBodies((Bodies(keys=alone),), _found(alone, names))
     return earlier_bodies(shown.query, names)
 
 
@@ -254,9 +255,12 @@ def _namesake(asked: Asked, body: NamedBody, before: Sequence[NamedBody], names:
     """Give the body of the same name in the place that is named: 南京市鼓楼区人民政府 → 徐州的呢."""
     spans = [span for span in asked.pieces.of(*NAMES) if asked.pieces.lattice.text[span.start : span.end] == body.typed]
     places = [code for span in spans for code in as_places(asked.pieces, span)]
-    if len(before) != 1 or not places:
+    if len(before) != 1:
         return None
     here, _, rest = before[0].key.partition("-")
+    if not places:  # Zhecheng, after the bureau of Tailai
+        alike = {one.agency.key for one in body.matches if one.agency.key.partition("-")[2] == rest}
+        return names.named(alike.pop()) if len(alike) == 1 and body.typed.isascii() else None
     own = division_of_code(here)
     there = [*places, *(one.code for one in divisions_named(own.name if own else "") if _within(one.code, places))]
     found = _found((f"{code}-{rest}" for code in there if len(code) == len(here) and code != here), names)

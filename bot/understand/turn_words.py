@@ -6,6 +6,7 @@ from itertools import pairwise
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
 
 # words that say nothing by themselves of what is asked
@@ -17,6 +18,7 @@ _SMALL = frozenset(
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
 _SETS = frozenset({"set", "gov_set"})
+_SEVERAL = ("哪些", "哪几", "边啲", "边几", "which ones")
 _POINTING = ("这", "那", "呢", "𠮶", "嗰", "该")  # with which words begin that say that something was spoken of
 _COUNTS = ("件数", "数值", "数目字")
 _THOSE = ("这些", "那些")
@@ -44,6 +46,18 @@ def counts_of_bodies(asked: Asked) -> bool:
 def asks_who(pieces: Pieces) -> bool:
     """Tell whether it is asked which body: 谁多, 哪家; not 哪些, which may be passages."""
     return any(part in span.why for span in pieces.of("which") for part in _WHO)
+
+
+def asks_for_one(reading: Reading) -> bool:
+    """Tell whether it is asked which body is the first of an order, and of no more: 谁最多, 哪个机关最少; not 哪些, 前三名."""
+    path = reading.path
+    sets = [span.value for span in path if span.kind in _SETS]
+    several = any(one in reading.text for one in _SEVERAL) or any(
+        span.kind in ("first", "nth", "amount") for span in path
+    )
+    whom = any(one.asked == "which" for one in sets) or any(part in span.why for span in path for part in _WHO)
+    ordered = any(span.kind in ("order", "direction", "strongest") for span in path)
+    return ordered and whom and not several and not any(one.first for one in sets)
 
 
 def says_listed(asked: Asked) -> bool:

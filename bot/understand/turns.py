@@ -20,6 +20,7 @@ from xxgk.bot.understand.turns_of_bodies import (
     reports_of,
     set_beside,
     sets_beside_each_other,
+    these_spoken_of,
 )
 from xxgk.bot.understand.turns_of_figures import (
     changed_by,
@@ -102,7 +103,7 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 # the first that fits is taken
 TURNS = (
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
-    _turn("2023年申请前五名 → 占多少", "share", "first all how_many it", share_of_first),
+    _turn("2023年申请前五名 → 占多少", "share", "first all how_many it sets sum amount", share_of_first),
     _turn("2023年申请超过100件的机关 → 并且被起诉过的", "also", "item exist auxiliary", condition_beside),
     _turn("2023年零申请的机关 → 按省份", "per", "years how_many which each", counted_apart),
     _turn("2023年申请合计比上年增长多少 → 分省看", "per", "each apiece", grouped),
@@ -112,11 +113,11 @@ TURNS = (
     _turn("2023年按省份统计申请 → 哪个省最多", "order direction", "sets which first nth change growth", first_group),
     _turn(
         "2023年申请增加最多的机关 → 百分比呢",
-        "share growth difference in_percent",
+        "share growth difference in_percent change",
         "by how_many direction change taken_as year_count",
         changed_by,
     ),
-    _turn("绍兴2023年公开率 → 要件数", "in_numbers", "taken_as by", in_numbers),
+    _turn("绍兴2023年公开率 → 要件数", "in_numbers", "taken_as by how_many it", in_numbers),
     _turn("绍兴2023年公开率 → 件数呢", "", "taken_as by", in_numbers),
     _turn("2023年申请增加最多的机关 → 减少的呢", "change", "direction", other_direction),
     _turn("昆山2023年申请排第几 → 江都呢", "names", "place_of", place_of_another),
@@ -146,9 +147,10 @@ TURNS = (
     _turn(
         "绍兴2023年申请 → 江都呢 → 谁的拒绝率高",
         "item",
-        "which both it direction order compare difference share how_many years",
+        "which both it direction order compare difference share how_many years sets sum action amount beside",
         item_of_these,
     ),
+    _turn("广东2023年申请 → 青海呢 → 两个省都要", "both sets amount", "years action beside", these_spoken_of),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
     _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
     _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),

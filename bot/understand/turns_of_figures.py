@@ -23,6 +23,9 @@ def changed_by(asked: Asked, shown: Shown) -> Slots | None:
     counted = pieces.values("year_count")
     if counted and (counted != [2] or not shown.year_before):  # 两年差多少, of the two spoken of
         return None
+    which_way = pieces.says("change", "any") and bool(shown.year_before)  # 升定跌, of the two years spoken of
+    if not (percent or rises or pieces.has("difference") or which_way):
+        return None
     if (percent or rises) and changes:
         [(measure, change), *_] = changes
         first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})

@@ -13,6 +13,7 @@ from xxgk.bot.understand.picking import picked
 
 _LEVELS: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_PARTS = frozenset({"row", "applicant", "theme"})
 _FROM = ("从", "由", "from")  # with which words begin that say how all rows stand
 _MOST = 1000  # rows that can be asked for at once
 _PAGE = 20  # rows of a list that are shown at once
@@ -39,12 +40,22 @@ def share_of_first(asked: Asked, shown: Shown) -> Slots | None:
     """Ask what share the first of an order have of all: 占多少, 前五名占多少."""
     pick = shown.query.pick
     first = next((value[1] for value in asked.pieces.values("first")), pick.first if pick else None)
-    if pick is None or not first or keys_of(shown.query):
+    sets = [one for one in asked.bodies.sets if one.first != first]
+    within = {one.levels for one in shown.query.bodies} | {()}
+    counted = {number for number, _ in asked.pieces.values("amount")} <= {first}
+    if (
+        pick is None
+        or not first
+        or keys_of(shown.query)
+        or not counted
+        or any(one.levels not in within for one in sets)
+    ):
         return None
     reduce = "sum" if shown.query.reduce == "none" else shown.query.reduce
     order = next(iter(picked(asked, pick.order).values())) if not asked.pieces.has("first") else "most"
     chosen = {"order": order, "first": first, "measure": pick.measure}
-    return {"pick": chosen, "per": shown.query.per or ("agency",), "reduce": reduce, "over": "share"}
+    whole: Slots = {"show": "value", "where": ()} if sets else {}  # 占所有县级政府的几成
+    return {"pick": chosen, "per": shown.query.per or ("agency",), "reduce": reduce, "over": "share", **whole}
 
 
 def first_group(asked: Asked, shown: Shown) -> Slots | None:
@@ -102,7 +113,8 @@ def other_way_round(asked: Asked, shown: Shown) -> Slots | None:
 def other_rows(asked: Asked, shown: Shown) -> Slots | None:
     """Show other rows of the order, or put what was counted or added up in order: 最少的呢, 前十名, 最多的是谁."""
     query = shown.query
-    if (keys_of(query) and query.pick is None) or query.show in TEXTS:
+    parts = not _PARTS.isdisjoint(query.per)  # 哪项最多, of the grounds of one body
+    if (keys_of(query) and query.pick is None and not parts) or query.show in TEXTS:
         return None
     rows: Slots = {"reduce": "none"} if query.reduce != "none" and not query.per else {}
     if query.show == "count":

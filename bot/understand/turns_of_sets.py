@@ -117,7 +117,9 @@ def counted_or_listed(asked: Asked, shown: Shown) -> Slots | None:
     ranked = query.show == "value" and query.reduce == "none" and query.pick is not None and pieces.has("how_many")
     listed = query.show == "count" or (query.show == "list" and bool(query.where or query.having))
     many = pieces.has("sum", "whether")  # 一共几家, and not 一共几件
-    if keys_of(query) or sorts or not (ranked or listed) or (many and not counts_of_bodies(asked)):
+    reports = all(isinstance(one, Reports) for one in query.measures) and len(query.years.years) == 1
+    counts = counts_of_bodies(asked) or (reports and any(one.why.endswith("份") for one in pieces.of("how_many")))
+    if keys_of(query) or sorts or not (ranked or listed) or (many and not counts):
         return None
     listing = pieces.has("which") or says_listed(asked)
     return {"show": "count"} if pieces.has("how_many") else {"show": "list"} if listing else None
@@ -205,14 +207,16 @@ def their_list(asked: Asked, shown: Shown) -> Slots | None:
     query = shown.query
     said = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
     plain = all(one.called("which") == BodySet(asked="which") for one in asked.bodies.sets)
-    counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) == 1
+    several = all(one.finding for one in said)  # any of several contradictions
+    counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) > 0
+    counted = counted and (len(said) == 1 or several)
     if not counted:
         return None
     who = asks_who(asked.pieces)  # 哪些, of a phrase, are the passages
     asks = who or asked.pieces.has("set") or says_listed(asked) or (asked.pieces.has("which") and not said[0].phrase)
     if not plain or not asks or query.per or query.where or keys_of(query):
         return None
-    clause = {"any_of": [{"measure": dumped(said)[0], "is": "at_least", "against": 1}]}
+    clause = {"any_of": [{"measure": one, "is": "at_least", "against": 1} for one in dumped(said)]}
     return {**fallen("reduced"), "show": "list", "reduce": "none", "where": [clause]}
 
 
