@@ -23,7 +23,8 @@ def remembering(
 ) -> Conversation:
     """Remember the question answered; an explanation leaves the conversation as it was.
 
-    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held; ``who``: whether it was asked which body is the first.
+    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held; ``who`` tells that it was asked which body is
+    the first of an order.
     """
     query = answer.query
     talk = small_talk().get(query.topic)

@@ -69,7 +69,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if (shown := context.shown) is None:
         return None
     said = with_sum(without_groups(without_courtesies(asked.pieces), shown))
-    sets = asked.bodies.sets if said.has("set", "gov_set") else ()
+    called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
+    sets = () if called else asked.bodies.sets
     measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
     asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
     if asked.pieces.has("unknown"):
@@ -237,8 +238,10 @@ def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
     """Tell whether conditions of before would be lost unsaid: 有什么问题, after 超过100件的机关; or what is to be taken apart."""
     last, set_asked = shown.query, not asked.bodies.named
     conditions = set_asked and not query.where and not query.having and bool(last.where or last.having)
+    held = query.measures == (Reports(),) and not asked.pieces.has("coverage", "short_any", "no_report")
     return (
         _shares_nothing(query, asked.pieces)
+        or (held and bool(_figures(last)))
         or (conditions and last.show != "whether")
         or (asked.pieces.has("breakdown") and not query.per)
     )

@@ -133,7 +133,10 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     if bodies.sets and not bodies.named:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
     wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
-    of_what = pieces.has("how_many") and not wants  # 江都区是几件
+    unsaid = fresh.asks in ("profile", "compare") and pieces.has("how_many", "compare", "difference", "direction")
+    of_what = not asked.measured and (
+        unsaid or fresh.reason in ("words_missing", "not_understood")
+    )  # 江都区是几件, 四个鼓楼区政府比一下
     return names and not of_what and (not tied or (wants and asked.years is not None))
 
 

@@ -58,7 +58,7 @@ def after_open(reading: Reading, left: Left) -> Reading:
     kinds = {span.kind for span in reading.path}
     whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
     tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
-    tied = tied or says_those(reading.path)
+    tied = tied or says_those(reading.path) or _begins_with_and(reading.path)
     if not left and (whose or reading.carried or not reading.reason):
         return reading
     if not whose:
@@ -69,6 +69,11 @@ def after_open(reading: Reading, left: Left) -> Reading:
     if not reading.carried or reading.query is None:
         return replace(reading, query=None, reason="not_followed")
     return replace(reading, reason="not_followed", choices=(reading.query,))
+
+
+def _begins_with_and(path: Sequence[Span]) -> bool:
+    said = next((span for span in path if span.kind not in ("mark", "fill")), None)
+    return said is not None and said.kind == "and"
 
 
 def _is_step(span: Span) -> bool:

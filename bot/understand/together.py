@@ -44,6 +44,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = told_beside(pieces, told_of_dates(pieces, path))
+    path = [_several(pieces, span) for span in _all_so_named(path)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -99,6 +100,26 @@ def _those_there(path: list[Span], place: int, name: int, bears: Span) -> list[S
     sure = replace(bears, kind="body", value=replace(body, matches=there, sure=True, asks=False))
     gone = replace(path[place], kind="fill", value="")
     return [{place: gone, name: sure}.get(at, span) for at, span in enumerate(path)]
+
+
+def _all_so_named(path: Sequence[Span]) -> list[Span]:
+    """Take a name that as many bear as are counted for all of them: 四个|鼓楼区政府."""
+    made: list[Span] = []
+    for span in path:
+        several = made and made[-1].kind == "amount" and span.kind == "unsure_body" and span.value.asks
+        if not several or made[-1].value[0] != len(span.value.matches):
+            made.append(span)
+            continue
+        made[-1] = replace(made[-1], kind="fill", value="")
+        sure = [replace(span.value, matches=(one,), sure=True, asks=False) for one in span.value.matches]
+        made += [replace(span, kind="body", value=one) for one in sure]
+    return made
+
+
+def _several(pieces: Pieces, span: Span) -> Span:
+    """Take 的几家审计局 beside 合计 for several of them, and not for how many they are."""
+    count = span.kind == "set" and span.value.asked == "count" and pieces.says("sum", "many")
+    return replace(span, value=span.value.called("")) if count and not pieces.has("how_many") else span
 
 
 def _published(pieces: Pieces, span: Span) -> Span:

@@ -83,8 +83,8 @@ def these_spoken_of(asked: Asked, shown: Shown) -> Slots | None:
     these = _of_these(asked, shown) if counted and counted[0] > 1 and keys_of(shown.query) else None
     if these is None or not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
         return None
-    actions = {"action": action for action in asked.pieces.values("action")}
-    return {**fallen("bodies"), **years_said(asked, shown), **these, **actions}
+    action = next(iter(asked.pieces.values("action")), None)
+    return {**fallen("bodies"), **years_said(asked, shown), **these, "action": action}
 
 
 def _are_of(one: BodySet, key: str) -> bool:
