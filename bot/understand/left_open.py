@@ -92,13 +92,24 @@ def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
     if "body" in kinds and reading.named and not reading.bodies:
         return following.model_copy(update={"shown": Shown(query=query)})
     places = [code for span in reading.path if span.kind == "place" for code in span.value]
-    if left_by(reading) != "whose" or following.shown is not None:
+    if left_by(reading) != "whose":
         return following
+    if following.shown is not None:
+        return following.model_copy(update={"shown": _of_what_was_asked(reading, following.shown)})
     if len(places) != 1 or query.bodies:
         return following.model_copy(update={"shown": Shown(query=query.model_copy(update={"bodies": ()}))})
     level = _LEVELS[len(places[0])]
     government = query.model_copy(update={"bodies": (Bodies.model_validate({"levels": [level], "places": places}),)})
     return following.model_copy(update={"shown": Shown(query=government), "open": ""})
+
+
+def _of_what_was_asked(reading: Reading, shown: Shown) -> Shown:
+    """Take what a question asked of which it was not known whose it is, in the year spoken of: 它的复议几件 → 江都区的."""
+    query = reading.query
+    if query is None or query.show != "value" or not any(span.kind in ("row", "rate") for span in reading.path):
+        return shown
+    years = query.years if query.years.which == "named" else shown.query.years
+    return shown.model_copy(update={"query": Query(measures=query.measures, bodies=shown.query.bodies, years=years)})
 
 
 def still_unclear(reading: Reading, offered: Sequence[Offered]) -> tuple[Offered, ...]:
