@@ -33,8 +33,16 @@ def remembering(
     if query.kind == "help":
         return before.model_copy(update={"offered": ()}) if before.shown or before.open else Conversation()
     shown = _shown(answer, before, asked)
-    other_end = before.shown is not None and before.shown.who and shown and shown.query.bodies == before.shown.query.bodies
-    if (who or other_end) and shown is not None and shown.query.pick is not None and len(shown.rows) > 1 and 1 not in shown.shared:
+    other_end = (
+        before.shown is not None and before.shown.who and shown and shown.query.bodies == before.shown.query.bodies
+    )
+    if (
+        (who or other_end)
+        and shown is not None
+        and shown.query.pick is not None
+        and len(shown.rows) > 1
+        and 1 not in shown.shared
+    ):
         shown = shown.model_copy(update={"who": shown.rows[0]})
     return Conversation(shown=shown, language=answer.language)
 

@@ -69,6 +69,10 @@ def _place_of_one(path: list[Span]) -> list[Span]:
     """
     named = [span for span in path if span.kind == "body"]
     asked = any(span.kind in ("whether", "coverage") for span in path)
+    alone = (
+        asked and not named and not any(span.kind in ("set", "gov_set", "which", "first", "amount") for span in path)
+    )
+    named = [span for span in path if span.kind == "place"] if alone else named  # 绍兴是不是最多: its government
     years = [span.start for span in path if span.kind == "years"]
     orders = [
         span
@@ -80,7 +84,7 @@ def _place_of_one(path: list[Span]) -> list[Span]:
     if sets and not among:
         return path
     others = {
-        "place",
+        *(() if alone else ("place",)),
         "all",
         "per",
         "groups",

@@ -22,7 +22,7 @@ _SPLITS = ("row", "applicant", "theme")
 _PLACES = (("province",), ("city",), ("level",), ("kind",))
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 _USED_AGAIN = frozenset(
-    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside"}
+    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside", "all_spoken"}
 )
 
 

@@ -20,6 +20,7 @@ from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, s
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
 _SAYING_NOTHING = frozenset({"mark", "stop", "comma", "fill", "tie", "de"})
+_THERE = ("there",)  # the health commission there
 _THESE = ("这",)  # before a number of bodies: 这|五家
 _OF_REPORTS = ("报告", "年报", "reports")
 _ANY = ("有", "any")  # words that ask whether there is any
@@ -52,6 +53,8 @@ def without_groups(pieces: Pieces, shown: Shown) -> Pieces:
     """Leave out what the groups shown are called by themselves: 最低的那个|省, 逐个省列出来, after an order of provinces."""
 
     def calls(span: Span) -> bool:
+        if span.kind == "unlimited":  # 不分省了
+            return "places" in span.value and not {"province", "city"}.isdisjoint(shown.query.per)
         if span.kind == "short_sort":
             return any(name == "levels" and set(levels) <= {*shown.query.per} for name, levels in span.value if levels)
         each = span.kind == "set" and span.value.asked == "each" and set(span.value.levels) <= {*shown.query.per}
@@ -116,6 +119,7 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         or begins_with_and(pieces)
         or any_there(asked)
         or says_those(pieces.path)
+        or any(span.why in _THERE for span in pieces.of("fill"))
         or any(value[0] == "step" for value in pieces.values("years"))
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
@@ -132,7 +136,8 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         return True  # 2023年总共有多少份
     if bodies.sets and not bodies.named:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
-    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
+    held = fresh.query is not None and fresh.query.measures == (Reports(),) and not pieces.has("coverage", "no_report")
+    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query" and not held)
     unsaid = fresh.asks in ("profile", "compare") and pieces.has("how_many", "compare", "difference", "direction")
     of_what = not asked.measured and (
         unsaid or fresh.reason in ("words_missing", "not_understood")

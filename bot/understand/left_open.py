@@ -9,7 +9,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Left, Offered, Shown
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
-from xxgk.bot.understand.turn_words import says_those
+from xxgk.bot.understand.turn_words import asks_for_one, says_those
 
 _LEVELS = {
     1: "national",
@@ -39,8 +39,8 @@ _OF_ROWS = frozenset(
 def left_by(reading: Reading) -> Left:
     """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
     if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
-        of_when = reading.reason == "words_missing" and reading.year_words is not None
-        return "what" if of_when else ""
+        of_others = reading.year_words is not None or asks_for_one(reading)
+        return "what" if reading.reason == "words_missing" and of_others else ""
     if reading.reason == "not_followed" and not reading.unknown and {span.kind for span in reading.path} <= _OF_ROWS:
         return ""  # 哪一年最高: neither of others nor of anything else
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"

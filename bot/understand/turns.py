@@ -103,7 +103,7 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 # the first that fits is taken
 TURNS = (
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
-    _turn("2023年申请前五名 → 占多少", "share", "first all how_many it sets sum amount", share_of_first),
+    _turn("2023年申请前五名 → 占多少", "share", "first all how_many it both sets sum amount", share_of_first),
     _turn("2023年申请超过100件的机关 → 并且被起诉过的", "also", "item exist auxiliary", condition_beside),
     _turn("2023年零申请的机关 → 按省份", "per", "years how_many which each", counted_apart),
     _turn("2023年申请合计比上年增长多少 → 分省看", "per", "each apiece", grouped),
@@ -150,7 +150,9 @@ TURNS = (
         "which both it direction order compare difference share how_many years sets sum action amount beside",
         item_of_these,
     ),
-    _turn("广东2023年申请 → 青海呢 → 两个省都要", "both sets amount", "years action beside", these_spoken_of),
+    _turn(
+        "广东2023年申请 → 青海呢 → 两个省都要", "both sets amount all_spoken", "years action beside", these_spoken_of
+    ),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
     _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
     _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),

@@ -79,8 +79,10 @@ def each_of_these(asked: Asked, shown: Shown) -> Slots | None:
 
 def these_spoken_of(asked: Asked, shown: Shown) -> Slots | None:
     """Ask the same of as many as are counted of those spoken of: 两个省都要, 两家都看2024年."""
-    counted = _counted(asked)
+    everyone = asked.pieces.has("all_spoken") and len(keys_of(shown.query)) == 1 and len(shown.bodies) > 1
+    counted = [len(shown.bodies)] if everyone else _counted(asked)
     these = _of_these(asked, shown) if counted and counted[0] > 1 and keys_of(shown.query) else None
+    these = {"bodies": [{"keys": list(shown.bodies[::-1])}]} if everyone else these
     if these is None or not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
         return None
     action = next(iter(asked.pieces.values("action")), None)

@@ -42,7 +42,7 @@ def share_of_first(asked: Asked, shown: Shown) -> Slots | None:
     first = next((value[1] for value in asked.pieces.values("first")), pick.first if pick else None)
     sets = [one for one in asked.bodies.sets if one.first != first]
     within = {one.levels for one in shown.query.bodies} | {()}
-    counted = {number for number, _ in asked.pieces.values("amount")} <= {first}
+    counted = {*(number for number, _ in asked.pieces.values("amount")), *asked.pieces.values("both")} <= {first}
     if (
         pick is None
         or not first
