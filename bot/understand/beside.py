@@ -35,6 +35,7 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
 def told_beside(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say beside others, one after the other."""
     for told in (
+        _is_or_is_not,
         _year_after_year,
         _counted_among_the_first,
         _most_at_the_end,
@@ -60,6 +61,15 @@ def _compared(path: list[Span]) -> list[Span]:
             told = [replace(span, kind="compare", why="than"), replace(span, kind="direction")]
             return [*path[:at], *told, *path[at + 1 :]]
     return path
+
+
+def _is_or_is_not(path: list[Span]) -> list[Span]:
+    """Take 最多的是|不是绍兴市政府 for a question of yes or no."""
+    made = list(path)
+    for at, (one, after) in enumerate(pairwise(path), start=1):
+        if one.kind == "order" and one.why.endswith("的是") and after.kind == "not" and after.why == "不是":
+            made[at] = replace(after, kind="whether", value="")
+    return made
 
 
 def _place_of_one(path: list[Span]) -> list[Span]:

@@ -138,7 +138,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     filled = fill_slots(asked, shown, context)
     if filled is None:
         return replace(fresh, reason="agency_missing")
-    counted = pieces.values("year_count")
+    named = asked.years is not None and pieces.values("year_count") == [len(asked.years.years)]  # 2021、2022两年
+    counted = [] if named else pieces.values("year_count")
     if counted and pieces.has("difference", "compare") and filled.asked.years != years_of(shown.query):
         return None
     if (counted and counted[0] != len(shown.query.years.years)) or adds_one(asked, filled.asked):

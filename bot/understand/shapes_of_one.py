@@ -150,7 +150,11 @@ def _figures(asked: Asked) -> Slots:
 
 def _says_ranked(asked: Asked) -> bool:
     one_year = asked.years is None or len(asked.years.years) == 1
-    ordered = asked.pieces.has("order") and not asked.pieces.has("which_year", "breakdown", "per", "change", "growth")
+    ordered = (
+        asked.pieces.has("order")
+        and asked.pieces.has("which", "compare")
+        and not asked.pieces.has("which_year", "breakdown", "per", "change", "growth")
+    )
     return len(asked.bodies.named) > 1 and ordered and one_year and bool(asked.keys())
 
 

@@ -114,7 +114,7 @@ TURNS = (
     _turn(
         "2023年申请增加最多的机关 → 百分比呢",
         "share growth difference in_percent change",
-        "by how_many direction change taken_as year_count",
+        "by how_many direction taken_as year_count",
         changed_by,
     ),
     _turn("绍兴2023年公开率 → 要件数", "in_numbers", "taken_as by how_many it", in_numbers),
@@ -135,7 +135,7 @@ TURNS = (
     _turn(
         "绍兴2023年申请 → 江都呢 → 两个比一下",
         "both compare difference direction",
-        "it which how_many year_count years amount sets",
+        "it which how_many year_count years amount sets action",
         beside_each_other,
     ),
     _turn(

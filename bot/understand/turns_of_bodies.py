@@ -169,9 +169,11 @@ def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
     these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
     asks_which = pieces.has("direction", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
+    asks_which = asks_which or bool(_bodies_counted(asked))
     if asked.years is not None and not asks_which:
         return None  # 和2023年比: of the years
     if these is None or (counted and counted[0] != len(query.years.years)):
         return None
     made = {"over": "difference"} if pieces.has("difference") else {"reduce": "sum"} if pieces.has("sum") else {}
-    return {**fallen("bodies"), **years_said(asked, shown), **these, **made}
+    action = {"action": asked.pieces.values("action")[0]} if asked.pieces.has("action") else {}
+    return {**fallen("bodies"), **years_said(asked, shown), **these, **made, **action}
