@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 _MOST_ROWS, _MOST_BODIES = 100, 5
 
 
-def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None = None) -> Conversation:
+def remembering(
+    answer: Answer, before: Conversation, asked: AlgebraQuery | None = None, *, who: bool = False
+) -> Conversation:
     """Remember the question answered; an explanation leaves the conversation as it was.
 
-    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held.
+    ``asked`` is the query, whose meaning is kept where nothing that it asks for is held; ``who`` tells that it was asked which body is
+    the first of an order.
     """
     query = answer.query
     talk = small_talk().get(query.topic)
@@ -29,7 +32,19 @@ def remembering(answer: Answer, before: Conversation, asked: AlgebraQuery | None
         return Conversation(language=answer.language)
     if query.kind == "help":
         return before.model_copy(update={"offered": ()}) if before.shown or before.open else Conversation()
-    return Conversation(shown=_shown(answer, before, asked), language=answer.language)
+    shown = _shown(answer, before, asked)
+    other_end = (
+        before.shown is not None and before.shown.who and shown and shown.query.bodies == before.shown.query.bodies
+    )
+    if (
+        (who or other_end)
+        and shown is not None
+        and shown.query.pick is not None
+        and len(shown.rows) > 1
+        and 1 not in shown.shared
+    ):
+        shown = shown.model_copy(update={"who": shown.rows[0]})
+    return Conversation(shown=shown, language=answer.language)
 
 
 def _shown(answer: Answer, before: Conversation, asked: AlgebraQuery | None) -> Shown | None:

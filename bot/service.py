@@ -33,6 +33,7 @@ from xxgk.bot.understand.left_open import after_open, still_unclear
 from xxgk.bot.understand.lines import line_of
 from xxgk.bot.understand.messages import MOST_NAMES, MOST_QUESTIONS, Message, read_message
 from xxgk.bot.understand.reading import Reading
+from xxgk.bot.understand.turn_words import asks_for_one
 from xxgk.bot.watchable import query_to_watch
 from xxgk.bot.watched import Marks, WatchedRows
 from xxgk.bot.watching import coded, title_of, watched
@@ -143,7 +144,7 @@ class Service(OpenedDatabase):
             reading = after_open(reading, "what")
         if not reading.reason:
             answer = self._said(*answer_reading(self._store, reading, spoken))
-            return answer, remembering(answer, conversation, reading.query)
+            return answer, remembering(answer, conversation, reading.query, who=asks_for_one(reading))
         return self._ask(asked_back(self._store, reading, spoken, conversation, kind))
 
     def _ask(self, back: AskedBack) -> tuple[Answer, Conversation]:

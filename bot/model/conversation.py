@@ -26,6 +26,7 @@ class Shown(BaseModel):
         among: the answer of several bodies that the one body of this answer was a row of, for what is asked of them all (平均呢).
         year_before: the year of the answer before, where it was the same figure of the same body; else 0 (差多少).
         sets: the sets of bodies spoken of last, one after the other, the latest first (两个省比一比).
+        who: the key of the body at the head of its order where it was asked which body that is (谁最多), else ``""``.
         items: the figures asked for last, one after the other, of these bodies and years, the latest first (加起来).
     """
 
@@ -41,6 +42,7 @@ class Shown(BaseModel):
     among: "Shown | None" = None
     year_before: int = 0
     sets: tuple[Bodies, ...] = ()
+    who: str = ""
     items: tuple[Measure, ...] = ()
 
 

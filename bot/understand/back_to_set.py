@@ -26,6 +26,7 @@ def back_to_set(asked: Asked, shown: Shown | None) -> Shown | None:
     whose = asked.bodies.bodies or asked.bodies.unclear or asked.measured or asked.years is not None
     counted = {*(number for number, _ in pieces.values("amount")), *pieces.values("both")} - {len(shown.among.rows)}
     place = any(is_place(pieces, span) for span in pieces.of("nth"))  # 第二名; 第二个 is a body
-    if whose or counted or pieces.has(*_OF_IT) or not (place or pieces.has(*_OF_ALL, "both")):
+    of_it = pieces.has(*_OF_IT) and not pieces.has("first")  # 增幅前三 is of all
+    if whose or counted or of_it or not (place or pieces.has(*_OF_ALL, "both")):
         return shown
     return shown.among

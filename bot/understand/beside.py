@@ -35,6 +35,7 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
 def told_beside(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say beside others, one after the other."""
     for told in (
+        _is_or_is_not,
         _year_after_year,
         _counted_among_the_first,
         _most_at_the_end,
@@ -62,6 +63,15 @@ def _compared(path: list[Span]) -> list[Span]:
     return path
 
 
+def _is_or_is_not(path: list[Span]) -> list[Span]:
+    """Take 最多的是|不是绍兴市政府 for a question of yes or no."""
+    made = list(path)
+    for at, (one, after) in enumerate(pairwise(path), start=1):
+        if one.kind == "order" and one.why.endswith("的是") and after.kind == "not" and after.why == "不是":
+            made[at] = replace(after, kind="whether", value="")
+    return made
+
+
 def _place_of_one(path: list[Span]) -> list[Span]:
     """Take the ranking of one body, or whether it is the first, for its place among others: 绍兴市政府申请量的排名, 最多的是绍兴市政府吗.
 
@@ -69,6 +79,10 @@ def _place_of_one(path: list[Span]) -> list[Span]:
     """
     named = [span for span in path if span.kind == "body"]
     asked = any(span.kind in ("whether", "coverage") for span in path)
+    alone = (
+        asked and not named and not any(span.kind in ("set", "gov_set", "which", "first", "amount") for span in path)
+    )
+    named = [span for span in path if span.kind == "place"] if alone else named  # 绍兴是不是最多: its government
     years = [span.start for span in path if span.kind == "years"]
     orders = [
         span
@@ -80,7 +94,7 @@ def _place_of_one(path: list[Span]) -> list[Span]:
     if sets and not among:
         return path
     others = {
-        "place",
+        *(() if alone else ("place",)),
         "all",
         "per",
         "groups",

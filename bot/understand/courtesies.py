@@ -45,6 +45,7 @@ _LIGHT = frozenset(
     }
 )
 _SMALL = frozenset({"small", "self"})  # values of fillers
+_TURNS = frozenset({"listing", "that_year"})  # of ties, those that ask for something: 名单|给我
 _MOST_UNKNOWN = 12  # characters of Chinese in what somebody says of himself; of English three times as many
 _SIGNED = 6  # characters of a name; of English three times as many
 _OF_NAMES = frozenset({"unknown", "fill", "direction"})  # 小|陈
@@ -211,6 +212,8 @@ def _is_light(path: Path, at: int) -> bool:
         return True
     if span.kind == "number":
         return path[at + 1 : at + 2] != () and path[at + 1].kind == COURTESY and path[at + 1].value == "time"
+    if span.value in _TURNS:
+        return False
     return span.kind in _LIGHT or span.kind in (COURTESY, "mark") or (span.kind == "fill" and span.value in _SMALL)
 
 

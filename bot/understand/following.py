@@ -15,6 +15,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.earlier import with_sums_kept
 from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
@@ -27,11 +28,15 @@ from xxgk.bot.understand.following_tied import (
     is_of_nothing_shown,
     is_whole,
     leaves_out_it,
+    of_counts,
     of_its_body,
     of_one_year,
     ranks_one,
+    with_sum,
     without_courtesies,
+    without_groups,
 )
+from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.picking import ORDERED
@@ -41,14 +46,18 @@ from xxgk.bot.understand.references import (
     earlier_bodies,
     end_spoken_of,
     resolved,
+    with_clear_names,
 )
-from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said
+from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.turns_of_sets import other_phrase
+from xxgk.bot.understand.unanswered import unknown_words
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
 _COUNTED = frozenset({"sets", "how_many", "exist", "sum", "it", "whether"})
 _OF_YEARS = ("which_year", "trend", "per", "year_count", "coverage", "since_word")  # say of which years
+_LINKS = ("链接", "连结", "网址", "打开", "link", "url", "open")  # in words that ask for a file
 _POINTS = 5  # the part of a report that states problems and improvements
 
 
@@ -59,15 +68,19 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    asked = replace(asked, pieces=without_courtesies(asked.pieces))
+    said = with_sum(without_groups(without_courtesies(asked.pieces), shown))
+    called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
+    sets = () if called else asked.bodies.sets
+    measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
+    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
-    helped = fresh.asks == "help" and not asked.pieces.says("tie", "listing")
-    if helped or asked.pieces.has(*_ELSEWHERE):
+    helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
+    if helped or (asked.pieces.has(*_ELSEWHERE) and not other_phrase(asked, shown)):
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
-    shown = of_its_body(asked, of_one_year(shown))
+    shown = of_counts(asked, of_its_body(asked, of_one_year(shown)))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     nothing = (
@@ -90,7 +103,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     places = pieces.has("place_of") and asked.years is None and not asked.bodies.named
     if places and len(shown.query.years.years) != 1 and shown.query.pick is not None:  # 排第几, after 哪年最多
         return replace(fresh, reason="not_followed", query=None)
-    if pieces.has("more_rows"):
+    if pieces.has("more_rows") and not asked.measured:
         profile = replace(
             fresh, asks="profile", reason="", unknown=(), query=shown.query, carried=("agencies", "years")
         )
@@ -114,14 +127,19 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(fresh, reason="not_followed", query=None)
     answers_whose = context.open == "whose" and fresh.asks == "profile"  # 青石县政府2023年申请, not held → 绍兴市
     if not (row or answers_whose) and is_whole(asked, fresh, shown):
-        return _of_its_years(asked, fresh, shown, read_again)
-    of_points = shown.query.show == "points" and pieces.has("originals") and not pieces.says("originals", "full")
+        asked = with_clear_names(asked, shown, context.names)
+        settled = fresh.bodies and not asked.bodies.unclear
+        whole = read_again(asked) if settled else fresh
+        return _of_its_years(asked, whole, shown, read_again) or (whole if settled else None)
+    file = pieces.says("originals", "full") or any(one in span.why for span in pieces.of("originals") for one in _LINKS)
+    of_points = shown.query.show == "points" and pieces.has("originals") and not file
     if of_points and keys_of(shown.query) and not asked.bodies.bodies:
         return _part_of_points(asked, fresh, shown, context)
     filled = fill_slots(asked, shown, context)
     if filled is None:
         return replace(fresh, reason="agency_missing")
-    counted = pieces.values("year_count")
+    named = asked.years is not None and pieces.values("year_count") == [len(asked.years.years)]  # 2021、2022两年
+    counted = [] if named else pieces.values("year_count")
     if counted and pieces.has("difference", "compare") and filled.asked.years != years_of(shown.query):
         return None
     if (counted and counted[0] != len(shown.query.years.years)) or adds_one(asked, filled.asked):
@@ -175,13 +193,14 @@ def _without_unknown(
     asked: Asked, fresh: Reading, context: Context, read_again: Callable[[Asked], Reading]
 ) -> Reading | None:
     """Read the rest of a question of which a word is not understood: it is offered, never answered (大熊猫2022年呢)."""
-    known = tuple(span for span in asked.pieces.path if span.kind != "unknown")
+    path = asked.pieces.path
+    known = tuple(span for span in path if span.kind != "unknown")
     if not known or all(span.kind in ("mark", "stop", "comma", "fill", "tie") for span in known):
         return None
     found = follow(replace(asked, pieces=Pieces(known, asked.pieces.lattice)), fresh, context, read_again)
     if found is None or found.query is None or found.reason:
         return None
-    return replace(found, reason="not_understood", unknown=fresh.unknown or found.unknown)
+    return replace(found, reason="not_understood", unknown=fresh.unknown or unknown_words(path))
 
 
 def _part_of_points(asked: Asked, fresh: Reading, shown: Shown, context: Context) -> Reading:
@@ -207,6 +226,8 @@ def _framed_anew(filled: Filled, shown: Shown, read_again: Callable[[Asked], Rea
     if found.reason not in ("", "agency_unclear", "agency_unknown"):
         return None
     query = _among_peers(found.query, asked)
+    if query is not None and "fields" in filled.carried:
+        query = with_sums_kept(query, shown.query)
     if query is not None and _loses(query, filled.asked, shown):
         return replace(found, reason="not_followed", query=None)
     figures = query is not None and any(isinstance(one, Cells | Ratio | Stated | Filing) for one in query.measures)
@@ -218,8 +239,10 @@ def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
     """Tell whether conditions of before would be lost unsaid: 有什么问题, after 超过100件的机关; or what is to be taken apart."""
     last, set_asked = shown.query, not asked.bodies.named
     conditions = set_asked and not query.where and not query.having and bool(last.where or last.having)
+    held = query.measures == (Reports(),) and not asked.pieces.has("coverage", "short_any", "no_report")
     return (
         _shares_nothing(query, asked.pieces)
+        or (held and bool(_figures(last)))
         or (conditions and last.show != "whether")
         or (asked.pieces.has("breakdown") and not query.per)
     )

@@ -19,9 +19,10 @@ from xxgk.bot.understand.turns_of_figures import unchanged
 from xxgk.bot.understand.turns_of_rows import other_pick
 
 _SPLITS = ("row", "applicant", "theme")
+_PLACES = (("province",), ("city",), ("level",), ("kind",))
 _KEPT = frozenset({"compare", "trend", "total", "rank"})  # kinds that another item does not change
 _USED_AGAIN = frozenset(
-    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside"}
+    {*ORDERED, "share", "growth", "number", "short", "by", "points", "whether", "direction", "beside", "all_spoken"}
 )
 
 
@@ -48,6 +49,9 @@ def asked_again(filled: Filled, asked: Asked, fresh: Reading, shown: Shown) -> R
         slots |= {"years": new.years, **unchanged(query)}
     if not named and (pieces.has(*ORDERED) or any(one.first for one in bodies.sets)):
         slots["pick"] = other_pick(asked, query.pick)
+    any_body = any(one.asked == "which" and not (one.levels or one.kinds) for one in bodies.sets)
+    if any_body and query.per in _PLACES and query.reduce != "none" and pieces.has(*ORDERED):
+        slots["per"] = ("agency",)  # 哪个机关最高, after provinces
     grouped = bool(query.pick) or not keys_of(query)
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):

@@ -55,7 +55,9 @@ def _years(asked: Asked, shown: Shown) -> tuple[Years | None, bool]:
         both = sorted({*years.years, before.years.years[-1]})
         return Years(which="named", years=tuple(both)), years.years != before.years.years
     kept = years_of(before)
-    if pieces.says("tie", "that_year") and before.pick is not None and shown.years:  # 哪一年最多 → 那一年诉讼多少
+    if (
+        pieces.says("tie", "that_year") and before.pick is not None and shown.years[:1] > (0,)
+    ):  # 哪一年最多 → 那一年诉讼多少
         return Years(which="named", years=shown.years[:1]), True
     if "year" in pieces.values("per"):  # 按年呢, after the sum of one year
         several = kept is not None and len(kept.years) > 1
@@ -76,6 +78,7 @@ def _measured(asked: Asked, shown: Shown) -> tuple[Measured, bool]:
     if measured and not only_columns:
         return measured, False
     columns = [column for span in pieces.of("column", "columns") for column in span.value]
+    columns += [column for how, tested, _ in pieces.values("some_test") if how == "column" for column in tested]
     if columns:
         of_rows = with_columns(items, columns)
         return (Measured(of_rows), True) if of_rows else (measured, False)

@@ -1,10 +1,12 @@
 """Whether a turn is tied to the answer before, or whole by itself, and what of that answer it speaks of."""
 
+from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
-from xxgk.bot.model.algebra.measures import Ratio, Reports
+from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports
+from xxgk.bot.model.algebra.query import measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
-from xxgk.bot.understand.falling import keys_of
+from xxgk.bot.understand.falling import keys_of, with_slots
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
@@ -14,21 +16,52 @@ from xxgk.bot.understand.references import (
     joins,
 )
 from xxgk.bot.understand.spans import Span
-from xxgk.bot.understand.turn_words import asks_who
+from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, says_those
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
+_SAYING_NOTHING = frozenset({"mark", "stop", "comma", "fill", "tie", "de"})
+_THERE = ("there",)  # the health commission there
+_THESE = ("这",)  # before a number of bodies: 这|五家
+_OF_REPORTS = ("报告", "年报", "reports")
 _ANY = ("有", "any")  # words that ask whether there is any
 _REQUESTS = ("request", "ask", "please")  # courtesies that say nothing of what is asked
 
 
 def without_courtesies(pieces: Pieces) -> Pieces:
-    """Leave out what asks for an answer around a turn, and small words of courtesy in it: 链接|给我, 换成22年|看看."""
-    path = [span for span in pieces.path if _courtesy(pieces, span) != "small"]
+    """Leave out what asks for an answer around a turn, and small words in it that point back: 链接|给我, 换成22年|看看, 青海的|这一项."""
+    path = [span for span in pieces.path if _courtesy(pieces, span) != "small" and not points_back(span)]
+    path = [span for span in path if span.kind != "recent" or span.why not in _THESE]
+    if not path:
+        return pieces
     while len(path) > 1 and _courtesy(pieces, path[-1]) in _REQUESTS:
         path.pop()
     while len(path) > 1 and _courtesy(pieces, path[0]) in _REQUESTS:
         path.pop(0)
     return Pieces(tuple(path), pieces.lattice)
+
+
+def with_sum(pieces: Pieces) -> Pieces:
+    """Take a word for a column of totals that stands alone for a sum: 总计, after several years."""
+    said = [span for span in pieces.path if span.kind not in _SAYING_NOTHING]
+    sums = pieces.lattice.same(said[0], "sum") if len(said) == 1 and said[0].value == ("total",) else []
+    return (
+        Pieces(tuple(sums[0] if span is said[0] else span for span in pieces.path), pieces.lattice) if sums else pieces
+    )
+
+
+def without_groups(pieces: Pieces, shown: Shown) -> Pieces:
+    """Leave out what the groups shown are called by themselves: 最低的那个|省, 逐个省列出来, after an order of provinces."""
+
+    def calls(span: Span) -> bool:
+        if span.kind == "unlimited":  # 不分省了
+            return "places" in span.value and not {"province", "city"}.isdisjoint(shown.query.per)
+        if span.kind == "short_sort":
+            return any(name == "levels" and set(levels) <= {*shown.query.per} for name, levels in span.value if levels)
+        each = span.kind == "set" and span.value.asked == "each" and set(span.value.levels) <= {*shown.query.per}
+        return each and bool(span.value.levels) and any(part.kind == "short_sort" for part in span.parts)
+
+    path = tuple(span for span in pieces.path if not calls(span))
+    return Pieces(path, pieces.lattice) if path and len(pieces.path) - len(path) == 1 else pieces
 
 
 def _courtesy(pieces: Pieces, span: Span) -> str:
@@ -41,7 +74,7 @@ def is_of_no_one(asked: Asked, shown: Shown) -> bool:
     """Tell whether it speaks of what was not said: 同样的问题 of others, after several problems; 那一年, after years in no order."""
     said = asked.pieces.says("it", "matter") and shown.query.show == "points"
     improvements = any(isinstance(one, Reports) and one.points == "improvement" for one in shown.query.measures)
-    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years and shown.years[0])
+    several_years = len(shown.query.years.years) != 1 and not (shown.query.pick and shown.years[:1] > (0,))
     return (said and (improvements or bool(asked.bodies.sets))) or (
         asked.pieces.says("tie", "that_year") and several_years and asked.years is None
     )
@@ -53,6 +86,17 @@ def of_one_year(shown: Shown) -> Shown:
     if query.per != ("year",) or query.reduce == "none" or len(query.years.years) != 1:
         return shown
     return shown.model_copy(update={"query": query.model_copy(update={"per": (), "pick": None})})
+
+
+def of_counts(asked: Asked, shown: Shown) -> Shown:
+    """Take what a rate is the share of for the rate where numbers are asked for: 要件数, 按省份列件数."""
+    ratios = [one for one in shown.query.measures if isinstance(one, Ratio) and one.change is None]
+    if not says_counts(asked) or len(ratios) != len(shown.query.measures):
+        return shown
+    parts = [rates()[one.name].of if one.name else one.of for one in ratios]
+    cells = [Cells(fields=fields) for fields in dict.fromkeys(parts) if not any(key[0] == "-" for key in fields)]
+    query = with_slots(shown.query, {"measures": cells}) if len(cells) == len({*parts}) else None
+    return shown.model_copy(update={"query": query}) if query is not None else shown
 
 
 def of_its_body(asked: Asked, shown: Shown) -> Shown:
@@ -74,6 +118,8 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
         or joins(pieces)
         or begins_with_and(pieces)
         or any_there(asked)
+        or says_those(pieces.path)
+        or any(span.why in _THERE for span in pieces.of("fill"))
         or any(value[0] == "step" for value in pieces.values("years"))
         or pieces.path[0].kind == "comma"
         or _narrows(asked, fresh, shown)
@@ -86,12 +132,23 @@ def is_whole(asked: Asked, fresh: Reading, shown: Shown) -> bool:
     ):
         return True
     of_reports = any(span.value == "reports" or span.why.endswith("份") for span in pieces.of("how_many"))
-    if of_reports and asked.years is not None and not (names or tied):
+    if of_reports and asked.years is not None and not (names or tied or _counts_such(asked, shown)):
         return True  # 2023年总共有多少份
     if bodies.sets and not bodies.named:
         return bool(asked.measured or pieces.has("points", "finding")) and not (tied and asked.years is None)
-    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query")
-    return names and (not tied or (wants and asked.years is not None))
+    held = fresh.query is not None and fresh.query.measures == (Reports(),) and not pieces.has("coverage", "no_report")
+    wants = bool(asked.measured) or (fresh.query is not None and fresh.asks == "query" and not held)
+    unsaid = fresh.asks in ("profile", "compare") and pieces.has("how_many", "compare", "difference", "direction")
+    of_what = not asked.measured and (
+        unsaid or fresh.reason in ("words_missing", "not_understood")
+    )  # 江都区是几件, 四个鼓楼区政府比一下
+    return names and not of_what and (not tied or (wants and asked.years is not None))
+
+
+def _counts_such(asked: Asked, shown: Shown) -> bool:
+    """Tell whether reports are counted after those that say or contradict something: 2023年有几份; not 2023年有几份报告."""
+    such = any(isinstance(one, Reports) and one != Reports() for one in measures_of(shown.query))
+    return such and not any(span.why.endswith(_OF_REPORTS) for span in asked.pieces.of("how_many", "short_any"))
 
 
 def is_of_nothing_shown(asked: Asked, shown: Shown) -> bool:

@@ -19,7 +19,8 @@ def frame_years(pieces: Pieces, today: date, base: Sequence[int] = (), held: Seq
     said += [part.value for span in pieces.of("no_report", "test") for part in span.parts if part.kind == "years"]
     carried = [year for _, year in pieces.values("carried")]
     latest = max((year for year in held if year < today.year), default=today.year - 1)
-    years = {year for value in said for year in _years(value, today, base, latest)}
+    compared = base if pieces.has("compare", "than", "year_on_year", "difference", "change", "growth") else ()
+    years = {year for value in said for year in _years(value, today, compared, latest)}
     steps = [value[1] for value in said if value[0] == "step"]
     if steps and not (years and pieces.has("finding")):  # 2023年…跟前一年报告对不上: a finding is in one report
         counted_from = years or set(base) or {today.year}

@@ -7,7 +7,7 @@ from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.spans import Span
 
 _OF_LEVELS = ("各级", "地方各级", "省市县", "省、市、县", "三级", "governments of all levels")
-_PROVINCES = ("provinces", "省份")  # places, and not their governments
+PROVINCES = ("provinces", "省份")  # places, and not their governments
 _DAYS = filing_key("days")  # with which the keys of days begin
 _TOTALS = ("总数", "总量", "总额")
 
@@ -44,7 +44,7 @@ def _places_totalled(asked: Asked) -> tuple[str, ...]:
     if len(sets) != 1 or asked.bodies.named or not (asked.pieces.has("sum", "mean") or named_a_total(asked)):
         return ()
     one = sets[0].value
-    places = any(part.why in _PROVINCES for part in sets[0].parts)
+    places = any(part.why in PROVINCES for part in sets[0].parts)
     meant = one.asked in ("which", "each") or one.first or _those(sets[0]) or places
     placed = one.levels in (("province",), ("city",)) and not one.kinds and meant
     return (one.levels[0],) if placed and (places or any(part.kind == "short_sort" for part in sets[0].parts)) else ()

@@ -9,6 +9,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation, Left, Offered, Shown
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.turn_words import asks_for_one, says_those
 
 _LEVELS = {
     1: "national",
@@ -38,7 +39,8 @@ _OF_ROWS = frozenset(
 def left_by(reading: Reading) -> Left:
     """Tell what a question that could not be answered leaves open: ``"whose"``, ``"what"``, or ``""`` for nothing."""
     if reading.reason in _UNDERSTOOD or any(span.kind == "elsewhere" for span in reading.path):
-        return ""
+        of_others = reading.year_words is not None or asks_for_one(reading)
+        return "what" if reading.reason == "words_missing" and of_others else ""
     if reading.reason == "not_followed" and not reading.unknown and {span.kind for span in reading.path} <= _OF_ROWS:
         return ""  # 哪一年最高: neither of others nor of anything else
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"
@@ -56,6 +58,7 @@ def after_open(reading: Reading, left: Left) -> Reading:
     kinds = {span.kind for span in reading.path}
     whose = bool(reading.named) or bool(kinds & (_SETS | (_NAMES if left == "what" else set())))
     tied = any(span.kind in _TIES or span.value == "follows" or _is_step(span) for span in reading.path)
+    tied = tied or says_those(reading.path) or _begins_with_and(reading.path)
     if not left and (whose or reading.carried or not reading.reason):
         return reading
     if not whose:
@@ -66,6 +69,11 @@ def after_open(reading: Reading, left: Left) -> Reading:
     if not reading.carried or reading.query is None:
         return replace(reading, query=None, reason="not_followed")
     return replace(reading, reason="not_followed", choices=(reading.query,))
+
+
+def _begins_with_and(path: Sequence[Span]) -> bool:
+    said = next((span for span in path if span.kind not in ("mark", "fill")), None)
+    return said is not None and said.kind == "and"
 
 
 def _is_step(span: Span) -> bool:
@@ -84,13 +92,24 @@ def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
     if "body" in kinds and reading.named and not reading.bodies:
         return following.model_copy(update={"shown": Shown(query=query)})
     places = [code for span in reading.path if span.kind == "place" for code in span.value]
-    if left_by(reading) != "whose" or following.shown is not None:
+    if left_by(reading) != "whose":
         return following
+    if following.shown is not None:
+        return following.model_copy(update={"shown": _of_what_was_asked(reading, following.shown)})
     if len(places) != 1 or query.bodies:
         return following.model_copy(update={"shown": Shown(query=query.model_copy(update={"bodies": ()}))})
     level = _LEVELS[len(places[0])]
     government = query.model_copy(update={"bodies": (Bodies.model_validate({"levels": [level], "places": places}),)})
     return following.model_copy(update={"shown": Shown(query=government), "open": ""})
+
+
+def _of_what_was_asked(reading: Reading, shown: Shown) -> Shown:
+    """Take what a question asked of which it was not known whose it is, in the year spoken of: 它的复议几件 → 江都区的."""
+    query = reading.query
+    if query is None or query.show != "value" or not any(span.kind in ("row", "rate") for span in reading.path):
+        return shown
+    years = query.years if query.years.which == "named" else shown.query.years
+    return shown.model_copy(update={"query": Query(measures=query.measures, bodies=shown.query.bodies, years=years)})
 
 
 def still_unclear(reading: Reading, offered: Sequence[Offered]) -> tuple[Offered, ...]:

@@ -6,24 +6,26 @@ of that name there), 和江都区比 (beside those before), 只看广东 (within
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import get_args
+from itertools import pairwise
 
-from xxgk.bot.model.algebra.bodies import Bodies, PlaceLevel, Years
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of
-from xxgk.bot.understand.frame_bodies import NAMES, FramedBodies, as_places, frame_bodies
+from xxgk.bot.understand.frame_bodies import NAMES, FramedBodies, as_places
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
+from xxgk.bot.understand.narrowing import LEVEL_OF_CODE, narrowed
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 from xxgk.index.agencies.divisions import division_of_code, divisions_named
 
 _LENGTHS = {"省": 2, "province": 2, "市": 4, "city": 4}  # of the codes of places: 全省, 全市
 _LONGEST = 6
-_LEVEL_OF_CODE = {2: "province", 4: "city", 6: "county"}
+_COUNTY = ("区", "县", "旗")
 _JOINING = ("and", "also", "compare", "than")
 _SMALL = ("mark", "fill", "tie", "again")
+_THAT_ONE = ("那个", "这个", "𠮶个")
 _PLACES = ("名", "位", "多", "高", "est", "most", "who", "place")
 
 
@@ -33,10 +35,16 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     before = _before(asked, shown, names)
     if pieces.says("all", "there") and before.named and not given.named and not pieces.has("place_of"):
         return replace(before, bodies=_all_there(given, before, pieces), named=(), many=True)
+    if (row := _row_there(asked, shown, names)) is not None:
+        return row
     if (own := _own_government(given, before, pieces, names)) is not None:
         return own
     if given.unclear and before.named:
         given = _by_those_before(asked, before, names)
+    ranked = shown.query.pick is not None and shown.query.pick.place_of is not None
+    if given.unclear and (before.named or ranked):
+        given = _of_those_spoken_of(asked, given, shown, names)
+        given = replace(given, bodies=()) if given.named and pieces.has("place_of") else given
     if given.unclear:
         places = None if before.named else narrowed(asked, shown.query)
         return given if places is None else replace(before, bodies=places)
@@ -51,6 +59,14 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     if pieces.says("it", "one") and len(before.named) != 1:
         return None  # of a list nobody is "it"
     return before
+
+
+def with_clear_names(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
+    """Take names that are not clear for bodies of the place spoken of: 市教育局2023年诉讼, after 桂林市财政局."""
+    before = earlier_bodies(shown.query, names)
+    if not asked.bodies.unclear or not before.named:
+        return asked
+    return replace(asked, bodies=_by_those_before(asked, before, names))
 
 
 def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
@@ -86,13 +102,15 @@ def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
 def end_spoken_of(pieces: Pieces) -> list[Span]:
     """Give the words that speak of the row at an end of an order: 最多的|那家."""
     for at, span in enumerate(pieces.path):
-        behind = pieces.path[at + 1 : at + 4]
-        if span.kind != "order":
-            continue
-        words = [pieces.lattice.text[one.start : one.end] for one in behind]
-        if words[:1] == ["的"] and words[1:2] in (["那"], ["这"]) and behind[-1].kind == "unit":
-            return [span, *behind]
+        end = at + 2 if pieces.path[at + 1 : at + 2] and pieces.path[at + 1].kind == "de" else at + 1
+        behind = pieces.path[end : end + 1]
+        if span.kind == "order" and any(_says_that_one(one) for one in behind):
+            return [span, *pieces.path[at + 1 : end + 1]]
     return []
+
+
+def _says_that_one(span: Span) -> bool:
+    return (span.kind == "it" and span.value == "one") or (span.kind == "fill" and span.why in _THAT_ONE)
 
 
 def is_place(pieces: Pieces, span: Span) -> bool:
@@ -127,8 +145,9 @@ def _found(keys: Iterable[str], names: NameFinder) -> tuple[NamedBody, ...]:
 
 def _before(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies:
     """Give those before; of a row shown by itself (第一名是谁) its body, where 它 is spoken of."""
-    if asked.pieces.says("it", "one") and len(shown.rows) == 1 and not keys_of(shown.query):
-        return FramedBodies((Bodies(keys=shown.rows),), _found(shown.rows, names))
+    alone = shown.rows if len(shown.rows) == 1 else (shown.who,) if shown.who else ()
+    if asked.pieces.says("it", "one") and alone and len(keys_of(shown.query)) != 1:
+        return FramedBodies((Bodies(keys=alone),), _found(alone, names))
     return earlier_bodies(shown.query, names)
 
 
@@ -147,7 +166,7 @@ def _own_government(
     if not before.named or len(given.sets) != 1 or not pieces.has("gov_set") or pieces.has("order", "test", "sum"):
         return None
     one = given.sets[0]
-    length = next((length for length, level in _LEVEL_OF_CODE.items() if (level,) == one.levels), 0)
+    length = next((length for length, level in LEVEL_OF_CODE.items() if (level,) == one.levels), 0)
     codes = {code[:length] for code in _places(before.named) if len(code) >= length}
     if one.asked or one.places or not length or len(codes) != 1:
         return None
@@ -175,24 +194,73 @@ def _by_those_before(asked: Asked, before: FramedBodies, names: NameFinder) -> F
     return replace(asked.bodies, bodies=(Bodies(keys=tuple(one.key for one in named)),), named=named, unclear=())
 
 
+def _of_those_spoken_of(asked: Asked, given: FramedBodies, shown: Shown, names: NameFinder) -> FramedBodies:
+    """Take a name for the one of several bodies spoken of that lies there: 乐山的, after 内江市市中区 and 乐山市市中区."""
+    spoken = _spoken_of(shown)
+    found = [_one_there(asked, body, spoken) for body in given.unclear]
+    if len(spoken) < 2 or not all(found):
+        return given
+    named = tuple(dict.fromkeys((*given.named, *_found(found, names))))
+    return replace(given, bodies=(Bodies(keys=tuple(one.key for one in named)),), named=named, unclear=())
+
+
+def _row_there(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies | None:
+    """Give the one of the rows shown that lies in the place named: 泰来县那家, after a list."""
+    pairs = pairwise([span for span in asked.pieces.path if span.kind not in ("de", "mark")])
+    places = [one for one, after in pairs if after.kind == "it" and after.value == "one" and one.kind in NAMES]
+    codes = [code for one in places for same in asked.pieces.lattice.same(one, "place") for code in same.value]
+    spoken = _spoken_of(shown)
+    there = [key for key in spoken if any(key.partition("-")[0].startswith(code) for code in codes)]
+    found = _found(there, names) if len(there) == 1 and len(spoken) > 1 else ()
+    return FramedBodies((Bodies(keys=(found[0].key,)),), found) if found else None
+
+
+def _spoken_of(shown: Shown) -> tuple[str, ...]:
+    """Give the keys of the bodies shown, those of the list they are from, and those spoken of before."""
+    among = shown.among.rows if shown.among is not None else ()
+    return tuple(dict.fromkeys((*shown.rows, *among, *shown.bodies)))
+
+
+def _one_there(asked: Asked, body: NamedBody, spoken: Sequence[str]) -> str:
+    """Give the key of the one body among these that is named so, or lies in the place named; ``""`` for none or several."""
+    pieces = asked.pieces
+    spans = [span for span in pieces.of(*NAMES) if pieces.lattice.text[span.start : span.end] == body.typed]
+    codes = [code for span in spans for one in pieces.lattice.same(span, "place") for code in one.value]
+    matches = [match.agency.key for match in body.matches]
+    there = [key for key in spoken if any(key.partition("-")[0].startswith(code) for code in codes)]
+    named = [key for key in spoken if key in matches]
+    return next((found[0] for found in (there, named) if len(found) == 1), "")
+
+
 def _places(bodies: Sequence[NamedBody]) -> list[str]:
     return [body.key.partition("-")[0] for body in bodies]
 
 
 def _in_place(body: NamedBody, places: Sequence[str], names: NameFinder) -> NamedBody | None:
-    """Give the body of the same place that a kind of body is short for: 桂林市财政局 → 教育局呢."""
-    listed = [match for place in places for span in names.spans(body.typed, (), place) for match in span.value.matches]
+    """Give the body of the same place that a kind of body is short for: 桂林市财政局 → 教育局呢, 市教育局呢."""
+    typed, places = _of_level(body.typed, places)
+    listed = [match for place in places for span in names.spans(typed, (), place) for match in span.value.matches]
     keys = {match.agency.key for match in (*listed, *body.matches) if match.agency.key.partition("-")[0] in places}
     return names.named(keys.pop()) if len(keys) == 1 else None
+
+
+def _of_level(typed: str, places: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Take the level said before a kind of body for the places of that level around those of before: 省|人社厅, after 桂林市财政局."""
+    length = _LENGTHS.get(typed[:1], _LONGEST if typed[:1] in _COUNTY else 0)
+    around = [place[:length] for place in places if len(place) >= length]
+    return (typed[1:], around) if length and around else (typed, places)
 
 
 def _namesake(asked: Asked, body: NamedBody, before: Sequence[NamedBody], names: NameFinder) -> NamedBody | None:
     """Give the body of the same name in the place that is named: 南京市鼓楼区人民政府 → 徐州的呢."""
     spans = [span for span in asked.pieces.of(*NAMES) if asked.pieces.lattice.text[span.start : span.end] == body.typed]
     places = [code for span in spans for code in as_places(asked.pieces, span)]
-    if len(before) != 1 or not places:
+    if len(before) != 1:
         return None
     here, _, rest = before[0].key.partition("-")
+    if not places:  # Zhecheng, after the bureau of Tailai
+        alike = {one.agency.key for one in body.matches if one.agency.key.partition("-")[2] == rest}
+        return names.named(alike.pop()) if len(alike) == 1 and body.typed.isascii() else None
     own = division_of_code(here)
     there = [*places, *(one.code for one in divisions_named(own.name if own else "") if _within(one.code, places))]
     found = _found((f"{code}-{rest}" for code in there if len(code) == len(here) and code != here), names)
@@ -201,66 +269,3 @@ def _namesake(asked: Asked, body: NamedBody, before: Sequence[NamedBody], names:
 
 def _within(code: str, places: Sequence[str]) -> bool:
     return any(code.startswith(place) and len(code) > len(place) for place in places)
-
-
-def narrowed(asked: Asked, query: Query) -> tuple[Bodies, ...] | None:
-    """Narrow the set of the question before to a place or a sort of bodies named now: 只看广东, 县级政府呢, 除了四川.
-
-    ``None`` where a single body is meant: the place has one body of that sort only (绍兴市 after a ranking of cities).
-    """
-    framed = frame_bodies(asked.pieces, many=True)
-    last = query.bodies[0] if len(query.bodies) == 1 else Bodies()
-    if not framed.bodies or framed.unclear or any(one.keys for one in framed.bodies):
-        return None
-    made = []
-    every = any(one.asked in ("all", "each") for one in framed.sets)  # 四川所有机关, after governments
-    rest = any(one.asked == "rest" for one in framed.sets)
-    for one in framed.bodies:
-        if any(said.asked == "others" for said in framed.sets):
-            left = _without_sorts(one, last)
-            if left is None:
-                return None
-            made.append(left)
-            continue
-        if rest and not last.places:
-            return None
-        if rest and not (one.places or one.except_places or one.kinds):  # 其他省呢, after 广东的
-            made.append(last.model_copy(update={"places": (), "except_places": (*last.except_places, *last.places)}))
-            continue
-        sorted_ = bool(one.levels or one.kinds) or every
-        if not sorted_ and any(_LEVEL_OF_CODE.get(len(code)) in last.levels for code in one.places):
-            return None
-        said = {name: getattr(one, name) or getattr(last, name) for name in ("places", "except_keys", "except_places")}
-        levels = {name: getattr(one if sorted_ else last, name) for name in ("levels", "place_levels")}
-        kinds = one.kinds or (() if one.levels or every else last.kinds)
-        if (last.levels == ("department",) or last.kinds) and not one.kinds and _is_bare_level(asked.pieces):
-            levels, kinds = {"levels": last.levels, "place_levels": one.levels}, last.kinds  # 县级的, of departments
-        if not one.places and _is_everywhere(asked.pieces):
-            said["places"] = ()  # 全国的市政府, after those of 四川
-        if not one.places and set(last.places) <= set(one.except_places):
-            said["places"] = ()  # 除了广东以外, after 广东的
-        made.append(last.model_copy(update={**said, **levels, "kinds": kinds}))
-    return tuple(made)
-
-
-def _without_sorts(one: Bodies, last: Bodies) -> Bodies | None:
-    """Leave sorts out of a set: 不要开发区; of departments, and of one kind of body, those of places of a level: 不要县级的."""
-    levels = tuple(level for level in last.levels or one.levels if level in one.levels)
-    if not last.kinds and last.levels != ("department",):
-        return last.model_copy(update={"levels": levels}) if levels else None
-    out = {level for level in _LEVEL_OF_CODE.values() if level not in one.levels}
-    places = [level for level in last.place_levels or get_args(PlaceLevel) if level not in out]
-    return last.model_copy(update={"place_levels": tuple(places)}) if places else None
-
-
-def _is_everywhere(pieces: Pieces) -> bool:
-    """Tell whether the whole country is spoken of: 全国的市政府, and not 所有市政府."""
-    spans = [part for span in pieces.path for part in (span, *span.parts)]
-    return any(span.kind == "all" and not span.value for span in spans)
-
-
-def _is_bare_level(pieces: Pieces) -> bool:
-    """Tell whether a level is said and no government: 县级的, and not 县级政府."""
-    spans = pieces.of("set", "gov_set")
-    words = [pieces.lattice.text[span.start : span.end].removesuffix("的") for span in spans]
-    return len(words) == 1 and words[0].endswith("级")

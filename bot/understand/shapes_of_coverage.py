@@ -4,6 +4,7 @@ from xxgk.bot.items.parts import is_item, terms_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
+from xxgk.bot.understand.grouping import PROVINCES
 from xxgk.bot.understand.measures import key_measures
 
 
@@ -64,7 +65,7 @@ def _which_places(asked: Asked) -> str:
         span.value.levels[0]
         for span in asked.pieces.of("set")
         if span.value.asked == "which" and span.value.levels in (("province",), ("city",)) and not span.value.kinds
-        if any(part.kind == "short_sort" for part in span.parts)
+        if any(part.kind == "short_sort" or part.why in PROVINCES for part in span.parts)
     ]
     return placed[0] if len(placed) == 1 and not asked.bodies.named else ""
 

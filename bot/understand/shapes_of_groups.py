@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from xxgk.bot.items.additive import additive
 from xxgk.bot.items.filing import filing_of
 from xxgk.bot.model.algebra.bodies import Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
@@ -14,6 +15,7 @@ from xxgk.bot.understand.picking import ORDERED, picked
 from xxgk.bot.understand.shapes_of_sets import SHAPES_OF_SETS
 
 _TESTS = ("test", "none_test", "some_test", "bound")
+_AMOUNTS = ("数", "量", "额")  # with which words end that say a sum and may say no more than how many
 _RECEIVED = ("applications.new_received.total",)
 
 
@@ -128,8 +130,18 @@ def _trend(asked: Asked) -> Slots | None:
     keys = asked.keys(one=True) or (_RECEIVED if asked.pieces.has("trend") and asked.bodies.named else ())
     if not keys:
         return None
-    grouped: Slots = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
+    grouped: Slots = {"reduce": added(asked), "per": ["year"]}
+    if asked.bodies.named:
+        grouped = _sum_of_years(asked)
     return {"measures": key_measures(keys), "years": asked.years or Years(which="all"), **grouped}
+
+
+def _sum_of_years(asked: Asked) -> Slots:
+    """Add up all years of a body: 历年一共多少; 历年申请总数 may be that of each, so that their sum stands beside them."""
+    sums = asked.pieces.of("sum")
+    if not sums or asked.pieces.has("trend") or "year" in asked.pieces.values("per"):
+        return {}
+    return {"over": "sum"} if all(span.why.endswith(_AMOUNTS) for span in sums) else {"reduce": "sum"}
 
 
 def _says_total(asked: Asked) -> bool:
@@ -172,6 +184,9 @@ def _total(asked: Asked) -> Slots:
     """Add up; several years of a set stand beside each other unless their sum is asked for (一共), those of a body with it (申请总数)."""
     years = asked.years.years if asked.years is not None else ()
     together = asked.pieces.has("sum") or len(years) < 2
+    keys = asked.keys(one=True)
+    if asked.bodies.named and "year" in asked.pieces.values("per") and len(keys) > 1 and additive(keys):
+        return {"measures": [{"measure": "cells", "fields": keys}]}  # 复议和诉讼合在一起，每年多少
     if asked.bodies.named and not together:
         return {"measures": key_measures(asked.keys(one=True)), "over": "sum"}
     return {"measures": key_measures(asked.keys(one=True)), "reduce": "sum", "per": () if together else ("year",)}

@@ -148,6 +148,21 @@ def _figures(asked: Asked) -> Slots:
     return {"measures": measures, **({"years": years} if years is not None else {})}
 
 
+def _says_ranked(asked: Asked) -> bool:
+    one_year = asked.years is None or len(asked.years.years) == 1
+    ordered = (
+        asked.pieces.has("order")
+        and asked.pieces.has("which", "compare")
+        and not asked.pieces.has("which_year", "breakdown", "per", "change", "growth")
+    )
+    return len(asked.bodies.named) > 1 and ordered and one_year and bool(asked.keys())
+
+
+def _ranked(asked: Asked) -> Slots:
+    """Put the bodies named in order: 绍兴和江都谁申请最多."""
+    return {"measures": key_measures(asked.keys(one=True)), "pick": picked(asked)}
+
+
 def _says_year_on_year(asked: Asked) -> bool:
     """Tell whether figures are set against the year before; "carried over from the year before" only says where cases came from."""
     carried = any(item.row.startswith("applications.carried") for item in asked.measured.items)
@@ -164,6 +179,7 @@ SHAPES_OF_PARTS: tuple[Shape, ...] = (
 SHAPES_OF_FIGURES: tuple[Shape, ...] = (
     shape(_says_whether, _whether, "test none_test some_test bound run per direction"),
     shape(_says_applicants, _applicants, "breakdown sum share"),
+    shape(_says_ranked, _ranked, "order first nth compare direction"),
     shape(
         _says_figures,
         _figures,

@@ -71,7 +71,7 @@ def _of_the_later(asked: Asked) -> Slots:
     """Ask of the later of two years what is said to be carried from one to the other: 2023年的上年结转跟2022年的结转下年对不上."""
     rows = {item.row for item in asked.measured.items}
     years = asked.years.years if asked.years is not None else ()
-    both = {"applications.carried_over", "applications.carried_forward"} <= rows
+    both = bool(rows & {"applications.carried_over", "applications.carried_forward"})
     return {"years": Years(which="named", years=years[-1:])} if both and len(years) == 2 else {}
 
 

@@ -1,8 +1,12 @@
-"""The words of a turn, told by their kinds: ``kinds_said``, ``first_said``, ``says_listed``, ``in_percent``."""
+"""The words of a turn, told by their kinds: ``kinds_said``, ``first_said``, ``says_listed``, ``says_those``, ``in_percent``."""
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
 
 # words that say nothing by themselves of what is asked
@@ -14,6 +18,10 @@ _SMALL = frozenset(
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
 _SETS = frozenset({"set", "gov_set"})
+_SEVERAL = ("哪些", "哪几", "边啲", "边几", "which ones")
+_POINTING = ("这", "那", "呢", "𠮶", "嗰", "该")  # with which words begin that say that something was spoken of
+_COUNTS = ("件数", "数值", "数目字")
+_THOSE = ("这些", "那些")
 _WHO = ("谁", "家", "位", "边个", "边间", "who")  # words that ask which bodies
 
 
@@ -40,9 +48,39 @@ def asks_who(pieces: Pieces) -> bool:
     return any(part in span.why for span in pieces.of("which") for part in _WHO)
 
 
+def asks_for_one(reading: Reading) -> bool:
+    """Tell whether it is asked which body is the first of an order, and of no more: 谁最多, 哪个机关最少; not 哪些, 前三名."""
+    path = reading.path
+    sets = [span.value for span in path if span.kind in _SETS]
+    several = any(one in reading.text for one in _SEVERAL) or any(
+        span.kind in ("first", "nth", "amount") for span in path
+    )
+    whom = any(one.asked == "which" for one in sets) or any(part in span.why for span in path for part in _WHO)
+    ordered = any(span.kind in ("order", "direction", "strongest") for span in path)
+    return ordered and whom and not several and not any(one.first for one in sets)
+
+
 def says_listed(asked: Asked) -> bool:
     """Tell whether it is said that rows be listed: 列出来, 名单."""
     return asked.pieces.says("tie", "listing") or any(span.why.startswith("列") for span in asked.pieces.of("again"))
+
+
+def says_counts(asked: Asked) -> bool:
+    """Tell whether numbers of cases are asked for, and nothing is said of what: 要件数, after a rate."""
+    said = asked.pieces.has("in_numbers") or any(span.why in _COUNTS for span in asked.pieces.of("fill"))
+    return said and not asked.measured
+
+
+def points_back(span: Span) -> bool:
+    """Tell whether a word calls an item one that was spoken of: 这一项, 嗰栏."""
+    return span.kind == "entry_word" and span.why.startswith(_POINTING)
+
+
+def says_those(path: Sequence[Span]) -> bool:
+    """Tell whether bodies or an item are called those that were spoken of: 这些|审计局, 国家秘密|这项."""
+    pairs = pairwise(path)
+    those = any(one.kind == "fill" and one.why in _THOSE and after.kind in (*_SETS, *NAMES) for one, after in pairs)
+    return those or any(points_back(part) for span in path for part in (span, *span.parts))
 
 
 def in_percent(asked: Asked) -> bool:

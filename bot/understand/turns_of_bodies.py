@@ -4,13 +4,18 @@ from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Reports
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
+from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.falling import dumped, fallen, keys_of
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
+from xxgk.bot.understand.narrowing import LEVEL_OF_CODE
 from xxgk.bot.understand.references import begins_with_and, joins
 from xxgk.bot.understand.turns_of_figures import years_said
 
+_GOVERNMENT = "gov"  # with which keys of governments end
+_OF_BODIES = ("家", "个", "间", "所", "位", "者")
+_YEAR = "年"
 _WHICH = ("哪", "谁", "边", "which", "who")  # 哪个多, with which compare words begin that ask which
 
 
@@ -24,7 +29,8 @@ def place_of_another(asked: Asked, shown: Shown) -> Slots | None:
 
 def reports_of(asked: Asked, shown: Shown) -> Slots | None:
     """Ask of which years there are reports of a body: 它是哪年开始有报告的."""
-    said = any(span.kind == "short_any" for span in asked.pieces.path) and keys_of(shown.query)
+    reports = any(span.kind == "short_any" or _YEAR in span.why for span in asked.pieces.of("short_any", "coverage"))
+    said = reports and keys_of(shown.query) and (asked.pieces.says("it", "one") or not asked.pieces.has("coverage"))
     bodies = asked.bodies.bodies or shown.query.bodies
     every: Slots = {"bodies": bodies, "years": {"which": "all"}, "measures": [Reports()], "show": "value"}
     return {**fallen("bodies"), **every} if said else None
@@ -36,9 +42,11 @@ def _of_these(asked: Asked, shown: Shown) -> Slots | None:
     named = keys_of(shown.query) or ((pick.place_of,) if pick and pick.place_of else ())
     counted = _counted(asked)
     count = counted[0] if counted else max(2, len(named))
+    if not named:
+        return None
     if len(named) == count or (len(named) > 1 and not counted):
         return {"bodies": [{"keys": list(named)}]}
-    if not named or not 1 < count <= len(shown.bodies):
+    if not 1 < count <= len(shown.bodies):
         return None
     return {"bodies": [{"keys": list(reversed(shown.bodies[:count]))}]}
 
@@ -48,17 +56,43 @@ def _counted(asked: Asked) -> list[int]:
     sets = [one.first for one in asked.bodies.sets]
     if any(one.asked or one.kinds or one.places for one in asked.bodies.sets) or 0 in sets:
         return [0]  # 各部门 are none of those spoken of
-    return [*asked.pieces.values("both"), *sets, *(number for number, _ in asked.pieces.values("amount"))]
+    return [*asked.pieces.values("both"), *sets, *_bodies_counted(asked)]
+
+
+def _bodies_counted(asked: Asked) -> list[int]:
+    """Give the numbers that count bodies: 两家, 三个; not 两件."""
+    text = asked.pieces.lattice.text
+    return [span.value[0] for span in asked.pieces.of("amount") if text[span.start : span.end].endswith(_OF_BODIES)]
 
 
 def each_of_these(asked: Asked, shown: Shown) -> Slots | None:
-    """Give each of those spoken of by itself: 两家各多少, 各自的诉讼呢, 分开说."""
+    """Give each of those spoken of by itself: 两家各多少, 各自的诉讼呢, 分开说; 它的复议和诉讼各多少 is of one."""
+    if asked.pieces.says("it", "one"):
+        return None
     these, items = _of_these(asked, shown), _items(asked, shown)
     if these is not None:
         return {**fallen("bodies"), **years_said(asked, shown), **these, **items}
     plain = not keys_of(shown.query) and not shown.query.per and shown.query.show == "value"
     alone = not (_counted(asked) or asked.years or items)
     return {"reduce": "none"} if plain and alone else None
+
+
+def these_spoken_of(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask the same of as many as are counted of those spoken of: 两个省都要, 两家都看2024年."""
+    everyone = asked.pieces.has("all_spoken") and len(keys_of(shown.query)) == 1 and len(shown.bodies) > 1
+    counted = [len(shown.bodies)] if everyone else _counted(asked)
+    these = _of_these(asked, shown) if counted and counted[0] > 1 and keys_of(shown.query) else None
+    these = {"bodies": [{"keys": list(shown.bodies[::-1])}]} if everyone else these
+    if these is None or not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
+        return None
+    action = next(iter(asked.pieces.values("action")), None)
+    return {**fallen("bodies"), **years_said(asked, shown), **these, "action": action}
+
+
+def _are_of(one: BodySet, key: str) -> bool:
+    """Tell whether a body is of a set, as far as its key tells: 44-gov is one of the provinces."""
+    code, _, rest = key.partition("-")
+    return not one.levels or (rest == _GOVERNMENT and one.levels == (LEVEL_OF_CODE.get(len(code), ""),))
 
 
 def _items(asked: Asked, shown: Shown) -> Slots:
@@ -74,9 +108,13 @@ def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
     which = pieces.has("direction", "order", "compare") and (
         pieces.has("which", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
     )
-    if these is None or not items or not (which or pieces.has("difference")):
+    both = pieces.has("both") or any(one.first > 1 for one in asked.bodies.sets) or bool(_bodies_counted(asked))
+    if these is None or not items or not (which or both or pieces.has("difference")):
         return None
-    return {**fallen("bodies"), **these, **items, **({"over": "difference"} if pieces.has("difference") else {})}
+    if not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
+        return None
+    over = {"over": "difference"} if pieces.has("difference") else {}
+    return {**fallen("bodies"), **years_said(asked, shown), **these, **items, **over}
 
 
 def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
@@ -86,13 +124,18 @@ def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     if keys_of(query) or asked.years is not None or query.show != "value" or query.where or query.having:
         return None
     apart = query.per == ("set",)
+    which_place = any(one.asked == "which" for one in asked.bodies.sets) and pieces.has("direction")
+    if which_place:  # 哪个省多, of the two spoken of
+        lengths = {len(code) for one in shown.sets[:2] for code in one.places}
+        levels = {one.levels for one in asked.bodies.sets}
+        counted = [2] if levels == {(LEVEL_OF_CODE.get(next(iter(lengths), 0), ""),)} and len(lengths) == 1 else [0]
     count = counted[0] if counted else len(query.bodies) if apart else 2
     if not 1 < count <= len(shown.sets) or (apart and count != len(query.bodies)):
         return None
     reduce = pieces.values("mean")[0] if pieces.has("mean") else "sum" if query.reduce == "none" else query.reduce
     over = "difference" if pieces.has("difference") else "sum" if pieces.has("sum") else "none"
     sets = dumped(shown.sets[:count][::-1])
-    which = pieces.has("which_kind") or any(one.why.startswith(_WHICH) for one in pieces.of("compare"))
+    which = which_place or pieces.has("which_kind") or any(one.why.startswith(_WHICH) for one in pieces.of("compare"))
     order: Slots = {"pick": {"order": "most"}} if which else {}
     return {**fallen("bodies"), "bodies": sets, "per": ("set",), "reduce": reduce, "over": over, **order}
 
@@ -126,9 +169,11 @@ def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
     these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
     asks_which = pieces.has("direction", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
+    asks_which = asks_which or bool(_bodies_counted(asked))
     if asked.years is not None and not asks_which:
         return None  # 和2023年比: of the years
     if these is None or (counted and counted[0] != len(query.years.years)):
         return None
     made = {"over": "difference"} if pieces.has("difference") else {"reduce": "sum"} if pieces.has("sum") else {}
-    return {**fallen("bodies"), **years_said(asked, shown), **these, **made}
+    action = {"action": asked.pieces.values("action")[0]} if asked.pieces.has("action") else {}
+    return {**fallen("bodies"), **years_said(asked, shown), **these, **made, **action}

@@ -9,7 +9,7 @@ from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.falling import dumped, fallen, keys_of
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import changed, key_measures
-from xxgk.bot.understand.turn_words import first_said, in_percent, says_listed
+from xxgk.bot.understand.turn_words import first_said, in_percent, says_counts, says_listed
 
 _ADDING = ("加上", "再加上", "再加", "还有", "plus")
 
@@ -20,6 +20,12 @@ def changed_by(asked: Asked, shown: Shown) -> Slots | None:
     percent = pieces.has("share", "in_percent") or in_percent(asked)
     rises = pieces.has("growth") and not in_percent(asked)
     changes = [(one, one.change) for one in last.measures if one.change is not None]
+    counted = pieces.values("year_count")
+    if counted and (counted != [2] or not shown.year_before):  # 两年差多少, of the two spoken of
+        return None
+    which_way = pieces.says("change", "any") and bool(shown.year_before)  # 升定跌, of the two years spoken of
+    if not (percent or rises or pieces.has("difference") or which_way):
+        return None
     if (percent or rises) and changes:
         [(measure, change), *_] = changes
         first = measure.model_copy(update={"change": change.model_copy(update={"as_": "percent"})})
@@ -43,6 +49,17 @@ def changed_by(asked: Asked, shown: Shown) -> Slots | None:
     measures = [*(changed(one, "percent" if percent else "absolute", against) for one in plain), *plain]
     years = {"which": "named", "years": [max(year, shown.year_before)]}
     return {"years": years, "measures": measures, "pick": None}
+
+
+def in_numbers(asked: Asked, shown: Shown) -> Slots | None:
+    """Give changes in numbers that were given in per cent (绝对数呢), and what a rate is the share of (``of_counts``)."""
+    if not says_counts(asked):
+        return None
+    measures = [
+        one.model_copy(update={"change": one.change.model_copy(update={"as_": "absolute"})}) if one.change else one
+        for one in shown.query.measures
+    ]
+    return {"measures": tuple(measures)}
 
 
 def _of_figures(query: Query) -> bool:

@@ -13,6 +13,8 @@ from xxgk.bot.understand.picking import picked
 
 _LEVELS: dict[tuple[str, ...], str] = {("province",): "province", ("city",): "city"}  # 哪个省, of groups of bodies
 _LISTS = frozenset({"rank", "search", "findings", "coverage"})
+_PARTS = frozenset({"row", "applicant", "theme"})
+_FROM = ("从", "由", "from")  # with which words begin that say how all rows stand
 _MOST = 1000  # rows that can be asked for at once
 _PAGE = 20  # rows of a list that are shown at once
 
@@ -38,21 +40,33 @@ def share_of_first(asked: Asked, shown: Shown) -> Slots | None:
     """Ask what share the first of an order have of all: 占多少, 前五名占多少."""
     pick = shown.query.pick
     first = next((value[1] for value in asked.pieces.values("first")), pick.first if pick else None)
-    if pick is None or not first or keys_of(shown.query):
+    sets = [one for one in asked.bodies.sets if one.first != first]
+    within = {one.levels for one in shown.query.bodies} | {()}
+    counted = {*(number for number, _ in asked.pieces.values("amount")), *asked.pieces.values("both")} <= {first}
+    if (
+        pick is None
+        or not first
+        or keys_of(shown.query)
+        or not counted
+        or any(one.levels not in within for one in sets)
+    ):
         return None
     reduce = "sum" if shown.query.reduce == "none" else shown.query.reduce
     order = next(iter(picked(asked, pick.order).values())) if not asked.pieces.has("first") else "most"
     chosen = {"order": order, "first": first, "measure": pick.measure}
-    return {"pick": chosen, "per": shown.query.per or ("agency",), "reduce": reduce, "over": "share"}
+    whole: Slots = {"show": "value", "where": ()} if sets else {}  # 占所有县级政府的几成
+    return {"pick": chosen, "per": shown.query.per or ("agency",), "reduce": reduce, "over": "share", **whole}
 
 
 def first_group(asked: Asked, shown: Shown) -> Slots | None:
     """Put groups in order, or the bodies whose sum or mean was asked for: 哪个省最多, 哪个省涨得最凶."""
     last, keys = shown.query, keys_of(shown.query)
     one_year = len(last.years.years) == 1
-    if last.show != "value" or last.reduce == "none":
+    which = asked.bodies.sets or asked.pieces.has("which")
+    if last.show != "value" or last.reduce == "none" or not (asked.pieces.has("order") or (which and last.per)):
         return None
-    order: Slots = {"pick": picked(asked), "over": "none"}
+    fewer = asked.pieces.says("direction", "less") and not asked.pieces.has("order")
+    order: Slots = {"pick": picked(asked, "least" if fewer else ""), "over": "none"}
     if asked.pieces.has("change", "growth"):
         if not one_year or last.per == ("year",):
             return None
@@ -60,7 +74,8 @@ def first_group(asked: Asked, shown: Shown) -> Slots | None:
         order = {**order, "pick": picked(asked, "least" if down else "most"), "measures": _changed(asked, last)}
     if asked.bodies.sets:
         levels = {_LEVELS.get(one.levels or one.place_levels, "") for one in asked.bodies.sets if not one.places}
-        fits = len(asked.bodies.sets) == 1 and levels <= {*last.per} and not keys
+        of_sets = last.per == ("set",) and all(one.asked == "which" for one in asked.bodies.sets)
+        fits = len(asked.bodies.sets) == 1 and (levels <= {*last.per} or of_sets) and not keys
         return order if fits and levels != {""} else None
     if len(keys) > 1 and not last.per and one_year:
         return {"reduce": "none", **order}  # of the bodies whose mean or sum was asked for
@@ -98,7 +113,8 @@ def other_way_round(asked: Asked, shown: Shown) -> Slots | None:
 def other_rows(asked: Asked, shown: Shown) -> Slots | None:
     """Show other rows of the order, or put what was counted or added up in order: 最少的呢, 前十名, 最多的是谁."""
     query = shown.query
-    if (keys_of(query) and query.pick is None) or query.show in TEXTS:
+    parts = not _PARTS.isdisjoint(query.per)  # 哪项最多, of the grounds of one body
+    if (keys_of(query) and query.pick is None and not parts) or query.show in TEXTS:
         return None
     rows: Slots = {"reduce": "none"} if query.reduce != "none" and not query.per else {}
     if query.show == "count":
@@ -138,5 +154,6 @@ def other_pick(asked: Asked, before: Pick | None) -> Pick:
         said["first"] = number
     if not asked.pieces.has("order") and said["order"] == "most":
         del said["order"]  # of the first three in the order of before
-    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} else {"nth": None}
+    ranked = any(span.why.startswith(_FROM) for span in asked.pieces.of("order"))  # 由高到低: all of them
+    alone = {"first": None, "nth": None} if said.keys() & {"first", "nth"} or ranked else {"nth": None}
     return (before or Pick()).model_copy(update={"place_of": None, **alone, **said})

@@ -1,7 +1,7 @@
 """Turns of a set of bodies: narrowed, widened, counted, listed, taken apart: 其中拒绝率过半的, 有几个, 按省份, 不限级别."""
 
 from xxgk.bot.model.algebra.measures import Cells, Check, Ratio, Reports
-from xxgk.bot.model.algebra.query import TEXTS, measures_of
+from xxgk.bot.model.algebra.query import TEXTS, Query, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
@@ -117,7 +117,9 @@ def counted_or_listed(asked: Asked, shown: Shown) -> Slots | None:
     ranked = query.show == "value" and query.reduce == "none" and query.pick is not None and pieces.has("how_many")
     listed = query.show == "count" or (query.show == "list" and bool(query.where or query.having))
     many = pieces.has("sum", "whether")  # 一共几家, and not 一共几件
-    if keys_of(query) or sorts or not (ranked or listed) or (many and not counts_of_bodies(asked)):
+    reports = all(isinstance(one, Reports) for one in query.measures) and len(query.years.years) == 1
+    counts = counts_of_bodies(asked) or (reports and any(one.why.endswith("份") for one in pieces.of("how_many")))
+    if keys_of(query) or sorts or not (ranked or listed) or (many and not counts):
         return None
     listing = pieces.has("which") or says_listed(asked)
     return {"show": "count"} if pieces.has("how_many") else {"show": "list"} if listing else None
@@ -130,6 +132,45 @@ def number_of_reports(asked: Asked, shown: Shown) -> Slots | None:
     if query.show not in TEXTS or query.show == "originals" or Reports() in measures or keys_of(query):
         return None
     return {"show": "value", "measures": measures, "reduce": "sum"}
+
+
+def counted_each_year(asked: Asked, shown: Shown) -> Slots | None:
+    """Count the reports that say or contradict something year by year: 历年各有几份."""
+    query = shown.query
+    such = len(query.measures) == 1 and isinstance(query.measures[0], Reports) and query.measures[0] != Reports()
+    several = asked.years is not None and (asked.years.which == "all" or len(asked.years.years) > 1)
+    if not such or not several or keys_of(query) or query.per or not asked.pieces.has("how_many", "apiece"):
+        return None
+    counted = {"show": "value", "where": (), "reduce": "sum", "per": ("year",), "years": asked.years}
+    return {**fallen("reduced"), **counted}
+
+
+def other_phrase(asked: Asked, shown: Shown) -> Slots | None:
+    """Look for other words in the same reports: 换个词，“公众号”."""
+    before = {one.phrase for one in measures_of(shown.query) if isinstance(one, Reports) and one.phrase}
+    said = asked.pieces.values("phrase")
+    if len(before) != 1 or len(said) != 1 or not asked.pieces.has("tie", "again"):
+        return None
+    return _with_reports(shown.query, {"phrase": said[0]})
+
+
+def other_theme(asked: Asked, shown: Shown) -> Slots | None:
+    """Ask the same of problems of another theme: 换成解读方面的."""
+    before = {one.theme for one in measures_of(shown.query) if isinstance(one, Reports) and one.theme}
+    said = {*asked.pieces.values("theme")}
+    if len(before) != 1 or len(said) != 1 or any(one == "improvement" for one in asked.pieces.values("points")):
+        return None
+    return _with_reports(shown.query, {"theme": said.pop()})
+
+
+def _with_reports(query: Query, update: dict[str, str]) -> Slots:
+    """Give what is measured and tested of a query with reports that say something else."""
+    measures = [one.model_copy(update=update) if isinstance(one, Reports) else one for one in query.measures]
+    where = dumped(query.where)
+    for clause in where:
+        for test in clause["any_of"]:
+            test["measure"] |= update if test["measure"]["measure"] == "reports" else {}
+    return {"measures": measures, "where": where}
 
 
 def above_the_mean(asked: Asked, shown: Shown) -> Slots | None:
@@ -166,14 +207,16 @@ def their_list(asked: Asked, shown: Shown) -> Slots | None:
     query = shown.query
     said = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
     plain = all(one.called("which") == BodySet(asked="which") for one in asked.bodies.sets)
-    counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) == 1
+    several = all(one.finding for one in said)  # any of several contradictions
+    counted = query.show == "value" and query.reduce == "sum" and len(said) == len(query.measures) > 0
+    counted = counted and (len(said) == 1 or several)
     if not counted:
         return None
     who = asks_who(asked.pieces)  # 哪些, of a phrase, are the passages
     asks = who or asked.pieces.has("set") or says_listed(asked) or (asked.pieces.has("which") and not said[0].phrase)
     if not plain or not asks or query.per or query.where or keys_of(query):
         return None
-    clause = {"any_of": [{"measure": dumped(said)[0], "is": "at_least", "against": 1}]}
+    clause = {"any_of": [{"measure": one, "is": "at_least", "against": 1} for one in dumped(said)]}
     return {**fallen("reduced"), "show": "list", "reduce": "none", "where": [clause]}
 
 
@@ -181,8 +224,11 @@ def their_texts(asked: Asked, shown: Shown) -> Slots | None:
     """Show the passages, problems or contradictions of the reports that were counted or listed."""
     query = shown.query
     measures = [one for one in measures_of(query) if isinstance(one, Reports) and one != Reports()]
-    if query.show in TEXTS or len(measures) != 1 or query.per:
+    lines = all(value == "line" for value in asked.pieces.values("originals"))
+    other_year = asked.years is not None and asked.pieces.has("originals", "text_word", "said_how")
+    if (query.show in TEXTS and not other_year) or len(measures) != 1 or query.per or not lines:
         return None
     [one] = measures
     show = "passages" if one.phrase else "points" if one.points or one.theme else "findings"
-    return {**fallen("reduced"), "show": show, "measures": measures, "reduce": "none", "where": ()}
+    years = {"years": asked.years} if asked.years else {}
+    return {**fallen("reduced"), **years, "show": show, "measures": measures, "reduce": "none", "where": ()}

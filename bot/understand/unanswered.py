@@ -190,7 +190,11 @@ def _is_share_of_bodies(pieces: Pieces, span: Span) -> bool:
 
 
 def _is_joined(pieces: Pieces, span: Span) -> bool:
+    """Tell whether a short word for a sort is joined to a set on either side: 部门|与|政府, 县|和|部门."""
     at = pieces.path.index(span)
+    behind = [one.kind for one in pieces.path[at + 1 : at + 3]]
+    if len(behind) == 2 and behind[0] in ("and", "pause") and behind[1] in ("set", "gov_set"):
+        return True
     return at > 1 and pieces.path[at - 1].kind in ("and", "pause") and pieces.path[at - 2].kind in ("set", "gov_set")
 
 
