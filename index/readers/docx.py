@@ -16,7 +16,7 @@ from xxgk.index.readers.docx_grid import grid_rows, is_layout, row_lengths
 from xxgk.index.readers.docx_runs import RunReader, blocks, table_style
 from xxgk.index.readers.docx_styles import Styles
 from xxgk.index.readers.guard import damaged
-from xxgk.index.readers.spans import Columns
+from xxgk.index.readers.spans import Columns, filled
 from xxgk.index.readers.unpacking import unpack
 
 MAX_PARTS = 5_000
@@ -113,6 +113,4 @@ def _table_rows(table: Any, reader: RunReader, lengths: RowLengths) -> Iterator[
             continue
         read = [runs_to_text(reader.cell(cell, style)) for cell, _ in row]
         taken = grid.taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
-        yield [
-            filled for texts, count in zip(read, taken, strict=True) for filled in (texts, *[("", "")] * (count - 1))
-        ]
+        yield filled(read, taken)

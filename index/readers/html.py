@@ -10,7 +10,7 @@ from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.runs import BREAK, Run, runs_to_text
 from xxgk.index.readers.html_hidden import UNSEEN, Looks, Sight, page_to_looks
 from xxgk.index.readers.html_runs import node_to_runs
-from xxgk.index.readers.spans import Columns, span
+from xxgk.index.readers.spans import Columns, filled, span
 from xxgk.index.readers.traps import refuse_traps
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _rows(table: LexborNode, looks: Looks, sight: Sight) -> Iterator[list[_Text]
         if not any(seen.seen for _, seen in cells) and not any(text or struck for text, struck in texts):
             continue
         taken = grid.taken([(text, count) for (text, _), count in zip(texts, columns, strict=True)])
-        yield [one for text, count in zip(texts, taken, strict=True) for one in (text, *[("", "")] * (count - 1))]
+        yield filled(texts, taken)
 
 
 def _fitting(rows: Sequence[list[int]]) -> list[list[int]]:

@@ -151,6 +151,8 @@ def _figure(
         content = item.as_change if isinstance(item.content, Unsure) and key.endswith(".change") else slots[0]
         if item.unit in _MONEY and not key.endswith(".amount") and isinstance(content, int | float):
             content = Unsure((content,))  # a count of what?
+        if isinstance(content, int | float) and not _may_be(key, content):
+            content = Unsure((content,))
         candidates = content.candidates if isinstance(content, Unsure) else ()
         return row.figure(item.unit or unit, *_judge(content), item.raw, candidates)
     if deduced is not None:
@@ -158,6 +160,11 @@ def _figure(
     if slots == [Lost.LOST]:
         return row.figure(unit, "absent")
     return _uncertain(readings, index, row, unit)
+
+
+def _may_be(key: str, number: Number) -> bool:
+    """Tell whether a number may be what is printed: a count is whole and not below zero, a change may be below, an amount a fraction."""
+    return key.endswith(".amount") or (number == int(number) and (number >= 0 or key.endswith(".change")))
 
 
 def _uncertain(readings: Sequence[Reading], index: int, row: _Row, unit: str | None) -> Figure:

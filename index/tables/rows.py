@@ -11,11 +11,10 @@ from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
+from xxgk.index.tables.heads import Heads, add_up_better
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
-
-
 _SOME, _MOST_ROWS = 3, 10
 _MAX_HALF = 4  # characters; headings of parts are longer
 _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
@@ -206,6 +205,7 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         rows.spans.append(Span(part, pieces[anchors[0].first].index, pieces[anchors[-1].last].index))
     block_of = {row.key: block for block in blocks for row in block.rows}
     found: list[FoundRow] = []
+    heads, under, reached = Heads(), list[Evidence](), 0
     behind: list[tuple[Piece, list[Piece], Piece | None]] = []
     for place, anchor in enumerate(anchors):
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
@@ -215,9 +215,15 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
             after = after[next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0) :]
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
-        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
+        label, width = pieces[anchor.first : anchor.last + 1], len(block.columns)
+        moved = heads.evidence(pieces[reached : anchor.first], label, after, block)
+        evidence = pieces_to_evidence(label, after, width)
+        under.append(moved or evidence)
+        reached = anchor.last + 1
         found.append(FoundRow(block, block.keys(anchor.row), evidence))
         behind.append((pieces[anchor.last], after, pieces[following] if following < len(pieces) else None))
+    if part == 2 or not add_up_better([row.evidence for row in found], under, len(blocks[0].columns)):
+        found = [replace(row, evidence=evidence) for row, evidence in zip(found, under, strict=True)]
     if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
         width = len(blocks[0].columns)
         rows.before = _before(pieces, anchors[0].first, width)
