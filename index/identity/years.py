@@ -23,6 +23,8 @@ _PERIOD_LOST = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?P<year>20\d{2})(?P<start>\D0?(?:1\D0?1|9\D0?1)日?)(?:起|开始)?(?:,?(?:至|到|-|—|–|~)+)(?P<end>20\d{2})(?:\D(?:12\D31|0?8\D31))(?!\d)"
 )
+_YEARS_END = re.compile(r"年?12月31日?")
+_WHOLE_YEARS = re.compile(r"(?P<first>20\d{2})年?0?1月.*(?P<last>20\d{2})年?12月")
 _SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
 _CLAUSE = "[^,。;:]"
 _REPORTED = r"(?<![较比至到于从自])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
@@ -76,13 +78,20 @@ def year_evidence(layout: Layout) -> Iterator[Evidence]:
         yield Evidence(fact="year", source="body", value=best, quote=f"{best}年 ×{years[best]}", line=first.line)
 
 
+def is_of_two_years(period: str) -> bool:
+    """Tell whether a period as quoted begins with one year and ends with another: ``自2019年1月1日起至2020年12月31日``."""
+    whole = _WHOLE_YEARS.search(period)
+    return whole is not None and whole["first"] != whole["last"]
+
+
 def _periods(line: Line) -> Iterator[Evidence]:
     match = _PERIOD.search(line.plain) or _PERIOD_LOST.search(line.plain) or _WHOLE_YEAR.search(line.plain)
     if match is None:
         return
     school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
     year = match["end"] if school else match["year"]
-    yield Evidence(fact="year", source="period", value=year, quote=match[0], line=line.number)
+    end = _YEARS_END.match(line.plain, match.end())
+    yield Evidence(fact="year", source="period", value=year, quote=match[0] + (end[0] if end else ""), line=line.number)
     if school:
         yield Evidence(fact="school_year", source="period", value=year, quote=match[0], line=line.number)
 

@@ -226,3 +226,29 @@ def test_former_names(title: str, text: str, former: list[str]) -> None:
 def test_the_body_alone_is_a_scope_of_its_own(title: str, agency: str, scope: str) -> None:
     identity = identify(title)
     assert (identity.agency, identity.scope) == (agency, scope)
+
+
+WATER, SCHOOLS = "衡南县水利局2023年政府信息公开工作年度报告", "衡南县教育局2023年政府信息公开工作年度报告"
+YEAR_BEFORE = "衡南县水利局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("stated", "front", "closing", "agency", "year"),
+    cases(
+        ("links to others before it", f"{WATER}-衡南县政府", (SCHOOLS, WATER), (), "衡南县水利局", 2023),
+        ("… behind it", WATER, (WATER, SCHOOLS), (), "衡南县水利局", 2023),
+        ("… to the year before", WATER, (YEAR_BEFORE, WATER), (), "衡南县水利局", 2023),
+        ("nothing tells which it is", "", (SCHOOLS, WATER), (), None, 2023),
+        ("nothing tells of which year", "", (YEAR_BEFORE, WATER), (), "衡南县水利局", None),
+        ("the signature tells", "", (SCHOOLS, WATER), ("衡南县水利局", "2024年1月31日"), "衡南县水利局", 2023),
+        ("the period tells", "", (YEAR_BEFORE, WATER, "统计期限自2023年1月1日起至12月31日止。"), (), "衡南县水利局", 2023),
+        ("the page's own title is of neither", "衡南县政府", (SCHOOLS, WATER), (), None, 2023),
+        ("printed twice, once without its place", "", ("县水利局2023年政府信息公开工作年度报告", WATER), (), "衡南县水利局", 2023),
+        ("two bodies in one title", "", (f"衡南县档案局、{WATER}",), ("衡南县档案局", "2024年1月31日"), None, 2023),
+    ),
+)  # fmt: skip
+def test_several_titles(
+    stated: str, front: tuple[str, ...], closing: tuple[str, ...], agency: str | None, year: int | None
+) -> None:
+    identity = identify(*front, closing=closing, title=stated)
+    assert (identity.agency, identity.year) == (agency, year)

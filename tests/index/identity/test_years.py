@@ -110,10 +110,41 @@ def test_year(front: str, text: str, year: int | None) -> None:
             2021,
             None,
         ),
-        ("two years that are none of school", ("青石县2020-2021年政府信息公开工作年度报告",), "", 2021, None),
+        (
+            "two years that are none of school",
+            ("青石县2020-2021年政府信息公开工作年度报告",),
+            "2021年平稳。",
+            None,
+            None,
+        ),
+        ("… in words", ("青石县2020年至2021年政府信息公开工作年度报告",), "2021年平稳。", None, None),
+        ("… in a list", ("青石县2020、2021年度政府信息公开工作年度报告",), "2021年平稳。", None, None),
+        (
+            "… and a period of both",
+            ("青石县2020年和2021年政府信息公开工作报告", "统计期限自2020年1月1日起至2021年12月31日止。"),
+            "",
+            None,
+            None,
+        ),
+        (
+            "… and a period of one",
+            ("青石县2020-2021年政府信息公开工作报告", "统计期限自2021年1月1日起至2021年12月31日止。"),
+            "",
+            2021,
+            None,
+        ),
+        ("a period of two years alone", ("统计期限自2020年1月1日起至2021年12月31日止。",), "2021年平稳。", None, None),
+        ("a period that ends in the next January", ("统计期限自2020年1月1日起至2021年1月31日止。",), "", 2020, None),
+        (
+            "a period misprinted, and a title",
+            ("青石县2021年政府信息公开工作报告", "统计期限自2020年1月1日起至2021年12月31日止。"),
+            "",
+            2021,
+            None,
+        ),
     ),
 )
-def test_school_years(front: tuple[str, ...], text: str, year: int, school: str | None) -> None:
+def test_school_years(front: tuple[str, ...], text: str, year: int | None, school: str | None) -> None:
     assert years_of(*front, text=text or "平稳。") == (year, school)
 
 
