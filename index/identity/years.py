@@ -26,6 +26,7 @@ _WHOLE_YEAR = re.compile(
 _YEARS_END = re.compile(r"年?12月31日?")
 _WHOLE_YEARS = re.compile(r"(?P<first>20\d{2})年?0?1月.*(?P<last>20\d{2})年?12月")
 _SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
+_LATE_MONTH, _MOST_OF_YEAR = re.compile(r"年1[012]月"), re.compile(r"年?(?:0?[89]|1[012])月")
 _CLAUSE = "[^,。;:]"
 _REPORTED = r"(?<![较比至到于从自])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
 _STATED = (
@@ -89,11 +90,17 @@ def _periods(line: Line) -> Iterator[Evidence]:
     if match is None:
         return
     school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
-    year = match["end"] if school else match["year"]
+    next_one = match["end"] == str(int(match["year"]) + 1) and _mostly_next(match["start"], line.plain[match.end() :])
+    year = match["end"] if school or next_one else match["year"]
     end = _YEARS_END.match(line.plain, match.end())
     yield Evidence(fact="year", source="period", value=year, quote=match[0] + (end[0] if end else ""), line=line.number)
     if school:
         yield Evidence(fact="school_year", source="period", value=year, quote=match[0], line=line.number)
+
+
+def _mostly_next(start: str, end: str) -> bool:
+    """Tell whether a period is mostly of the year after that it begins in: ``年12月1日`` to ``年11月30日``, and not to ``年1月31日``."""
+    return bool(_LATE_MONTH.match(start) and _MOST_OF_YEAR.match(end))
 
 
 def _sentences(line: Line) -> Iterator[Evidence]:

@@ -134,6 +134,8 @@ def test_year(front: str, text: str, year: int | None) -> None:
             None,
         ),
         ("a period of two years alone", ("统计期限自2020年1月1日起至2021年12月31日止。",), "2021年平稳。", None, None),
+        ("a period from December to November", ("统计期限自2020年12月1日起至2021年11月30日止。",), "", 2021, None),
+        ("a period of two months", ("统计期限自2020年12月1日起至2021年1月31日止。",), "", 2020, None),
         ("a period that ends in the next January", ("统计期限自2020年1月1日起至2021年1月31日止。",), "", 2020, None),
         (
             "a period misprinted, and a title",
