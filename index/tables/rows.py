@@ -13,6 +13,7 @@ from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
 from xxgk.index.tables.heads import Heads, add_up_better
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
+from xxgk.index.tables.several import own_table
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 _SOME, _MOST_ROWS = 3, 10
@@ -151,14 +152,15 @@ def _part_three(
 ) -> tuple[EditionName, Sequence[Anchor]]:
     """Choose the edition whose labels explain most of part three; the other is not tried where one has all its rows."""
     chains: dict[EditionName, tuple[list[Anchor], float]] = {}
+    own = own_table(pieces)
     for edition in sorted(EDITIONS, key=lambda one: -sum(label in text for label in _own_rows()[one])):
         block = load_form(edition).block("applications")
-        chains[edition] = cells_to_anchors(pieces, block)
+        chains[edition] = cells_to_anchors(pieces[own], block)
         if len(chains[edition][0]) == len(block.rows):
             break
     # where the rows that differ (其他处理) are lost or empty, both editions fit alike: part two decides
     best = max(chains, key=lambda edition: (chains[edition][1], edition == edition_two))
-    return best, chains[best][0]
+    return best, [replace(one, first=one.first + own.start, last=one.last + own.start) for one in chains[best][0]]
 
 
 @cache

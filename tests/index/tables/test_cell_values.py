@@ -31,8 +31,6 @@ def maybe(*numbers: Number) -> Unsure:
         ("a note in brackets", "8（注1）", 8),
         ("a raised digit behind a number, in a text", "12³", 12),
         ("a full stop", "12。", 12),
-        ("in all", "共12", 12),
-        ("in all, in other words", "合计12件", 12),
         ("a unit in brackets", "12（件）", 12),
         ("a number in brackets is no unit", "12（3件）", maybe()),
         ("a unit", "12件", 12),
