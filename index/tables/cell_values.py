@@ -86,7 +86,8 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
         struck: the cell also shows something crossed out.
 
     Returns:
-        A number: ``12`` · ``1,234`` ``1'234`` → 1234 · ``8*`` ``12¹`` ``8(注)`` → 8, 12, 8 (a note) · ``12(件)`` · ``12。`` ``12件次`` → 12 · ``十二``
+        A number: ``12`` · ``1,234`` ``1'234`` → 1234 · ``8*`` ``12¹`` ``8(注)`` → 8, 12, 8 (a note) ·
+        ``12(件)`` · ``12。`` ``12件次`` → 12 · ``十二``
         ``捌`` ``⑫`` · ``2万`` → 20000 · ``减8`` ``2减`` ``-2``, and of a change ``—2`` ``↓2`` → below zero.
         ``Empty.BLANK``: nothing, nor anything crossed out. ``Empty.MARK``: ``—`` ``无`` ``未统计`` ``见附件`` ``同上``.
         ``Unsure``: ``约3`` ``12余`` ``(3)`` with that number (of a change ``(3)`` is −3 or 3) · ``3①`` 3 or 31 · ``12→13`` ``12/7``

@@ -18,6 +18,7 @@ _OTHER_TIME = re.compile(r"[上去前]一?年|历年|累计")
 _YEAR = re.compile(r"20\d{2}年?度?")
 _FORM_HAS = frozenset({"indicator", "this_year"})  # heads of legacy.toml that are no column beside the form's
 _NOT_PRINTED = Item(Unsure(), "")
+_SOME = 3  # rows
 _NEAR = 60  # cells in front of a row within which its heads stand
 
 
@@ -112,9 +113,29 @@ def add_up_better(rows: Sequence[Evidence], moved: Sequence[Evidence], width: in
     return sum(_adds_up(row, width) for row in rows) > sum(_adds_up(row, width) for row in moved)
 
 
+def unknown_where_total_is_elsewhere(rows: Sequence[Evidence], width: int) -> list[Evidence]:
+    """Take what stands in the rows of part three for unknown where the sum of each stands in one other column than 总计.
+
+    Then the columns are in another order, which no head tells (a cell a line): some three rows, and none that adds up as the form has it.
+    """
+    numbers = [found for row in rows if (found := _numbers(row, width)) and any(found)]
+    turned = len(numbers) >= _SOME and any(
+        all(found[column] * 2 == sum(found) for found in numbers) for column in range(width - 1)
+    )
+    if not turned or any(_adds_up(row, width) for row in rows):
+        return list(rows)
+    return [replace(row, items=tuple(replace(item, content=Unsure()) for item in row.items)) for row in rows]
+
+
 def _adds_up(row: Evidence, width: int) -> bool:
+    numbers = _numbers(row, width)
+    return bool(numbers) and numbers[-1] > 0 and sum(numbers[:-1]) == numbers[-1]
+
+
+def _numbers(row: Evidence, width: int) -> list[int]:
+    """Give the numbers of a row that is complete, none of another."""
     numbers = [item.content for item in row.items if isinstance(item.content, int)]
-    return len(row.items) == len(numbers) == width and numbers[-1] > 0 and sum(numbers[:-1]) == numbers[-1]
+    return numbers if len(row.items) == len(numbers) == width else []
 
 
 @cache

@@ -11,7 +11,7 @@ from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
 from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
-from xxgk.index.tables.heads import Heads, add_up_better
+from xxgk.index.tables.heads import Heads, add_up_better, unknown_where_total_is_elsewhere
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 from xxgk.index.tables.several import own_table
 
@@ -224,10 +224,12 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         reached = anchor.last + 1
         found.append(FoundRow(block, block.keys(anchor.row), evidence))
         behind.append((pieces[anchor.last], after, pieces[following] if following < len(pieces) else None))
-    if part == 2 or not add_up_better([row.evidence for row in found], under, len(blocks[0].columns)):
-        found = [replace(row, evidence=evidence) for row, evidence in zip(found, under, strict=True)]
-    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
+    if part == 3:
         width = len(blocks[0].columns)
+        plain = [row.evidence for row in found]
+        under = unknown_where_total_is_elsewhere(plain if add_up_better(plain, under, width) else under, width)
+    found = [replace(row, evidence=evidence) for row, evidence in zip(found, under, strict=True)]
+    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
         rows.before = _before(pieces, anchors[0].first, width)
         found = [replace(row, between=values_between(*place, width)) for row, place in zip(found, behind, strict=True)]
     rows.found += found

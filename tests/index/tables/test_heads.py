@@ -92,3 +92,24 @@ OVER = ["（勾稽关系）", "申请人情况"]
 )  # fmt: skip
 def test_columns_of_part_three(heads: list[list[str]], row: str, expected: list[object]) -> None:
     assert granted(heads, *row.split()) == expected
+
+
+def lines(*rows: tuple[str, str]) -> dict[str, object]:
+    """Read rows of part three, a cell a line."""
+    texts = [text for label, row in rows for text in (label, *row.split())]
+    found = rows_to_figures(cells_to_rows([Cell(text, place, place) for place, text in enumerate(texts, start=1)]))
+    return {key: figure.value for key, figure in found.items() if key.endswith((".total", ".natural_person"))}
+
+
+NEW, GRANTED, ALL = "一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计"
+
+
+def test_a_total_that_stands_in_another_column_throughout_leaves_all_unknown() -> None:
+    found = lines((NEW, "22 7 1 2 3 4 5"), (GRANTED, "8 3 0 1 0 2 2"), (ALL, "22 7 1 2 3 4 5"))
+    assert set(found.values()) == {None}
+
+
+def test_a_total_that_stands_in_its_column_somewhere_leaves_the_others_as_printed() -> None:
+    found = lines((NEW, "22 7 1 2 3 4 5"), (GRANTED, "3 0 1 0 2 2 8"), (ALL, "22 7 1 2 3 4 5"))
+    assert found["applications.granted.natural_person"] == 3
+    assert found["applications.new_received.natural_person"] == 22
