@@ -14,6 +14,7 @@ from xxgk.index.tables.labels import Piece
 Columns = tuple[int | None, ...]
 
 _OVER = "法人或其他组织"  # stands over all columns of part three but the first and the last
+_PARTIAL_SUMS = frozenset({_OVER, "小计"})  # of the organisations, where they have a column
 _OTHER_TIME = re.compile(r"[上去前]一?年|历年|累计")
 _YEAR = re.compile(r"20\d{2}年?度?")
 _FORM_HAS = frozenset({"indicator", "this_year"})  # heads of legacy.toml that are no column beside the form's
@@ -109,8 +110,10 @@ def printed_columns(heads: Sequence[str], block: Block, count: int) -> Columns |
 
 
 def add_up_better(rows: Sequence[Evidence], moved: Sequence[Evidence], width: int) -> bool:
-    """Tell whether more rows of part three add up in the order of the form than under their heads: then an extractor moved the heads."""
-    return sum(_adds_up(row, width) for row in rows) > sum(_adds_up(row, width) for row in moved)
+    """Tell whether most rows of part three add up in the order of the form, and fewer under their heads: an extractor moved the heads."""
+    plain = sum(_adds_up(row, width) for row in rows)
+    most = plain * 2 > sum(any(_numbers(row, width)) for row in rows)
+    return most and plain > sum(_adds_up(row, width) for row in moved)
 
 
 def unknown_where_total_is_elsewhere(rows: Sequence[Evidence], width: int) -> list[Evidence]:
@@ -144,13 +147,13 @@ def _names(block: Block) -> dict[str, int]:
 
 
 def _is_beside(head: str, label: str) -> bool:
-    """Tell whether a head is that of a column beside the form's: ``"备注"``, ``"占比"``, ``"2021年"``, ``"上年处理决定数量"``.
+    """Tell whether a head is that of a column beside the form's: ``"备注"``, ``"小计"``, ``"2021年"``, ``"上年处理决定数量"``.
 
     One that is made of the characters of the form's own ``label`` there is a damaged form of it: ``"增减"`` of 本年增/减.
     """
     if label and set(head) <= set(label):
         return False
-    return _is_other(head) or bool(_OTHER_TIME.search(head) and not _OTHER_TIME.search(label))
+    return head in _PARTIAL_SUMS or _is_other(head) or bool(_OTHER_TIME.search(head) and not _OTHER_TIME.search(label))
 
 
 @cache

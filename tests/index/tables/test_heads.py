@@ -34,6 +34,9 @@ KINDS = ["商业企业", "科研机构", "社会公益组织", "法律服务机�
         ("no head that is known", ["信息内容", "甲", "乙", "丙"], DOCUMENTS, 3, None),
         ("the total first", ["总计", "自然人", *KINDS], APPLICANTS, 7, (6, 0, 1, 2, 3, 4, 5)),
         ("without a total", ["自然人", *KINDS], APPLICANTS, 6, (0, 1, 2, 3, 4, 5)),
+        ("organisations in one column", ["自然人", "法人或其他组织", "总计"], APPLICANTS, 3, (0, None, 6)),
+        ("a sum of the organisations beside the total", ["自然人", *KINDS, "小计", "总计"], APPLICANTS, 8, (0, 1, 2, 3, 4, 5, None, 6)),
+        ("… in its place", ["自然人", *KINDS, "小计"], APPLICANTS, 7, (0, 1, 2, 3, 4, 5, None)),
         ("a head of part three that is not known", ["自然人", *KINDS, "共"], APPLICANTS, 7, None),
         ("nothing", [], DOCUMENTS, 3, None),
     ),
@@ -77,6 +80,8 @@ OVER = ["（勾稽关系）", "申请人情况"]
 @pytest.mark.parametrize(
     ("heads", "row", "expected"),
     cases(
+        ("organisations in one column", [OVER, ["自然人", "法人或其他组织", "总计"]], "7 15 22", [7, *[None] * 5, 22]),
+        ("only their sum", [OVER, ["自然人", "法人或其他组织"], [*KINDS, "小计"]], "7 1 2 3 4 5 15", [7, 1, 2, 3, 4, 5, None]),
         ("as in the form", [OVER, ["自然人", "法人或其他组织", "总计"], KINDS], "7 1 2 3 4 5 22", [7, 1, 2, 3, 4, 5, 22]),
         ("the total first", [OVER, ["总计", "自然人", "法人或其他组织"], KINDS], "22 7 1 2 3 4 5", [7, 1, 2, 3, 4, 5, 22]),
         ("natural persons behind", [OVER, ["法人或其他组织", "自然人", "总计"], KINDS], "1 2 3 4 5 7 22", [7, 1, 2, 3, 4, 5, 22]),
