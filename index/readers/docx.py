@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from xxgk.index.errors import DamagedFile
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.runs import BREAK, Run, runs_to_text
+from xxgk.index.readers.depths import numbers_by_row
 from xxgk.index.readers.docx_grid import grid_rows, is_layout, row_lengths
 from xxgk.index.readers.docx_runs import RunReader, blocks, table_style
 from xxgk.index.readers.docx_styles import Styles
@@ -105,12 +106,13 @@ def _lines(runs: list[Run]) -> Iterator[list[tuple[str, str]]]:
 
 
 def _table_rows(table: Any, reader: RunReader, lengths: RowLengths) -> Iterator[list[tuple[str, str]]]:
-    layout, style, grid = is_layout(table, lengths), table_style(table), Columns()
-    for row in grid_rows(table):
-        if layout:
-            for cell, _ in row:
+    rows = grid_rows(table)
+    if is_layout(table, lengths):
+        for row in rows:
+            for cell, *_ in row:
                 yield from _rows(cell, reader, lengths)
-            continue
-        read = [runs_to_text(reader.cell(cell, style)) for cell, _ in row]
-        taken = grid.taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
-        yield filled(read, taken)
+        return
+    style, grid = table_style(table), Columns()
+    shown = [[(runs_to_text(reader.cell(cell, style)), columns, depth) for cell, columns, depth in row] for row in rows]
+    for given in numbers_by_row(shown):
+        yield filled([texts for texts, _ in given], grid.taken([(text, columns) for (text, _), columns in given]))

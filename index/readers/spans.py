@@ -23,15 +23,16 @@ def filled(texts: Sequence[tuple[str, str]], taken: Sequence[int]) -> list[tuple
     """
     cells: list[tuple[str, str]] = []
     for place, (one, count) in enumerate(zip(texts, taken, strict=True)):
-        among = count > 1 and 0 < place < len(texts) - 1 and any(_is_number(text) for text, _ in texts[place + 1 :])
-        if among and _is_number(one[0]):
+        among = count > 1 and 0 < place < len(texts) - 1 and any(is_number(text) for text, _ in texts[place + 1 :])
+        if among and is_number(one[0]):
             cells += [("", one[0]), *[("", _GOES_ON)] * (count - 1)]
         else:
             cells += [one, *[("", "")] * (count - 1)]
     return cells
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Tell whether a cell shows a value with digits: ``"12"``, ``"-3"``, not ``"—"`` nor ``"1.重复申请"``."""
     return bool(_VALUE.fullmatch(text)) and any(char.isdecimal() for char in text)
 
 
