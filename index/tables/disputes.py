@@ -8,6 +8,7 @@ from functools import lru_cache
 from xxgk.index.tables.cell_values import Unsure
 from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
 from xxgk.index.tables.labels import MAX_LOOSE, Piece, is_note
+from xxgk.index.tables.several import own_starts
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _WIDTH = len(RESULTS)
@@ -65,12 +66,14 @@ def find_disputes(pieces: Sequence[Piece]) -> list[Disputes]:
     """
     found: list[Disputes] = []
     results = ""
-    for table in _continued(list(_tables(pieces)), pieces):
+    tables = _continued(list(_tables(pieces)), pieces)
+    own = own_starts(pieces, [table.headings[0] for table in tables])
+    for table in tables:
         headings = [pieces[index] for index in table.headings]
         text = "".join(piece.head for piece in headings)
         results = text if _SOME_RESULT.search(text) else results
         groups = _groups(headings, _count(table, pieces)) if results else ()
-        if any(set(groups) & set(one.groups) for one in found):
+        if table.headings[0] not in own or any(set(groups) & set(one.groups) for one in found):
             groups = ()
         if groups or _SOME_RESULT.search(text):
             evidence = _in_order_of_form(_evidence(table, pieces, _WIDTH * max(1, len(groups))), results, groups)

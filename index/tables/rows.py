@@ -109,6 +109,8 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = others[: applications[0].first] if applications else others
+    own = own_table(before, 2)
+    before = before[own]
     proactive, _ = cells_to_anchors(before, _part_two(form))
 
     unit = _AMOUNT_UNIT.search(text)
@@ -152,7 +154,7 @@ def _part_three(
 ) -> tuple[EditionName, Sequence[Anchor]]:
     """Choose the edition whose labels explain most of part three; the other is not tried where one has all its rows."""
     chains: dict[EditionName, tuple[list[Anchor], float]] = {}
-    own = own_table(pieces)
+    own = own_table(pieces, 3)
     for edition in sorted(EDITIONS, key=lambda one: -sum(label in text for label in _own_rows()[one])):
         block = load_form(edition).block("applications")
         chains[edition] = cells_to_anchors(pieces[own], block)

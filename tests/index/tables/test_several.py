@@ -69,3 +69,53 @@ PART = ["三、收到和处理政府信息公开申请情况"]
 )
 def test_the_own_table(rows: list[list[str]], expected: list[object]) -> None:
     assert totals(*rows) == expected
+
+
+def documents(issued: int, *, coercive: bool = True) -> list[list[str]]:
+    """Give a table of part two."""
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "0", "0", "0"],
+        ["行政规范性文件", str(issued), "0", "40"],
+    ]
+    rows += [
+        ["信息内容", "本年处理决定数量"],
+        ["行政许可", "9"],
+        ["行政处罚", "8"],
+        *[["行政强制", str(issued)]] * coercive,
+    ]
+    return [*rows, ["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "1.5"]]
+
+
+def disputes(upheld: int) -> list[list[str]]:
+    """Give a table of part four."""
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    groups = ["未经复议直接起诉", "复议后起诉"]
+    return [["行政复议", "行政诉讼"], results + groups, results * 2, [str(upheld), "0", "0", "0", str(upheld)] * 3]
+
+
+ISSUED, COERCIVE = "proactive.normative_documents.issued", "proactive.coercive_measures.decisions"
+UPHELD = "disputes.review.upheld"
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "expected"),
+    cases(
+        ("part two, last year's in front", [["2021年主动公开情况"], *documents(3), ["2022年主动公开情况"], *documents(7)], ISSUED, 7),
+        ("part two, last year's behind", [["二、主动公开情况"], *documents(7), ["2021年主动公开情况"], *documents(3)], ISSUED, 7),
+        (
+            "part two: a row that it lacks is not taken from the other",
+            [["二、主动公开情况"], *documents(7, coercive=False), ["附：2021年情况"], *documents(3)],
+            COERCIVE,
+            None,
+        ),
+        ("part four, last year's in front", [["2021年复议诉讼情况"], *disputes(3), ["2022年复议诉讼情况"], *disputes(7)], UPHELD, 7),
+        ("part four, last year's behind", [["四、复议诉讼情况"], *disputes(7), ["2021年复议诉讼情况"], *disputes(3)], UPHELD, 7),
+        ("part four of one table, captioned so", [["历年复议诉讼情况"], *disputes(7)], UPHELD, 7),
+        ("a sentence is no caption", [["2021年复议7件。"], *disputes(7), ["2022年复议诉讼情况"], *disputes(3)], UPHELD, 7),
+    ),
+)  # fmt: skip
+def test_the_own_table_of_other_parts(rows: list[list[str]], key: str, expected: int | None) -> None:
+    cells = [Cell(text, place, place, len(row) > 1) for place, row in enumerate(rows, start=1) for text in row]
+    found = rows_to_figures(cells_to_rows(cells)).get(key)
+    assert (found and found.value) == expected
