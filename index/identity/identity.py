@@ -1,7 +1,7 @@
 """Whose report this is, for which year, issued when, each with the evidence: ``lines_to_identity``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from xxgk.index.agencies.bodies import body_of
@@ -62,6 +62,8 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     first = layout.part(1)
     evidence += former_names((*layout.front, *(first.lines if first else ())), agency)
     years = _years(evidence, of_years=found is not None and found.of_years)
+    if (earlier := _year_before(evidence, years)) and _is_issued_in(years, issue_evidence(layout, earlier)):
+        years = earlier
     evidence += issue_evidence(layout, years)
     return Identity(
         title=found.text if found else "",
@@ -154,6 +156,18 @@ def _years(evidence: list[Evidence], *, of_years: bool) -> Years:
         return Years(None, False)
     school = any(item.fact == "school_year" and item.value == best.value for item in evidence)
     return Years(int(best.value), school)
+
+
+def _year_before(evidence: Sequence[Evidence], years: Years) -> Years | None:
+    """Give the year of the period where it is the one before that of the title."""
+    period = next((item.value for item in evidence if item.fact == "year" and item.source == "period"), "")
+    before = years.year is not None and not years.school and period == str(years.year - 1)
+    return Years(int(period), False) if before else None
+
+
+def _is_issued_in(years: Years, issued: Iterable[Evidence]) -> bool:
+    """Tell whether it was issued within the year, so that the title gives the year of issue: no report of a year comes before its end."""
+    return any(int(item.value[:4]) == years.year for item in issued)
 
 
 def _scope(title: Title | None, evidence: list[Evidence], agency: str) -> str:

@@ -115,6 +115,8 @@ class _Names:
 
     def _signed(self) -> str:
         names = [name for one in self._by["signature"] if (name := self._whole(one)) and not self._is_only_around(name)]
+        if any(not _are_one(served_by(name) or name, served_by(names[0]) or names[0]) for name in names):
+            return ""  # it is of both
         return self._fullest(self._for_itself(names[0])) if names else ""
 
     def weak(self) -> str:

@@ -28,7 +28,7 @@ _WHOLE_YEARS = re.compile(r"(?P<first>20\d{2})年?0?1月.*(?P<last>20\d{2})年?1
 _SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
 _LATE_MONTH, _MOST_OF_YEAR = re.compile(r"年1[012]月"), re.compile(r"年?(?:0?[89]|1[012])月")
 _CLAUSE = "[^,。;:]"
-_REPORTED = r"(?<![较比至到于从自])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
+_REPORTED = r"(?<![较比至到于从自])(?<!\d[-—–~])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
 _STATED = (
     re.compile(
         rf"(?:现将|现就|公布|公开|发布|编制|编写|撰写|总结|汇总|梳理|由){_CLAUSE}{{0,45}}?{_REPORTED}{_CLAUSE}{{0,30}}?(?:报告|年报|情况)"

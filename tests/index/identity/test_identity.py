@@ -45,6 +45,18 @@ def identify(*front: str, body: tuple[str, ...] = BODY, closing: tuple[str, ...]
         ),
         ("only a signature", ("政府信息公开工作年度报告",), ("衡南县财政局", "2024年1月31日"), "衡南县财政局"),
         (
+            "signed by two",
+            ("政府信息公开工作年度报告",),
+            ("衡南县财政局", "衡南县林业局", "2024年1月31日"),
+            None,
+        ),
+        (
+            "signed by a body and its office",
+            ("政府信息公开工作年度报告",),
+            ("衡南县财政局", "衡南县财政局办公室", "2024年1月31日"),
+            "衡南县财政局",
+        ),
+        (
             "a fuller signature completes the title",
             ("鞍山高新区2020年度政府信息公开工作报告",),
             ("鞍山高新技术产业开发区管理委员会", "2021年1月29日"),
