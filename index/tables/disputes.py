@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from xxgk.index.tables.cell_values import Unsure
-from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
+from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items, unknown
 from xxgk.index.tables.labels import MAX_LOOSE, Piece, is_note
 from xxgk.index.tables.several import own_starts
 
@@ -78,7 +77,7 @@ def find_disputes(pieces: Sequence[Piece]) -> list[Disputes]:
         if groups or _SOME_RESULT.search(text):
             evidence = _in_order_of_form(_evidence(table, pieces, _WIDTH * max(1, len(groups))), results, groups)
             if _may_be_turned(groups, headings):
-                evidence = replace(evidence, items=tuple(replace(item, content=Unsure()) for item in evidence.items))
+                evidence = unknown(evidence)
             found.append(Disputes(groups, evidence, table.headings[0], max([*table.headings, *table.values])))
     return found
 
@@ -221,7 +220,7 @@ def _in_order_of_form(evidence: Evidence, results: str, groups: Sequence[int]) -
         return evidence
     if any(order != orders[0] for order in orders):
         if len(orders) != count or list(groups) != sorted(groups):
-            return replace(evidence, items=tuple(replace(item, content=Unsure()) for item in evidence.items))
+            return unknown(evidence)
     else:
         orders = orders[:1] * count
     places = [group * _WIDTH + order.index(head) for group, order in enumerate(orders) for head in RESULTS]

@@ -8,7 +8,7 @@ from functools import cache
 from xxgk.index.chinese.text import squeeze
 from xxgk.index.form.form import Block, load_legacy_heads
 from xxgk.index.tables.cell_values import Unsure
-from xxgk.index.tables.evidence import Evidence, Item, pieces_to_evidence
+from xxgk.index.tables.evidence import Evidence, Item, pieces_to_evidence, unknown
 from xxgk.index.tables.labels import Piece
 
 Columns = tuple[int | None, ...]
@@ -127,7 +127,7 @@ def unknown_where_total_is_elsewhere(rows: Sequence[Evidence], width: int) -> li
     )
     if not turned or any(_adds_up(row, width) for row in rows):
         return list(rows)
-    return [replace(row, items=tuple(replace(item, content=Unsure()) for item in row.items)) for row in rows]
+    return [unknown(row) for row in rows]
 
 
 def _adds_up(row: Evidence, width: int) -> bool:

@@ -10,10 +10,11 @@ from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
-from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
+from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, unknown, values_between
 from xxgk.index.tables.heads import Heads, add_up_better, unknown_where_total_is_elsewhere
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 from xxgk.index.tables.several import own_table
+from xxgk.index.tables.twice import contested
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 _SOME, _MOST_ROWS = 3, 10
@@ -230,6 +231,8 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         width = len(blocks[0].columns)
         plain = [row.evidence for row in found]
         under = unknown_where_total_is_elsewhere(plain if add_up_better(plain, under, width) else under, width)
+    twice = contested(pieces, anchors, [row.evidence for row in found], blocks)
+    under = [unknown(row) if anchor.row.key in twice else row for anchor, row in zip(anchors, under, strict=True)]
     found = [replace(row, evidence=evidence) for row, evidence in zip(found, under, strict=True)]
     if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
         rows.before = _before(pieces, anchors[0].first, width)
