@@ -29,7 +29,7 @@ def maybe(*numbers: Number) -> Unsure:
         ("a raised word", "12⁽注⁾", 12),
         ("a raised star", "12⁽*⁾", 12),
         ("a note in brackets", "8（注1）", 8),
-        ("a raised digit behind a number, in a text", "12³", 12),
+        ("a raised digit behind a number, in a text, may be a power", "12³", maybe()),
         ("a full stop", "12。", 12),
         ("a unit in brackets", "12（件）", 12),
         ("a number in brackets is no unit", "12（3件）", maybe()),
