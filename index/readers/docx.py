@@ -34,9 +34,10 @@ RowLengths = Mapping[Any, list[int]]
 def docx_to_document(data: bytes, file: str) -> Document:
     """Read a Word document.
 
-    What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only; an empty cell
-    or a number merged over columns of the form fills them with empty cells; a table that only arranges the page is read as text,
-    with the tables in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested
+    What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only, an empty
+    cell merged over columns of the form fills them with empty cells; a number merged over rows with labels of their own, or over columns
+    between others, is read as that of none (``numbers_by_row``, ``filled``). A table that only arranges the page is read as text, with
+    the tables in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested
     more than 200 deep, or holds more than 20 MB of XML or 200,000 paragraphs and cells.
     """
     cells: list[Cell] = []
