@@ -92,7 +92,7 @@ def _periods(line: Line) -> Iterator[Evidence]:
     school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
     next_one = match["end"] == str(int(match["year"]) + 1) and _mostly_next(match["start"], line.plain[match.end() :])
     year = match["end"] if school or next_one else match["year"]
-    end = _YEARS_END.match(line.plain, match.end())
+    end = _YEARS_END.match(line.plain, match.end()) if match["end"] not in (None, match["year"]) else None
     yield Evidence(fact="year", source="period", value=year, quote=match[0] + (end[0] if end else ""), line=line.number)
     if school:
         yield Evidence(fact="school_year", source="period", value=year, quote=match[0], line=line.number)
