@@ -74,7 +74,11 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
     _refuse_others(document.title, cells, rows, layout, identity, empty=empty)
     if rows.edition is None:
         figures = cells_to_legacy(cells, identity.year)
-    claims = [claim for part in parts for claim in lines_to_claims(part.lines, part=part.number, year=identity.year)]
+    claims = [
+        claim
+        for part in parts
+        for claim in lines_to_claims(part.lines, part=part.number, year=identity.year, agency=identity.agency or "")
+    ]
     part_five, part_six = layout.part(5), layout.part(6)
     claims += lines_to_fees(part_six.lines, 6, identity.year) if part_six else ()
     points = part_to_points(part_five) if part_five else Points()

@@ -1,7 +1,7 @@
 """Whose report this is, for which year, issued when, each with the evidence: ``lines_to_identity``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from xxgk.index.agencies.bodies import body_of
@@ -16,7 +16,7 @@ from xxgk.index.identity.statements import asking, calls_itself, labelled, repor
 from xxgk.index.identity.subjects import speaking
 from xxgk.index.identity.title import Title, find_title
 from xxgk.index.identity.whose import choose, names_of
-from xxgk.index.identity.years import Years, issue_evidence, year_evidence
+from xxgk.index.identity.years import Years, is_of_two_years, issue_evidence, year_evidence
 from xxgk.index.lines.wrapped_lines import is_wrapped, unwrapped
 from xxgk.index.model.layout import Layout, Line
 from xxgk.index.model.report import Evidence
@@ -52,6 +52,8 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     """
     layout = _bounded(layout)
     found = find_title(layout.front, title)
+    if found and found.others:
+        layout = replace(layout, front=tuple(line for line in layout.front if line.number not in found.others))
     evidence = [*_title_evidence(found), *_agency_evidence(layout, title, found), *year_evidence(layout)]
     code = _code(evidence)
     text = "".join(line.plain for line in (*layout.front, *(line for part in layout.parts for line in part.lines)))
@@ -59,7 +61,9 @@ def lines_to_identity(layout: Layout, title: str) -> Identity:
     agency = whose.agency or ""
     first = layout.part(1)
     evidence += former_names((*layout.front, *(first.lines if first else ())), agency)
-    years = _years(evidence)
+    years = _years(evidence, of_years=found is not None and found.of_years)
+    if (earlier := _year_before(evidence, years)) and _is_issued_in(years, issue_evidence(layout, earlier)):
+        years = earlier
     evidence += issue_evidence(layout, years)
     return Identity(
         title=found.text if found else "",
@@ -143,11 +147,27 @@ def _code(evidence: list[Evidence]) -> Division | None:
     return next((division_of_code(item.value) for item in evidence if item.fact == "region"), None)
 
 
-def _years(evidence: list[Evidence]) -> Years:
+def _years(evidence: list[Evidence], *, of_years: bool) -> Years:
+    """Judge the evidence; ``of_years``: the title is of two years, so that only the period can tell that the report is of one."""
     stated = {item.source: item for item in reversed(evidence) if item.fact == "year"}
-    best = next((stated[source].value for source in _YEAR_SOURCES if source in stated), None)
-    school = any(item.fact == "school_year" and item.value == best for item in evidence)
-    return Years(int(best) if best else None, school)
+    sources = ("period",) if of_years else _YEAR_SOURCES
+    best = next((stated[source] for source in sources if source in stated), None)
+    if best is None or (best.source == "period" and is_of_two_years(best.quote)):
+        return Years(None, False)
+    school = any(item.fact == "school_year" and item.value == best.value for item in evidence)
+    return Years(int(best.value), school)
+
+
+def _year_before(evidence: Sequence[Evidence], years: Years) -> Years | None:
+    """Give the year of the period where it is the one before that of the title."""
+    period = next((item.value for item in evidence if item.fact == "year" and item.source == "period"), "")
+    before = years.year is not None and not years.school and period == str(years.year - 1)
+    return Years(int(period), False) if before else None
+
+
+def _is_issued_in(years: Years, issued: Iterable[Evidence]) -> bool:
+    """Tell whether it was issued within the year, so that the title gives the year of issue: no report of a year comes before its end."""
+    return any(int(item.value[:4]) == years.year for item in issued)
 
 
 def _scope(title: Title | None, evidence: list[Evidence], agency: str) -> str:

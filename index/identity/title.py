@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from xxgk.index.agencies.names import is_form_of
 from xxgk.index.chinese.text import normalise, squeeze
-from xxgk.index.identity.names import is_name, says_whose, tells_somebody, whole_name
+from xxgk.index.identity.names import is_joint, is_name, says_whose, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
 from xxgk.index.model.layout import Line
 
@@ -17,7 +18,7 @@ _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
 _YEAR = (
     r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})"
-    r"(?:[-—–~至/]*(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
+    r"(?:(?:[-—–~至/]*|年?度?[-—–~至到和与及、/])(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 )
 _TITLE = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
@@ -37,7 +38,11 @@ _MAX_TITLE = 60
 class Title:
     """A title: its line, its text as printed, the names of bodies in it (several where it names different ones), and the year it gives.
 
-    ``joined``: it is several lines running on, of which the first may as well be the head of the page.
+    Attributes:
+        joined: it is several lines running on, of which the first may as well be the head of the page.
+        of_both: it is of two bodies at once (``"甲县档案局、甲县统计局2022年…报告"``).
+        of_years: it is of two years at once that are no 学年 (``"2021、2022年"``), the later of which is ``year``.
+        others: the lines that are titles as well, of another body or year: links of the page.
     """
 
     line: Line
@@ -46,6 +51,9 @@ class Title:
     year: str
     school: bool
     joined: bool
+    of_both: bool = False
+    of_years: bool = False
+    others: frozenset[int] = frozenset()
 
 
 def find_title(lines: Sequence[Line], stated: str) -> Title | None:
@@ -63,7 +71,34 @@ def find_title(lines: Sequence[Line], stated: str) -> Title | None:
     found = [title for line in single if (title := _read(line, joined=False))]
     found += [title for line in joined if (title := _read(line, joined=True))]
     best = max(found, key=_worth, default=None)
-    return best and _with_name_below(best, lines)
+    if best is None:
+        return None
+    rivals = [title for title in found if title.line.number and _worth(title)[0] and not _same(title, best)]
+    return _among([best, *rivals], found) if rivals and _worth(best)[0] else _with_name_below(best, lines)
+
+
+def _among(titles: Sequence[Title], found: Sequence[Title]) -> Title:
+    """Give the title of a page that shows several, of other bodies or years: the one the page states, else what all of them say."""
+    stated = next((title for title in found if not title.line.number), None)
+    chosen = next((title for title in titles if stated and _worth(stated)[0] and _same(title, stated)), None)
+    numbers = frozenset(title.line.number for title in titles)
+    if chosen:
+        return replace(chosen, others=numbers - {chosen.line.number})
+    first = titles[0]
+    names = list(dict.fromkeys(name for title in titles for name in title.names))
+    if all(_same_body(title, first) for title in titles):
+        names = list(first.names)
+    year = first.year if len({title.year for title in titles}) == 1 else ""
+    return replace(first, names=tuple(names), year=year, others=numbers)
+
+
+def _same(one: Title, other: Title) -> bool:
+    return one.year == other.year and _same_body(one, other)
+
+
+def _same_body(one: Title, other: Title) -> bool:
+    pairs = (sorted((name, second), key=len) for name in one.names for second in other.names)
+    return any(is_form_of(short, long) or long.endswith(short) for short, long in pairs)
 
 
 def _with_name_below(title: Title, lines: Sequence[Line]) -> Title:
@@ -115,7 +150,9 @@ def _read(line: Line, *, joined: bool) -> Title | None:
     if not any(map(tells_somebody, names)) and not parts.get("year"):
         return None  # 区政府信息公开年报, of a menu
     printed = _EDGES.sub("", "".join(line.text.split()))
-    return Title(line, printed, names, _year(parts), bool(parts.get("school")), joined)
+    school = bool(parts.get("school"))
+    of_years = bool(parts.get("until")) and not school
+    return Title(line, printed, names, _year(parts), school, joined, is_joint(parts.get("before") or ""), of_years)
 
 
 def _year(parts: Mapping[str, str | None]) -> str:

@@ -43,8 +43,10 @@ def choose(evidence: Sequence[Evidence], title: Title | None, itself: str, whole
     What names the body that reports (title, sentence, signature) is believed; who is to be asked, who is printed as source, whose site it
     is, only where it fits what the report calls itself (``itself``, a pattern; where it does not, the place it speaks for, ``whole``, tells
     whose site fits) and nothing contradicts it, and then an office stands for the body it is of. A name that does not say whose it is
-    (市气象局) is completed from the page or left.
+    (市气象局) is completed from the page or left; nor is a report of two bodies that of one of them.
     """
+    if title and title.of_both:
+        return Whose(None, code)
     names = _Names(evidence, title, itself, code)
     name = names.strong() or names.weak() or names.hosting() or ("" if itself else names.hosting_whole(whole))
     if not name and code and names.may_be_government_of_code():
@@ -113,6 +115,8 @@ class _Names:
 
     def _signed(self) -> str:
         names = [name for one in self._by["signature"] if (name := self._whole(one)) and not self._is_only_around(name)]
+        if any(not _are_one(served_by(name) or name, served_by(names[0]) or names[0]) for name in names):
+            return ""  # it is of both
         return self._fullest(self._for_itself(names[0])) if names else ""
 
     def weak(self) -> str:

@@ -23,9 +23,12 @@ _PERIOD_LOST = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?P<year>20\d{2})(?P<start>\D0?(?:1\D0?1|9\D0?1)日?)(?:起|开始)?(?:,?(?:至|到|-|—|–|~)+)(?P<end>20\d{2})(?:\D(?:12\D31|0?8\D31))(?!\d)"
 )
+_YEARS_END = re.compile(r"年?12月31日?")
+_WHOLE_YEARS = re.compile(r"(?P<first>20\d{2})年?0?1月.*(?P<last>20\d{2})年?12月")
 _SCHOOL_MONTH = re.compile(r"^\D{0,2}0?[789](?:\D|1日?|$)")
+_LATE_MONTH, _MOST_OF_YEAR = re.compile(r"年1[012]月"), re.compile(r"年?(?:0?[89]|1[012])月")
 _CLAUSE = "[^,。;:]"
-_REPORTED = r"(?<![较比至到于从自])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
+_REPORTED = r"(?<![较比至到于从自])(?<!\d[-—–~])(?P<year>20\d{2})年(?!\d)"  # no day: 2016年12月由省政府批准设立
 _STATED = (
     re.compile(
         rf"(?:现将|现就|公布|公开|发布|编制|编写|撰写|总结|汇总|梳理|由){_CLAUSE}{{0,45}}?{_REPORTED}{_CLAUSE}{{0,30}}?(?:报告|年报|情况)"
@@ -76,15 +79,28 @@ def year_evidence(layout: Layout) -> Iterator[Evidence]:
         yield Evidence(fact="year", source="body", value=best, quote=f"{best}年 ×{years[best]}", line=first.line)
 
 
+def is_of_two_years(period: str) -> bool:
+    """Tell whether a period as quoted begins with one year and ends with another: ``自2019年1月1日起至2020年12月31日``."""
+    whole = _WHOLE_YEARS.search(period)
+    return whole is not None and whole["first"] != whole["last"]
+
+
 def _periods(line: Line) -> Iterator[Evidence]:
     match = _PERIOD.search(line.plain) or _PERIOD_LOST.search(line.plain) or _WHOLE_YEAR.search(line.plain)
     if match is None:
         return
     school = bool(_SCHOOL_MONTH.match(match["start"])) and match["end"] == str(int(match["year"]) + 1)
-    year = match["end"] if school else match["year"]
-    yield Evidence(fact="year", source="period", value=year, quote=match[0], line=line.number)
+    next_one = match["end"] == str(int(match["year"]) + 1) and _mostly_next(match["start"], line.plain[match.end() :])
+    year = match["end"] if school or next_one else match["year"]
+    end = _YEARS_END.match(line.plain, match.end()) if match["end"] not in (None, match["year"]) else None
+    yield Evidence(fact="year", source="period", value=year, quote=match[0] + (end[0] if end else ""), line=line.number)
     if school:
         yield Evidence(fact="school_year", source="period", value=year, quote=match[0], line=line.number)
+
+
+def _mostly_next(start: str, end: str) -> bool:
+    """Tell whether a period is mostly of the year after that it begins in: ``年12月1日`` to ``年11月30日``, and not to ``年1月31日``."""
+    return bool(_LATE_MONTH.match(start) and _MOST_OF_YEAR.match(end))
 
 
 def _sentences(line: Line) -> Iterator[Evidence]:

@@ -25,7 +25,8 @@ class Cell:
         line: the line of the source it starts on, counted from 1 (of the extracted text for HTML and PDF).
         row: cells that stood side by side in one table row share this number; a line of text has its own.
         tabular: the source itself marked it as a cell (bar, tab, ``<td>``), so its borders can be trusted.
-        struck: it also shows something crossed out (``"~~99~~3"``, as printed), which ``text`` leaves out; else ``""``.
+        struck: all it shows, where ``text`` leaves something out: what is crossed out (``"~~99~~3"``), or a number over several columns;
+            else ``""``.
         place: where it stands on its page, where the format tells.
     """
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from xxgk.index.model.layout import Line
 from xxgk.index.model.report import Claim
+from xxgk.index.narrative.bodies import is_of_other_body
 from xxgk.index.narrative.context import find_subject, is_of_other_time, is_other_matter, scope_of
 from xxgk.index.narrative.counts import find_counts
 from xxgk.index.narrative.disputes import note_disputes
@@ -29,7 +30,7 @@ _NONE_OF = re.compile(r"(?:未|没有?|无)(?:曾|有|再)?(?:收到|接到|受�
 _WHOLES = ("applications.new_received.total", "applications.total_handled.total")
 
 
-def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = None) -> list[Claim]:
+def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = None, agency: str = "") -> list[Claim]:
     """Find the counts a part of the report states in prose.
 
     Accepted: ``"全年共收到依申请公开5起"`` → 5 received, ``"收到10条依申请公开"``, ``"予以公开3件、部分公开1件"`` in a passage on
@@ -47,11 +48,16 @@ def lines_to_claims(lines: Sequence[Line], *, part: int = 1, year: int | None = 
         if passage.applications or any(word in line.plain for word in _WORTH):
             for sentence in _SENTENCE.split(line.plain):
                 if len(sentence) <= _MAX_SENTENCE:
-                    claims += _sentence_claims(sentence, line.number, passage, part, year)
+                    said = _sentence_claims(sentence, line.number, passage, part, year)
+                    claims += [one for one in said if not is_of_other_body(_up_to(sentence, one.raw), agency)]
         claims += paragraph_to_reckonings(line.plain, line.number)
     # a statement made again in other words is left out
     stated = list({(one.field, one.value, one.scope, one.terms): one for one in reversed(claims)}.values())[::-1]
     return [claim.model_copy(update={"part": part}) for claim in stated]
+
+
+def _up_to(sentence: str, raw: str) -> str:
+    return sentence[: sentence.find(raw) + len(raw)]
 
 
 def _sentence_claims(sentence: str, line: int, passage: Passage, part: int, year: int | None) -> Iterator[Claim]:

@@ -34,6 +34,10 @@ _CHANNELS = re.compile(
     rf"等|各种|各类|多种|任何|渠道|方式|、.*、|(?:{_CHANNEL.pattern})[^,。;]{{0,3}}(?:或|和|及|与|、)[^,。;]{{0,2}}(?:{_CHANNEL.pattern})"
 )
 
+_ONE_WAY = re.compile(
+    rf"(?<![、或和及与])(?:{_CHANNEL.pattern})(?:渠道|方式|形式)"
+)  # 信函方式 alone, and not 信函、网络方式
+
 
 def find_subject(text: str) -> re.Match[str] | None:
     """Find where a sentence first speaks of applications."""
@@ -61,4 +65,4 @@ def is_part_of_applicants(text: str) -> bool:
     """Tell whether the words narrow the applicants or the way of applying: ``"自然人申请"``, ``"通过信函收到"``."""
     if bool(_ORGANISED.search(text)) != bool(_PERSONS.search(text)):
         return True
-    return bool(_CHANNEL.search(text)) and not _CHANNELS.search(text)
+    return bool(_CHANNEL.search(text)) and not _CHANNELS.search(_ONE_WAY.sub("", text))

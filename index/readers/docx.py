@@ -12,11 +12,12 @@ from docx.oxml.ns import qn
 from xxgk.index.errors import DamagedFile
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.runs import BREAK, Run, runs_to_text
+from xxgk.index.readers.depths import numbers_by_row
 from xxgk.index.readers.docx_grid import grid_rows, is_layout, row_lengths
 from xxgk.index.readers.docx_runs import RunReader, blocks, table_style
 from xxgk.index.readers.docx_styles import Styles
 from xxgk.index.readers.guard import damaged
-from xxgk.index.readers.spans import Columns
+from xxgk.index.readers.spans import Columns, filled
 from xxgk.index.readers.unpacking import unpack
 
 MAX_PARTS = 5_000
@@ -33,9 +34,10 @@ RowLengths = Mapping[Any, list[int]]
 def docx_to_document(data: bytes, file: str) -> Document:
     """Read a Word document.
 
-    What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only; an empty cell
-    or a number merged over columns of the form fills them with empty cells; a table that only arranges the page is read as text,
-    with the tables in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested
+    What Word shows is read, and nothing else (``RunReader``). A cell merged over rows is given in its first row only, an empty
+    cell merged over columns of the form fills them with empty cells; a number merged over rows with labels of their own, or over columns
+    between others, is read as that of none (``numbers_by_row``, ``filled``). A table that only arranges the page is read as text, with
+    the tables in it. Pictures and fonts may be broken. Raises DamagedFile when anything else is, when it is encrypted, nested
     more than 200 deep, or holds more than 20 MB of XML or 200,000 paragraphs and cells.
     """
     cells: list[Cell] = []
@@ -105,14 +107,13 @@ def _lines(runs: list[Run]) -> Iterator[list[tuple[str, str]]]:
 
 
 def _table_rows(table: Any, reader: RunReader, lengths: RowLengths) -> Iterator[list[tuple[str, str]]]:
-    layout, style, grid = is_layout(table, lengths), table_style(table), Columns()
-    for row in grid_rows(table):
-        if layout:
-            for cell, _ in row:
+    rows = grid_rows(table)
+    if is_layout(table, lengths):
+        for row in rows:
+            for cell, *_ in row:
                 yield from _rows(cell, reader, lengths)
-            continue
-        read = [runs_to_text(reader.cell(cell, style)) for cell, _ in row]
-        taken = grid.taken([(text, columns) for (text, _), (_, columns) in zip(read, row, strict=True)])
-        yield [
-            filled for texts, count in zip(read, taken, strict=True) for filled in (texts, *[("", "")] * (count - 1))
-        ]
+        return
+    style, grid = table_style(table), Columns()
+    shown = [[(runs_to_text(reader.cell(cell, style)), columns, depth) for cell, columns, depth in row] for row in rows]
+    for given in numbers_by_row(shown):
+        yield filled([texts for texts, _ in given], grid.taken([(text, columns) for (text, _), columns in given]))

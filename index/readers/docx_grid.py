@@ -9,21 +9,22 @@ from xxgk.index.readers.spans import span
 _TINY = 20  # twentieths of a point: a row of such a height is not seen
 
 
-def grid_rows(table: Any) -> Iterator[list[tuple[Any, int]]]:
-    """Give the cells of each row with how many columns each spans.
+def grid_rows(table: Any) -> list[list[tuple[Any, int, int]]]:
+    """Give the cells of each row with how many columns and rows each spans.
 
     Rows and cells may stand in content controls and the like. Left out are hidden and deleted rows, deleted cells, and cells merged
     into the one above or before them, which show nothing of their own. Columns left free before or behind a row (``w:gridBefore``,
     ``w:gridAfter``) give no cells: most are a few points of a grid that does not quite fit.
     """
-    merging: set[int] = set()  # columns in which a cell of the row above goes on
+    rows: list[list[list[Any]]] = []
+    merging: dict[int, list[Any]] = {}  # the columns in which a cell of the row above goes on, and that cell
     width = len(table.findall(f"{W}tblGrid/{W}gridCol"))
     for row in _all(table, W + "tr"):
         properties = row.find(W + "trPr")
         if _is_hidden(properties):
             continue
-        cells: list[tuple[Any, int]] = []
-        above, merging, column, merged = merging, set(), _before(properties), False
+        cells: list[list[Any]] = []
+        above, merging, column, merged = merging, dict[int, list[Any]](), _before(properties), False
         row_cells = list(_all(row, W + "tc"))
         for cell, columns in zip(row_cells, _spans(row_cells, width - column), strict=True):
             own = cell.find(W + "tcPr")
@@ -31,14 +32,18 @@ def grid_rows(table: Any) -> Iterator[list[tuple[Any, int]]]:
                 continue
             across, merged = merged, own is not None and own.find(W + "hMerge") is not None
             if cells and across and _goes_on(own, "hMerge"):
-                cells[-1] = (cells[-1][0], cells[-1][1] + columns)
-            elif not (_goes_on(own, "vMerge") and column in above):
-                cells.append((cell, columns))
-            if own is not None and own.find(W + "vMerge") is not None:
-                merging.add(column)
+                cells[-1][1] += columns
+            elif _goes_on(own, "vMerge") and column in above:
+                merging[column] = above[column]
+                above[column][2] += 1
+            else:
+                cells.append([cell, columns, 1])
+                if own is not None and own.find(W + "vMerge") is not None:
+                    merging[column] = cells[-1]
             column += columns
         if cells:
-            yield cells
+            rows.append(cells)
+    return [[(cell, columns, depth) for cell, columns, depth in row] for row in rows]
 
 
 def row_lengths(root: Any) -> dict[Any, list[int]]:

@@ -114,7 +114,7 @@ class RunReader:
                 pictured |= read.picture
                 inner = [(box, table) for box in read.boxes]
             else:
-                inner = [(cell, table_style(block)) for row in grid_rows(block) for cell, _ in row]
+                inner = [(cell, table_style(block)) for row in grid_rows(block) for cell, *_ in row]
                 runs.append(BREAK)
             for container, style in inner:
                 more, picture = self._scope(container, style)

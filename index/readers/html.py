@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from xxgk.index.model.document import Cell, Document
 from xxgk.index.model.runs import BREAK, Run, runs_to_text
+from xxgk.index.readers.depths import numbers_by_row
 from xxgk.index.readers.html_hidden import UNSEEN, Looks, Sight, page_to_looks
 from xxgk.index.readers.html_runs import node_to_runs
-from xxgk.index.readers.spans import Columns, span
+from xxgk.index.readers.spans import Columns, filled, span
 from xxgk.index.readers.traps import refuse_traps
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]{1,500})", re.IGNORECASE)
@@ -64,8 +65,9 @@ def html_to_document(text: str, file: str) -> Document:
     """Read a page: one line a paragraph, one row a table row, of each what a reader of the page sees.
 
     A table that holds another table, or whose rows hold one cell each, is page layout and read as text; but a table of a few
-    characters is a part of the cell it stands in. A cell that spans rows is given in its first row only; an empty cell or a
-    number that spans columns of the form fills them with empty cells. Raises DamagedFile for tags nested thousands deep.
+    characters is a part of the cell it stands in. A cell that spans rows is given in its first row only, but a number that goes on
+    below its label in none (``numbers_by_row``); an empty cell that spans columns of the form fills them with empty cells, a number
+    among others in none (``filled``). Raises DamagedFile for tags nested thousands deep.
     """
     refuse_traps(text)
     tree = LexborHTMLParser(text)
@@ -89,14 +91,16 @@ def _rows(table: LexborNode, looks: Looks, sight: Sight) -> Iterator[list[_Text]
     ]
     if all(len(cells) < 2 for cells in rows):
         return
-    spans = _fitting([[span(cell.attributes.get("colspan")) for cell, _ in cells] for cells in rows])
+    attributes = [[cell.attributes for cell, _ in cells] for cells in rows]
+    columns = _fitting([[span(each.get("colspan")) for each in row] for row in attributes])
+    depths = [[span(each.get("rowspan")) for each in row] for row in attributes]
+    texts = [[runs_to_text(node_to_runs(cell, looks, seen)) for cell, seen in cells] for cells in rows]
+    by_row = numbers_by_row([list(zip(*row, strict=True)) for row in zip(texts, columns, depths, strict=True)])
     grid = Columns()
-    for cells, columns in zip(rows, spans, strict=True):
-        texts = [runs_to_text(node_to_runs(cell, looks, seen)) for cell, seen in cells]
-        if not any(seen.seen for _, seen in cells) and not any(text or struck for text, struck in texts):
+    for cells, row in zip(rows, by_row, strict=True):
+        if not any(seen.seen for _, seen in cells) and not any(text or struck for (text, struck), _ in row):
             continue
-        taken = grid.taken([(text, count) for (text, _), count in zip(texts, columns, strict=True)])
-        yield [one for text, count in zip(texts, taken, strict=True) for one in (text, *[("", "")] * (count - 1))]
+        yield filled([shown for shown, _ in row], grid.taken([(text, count) for (text, _), count in row]))
 
 
 def _fitting(rows: Sequence[list[int]]) -> list[list[int]]:

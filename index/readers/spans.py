@@ -1,10 +1,11 @@
-"""Cells that span columns of a table's grid: ``span``, ``Columns``."""
+"""Cells that span columns of a table's grid: ``span``, ``Columns``, ``filled``."""
 
 import re
 from collections.abc import Sequence
 
 _VALUE = re.compile(r"[\s\d.,，+\-—–/无]*")
 _SPAN = re.compile(r"\s*\+?0*([1-9]\d{0,8})\s*", re.ASCII)
+_GOES_ON = "←"  # shown by a column that the cell before reaches into
 _MAX_SPAN = 40  # columns; no form has as many
 
 
@@ -12,6 +13,27 @@ def span(attribute: str | None) -> int:
     """Read how many columns a cell says it spans: ``"3"`` → 3, at most 40; ``None``, ``""``, ``"0"``, ``"²"``, ``"-1"``, ``"x"`` → 1."""
     found = _SPAN.fullmatch(attribute or "")
     return min(int(found[1]), _MAX_SPAN) if found else 1
+
+
+def filled(texts: Sequence[tuple[str, str]], taken: Sequence[int]) -> list[tuple[str, str]]:
+    """Give a row's cells as (what it is read as, all it shows), one for each column of the form that they stand for, ``Columns.taken``.
+
+    The cells behind one that spans columns are empty: ``("", "")``. A number over several columns between others is that of none of them:
+    ``9 | 5 (over two) | 14`` → ``9``, nothing that shows ``5``, nothing that shows ``←``, ``14``.
+    """
+    cells: list[tuple[str, str]] = []
+    for place, (one, count) in enumerate(zip(texts, taken, strict=True)):
+        among = count > 1 and 0 < place < len(texts) - 1 and any(is_number(text) for text, _ in texts[place + 1 :])
+        if among and is_number(one[0]):
+            cells += [("", one[0]), *[("", _GOES_ON)] * (count - 1)]
+        else:
+            cells += [one, *[("", "")] * (count - 1)]
+    return cells
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell shows a value with digits: ``"12"``, ``"-3"``, not ``"—"`` nor ``"1.重复申请"``."""
+    return bool(_VALUE.fullmatch(text)) and any(char.isdecimal() for char in text)
 
 
 class Columns:

@@ -45,6 +45,7 @@ _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
     r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
 )
+_UNIT_ASIDE = re.compile(rf"(?<=[0-9])\s*\(({_UNIT})\)$")
 _NUMBERING = re.compile(r"\(?[0-9]{1,2}[.)、]")
 _LONG = 60
 _NOTED = re.compile(
@@ -88,7 +89,8 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
         struck: the cell also shows something crossed out.
 
     Returns:
-        A number: ``12`` · ``1,234`` ``1'234`` → 1234 · ``8*`` ``12¹`` ``8(注)`` → 8, 12, 8 (a note) · ``12。`` ``12件次`` → 12 · ``十二``
+        A number: ``12`` · ``1,234`` ``1'234`` → 1234 · ``8*`` ``12¹`` ``8(注)`` → 8, 12, 8 (a note) ·
+        ``12(件)`` · ``12。`` ``12件次`` → 12 · ``十二``
         ``捌`` ``⑫`` · ``2万`` → 20000 · ``减8`` ``2减`` ``-2``, and of a change ``—2`` ``↓2`` → below zero.
         ``Empty.BLANK``: nothing, nor anything crossed out. ``Empty.MARK``: ``—`` ``无`` ``未统计`` ``见附件`` ``同上``.
         ``Unsure``: ``约3`` ``12余`` ``(3)`` with that number (of a change ``(3)`` is −3 or 3) · ``3①`` 3 or 31 · ``12→13`` ``12/7``
@@ -102,6 +104,7 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
         if _NONE.fullmatch(plain):
             return CellValue(Empty.MARK)
         bare = _NOTES.sub("", plain).strip().rstrip(_STOPS) or plain
+        bare = _UNIT_ASIDE.sub(r"\1", bare)
     if (value := _one_number(bare, change=change)) is not None:
         return value
     return CellValue(Unsure(_candidates(bare, change=change)))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from xxgk.index.tables.cell_values import Unsure
-from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items
+from xxgk.index.tables.evidence import Evidence, ends_row, pieces_to_evidence, text_to_items, unknown
 from xxgk.index.tables.labels import MAX_LOOSE, Piece, is_note
+from xxgk.index.tables.several import own_starts
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _WIDTH = len(RESULTS)
@@ -65,17 +65,19 @@ def find_disputes(pieces: Sequence[Piece]) -> list[Disputes]:
     """
     found: list[Disputes] = []
     results = ""
-    for table in _continued(list(_tables(pieces)), pieces):
+    tables = _continued(list(_tables(pieces)), pieces)
+    own = own_starts(pieces, [table.headings[0] for table in tables])
+    for table in tables:
         headings = [pieces[index] for index in table.headings]
         text = "".join(piece.head for piece in headings)
         results = text if _SOME_RESULT.search(text) else results
         groups = _groups(headings, _count(table, pieces)) if results else ()
-        if any(set(groups) & set(one.groups) for one in found):
+        if table.headings[0] not in own or any(set(groups) & set(one.groups) for one in found):
             groups = ()
         if groups or _SOME_RESULT.search(text):
-            evidence = _in_order_of_form(_evidence(table, pieces, _WIDTH * max(1, len(groups))), results)
+            evidence = _in_order_of_form(_evidence(table, pieces, _WIDTH * max(1, len(groups))), results, groups)
             if _may_be_turned(groups, headings):
-                evidence = replace(evidence, items=tuple(replace(item, content=Unsure()) for item in evidence.items))
+                evidence = unknown(evidence)
             found.append(Disputes(groups, evidence, table.headings[0], max([*table.headings, *table.values])))
     return found
 
@@ -206,12 +208,23 @@ def _may_be_turned(groups: Sequence[int], headings: Sequence[Piece]) -> bool:
     return len(groups) > 1 and above and not _in_one_row(headings)
 
 
-def _in_order_of_form(evidence: Evidence, results: str) -> Evidence:
-    """Put the values of each group in the order of the form, where their headings say that they stand in another."""
-    heads = _RESULT.findall(results)[:_WIDTH]
-    if heads == list(RESULTS) or sorted(heads) != sorted(RESULTS) or len(evidence.items) % _WIDTH:
+def _in_order_of_form(evidence: Evidence, results: str, groups: Sequence[int]) -> Evidence:
+    """Put the values of each group in the order of the form, where their headings say that they stand in another.
+
+    Each group has its own headings where all are printed and the groups stand as in the form; else the first five are those of all, and
+    where not all say the same it is not known which value is which.
+    """
+    heads = _RESULT.findall(results)
+    orders = [heads[start : start + _WIDTH] for start in range(0, len(heads), _WIDTH)]
+    count = len(evidence.items) // _WIDTH
+    if len(evidence.items) % _WIDTH or any(sorted(order) != sorted(RESULTS) for order in orders[: max(1, count)]):
         return evidence
-    places = [group + heads.index(head) for group in range(0, len(evidence.items), _WIDTH) for head in RESULTS]
+    if any(order != orders[0] for order in orders):
+        if len(orders) != count or list(groups) != sorted(groups):
+            return unknown(evidence)
+    else:
+        orders = orders[:1] * count
+    places = [group * _WIDTH + order.index(head) for group, order in enumerate(orders) for head in RESULTS]
     return replace(evidence, items=tuple(evidence.items[place] for place in places))
 
 

@@ -99,6 +99,11 @@ def pieces_to_evidence(label: Sequence[Piece], after: Sequence[Piece], width: in
     )
 
 
+def unknown(evidence: Evidence) -> Evidence:
+    """Give what is printed without what it says, where it is not known which value is which."""
+    return replace(evidence, items=tuple(replace(item, content=Unsure()) for item in evidence.items))
+
+
 def _lines(pieces: Sequence[Piece], width: int) -> list[Piece]:
     """Choose the values among lines.
 

@@ -175,8 +175,8 @@ def _printed(column: _Column, slot: Slot, item: Item, row: _Row, unit: str | Non
         return row.figure(unit, "ambiguous", None, item.raw, content.candidates)
     if isinstance(content, Enum):
         return row.figure(unit, "not_applicable" if content is Empty.MARK else "blank", None, item.raw)
-    if item.unit in _MONEY and not column.is_amount:
-        return row.figure(unit, "ambiguous", None, item.raw, (content,))  # a count of what?
+    if (item.unit in _MONEY and not column.is_amount) or not _may_be(column, content):  # a count of what?
+        return row.figure(unit, "ambiguous", None, item.raw, (content,))
     return row.figure(unit, "read", content, item.raw)
 
 
@@ -191,6 +191,11 @@ def _unprinted(
     if not readings:
         return row.figure(unit, "ambiguous" if row.evidence.items else "absent")
     return _uncertain(readings, index, row, unit)
+
+
+def _may_be(column: _Column, number: Number) -> bool:
+    """Tell whether a number may be what is printed: a count is whole and not below zero, a change may be below, an amount a fraction."""
+    return column.is_amount or (number == int(number) and (number >= 0 or column.is_change))
 
 
 def _uncertain(readings: Sequence[Reading], index: int, row: _Row, unit: str | None) -> Figure:

@@ -10,12 +10,13 @@ from xxgk.index.form.form import EDITIONS, Block, EditionName, Form, load_form
 from xxgk.index.model.document import Cell
 from xxgk.index.tables.cell_values import Empty
 from xxgk.index.tables.disputes import find_disputes
-from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, values_between
+from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evidence, unknown, values_between
+from xxgk.index.tables.heads import Heads, add_up_better, unknown_where_total_is_elsewhere
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
+from xxgk.index.tables.several import own_table
+from xxgk.index.tables.twice import contested
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
-
-
 _SOME, _MOST_ROWS = 3, 10
 _MAX_HALF = 4  # characters; headings of parts are longer
 _NEARLY_ALL = 0.9  # lines that differ in their spaces alone come out alike
@@ -110,6 +111,8 @@ def cells_to_rows(cells: Sequence[Cell]) -> Rows:
     edition_three, applications = _part_three(others, text, edition_two)
     form = load_form(edition_two or edition_three)
     before = others[: applications[0].first] if applications else others
+    own = own_table(before, 2)
+    before = before[own]
     proactive, _ = cells_to_anchors(before, _part_two(form))
 
     unit = _AMOUNT_UNIT.search(text)
@@ -153,14 +156,15 @@ def _part_three(
 ) -> tuple[EditionName, Sequence[Anchor]]:
     """Choose the edition whose labels explain most of part three; the other is not tried where one has all its rows."""
     chains: dict[EditionName, tuple[list[Anchor], float]] = {}
+    own = own_table(pieces, 3)
     for edition in sorted(EDITIONS, key=lambda one: -sum(label in text for label in _own_rows()[one])):
         block = load_form(edition).block("applications")
-        chains[edition] = cells_to_anchors(pieces, block)
+        chains[edition] = cells_to_anchors(pieces[own], block)
         if len(chains[edition][0]) == len(block.rows):
             break
     # where the rows that differ (其他处理) are lost or empty, both editions fit alike: part two decides
     best = max(chains, key=lambda edition: (chains[edition][1], edition == edition_two))
-    return best, chains[best][0]
+    return best, [one._replace(first=one.first + own.start, last=one.last + own.start) for one in chains[best][0]]
 
 
 @cache
@@ -207,6 +211,7 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         rows.spans.append(Span(part, pieces[anchors[0].first].index, pieces[anchors[-1].last].index))
     block_of = {row.key: block for block in blocks for row in block.rows}
     found: list[FoundRow] = []
+    heads, under, reached = Heads(), list[Evidence](), 0
     behind: list[tuple[Piece, list[Piece], Piece | None]] = []
     for place, anchor in enumerate(anchors):
         following = anchors[place + 1].first if place + 1 < len(anchors) else len(pieces)
@@ -216,11 +221,21 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
             after = after[next((index for index, piece in enumerate(after) if not _is_aside(piece)), 0) :]
             after = after[: next((index for index, piece in enumerate(after) if ends_row(piece, own)), len(after))]
         block = block_of[anchor.row.key]
-        evidence = pieces_to_evidence(pieces[anchor.first : anchor.last + 1], after, len(block.columns))
+        label, width = pieces[anchor.first : anchor.last + 1], len(block.columns)
+        moved = heads.evidence(pieces[reached : anchor.first], label, after, block)
+        evidence = pieces_to_evidence(label, after, width)
+        under.append(moved or evidence)
+        reached = anchor.last + 1
         found.append(FoundRow(block, block.keys(anchor.row), evidence))
         behind.append((pieces[anchor.last], after, pieces[following] if following < len(pieces) else None))
-    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
+    if part == 3:
         width = len(blocks[0].columns)
+        plain = [row.evidence for row in found]
+        under = unknown_where_total_is_elsewhere(plain if add_up_better(plain, under, width) else under, width)
+    twice = contested(pieces, anchors, [row.evidence for row in found], blocks)
+    under = [unknown(row) if anchor.row.key in twice else row for anchor, row in zip(anchors, under, strict=True)]
+    found = [replace(row, evidence=evidence) for row, evidence in zip(found, under, strict=True)]
+    if part == 3 and not all(row.has_numbers for row in found):  # else nothing can be torn off
         rows.before = _before(pieces, anchors[0].first, width)
         found = [replace(row, between=values_between(*place, width)) for row, place in zip(found, behind, strict=True)]
     rows.found += found

@@ -15,6 +15,9 @@ from tests.index.test_narrative import (
     UNABLE,
     counts,
 )
+from xxgk.index.chinese.text import squeeze
+from xxgk.index.model.layout import Line
+from xxgk.index.narrative.claims import lines_to_claims
 
 
 @pytest.mark.parametrize(
@@ -138,6 +141,8 @@ def test_disputes_over_disclosure(text: str, expected: list[tuple[str, float]]) 
         ("none since May", "5月以来未收到政府信息公开申请。"),
         ("none in past years", "历年未收到政府信息公开申请。"),
         ("none by a way", "未收到通过信函提出的政府信息公开申请。"),
+        ("none by a way that is called so", "未收到通过信函方式提出的政府信息公开申请。"),
+        ("… or a channel", "未收到以网络渠道提交的政府信息公开申请。"),
         ("not yet answered", "尚未答复的政府信息公开申请均在期限内。"),
         ("no application for a licence", "依申请公开有序。未收到行政许可的申请。"),
         ("no application for relief", "依申请公开有序。没有受理法律援助申请。"),
@@ -261,3 +266,22 @@ def test_items_are_not_applications(text: str, expected: list[tuple[str, float]]
 )  # fmt: skip
 def test_none_is_said_in_many_ways(text: str, expected: list[tuple[str, float]]) -> None:
     assert sorted(counts(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("itself", "2022年,青石县水利局共收到政府信息公开申请58件。", [58]),
+        ("itself, its place left out", "2022年,县水利局共收到政府信息公开申请58件。", [58]),
+        ("another", "2022年,青石县教育局共收到政府信息公开申请85件。", []),
+        ("another, and itself", "2022年青石县教育局收到政府信息公开申请85件,我局收到政府信息公开申请58件。", [58]),
+        ("none of another", "2022年,青石县教育局未收到政府信息公开申请。", []),
+        ("another that is no subject", "在青石县委、县政府领导下,收到政府信息公开申请58件。", [58]),
+        ("for another", "与青石县教育局会商后,我局办理政府信息公开申请58件。", [58]),
+        ("by many ways: none at all", "未收到通过信函、网络等方式提出的政府信息公开申请。", [0]),
+    ),
+)
+def test_the_number_of_another_body_is_none_of_ours(text: str, expected: list[float]) -> None:
+    line = Line(text, squeeze(text), 1)
+    found = lines_to_claims([line], year=2022, agency="青石县水利局")
+    assert [claim.value for claim in found] == expected

@@ -45,6 +45,18 @@ def identify(*front: str, body: tuple[str, ...] = BODY, closing: tuple[str, ...]
         ),
         ("only a signature", ("政府信息公开工作年度报告",), ("衡南县财政局", "2024年1月31日"), "衡南县财政局"),
         (
+            "signed by two",
+            ("政府信息公开工作年度报告",),
+            ("衡南县财政局", "衡南县林业局", "2024年1月31日"),
+            None,
+        ),
+        (
+            "signed by a body and its office",
+            ("政府信息公开工作年度报告",),
+            ("衡南县财政局", "衡南县财政局办公室", "2024年1月31日"),
+            "衡南县财政局",
+        ),
+        (
             "a fuller signature completes the title",
             ("鞍山高新区2020年度政府信息公开工作报告",),
             ("鞍山高新技术产业开发区管理委员会", "2021年1月29日"),
@@ -226,3 +238,29 @@ def test_former_names(title: str, text: str, former: list[str]) -> None:
 def test_the_body_alone_is_a_scope_of_its_own(title: str, agency: str, scope: str) -> None:
     identity = identify(title)
     assert (identity.agency, identity.scope) == (agency, scope)
+
+
+WATER, SCHOOLS = "衡南县水利局2023年政府信息公开工作年度报告", "衡南县教育局2023年政府信息公开工作年度报告"
+YEAR_BEFORE = "衡南县水利局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("stated", "front", "closing", "agency", "year"),
+    cases(
+        ("links to others before it", f"{WATER}-衡南县政府", (SCHOOLS, WATER), (), "衡南县水利局", 2023),
+        ("… behind it", WATER, (WATER, SCHOOLS), (), "衡南县水利局", 2023),
+        ("… to the year before", WATER, (YEAR_BEFORE, WATER), (), "衡南县水利局", 2023),
+        ("nothing tells which it is", "", (SCHOOLS, WATER), (), None, 2023),
+        ("nothing tells of which year", "", (YEAR_BEFORE, WATER), (), "衡南县水利局", None),
+        ("the signature tells", "", (SCHOOLS, WATER), ("衡南县水利局", "2024年1月31日"), "衡南县水利局", 2023),
+        ("the period tells", "", (YEAR_BEFORE, WATER, "统计期限自2023年1月1日起至12月31日止。"), (), "衡南县水利局", 2023),
+        ("the page's own title is of neither", "衡南县政府", (SCHOOLS, WATER), (), None, 2023),
+        ("printed twice, once without its place", "", ("县水利局2023年政府信息公开工作年度报告", WATER), (), "衡南县水利局", 2023),
+        ("two bodies in one title", "", (f"衡南县档案局、{WATER}",), ("衡南县档案局", "2024年1月31日"), None, 2023),
+    ),
+)  # fmt: skip
+def test_several_titles(
+    stated: str, front: tuple[str, ...], closing: tuple[str, ...], agency: str | None, year: int | None
+) -> None:
+    identity = identify(*front, closing=closing, title=stated)
+    assert (identity.agency, identity.year) == (agency, year)

@@ -110,10 +110,44 @@ def test_year(front: str, text: str, year: int | None) -> None:
             2021,
             None,
         ),
-        ("two years that are none of school", ("青石县2020-2021年政府信息公开工作年度报告",), "", 2021, None),
+        (
+            "two years that are none of school",
+            ("青石县2020-2021年政府信息公开工作年度报告",),
+            "2021年平稳。",
+            None,
+            None,
+        ),
+        ("… in words", ("青石县2020年至2021年政府信息公开工作年度报告",), "2021年平稳。", None, None),
+        ("… in a list", ("青石县2020、2021年度政府信息公开工作年度报告",), "2021年平稳。", None, None),
+        (
+            "… and a period of both",
+            ("青石县2020年和2021年政府信息公开工作报告", "统计期限自2020年1月1日起至2021年12月31日止。"),
+            "",
+            None,
+            None,
+        ),
+        (
+            "… and a period of one",
+            ("青石县2020-2021年政府信息公开工作报告", "统计期限自2021年1月1日起至2021年12月31日止。"),
+            "",
+            2021,
+            None,
+        ),
+        ("a volume of several years", ("青石县水利局2019-2022年政府信息公开工作年度报告汇编",), "平稳。", None, None),
+        ("a period of two years alone", ("统计期限自2020年1月1日起至2021年12月31日止。",), "2021年平稳。", None, None),
+        ("a period from December to November", ("统计期限自2020年12月1日起至2021年11月30日止。",), "", 2021, None),
+        ("a period of two months", ("统计期限自2020年12月1日起至2021年1月31日止。",), "", 2020, None),
+        ("a period that ends in the next January", ("统计期限自2020年1月1日起至2021年1月31日止。",), "", 2020, None),
+        (
+            "a period misprinted, and a title",
+            ("青石县2021年政府信息公开工作报告", "统计期限自2020年1月1日起至2021年12月31日止。"),
+            "",
+            2021,
+            None,
+        ),
     ),
 )
-def test_school_years(front: tuple[str, ...], text: str, year: int, school: str | None) -> None:
+def test_school_years(front: tuple[str, ...], text: str, year: int | None, school: str | None) -> None:
     assert years_of(*front, text=text or "平稳。") == (year, school)
 
 
@@ -135,3 +169,19 @@ def test_school_years(front: tuple[str, ...], text: str, year: int, school: str 
 )
 def test_issued(front: tuple[str, ...], issued: str | None) -> None:
     assert identify(*front).issued == issued
+
+
+PERIOD_2021 = "统计期限自2021年1月1日起至2021年12月31日止。"
+
+
+@pytest.mark.parametrize(
+    ("front", "year"),
+    cases(
+        ("the title has the year of issue", ("青石县2022年政府信息公开工作年度报告", "发布时间:2022-01-20", PERIOD_2021), 2021),
+        ("issued after it: the period is misprinted", ("青石县2022年政府信息公开工作年度报告", "发布时间:2023-01-20", PERIOD_2021), 2022),
+        ("it is not said when it was issued", ("青石县2022年政府信息公开工作年度报告", PERIOD_2021), 2022),
+        ("issued early, title and period agree", ("青石县2021年政府信息公开工作年度报告", "发布时间:2021-12-20", PERIOD_2021), 2021),
+    ),
+)  # fmt: skip
+def test_the_year_of_issue_is_not_that_of_the_report(front: tuple[str, ...], year: int) -> None:
+    assert years_of(*front)[0] == year

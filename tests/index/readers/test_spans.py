@@ -3,7 +3,7 @@
 import pytest
 
 from tests.index.cases import cases
-from xxgk.index.readers.spans import Columns, span
+from xxgk.index.readers.spans import Columns, filled, span
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,31 @@ HEAD = [("信息内容", 1), ("上一年项目数量", 1), ("本年增/减", 2),
 def test_a_row_of_as_many_cells_as_headings(rows: list[list[tuple[str, int]]], taken: list[int]) -> None:
     grid = Columns()
     assert [grid.taken(row) for row in rows][-1] == taken
+
+
+EMPTY = ("", "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "taken", "cells"),
+    cases(
+        ("one each", ["规章", "7"], [1, 1], [("规章", ""), ("7", "")]),
+        ("an empty cell over two", ["规章", "", "7"], [1, 2, 1], [("规章", ""), EMPTY, EMPTY, ("7", "")]),
+        (
+            "a number over two, among others, is that of neither",
+            ["不掌握", "9", "5", "14"],
+            [1, 1, 2, 1],
+            [("不掌握", ""), ("9", ""), ("", "5"), ("", "←"), ("14", "")],
+        ),
+        (
+            "a mark over two",
+            ["不掌握", "9", "—", "9"],
+            [1, 1, 2, 1],
+            [("不掌握", ""), ("9", ""), ("—", ""), EMPTY, ("9", "")],
+        ),
+        ("the only number", ["行政许可", "231", ""], [1, 2, 1], [("行政许可", ""), ("231", ""), EMPTY, EMPTY]),
+        ("the last number", ["规章", "1", "231"], [1, 1, 2], [("规章", ""), ("1", ""), ("231", ""), EMPTY]),
+    ),
+)
+def test_filled(texts: list[str], taken: list[int], cells: list[tuple[str, str]]) -> None:
+    assert filled([(text, "") for text in texts], taken) == cells

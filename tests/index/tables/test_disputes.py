@@ -234,3 +234,29 @@ def test_values_of_nobody_are_marked_as_part_four() -> None:
     """So that their 总计 is not taken for a row of part three."""
     (found,) = find_disputes(to_pieces([["行政诉讼"], RESULTS, ONE]))
     assert (found.groups, found.first, found.last) == ((), 0, 10)
+
+
+TURNED = ["结果纠正", "结果维持", *RESULTS[2:]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    cases(
+        ("all in another order", [TURNED + GROUPS, TURNED * 2], ["2", "1", "3", "4", "5", "7", "6"]),
+        ("only the first group's", [TURNED + GROUPS, RESULTS * 2], ["2", "1", "3", "4", "5", "6", "7"]),
+        ("only the last group's", [RESULTS + GROUPS, RESULTS + TURNED], ["1", "2", "3", "4", "5", "6", "7"]),
+        ("printed once for all", [GROUPS, TURNED], ["2", "1", "3", "4", "5", "7", "6"]),
+    ),
+)
+def test_each_group_by_its_own_headings(heads: list[list[str]], expected: list[str]) -> None:
+    values = [str(value) for value in range(1, 16)]
+    (found,) = find_disputes(to_pieces([["行政复议", "行政诉讼"], *heads, values]))
+    assert found.groups == (REVIEW, DIRECT, AFTER)
+    assert [str(item.content) for item in found.evidence.items][:7] == expected
+
+
+def test_groups_with_unlike_headings_that_stand_otherwise_than_in_the_form_are_not_known() -> None:
+    rows = [["行政诉讼", "行政复议"], GROUPS + RESULTS, TURNED * 2, VALUES]
+    (found,) = find_disputes(to_pieces(rows))
+    assert found.groups == (DIRECT, AFTER, REVIEW)
+    assert {item.content for item in found.evidence.items} == {Unsure()}

@@ -119,6 +119,15 @@ def test_changes_may_be_negative() -> None:
     assert found["proactive.penalties.decisions"].value == 43
 
 
+@pytest.mark.parametrize("cell", cases(("below zero", "-3"), ("fewer, in words", "减8"), ("a fraction", "47.5")))
+def test_what_cannot_be_a_count_is_not_read_as_one(cell: str) -> None:
+    found = figures(HEAD, ["规范性文件", "1", cell, "2.0"], ["行政许可", cell, "0", cell])
+    for key in ("licences.previous_items", "licences.decisions", "normative_documents.published"):
+        figure = found[f"proactive.{key}"]
+        assert (figure.status, figure.value, len(figure.candidates)) == ("ambiguous", None, 1)
+    assert found["proactive.normative_documents.in_public"].value == 2
+
+
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_the_sums_name_every_row_once(edition: Any) -> None:
     block = load_form(edition).block("applications")
