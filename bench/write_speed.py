@@ -59,7 +59,7 @@ def _panel(folder: Path, files: list[Path], more: list[Path]) -> None:
         _timed(f"  {len(some)} of them, {jobs} processes", partial(build, some, folder / f"{jobs}.db", jobs=jobs))
     path = folder / "all.db"
     with _Memory() as memory:
-        _timed("  all, 2 processes", lambda: build(files, path, jobs=2))
+        _timed("  all, 2 processes", lambda: build(files, path, jobs=2), memory.spent)
     half, end = memory.halves()
     print(
         f"    {path.stat().st_size / len(files) / 1000:.1f} KB a report, memory {half} MB until half, {end} MB after",
@@ -100,10 +100,11 @@ def write_files(folder: Path, number: int, first: int = 0) -> list[Path]:
     return files
 
 
-def _timed(what: str, do: Callable[[], object]) -> None:
+def _timed(what: str, do: Callable[[], object], beside: Callable[[], float] = lambda: 0.0) -> None:
+    """Time something and print it; what is spent ``beside`` it in this process is none of it."""
     ran, own, others = time.perf_counter(), _spent(resource.RUSAGE_SELF), _spent(resource.RUSAGE_CHILDREN)
     do()
-    ran, own = time.perf_counter() - ran, _spent(resource.RUSAGE_SELF) - own
+    ran, own = time.perf_counter() - ran, _spent(resource.RUSAGE_SELF) - own - beside()
     print(
         f"{what}: {ran:.2f} s, of the processor {own:.2f} + {_spent(resource.RUSAGE_CHILDREN) - others:.2f}", flush=True
     )
@@ -119,6 +120,7 @@ class _Memory:
 
     def __init__(self) -> None:
         self._found: list[int] = []
+        self._spent = 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -135,9 +137,14 @@ class _Memory:
         middle = len(self._found) // 2
         return max(self._found[:middle], default=0), max(self._found[middle:], default=0)
 
+    def spent(self) -> float:
+        """Give the seconds of the processor that looking took."""
+        return self._spent
+
     def _look(self) -> None:
         while not self._over.wait(2):
             self._found.append(sum(_memory_of(process) for process in _family()) // 1024)
+            self._spent = time.thread_time()
 
 
 def _family() -> list[str]:

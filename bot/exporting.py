@@ -38,7 +38,11 @@ def every_figure(store: Store, query: Query, language: Language) -> Answer:
     keys = tuple(dict.fromkeys(key for one in query.bodies for key in one.keys))
     years = query.years if query.years.which == "named" else Years(which="all")
     answer = ask(store, Query(show="profile", bodies=(Bodies(keys=keys),), years=years), language)
-    return _told(store, with_all_figures(store, answer)) if answer.status == "answered" else answer
+    if answer.status != "answered":
+        return answer
+    every = with_all_figures(store, answer)
+    told = _told(store, every.model_copy(update={"figures": ()}))  # its figures were told apart as they were made
+    return told.model_copy(update={"figures": every.figures})
 
 
 def every_text(store: Store, answer: Answer) -> Answer:

@@ -16,7 +16,7 @@ from xxgk.index.file_names import WITHIN, name_of, path_of
 from xxgk.index.files import find_corrections, find_files, find_known, find_stated
 from xxgk.index.model.content import Content
 from xxgk.index.parser_version import parser_version, reader_version
-from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files
+from xxgk.index.parsing import BOUNDS, Failure, Hands, error_to_failure, take_files, worth
 from xxgk.index.readers.read import read_bytes
 from xxgk.index.sources import NAME, Stated
 from xxgk.index.store.report_rows import ReportRows
@@ -80,7 +80,7 @@ def build(
     Files whose content and parser have not changed are passed over; with ``prune`` the records of files that are no longer
     there, or no longer among those of a folder given, are removed; files elsewhere keep theirs. After an upgrade of the
     parser all files held are read anew, those that are gone from what is kept of them, into a database that takes the place of the
-    old one when it is whole. ``jobs`` are processes, 0 means one a core; or the hands of an executor.
+    old one when it is whole. ``jobs`` are processes, 0 means one a core, fewer for few files; or the hands of an executor.
     Every ``agencies.csv`` of the folders, of earlier runs, and the one that comes with the program is read anew and outranks what
     reports tell of names; so is every ``corrections.csv``.
     ``progress`` is told what was done so far, of how many files of how many that have to be read.
@@ -108,7 +108,8 @@ def build(
             summary.pruned = writer.remove((name for file in gone for name in held[file]), texts=True)
         batch: list[tuple[ReportRows, str]] = []
         stale: list[str] = []
-        parsed = take_files(changed, jobs or os.cpu_count() or 1, stated, bounds, kept)
+        hands = jobs if isinstance(jobs, Hands) else worth(changed, jobs or os.cpu_count() or 1)
+        parsed = take_files(changed, hands, stated, bounds, kept)
         progress(summary, 0, len(changed))
         for done, (file, results) in enumerate(zip(changed, parsed, strict=True), start=1):
             taken = [result for result in results if isinstance(result, ReportRows)]

@@ -1,8 +1,8 @@
 """Files → reports, each in a process of its own, whatever one does to it: ``parse_files``, ``take_files``, ``stage_files``.
 
 A task is a file. It is done by a thread of an executor that waits for a process of its own (``Workers``); where the executor is one of
-another machine (``Hands``), thread and process are there. Results come in the order of the files, at most twice as many tasks as there
-are hands being under way: what comes of many files is never all in memory.
+another machine (``Hands``), thread and process are there. Results come in the order of the files, at most eight tasks a hand being
+under way: what comes of many files is never all in memory.
 """
 
 import os
@@ -35,7 +35,8 @@ from xxgk.index.workers import Bounds, Lost, Raised, Workers
 BOUNDS = Bounds(memory_mb=3_072, cpu=300, wall=600.0)
 Result = TypeVar("Result")
 _Finish = Callable[[bytes | Content, Document, Stated | None], Result]
-_AHEAD = 2  # files for each process that are read before they are asked for
+_AHEAD = 8  # files for each process that are read before they are asked for, while what came before is written
+_WORTH, _WORTH_BYTES = 50, 2**20  # files, or bytes of them, that take about as long to read as a process to begin
 _MAX_LOST = 3  # processes that one file, a zip of many, may cost before the rest of it is given up
 _MAX_REASON = 300  # characters
 
@@ -99,6 +100,12 @@ def take_files(
     """
     tasks = (_Task(file, (stated or {}).get(file), kept=kept(file)) for file in files)
     return _each(_to_rows, tasks, jobs, bounds)
+
+
+def worth(files: Sequence[Path], most: int) -> int:
+    """Give how many processes, of so many at most, it is worth to begin for files: one for ten reports, four for a hundred scans."""
+    sizes = sum(os.path.getsize(file) for file in files if os.path.isfile(file))
+    return max(1, min(most, max(-(-len(files) // _WORTH), -(-sizes // _WORTH_BYTES))))
 
 
 def stage_files(files: Sequence[Path], stage: Stage, bounds: Bounds = BOUNDS) -> Iterator[list[str | Failure]]:

@@ -9,7 +9,7 @@ from xxgk.index.checks.checked import Checked, fields_by_kind, findings_of
 from xxgk.index.model.report import Claim
 from xxgk.index.store.affected import Only, among
 from xxgk.index.store.inserting import insert_checks
-from xxgk.index.store.printed import row_to_figure
+from xxgk.index.store.printed import read_figures, read_printed
 from xxgk.index.store.repeating import count_repeated
 
 _NEIGHBOURS = """
@@ -35,8 +35,9 @@ def settle_across(db: sqlite3.Connection, agencies: Only = None, reports: Only =
     _forget(db, {*changed, *(held.keys() - wanted.keys())})
     for report in sorted(changed):
         year, before, after = wanted[report]
-        mine = _year(db, report, year)
-        sides = [_year(db, one, year + step, mine) if one else None for one, step in ((before, -1), (after, 1))]
+        fields = [*FIELDS, *(_large(db, report) if before and after else ())]
+        mine = _year(db, report, year, fields)
+        sides = [_year(db, one, year + step, fields) if one else None for one, step in ((before, -1), (after, 1))]
         _insert(db, report, {year - 1: before, year + 1: after}, check_across(sides[0], mine, sides[1]))
         db.execute(
             "INSERT INTO compared VALUES (?, ?, ?, ?, ?, ?)",
@@ -58,17 +59,17 @@ def _forget(db: sqlite3.Connection, reports: Set[int]) -> None:
         db.execute("DELETE FROM compared WHERE report_id = ?", (report,))
 
 
-def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = None) -> Year:
-    """Give what a report has to be compared; ``beside``: only what that report can be compared with."""
-    wanted = [*FIELDS, *(beside.figures if beside else ())]
-    large = "" if beside else "OR value >= ?"
-    rows = db.execute(
-        f"SELECT * FROM figures WHERE report_id = ? AND (field IN ({', '.join('?' * len(wanted))}) {large}) "
-        "AND field NOT IN (SELECT field FROM contested WHERE report_id = ?)",
-        (report, *wanted, *(() if beside else (LEAST_JUMP,)), report),
-    )
-    columns = [column[0] for column in rows.description]
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
+def _large(db: sqlite3.Connection, report: int) -> list[str]:
+    """Give the fields of figures that both neighbours can show to have a digit too many, or too few."""
+    printed = read_printed(db, [report])[report]
+    return [field for field, one in printed.items() if one.value is not None and one.value >= LEAST_JUMP]
+
+
+def _year(db: sqlite3.Connection, report: int, year: int, fields: Sequence[str]) -> Year:
+    """Give what a report has to be compared, of these fields; what is contested is none of it."""
+    contested = {field for (field,) in db.execute("SELECT field FROM contested WHERE report_id = ?", (report,))}
+    wanted = [field for field in dict.fromkeys(fields) if field not in contested]
+    figures = read_figures(db, [report], wanted, as_printed=True).get(report, {})
     rows = db.execute(
         "SELECT field, value, raw, line, part, approximate, decimals, terms FROM claims WHERE report_id = ? AND field = 'text.growth'",
         (report,),
@@ -77,7 +78,6 @@ def _year(db: sqlite3.Connection, report: int, year: int, beside: Year | None = 
     claims = [
         Claim.model_validate({**dict(zip(columns, row, strict=True)), "terms": json.loads(row[-1])}) for row in rows
     ]
-    figures = {record["field"]: row_to_figure(record) for record in records}
     return Year(year, figures, [claim for claim in claims if len(claim.terms) == 1])
 
 

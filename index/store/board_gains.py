@@ -1,12 +1,9 @@
-"""What boards come to, as reports come and go: ``gain_of``, ``insert_boards``, ``change_boards``, ``delete_empty``."""
+"""What boards come to, as reports come and go: ``gain_of``, ``loss_of``, ``change_boards``, ``find_ends``, ``delete_empty``."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from xxgk.index.counting import Exact
 from xxgk.index.store.standing_rows import (
     CORRECTED,
     INFERRED,
@@ -19,97 +16,105 @@ from xxgk.index.store.standing_rows import (
     to_number,
 )
 
+Kept = int | float | str
+Gain = tuple[Kept | None, ...]
+"""What some reports add to a board, a number a column: how many stand how and are marked, sums, the ends of those with a place."""
+Change = tuple[int, int, int, int, Gain]  # to a board by number: measure, year, class, what is added
+
 _COUNTED = ("ranked", "small", "no_base", "blank", "uncertain", "absent")
 _MARKED = {"starred": STARRED, "partial": PARTIAL, "inferred": INFERRED, "corrected": CORRECTED}
 _COUNTS = (*_COUNTED, *_MARKED)
 _SUMS = ("total", "base", "starred_total")
-_ENDS = ("least", "most")
-_COLUMNS = ("id", "measure", "year", "class", *_COUNTS, *_SUMS, *_ENDS)
-_INSERT = f"INSERT INTO boards ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_HELD = f"SELECT id, {', '.join((*_SUMS, *_ENDS))} FROM boards WHERE id IN (SELECT value FROM json_each(?))"
+_COLUMNS = ("id", "measure", "year", "class", *_COUNTS, *_SUMS, "least", "most")
+_PLAIN = 2**53  # below it SQLite adds numbers up as they are
+_SUM = """
+    {0} = iif(typeof({0}) = 'integer' AND typeof(excluded.{0}) = 'integer' AND abs({0} + excluded.{0}) < {1},
+        {0} + excluded.{0}, exact_sum({0}, excluded.{0}))
+"""
+_END = "{0} = {1}(coalesce({0}, excluded.{0}), coalesce(excluded.{0}, {0}))"
+_CHANGED = (
+    *(f"{one} = {one} + excluded.{one}" for one in _COUNTS),
+    *(_SUM.format(one, _PLAIN) for one in _SUMS),
+    _END.format("least", "min"),
+    _END.format("most", "max"),
+)
 _CHANGE = f"""
-    UPDATE boards SET {", ".join(f"{one} = {one} + ?" for one in _COUNTS)},
-        {", ".join(f"{one} = ?" for one in (*_SUMS, *_ENDS))}
-    WHERE id = ?
+    INSERT INTO boards ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+    ON CONFLICT (id) DO UPDATE SET {", ".join(_CHANGED)}
 """
 _OF_BOARD = f"FROM standings s WHERE s.board = boards.id AND s.standing = {RANKED}"
 _FIND_ENDS = (
     f"UPDATE boards SET least = (SELECT min(value) {_OF_BOARD}), most = (SELECT max(value) {_OF_BOARD}) WHERE id = ?"
 )
 _DELETE_EMPTY = f"DELETE FROM boards WHERE id = ? AND {' + '.join(_COUNTED)} = 0"
-
-
-@dataclass(frozen=True)
-class Gain:
-    """What some reports add to a board: how many stand how, how many are marked, sums, and the ends of those with a place."""
-
-    counts: Sequence[int]
-    sums: Sequence[Exact]
-    least: float | None
-    most: float | None
-
-    @cached_property
-    def columns(self) -> tuple[object, ...]:
-        """What a board comes to that has nothing else; made once, for most boards are of one report and the same few numbers."""
-        return *self.counts, *map(to_kept, self.sums), self.least, self.most
+_NO_ENDS = (None, None)
+_NO_MARKS = (0,) * len(_MARKED)
 
 
 def gain_of(standings: Sequence[Standing]) -> Gain:
-    """Add up what reports have of a measure."""
+    """Add up what reports have of a measure; of one report, as most boards have it, in a seventh of the time."""
     if len(standings) == 1:
-        return _gain(standings[0])
-    gains = [_gain(one) for one in standings]
-    ends = [(one.least, one.most) for one in gains if one.least is not None and one.most is not None]
-    return Gain(
-        [sum(column) for column in zip(*(one.counts for one in gains), strict=True)],
-        [sum(column) for column in zip(*(one.sums for one in gains), strict=True)],
-        min((least for least, _ in ends), default=None),
-        max((most for _, most in ends), default=None),
-    )
+        return _gain(*standings[0])
+    ways = [one[0] for one in standings]
+    counted = [one for one in standings if one[0] <= NO_BASE]
+    above = [_above(value, number) for _, value, number, _, _ in counted]
+    below = [base or 0 for _, _, _, base, _ in counted]
+    marks = [one[4] for one in counted]
+    marked = [sum(bool(mark & bit) for mark in marks) for bit in _MARKED.values()] if any(marks) else _NO_MARKS
+    starred = [one for one, mark in zip(above, marks, strict=True) if mark & STARRED]
+    ends = [one[1] for one in counted if one[0] == RANKED]
+    sums = _sum(above), _sum(below), _sum(starred)
+    return *map(ways.count, range(len(_COUNTED))), *marked, *sums, min(ends, default=None), max(ends, default=None)
 
 
-@lru_cache(maxsize=10_000)
-def _gain(one: Standing) -> Gain:
+def loss_of(standings: Sequence[Standing]) -> Gain:
+    """Give what boards gain when reports go that had this of a measure; their ends are to be found anew."""
+    *gained, _, _ = gain_of(standings)
+    return *(to_kept(-to_number(one or 0)) for one in gained), *_NO_ENDS
+
+
+def _gain(standing: int, value: float, number: Kept | None, base: Kept | None, marks: int) -> Gain:
     """Give what one report adds; what does not count is only counted."""
-    standing, value, number, base, marks = one
-    stands = [int(standing == place) for place in range(len(_COUNTED))]
+    counts = _counts(standing, marks)
     if standing > NO_BASE:
-        return Gain((*stands, *(0 for _ in _MARKED)), (0, 0, 0), None, None)
-    above, below = to_number(value if number is None else number), to_number(base or 0)
-    end = value if standing == RANKED else None
-    marked = (int(bool(marks & bit)) for bit in _MARKED.values())
-    return Gain((*stands, *marked), (above, below, above if marks & STARRED else 0), end, end)
+        return *counts, 0, 0, 0, *_NO_ENDS
+    above = _above(value, number)
+    ends = (value, value) if standing == RANKED else _NO_ENDS
+    return *counts, above, base or 0, above if marks & STARRED else 0, *ends
 
 
-def insert_boards(db: sqlite3.Connection, boards: Iterable[tuple[int, int, int, int, Gain]]) -> None:
-    """Insert boards: number, measure, year, class, and what they come to."""
-    db.executemany(
-        _INSERT, [(board, measure, year, kind, *gain.columns) for board, measure, year, kind, gain in boards]
-    )
+def _above(value: float, number: Kept | None) -> Kept:
+    """Give the number above the line: the value, unless it is told apart."""
+    return number if number is not None else int(value) if value.is_integer() else value
 
 
-def change_boards(db: sqlite3.Connection, gains: Mapping[int, Gain], sign: int) -> None:
-    """Add to boards what reports bring that came (1), or take off what reports had that went from them already (-1)."""
-    rows = []
-    for board, total, base, starred_total, *ends in db.execute(_HELD, (json.dumps(sorted(gains)),)):
-        gain = gains[board]
-        changed = (
-            to_kept(to_number(before) + sign * new) if new else before
-            for before, new in zip((total, base, starred_total), gain.sums, strict=True)
-        )
-        if sign > 0:
-            ends = [
-                _end(of, *pair)
-                for of, pair in zip((min, max), zip(ends, (gain.least, gain.most), strict=True), strict=True)
-            ]
-        rows.append((*(sign * count for count in gain.counts), *changed, *ends, board))
-    db.executemany(_CHANGE, rows)
-    if sign < 0:
-        db.executemany(_FIND_ENDS, [(board,) for board, gain in gains.items() if gain.least is not None])
+@cache
+def _counts(standing: int, marks: int) -> tuple[int, ...]:
+    marked = (int(bool(marks & bit)) if standing <= NO_BASE else 0 for bit in _MARKED.values())
+    return *(int(standing == place) for place in range(len(_COUNTED))), *marked
 
 
-def _end(of: Callable[[float, float], float], one: float | None, other: float | None) -> float | None:
-    return other if one is None else one if other is None else of(one, other)
+def _sum(kept: Sequence[Kept]) -> Kept:
+    """Add numbers up exactly: in binary 0.1 and 0.2 are not 0.3."""
+    whole = [one for one in kept if isinstance(one, int)]
+    rest = [to_number(one) for one in kept if not isinstance(one, int)] if len(whole) < len(kept) else ()
+    return to_kept(sum(rest, sum(whole)))
+
+
+def change_boards(db: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Add to boards what reports bring, or take with them; a board that is not there comes to be."""
+    define_sums(db)
+    db.executemany(_CHANGE, ((*board, *gain) for *board, gain in changes))
+
+
+def define_sums(db: sqlite3.Connection) -> None:
+    """Let a connection add up numbers that SQLite itself cannot, see ``_SUM``."""
+    db.create_function("exact_sum", 2, lambda *kept: _sum(kept), deterministic=True)
+
+
+def find_ends(db: sqlite3.Connection, boards: Iterable[int]) -> None:
+    """Find the least and the most that stand on boards which reports with a place went from."""
+    db.executemany(_FIND_ENDS, [(board,) for board in boards])
 
 
 def delete_empty(db: sqlite3.Connection, boards: Iterable[int]) -> None:

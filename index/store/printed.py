@@ -1,4 +1,4 @@
-"""Printed rows → figures as they answer: ``read_figures``; a row of the view ``figures``: ``row_to_figure``.
+"""Printed rows → figures as they answer: ``read_figures``, and as they are printed, without where: ``read_printed``.
 
 A row of the form is read at once, whichever of its cells are wanted: to look for them one by one takes several times as long.
 """
@@ -14,6 +14,7 @@ from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure, Number
 from xxgk.index.model.trusted import trusted
 from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, OTHER, STATUSES, UNITS, field_places
+from xxgk.index.versions import Printed
 
 _OF_THESE = "report_id IN (SELECT value FROM json_each(?))"
 _VALUES = ", ".join(f"value{place}" for place in range(1, CELLS + 1))
@@ -45,11 +46,12 @@ class _Cell(NamedTuple):
 
 
 def read_figures(
-    db: sqlite3.Connection, reports: Collection[int], fields: Collection[str] | None = None
+    db: sqlite3.Connection, reports: Collection[int], fields: Collection[str] | None = None, *, as_printed: bool = False
 ) -> dict[int, Figures]:
     """Give the cells of some fields (``None``: of all, by name) of reports, by report and field, in the order of the fields.
 
-    A correction by hand stands before what is printed; what a rival version prints otherwise, and may as well be right, is ambiguous.
+    A correction by hand stands before what is printed; what a rival version prints otherwise, and may as well be right, is ambiguous:
+    unless they are wanted ``as_printed``.
     """
     of_reports = json.dumps(list(reports))
     order = sorted(field_places()) if fields is None else [key for key in fields if key in field_places()]
@@ -68,9 +70,25 @@ def read_figures(
         stands, apart = (line, text, _place(place)), odd.get(report, _NOTHING)
         held.setdefault(report, {}).update(_figures(cells, sorts, printed, stands, apart))
     for table, settle in _OTHERWISE.items():
-        if table in others:
+        if table in others and not as_printed:
             settle(db, of_reports, held)
     return {report: {key: cells[key] for key in order if key in cells} for report, cells in held.items()}
+
+
+def read_printed(db: sqlite3.Connection, reports: Collection[int]) -> dict[int, dict[str, Printed]]:
+    """Give what reports print for every field, by report and field: a tenth of what ``read_figures`` takes."""
+    of_reports = [json.dumps(list(reports))]
+    told = f"SELECT report_id, field, unit FROM odd_cells WHERE {_OF_THESE} AND unit NOT NULL"
+    units = {(report, field): unit for report, field, unit in db.execute(told, of_reports)}
+    held: dict[int, dict[str, Printed]] = {report: {} for report in reports}
+    rows = db.execute(f"SELECT report_id, row, sorts, {_VALUES} FROM printed_rows WHERE {_OF_THESE}", of_reports)
+    for report, row, sorts, *values in rows:
+        for key, field, at, own in _row_cells()[row]:
+            sort = sorts >> BITS * at & _CELL
+            if sort & _STATUS != MISSING:
+                unit = own if sort < _FIRST_OTHER else _unit(sort >> 4, units.get((report, field)))
+                held[report][key] = Printed(values[at], unit, STATUSES[sort & _STATUS])
+    return held
 
 
 def _figures(
@@ -162,20 +180,6 @@ def _add_rivals(db: sqlite3.Connection, reports: str, held: Mapping[int, Figures
     for (report, field), values in candidates.items():
         told = {"value": None, "status": "ambiguous", "candidates": tuple(dict.fromkeys(values))}
         held[report][field] = held[report][field].model_copy(update=told)
-
-
-def row_to_figure(row: dict[str, Any]) -> StoredFigure:
-    """Give a row of the view ``figures`` as a figure: what is printed."""
-    return StoredFigure(
-        value=number(row["value"]),
-        unit=row["unit"],
-        status=row["status"],
-        raw=row["raw"],
-        candidates=() if row["candidates"] == "[]" else tuple(json.loads(row["candidates"])),
-        line=row["line"],
-        row=row["row"],
-        place=_place(row["place"]),
-    )
 
 
 def _corrected(printed: StoredFigure, value: float, unit: str | None, who: str, where: str) -> StoredFigure:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from xxgk.index.store.affected import Only, among
-from xxgk.index.versions import Figures, Printed, differing
+from xxgk.index.store.printed import read_printed
+from xxgk.index.versions import Figures, differing
 
 _REPORTS = """
     SELECT r.id, r.file, r.year, r.agency_id, coalesce(t.revision, r.seen), r.indexed
@@ -47,7 +48,7 @@ class Revising:
         """Note reports before they are deleted."""
         condition, values = among("r.id", leaving)
         for report, file, year, agency, revision, _ in self._db.execute(f"{_REPORTS} AND {condition}", values):
-            self._gone[file] = _Gone(agency, year, revision, self._printed(report))
+            self._gone[file] = _Gone(agency, year, revision, read_printed(self._db, [report])[report])
 
     def write(self, reports: Only) -> None:
         """Write what these reports, whose agencies are settled, print otherwise than the ones whose place they took."""
@@ -60,17 +61,13 @@ class Revising:
             gone = self._gone.get(file)
             if gone is None or gone.revision == revision:
                 continue
-            printed, changes, before = self._printed(report), [], ""
+            printed, changes, before = read_printed(self._db, [report])[report], [], ""
             if (gone.agency, gone.year) == (agency, year):
                 changes = [[field, gone.printed[field], printed[field]] for field in differing(gone.printed, printed)]
                 before = gone.revision
             self._db.execute(
                 "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?)", (revision, before, indexed, json.dumps(changes))
             )
-
-    def _printed(self, report: int) -> dict[str, Printed]:
-        rows = self._db.execute("SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,))
-        return {field: Printed(value, unit, status) for field, value, unit, status in rows}
 
 
 def note_corrections(db: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from xxgk.index.measures import measures
 from xxgk.index.store.affected import Only, among
-from xxgk.index.store.board_gains import Gain, change_boards, delete_empty, gain_of, insert_boards
+from xxgk.index.store.board_gains import Change, change_boards, delete_empty, find_ends, gain_of, loss_of
 from xxgk.index.store.body_sets import read_body
 from xxgk.index.store.reading import Store
 from xxgk.index.store.standing_rows import Standing
@@ -55,7 +55,8 @@ def settle_standings(
     ).fetchall()
     left = _remove(db, gone)
     new = db.execute(
-        f"SELECT w.id, w.year, w.class, w.told FROM ({wanted}) w WHERE w.id NOT IN (SELECT report_id FROM measured)",
+        f"SELECT w.id, w.year, w.class, w.told FROM ({wanted}) w WHERE w.id NOT IN (SELECT report_id FROM measured) "
+        "ORDER BY w.year, w.class, w.id",  # so that a board is changed once
         values * 3,
     ).fetchall()
     for first in range(0, len(new), _AT_ONCE):
@@ -93,22 +94,22 @@ def _remove(db: sqlite3.Connection, gone: Sequence[tuple[int, int, int]]) -> lis
     of_class: dict[tuple[int, int], set[int]] = defaultdict(set)
     for report, year, kind in gone:
         of_class[year, kind].add(report)
-    left: list[int] = []
+    changes: list[Change] = []
     for (year, kind), reports in of_class.items():
-        gains = {}
-        for board in _boards_of(db, year, kind):
+        for measure, board in enumerate(_boards_of(db, year, kind), start=1):
             held = db.execute(
                 "SELECT report_id, standing, value, number, base, marks FROM standings WHERE board = ?", (board,)
             )
             leaving = [(row[0], Standing(*row[1:])) for row in held if row[0] in reports]
             if leaving:
-                gains[board] = gain_of([one for _, one in leaving])
+                changes.append((board, measure, year, kind, loss_of([one for _, one in leaving])))
             db.executemany(
                 "DELETE FROM standings WHERE board = ? AND standing = ? AND value = ? AND report_id = ?",
                 [(board, one.standing, one.value, report) for report, one in leaving],
             )
-        change_boards(db, gains, -1)
-        left += gains
+    left = [board for board, *_ in changes]
+    change_boards(db, changes)
+    find_ends(db, left)
     db.executemany("DELETE FROM measured WHERE report_id = ?", [one[:1] for one in gone])
     return left
 
@@ -118,37 +119,32 @@ def _add(db: sqlite3.Connection, new: Sequence[tuple[int, int, int, str]], ready
     known = {report: unpack(ready[report]) for report, _, _, told in new if report in ready and not told}
     known |= work_out(Store.over(db), sorted(report for report, *_ in new if report not in known))
     of_class: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for report, year, kind, _ in sorted(new):
+    for report, year, kind, _ in new:
         of_class[year, kind].append(report)
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM boards").fetchone()
-    made, gains, rows = list[tuple[int, int, int, int, Gain]](), dict[int, Gain](), list[tuple[object, ...]]()
-    for (year, kind), reports in sorted(of_class.items()):
+    changes, rows = list[Change](), list[tuple[object, ...]]()
+    for (year, kind), reports in of_class.items():
         boards = _boards_of(db, year, kind)
-        is_new = not boards
-        if is_new:
-            boards = [*range(last + 1, last + 1 + len(measures()))]
+        if not boards:
+            boards = range(last + 1, last + 1 + len(measures()))
             last = boards[-1]
-        gained = map(gain_of, zip(*(known[report] for report in reports), strict=True))
-        if is_new:
-            made += [
-                (board, place, year, kind, gain)
-                for place, (board, gain) in enumerate(zip(boards, gained, strict=True), start=1)
-            ]
-        else:
-            gains |= zip(boards, gained, strict=True)
+        gains = map(gain_of, zip(*(known[report] for report in reports), strict=True))
+        changes += (
+            (board, place, year, kind, gain)
+            for place, (board, gain) in enumerate(zip(boards, gains, strict=True), start=1)
+        )
         for report in reports:
             rows += [
                 (board, standing, value, report, number, base, marks)
                 for board, (standing, value, number, base, marks) in zip(boards, known[report], strict=True)
             ]
     rows.sort()
-    insert_boards(db, made)
-    change_boards(db, gains, 1)
+    change_boards(db, changes)
     db.executemany("INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO measured VALUES (?, ?, ?, ?)", new)
 
 
-def _boards_of(db: sqlite3.Connection, year: int, kind: int) -> list[int]:
-    of_all = "measure IN (SELECT id FROM measures)"  # so that each is found by the index
-    rows = db.execute(f"SELECT id FROM boards WHERE {of_all} AND year = ? AND class = ? ORDER BY measure", (year, kind))
-    return [board for (board,) in rows]
+def _boards_of(db: sqlite3.Connection, year: int, kind: int) -> range:
+    """Give the boards of a year and class, in the order of the measures: they are made, numbered and deleted together."""
+    first = db.execute("SELECT id FROM boards WHERE measure = 1 AND year = ? AND class = ?", (year, kind)).fetchone()
+    return range(first[0], first[0] + len(measures())) if first else range(0)

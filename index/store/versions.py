@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from xxgk.index.model.report import Number, Status
 from xxgk.index.store.across import forget_compared
 from xxgk.index.store.affected import Only, among
-from xxgk.index.store.printed import number
+from xxgk.index.store.printed import number, read_printed
 from xxgk.index.store.reading import Store, StoredReport
 from xxgk.index.store.surveys import Scope
 from xxgk.index.versions import Held, Printed, choose, differing
@@ -89,18 +89,15 @@ def _versions(reports: Sequence[Held]) -> tuple[int, Iterator[_Row]]:
 
 
 def _held(db: sqlite3.Connection, reports: Sequence[int]) -> Iterator[Held]:
+    printed = read_printed(db, reports)
     for report in reports:
         columns = "file, issued, corrects, answers, digest, url, identity"
         file, issued, corrects, answers, digest, url, identity = db.execute(
             f"SELECT {columns} FROM reports WHERE id = ?", (report,)
         ).fetchone()
-        figures = {
-            field: Printed(value, unit, status)
-            for field, value, unit, status in db.execute(
-                "SELECT field, value, unit, status FROM figures WHERE report_id = ?", (report,)
-            )
-        }
-        yield Held(report, file, issued, bool(corrects), answers, bool(digest), figures, url, _fetched(identity))
+        yield Held(
+            report, file, issued, bool(corrects), answers, bool(digest), printed[report], url, _fetched(identity)
+        )
 
 
 def _fetched(identity: str) -> str:
@@ -129,8 +126,8 @@ def _write(db: sqlite3.Connection, wanted: set[_Row], only: Only) -> None:
 
 def printed_figures(store: Store, report: StoredReport) -> dict[str, Printed]:
     """Give what one report prints for every field, whatever others print."""
-    rows = store.select("SELECT field, value, unit, status FROM figures WHERE report_id = ?", [report.id])
-    return {row["field"]: Printed(number(row["value"]), row["unit"], row["status"]) for row in rows}
+    printed = read_printed(store.connection, [report.id])[report.id]
+    return {field: one._replace(value=number(one.value)) for field, one in printed.items()}
 
 
 _SIDES = "f.value, f.unit, f.status, r.file, r.url, r.issued, r.corrects"

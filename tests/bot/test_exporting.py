@@ -6,8 +6,10 @@ import pytest
 
 from tests.index.store.made import made, part, store_of
 from xxgk.bot.answers.answer import answer_query
-from xxgk.bot.exporting import whole
+from xxgk.bot.answers.keys import with_keys
+from xxgk.bot.exporting import every_figure, whole
 from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.shown_files import with_shown_files
 from xxgk.index.store import searching
 from xxgk.index.store.reading import Store
 
@@ -25,3 +27,24 @@ def test_a_file_has_every_passage_of_a_search_that_counts_but_some(
         answer = answer_query(store, query, "zh-hans")
         assert (len(answer.passages), answer.total, answer.total_over) == (1, 2, True)
         assert len(whole(store, answer).passages) == 5
+
+
+def test_every_figure_has_the_key_of_its_body_and_no_folder_of_the_server(tmp_path: Path) -> None:
+    new = "applications.new_received.total"
+    printed = [
+        ("2022/a.txt", 2022, 3),
+        ("2023/a.txt", 2023, 5),
+        ("2023/b.txt", 2023, 7),
+    ]  # of 2023 two, neither the last
+    reports = [made(f"/srv/held/{file}", "江阴市水利局", year, {new: value}) for file, year, value in printed]
+    with Store(store_of(tmp_path / "three.db", reports)) as store:
+        ((key,),) = store.connection.execute("SELECT key FROM agencies").fetchall()
+        query = Query.model_validate({"show": "profile", "bodies": [{"keys": [key]}]})
+        answer = every_figure(store, query, "zh-hans")
+        assert [(one.year, one.status, one.key) for one in answer.figures] == [
+            (2022, "read", key),
+            (2023, "ambiguous", key),
+        ]
+        assert {one.source.file for one in answer.figures} <= {file for file, *_ in printed}
+        assert answer.versions
+        assert with_shown_files(with_keys(store, answer), store.folder()) == answer, "nothing in it is left to be told"

@@ -205,5 +205,25 @@ def test_no_more_is_read_ahead_than_is_asked_for(tmp_path: Path, monkeypatch: py
     parsed = parse_files(files, 2)
     next(parsed)
     time.sleep(0.5)
-    assert len(asked) <= 4
+    assert len(asked) <= 16
     assert len(list(parsed)) == 29
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "processes"),
+    cases(
+        ("nothing is to be read", [], 8, 1),
+        ("few short reports", [9_000] * 10, 8, 1),
+        ("no more than are allowed", [9_000] * 1_000, 2, 2),
+        ("many short reports", [9_000] * 101, 8, 3),
+        ("a few long ones, such as scans", [2_500_000, 600_000], 8, 3),
+        ("a file that is gone is one file", [None, 10], 8, 1),
+    ),
+)
+def test_how_many_processes_files_are_worth(tmp_path: Path, sizes: list[int | None], most: int, processes: int) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(len(sizes))]
+    for file, size in zip(files, sizes, strict=True):
+        if size is not None:
+            with file.open("wb") as made:
+                made.truncate(size)
+    assert parsing.worth(files, most) == processes

@@ -1,8 +1,10 @@
 """Figures come back from the database as they went in, however odd, and plain ones take no row of ``odd_cells``."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from tests.index.store.made import cell, made, store_of
 from xxgk.index.form.form import EDITIONS, load_form
 from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure
-from xxgk.index.store.printed import row_to_figure
+from xxgk.index.store.printed import StoredFigure, read_printed
 from xxgk.index.store.reading import Store
 
 NEW, GRANTED = "applications.new_received.total", "applications.granted.total"
@@ -20,12 +22,21 @@ ISSUED, MADE = "proactive.regulations.issued", "proactive.regulations.made"
 FEES, OLD, OLDER = "proactive.fees.amount", "legacy.applications", "legacy.applications.previous_year"
 
 
+def as_viewed(row: dict[str, Any]) -> StoredFigure:
+    """Give a row of the view ``figures`` as a figure."""
+    told = {"candidates": json.loads(row["candidates"]), "place": row["place"] and Place(*json.loads(row["place"]))}
+    return StoredFigure.model_validate({name: row[name] for name in row if name in Figure.model_fields} | told)
+
+
 def come_back(path: Path, figures: dict[str, Figure]) -> tuple[dict[str, Figure], int]:
     with Store(store_of(path, [made("a", "青石县水利局", 2022, figures)])) as store:
         (report,) = store.reports()
         found = store.all_figures(report)
-        viewed = {row["field"]: row_to_figure(row) for row in store.select("SELECT * FROM figures")}
+        viewed = {row["field"]: as_viewed(row) for row in store.select("SELECT * FROM figures")}
         assert viewed == found, "the view says the same"
+        printed = read_printed(store.connection, [report.id])[report.id]
+        told = {key: (one.value, one.unit, one.status) for key, one in found.items()}
+        assert printed == told, "so does what is read without where it stands"
         (odd,) = store.select("SELECT count(*) AS cells FROM odd_cells")
     return {key: Figure(**one.model_dump(exclude={"correction"})) for key, one in found.items()}, odd["cells"]
 

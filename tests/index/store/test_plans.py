@@ -17,6 +17,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.index.corrections import CorrectedCell
 from xxgk.index.model.content import Content
 from xxgk.index.model.report import Report
+from xxgk.index.store.board_gains import define_sums
 from xxgk.index.store.reading import Store
 from xxgk.index.store.writing import Writer
 
@@ -105,6 +106,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
     ran = {re.sub(r"'(?:[^']|'')*'", "''", one): one for one in statements(path)}
     gone: dict[tuple[str, str], list[str]] = {}
     with sqlite3.connect(path) as db:
+        define_sums(db)
         for plain, one in ran.items():
             if re.match(r"\s*(SELECT|WITH|INSERT|UPDATE|DELETE)", one) and "passages_" not in one:
                 plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {one}")]
