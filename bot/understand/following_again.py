@@ -55,9 +55,8 @@ def asked_again(filled: Filled, asked: Asked, fresh: Reading, shown: Shown) -> R
     grouped = bool(query.pick) or not keys_of(query)
     keys = (*item_fields(new.measured.items, new.meant, one=grouped and not to_body), *new.measured.rates)
     if keys and (item or _of_another_form(query, keys)):
-        slots |= _other_measures(
-            query, keys, plain=pieces.has("how_many") or (new.years is not None and new.years.which == "all")
-        ) | (gone if to_body else {})
+        plain = pieces.has("how_many") or (new.years is not None and new.years.which == "all")
+        slots |= _other_measures(query, keys, plain=plain, among=pieces.has("among")) | (gone if to_body else {})
     if figures and pieces.has("how_many"):
         slots |= {"where": (), "having": ()}
     if query.over == "difference" and (item or len(slots["bodies"]) == 1) and pieces.has("years"):
@@ -89,8 +88,11 @@ def _of_another_form(query: Query, keys: Sequence[str]) -> bool:
     return bool(before) and any(before) != any(key.startswith(LEGACY) for key in keys)
 
 
-def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> Slots:
-    """Put other items for those of a query, in its conditions too; texts give way to figures."""
+def _other_measures(query: Query, keys: Sequence[str], *, plain: bool, among: bool) -> Slots:
+    """Put other items for those of a query, in its condition too; texts give way to figures.
+
+    Of those that pass (其中诉讼最多的), or pass conditions on several items, the other items stand beside the former ones.
+    """
     measures = key_measures(keys)
     if all(isinstance(one, Stated) for one in query.measures):
         measures = [{"measure": "stated", "field": key} for key in keys if not key.startswith("rate.")] or measures
@@ -106,7 +108,12 @@ def _other_measures(query: Query, keys: Sequence[str], *, plain: bool) -> Slots:
     if per != query.per and not per:
         return slots | {"per": (), "pick": None}  # one number has no first three
     mine, theirs = _sort_of(measures[0]), {_sort_of(test) for one in dumped(query.where) for test in _of(one)}
-    if query.where and (mine in theirs if mine else theirs == {""}):
+    asked_of = {str(test) for one in dumped(query.where) for test in _of(one)}
+    if asked_of and (
+        len(asked_of) > 1 or among
+    ):  # 复议呢, of those with so many requests and a lawsuit; 其中诉讼最多的
+        slots["measures"] = [*measures, *(one for one in dumped(query.measures) if one not in measures)]
+    elif query.where and (mine in theirs if mine else theirs == {""}):
         slots["where"] = [  # 100 requests are no rate
             {"any_of": [{**test, "measure": measures[0]} for test in clause["any_of"]]}
             for clause in dumped(query.where)

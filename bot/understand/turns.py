@@ -104,7 +104,12 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 TURNS = (
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
     _turn("2023年申请前五名 → 占多少", "share", "first all how_many it both sets sum amount", share_of_first),
-    _turn("2023年申请超过100件的机关 → 并且被起诉过的", "also", "item exist auxiliary", condition_beside),
+    _turn(
+        "2023年申请超过100件的机关 → 并且被起诉过的",
+        "item",
+        "also which exist auxiliary it",
+        condition_beside,
+    ),
     _turn("2023年零申请的机关 → 按省份", "per", "years how_many which each", counted_apart),
     _turn("2023年申请合计比上年增长多少 → 分省看", "per", "each apiece", grouped),
     _turn("2023年申请超过100件的机关 → 其中拒绝率过半的", "test", "among which exist how_many", narrower_condition),

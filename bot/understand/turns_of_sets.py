@@ -14,11 +14,11 @@ from xxgk.bot.understand.turn_words import asks_who, counts_of_bodies, first_sai
 
 
 def condition_beside(asked: Asked, shown: Shown) -> Slots | None:
-    """Add that there is some of an item: 并且被起诉过的."""
+    """Add that there is some of an item: 并且被起诉过的, 其中哪些败诉了."""
     query = shown.query
     keys = item_fields(asked.measured.items, asked.meant or query.years.years, one=True)
-    first = first_said(asked)
-    if first.kind != "also" or not query.where or query.show not in ("list", "count") or not keys:
+    of_these = first_said(asked).kind == "also" or asked.pieces.has("among", "which")
+    if not of_these or not query.where or query.show not in ("list", "count") or not keys:
         return None
     [measure, *_] = key_measures(keys)
     clause = {"any_of": [{"measure": measure, "is": "more", "against": 0}]}
