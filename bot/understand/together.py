@@ -28,6 +28,8 @@ _OUTCOMES = (
     "applications.not_processed",
     "applications.partially_granted",
 )
+_DENIED = "applications.denied"
+_RECEIVED = ("applications.new_received",)  # what requests are called for short
 _EVERY_YEAR = ("every year", "each year", "in each year", "in every year", "every single year")
 _TOOK_IN = "收了"  # of reports that they are held, beside applications that they came in: 收了多少份申请
 _OF_A_PLACE = ("de", "fill", "tie", "it", "mark")  # between a place and a name: 枣庄|那个|市中区
@@ -43,7 +45,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     pieces = replace(pieces, path=tuple(_in_their_place(pieces)))
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
-    path = told_beside(pieces, told_of_dates(pieces, path))
+    path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
     path = [_several(pieces, span) for span in _all_so_named(path)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
@@ -260,9 +262,19 @@ def _groups(span: Span) -> list[Span]:
 
 def _share_of_a_body(pieces: Pieces, span: Span) -> Sequence[Span]:
     """Take 企业|占绍兴|申请的比例 for a share in one body: 占绍兴 is the share of a body in a place only behind one."""
-    if span.kind != "share_in" or pieces.has("body", "unsure_body") or not pieces.has("column", "columns"):
+    if span.kind != "share_in" or pieces.has("body", "unsure_body"):
         return (span,)
-    return span.parts
+    first = next(one for one in pieces.path if one.kind not in ("mark", "fill")) is span
+    of_its = first and span.why.isascii() and pieces.has("row")  # what percentage of Shaoxing's requests
+    return span.parts if of_its or pieces.has("column", "columns") else (span,)
+
+
+def _grounds(pieces: Pieces, path: Sequence[Span]) -> list[Span]:
+    """Take why requests were refused for the grounds, which the form prints; why so many, no report says."""
+    rows = [span.value.row for span in path if span.kind == "row" and span.value.row not in _RECEIVED]
+    if not rows or set(rows) != {_DENIED} or pieces.has("change", "growth", "direction", "order", "difference", "than"):
+        return list(path)
+    return [replace(span, kind="breakdown", value="grounds") if span.kind == "why" else span for span in path]
 
 
 def _beside_figures(pieces: Pieces, span: Span) -> Span:
