@@ -21,7 +21,7 @@ from xxgk.index.readers.read import read_bytes
 from xxgk.index.sources import NAME, Stated
 from xxgk.index.store.report_rows import ReportRows
 from xxgk.index.store.writing import Writer
-from xxgk.index.workers import Bounds
+from xxgk.index.worker import Bounds
 
 _BATCH = 100
 

@@ -29,7 +29,8 @@ from xxgk.index.stages import Stage, stage_text
 from xxgk.index.store.name_parts import parts_of
 from xxgk.index.store.report_rows import ReportRows, report_to_rows
 from xxgk.index.store.working_out import work_out_alone
-from xxgk.index.workers import Bounds, Lost, Raised, Workers
+from xxgk.index.worker import Bounds
+from xxgk.index.workers import Lost, Raised, Workers
 
 # of one file: recognising a scan of forty pages takes most, of memory too
 BOUNDS = Bounds(memory_mb=3_072, cpu=300, wall=600.0)

@@ -8,7 +8,8 @@ from xxgk.index.parsing import BOUNDS, Failure
 from xxgk.index.pipeline import document_to_report
 from xxgk.index.readers.kept import content_to_document
 from xxgk.index.store.texts import KeptText
-from xxgk.index.workers import Bounds, Lost, Raised, Workers
+from xxgk.index.worker import Bounds
+from xxgk.index.workers import Lost, Raised, Workers
 
 
 def reread(texts: Sequence[KeptText], bounds: Bounds = BOUNDS) -> list[Report | Failure]:

@@ -3,36 +3,27 @@
 Written here because ``concurrent.futures`` and loky end as a whole when one process dies, and pebble is LGPL; none bounds memory.
 """
 
-import math
 import os
 import pickle
-import queue
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, BinaryIO, Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from xxgk.index.alarm import Alarm
-
-try:
-    import resource
-except ImportError:  # Windows: bounded by time alone
-    resource = None  # type: ignore[assignment]
+from xxgk.index.worker import NO_MEMORY, Bounds, ErrorTold
 
 Given = TypeVar("Given")
 Reply = TypeVar("Reply")
 Why = Literal["memory", "cpu", "time", "died", "begin"]
 _BEGINNING = 120.0  # seconds a process may take to import what it needs
-_NO_MEMORY = 86  # the status a process ends with that has reached its bound of memory
 _NOT_HANDED_ON = ("TELEGRAM_", "XXGK_")  # whoever reads files of others needs neither token nor settings
 _GONE = (OSError, EOFError, pickle.UnpicklingError, ValueError)  # what shows it; ValueError: closed by another thread
-_BOOT = "import sys; sys.path[:] = {path!r}; from xxgk.index.workers import serve; serve()"
+_BOOT = "import sys; sys.path[:] = {path!r}; from xxgk.index.worker import serve; serve()"
 _WORDS: dict[Why, str] = {
     "memory": "took more than {0.memory_mb} MB of memory",
     "cpu": "took more than {0.cpu} seconds of computing",
@@ -40,24 +31,6 @@ _WORDS: dict[Why, str] = {
     "died": "the process that worked on it died",
     "begin": "the process that was to work on it could not begin",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one process may take, of memory (address space) at any time, and of time for each reply; ``cpu`` in whole seconds."""
-
-    memory_mb: int
-    cpu: int
-    wall: float
-    asks: int = 500  # after which it is begun anew, so that nothing piles up in it
-
-
-@dataclass(frozen=True, slots=True)
-class _Error:
-    """What stands for an error on its way from a process: errors of any class need not survive it."""
-
-    kind: str
-    text: str
 
 
 class Lost(Exception):
@@ -241,7 +214,7 @@ class _Process:
             message = pickle.load(child.stdout)
         finally:
             self._alarm.put_off()
-        if isinstance(message, _Error):
+        if isinstance(message, ErrorTold):
             if not self._ready:
                 self._end()
             raise Raised(message.kind, message.text)
@@ -258,7 +231,7 @@ class _Process:
         why: Why = "died"
         if too_long:
             why = "time"
-        elif status == _NO_MEMORY:
+        elif status == NO_MEMORY:
             why = "memory"
         elif hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
             why = "cpu"
@@ -309,71 +282,3 @@ def _ending(status: int) -> str:
         except ValueError:
             return f"signal {-status}"
     return f"exit {status}"
-
-
-def serve() -> None:
-    """Be such a process: take requests from standard input, write replies to standard output."""
-    source, target = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    os.dup2(2, 1)  # what a library prints is no reply
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the keyboard: whoever asks decides
-    try:
-        work, bounds, begin = pickle.load(source)
-        if begin is not None:
-            begin()
-    except EOFError:
-        os._exit(0)  # there is nobody to serve
-    except Exception as error:  # whatever it is, whoever asks must hear of it
-        _put(target, _in_words(error))
-        os._exit(1)
-    _bound_memory(bounds)
-    requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
-    _put(target, ())
-    while True:
-        given = requests.get()
-        try:
-            _bound_cpu(bounds)
-            for reply in work(given):
-                _put(target, (reply,))
-                _bound_cpu(bounds)
-            _put(target, None)
-        except MemoryError:
-            os._exit(_NO_MEMORY)  # what else is in this process may be half done
-        except Exception as error:  # whatever the work raises is answered
-            _put(target, _in_words(error))
-
-
-def _in_words(error: Exception) -> _Error:
-    return _Error(type(error).__name__, str(error).encode(errors="replace").decode()[:500])
-
-
-def _put(target: BinaryIO, message: object) -> None:
-    data = pickle.dumps(message)  # before anything is written
-    target.write(data)
-    target.flush()
-
-
-def _listen(source: BinaryIO, requests: "queue.SimpleQueue[Any]") -> None:
-    """Hand on requests; when there can be no more, because whoever asked has ended, leave at once whatever is being done."""
-    try:
-        while True:
-            requests.put(pickle.load(source))
-    finally:
-        os._exit(0)
-
-
-def _bound_memory(bounds: Bounds) -> None:
-    if resource is not None:
-        wanted = bounds.memory_mb * 2**20
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _bound_cpu(bounds: Bounds) -> None:
-    if resource is not None:
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        until = math.ceil(time.process_time() + bounds.cpu)
-        resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))

@@ -22,7 +22,7 @@ from xxgk.index.files import find_files
 from xxgk.index.model.document import Document
 from xxgk.index.parsing import Failure, parse_files, stage_files
 from xxgk.index.sources import Stated
-from xxgk.index.workers import Bounds
+from xxgk.index.worker import Bounds
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,8 @@ import pytest
 from tests.conftest import require
 from tests.index.cases import cases
 from tests.index.doing import cannot_begin, do
-from xxgk.index.workers import Bounds, Lost, Raised, Workers
+from xxgk.index.worker import Bounds
+from xxgk.index.workers import Lost, Raised, Workers
 
 pytestmark = pytest.mark.slow
 
@@ -150,7 +151,8 @@ def test_closing_ends_what_is_being_done(workers: Workers[str, object]) -> None:
 
 _PARENT = """
 import sys, threading, time
-from xxgk.index.workers import Bounds, Workers
+from xxgk.index.worker import Bounds
+from xxgk.index.workers import Workers
 from tests.index.doing import do
 workers = Workers(do, 2, Bounds(memory_mb=600, cpu=500, wall=500))
 threads = [threading.Thread(target=workers.ask, args=(what,)) for what in sys.argv[1:]]

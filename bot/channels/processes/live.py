@@ -19,7 +19,7 @@ from xxgk.bot.model.query import Language, QueryKind
 from xxgk.bot.understand.found_agencies import FoundAgencies
 from xxgk.bot.watched import Marks, WatchedRows
 from xxgk.index.model.document import Place
-from xxgk.index.workers import Bounds
+from xxgk.index.worker import Bounds
 
 BOUNDS = Bounds(memory_mb=4096, cpu=5, wall=60.0, asks=100_000)  # of one process and one answer
 _MOST = 8  # processes: each takes some 150 MB

@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from xxgk.index.workers import Bounds, Lost, Workers
+from xxgk.index.worker import Bounds
+from xxgk.index.workers import Lost, Workers
 
 Given = TypeVar("Given")
 LATER = 5.0  # seconds after which the next process is begun, while the first answers

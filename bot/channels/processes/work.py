@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from xxgk.bot.channels.processes.pool import Busy, Pool, Stopped, TookTooLong
-from xxgk.index.workers import Bounds
+from xxgk.index.worker import Bounds
 
 Given = TypeVar("Given")
 _AT_ONCE, _MAX_WAITING = 2, 16

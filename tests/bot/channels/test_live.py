@@ -20,7 +20,7 @@ from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.status import duration
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.conversation import Conversation
-from xxgk.index.workers import Bounds
+from xxgk.index.worker import Bounds
 
 pytestmark = pytest.mark.slow
 
