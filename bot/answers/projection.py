@@ -63,7 +63,8 @@ class Page:
         self._worked: dict[int, Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]] = {}
         self._counted: dict[str, Mapping[int, Counted]] = {}
         self._against = self._set_against()
-        self._bases = store.reports_by_id([one for one in self._against if one not in self.reports])
+        bases = [one for one in self._against if one not in self.reports]
+        self._bases = store.reports_by_id(bases) if bases else {}
         self._findings = findings_by_report(store, [*ids, *self._bases])
         told = {
             cell.measure.field for cells in self._cells.values() for cell in cells if isinstance(cell.measure, Stated)
