@@ -125,9 +125,9 @@ class Page:
     @property
     def findings(self) -> list[TouchingFinding]:
         """The findings on the rows of the form that figures are shown of, or set against, and on the reports as a whole."""
-        shown = [one for facts in self._plain for one in facts.findings]
+        shown = (facts.findings for facts in self._plain)
         bases = (self._touching(report, parts) for report, parts in self._against.items())
-        return shown + [one for found in bases for one in found if one not in shown]
+        return list(dict.fromkeys(one for found in (*shown, *bases) for one in found))
 
     def _set_against(self) -> Mapping[int, Sequence[str]]:
         """Give the reports that changes are reckoned from, each with the fields of which it is."""

@@ -109,9 +109,7 @@ def _other_measures(query: Query, keys: Sequence[str], *, plain: bool, among: bo
         return slots | {"per": (), "pick": None}  # one number has no first three
     mine, theirs = _sort_of(measures[0]), {_sort_of(test) for one in dumped(query.where) for test in _of(one)}
     asked_of = {str(test) for one in dumped(query.where) for test in _of(one)}
-    if asked_of and (
-        len(asked_of) > 1 or among
-    ):  # 复议呢, of those with so many requests and a lawsuit; 其中诉讼最多的
+    if asked_of and (among or len(asked_of) > 1):  # 其中诉讼最多的; 复议呢, after conditions on two items
         slots["measures"] = [*measures, *(one for one in dumped(query.measures) if one not in measures)]
     elif query.where and (mine in theirs if mine else theirs == {""}):
         slots["where"] = [  # 100 requests are no rate

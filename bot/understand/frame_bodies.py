@@ -88,7 +88,7 @@ def _is_region(pieces: Pieces) -> bool:
 
 
 def _all_inside(pieces: Pieces) -> bool:
-    """Tell whether a place is named with what lies in it: 四川境内, 四川全省; not 四川省境内的教育厅, which is one body."""
+    """Tell whether a place is named with what lies in it: 四川境内, 四川全省; not 四川境内的教育厅, which names a kind too."""
     named = pieces.of(*NAMES)
     if len(named) != 1 or not as_places(pieces, named[0]):
         return False

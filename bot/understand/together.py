@@ -7,6 +7,7 @@ from itertools import pairwise
 from xxgk.bot.understand.beside import told_beside
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.making_bodies import groups
+from xxgk.bot.understand.names_beside import all_so_named, in_their_place
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 from xxgk.bot.understand.timed import told_of_dates
@@ -32,7 +33,6 @@ _DENIED = "applications.denied"
 _RECEIVED = ("applications.new_received",)  # what requests are called for short
 _EVERY_YEAR = ("every year", "each year", "in each year", "in every year", "every single year")
 _TOOK_IN = "收了"  # of reports that they are held, beside applications that they came in: 收了多少份申请
-_OF_A_PLACE = ("de", "fill", "tie", "it", "mark")  # between a place and a name: 枣庄|那个|市中区
 _NEVER = ("从来没有", "从未")
 
 
@@ -42,11 +42,11 @@ def taken_together(pieces: Pieces) -> Pieces:
     按层级|和|年份 are two groups; 2023年发布的|规范性文件 are those of 2023; 哪些年份 is which year, 的吗 a question of yes or no
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
-    pieces = replace(pieces, path=tuple(_in_their_place(pieces)))
+    pieces = replace(pieces, path=tuple(in_their_place(pieces)))
     path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
-    path = [_several(pieces, span) for span in _all_so_named(path)]
+    path = [_several(pieces, span) for span in all_so_named(path)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -65,57 +65,6 @@ def taken_together(pieces: Pieces) -> Pieces:
         if not any(span.kind == "spanning" for span in path):
             path.append(Span(path[-1].end, path[-1].end, "spanning", "every", 0))
     return replace(pieces, path=tuple(path))
-
-
-def _in_their_place(pieces: Pieces) -> list[Span]:
-    """Take a name that several bear for that in the place beside it: 枣庄|那个|市中区, Gulou district government|in|Nanjing."""
-    made = list(pieces.path)
-    for at, span in enumerate(pieces.path):
-        bears = span if span.kind == "unsure_body" else next(iter(pieces.lattice.same(span, "unsure_body")), None)
-        if bears is None or span.kind not in ("unsure_body", "place"):
-            continue
-        in_english = bears.value.typed.isascii()
-        beside = _place_behind(made, at) if in_english else _place_before(made, at)
-        if beside is not None and (span.kind == "unsure_body" or not in_english):
-            made = _those_there(made, beside, at, bears)
-    return made
-
-
-def _place_behind(path: Sequence[Span], at: int) -> int | None:
-    """Give where the place stands that is said behind a name in English."""
-    behind = next((n for n in range(at + 1, len(path)) if path[n].kind not in ("mark", "comma", "preposition")), None)
-    return behind if behind is not None and path[behind].kind == "place" and path[behind].start > path[at].end else None
-
-
-def _place_before(path: Sequence[Span], at: int) -> int | None:
-    """Give where the place stands that is said before a name, with a word between them: 枣庄|的|市中区."""
-    before = next((n for n in range(at - 1, -1, -1) if path[n].kind not in _OF_A_PLACE), None)
-    return before if before is not None and path[before].kind == "place" and before < at - 1 else None
-
-
-def _those_there(path: list[Span], place: int, name: int, bears: Span) -> list[Span]:
-    """Take a name for the one body that bears it in a place."""
-    body, codes = bears.value, path[place].value
-    there = tuple(one for one in body.matches if any(one.agency.key.startswith(code) for code in codes))
-    if len(there) != 1:
-        return path
-    sure = replace(bears, kind="body", value=replace(body, matches=there, sure=True, asks=False))
-    gone = replace(path[place], kind="fill", value="")
-    return [{place: gone, name: sure}.get(at, span) for at, span in enumerate(path)]
-
-
-def _all_so_named(path: Sequence[Span]) -> list[Span]:
-    """Take a name that as many bear as are counted for all of them: 四个|鼓楼区政府."""
-    made: list[Span] = []
-    for span in path:
-        several = made and made[-1].kind == "amount" and span.kind == "unsure_body" and span.value.asks
-        if not several or made[-1].value[0] != len(span.value.matches):
-            made.append(span)
-            continue
-        made[-1] = replace(made[-1], kind="fill", value="")
-        sure = [replace(span.value, matches=(one,), sure=True, asks=False) for one in span.value.matches]
-        made += [replace(span, kind="body", value=one) for one in sure]
-    return made
 
 
 def _several(pieces: Pieces, span: Span) -> Span:

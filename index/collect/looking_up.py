@@ -26,7 +26,7 @@ class LookUps:
         wait([found], min(seconds, threading.TIMEOUT_MAX))
         if not found.done():
             raise TimeoutError(f"{host} is looked up for longer than {seconds:.0f} seconds")
-        del self._under_way[asked]
+        self._under_way.pop(asked, None)  # another host's thread may have asked for the same name
         return found.result()
 
 
