@@ -159,6 +159,48 @@ def test_one_person_waits_for_himself_and_nobody_else(file: StateFile) -> None:
     assert len(metrics.latencies) == 3
 
 
+def in_group(number: int, chat: int, person: int, **about: int) -> Update:
+    message = (
+        update(number, person=person).to_dict()["message"]
+        | {"chat": {"id": chat, "type": "group", "title": "G"}}
+        | about
+    )
+    made = Update.de_json({"update_id": number, "message": message}, None)
+    assert made is not None
+    return made
+
+
+def test_a_group_moves_after_what_was_said_before_and_before_what_is_said_after(file: StateFile) -> None:
+    """The answer of before is remembered under the old number, so it comes along; the answer after it finds it."""
+    order: list[str] = []
+    gate = asyncio.Event()
+
+    def work(name: str, wait: bool = False, free: bool = False) -> Any:
+        async def run() -> None:
+            if wait:
+                await gate.wait()
+            if free:
+                gate.set()
+            order.append(name)
+
+        return run
+
+    process(
+        file,
+        [
+            (in_group(1, -5, 7), work("before", wait=True)),
+            (in_group(2, -5, 1, migrate_to_chat_id=-1005), work("moves")),
+            (in_group(3, -1005, 1, migrate_from_chat_id=-5), work("moved")),
+            (in_group(4, -1005, 7), work("after")),
+            (in_group(5, -1005, 8), work("after, another person")),
+            (in_group(6, -6, 8), work("the same person elsewhere")),
+            (in_group(7, -6, 9), work("elsewhere", free=True)),
+        ],
+    )
+    assert order == ["elsewhere", "before", "moves", "moved", *order[4:]], "a move keeps its place in both chats"
+    assert set(order[4:]) == {"after", "after, another person", "the same person elsewhere"}
+
+
 def test_of_one_person_only_so_many_wait(file: StateFile) -> None:
     done: list[int] = []
 
