@@ -89,18 +89,28 @@ class Workers(Generic[Given, Reply]):
         with self._given_back(process):
             process.prepare()
 
-    def ask(self, given: Given) -> list[Reply]:
+    def ask(self, given: Given, unfit: Callable[[list[Reply]], bool] = lambda replies: False) -> list[Reply]:
         """Have one request answered; waits for a process that is free.
+
+        Args:
+            given: the request.
+            unfit: tells from the replies that this process cannot answer it and another may: each is asked once until one can.
 
         Raises:
             Lost: the process reached a bound, died, or could not begin.
             Raised: the work raised an error.
         """
-        with self._freed:
-            self._freed.wait_for(lambda: bool(self._idle))
-            process = self._idle.pop()
-        with self._given_back(process):
-            return process.ask(given)
+        left = list(self._all)
+        while True:
+            with self._freed:
+                self._freed.wait_for(lambda: any(one in left for one in self._idle))
+                process = next(one for one in reversed(self._idle) if one in left)
+                self._idle.remove(process)
+            with self._given_back(process):
+                replies = process.ask(given)
+            left.remove(process)
+            if not left or not unfit(replies):
+                return replies
 
     def ask_each(self, given: Given) -> None:
         """Have each process that has begun and is free answer one request, one after the other.
@@ -123,7 +133,7 @@ class Workers(Generic[Given, Reply]):
         finally:
             with self._freed:
                 self._idle.append(process)
-                self._freed.notify()
+                self._freed.notify_all()  # not each can be asked by each who waits
 
     def close(self) -> None:
         """End all processes, whatever they do; who waits for an answer gets Lost."""

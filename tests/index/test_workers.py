@@ -135,6 +135,21 @@ def test_a_process_that_is_prepared_is_asked_at_once() -> None:
         assert workers.ask("pid") != first, "nothing was begun"
 
 
+def test_what_one_process_cannot_answer_is_asked_of_each_other_once() -> None:
+    with Workers(do, 3, BOUNDS) as workers:
+        asked: list[object] = []
+
+        def unfit(replies: list[object]) -> bool:
+            asked.extend(replies)
+            return len(asked) < 2
+
+        assert workers.ask("pid", unfit) == [asked[1]]
+        assert len(set(asked)) == 2, "the second could"
+        asked.clear()
+        last = workers.ask("pid", lambda replies: not asked.extend(replies))  # type: ignore[func-returns-value]
+        assert len({*asked, *last}) == 3, "none could, and the last says so"
+
+
 def test_what_cannot_be_prepared_says_so() -> None:
     with Workers(do, 1, BOUNDS, cannot_begin) as workers, pytest.raises(Raised, match="no database"):
         workers.prepare()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from xxgk.bot.channels.processes.giving_way import giving_way
+from xxgk.bot.channels.processes.pool import Unfit
 from xxgk.bot.errors import DatabaseError
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
@@ -62,6 +63,10 @@ class _Held:
     state: State = ()
 
 
+class Behind(DatabaseError, Unfit):
+    """This process holds another database than the one asked of, which it cannot open."""
+
+
 _held: _Held
 
 
@@ -95,9 +100,12 @@ def reopen(state: State) -> None:
 def ask(state: State, what: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
     """Call a method of the service, on the database in this state; what takes long gives way to other questions.
 
-    Raises DatabaseError: another one is open, and this one cannot be.
+    Raises Behind, or the DatabaseError of the method itself.
     """
-    reopen(state)
+    try:
+        reopen(state)
+    except DatabaseError as error:
+        raise Behind(*error.args) from error
     return giving_way(partial(getattr(_held.service, what), *arguments, **named), _PATIENCE)
 
 

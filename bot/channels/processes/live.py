@@ -30,8 +30,8 @@ class LiveService:
     """Asks services in processes of their own, each on the same database, and has them open it anew when it changed.
 
     One slow question, or a database that somebody has locked, holds up the person who asked and nobody else. A database that is missing,
-    locked or broken when it should be opened anew leaves the one open before in use, and never an older one: a process
-    that could not open that one does not answer.
+    locked or broken when it should be opened anew leaves the one open before in use, and never an older one: what
+    is asked of a process that could not open that one is asked of the others.
 
     Args:
         database: the file that is watched.

@@ -28,6 +28,10 @@ class Stopped(Exception):
     """The bot is ending, and the work was not done."""
 
 
+class Unfit(Exception):
+    """The work, in a process of the pool, says that this one cannot do it and another may."""
+
+
 class Elsewhere(Exception):
     """Where in a process of the pool an error was raised, as its cause: ``place`` is ``"service.py:120"``; holds no words."""
 
@@ -84,7 +88,7 @@ class Pool:
         if self._ended:
             raise Stopped
         try:
-            [done] = await asyncio.get_running_loop().run_in_executor(self._threads, self._workers.ask, work)
+            [done] = await asyncio.get_running_loop().run_in_executor(self._threads, self._workers.ask, work, _unfit)
         except Lost as lost:
             if self._ended:
                 raise Stopped from None
@@ -137,6 +141,10 @@ class Pool:
         """End all processes, and the threads that waited for them."""
         self.end()
         self._threads.shutdown(cancel_futures=True)
+
+
+def _unfit(done: list[Any]) -> bool:
+    return isinstance(done[0], _Failed) and isinstance(done[0].error, Unfit)
 
 
 def _do(work: Callable[[], Any]) -> Iterator[object]:

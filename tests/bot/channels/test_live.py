@@ -147,9 +147,24 @@ def test_a_process_that_is_behind_does_not_answer(tmp_path: Path) -> None:
         live.close()
         return [type(one) if isinstance(one, BaseException) else one[0] for one in said]
 
-    found = asyncio.run(run())
-    assert DatabaseError in found, "the process that was let go last is asked first"
-    assert set(found) <= {DatabaseError, "second"}
+    assert set(asyncio.run(run())) == {"second"}, "asked first is the process let go last; the other one is up to date"
+
+
+def test_where_no_process_can_open_it_nobody_answers(tmp_path: Path) -> None:
+    """The one that held the newest database is ended, and cannot begin again without it."""
+    path = tmp_path / "db"
+    path.write_text("first")
+
+    async def run() -> object:
+        live = LiveService(path, Fake, 2, BOUNDS, later=0.0)
+        await live.warm()
+        path.unlink()
+        await asyncio.gather(*(live.reply("compute", Conversation()) for _ in range(2)), return_exceptions=True)
+        [said] = await asyncio.gather(live.reply("", Conversation()), return_exceptions=True)
+        live.close()
+        return said
+
+    assert isinstance(asyncio.run(run()), DatabaseError)
 
 
 def asked(path: Path, *questions: str, end: float = 0) -> list[tuple[Any, float]]:
