@@ -1,14 +1,20 @@
 """Full-text search over the narrative: ``search``."""
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.store.parts import read_sections
 from xxgk.index.store.passages import OF_REPORT, PassagePlace, find_passage
 from xxgk.index.store.reading import Store, StoredReport
-from xxgk.index.store.surveys import Scope
+from xxgk.index.store.surveys import Scope, reports_in
 
 COUNTED = 10_000  # passages; more are neither counted nor put in order by how well they match
+_FEW = 50_000  # reports that are looked into one by one; of more, some soon have the word
+_NEAR = 200  # reports; to pass over the passages of so many takes as long as to begin anew behind them
+_OfYear = tuple[int, int | None]  # number of a passage, year of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,9 @@ class Found:
 def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10, start: int = 0) -> Found:
     """Search the narrative, the best matches first; reports of unknown agencies included where nothing narrows the search.
 
-    Of more than ``COUNTED`` passages those of the reports that came last are first, and only that there are more is told: to find
-    the best of a word that stands in every report, or their number, all would have to be visited.
+    Of a word that stands in more than ``COUNTED`` passages, in scope or not, none is better: to compare them all would have to be
+    visited. The later year is first then; and where more than ``COUNTED`` are in scope, the reports that came last are, and only that
+    there are more is told.
 
     Anything may be typed, see ``words_to_wanted``. Nothing to search for finds nothing. ``start`` are left out because they
     were given before.
@@ -43,24 +50,74 @@ def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10
     match = words_to_wanted(words).match()
     if match is None:
         return Found((), 0, 0)
-    condition, values = (scope or Scope()).condition(known=False)
+    scope = scope or Scope()
+    numbers = _in_common(store, match, scope) if _is_common(store, match) else _best(store, match, scope)
+    total, over = min(len(numbers), COUNTED), len(numbers) > COUNTED
+    places = [find_passage(number) for number in numbers[start : start + limit]]
+    reports = store.reports_by_id([place.report for place in places])
+    passages = tuple(_passage(store, reports[place.report], place) for place in places)
+    return Found(passages, total, len({number // OF_REPORT for number in numbers}), over)
+
+
+def _is_common(store: Store, match: str) -> bool:
+    counted = "SELECT count(*) FROM (SELECT 1 FROM passages WHERE passages MATCH ? LIMIT ?)"
+    ((count,),) = store.connection.execute(counted, [match, COUNTED + 1]).fetchall()
+    return bool(count > COUNTED)
+
+
+def _best(store: Store, match: str, scope: Scope) -> list[int]:
+    """Give the passages in scope, the best first; of those of equal worth the later year."""
+    found, values = _found(match, scope)
+    rows = store.connection.execute(f"{found} ORDER BY bm25(passages), r.year DESC, p.rowid", values)
+    return [number for number, _ in rows]
+
+
+def _in_common(store: Store, match: str, scope: Scope) -> list[int]:
+    """Give the passages in scope, the later year first; of too many some, those of the reports that came last first."""
+    reports = reports_in(store, scope, _FEW)
+    found = _latest(store, match, scope) if reports is None else _of_few(store, match, reports)
+    if len(found) > COUNTED:
+        return sorted([number for number, _ in found], reverse=True)[: COUNTED + 1]
+    return [number for number, _ in sorted(found, key=lambda one: (-(one[1] or 0), one[0]))]
+
+
+def _latest(store: Store, match: str, scope: Scope) -> list[_OfYear]:
+    """Give the last passages in scope with their years, one more than are counted."""
+    found, values = _found(match, scope)
+    return store.connection.execute(f"{found} ORDER BY p.rowid DESC LIMIT ?", [*values, COUNTED + 1]).fetchall()
+
+
+def _of_few(store: Store, match: str, reports: Mapping[int, int | None]) -> list[_OfYear]:
+    """Give the passages of few reports with their years; what stands between reports far from each other is not visited."""
+    found: list[int] = []
+    for stretch in _stretches(sorted(reports)):
+        ends = stretch[0] * OF_REPORT, (stretch[-1] + 1) * OF_REPORT
+        rows = store.connection.execute(
+            f"""
+            SELECT rowid FROM passages WHERE passages MATCH ? AND rowid >= ? AND rowid < ?
+            AND rowid / {OF_REPORT} IN (SELECT value FROM json_each(?))
+            """,
+            (match, *ends, json.dumps(stretch)),
+        )
+        found += [number for (number,) in rows]
+    return [(number, reports[number // OF_REPORT]) for number in found]
+
+
+def _stretches(reports: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Part numbers, ascending, where one is far from the next: ``[3, 4, 90, 8000]`` → ``[3, 4, 90]``, ``[8000]``."""
+    ends = [place for place, (one, other) in enumerate(pairwise(reports), start=1) if other - one > _NEAR]
+    return (reports[first:behind] for first, behind in pairwise((0, *ends, len(reports))) if reports)
+
+
+def _found(match: str, scope: Scope) -> tuple[str, list[object]]:
+    """Give the SQL for the passages ``p`` in scope and their years, and its values."""
+    condition, values = scope.condition(known=False)
     found = f"""
+        SELECT p.rowid, r.year
         FROM passages p CROSS JOIN reports r ON r.id = p.rowid / {OF_REPORT} LEFT JOIN agencies a ON a.id = r.agency_id
         WHERE passages MATCH ? AND {condition}
     """
-    (count,) = store.select(
-        f"SELECT count(*) AS total, count(DISTINCT report) AS reports FROM (SELECT r.id AS report {found} LIMIT ?)",
-        [match, *values, COUNTED + 1],
-    )
-    over = count["total"] > COUNTED
-    order = "p.rowid DESC" if over else "bm25(passages), r.year DESC, p.rowid"
-    rows = store.select(
-        f"SELECT p.rowid AS number {found} ORDER BY {order} LIMIT ? OFFSET ?", [match, *values, limit, start]
-    )
-    places = [find_passage(row["number"]) for row in rows]
-    reports = store.reports_by_id([place.report for place in places])
-    passages = tuple(_passage(store, reports[place.report], place) for place in places)
-    return Found(passages, min(count["total"], COUNTED), count["reports"], over)
+    return found, [match, *values]
 
 
 def _passage(store: Store, report: StoredReport, place: PassagePlace) -> FoundPassage:

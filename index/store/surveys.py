@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
@@ -39,6 +39,24 @@ class Scope:
             parts.append(f"EXISTS ({of_class} AND {condition})")
             values += of_peers
         return " AND ".join(parts), values
+
+
+def reports_in(store: Store, scope: Scope, limit: int) -> dict[int, int | None] | None:
+    """Give the years of the reports in scope by report; ``None`` where nothing narrows it, and where they are more than ``limit``."""
+    if scope == Scope():
+        return None
+    condition, values = replace(scope, peers=None).condition(known=False)
+    found = "FROM reports r LEFT JOIN agencies a ON a.id = r.agency_id"
+    if scope.peers is not None and scope.peers != Peers():  # from their classes: to look at each of a year takes longer
+        of_class, of_peers = scope.peers.condition()
+        found = """
+            FROM classes c CROSS JOIN body_classes k ON k.class = c.id CROSS JOIN agencies a ON a.id = k.agency_id
+            CROSS JOIN reports r ON r.agency_id = a.id
+        """
+        condition, values = f"{of_class} AND {condition}", [*of_peers, *values]
+    rows = store.connection.execute(f"SELECT r.id, r.year {found} WHERE {condition} LIMIT ?", [*values, limit + 1])
+    years = dict(rows.fetchall())
+    return years if len(years) <= limit else None
 
 
 def held_agencies(store: Store, scope: Scope, limit: int, start: int = 0) -> list[tuple[str, list[int]]]:

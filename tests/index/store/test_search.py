@@ -11,6 +11,7 @@ from tests.examples import examples
 from tests.index.cases import cases
 from tests.index.store.made import made, part, store_of
 from xxgk.index.store import searching
+from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import Found, search
 from xxgk.index.store.surveys import Scope
@@ -158,6 +159,78 @@ def test_counted_so_far(
     found = find(store, "人手不足", limit=2)
     assert (found.total, found.reports, found.over) == expected
     assert len(found.passages) == 2
+
+
+MANY = [
+    (f"{body}局", year, words)
+    for year in (2021, 2023, 2022)
+    for body, words in enumerate(("更新及时。", "更新", "更新及时。"))
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Nine reports, two of three bodies each year with two passages that have the word; the years do not come in order."""
+    reports = [
+        made(
+            f"{place}.txt",
+            body,
+            year,
+            region="江苏省无锡市" if body == "0局" else "浙江省宁波市",
+            sections=(part(1, f"本年做到{words}\n工作做到{words}", 3),),
+        )
+        for place, (body, year, words) in enumerate(MANY)
+    ]
+    with Store(store_of(tmp_path_factory.mktemp("many") / "many.db", reports)) as store:
+        yield store
+
+
+@pytest.mark.parametrize("near", [1, 3, 100])
+@pytest.mark.parametrize("few", [0, 2, 100])
+@pytest.mark.parametrize("counted", [1, 3, 8])
+@pytest.mark.parametrize(
+    "scope",
+    cases(
+        ("everything", Scope()),
+        ("a year", Scope(years=(2023,))),
+        ("years", Scope(years=(2021, 2022))),
+        ("a body", Scope(agencies=("0局",))),
+        ("a body that never has the word", Scope(agencies=("1局",))),
+        ("no body held", Scope(agencies=("9局",))),
+        ("reports far from each other", Scope(reports=(1, 3, 9))),
+        ("no report", Scope(reports=())),
+        ("a province", Scope(peers=Peers(provinces=("32",)))),
+        ("a year and a province", Scope(years=(2022,), peers=Peers(provinces=("33",)))),
+        ("a year and no such bodies", Scope(years=(2022,), peers=Peers(provinces=("44",)))),
+        ("bodies of all sorts", Scope(peers=Peers())),
+    ),
+)
+def test_a_common_word(
+    many: Store, scope: Scope, counted: int, few: int, near: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it is gone about: all in scope, the later year first; of more than are counted those of the reports that came last."""
+    for name, value in (("COUNTED", counted), ("_FEW", few), ("_NEAR", near)):
+        monkeypatch.setattr(searching, name, value)
+    condition, values = scope.condition(known=False)
+    rows = many.select(
+        f"SELECT r.id, r.year FROM reports r JOIN agencies a ON a.id = r.agency_id WHERE {condition} AND a.name != '1局'",
+        values,
+    )
+    lines = [(row["id"], row["year"], line) for row in rows for line in (3, 4)]
+    over = len(lines) > counted
+    lines.sort(key=lambda one: (-one[0], -one[2]) if over else (-one[1], one[0], one[2]))
+    found = search(many, "更新及时", scope, 100)
+    assert [(one.report.id, one.report.year, one.line) for one in found.passages] == lines[: counted + 1]
+    assert (found.total, found.over) == (min(len(lines), counted), over)
+    assert found.reports == len({report for report, _, _ in lines[: counted + 1]})
+    assert search(many, "更新及时", scope, 2, 1).passages == found.passages[1:3]
+
+
+def test_the_best_of_a_rare_word_comes_first(tmp_path: Path) -> None:
+    texts = ("新开公众号一个，另有其他各项工作按照要求稳步推进。", "公众号。公众号，公众号！", "本年没有。")
+    reports = [made(f"{place}.txt", f"{place}局", 2022, sections=(part(1, text),)) for place, text in enumerate(texts)]
+    with Store(store_of(tmp_path / "best.db", reports)) as store:
+        assert [one.report.file for one in find(store, "公众号", years=(2022,)).passages] == ["1.txt", "0.txt"]
 
 
 def test_no_more_is_visited_than_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
