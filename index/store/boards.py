@@ -21,7 +21,7 @@ from xxgk.index.store.standing_rows import (
 Order = Literal["most", "least"]
 Ties = Literal["by year", "by name"]
 """How equal values stand: the later year first, then by name; or by name, then the earlier year first."""
-_FEW = 2_000  # of so many with one value the names are looked up; of more, names are gone through in order
+_FEW = 1_000  # of so many with one value the names are looked up; of more, names are gone through in order
 
 
 class Placed(NamedTuple):
@@ -167,7 +167,7 @@ def least_of(store: Store, on: OnBoards) -> float:
 
 def without_place(store: Store, on: OnBoards, count: int, number: int) -> tuple[Placed, ...]:
     """Give the first so many reports without a place, by name and year; ``count``: how many there are."""
-    return _unplaced(_first_by_name(store, on, f"s.standing != {RANKED}", [], count, number))
+    return _unplaced(_first_by_name(store, on, f"s.standing > {RANKED}", [], count, number))
 
 
 def any_of(store: Store, on: OnBoards, count: int, number: int, last: int) -> tuple[Placed, ...]:

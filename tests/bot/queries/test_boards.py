@@ -13,7 +13,11 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.queries import gathering
 from xxgk.bot.queries.gathering import Gathered
 from xxgk.index.measures import items, measures
+from xxgk.index.store import boards
 from xxgk.index.store.measuring import reports_of
+from xxgk.index.store.on_boards import OnBoards
+from xxgk.index.store.peers import Peers
+from xxgk.index.store.standing_rows import BLANK, RANKED
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +40,24 @@ def test_what_many_reports_have_is_what_each_prints(held: HeldTwice, monkeypatch
     counted = Gathered(held.store, reports, asked)
     for measure in asked:
         assert ready.of(measure) == counted.of(measure), measure
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_who_has_no_place_is_found_without_those_who_have(
+    held: HeldTwice, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether names are looked up or gone through, a board is entered behind those that have a place, which are most of it."""
+    monkeypatch.setattr(boards, "_FEW", few)
+    on = OnBoards("disputes.litigation.total", tuple(range(2018, 2025)), Peers())
+    asked: list[str] = []
+    held.store.connection.set_trace_callback(asked.append)
+    found = boards.without_place(held.store, on, 100, 100)
+    held.store.connection.set_trace_callback(None)
+    assert {one.one.standing for one in found} > {BLANK}
+    assert RANKED not in {one.one.standing for one in found}
+    (statement,) = asked
+    plan = [row["detail"] for row in held.store.select(f"EXPLAIN QUERY PLAN {statement}")]
+    assert [step for step in plan if " s " in step] == ["SEARCH s USING PRIMARY KEY (board=? AND standing>?)"]
 
 
 def test_the_measures_are_those_the_bot_knows() -> None:
