@@ -19,10 +19,10 @@ def correction_notes(
     ``held`` has whole rows: one that does not add up with its corrections is told of as well.
     """
     notes = []
-    for key, figure in held.items():
-        if (correction := figure.correction) is None or (used is not None and key not in used):
+    for key in held if used is None else [key for key in held if key in used]:
+        if (correction := held[key].correction) is None:
             continue
-        values = whose(report) | {"field": key, "value": str(correction.value), "raw": figure.raw}
+        values = whose(report) | {"field": key, "value": str(correction.value), "raw": held[key].raw}
         values |= {"who": correction.who, "where": correction.where, "status": correction.printed_status}
         values |= {"printed": str(correction.printed)} if correction.printed is not None else {}
         notes.append(Note(code="corrected", values=values))

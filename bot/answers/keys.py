@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from xxgk.bot.model.answer import AgencyName, Answer, AnsweredAgency, ThemeCount
 from xxgk.index.agencies.body_keys import read_body_key
+from xxgk.index.model.trusted import trusted
 from xxgk.index.store.reading import Store
 
 _NAMING = (
@@ -61,4 +62,4 @@ def _keyed(fact: _Fact, keys: Mapping[str, str]) -> _Fact:
     if isinstance(fact, ThemeCount):
         return fact.model_copy(update={"examples": tuple(_keyed(one, keys) for one in fact.examples)})
     key = keys.get(getattr(fact, "agency", ""))
-    return fact.model_copy(update={"key": key}) if key and getattr(fact, "key", "") != key else fact
+    return trusted(type(fact), {**vars(fact), "key": key}) if key and getattr(fact, "key", "") != key else fact

@@ -37,26 +37,28 @@ class Printed:
 
     def figures(self, keys: Iterable[str]) -> Iterator[AnsweredFigure]:
         """Give fields that the report has."""
-        of = whose(self._report)
+        of, figures, sources, body = whose(self._report), self._figures, self._sources, self._body
+        agency, year = of["agency"], of["year"]
         for key in keys:
-            if key not in self._figures:
-                one, (label, _) = self._held[key], _label_and_row(key)
+            if key not in figures:
+                one, (label, row) = vars(self._held[key]), _label_and_row(key)
                 values = {
-                    **of,
+                    "agency": agency,
+                    "year": year,
                     "field": key,
                     "label": label,
-                    "value": one.value,
-                    "unit": one.unit,
-                    "status": one.status,
-                    "source": self.source(key),
-                    "raw": one.raw,
-                    "candidates": one.candidates,
-                    "correction": one.correction,
+                    "value": one["value"],
+                    "unit": one["unit"],
+                    "status": one["status"],
+                    "source": sources[row] if row in sources else self.source(key),
+                    "raw": one["raw"],
+                    "candidates": one["candidates"],
+                    "correction": one["correction"],
                     "contested": False,
-                    "key": self._body,
+                    "key": body,
                 }
-                self._figures[key] = trusted(AnsweredFigure, values)
-            yield self._figures[key]
+                figures[key] = trusted(AnsweredFigure, values)
+            yield figures[key]
 
 
 @cache

@@ -11,6 +11,7 @@ from xxgk.bot.model.answer import AnsweredSection, Source, TouchingFinding
 from xxgk.index.form.form import fields
 from xxgk.index.model.document import Place
 from xxgk.index.model.report import Figure, Finding, Section, Status
+from xxgk.index.model.trusted import trusted
 from xxgk.index.store.reading import Store, StoredReport
 
 _DISPUTES = 4
@@ -48,18 +49,19 @@ def line_source(report: StoredReport, part: int | None, quote: str, line: int | 
 
 
 def _source(report: StoredReport, part: int | None, quote: str, line: int | None) -> Source:
-    return Source(
-        report=f"{report.agency or '?'} {report.year or '?'}",
-        publisher=report.agency or "",
-        of_year=report.year or 0,
-        title=report.title,
-        file=report.file,
-        url=report.url,
-        part=part,
-        quote=quote,
-        line=line,
-        digest=report.digest,
-    )
+    values = {
+        "report": f"{report.agency or '?'} {report.year or '?'}",
+        "publisher": report.agency or "",
+        "of_year": report.year or 0,
+        "title": report.title,
+        "file": report.file,
+        "url": report.url,
+        "part": part,
+        "quote": quote,
+        "line": line,
+        "digest": report.digest,
+    }
+    return trusted(Source, values)
 
 
 def row_source(report: StoredReport, key: str, row: Mapping[str, Figure]) -> Source:

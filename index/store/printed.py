@@ -6,22 +6,33 @@ A row of the form is read at once, whichever of its cells are wanted: to look fo
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from xxgk.index.model.correction import Correction
 from xxgk.index.model.document import Place
-from xxgk.index.model.report import Figure, Number
+from xxgk.index.model.report import Figure, Number, Status
 from xxgk.index.model.trusted import trusted
-from xxgk.index.store.figure_rows import BITS, CELLS, FIRST, MISSING, OTHER, STATUSES, UNITS, field_places
+from xxgk.index.store.figure_rows import (
+    BITS,
+    CELLS,
+    FIRST,
+    MISSING,
+    OTHER,
+    OWN,
+    STATUSES,
+    UNITS,
+    FieldPlace,
+    field_places,
+)
 from xxgk.index.versions import Printed
 
 _OF_THESE = "report_id IN (SELECT value FROM json_each(?))"
 _VALUES = ", ".join(f"value{place}" for place in range(1, CELLS + 1))
 _CELL, _STATUS = (1 << BITS) - 1, 15
-_FIRST_OTHER = FIRST << 4  # of the sorts of cells in another unit than that of the form
 _OddCells = dict[int, tuple[Any, ...]]
 _NOTHING: _OddCells = {}
+_Stands = tuple[int | None, str, Place | None]  # line, row as printed, place on the page
 
 
 class StoredFigure(Figure):
@@ -37,12 +48,13 @@ Figures = dict[str, StoredFigure]
 
 
 class _Cell(NamedTuple):
-    """A cell of a row of the form, ``place`` from 0."""
+    """A cell that a report has of a row of the form, ``place`` from 0; its unit ``None`` where none is told, or in words of its own."""
 
     key: str
     field: int
     place: int
-    unit: str
+    unit: str | None
+    status: Status
 
 
 def read_figures(
@@ -66,9 +78,9 @@ def read_figures(
         values,
     )
     for report, row, sorts, line, text, place, *printed in rows:
-        cells = [cell for cell in _row_cells()[row] if cell.key in wanted]
+        cells = [cell for cell in _cells(row, sorts) if cell.key in wanted]
         stands, apart = (line, text, _place(place)), odd.get(report, _NOTHING)
-        held.setdefault(report, {}).update(_figures(cells, sorts, printed, stands, apart))
+        held.setdefault(report, {}).update(_figures(cells, printed, stands, apart))
     for table, settle in _OTHERWISE.items():
         if table in others and not as_printed:
             settle(db, of_reports, held)
@@ -83,63 +95,94 @@ def read_printed(db: sqlite3.Connection, reports: Collection[int]) -> dict[int, 
     held: dict[int, dict[str, Printed]] = {report: {} for report in reports}
     rows = db.execute(f"SELECT report_id, row, sorts, {_VALUES} FROM printed_rows WHERE {_OF_THESE}", of_reports)
     for report, row, sorts, *values in rows:
-        for key, field, at, own in _row_cells()[row]:
-            sort = sorts >> BITS * at & _CELL
-            if sort & _STATUS != MISSING:
-                unit = own if sort < _FIRST_OTHER else _unit(sort >> 4, units.get((report, field)))
-                held[report][key] = Printed(values[at], unit, STATUSES[sort & _STATUS])
+        for key, field, at, unit, status in _cells(row, sorts):
+            held[report][key] = Printed(values[at], units.get((report, field), unit), status)
     return held
 
 
 def _figures(
     cells: Sequence[_Cell],
-    sorts: int,
     printed: Sequence[float | None],
     stands: tuple[int | None, str, Place | None],
     odd: _OddCells,
 ) -> Figures:
-    """Give the figures of some cells of a row that stands there, all as it is printed but for the odd ones."""
+    """Give the figures of cells of a row that stands there, all as it is printed but for the odd ones; those alike are one."""
     found: Figures = {}
-    for key, field, at, own in cells:
-        sort = sorts >> BITS * at & _CELL
-        if sort & _STATUS == MISSING:
-            continue
-        status, value, line_row_place, candidates, unit = (
-            STATUSES[sort & _STATUS],
-            number(printed[at]),
-            stands,
-            None,
-            None,
-        )
-        raw = str(int(value or 0)) if status == "read" else ""
+    alike: dict[tuple[object, ...], StoredFigure] = {}
+    for key, field, at, unit, status in cells:
+        value = printed[at]
         if field in odd:
-            otherwise, candidates, unit, is_apart, line, text, place = odd[field]
-            raw = raw if otherwise is None else otherwise
-            line_row_place = (line, text, _place(place)) if is_apart else stands
-        line, text, where = line_row_place
-        found[key] = trusted(
-            StoredFigure,
-            {
-                "value": value,
-                "unit": own if sort < _FIRST_OTHER else _unit(sort >> 4, unit),
-                "status": status,
-                "raw": raw,
-                "candidates": tuple(json.loads(candidates)) if candidates else (),
-                "line": line,
-                "row": text,
-                "place": where,
-                "correction": None,
-            },
-        )
+            found[key] = _odd_figure(value, unit, status, stands, odd[field])
+            continue
+        told = value, unit, status
+        if told not in alike:
+            alike[told] = _figure(value, unit, status, _raw(value, status), (), stands)
+        found[key] = alike[told]
+    return found
+
+
+def _odd_figure(
+    value: float | None, unit: str | None, status: Status, stands: _Stands, odd: tuple[Any, ...]
+) -> StoredFigure:
+    """Give a figure of which more is told, as a row of ``odd_cells``."""
+    raw, candidates, own_unit, is_apart, line, text, place = odd
+    return _figure(
+        value,
+        unit if own_unit is None else own_unit,
+        status,
+        _raw(value, status) if raw is None else raw,
+        tuple(json.loads(candidates)) if candidates else (),
+        (line, text, _place(place)) if is_apart else stands,
+    )
+
+
+def _figure(
+    value: float | None,
+    unit: str | None,
+    status: Status,
+    raw: str,
+    candidates: tuple[Number | None, ...],
+    stands: _Stands,
+) -> StoredFigure:
+    line, row, place = stands
+    values = {
+        "value": number(value),
+        "unit": unit,
+        "status": status,
+        "raw": raw,
+        "candidates": candidates,
+        "line": line,
+        "row": row,
+        "place": place,
+        "correction": None,
+    }
+    return trusted(StoredFigure, values)
+
+
+def _raw(value: float | None, status: Status) -> str:
+    """Give how a figure is printed of which nothing else is told."""
+    return str(int(value or 0)) if status == "read" else ""
+
+
+@lru_cache(maxsize=4_096)
+def _cells(row: int, sorts: int) -> Sequence[_Cell]:
+    """Give the cells that a printed row of this number has, by what is kept of their units and statuses; most rows have one of a few."""
+    found = []
+    for key, one in _fields_of_rows()[row]:
+        sort = sorts >> BITS * (one.place - 1) & _CELL
+        if sort & _STATUS != MISSING:
+            kind = sort >> 4
+            unit = one.unit if kind == OWN else None if kind == OTHER else UNITS[kind - FIRST]
+            found.append(_Cell(key, one.id, one.place - 1, unit, STATUSES[sort & _STATUS]))
     return found
 
 
 @cache
-def _row_cells() -> Mapping[int, Sequence[_Cell]]:
-    """Give the cells of each row of the form by its number."""
-    found: dict[int, list[_Cell]] = {}
+def _fields_of_rows() -> Mapping[int, Sequence[tuple[str, FieldPlace]]]:
+    """Give the fields of each row of the form by its number, with their places."""
+    found: dict[int, list[tuple[str, FieldPlace]]] = {}
     for key, one in field_places().items():
-        found.setdefault(one.row, []).append(_Cell(key, one.id, one.place - 1, one.unit))
+        found.setdefault(one.row, []).append((key, one))
     return found
 
 
@@ -189,10 +232,6 @@ def _corrected(printed: StoredFigure, value: float, unit: str | None, who: str, 
     correction = Correction(value=given, printed=printed.value, printed_status=printed.status, who=who, where=where)
     told = {"value": given, "unit": unit, "status": "corrected", "candidates": (), "correction": correction}
     return printed.model_copy(update=told)
-
-
-def _unit(number: int, other: str | None) -> str | None:
-    return other if number == OTHER else UNITS[number - FIRST]
 
 
 def _place(kept: str | None) -> Place | None:

@@ -51,12 +51,14 @@ def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10
     if match is None:
         return Found((), 0, 0)
     scope = scope or Scope()
-    numbers = _in_common(store, match, scope) if _is_common(store, match) else _best(store, match, scope)
-    total, over = min(len(numbers), COUNTED), len(numbers) > COUNTED
+    enough = max(start + limit, COUNTED + 1)
+    numbers = _in_common(store, match, scope, enough) if _is_common(store, match) else _best(store, match, scope)
+    counted = numbers[: COUNTED + 1]
+    total, over = min(len(counted), COUNTED), len(counted) > COUNTED
     places = [find_passage(number) for number in numbers[start : start + limit]]
     reports = store.reports_by_id([place.report for place in places])
     passages = tuple(_passage(store, reports[place.report], place) for place in places)
-    return Found(passages, total, len({number // OF_REPORT for number in numbers}), over)
+    return Found(passages, total, len({number // OF_REPORT for number in counted}), over)
 
 
 def _is_common(store: Store, match: str) -> bool:
@@ -72,19 +74,19 @@ def _best(store: Store, match: str, scope: Scope) -> list[int]:
     return [number for number, _ in rows]
 
 
-def _in_common(store: Store, match: str, scope: Scope) -> list[int]:
-    """Give the passages in scope, the later year first; of too many some, those of the reports that came last first."""
+def _in_common(store: Store, match: str, scope: Scope, enough: int) -> list[int]:
+    """Give the passages in scope, the later year first; of more than are counted so many, those of the reports that came last first."""
     reports = reports_in(store, scope, _FEW)
-    found = _latest(store, match, scope) if reports is None else _of_few(store, match, reports)
+    found = _latest(store, match, scope, enough) if reports is None else _of_few(store, match, reports)
     if len(found) > COUNTED:
-        return sorted([number for number, _ in found], reverse=True)[: COUNTED + 1]
+        return sorted([number for number, _ in found], reverse=True)[:enough]
     return [number for number, _ in sorted(found, key=lambda one: (-(one[1] or 0), one[0]))]
 
 
-def _latest(store: Store, match: str, scope: Scope) -> list[_OfYear]:
-    """Give the last passages in scope with their years, one more than are counted."""
+def _latest(store: Store, match: str, scope: Scope, enough: int) -> list[_OfYear]:
+    """Give the last so many passages in scope with their years."""
     found, values = _found(match, scope)
-    return store.connection.execute(f"{found} ORDER BY p.rowid DESC LIMIT ?", [*values, COUNTED + 1]).fetchall()
+    return store.connection.execute(f"{found} ORDER BY p.rowid DESC LIMIT ?", [*values, enough]).fetchall()
 
 
 def _of_few(store: Store, match: str, reports: Mapping[int, int | None]) -> list[_OfYear]:
