@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
 _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
 _YEAR = (
-    r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})"
+    r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3}|(?<!\d)[012]\d(?=年))"
     r"(?:(?:[-—–~至/]*|年?度?[-—–~至到和与及、/])(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 )
 _TITLE = re.compile(
@@ -32,6 +32,7 @@ _EDGES = re.compile(
 _BETWEEN = re.compile(r"\s+|[、/]")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
 _MAX_TITLE = 60
+_SHORT = 2  # digits: 23年
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ def _read(line: Line, *, joined: bool) -> Title | None:
 def _year(parts: Mapping[str, str | None]) -> str:
     """Give the year, of two the later; none for ``"2021学年"``, which some call so by its first year and some by its last."""
     first, until = parts.get("year") or "", parts.get("until") or ""
+    if len(first) == _SHORT:
+        first = f"20{first}"
     if not until:
         return "" if parts.get("school") else first
     return until if len(until) == len(first) else first[: -len(until)] + until

@@ -7,6 +7,8 @@ from typing import Literal
 
 Mark = Literal["", "struck", "raised", "pale", "break"]
 
+_TURNED = re.compile("\u202e(?=[^\u202c\n]{0,40}[0-9]{2})")  # what follows is shown from right to left
+PICTURE = "\ufffc"  # Unicode's mark of an object in a text
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _NOTE = re.compile(r"⁽[^⁽⁾]{0,20}⁾")
 _SPACES = re.compile(r"\s+")
@@ -40,7 +42,7 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
 
     - A break joins words (``社会⏎公益`` → ``社会公益``) and parts numbers (``12⏎7`` → ``12 / 7``).
     - Raised text never touches the number before it: ``12⁽¹⁾``, ``12⁽注⁾``; a cell that is raised as a whole is a cell in small type.
-    - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out.
+    - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out; one that turns a number round (U+202E) is a damaged character.
     - Struck text is left out: ``99`` crossed out before ``3`` → ``3``, and ``~~99~~3``.
     - Pale text is nothing beside other text. Where all of it is pale there may be a ground that the source does not tell of (the head of
       a table): words stay, a number by itself does not, and gives its text in place of what is crossed out: ``""``, ``12``.
@@ -100,4 +102,6 @@ def _in_number(char: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return text if text.isalnum() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if text.isalnum():
+        return text
+    return _SPACES.sub(" ", _INVISIBLE.sub("", _TURNED.sub("\ufffd", text))).strip()

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from xxgk.index.model.runs import BREAK, Run
+from xxgk.index.model.runs import BREAK, PICTURE, Run
 from xxgk.index.readers.docx_grid import grid_rows
 from xxgk.index.readers.docx_names import DELETED, DRAWING, VML, M, W, integer, is_on, parts
 from xxgk.index.readers.docx_styles import Look, Styles, shade
 from xxgk.index.readers.docx_symbols import UNTOLD, in_font, symbol
 
-PICTURE = "\ufffc"  # Unicode's mark of an object in a text
 _BREAKS = frozenset({W + "br", W + "cr"})
 _TABS = frozenset({W + "tab", W + "ptab"})
 _SCOPES = frozenset({W + "tc", W + "txbxContent", W + "body"})

@@ -34,6 +34,8 @@ STRUCK, RAISED, PALE = "struck", "raised", "pale"
         ("… Chinese numerals too", [Run("十二", PALE)], "", "十二"),
         ("… words stay: the head of a table", [Run("总", PALE), BREAK, Run("计", PALE)], "总计", ""),
         ("marks that nobody sees are nothing", [Run("\u202a1\u200e"), Run("\u00ad2\u2069\ufeff")], "12", ""),
+        ("a mark that turns digits round", [Run("\u202e73\u202c")], "\ufffd73", ""),
+        ("… but one digit is the same from both sides", [Run("\u202e7\u202c3")], "73", ""),
         ("white space folds", [Run(" 1 \n"), Run(" 2 ")], "1 2", ""),
     ),
 )

@@ -38,6 +38,13 @@ def years_of(*front: str, text: str = "平稳。") -> tuple[int | None, str | No
         ),
         ("the number of a paper", "依照某府办〔2012〕60号文件,工作如下。", "2011年工作平稳。", 2011),
         ("the plan of a decade", "", "2021年是十四五规划的第一年,2021年。到2025年。", 2021),
+        (
+            "the year in which the regulation was amended",
+            "",
+            "落实条例(2019年修订)。落实条例(2019年4月3日修订)。",
+            None,
+        ),
+        ("… and came into force", "", "条例自2019年5月15日起施行。2021年工作平稳。", 2021),
         ("a year before any report", "", "1998年成立。2019年工作平稳。", 2019),
         ("two years as often: the later", "", "2018年起。2019年末。", 2019),
         ("damaged dates", "统计期限为201911日起至20191231日止。", "2018年,2018年。", 2019),
