@@ -84,7 +84,7 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
     points = part_to_points(part_five) if part_five else Points()
     checked = [
         *check_sums(figures),
-        *check_claims(claims, figures),
+        *check_claims(claims, figures, identity.agency),
         *check_reckonings(claims, figures),
         *check_subtotals(figures, identity.year),
         *check_units(figures),
