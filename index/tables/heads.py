@@ -1,7 +1,7 @@
 """Values that stand under heads in another order than the form's, or under heads it has not: ``Heads``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,6 +16,7 @@ Columns = tuple[int | None, ...]
 _OVER = "法人或其他组织"  # stands over all columns of part three but the first and the last
 _PARTIAL_SUMS = frozenset({_OVER, "小计"})  # of the organisations, where they have a column
 _OTHER_TIME = re.compile(r"[上去前]一?年|历年|累计")
+_OF_YEAR = re.compile(r"(?P<year>20\d{2})年?度?(?P<rest>\D{3,})")
 _YEAR = re.compile(r"20\d{2}年?度?")
 _FORM_HAS = frozenset({"indicator", "this_year"})  # heads of legacy.toml that are no column beside the form's
 _NOT_PRINTED = Item(Unsure(), "")
@@ -86,10 +87,12 @@ def printed_columns(heads: Sequence[str], block: Block, count: int) -> Columns |
 
     Returns:
         A place in ``block.columns`` for each value, ``None`` for one that stands under a head the form has not:
-        ``现行有效件数 | 本年制发件数 | 本年废止件数`` → (2, 0, 1); ``上年处理决定数量 | 本年处理决定数量`` → (None, 0).
+        ``现行有效件数 | 本年制发件数 | 本年废止件数`` → (2, 0, 1); ``上年处理决定数量 | 本年处理决定数量``,
+        ``2022年处理决定数量 | 2023年处理决定数量`` → (None, 0).
         ``None`` where no head is known, where they stand as in the form, and where it is not sure which value stands under which.
     """
     names = _names(block)
+    heads = _without_years(heads, names)
     known = [names[head] for head in heads if head in names]
     has_label = block.part == 3 and count == len(heads)  # part three has none over its labels
     own = heads[-count:] if 0 < count < len(heads) or has_label else []
@@ -144,6 +147,17 @@ def _numbers(row: Evidence, width: int) -> list[int]:
 @cache
 def _names(block: Block) -> dict[str, int]:
     return {squeeze(column.label): place for place, column in enumerate(block.columns)}
+
+
+def _without_years(heads: Sequence[str], names: Mapping[str, int]) -> list[str]:
+    """Name a column of the form by its label where heads name it by years, of which the last is 本年."""
+    dated = [_OF_YEAR.fullmatch(head) for head in heads]
+    latest = max((found["year"] for found in dated if found), default="")
+    plain: list[str] = []
+    for head, found in zip(heads, dated, strict=True):
+        label = next((name for name in (found["rest"], f"本年{found['rest']}") if name in names), "") if found else ""
+        plain.append(head if not (found and label) else label if found["year"] == latest else f"上年{found['rest']}")
+    return plain
 
 
 def _is_beside(head: str, label: str) -> bool:
