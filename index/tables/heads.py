@@ -57,14 +57,19 @@ class Heads:
         evidence = pieces_to_evidence(label, after, len(columns))
         if len(evidence.items) != len(columns):
             return None
-        places = {column: place for place, column in enumerate(columns) if column is not None}
-        return replace(
-            evidence,
-            items=tuple(
-                evidence.items[places[column]] if column in places else _NOT_PRINTED
-                for column in range(len(block.columns))
-            ),
-        )
+        under = [
+            [item for item, place in zip(evidence.items, columns, strict=True) if place == column]
+            for column in range(len(block.columns))
+        ]
+        return replace(evidence, items=tuple(map(_one_item, under)))
+
+
+def _one_item(items: Sequence[Item]) -> Item:
+    """Give what stands under a head; of one that is printed twice what both columns say, or nothing sure."""
+    if len({item.content for item in items}) == 1:
+        return items[0]
+    numbers = tuple(item.content for item in items if isinstance(item.content, int | float))
+    return Item(Unsure(numbers), " / ".join(item.raw for item in items)) if items else _NOT_PRINTED
 
 
 def heads_in(pieces: Sequence[Piece]) -> list[str]:
@@ -88,7 +93,7 @@ def printed_columns(heads: Sequence[str], block: Block, count: int) -> Columns |
     Returns:
         A place in ``block.columns`` for each value, ``None`` for one that stands under a head the form has not:
         ``现行有效件数 | 本年制发件数 | 本年废止件数`` → (2, 0, 1); ``上年处理决定数量 | 本年处理决定数量``,
-        ``2022年处理决定数量 | 2023年处理决定数量`` → (None, 0).
+        ``2022年处理决定数量 | 2023年处理决定数量`` → (None, 0); 总计 twice → the same place twice.
         ``None`` where no head is known, where they stand as in the form, and where it is not sure which value stands under which.
     """
     names = _names(block)
@@ -96,7 +101,8 @@ def printed_columns(heads: Sequence[str], block: Block, count: int) -> Columns |
     known = [names[head] for head in heads if head in names]
     has_label = block.part == 3 and count == len(heads)  # part three has none over its labels
     own = heads[-count:] if 0 < count < len(heads) or has_label else []
-    if not known or len(set(known)) < len(known) or sum(head in names for head in own) < len(known):
+    unclear = len(set(known)) < min(len(known), len(names))  # one stands twice, perhaps in the place of another
+    if not known or unclear or sum(head in names for head in own) < len(known):
         return None
     columns: list[int | None] = []
     for place, head in enumerate(own):

@@ -41,6 +41,7 @@ KINDS = ["商业企业", "科研机构", "社会公益组织", "法律服务机�
         ("organisations in one column", ["自然人", "法人或其他组织", "总计"], APPLICANTS, 3, (0, None, 6)),
         ("a sum of the organisations beside the total", ["自然人", *KINDS, "小计", "总计"], APPLICANTS, 8, (0, 1, 2, 3, 4, 5, None, 6)),
         ("… in its place", ["自然人", *KINDS, "小计"], APPLICANTS, 7, (0, 1, 2, 3, 4, 5, None)),
+        ("the total twice", ["自然人", *KINDS, "总计", "总计"], APPLICANTS, 8, (0, 1, 2, 3, 4, 5, 6, 6)),
         ("a head of part three that is not known", ["自然人", *KINDS, "共"], APPLICANTS, 7, None),
         ("nothing", [], DOCUMENTS, 3, None),
     ),
@@ -88,6 +89,8 @@ OVER = ["（勾稽关系）", "申请人情况"]
         ("only their sum", [OVER, ["自然人", "法人或其他组织"], [*KINDS, "小计"]], "7 1 2 3 4 5 15", [7, 1, 2, 3, 4, 5, None]),
         ("as in the form", [OVER, ["自然人", "法人或其他组织", "总计"], KINDS], "7 1 2 3 4 5 22", [7, 1, 2, 3, 4, 5, 22]),
         ("the total first", [OVER, ["总计", "自然人", "法人或其他组织"], KINDS], "22 7 1 2 3 4 5", [7, 1, 2, 3, 4, 5, 22]),
+        ("the total twice", [OVER, ["自然人", *KINDS, "总计", "总计"]], "7 1 2 3 4 5 22 22", [7, 1, 2, 3, 4, 5, 22]),
+        ("the total twice, not alike", [OVER, ["自然人", *KINDS, "总计", "总计"]], "7 1 2 3 4 5 22 21", [7, 1, 2, 3, 4, 5, None]),
         ("natural persons behind", [OVER, ["法人或其他组织", "自然人", "总计"], KINDS], "1 2 3 4 5 7 22", [7, 1, 2, 3, 4, 5, 22]),
         (
             "two kinds of organisations change places",
