@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from xxgk.index.agencies.names import is_form_of
+from xxgk.index.chinese.dates import HAN_YEAR
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import is_joint, is_name, says_whose, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
@@ -14,10 +15,11 @@ from xxgk.index.model.layout import Line
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
 _REPORT_END = re.compile(r"(?:报告|年报|报告书|报告表)(?:的公告|的公示)?(?:\(.*\))?$")
 _IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
+_YEAR_BEHIND = re.compile(r"\((20\d{2})(?:年度?)?\)$")
 _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
 _YEAR = (
-    r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3}|(?<!\d)[012]\d(?=年))"
+    rf"(?P<year>20\d{{2}}|{HAN_YEAR}|(?<!\d)[012]\d(?=年))"
     r"(?:(?:[-—–~至/]*|年?度?[-—–~至到和与及、/])(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 )
 _TITLE = re.compile(
@@ -144,6 +146,8 @@ def _read(line: Line, *, joined: bool) -> Title | None:
     if match is None:
         return None
     parts = match.groupdict()
+    if not parts.get("year") and (behind := _YEAR_BEHIND.search(text)):
+        parts["year"] = behind[1]
     in_brackets = _IN_BRACKETS.search(text)
     names = _names(parts.get("before") or parts.get("after") or "", line.text)
     if not names and in_brackets and says_whose(name := whole_name(in_brackets[1])):

@@ -103,6 +103,10 @@ def test_the_title_of_the_page_is_used_when_the_text_has_none() -> None:
     cases(
         ("the title", ("某局2023年政府信息公开工作年度报告",), "", 2023),
         ("the title in Chinese numerals", ("某局二〇二三年政府信息公开工作年度报告",), "", 2023),
+        ("… with another nought", ("某局二0二三年政府信息公开工作年度报告",), "", 2023),
+        ("… with a letter", ("某局二OO九年政府信息公开工作年度报告",), "", 2009),
+        ("in brackets behind the title", ("某局政府信息公开工作年度报告(2023年度)",), "", 2023),
+        ("a date in brackets behind the title", ("某局政府信息公开工作年度报告(2023年1月发布)",), "", None),
         ("the title in two digits", ("某局23年政府信息公开工作年度报告",), "", 2023),
         ("the title before the text", ("某局2023年政府信息公开工作年度报告",), "2022年,2022年。", 2023),
         ("the period, whole dates", ("统计期限为2023年1月1日至2023年12月31日。",), "", 2023),

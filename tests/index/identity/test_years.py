@@ -45,6 +45,8 @@ def years_of(*front: str, text: str = "平稳。") -> tuple[int | None, str | No
             None,
         ),
         ("… and came into force", "", "条例自2019年5月15日起施行。2021年工作平稳。", 2021),
+        ("a plan named once", "", "落实2021年工作要点的各项要求。", None),
+        ("named once, as what a sentence speaks of", "", "工作平稳,2021年公开文件。", 2021),
         ("a year before any report", "", "1998年成立。2019年工作平稳。", 2019),
         ("two years as often: the later", "", "2018年起。2019年末。", 2019),
         ("damaged dates", "统计期限为201911日起至20191231日止。", "2018年,2018年。", 2019),
