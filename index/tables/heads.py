@@ -16,6 +16,7 @@ Columns = tuple[int | None, ...]
 _OVER = "法人或其他组织"  # stands over all columns of part three but the first and the last
 _PARTIAL_SUMS = frozenset({_OVER, "小计"})  # of the organisations, where they have a column
 _OTHER_TIME = re.compile(r"[上去前]一?年|历年|累计")
+_UNIT = re.compile(r"\((?:单位)?[:,]?(?:[万亿]?元|件|项|条)\)$|(?<=.)单位[:,][^()]{1,3}$")  # 本年收费金额(单位:万元)
 _OF_YEAR = re.compile(r"(?P<year>20\d{2})年?度?(?P<rest>\D{3,})")
 _YEAR = re.compile(r"20\d{2}年?度?")
 _FORM_HAS = frozenset({"indicator", "this_year"})  # heads of legacy.toml that are no column beside the form's
@@ -77,7 +78,7 @@ def heads_in(pieces: Sequence[Piece]) -> list[str]:
     rows: dict[int, list[str]] = {}
     for piece in pieces:
         if piece.cell.tabular and piece.head:
-            rows.setdefault(piece.cell.row, []).append(piece.head + squeeze(piece.tail))
+            rows.setdefault(piece.cell.row, []).append(_UNIT.sub("", piece.head + squeeze(piece.tail)))
     texts = [row for row in rows.values() if len(row) > 1][-2:]
     if not texts:
         return []

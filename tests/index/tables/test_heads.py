@@ -125,3 +125,8 @@ def test_a_total_that_stands_in_its_column_somewhere_leaves_the_others_as_printe
     found = lines((NEW, "22 7 1 2 3 4 5"), (GRANTED, "3 0 1 0 2 2 8"), (ALL, "22 7 1 2 3 4 5"))
     assert found["applications.granted.natural_person"] == 3
     assert found["applications.new_received.natural_person"] == 22
+
+
+def test_a_head_with_its_unit() -> None:
+    found = values(["信息内容", "代码", "本年收费金额（单位：万元）"], ["行政事业性收费", "06", "12.6"])
+    assert found["proactive.fees.amount"] == 12.6
