@@ -29,7 +29,7 @@ from xxgk.index.model.layout import Layout, Part
 from xxgk.index.model.report import Figure, Report, Section
 from xxgk.index.narrative.claims import lines_to_claims
 from xxgk.index.narrative.fees import lines_to_fees
-from xxgk.index.page_type import other_page
+from xxgk.index.page_type import PrintedForm, other_page
 from xxgk.index.points import Points, part_to_points
 from xxgk.index.readers.read import read
 from xxgk.index.sections import cells_to_layout
@@ -84,7 +84,7 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
     points = part_to_points(part_five) if part_five else Points()
     checked = [
         *check_sums(figures),
-        *check_claims(claims, figures),
+        *check_claims(claims, figures, identity.agency),
         *check_reckonings(claims, figures),
         *check_subtotals(figures, identity.year),
         *check_units(figures),
@@ -131,18 +131,19 @@ def document_to_report(document: Document, today: date | None = None) -> Report:
 def _refuse_others(
     title: str, cells: Sequence[Cell], rows: Rows, layout: Layout, identity: Identity, *, empty: bool
 ) -> None:
-    """Refuse a page without the form's tables, or with ``empty`` ones, that is something else.
+    """Refuse a page without the form's tables, or with ``empty`` ones or such as are nobody's, that is something else.
 
     A page that has not even the parts of a report is one where it calls itself the report of a body and year and speaks of most matters.
     """
     form = len(rows.found) >= _MIN_ROWS
-    if form and not empty:
+    if form and not empty and (identity.agency or identity.year):
         return
     text = squeeze("".join(cell.text for cell in cells))
     lines = [squeeze(title), *(line.plain for line in layout.front[:_TITLE_LINES])]
     titles = [line for line in lines if len(line) < _MAX_TITLE and _SUBJECT.search(line) and not _CLAUSE.search(line)]
     titled = any(item.fact == "year" and item.source == "title" for item in identity.evidence)
-    other = other_page(titles, text, titled=titled, empty_form=form)
+    printed: PrintedForm = "" if not form else "empty" if empty else "filled"
+    other = other_page(titles, text, titled=titled, form=printed)
     if other:
         raise NotAReport(f"no annual disclosure report but {other}")
     if form:

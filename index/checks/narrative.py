@@ -1,14 +1,17 @@
 """What the text states against what the tables print."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from xxgk.index.agencies.levels import level_of
 from xxgk.index.checks.checked import Checked
 from xxgk.index.checks.locations import claim_location, row_locations
 from xxgk.index.form.form import fields
 from xxgk.index.model.report import Claim, Figure, Finding, Location, Number
 
+_OFFICE = re.compile(r"政府办公[室厅]$")  # it may report for its government
 _NEAR = 0.1  # 约, 余: within a tenth
 
 
@@ -22,13 +25,14 @@ class _Amount:
     rows: tuple[Location, ...]
 
 
-def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list[Checked]:
+def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure], agency: str | None = None) -> list[Checked]:
     """Find the counts in prose that the table does not confirm; ``printed`` is the table's, ``stated`` the text's.
 
     A count contradicts the table when none of the figures its words may mean fits: 受理 may count what was carried over, a number of
     lawsuits may leave out the pending ones. An empty or unclear cell contradicts nothing, and where the text gives counts of
-    several scopes (全市, 市本级), the one that fits the table is enough.
+    several scopes (全市, 市本级), the one that fits the table is enough. What a bureau (``agency``) says of all its county is not of it.
     """
+    claims = [claim for claim in claims if not _is_of_more(claim.scope, agency)]
     fits = [_fits(claim, figures) for claim in claims]
     fitting = {claim.field for claim, fit in zip(claims, fits, strict=True) if fit}
     found: dict[tuple[str, Number], Checked] = {}
@@ -45,6 +49,14 @@ def check_claims(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> list
         elif printed:
             compared.append(Checked("narrative", claim.field))
     return [*found.values(), *compared]
+
+
+def _is_of_more(scope: str, agency: str | None) -> bool:
+    """Tell whether a scope is more than the body that reports: 全县 of a bureau or town; not of a government, its office, or who knows."""
+    if not agency or not scope.startswith("全") or _OFFICE.search(agency):
+        return False
+    level = level_of(agency)
+    return level in ("department", "institution", "town") or (level == "zone" and scope != "全区")
 
 
 def _means(claim: Claim) -> tuple[str, ...]:

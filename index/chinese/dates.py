@@ -7,10 +7,13 @@ from xxgk.index.chinese.numerals import chinese_to_int
 from xxgk.index.chinese.text import normalise
 
 _WHOLE = re.compile(r"((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?(?!\d)")
-_HAN = re.compile(r"([二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_NOUGHTS = "〇○◯零0OoОоΟο"  # the first is right, the others are typed for it: 二0二三, 二OO九
+HAN_YEAR = rf"[一二][{_NOUGHTS}一二三四五六七八九]{{3}}"
+_HAN = re.compile(HAN_YEAR.join("()") + r"年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _TORN = re.compile(r"(?<!\d)(20\d{2})(\d{2,4})(?:日|$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_HAN_YEAR = re.compile(rf"{HAN_YEAR}(?=年)")
+_TO_NOUGHT = str.maketrans(dict.fromkeys(_NOUGHTS, "〇"))
 
 
 def find_dates(text: str) -> list[tuple[date, str]]:
@@ -26,7 +29,7 @@ def find_dates(text: str) -> list[tuple[date, str]]:
     for match in _WHOLE.finditer(plain):
         _add(found, match, int(match[1]), int(match[2]), int(match[3]))
     for match in _HAN.finditer(plain):
-        year, month, day = (chinese_to_int(part) or 0 for part in match.groups())
+        year, month, day = (chinese_to_int(part.translate(_TO_NOUGHT)) or 0 for part in match.groups())
         _add(found, match, year, month, day)
     for match in _TORN.finditer(plain):
         readings = _torn_readings(int(match[1]), match[2])
@@ -58,10 +61,12 @@ def _torn_readings(year: int, digits: str) -> list[date]:
 
 
 def find_years(text: str) -> list[int]:
-    """Find the years named in a text, in order: ``"2019年…二〇二〇年"`` → [2019, 2020]. Years before 1990 are left out."""
+    """Find the years named in a text, in order: ``"2019年…二〇二〇年"``, ``"2019年…二0二0年"`` → [2019, 2020]; none before 1990."""
     plain = normalise(text)
     found = [(match.start(), int(match[1])) for match in _YEAR.finditer(plain)]
-    found += [(match.start(), chinese_to_int(match[0]) or 0) for match in _HAN_YEAR.finditer(plain)]
+    found += [
+        (match.start(), chinese_to_int(match[0].translate(_TO_NOUGHT)) or 0) for match in _HAN_YEAR.finditer(plain)
+    ]
     return [year for _, year in sorted(found) if 1990 <= year <= 2099]
 
 

@@ -12,7 +12,7 @@ from xxgk.index.identity.words import any_of, words
 
 _REMEMBERED = 1_000  # texts; the names of a report are asked about again and again
 _OWN_LEVEL = re.compile(r"\((?:[^()]{0,3}本级(?:机关)?|[^()含]{0,3}机关(?:本级)?|本部)\)|本级$")
-_NO_NAME = re.compile(r"^(?:中共[^局办厅]*$|党|国务院(?!.{4}))")
+_NO_NAME = re.compile(r"^(?:中共[^局办厅部校]*$|党|国务院(?!.{4}))")
 _MARKS = re.compile(r"[:,。;|<>《》“”]")
 _SOMEBODY = re.compile(
     r"各(?!庄)|[我该](?=[\u4e00-\u9fff])|[全各本](?=[省市县区州旗镇乡园局委校院])|负责|推进"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from xxgk.index.agencies.names import is_form_of
+from xxgk.index.chinese.dates import HAN_YEAR
 from xxgk.index.chinese.text import normalise, squeeze
 from xxgk.index.identity.names import is_joint, is_name, says_whose, tells_somebody, whole_name
 from xxgk.index.identity.words import any_of, words
@@ -14,24 +15,26 @@ from xxgk.index.model.layout import Line
 _REPORT = re.compile(r"信息公开|政务公开|年度?报告|年报")
 _REPORT_END = re.compile(r"(?:报告|年报|报告书|报告表)(?:的公告|的公示)?(?:\(.*\))?$")
 _IN_BRACKETS = re.compile(r"\(([^()]{4,})\)$")
+_YEAR_BEHIND = re.compile(r"\((20\d{2})(?:年度?)?\)$")
 _ABOUT = re.compile(r"关于(?:印发|发布|公布|报送|公开)?")
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9()·、/《》]"
 _YEAR = (
-    r"(?P<year>20\d{2}|二[〇○零一二三四五六七八九]{3})"
+    rf"(?P<year>20\d{{2}}|{HAN_YEAR}|(?<!\d)[012]\d(?=年))"
     r"(?:(?:[-—–~至/]*|年?度?[-—–~至到和与及、/])(?P<until>20\d{2}|\d{2}(?=学年))(?=学?年))?(?P<school>学)?年?(?:年?度)?"
 )
 _TITLE = re.compile(
-    rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于)?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
+    rf"^(?:关于)?(?P<before>{_NAME}*?)(?:关于|[:：])?{_YEAR}(?P<after>{_NAME}*?)(?:政府|政务)?(?:信息公开|信息|政务公开|公开).*?(?:报告|年报)"
 )
 _UNDATED = re.compile(
     rf"^(?:关于)?(?P<before>{_NAME}{{3,30}}?)(?:政府|政务)?信息公开(?:[^\d]*(?P<year>20\d{{2}}))?.*?(?:报告|年报)"
 )
 _EDGES = re.compile(
-    r"^【[^】]*】|^[\u4e00-\u9fff]{0,2}(?:名称|标题|题名|主题)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$"
+    r"^【[^】]*】|^(?:附件\d{0,2}[:：.]?|\(?\d{1,2}[.、)])(?!\d)|^[\u4e00-\u9fff]{0,2}(?:名称|标题|题名|主题)[:：]?|(?<=[告报])(?:\.[a-z]{3,5}|[-_|].*)$"
 )  # 【文稿解读】…, ….docx, …-某某局
 _BETWEEN = re.compile(r"\s+|[、/]")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]$")
 _MAX_TITLE = 60
+_SHORT = 2  # digits: 23年
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _read(line: Line, *, joined: bool) -> Title | None:
     if match is None:
         return None
     parts = match.groupdict()
+    if not parts.get("year") and (behind := _YEAR_BEHIND.search(text)):
+        parts["year"] = behind[1]
     in_brackets = _IN_BRACKETS.search(text)
     names = _names(parts.get("before") or parts.get("after") or "", line.text)
     if not names and in_brackets and says_whose(name := whole_name(in_brackets[1])):
@@ -158,6 +163,8 @@ def _read(line: Line, *, joined: bool) -> Title | None:
 def _year(parts: Mapping[str, str | None]) -> str:
     """Give the year, of two the later; none for ``"2021学年"``, which some call so by its first year and some by its last."""
     first, until = parts.get("year") or "", parts.get("until") or ""
+    if len(first) == _SHORT:
+        first = f"20{first}"
     if not until:
         return "" if parts.get("school") else first
     return until if len(until) == len(first) else first[: -len(until)] + until

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,12 @@ _STATED = (
 )
 _SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2}|\d{2}(?=学年))学?年?度?(?<=年|度)")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
+# a year of the work; not that of a paper or another that is compared: (2019年修订), 自2008年5月1日起施行, 与2022年相比
+_WORKED = re.compile(
+    r"(?<![到至与较比同和])(20\d{2})年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:新?修[订正]|施行|实施|颁布|第|版))"
+)
+# said once, it must be what a sentence speaks of: 2021年,我局; not 落实2021年工作要点
+_FIRST_IN_CLAUSE = re.compile(r"(?:^|[。;,:、])(?:\d[.、])?(?:在|自|截至|截止到?|根据|按照)?(20\d{2})年")
 _IS_SCHOOL = "学年"
 _ISSUED_LABEL = re.compile(r"(?:发布|公开|成文|生成|印发|发文)(?:时间|日期)\]?\s*[:|]?\s*(.{6,24})")
 _FIRST_YEAR = 2008  # the first that was reported on
@@ -73,10 +79,20 @@ def year_evidence(layout: Layout) -> Iterator[Evidence]:
     if first is None:
         return
     texts = [without_papers(line.plain) for line in first.lines]
-    years = Counter(year for text in texts for year in re.findall(r"(20\d{2})年", text) if int(year) >= _FIRST_YEAR)
+    years = Counter(year for text in texts for year in _WORKED.findall(text) if int(year) >= _FIRST_YEAR)
     best = max(years, key=lambda year: (years[year], year), default=None)
-    if best:
+    if (
+        best
+        and years[best] > 2 * max((years[year] for year in years if year > best), default=0)
+        and _is_spoken_of(best, texts)
+    ):
         yield Evidence(fact="year", source="body", value=best, quote=f"{best}年 ×{years[best]}", line=first.line)
+
+
+def _is_spoken_of(year: str, texts: Sequence[str]) -> bool:
+    """Tell whether a year is named twice, or begins a clause; last year's may be named more often than the report's own."""
+    named = sum(len(re.findall(f"{year}年", text)) for text in texts)
+    return named > 1 or any(year in _FIRST_IN_CLAUSE.findall(text) for text in texts)
 
 
 def is_of_two_years(period: str) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["", "struck", "raised", "break"]
+Mark = Literal["", "struck", "raised", "pale", "break"]
 
+_TURNED = re.compile("\u202e(?=[^\u202c\n]{0,40}[0-9]{2})")  # what follows is shown from right to left
+PICTURE = "\ufffc"  # Unicode's mark of an object in a text
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _NOTE = re.compile(r"⁽[^⁽⁾]{0,20}⁾")
 _SPACES = re.compile(r"\s+")
@@ -23,7 +25,8 @@ class Run:
 
     Attributes:
         text: as it stands in the source; of what a reader of the page does not see (hidden, deleted) there is no run at all.
-        mark: ``"struck"`` crossed out, ``"raised"`` set above or below the line (a note), ``"break"`` a new line or paragraph, which has
+        mark: ``"struck"`` crossed out, ``"raised"`` set above or below the line (a note), ``"pale"`` in the colour of
+            what seems to lie behind it, ``"break"`` a new line or paragraph, which has
             no text; ``""`` everything else.
     """
 
@@ -39,10 +42,20 @@ def runs_to_text(runs: Iterable[Run]) -> tuple[str, str]:
 
     - A break joins words (``社会⏎公益`` → ``社会公益``) and parts numbers (``12⏎7`` → ``12 / 7``).
     - Raised text never touches the number before it: ``12⁽¹⁾``, ``12⁽注⁾``; a cell that is raised as a whole is a cell in small type.
-    - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out.
+    - Marks that nobody sees (U+200E, U+202A, a soft hyphen) are left out; one that turns a number round (U+202E) is a damaged character.
     - Struck text is left out: ``99`` crossed out before ``3`` → ``3``, and ``~~99~~3``.
+    - Pale text is nothing beside other text. Where all of it is pale there may be a ground that the source does not tell of (the head of
+      a table): words stay, a number by itself does not, and gives its text in place of what is crossed out: ``""``, ``12``.
     """
     runs = [run for run in runs if run.text or run.mark == "break"]
+    pale = [run for run in runs if run.mark == "pale"]
+    if pale:
+        others = [run for run in runs if run.mark != "pale"]
+        if any(run.text.strip() for run in others):
+            runs = others
+        else:
+            text = _joined([Run(run.text) if run.text else run for run in runs])
+            return (text, "") if any(char.isalpha() and not _in_number(char) for char in text) else ("", text)
     texts = [run for run in runs if run.text]
     if not any(run.mark for run in (runs if len(texts) > 1 else texts)):  # breaks around a text part nothing
         return _clean("".join([run.text for run in texts])), ""
@@ -89,4 +102,6 @@ def _in_number(char: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return text if text.isalnum() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if text.isalnum():
+        return text
+    return _SPACES.sub(" ", _INVISIBLE.sub("", _TURNED.sub("\ufffd", text))).strip()

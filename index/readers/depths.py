@@ -7,7 +7,7 @@ from xxgk.index.readers.spans import is_number
 Shown = tuple[str, str]  # what a cell is read as, and all it shows
 GridCell = tuple[Shown, int, int]  # with the columns and the rows it spans
 
-_FROM_ABOVE = "↑"  # shown by a row that a cell of the row above reaches into
+FROM_ABOVE: Shown = ("", "↑")  # in a row that a cell of the row above reaches into
 
 
 def numbers_by_row(rows: Sequence[Sequence[GridCell]]) -> list[list[tuple[Shown, int]]]:
@@ -43,7 +43,7 @@ def _past(covered: dict[int, tuple[int, bool]], column: int, cells: list[tuple[S
     """Step over the columns that the rows above cover, with a cell for each number in them."""
     while column in covered:
         if covered[column][1]:
-            cells.append((("", _FROM_ABOVE), 1))
+            cells.append((FROM_ABOVE, 1))
         column += 1
     return column
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from xxgk.index.model.runs import BREAK, Run
+from xxgk.index.model.runs import BREAK, PICTURE, Run
 from xxgk.index.readers.docx_grid import grid_rows
 from xxgk.index.readers.docx_names import DELETED, DRAWING, VML, M, W, integer, is_on, parts
-from xxgk.index.readers.docx_styles import Look, Styles
+from xxgk.index.readers.docx_styles import Look, Styles, shade
 from xxgk.index.readers.docx_symbols import UNTOLD, in_font, symbol
 
-PICTURE = "\ufffc"  # Unicode's mark of an object in a text
 _BREAKS = frozenset({W + "br", W + "cr"})
 _TABS = frozenset({W + "tab", W + "ptab"})
 _SCOPES = frozenset({W + "tc", W + "txbxContent", W + "body"})
@@ -82,6 +81,7 @@ class RunReader:
         self._unclosed = _unclosed(root)
         self._table: str | None = None
         self._style: str | None = None
+        self._ground = shade(None)  # of the cell or paragraph
         self._found = Paragraph()
 
     def paragraph(self, element: Any, table: str | None = None) -> Paragraph:
@@ -90,7 +90,10 @@ class RunReader:
         named = None if properties is None else properties.find(W + "pStyle")
         self._style, self._table = None if named is None else named.get(W + "val"), table
         self._found = found = Paragraph()
+        outer = self._ground
+        self._ground = shade(None if properties is None else properties.find(W + "shd")) or outer
         self._inline(element, Look())
+        self._ground = outer
         end = None if properties is None else properties.find(W + "rPr")
         if end is not None:
             found.goes_on = any(end.find(tag) is not None for tag in DELETED) or is_on(end.find(W + "vanish"))
@@ -105,6 +108,7 @@ class RunReader:
 
     def _scope(self, element: Any, table: str | None) -> tuple[list[Run], bool]:
         outer, self._outer = self._outer, len(self._fields)
+        ground, self._ground = self._ground, shade(element.find(f"{W}tcPr/{W}shd")) or self._ground
         runs: list[Run] = []
         pictured = False
         for block in blocks(element):
@@ -121,7 +125,7 @@ class RunReader:
                 runs += (BREAK, *more, BREAK)
                 pictured |= picture
         del self._fields[self._outer :]
-        self._outer = outer
+        self._outer, self._ground = outer, ground
         return runs, pictured
 
     def _inline(self, element: Any, look: Look) -> None:
@@ -161,7 +165,7 @@ class RunReader:
 
     def _own(self, run: Any, around: Look) -> Look:
         """Tell how a run looks; it is hidden, crossed out or raised with the one it stands in."""
-        own = self._styles.look(run.find(W + "rPr"), self._style, self._table)
+        own = self._styles.look(run.find(W + "rPr"), self._style, self._table, self._ground)
         if around.hidden or not around.mark or own.mark:
             return _HIDDEN if around.hidden else own
         return replace(own, mark=around.mark)

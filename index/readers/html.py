@@ -55,6 +55,9 @@ class _Page:
         if not rows:
             return False
         self._end_line()
+        for caption, seen in _seen(table, sight, self.looks, "caption"):
+            self.runs += node_to_runs(caption, self.looks, seen)
+            self._end_line()
         for texts in rows:
             self.row += 1
             self.cells += (Cell(text, self.row, self.row, True, struck) for text, struck in texts)
@@ -65,9 +68,10 @@ def html_to_document(text: str, file: str) -> Document:
     """Read a page: one line a paragraph, one row a table row, of each what a reader of the page sees.
 
     A table that holds another table, or whose rows hold one cell each, is page layout and read as text; but a table of a few
-    characters is a part of the cell it stands in. A cell that spans rows is given in its first row only, but a number that goes on
-    below its label in none (``numbers_by_row``); an empty cell that spans columns of the form fills them with empty cells, a number
-    among others in none (``filled``). Raises DamagedFile for tags nested thousands deep.
+    characters is a part of the cell it stands in. A caption stands above its table, a foot below its other rows. A cell that spans
+    rows is given in its first row only, but a number that goes on below its label in none (``numbers_by_row``); an empty cell that
+    spans columns of the form fills them with empty cells, a number among others in none (``filled``). Raises DamagedFile for tags
+    nested thousands deep.
     """
     refuse_traps(text)
     tree = LexborHTMLParser(text)
@@ -86,7 +90,7 @@ def _rows(table: LexborNode, looks: Looks, sight: Sight) -> Iterator[list[_Text]
         return
     rows = [
         list(_seen(row, seen, looks, "td", "th"))
-        for section, seen_section in [(table, sight), *_seen(table, sight, looks, "thead", "tbody", "tfoot")]
+        for section, seen_section in sorted(_sections(table, sight, looks), key=lambda one: one[0].tag == "tfoot")
         for row, seen in _seen(section, seen_section, looks, "tr")
     ]
     if all(len(cells) < 2 for cells in rows):
@@ -101,6 +105,11 @@ def _rows(table: LexborNode, looks: Looks, sight: Sight) -> Iterator[list[_Text]
         if not any(seen.seen for _, seen in cells) and not any(text or struck for (text, struck), _ in row):
             continue
         yield filled([shown for shown, _ in row], grid.taken([(text, count) for (text, _), count in row]))
+
+
+def _sections(table: LexborNode, sight: Sight, looks: Looks) -> list[tuple[LexborNode, Sight]]:
+    """Give the table itself and its parts; a foot, wherever it stands in the source, is shown below the others."""
+    return [(table, sight), *_seen(table, sight, looks, "thead", "tbody", "tfoot")]
 
 
 def _fitting(rows: Sequence[list[int]]) -> list[list[int]]:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tinycss2.color3 import parse_color
 
 from xxgk.index.model.runs import Mark
+from xxgk.index.readers.colours import Colour, css_colour, is_clear, is_pale
 from xxgk.index.readers.html_styles import Declarations, page_to_styles
 
 # elements that show nothing of what they hold, or hold what belongs to the page and not to the report
@@ -32,6 +32,7 @@ class Look:
     Attributes:
         gone: nothing of it is seen, whatever stands in it.
         visible, sized, inked: whether its text is seen at all, has a size, a colour; elements in it may differ.
+        ink, ground: the colour of its text, and of what lies behind it.
         struck, raised: it is crossed out, or set above or below the line, with all that stands in it.
         block: it stands on lines of its own, or (``False``) within a line.
         apart: it is taken out of its line, or a box in it (``float``, ``position``, ``inline-block``).
@@ -41,6 +42,8 @@ class Look:
     visible: bool | None = None
     sized: bool | None = None
     inked: bool | None = None
+    ink: Colour | None = None
+    ground: Colour | None = None
     struck: bool = False
     raised: bool = False
     block: bool | None = None
@@ -57,6 +60,8 @@ class Sight:
     visible: bool = True
     sized: bool = True
     inked: bool = True
+    ink: Colour | None = None
+    ground: Colour | None = None
     struck: bool = False
     raised: bool = False
 
@@ -68,6 +73,8 @@ class Sight:
     @property
     def mark(self) -> Mark:
         """The mark of its runs."""
+        if is_pale(self.ink, self.ground):
+            return "pale"
         return "struck" if self.struck else "raised" if self.raised else ""
 
     def within(self, look: Look) -> "Sight":
@@ -76,6 +83,8 @@ class Sight:
             self.visible if look.visible is None else look.visible,
             self.sized if look.sized is None else look.sized,
             self.inked if look.inked is None else look.inked,
+            look.ink or self.ink,
+            look.ground or self.ground,
             self.struck or look.struck,
             self.raised or look.raised,
         )
@@ -142,7 +151,9 @@ def _look(declared: Declarations, tag: str) -> Look:
         sized=None
         if size is None or (size.endswith(("%", "em", "inherit")) and not _is_zero(size))
         else not _is_tiny(size),
-        inked=None if colour in (None, "inherit", "currentcolor") else not _is_clear(colour),
+        inked=None if colour in (None, "inherit", "currentcolor") else not is_clear(colour),
+        ink=None if colour is None else css_colour(colour),
+        ground=css_colour(get("background", "")),
         struck="line-through" in get("text-decoration", ""),
         raised=_is_raised(get("vertical-align", ""), tag),
         block=True if display not in _IN_LINE else False if display in _INLINE else None,
@@ -180,11 +191,6 @@ def _is_zero(size: str) -> bool:
 
 def _is_tiny(size: str) -> bool:
     return _is_zero(size) or bool(_TINY.fullmatch(size))
-
-
-def _is_clear(colour: str) -> bool:
-    parsed = parse_color(colour)
-    return parsed is not None and parsed != "currentColor" and parsed.alpha == 0
 
 
 def _is_raised(value: str, tag: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from xxgk.index.model.runs import BREAK, Run
+from xxgk.index.model.runs import BREAK, PICTURE, Run
 from xxgk.index.readers.html_hidden import UNSEEN, Looks, Sight
 
 # what stands on lines of its own; the second are parts of a page that run on in the text around them, but not in a cell
@@ -15,7 +15,7 @@ _LINES = frozenset({
 _BLOCKS = _LINES | {
     "center", "details", "dir", "fieldset", "footer", "form", "header", "hgroup", "legend", "menu", "nav", "summary",
 }  # fmt: skip
-_FIELDS = frozenset({"input", "select"})
+_SHOWN = frozenset({"input", "select", "img"})
 _WITHOUT_VALUE = frozenset({
     "hidden", "password", "checkbox", "radio", "file", "image", "range", "color", "submit", "button", "reset",
 })  # fmt: skip
@@ -31,11 +31,12 @@ def node_to_runs(
         looks: of all elements of the page.
         sight: how text is seen in it.
         take_table: asked of each table; one that is taken gives no runs. Without it the element is a cell: there form fields show
-            their values (elsewhere they are the portal's own), and styles that take a block into the line are followed.
+            their values (elsewhere they are the portal's own), and styles that take a block into the line are followed; a picture
+            of digits (by its ``alt``), or one that is all there is, stands as ``PICTURE``.
     """
     in_cell = take_table is None
     blocks = _BLOCKS if in_cell else _LINES
-    broken = False
+    broken = shown = pictured = False
     stack: list[tuple[Iterator[LexborNode], Sight, bool]] = [(node.iter(include_text=True), sight, False)]
     while stack:
         children, sight, is_block = stack[-1]
@@ -58,10 +59,12 @@ def node_to_runs(
                 if tag == "table" and take_table is not None and take_table(child, inner):
                     continue
                 broken = broken or stands_apart
-                if tag not in _FIELDS:
+                if tag not in _SHOWN:
                     stack.append((child.iter(include_text=True), inner, stands_apart))
                     break
                 texts = _shown(child, tag) if in_cell and inner.seen else []
+                pictured = pictured or (tag == "img" and bool(texts))
+                texts = [text for text in texts if text]
             for index, text in enumerate(texts):
                 broken = broken or index > 0
                 if broken:
@@ -69,14 +72,23 @@ def node_to_runs(
                         continue
                     yield BREAK
                     broken = False
+                shown = shown or bool(text.strip())
                 yield Run(text.replace("\u200b", ""), sight.mark)
         else:
             stack.pop()
             broken = broken or is_block
+    if pictured and not shown:
+        yield Run(PICTURE)
 
 
 def _shown(field: LexborNode, tag: str) -> list[str]:
-    """Give what a form field shows: what stands in it, the option chosen or the first, all options of an open list."""
+    """Give what a form field shows: what stands in it, the option chosen or the first, all options of an open list.
+
+    Of a picture: its mark where it shows digits, ``""`` where nobody says what it shows, nothing where it only decorates.
+    """
+    if tag == "img":
+        alt = field.attributes.get("alt")
+        return [] if alt == "" else [PICTURE if any(map(str.isdecimal, alt or "")) else ""]
     if tag == "input":
         kind = (field.attributes.get("type") or "text").strip().lower()
         return [] if kind in _WITHOUT_VALUE else [field.attributes.get("value") or ""]

@@ -8,6 +8,7 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
+from xxgk.index.readers.colours import css_colour, is_clear, is_pale
 from xxgk.index.readers.html_selectors import Matcher, prelude_to_selectors
 
 Declarations = Mapping[str, str]
@@ -26,7 +27,6 @@ _TRIGGERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"visibility\s*:\s*(?:hidden|collapse)", "visibility content-visibility"),
         (r"opacity\s*:\s*\+?0*\.?0", "opacity"),
         (r"font(?:-size)?\s*:\s*[a-z ]*(?:0|1(?:\.0)?px)", "font-size font"),
-        (r"color\s*:\s*(?:transparent|rgba|hsla|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b)", "color"),
         (r"line-through", "text-decoration"),
         (r"<(?:del|s|strike)[\s>]", "text-decoration"),
         (r"vertical-align\s*:\s*(?:super|sub|text-|[-+.\d])", "vertical-align"),
@@ -45,7 +45,10 @@ _BROWSER = (
     ("sup,sub,rt", "vertical-align:super!important"),
 )
 _ALIASES = {"text-decoration-line": "text-decoration", "overflow-x": "overflow", "overflow-y": "overflow", "margin-left": "margin",
-            "margin-top": "margin"}  # fmt: skip
+            "margin-top": "margin", "background-color": "background", "-webkit-text-fill-color": "color"}  # fmt: skip
+_INK = re.compile(r"(?:(?<![\w-])|fill-)color\s*[:=]\s*[\"']?([^;\"'<>{}!]{3,60})")
+_GROUND = re.compile(r"(?:background(?:-color)?|bgcolor)\s*[:=]\s*[\"']?([^;\"'<>{}!]{3,60})")
+_MAX_PAIRS = 10_000  # of colours compared; of a page that names more all are looked at
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d[\w.%]*)(?:\s*/|\s|$)")
 _WIDTHS = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|em|rem)?\s*\)")
 _Weight = tuple[bool, bool, tuple[int, int, int], int]
@@ -73,9 +76,9 @@ class _Stated:
 def page_to_styles(tree: LexborHTMLParser, text: str) -> dict[int, Declarations]:
     """Give what is stated of elements, by ``mem_id``: ``{…: {"display": "none"}}``; elements of which nothing is are left out.
 
-    Counted are the browser's own rules (``hidden``, ``del``, ``sup`` …), ``<style>`` for a screen, and ``style=``, by weight as in
-    CSS. Selectors are tags, classes, ids, attributes and the places of children, one within the other. Sheets in other files are
-    not there to be read. What is malformed is passed over.
+    Counted are the browser's own rules (``hidden``, ``del``, ``sup`` …), colours told by attributes, ``<style>`` for a screen, and
+    ``style=``, by weight as in CSS. Selectors are tags, classes, ids, attributes and the places of children, one within the other. Sheets
+    in other files are not there to be read. What is malformed is passed over.
     """
     wanted = _wanted(text)
     stated = _Stated()
@@ -83,6 +86,9 @@ def page_to_styles(tree: LexborHTMLParser, text: str) -> dict[int, Declarations]
         declarations = _declarations(style, frozenset({"display", "text-decoration", "vertical-align"}))
         for node in tree.css(selector):
             stated.add(node.mem_id, declarations, (-1, 0, 0), False)
+    if "color" in wanted:
+        for identity, declarations in _attributes(tree):
+            stated.add(identity, declarations, (-1, 0, 0), False)
     if wanted:
         matcher = Matcher(tree, text.count("<"))
         for selectors, declarations in _rules(tree, wanted):
@@ -101,9 +107,32 @@ def page_to_styles(tree: LexborHTMLParser, text: str) -> dict[int, Declarations]
 
 def _wanted(text: str) -> frozenset[str]:
     lower = text.lower()
-    return frozenset(
+    return _coloured(lower) | {
         name for word, pattern, names in _TRIGGERS if word in lower and pattern.search(lower) for name in names
+    }
+
+
+def _coloured(lower: str) -> frozenset[str]:
+    """Give the properties of colour, where any text of a page may have the colour of what lies behind it, or none."""
+    if "color" not in lower:
+        return frozenset()
+    inks, grounds = set(_INK.findall(lower)), set(_GROUND.findall(lower))
+    read = {css_colour(value.strip()) for value in inks}
+    behind = {None, *(css_colour(value.strip()) for value in grounds)}
+    hides = (
+        any(is_clear(value.strip()) for value in inks)
+        or len(read) * len(behind) > _MAX_PAIRS
+        or any(is_pale(ink, ground) for ink in read for ground in behind)
     )
+    return frozenset({"color", "background"} if hides else ())
+
+
+def _attributes(tree: LexborHTMLParser) -> Iterator[tuple[int, list[tuple[str, str, bool]]]]:
+    """Give what old pages say of colours without styles: ``<font color=white>``, ``<td bgcolor=ffffff>``."""
+    for selector, attribute, name in (("font[color]", "color", "color"), ("[bgcolor]", "bgcolor", "background")):
+        for node in tree.css(selector):
+            value = (node.attributes.get(attribute) or "").strip().lower()
+            yield node.mem_id, [(name, value, False)]
 
 
 def _declarations(style: str | Sequence[Any], wanted: frozenset[str]) -> list[tuple[str, str, bool]]:

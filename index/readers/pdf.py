@@ -12,7 +12,6 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from xxgk.index.errors import DamagedFile, EmptyFile
 from xxgk.index.model.document import Cell, Document
-from xxgk.index.model.runs import runs_to_text
 from xxgk.index.readers.guard import damaged
 from xxgk.index.readers.pdf_bounds import bounded
 from xxgk.index.readers.pdf_heads import without_heads
@@ -45,9 +44,7 @@ def pdf_to_document(data: bytes, file: str) -> Document:
             for of_row in read.rows:
                 row += 1
                 tabular = len(of_row) > 1
-                for cell in of_row:
-                    text, struck = runs_to_text(cell.runs)
-                    cells.append(Cell(text, row, row, tabular, struck, cell.place))
+                cells += (Cell(cell.text, row, row, tabular, cell.struck, cell.place) for cell in of_row)
             page.close()
     if not any(cell.printed for cell in cells):
         raise EmptyFile("no text in this PDF: it is a scan")

@@ -32,7 +32,10 @@ _UNPAINTED = frozenset({3, 7})  # render modes: nothing, and only to clip
 _STROKED = 1
 _COVERS = 0.5  # of the page: a picture so large is a scan
 _TRANSPARENT = 0.05
-_WHITE, _PATCH = 0.97, 40.0  # lightness, and points of height: white boxes no higher cover what is under them
+_WHITE, _PATCH = 0.97, 40.0  # lightness, and points of height: boxes no higher cover what is under them
+_FLAT = 4.0  # points: a box no wider or higher is a line
+_COVERED = "\ufffd"  # in place of a character under a coloured box
+_Colour = tuple[float, ...]  # red, green, blue, from 0 to 1 by tenths; () where it cannot be told
 _MAX_PICTURES = 20  # so large that are looked at on a page
 
 
@@ -97,6 +100,8 @@ class _Device(PDFPageAggregator):
         self._shift = left, float(page.height) - top
         self._mode = self._pictures = 0
         self._rows: dict[int, list[Character]] = defaultdict(list)  # what is painted, by height
+        self._fills: list[tuple[tuple[float, float, float, float], _Colour]] = []  # boxes, as they were painted
+        self._grounds: set[_Colour] = set()
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         self.page_ctm = ctm
@@ -132,8 +137,11 @@ class _Device(PDFPageAggregator):
             if self._mode == _STROKED:
                 colour, space = graphicstate.scolor, graphicstate.scs
             left, top, right, bottom = self._box(char)
-            angle, light = _angle(char.matrix, scaling), _lightness(colour, space)
+            rgb = _rgb(colour, space)
+            angle, light = _angle(char.matrix, scaling), _lightness(rgb)
             made = Character(char.get_text(), left, top, right, bottom, char.size, angle, light, painted)
+            if painted and self._grounds and _tenths(rgb) in self._grounds:
+                made.painted = painted = self._ground(made) != _tenths(rgb)
             self.drawing.characters.append(made)
             if painted:
                 self._rows[int(made.middle)].append(made)
@@ -145,22 +153,46 @@ class _Device(PDFPageAggregator):
         super().paint_path(gstate, stroke, fill, evenodd, path)
         drawn_last, state = self.cur_item._objs[-1:], cast("PaintState", gstate)
         box = drawn_last[0] if drawn_last else None
-        if not (fill and isinstance(box, LTRect) and _lightness(gstate.ncolor, gstate.ncs) >= _WHITE):
+        if not (fill and isinstance(box, LTRect)) or any(self.hidden) or state.blends or state.alpha < 1:
             return
-        if not (any(self.hidden) or state.blends or state.alpha < 1 or stroke):
-            self._cover(common_part(box.bbox, state.clip))
-
-    def _cover(self, patch: Rect) -> None:
-        """Take what a white patch is painted over for not painted; a large one may be clipped in ways that are not told."""
+        rgb = _rgb(gstate.ncolor, gstate.ncs)
         x, height = self._shift
-        left, top, right, bottom = patch[0] - x, height - patch[3], patch[2] - x, height - patch[1]
+        x0, y0, x1, y1 = common_part(box.bbox, state.clip)
+        patch = (x0 - x, height - y1, x1 - x, height - y0)
+        is_white = _lightness(rgb) >= _WHITE
+        if rgb and min(x1 - x0, y1 - y0) > _FLAT:
+            self._fills.append((patch, _tenths(rgb)))
+            self._grounds.add(_tenths(rgb))
+            if not is_white:
+                self._cover(patch, white=False)
+        if is_white and not stroke:
+            self._cover(patch, white=True)
+
+    def _cover(self, patch: tuple[float, float, float, float], *, white: bool) -> None:
+        """Take what a patch is painted over for not painted, or covered; a large one may be clipped in ways that are not told."""
+        left, top, right, bottom = patch
         if bottom - top > _PATCH or right - left > self.drawing.width / 2:
             return
         for row in [row for y in range(int(top), int(bottom) + 1) if (row := self._rows.get(y))]:
             compare(len(row))
             for char in row:
                 if left <= char.centre <= right and top <= char.middle <= bottom:
-                    char.painted = False
+                    if white:
+                        char.painted = False
+                    elif not char.text.isspace():
+                        char.text = _COVERED
+
+    def _ground(self, char: Character) -> _Colour:
+        """Give the colour of the box painted last under a character."""
+        compare(len(self._fills))
+        return next(
+            (
+                colour
+                for (left, top, right, bottom), colour in reversed(self._fills)
+                if left <= char.centre <= right and top <= char.middle <= bottom
+            ),
+            (),
+        )
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         super().render_image(name, stream)
@@ -210,18 +242,27 @@ def _angle(matrix: Matrix, scaling: float) -> int:
     return nearest % 360 if abs(angle - nearest) <= _STRAIGHT else SLANTED
 
 
-def _lightness(colour: object, space: PDFColorSpace) -> float:
-    """Tell how light a colour is: white is 1, red 0.3, whatever is no grey, RGB or CMYK 0."""
+def _rgb(colour: object, space: PDFColorSpace) -> _Colour:
+    """Give a colour as red, green and blue; ``()`` for whatever is no grey, RGB or CMYK."""
     if space.name not in ("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "ICCBased"):
-        return 0.0
+        return ()
     parts = colour if isinstance(colour, Sequence) else (colour,)
     values = [min(max(float(part), 0.0), 1.0) for part in parts if isinstance(part, int | float)]
     if len(values) == 1:
-        return values[0]
-    if len(values) == 4:
+        values *= 3
+    elif len(values) == 4:
         *inks, black = values
         values = [(1 - ink) * (1 - black) for ink in inks]
-    return 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] if len(values) == 3 else 0.0
+    return tuple(values) if len(values) == 3 else ()
+
+
+def _tenths(rgb: _Colour) -> _Colour:
+    return tuple(round(part, 1) for part in rgb)
+
+
+def _lightness(rgb: _Colour) -> float:
+    """Tell how light a colour is: white is 1, red 0.3, one that cannot be told 0."""
+    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] if rgb else 0.0
 
 
 def _is_within(char: LTChar, clip: Rect | None) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from xxgk.index.model.document import Place
-from xxgk.index.model.runs import Run
+from xxgk.index.model.runs import Run, runs_to_text
+from xxgk.index.readers.depths import Shown
 from xxgk.index.readers.pdf_characters import (
     Box,
     characters_seen,
@@ -15,6 +16,7 @@ from xxgk.index.readers.pdf_characters import (
     strike_out,
     without_white,
 )
+from xxgk.index.readers.pdf_depths import cells_by_row
 from xxgk.index.readers.pdf_drawing import UPRIGHT, Character, Drawing, drawn, shift
 from xxgk.index.readers.pdf_lines import lines_to_runs, to_lines, to_words
 
@@ -28,9 +30,10 @@ _COLOURED = 0.9  # lightness of a fill on which white letters can be read
 
 @dataclass(frozen=True, slots=True)
 class PdfCell:
-    """What a cell or line shows, and where."""
+    """What a cell or line is read as, all that it shows where that is more, and where it stands."""
 
-    runs: tuple[Run, ...]
+    text: str
+    struck: str
     place: Place
 
 
@@ -60,38 +63,60 @@ def page_to_rows(page: "Page") -> PdfPage:
         characters = without_white(characters, _fills(page, right, down))
     upright = [char for char in characters if char.angle == UPRIGHT]
     _strike_out(page, upright, right, down)
-    rows = [
-        [(left - right, top - down, edge - right, bottom - down) for left, top, edge, bottom in cells]
+    tables = [
+        [
+            [
+                (cell[0] - right, cell[1] - down, cell[2] - right, cell[3] - down)
+                for cell in row.cells
+                if cell is not None
+            ]
+            for row in table.rows  # None: covered by a cell that spans it
+        ]
         for table in page.find_tables()
-        for row in table.rows
-        if len(cells := [cell for cell in row.cells if cell is not None]) > 1  # None: covered by a cell that spans it
     ]
     aside = [char for char in characters if char.angle != UPRIGHT]
-    found = [*_rows(rows, upright, aside), *_lines(rows, upright)]
+    rows = [row for table in tables for row in _of_cells(table)]
+    read = [_rows(_of_cells(table), upright, aside) for table in tables]
+    found = [*(row for table in read for row in _by_row(table)), *_lines(rows, upright)]
     found.sort(key=lambda entry: entry[0])
 
     def placed(box: Box) -> Place:
         return Place(page.page_number, *_turned_back(box, angle, drawing))
 
-    return PdfPage(
-        tuple(tuple(PdfCell(tuple(runs), placed(box)) for runs, box in cells) for _, cells in found), recognised
-    )
+    return PdfPage(tuple(tuple(PdfCell(*shown, placed(box)) for shown, box in cells) for _, cells in found), recognised)
 
 
-_Row = tuple[float, list[tuple[list[Run], Box]]]  # its top, and its cells
+_Row = tuple[float, list[tuple[Shown, Box]]]  # its top, and its cells
+
+
+def _of_cells(table: Sequence[Sequence[Box]]) -> list[Sequence[Box]]:
+    """Leave out rows of one cell, unless a cell at the side reaches into them from above."""
+    reached = 0.0
+    rows: list[Sequence[Box]] = []
+    for row in table:
+        if len(row) > 1 or (row and row[0][3] <= reached + 1):
+            rows.append(row)
+            reached = max([reached, *(bottom for _, _, _, bottom in row)])
+    return rows
+
+
+def _by_row(rows: Iterable[_Row]) -> Iterator[_Row]:
+    rows = list(rows)
+    for (top, _), cells in zip(rows, cells_by_row([cells for _, cells in rows]), strict=True):
+        yield top, cells
 
 
 def _rows(rows: Sequence[Sequence[Box]], upright: Sequence[Character], aside: Sequence[Character]) -> Iterator[_Row]:
     characters = sorted(upright, key=lambda char: char.middle)
     middles = [char.middle for char in characters]
     for cells in rows:
-        row: list[tuple[list[Run], Box]] = []
+        row: list[tuple[Shown, Box]] = []
         levels = [characters[bisect_left(middles, top) : bisect_left(middles, bottom)] for _, top, _, bottom in cells]
         homes = _homes(levels, cells)
         for (left, top, right, bottom), level in zip(cells, levels, strict=True):
             inside = [char for char in level if left <= homes.get(id(char), char.centre) < right]
             runs = lines_to_runs(to_lines(inside)) if inside else _turned_runs(aside, (left, top, right, bottom))
-            row.append((runs, (left, top, right, bottom)))
+            row.append((runs_to_text(runs), (left, top, right, bottom)))
         yield min(top for _, top, _, _ in cells), row
 
 
@@ -143,7 +168,7 @@ def _lines(rows: Sequence[Sequence[Box]], upright: Sequence[Character]) -> Itera
         middle = line.large.middle
         band = bisect_left(tops, middle) - 1
         if band < 0 or middle > bands[band][1]:
-            yield line.box[1], [(lines_to_runs([line]), line.box)]
+            yield line.box[1], [(runs_to_text(lines_to_runs([line])), line.box)]
 
 
 def _merged(bands: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

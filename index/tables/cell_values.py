@@ -41,6 +41,7 @@ _SIGNED = re.compile(
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:['’‘`´][0-9]{3})+")
 _DOWN = re.compile(r"[-减降下负↓▼—–‐‑−―⁻]")
 _DASHES = frozenset("—–‐‑−―⁻")  # that stand for a minus only where the column is one of changes
+_ONE_OR_DASH = "一"  # typed for a dash as well
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NOTES = re.compile(
     r"[*※#＊★☆△†‡]+$|^[*※#＊★☆†‡]+|⁽[^⁽⁾]*⁾|[(\[〔【](?:注|备注|说明|见)[^()\[\]〔〕【】]{0,12}[)\]〕】]|注[0-9]{0,2}$"
@@ -93,12 +94,15 @@ def cell_to_value(text: str, *, change: bool = False, struck: bool = False) -> C
         ``12(件)`` · ``12。`` ``12件次`` → 12 · ``十二``
         ``捌`` ``⑫`` · ``2万`` → 20000 · ``减8`` ``2减`` ``-2``, and of a change ``—2`` ``↓2`` → below zero.
         ``Empty.BLANK``: nothing, nor anything crossed out. ``Empty.MARK``: ``—`` ``无`` ``未统计`` ``见附件`` ``同上``.
-        ``Unsure``: ``约3`` ``12余`` ``(3)`` with that number (of a change ``(3)`` is −3 or 3) · ``3①`` 3 or 31 · ``12→13`` ``12/7``
+        ``Unsure``: ``约3`` ``12余`` ``(3)`` with that number (of a change ``(3)`` is −3 or 3) · ``3①`` 3 or 31 · ``一`` 1, or a dash ·
+        ``12→13`` ``12/7``
         ``12 7`` with both · ``12人次`` ``12%`` ``½`` ``l2`` ``1e3`` and any other text with nothing.
     """
     plain = normalise(text).strip()
     if not plain:
         return CellValue(Unsure() if struck else Empty.BLANK)
+    if plain == _ONE_OR_DASH:
+        return CellValue(Unsure((1,)))
     bare = plain
     if not _is_digits(plain):
         if _NONE.fullmatch(plain):

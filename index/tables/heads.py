@@ -1,7 +1,7 @@
 """Values that stand under heads in another order than the form's, or under heads it has not: ``Heads``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,6 +16,8 @@ Columns = tuple[int | None, ...]
 _OVER = "法人或其他组织"  # stands over all columns of part three but the first and the last
 _PARTIAL_SUMS = frozenset({_OVER, "小计"})  # of the organisations, where they have a column
 _OTHER_TIME = re.compile(r"[上去前]一?年|历年|累计")
+_UNIT = re.compile(r"\((?:单位)?[:,]?(?:[万亿]?元|件|项|条)\)$|(?<=.)单位[:,][^()]{1,3}$")  # 本年收费金额(单位:万元)
+_OF_YEAR = re.compile(r"(?P<year>20\d{2})年?度?(?P<rest>\D{3,})")
 _YEAR = re.compile(r"20\d{2}年?度?")
 _FORM_HAS = frozenset({"indicator", "this_year"})  # heads of legacy.toml that are no column beside the form's
 _NOT_PRINTED = Item(Unsure(), "")
@@ -56,14 +58,19 @@ class Heads:
         evidence = pieces_to_evidence(label, after, len(columns))
         if len(evidence.items) != len(columns):
             return None
-        places = {column: place for place, column in enumerate(columns) if column is not None}
-        return replace(
-            evidence,
-            items=tuple(
-                evidence.items[places[column]] if column in places else _NOT_PRINTED
-                for column in range(len(block.columns))
-            ),
-        )
+        under = [
+            [item for item, place in zip(evidence.items, columns, strict=True) if place == column]
+            for column in range(len(block.columns))
+        ]
+        return replace(evidence, items=tuple(map(_one_item, under)))
+
+
+def _one_item(items: Sequence[Item]) -> Item:
+    """Give what stands under a head; of one that is printed twice what both columns say, or nothing sure."""
+    if len({item.content for item in items}) == 1:
+        return items[0]
+    numbers = tuple(item.content for item in items if isinstance(item.content, int | float))
+    return Item(Unsure(numbers), " / ".join(item.raw for item in items)) if items else _NOT_PRINTED
 
 
 def heads_in(pieces: Sequence[Piece]) -> list[str]:
@@ -71,7 +78,7 @@ def heads_in(pieces: Sequence[Piece]) -> list[str]:
     rows: dict[int, list[str]] = {}
     for piece in pieces:
         if piece.cell.tabular and piece.head:
-            rows.setdefault(piece.cell.row, []).append(piece.head + squeeze(piece.tail))
+            rows.setdefault(piece.cell.row, []).append(_UNIT.sub("", piece.head + squeeze(piece.tail)))
     texts = [row for row in rows.values() if len(row) > 1][-2:]
     if not texts:
         return []
@@ -86,14 +93,17 @@ def printed_columns(heads: Sequence[str], block: Block, count: int) -> Columns |
 
     Returns:
         A place in ``block.columns`` for each value, ``None`` for one that stands under a head the form has not:
-        ``现行有效件数 | 本年制发件数 | 本年废止件数`` → (2, 0, 1); ``上年处理决定数量 | 本年处理决定数量`` → (None, 0).
+        ``现行有效件数 | 本年制发件数 | 本年废止件数`` → (2, 0, 1); ``上年处理决定数量 | 本年处理决定数量``,
+        ``2022年处理决定数量 | 2023年处理决定数量`` → (None, 0); 总计 twice → the same place twice.
         ``None`` where no head is known, where they stand as in the form, and where it is not sure which value stands under which.
     """
     names = _names(block)
+    heads = _without_years(heads, names)
     known = [names[head] for head in heads if head in names]
     has_label = block.part == 3 and count == len(heads)  # part three has none over its labels
     own = heads[-count:] if 0 < count < len(heads) or has_label else []
-    if not known or len(set(known)) < len(known) or sum(head in names for head in own) < len(known):
+    unclear = len(set(known)) < min(len(known), len(names))  # one stands twice, perhaps in the place of another
+    if not known or unclear or sum(head in names for head in own) < len(known):
         return None
     columns: list[int | None] = []
     for place, head in enumerate(own):
@@ -144,6 +154,17 @@ def _numbers(row: Evidence, width: int) -> list[int]:
 @cache
 def _names(block: Block) -> dict[str, int]:
     return {squeeze(column.label): place for place, column in enumerate(block.columns)}
+
+
+def _without_years(heads: Sequence[str], names: Mapping[str, int]) -> list[str]:
+    """Name a column of the form by its label where heads name it by years, of which the last is 本年."""
+    dated = [_OF_YEAR.fullmatch(head) for head in heads]
+    latest = max((found["year"] for found in dated if found), default="")
+    plain: list[str] = []
+    for head, found in zip(heads, dated, strict=True):
+        label = next((name for name in (found["rest"], f"本年{found['rest']}") if name in names), "") if found else ""
+        plain.append(head if not (found and label) else label if found["year"] == latest else f"上年{found['rest']}")
+    return plain
 
 
 def _is_beside(head: str, label: str) -> bool:

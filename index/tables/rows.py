@@ -14,7 +14,7 @@ from xxgk.index.tables.evidence import Evidence, Item, ends_row, pieces_to_evide
 from xxgk.index.tables.heads import Heads, add_up_better, unknown_where_total_is_elsewhere
 from xxgk.index.tables.labels import Anchor, Piece, cells_to_anchors, cells_to_pieces, is_note, is_table_word
 from xxgk.index.tables.several import own_table
-from xxgk.index.tables.twice import contested
+from xxgk.index.tables.twice import contested, out_of_order
 
 _AMOUNT_UNIT = re.compile(r"金额\(?(?:单位)?[:,]?(万元|元)")
 _SOME, _MOST_ROWS = 3, 10
@@ -239,3 +239,6 @@ def _add(rows: Rows, part: int, blocks: Sequence[Block], anchors: Sequence[Ancho
         rows.before = _before(pieces, anchors[0].first, width)
         found = [replace(row, between=values_between(*place, width)) for row, place in zip(found, behind, strict=True)]
     rows.found += found
+    if part == 3 and all(row.evidence is seen for row, seen in zip(found, plain, strict=True)):
+        block = blocks[0]
+        rows.found += [FoundRow(block, block.keys(row), each) for row, each in out_of_order(pieces, anchors, block)]

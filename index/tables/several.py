@@ -12,6 +12,7 @@ from xxgk.index.tables.labels import Piece
 _NUMBERING = re.compile(r"^[一四1-9][、.]")
 _YEAR = re.compile(r"(20\d{2})年")
 _ALL_YEARS = re.compile(r"累计|以来|历年")
+_PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月份?$|\d{1,2}[-—–~至]\d{1,2}月")
 _LONGEST = 50  # characters of a caption
 _NEAR = 40  # pieces in front of a table's first row within which its caption stands
 _ENDS = {
@@ -24,21 +25,22 @@ def own_table(pieces: Sequence[Piece], part: int) -> slice:
     """Give the stretch of pieces in which the report's own table of part two or three stands: all of them where there is one table.
 
     Each table begins anew with the first row of the form (规章, 本年新收) and ends with its last. The first is taken of ``own_starts``;
-    rows of two tables are never put together.
+    rows of two tables are never put together; none where all of them are of parts of the year.
     """
     starts = _starts(pieces, *_ends(part))
     if len(starts) < 2:
         return slice(0, len(pieces))
     edges = [0, *(_caption(pieces, start, floor) for floor, start in pairwise(starts)), len(pieces)]
-    at = next((place for place, start in enumerate(starts) if start in own_starts(pieces, starts)), 0)
-    return slice(edges[at], edges[at + 1])
+    own = own_starts(pieces, starts)
+    at = next((place for place, start in enumerate(starts) if start in own), None)
+    return slice(0, 0) if at is None else slice(edges[at], edges[at + 1])
 
 
 def own_starts(pieces: Sequence[Piece], starts: Sequence[int]) -> frozenset[int]:
-    """Choose the tables, by where they start, whose caption names no earlier year than another's and not all years.
+    """Choose the tables, by where they start, whose caption names no earlier year than another's, not all years and no part of one.
 
     ``2022年…情况`` and not ``2021年…情况`` nor ``2008年以来累计…``; one without a year is kept, and all of them
-    where none is left.
+    where none is left, but for those of quarters and months.
     """
     captions = [_text(pieces, _caption(pieces, start, -1), start) for start in starts]
     years = [_YEAR.findall(text) for text in captions]
@@ -48,7 +50,8 @@ def own_starts(pieces: Sequence[Piece], starts: Sequence[int]) -> frozenset[int]
         for start, text, found in zip(starts, captions, years, strict=True)
         if not _ALL_YEARS.search(text) and (not found or latest in found)
     )
-    return own or frozenset(starts)
+    parts = {start for start, text in zip(starts, captions, strict=True) if _PART_OF_YEAR.search(text)}
+    return own - parts or frozenset(starts) - parts
 
 
 @cache

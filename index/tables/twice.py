@@ -1,12 +1,13 @@
-"""Rows that a table prints twice with different values, of which neither is sure: ``contested``."""
+"""Rows of a table without an anchor: printed twice with different values, ``contested``; in another order, ``out_of_order``."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
 from xxgk.index.chinese.text import squeeze
-from xxgk.index.form.form import Block
+from xxgk.index.form.form import Block, Row
 from xxgk.index.tables.evidence import Evidence, pieces_to_evidence
 from xxgk.index.tables.labels import Anchor, Piece
 
@@ -27,6 +28,15 @@ def contested(
         for key, second in _again(pieces, anchors, blocks)
         if key in found and _values(found[key]) != _values(second)
     )
+
+
+def out_of_order(pieces: Sequence[Piece], anchors: Sequence[Anchor], block: Block) -> list[tuple[Row, Evidence]]:
+    """Give the rows that stand among the others in another order than the form's, whole and once: 上年结转 above 本年新收."""
+    found = {anchor.row.key for anchor in anchors}
+    others = [(key, evidence) for key, evidence in _again(pieces, anchors, [block]) if key not in found]
+    counts = Counter(key for key, _ in others)
+    rows = {row.key: row for row in block.rows}
+    return [(rows[key], evidence) for key, evidence in others if counts[key] == 1]
 
 
 def _again(

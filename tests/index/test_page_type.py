@@ -37,8 +37,13 @@ def test_rules_and_templates_bear_no_title_of_a_report(title: str, text: str, na
 
 
 def test_an_empty_form_is_asked_only_whether_it_may_hold_one() -> None:
-    assert "notice" in other_page(["关于印发某市政府信息公开工作年度报告格式的通知"], "", empty_form=True)
-    assert not other_page(["一图读懂某市2022年政府信息公开工作年度报告"], "", empty_form=True)
+    assert "notice" in other_page(["关于印发某市政府信息公开工作年度报告格式的通知"], "", form="empty")
+    assert not other_page(["一图读懂某市2022年政府信息公开工作年度报告"], "", form="empty")
+
+
+def test_a_filled_form_of_nobody_may_be_an_example() -> None:
+    assert "template" in other_page(["政府信息公开工作年度报告(模板)"], "", form="filled")
+    assert not other_page(["关于印发年度报告的通知"], "", form="filled")
 
 
 def test_a_column_index_names_many_reports() -> None:

@@ -36,6 +36,28 @@ def test_what_is_no_report_is_refused(text: str, message: str) -> None:
         parse(text)
 
 
+FORM = "三、收到和处理政府信息公开申请情况\n" + "\n".join(
+    f"| {label} | 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
+    for label in (
+        "本年新收政府信息公开申请数量",
+        "上年结转政府信息公开申请数量",
+        "予以公开",
+        "部分公开",
+        "属于国家秘密",
+        "结转下年度继续办理",
+    )
+)
+
+
+def test_a_form_filled_with_examples_is_refused() -> None:
+    with pytest.raises(NotAReport, match="template"):
+        parse(f"政府信息公开工作年度报告（格式模板）\n一、总体情况\n（填写）\n{FORM}")
+
+
+def test_a_form_that_is_nobodys_is_kept() -> None:
+    assert parse(f"一、总体情况\n平稳。\n{FORM}").figures["applications.granted.total"].value == 2
+
+
 def test_a_report_without_tables_is_kept() -> None:
     report = parse(
         "某县财政局2015年政府信息公开年度报告\n一、概述\n全年公开信息。\n二、主动公开情况\n公开80条。\n"

@@ -5,7 +5,7 @@ import pytest
 from tests.index.cases import cases
 from xxgk.index.model.runs import BREAK, Run, runs_to_text, without_notes
 
-STRUCK, RAISED = "struck", "raised"
+STRUCK, RAISED, PALE = "struck", "raised", "pale"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,14 @@ STRUCK, RAISED = "struck", "raised"
         ("struck before its replacement", [Run("99", STRUCK), Run("3")], "3", "~~99~~3"),
         ("struck alone: nothing stands, and something is printed", [Run("99", STRUCK)], "", "~~99~~"),
         ("struck blank space is nothing", [Run(" ", STRUCK), Run("3")], "3", ""),
+        ("pale beside other text is not seen", [Run("9", PALE), Run("231")], "231", ""),
+        ("… whatever blank space stands around", [Run(" "), Run("9", PALE), Run("231"), Run("件")], "231件", ""),
+        ("pale alone: perhaps on a dark ground that is not told", [Run("231", PALE), Run(" ")], "", "231"),
+        ("… Chinese numerals too", [Run("十二", PALE)], "", "十二"),
+        ("… words stay: the head of a table", [Run("总", PALE), BREAK, Run("计", PALE)], "总计", ""),
         ("marks that nobody sees are nothing", [Run("\u202a1\u200e"), Run("\u00ad2\u2069\ufeff")], "12", ""),
+        ("a mark that turns digits round", [Run("\u202e73\u202c")], "\ufffd73", ""),
+        ("… but one digit is the same from both sides", [Run("\u202e7\u202c3")], "73", ""),
         ("white space folds", [Run(" 1 \n"), Run(" 2 ")], "1 2", ""),
     ),
 )

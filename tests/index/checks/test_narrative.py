@@ -71,6 +71,24 @@ def test_of_two_scopes_the_one_that_fits_is_enough() -> None:
     assert findings_of(check_claims([claim(17, scope="市本级"), claim(95, scope="全市")], {FIELD: figure(95)})) == []
 
 
+@pytest.mark.parametrize(
+    ("agency", "scope", "contradicts"),
+    cases(
+        ("a bureau of all its county", "青石县水利局", "全县", False),
+        ("a town of all its county", "青石县周庄镇人民政府", "全县", False),
+        ("a zone of all its city", "青石高新技术产业开发区管理委员会", "全市", False),
+        ("a zone of itself", "青石高新技术产业开发区管理委员会", "全区", True),
+        ("a county of itself", "青石县人民政府", "全县", True),
+        ("the office may report for its government", "青石县人民政府办公室", "全县", True),
+        ("a bureau of itself", "青石县水利局", "", True),
+        ("nobody knows whose it is", None, "全县", True),
+    ),
+)
+def test_a_count_of_more_than_the_body(agency: str | None, scope: str, contradicts: bool) -> None:
+    found = findings_of(check_claims([claim(310, scope=scope)], {FIELD: figure(24)}, agency))
+    assert bool(found) == contradicts
+
+
 def test_a_statement_without_a_scope_is_not_excused_by_another() -> None:
     found = findings_of(check_claims([claim(17), claim(95, scope="全市")], {FIELD: figure(95)}))
     assert [finding.found for finding in found] == [17]

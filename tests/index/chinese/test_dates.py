@@ -19,6 +19,8 @@ from xxgk.index.chinese.dates import find_dates, find_years
         ("full-width digits", "２０２１年１月２９日", [date(2021, 1, 29)]),
         ("in Chinese numerals", "二〇二一年一月二十九日", [date(2021, 1, 29)]),
         ("in Chinese numerals with 零", "二零二一年十二月三日", [date(2021, 12, 3)]),
+        ("… with the digit", "二0二一年一月二十九日", [date(2021, 1, 29)]),
+        ("… with letters", "二OО九年一月二十九日", [date(2009, 1, 29)]),
         ("two dates in order", "2023年1月1日至2023年12月31日", [date(2023, 1, 1), date(2023, 12, 31)]),
         ("characters lost, one reading in the first months", "202015日", [date(2020, 1, 5)]),
         ("characters lost, day of two digits", "2020114日", [date(2020, 1, 14)]),

@@ -23,6 +23,10 @@ def identify(*front: str, body: tuple[str, ...] = BODY, closing: tuple[str, ...]
     cases(
         ("a title", ("衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
         ("year in front of the name", ("2023年衡南县财政局政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("a title with a year in two digits", ("衡南县财政局23年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("the title of an annex", ("附件2 衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("a numbered title", ("2.衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
+        ("a title with a colon", ("衡南县财政局：2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
         ("a title over two lines", ("衡南县财政局", "2023年政府信息公开工作年度报告"), (), "衡南县财政局"),
         ("about, in front", ("关于衡南县财政局2023年政府信息公开工作年度报告",), (), "衡南县财政局"),
         ("traditional script", ("衡南縣財政局2023年政府信息公開工作年度報告",), (), "衡南县财政局"),
@@ -102,6 +106,11 @@ def test_the_title_of_the_page_is_used_when_the_text_has_none() -> None:
     cases(
         ("the title", ("某局2023年政府信息公开工作年度报告",), "", 2023),
         ("the title in Chinese numerals", ("某局二〇二三年政府信息公开工作年度报告",), "", 2023),
+        ("… with another nought", ("某局二0二三年政府信息公开工作年度报告",), "", 2023),
+        ("… with a letter", ("某局二OO九年政府信息公开工作年度报告",), "", 2009),
+        ("in brackets behind the title", ("某局政府信息公开工作年度报告(2023年度)",), "", 2023),
+        ("a date in brackets behind the title", ("某局政府信息公开工作年度报告(2023年1月发布)",), "", None),
+        ("the title in two digits", ("某局23年政府信息公开工作年度报告",), "", 2023),
         ("the title before the text", ("某局2023年政府信息公开工作年度报告",), "2022年,2022年。", 2023),
         ("the period, whole dates", ("统计期限为2023年1月1日至2023年12月31日。",), "", 2023),
         ("the period, end of the same year", ("统计期限为2023年1月1日起至12月31日止。",), "", 2023),

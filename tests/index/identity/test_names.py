@@ -75,6 +75,8 @@ def test_nor_in_that_of_a_town() -> None:
         ("a unit", "万元", ""),
         ("a pronoun", "全县各部门", ""),
         ("a party committee", "中共青石县委", ""),
+        ("a department of it", "中共青石县委宣传部", "中共青石县委宣传部"),
+        ("its school", "中共青石县委党校", "中共青石县委党校"),
         ("nothing behind an organ that belongs to it", "国家税务总局上海", ""),
     ),
 )

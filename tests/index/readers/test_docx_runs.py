@@ -33,6 +33,9 @@ STYLES = "".join(
         '<w:rPr><w:strike w:val="0"/></w:rPr></w:style>',
         '<w:style w:type="character" w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/><w:rPr><w:strike/></w:rPr></w:style>',
         '<w:style w:type="character" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
+        '<w:style w:type="character" w:styleId="White"><w:name w:val="White"/><w:rPr><w:color w:val="FEFEFE"/></w:rPr></w:style>',
+        '<w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:fill="000000"/>'
+        "</w:tcPr></w:tblStylePr></w:style>",
         '<w:style w:type="paragraph" w:styleId="Aside"><w:name w:val="Aside"/><w:rPr><w:vanish/></w:rPr></w:style>',
     )
 )
@@ -120,7 +123,8 @@ def shown(content: str) -> str:
 
 def struck(content: str) -> str:
     """The same with what is crossed out."""
-    return docx_to_document(with_body(table(row("行政强制", cell(content)))), "a.docx").cells[1].struck
+    made = content if content.startswith("<w:tc>") else cell(content)
+    return docx_to_document(with_body(table(row("行政强制", made))), "a.docx").cells[1].struck
 
 
 @pytest.mark.parametrize(
@@ -229,6 +233,18 @@ def struck(content: str) -> str:
             run("98", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"),
             "98",
         ),
+        ("white beside black", run("9", '<w:color w:val="FFFFFF"/>') + run("8"), "8"),
+        ("nearly white, by a style", run("9", '<w:rStyle w:val="White"/>') + run("8"), "8"),
+        ("by a style, taken back", run("9", '<w:rStyle w:val="White"/><w:color w:val="auto"/>') + run("8"), "98"),
+        ("white on black", run("9", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>') + run("8"), "98"),
+        ("white on a shade", run("9", '<w:color w:val="FFFFFF"/><w:shd w:fill="003366"/>') + run("8"), "98"),
+        (
+            "white on the shade of the paragraph",
+            '<w:pPr><w:shd w:fill="003366"/></w:pPr>' + run("9", '<w:color w:val="FFFFFF"/>'),
+            "9",
+        ),
+        ("the colour of the shade", run("9", '<w:color w:val="003366"/><w:shd w:fill="003366"/>') + run("8"), "8"),
+        ("black", run("9", '<w:color w:val="000000"/>') + run("8"), "98"),
         ("crossed out", run("99", "<w:strike/>") + run("3"), "3"),
         ("crossed out twice", run("99", "<w:dstrike/>") + run("3"), "3"),
         ("crossed out by a style", run("99", '<w:rStyle w:val="Old"/>') + run("3"), "3"),
@@ -362,6 +378,17 @@ def test_a_cell(content: str, expected: str) -> None:
         ("crossed out", run("99", "<w:strike/>") + run("3"), "~~99~~3"),
         ("nothing else", run("99", "<w:strike/>"), "~~99~~"),
         ("nothing crossed out", run("3"), ""),
+        ("white alone: perhaps on a ground that is not told", run("9", '<w:color w:val="FFFFFF"/>'), "9"),
+        (
+            "white on the ground of the cell",
+            cell(run("9", '<w:color w:val="FFFFFF"/>'), properties='<w:shd w:fill="003366"/>'),
+            "",
+        ),
+        (
+            "the colour of the ground of the cell",
+            cell(run("9", '<w:color w:val="003366"/>'), properties='<w:shd w:fill="003366"/>'),
+            "9",
+        ),
         ("crossed out and hidden", run("99", "<w:strike/><w:vanish/>") + run("3"), ""),
         (
             "a raised note on it",
@@ -562,6 +589,13 @@ def test_a_body(body: str, expected: list[list[str]]) -> None:
 
 def nested(element: str, depth: int) -> bytes:
     return with_body(f"<w:p>{f'<w:{element}>' * depth}{run('12')}{f'</w:{element}>' * depth}</w:p>")
+
+
+def test_white_in_a_table_whose_style_shades() -> None:
+    white = table(row("规章", cell(run("9", '<w:color w:val="FFFFFF"/>'))))
+    shaded = white.replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>')
+    rows = [[cell.text for cell in docx_to_document(with_body(body), "a.docx").cells] for body in (white, shaded)]
+    assert rows == [["规章", ""], ["规章", "9"]]
 
 
 def test_nesting_is_bounded() -> None:

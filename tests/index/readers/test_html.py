@@ -37,6 +37,21 @@ def test_text(body: str, expected: list[list[str]]) -> None:
     ("body", "expected"),
     cases(
         ("a row a table row", "<table><tr><td>规章</td><td>0</td></tr></table>", [["规章", "0"]]),
+        (
+            "a caption stands above",
+            "<table><caption>2022<b>年度</b></caption><tr><td>规章</td><td>0</td></tr></table>",
+            [["2022年度"], ["规章", "0"]],
+        ),
+        (
+            "a hidden caption does not",
+            "<table><caption style='display:none'>2022年度</caption><tr><td>规章</td><td>0</td></tr></table>",
+            [["规章", "0"]],
+        ),
+        (
+            "a foot stands below",
+            "<table><tfoot><tr><td>总计<td>3</tfoot><thead><tr><td>项<td>数</thead><tbody><tr><td>规章<td>3</table>",
+            [["项", "数"], ["规章", "3"], ["总计", "3"]],
+        ),
         ("an empty cell is kept", "<table><tr><td>规章</td><td></td><td>2</td></tr></table>", [["规章", "", "2"]]),
         ("a no-break space is an empty cell", "<table><tr><td>规章</td><td>&nbsp;</td></tr></table>", [["规章", ""]]),
         ("paragraphs inside a cell", "<table><tr><td><p>规</p><p>章</p></td><td>0</td></tr></table>", [["规章", "0"]]),

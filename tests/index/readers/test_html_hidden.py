@@ -31,6 +31,20 @@ REAL = "<table><tr><td>规章</td><td>4</td></tr></table>"
         ("transparent as a whole, with a point", "<i style='opacity:.0'>98</i>4"),
         ("without colour", "<i style='color:transparent'>98</i>4"),
         ("without colour in numbers", "<i style='color:rgba(0, 0, 0, 0)'>98</i>4"),
+        ("nearly without colour", "<i style='color:rgba(0,0,0,.01)'>98</i>4"),
+        ("filled with nothing", "<i style='-webkit-text-fill-color:transparent'>98</i>4"),
+        ("white", "<i style='color:white'>98</i>4"),
+        ("white in numbers", "4<i style='COLOR: #FFF'>98</i>"),
+        ("white in three parts", "<i style='color:rgb(255, 255, 255)'>98</i>4"),
+        ("white by light", "<i style='color:hsl(0,0%,100%)'>98</i>4"),
+        ("nearly white", "<i style='color:#fefefe'>98</i>4"),
+        ("white the old way", "<font color=white>98</font>4"),
+        ("white without a mark", "<font color='FFFFFF'>98</font>4"),
+        ("the colour of the cell", "<b style='background:#cde'><i style='color:#ccddee'>98</i>4</b>"),
+        (
+            "the dark colour of the cell",
+            "<b style='background:#036'><i style='color:#036'>98</i><u style='color:#fff'>4</u></b>",
+        ),
         ("a box without height", "<div style='height:0;overflow:hidden'>98</div>4"),
         ("a box of a point", "<div style='position:absolute;width:1px;height:1px;overflow:hidden'>98</div>4"),
         ("a box in the line", "<i style='display:inline-block;width:0;overflow:hidden'>98</i>4"),
@@ -59,6 +73,14 @@ def test_hidden_in_a_cell(content: str) -> None:
         ("for readers aloud only", "<i aria-hidden=true>4</i>"),
         ("data of a script", "<i data-hidden=1 class=hidden>4</i>"),
         ("nearly transparent", "<i style='opacity:0.9'>4</i>"),
+        ("white on a dark ground", "<i style='color:#fff;background-color:#036'>4</i>"),
+        ("white on a picture", "<i style='color:#fff;background:url(a.png) #fff'>4</i>"),
+        ("white on a dark ground further out", "<b style='background:navy'><i style='color:#fff'>4</i></b>"),
+        ("white the old way on a cell the old way", "<b bgcolor=navy><font color=white>4</font></b>"),
+        ("grey", "<i style='color:#999'>4</i>"),
+        ("white, taken back", "<i style='color:#fff'><b style='color:#333'>4</b></i>"),
+        ("a colour that is told elsewhere", "<i style='color:#fff'><b style='color:var(--ink)'>4</b></i>"),
+        ("a ground in white, the text in nothing", "<i style='background:#fff'>4</i>"),
         ("small", "<i style='font-size:0.9em'>4</i>"),
         ("what goes over its edge is cut, and nothing does", "<i style='overflow:hidden'>4</i>"),
         (
@@ -87,6 +109,10 @@ def test_not_hidden(content: str) -> None:
         ("in another", "table td .d{display:none}", "<b><i class=d>98</i></b>4"),
         ("directly in another", "td>i{display:none}", "<i>98</i>4"),
         ("one of several", "p, .d , b{display:none}", "<i class=d>98</i>4"),
+        ("white", ".d{color:#fff}", "<i class=d>98</i>4"),
+        ("white on a ground of a sheet", ".d{color:#fff} b{background:#333}", "<b><i class=d>4</i></b>"),
+        ("a later colour", ".d{color:#fff} .d{color:#333}", "<i class=d>4</i>"),
+        ("the sheet before the old way", "font{color:#333}", "<font color=white>4</font>"),
         ("an attribute", "[data-old]{display:none}", "<i data-old=1>98</i>4"),
         ("the last of its brothers", "i:last-child{display:none}", "<i>4</i><i>98</i>"),
         ("the second of its brothers", "i:nth-child(2){display:none}", "<i>4</i><i>98</i>"),
@@ -159,6 +185,12 @@ def test_drafts_before_the_table(body: str, style: str) -> None:
 )
 def test_hidden_rows(row: str, style: str) -> None:
     assert cells(f"<table>{row}<tr><td>规章<td>4</table>", style) == [("规章", ""), ("4", "")]
+
+
+def test_cells_in_white() -> None:
+    """A head may stand on a dark ground that another file tells of; a number may be one that nobody sees."""
+    row = "<table style='color:#fff'><tr><td>规章<td>98<td style='color:#000'>4</table>"
+    assert cells(row) == [("规章", ""), ("", "98"), ("4", "")]
 
 
 def test_a_cell_that_is_gone_and_one_that_is_not_seen() -> None:

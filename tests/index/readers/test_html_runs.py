@@ -156,6 +156,23 @@ def test_form_fields(field: str, text: str) -> None:
     assert cell(field) == (text, "")
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    cases(
+        ("of a digit, beside digits", "<img alt=3>1", "\ufffc1"),
+        ("of a number", "<img alt=12>", "\ufffc"),
+        ("of who knows what", "<img src=a.png>", "\ufffc"),
+        ("of words", "<img alt=图标>", "\ufffc"),
+        ("that decorates", "<img alt=''>", ""),
+        ("beside a number", "<img src=dot.gif>12", "12"),
+        ("hidden", "<img style='display:none' alt=3>1", "1"),
+        ("raised as a note", "12<sup><img alt=3></sup>", "12⁽\ufffc⁾"),
+    ),
+)
+def test_pictures(content: str, text: str) -> None:
+    assert cell(content) == (text, "")
+
+
 def test_fields_outside_tables_are_the_portals() -> None:
     assert cells("<input value='搜索'><select><option>2019</select><p>正文</p>") == [("正文", "")]
 

@@ -182,6 +182,9 @@ def both(*draws: Draw) -> Draw:
     return draw
 
 
+GREY = box(150, 696, 100, 24, HexColor(0x999999))
+
+
 @pytest.mark.parametrize(
     ("draw", "expected"),
     cases(
@@ -228,6 +231,11 @@ def both(*draws: Draw) -> Draw:
         ("covered by a white box", both(text("98"), box(X - 1, Y - 2, 20, 11, white), text("12", x=X + 2)), "12"),
         ("on a white box", both(box(X - 1, Y - 2, 20, 11, white), text("12")), "12"),
         ("beside a white box", both(text("12"), box(X + 14, Y - 2, 20, 11, white)), "12"),
+        ("covered by a dark box", both(text("98"), box(X - 1, Y - 2, 6, 11)), "\ufffd8"),
+        ("in the colour of the box under it", both(GREY, text("9", grey=0.6), text("8", x=X + 6)), "8"),
+        ("black on black", both(box(X - 1, Y - 2, 6, 11), text("98")), "8"),
+        ("black on white on black", both(box(150, 696, 100, 24), box(150, 696, 100, 24, white), text("12")), "12"),
+        ("grey on black on grey", both(GREY, box(150, 696, 100, 24), text("12", grey=0.6)), "12"),
         ("underlined", both(text("12"), line(X, Y - 1, X + 11, Y - 1)), "12"),
         ("a line above", both(text("12"), line(X, Y + 8, X + 11, Y + 8)), "12"),
         ("a line beside", both(text("12"), line(X + 14, Y + 3.5, X + 40, Y + 3.5)), "12"),

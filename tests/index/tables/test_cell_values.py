@@ -62,6 +62,8 @@ def maybe(*numbers: Number) -> Unsure:
         ("an exponent", "1e3", maybe()),
         ("a raised digit alone, in a text", "²", maybe()),
         ("three or four", "三四", maybe()),
+        ("one, or a dash", "一", maybe(1)),
+        ("one with its unit", "一件", 1),
         ("a damaged character", "3\ufffd", maybe()),
         ("a point in front is no number", ".5", maybe()),
         ("not counted", "未统计", MARK),

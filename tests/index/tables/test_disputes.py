@@ -230,6 +230,12 @@ def test_where_the_order_of_the_groups_is_not_sure_no_value_is() -> None:
     assert all(item.content == Unsure() for item in found.evidence.items)
 
 
+def test_a_value_with_words_behind_is_one() -> None:
+    explained = ["1（含调解）", *VALUES[1:]]
+    (found,) = find_disputes(to_pieces([["行政复议", "行政诉讼"], RESULTS + GROUPS, RESULTS * 2, explained]))
+    assert [item.content for item in found.evidence.items] == [Unsure(), *map(int, VALUES[1:])]
+
+
 def test_values_of_nobody_are_marked_as_part_four() -> None:
     """So that their 总计 is not taken for a row of part three."""
     (found,) = find_disputes(to_pieces([["行政诉讼"], RESULTS, ONE]))

@@ -25,6 +25,10 @@ KINDS = ["商业企业", "科研机构", "社会公益组织", "法律服务机�
         ("last year's in the place of one", ["信息内容", "本年制发件数", "上年制发件数", "现行有效件数"], DOCUMENTS, 3, (0, None, 2)),
         ("a remark behind", ["信息内容", "本年处理决定数量", "备注"], DECISIONS, 2, (0, None)),
         ("years", ["信息内容", "2021年", "2022年", "现行有效件数"], DOCUMENTS, 3, (None, None, 2)),
+        ("two years", ["信息内容", "2021年处理决定数量", "2022年处理决定数量"], DECISIONS, 2, (None, 0)),
+        ("… this year's first", ["信息内容", "2022年处理决定数量", "2021年处理决定数量"], DECISIONS, 2, (0, None)),
+        ("… of the other form", ["信息内容", "2021年处理决定数量", "2022年处理决定数量"], OLD_SERVICES, 2, (None, 2)),
+        ("one year, as in the form", ["信息内容", "2022年制发件数", "2022年废止件数", "现行有效件数"], DOCUMENTS, 3, None),
         ("a damaged head stays in its place", ["信息内容", "本年制发数", "本年废止件数", "现行有效件数"], DOCUMENTS, 3, None),
         ("the form's own 上一年, damaged", ["信息内容", "上年项目数量", "本年增/减", "处理决定数量"], OLD_SERVICES, 3, None),
         ("… and 增/减", ["信息内容", "上一年项目数量", "增减", "处理决定数量"], OLD_SERVICES, 3, None),
@@ -37,6 +41,7 @@ KINDS = ["商业企业", "科研机构", "社会公益组织", "法律服务机�
         ("organisations in one column", ["自然人", "法人或其他组织", "总计"], APPLICANTS, 3, (0, None, 6)),
         ("a sum of the organisations beside the total", ["自然人", *KINDS, "小计", "总计"], APPLICANTS, 8, (0, 1, 2, 3, 4, 5, None, 6)),
         ("… in its place", ["自然人", *KINDS, "小计"], APPLICANTS, 7, (0, 1, 2, 3, 4, 5, None)),
+        ("the total twice", ["自然人", *KINDS, "总计", "总计"], APPLICANTS, 8, (0, 1, 2, 3, 4, 5, 6, 6)),
         ("a head of part three that is not known", ["自然人", *KINDS, "共"], APPLICANTS, 7, None),
         ("nothing", [], DOCUMENTS, 3, None),
     ),
@@ -84,6 +89,8 @@ OVER = ["（勾稽关系）", "申请人情况"]
         ("only their sum", [OVER, ["自然人", "法人或其他组织"], [*KINDS, "小计"]], "7 1 2 3 4 5 15", [7, 1, 2, 3, 4, 5, None]),
         ("as in the form", [OVER, ["自然人", "法人或其他组织", "总计"], KINDS], "7 1 2 3 4 5 22", [7, 1, 2, 3, 4, 5, 22]),
         ("the total first", [OVER, ["总计", "自然人", "法人或其他组织"], KINDS], "22 7 1 2 3 4 5", [7, 1, 2, 3, 4, 5, 22]),
+        ("the total twice", [OVER, ["自然人", *KINDS, "总计", "总计"]], "7 1 2 3 4 5 22 22", [7, 1, 2, 3, 4, 5, 22]),
+        ("the total twice, not alike", [OVER, ["自然人", *KINDS, "总计", "总计"]], "7 1 2 3 4 5 22 21", [7, 1, 2, 3, 4, 5, None]),
         ("natural persons behind", [OVER, ["法人或其他组织", "自然人", "总计"], KINDS], "1 2 3 4 5 7 22", [7, 1, 2, 3, 4, 5, 22]),
         (
             "two kinds of organisations change places",
@@ -118,3 +125,8 @@ def test_a_total_that_stands_in_its_column_somewhere_leaves_the_others_as_printe
     found = lines((NEW, "22 7 1 2 3 4 5"), (GRANTED, "3 0 1 0 2 2 8"), (ALL, "22 7 1 2 3 4 5"))
     assert found["applications.granted.natural_person"] == 3
     assert found["applications.new_received.natural_person"] == 22
+
+
+def test_a_head_with_its_unit() -> None:
+    found = values(["信息内容", "代码", "本年收费金额（单位：万元）"], ["行政事业性收费", "06", "12.6"])
+    assert found["proactive.fees.amount"] == 12.6

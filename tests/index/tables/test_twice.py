@@ -1,4 +1,4 @@
-"""Tests of index.tables.twice: a row printed twice."""
+"""Tests of index.tables.twice: a row printed twice, or in another order."""
 
 import pytest
 
@@ -34,3 +34,22 @@ def test_a_row_printed_twice(inner: list[list[str]], expected: tuple[int | None,
     found = rows_to_figures(cells_to_rows(cells))
     keys = ("applications.granted.total", "applications.denied.process_information.total")
     assert tuple(found[key].value for key in keys) == expected
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    cases(
+        ("in another order", [row(PROCESS, 2), row(GRANTED, 3)], (3, 2)),
+        ("… printed twice there", [row(PROCESS, 2), row(INTERNAL, 1), row(INTERNAL, 4)], (None, None)),
+        ("… not whole", [row(PROCESS, 2), [GRANTED, "3"]], (None, 2)),
+    ),
+)
+def test_a_row_out_of_order(inner: list[list[str]], expected: tuple[int | None, ...]) -> None:
+    rows = [row(NEW, 9), *inner, row(ALL, 9), row(LEFT, 0)]
+    cells = [Cell(text, 0, place, True) for place, texts in enumerate(rows) for text in texts]
+    found = rows_to_figures(cells_to_rows(cells))
+    key = "applications.granted.total" if GRANTED in inner[-1] else "applications.denied.internal_affairs.total"
+    values = (
+        found[one].value if one in found else None for one in (key, "applications.denied.process_information.total")
+    )
+    assert tuple(values) == expected
