@@ -1,12 +1,17 @@
 """The data package: what comes back out of it is what is held, and nothing missing becomes 0."""
 
 import csv
+import itertools
 import json
+import os
 import shutil
+import signal
 import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +20,7 @@ import frictionless
 import pytest
 
 from tests.bot.answers.corpus import FEES, NEW, reports
-from tests.conftest import made_once
+from tests.conftest import made_once, require
 from tests.index.store.made import cell, made, store_of
 from xxgk.bot.errors import OutputError
 from xxgk.bot.publishing import writing
@@ -68,8 +73,21 @@ def package(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def tables_of(package: Path) -> Path:
+    """The folder of tables that a package names."""
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    (folder,) = {Path(one["path"]).parent for one in descriptor["resources"]}
+    return package / folder
+
+
+def files_of(package: Path) -> dict[str, bytes]:
+    """What a package consists of: by name within its folder, without what tells that it is being written."""
+    paths = (path for path in package.rglob("*") if path.is_file() and path.name != ".lock")
+    return {str(path.relative_to(package)): path.read_bytes() for path in paths}
+
+
 def rows(package: Path, name: str) -> list[dict[str, str]]:
-    with (package / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (tables_of(package) / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -86,7 +104,7 @@ def test_sums_are_those_of_the_database(store: Store, package: Path, ending: str
     for table in tables():
         if not table.edition:
             continue
-        file = f"'{package / table.name}.{ending}'"
+        file = f"'{tables_of(package) / table.name}.{ending}'"
         there = file if ending == "parquet" else f"read_csv({file}, all_varchar = true, nullstr = '')"
         added = ", ".join(
             f'sum(CAST("{field}" AS DOUBLE)), count("{field}"), count(*) FILTER ("{field}.status" = \'blank\')'
@@ -113,7 +131,7 @@ def test_sums_are_those_of_the_database(store: Store, package: Path, ending: str
 def test_blank_ambiguous_and_absent_are_told_apart_after_they_come_back(package: Path) -> None:
     with closing(duckdb.connect()) as connection:
         relation = connection.execute(
-            f"SELECT * FROM '{package / 'figures_2021.parquet'}' WHERE agency = '洪泽区人民政府'"
+            f"SELECT * FROM '{tables_of(package) / 'figures_2021.parquet'}' WHERE agency = '洪泽区人民政府'"
         )
         (row,) = relation.fetchall()
         found = dict(zip((column[0] for column in relation.description), row, strict=True))
@@ -182,13 +200,14 @@ def test_a_spreadsheet_runs_nothing(package: Path) -> None:
 
 def test_the_same_database_gives_the_same_bytes(store: Store, package: Path, tmp_path: Path) -> None:
     publish(store, tmp_path / "again")
-    names = sorted(path.name for path in package.iterdir())
-    assert names == sorted(path.name for path in (tmp_path / "again").iterdir())
-    assert [name for name in names if (package / name).read_bytes() != (tmp_path / "again" / name).read_bytes()] == []
+    assert len(files_of(package)) > 10
+    assert files_of(tmp_path / "again") == files_of(package)
+    publish(store, tmp_path / "again")
+    assert files_of(tmp_path / "again") == files_of(package), "in place of itself, too"
 
 
 def test_the_readme_says_how_to_cite_and_what_is_missing(package: Path) -> None:
-    text = (package / "README.md").read_text(encoding="utf-8")
+    text = (tables_of(package) / "README.md").read_text(encoding="utf-8")
     assert "How to cite" in text
     assert all(f"`{status}`" in text for status in STATUSES)
     assert "{" not in text
@@ -207,14 +226,84 @@ def test_what_breaks_off_leaves_what_was_there(
     with pytest.raises(OutputError, match="No space left"):
         publish(store, folder, parquet=False)
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
-    assert (folder / "figures_2021.csv").read_bytes() == (package / "figures_2021.csv").read_bytes()
+    assert files_of(folder) == files_of(package)
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Do something in a process of its own that is killed before it changes the disk for the so-many-th time; tell whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = itertools.count(step, -1)
+
+        def on(event: str, told: tuple[Any, ...]) -> None:
+            writes = event == "open" and isinstance(told[2], int) and told[2] & (os.O_WRONLY | os.O_RDWR)
+            if (writes or event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir")) and next(left) == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(on)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def is_whole(package: Path) -> bool:
+    """Tell whether every file that a package names is there, with the bytes that it says."""
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    return all(
+        f"sha256:{sha256((package / one['path']).read_bytes()).hexdigest()}" == one["hash"]
+        for one in descriptor["resources"]
+    )
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["in place of another", "the first"])
+def test_wherever_it_is_killed_a_whole_package_is_in_place(package: Path, tmp_path: Path, *, first: bool) -> None:
+    """Before each of its steps: what the descriptor names is the package before or the new one, and the next run makes the new one."""
+    require(hasattr(os, "fork"), "a system with fork")
+    database = store_of(tmp_path / "few.db", reports()[:2])
+    with Store(database) as few:
+        publish(few, tmp_path / "new", parquet=False)
+    before, after = (
+        json.loads((one / "datapackage.json").read_bytes())["resources"] for one in (package, tmp_path / "new")
+    )
+
+    def work(folder: Path) -> None:
+        with Store(database) as store:
+            publish(store, folder, parquet=False)
+
+    seen = []
+    for step in itertools.count():
+        folder = tmp_path / f"killed-{step}"
+        if not first:
+            shutil.copytree(package, folder)
+        if not killed_at(step, partial(work, folder)):
+            break
+        if first and not (folder / "datapackage.json").exists():
+            seen.append("none")
+        else:
+            assert is_whole(folder), f"killed at step {step}"
+            found = json.loads((folder / "datapackage.json").read_bytes())["resources"]
+            seen.append("new" if found == after else "old")
+            assert found in (before, after)
+        work(folder)
+        assert files_of(folder) == files_of(tmp_path / "new"), f"nothing is left of what was killed at step {step}"
+    assert set(seen) == ({"none", "new"} if first else {"old", "new"})
+    assert len(seen) > 10
+
+
+def test_a_package_that_was_damaged_is_made_again(package: Path, store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    shutil.copytree(package, folder)
+    (tables_of(folder) / "cells.csv").write_text("1", encoding="utf-8")
+    (tables_of(folder) / "README.md").unlink()
+    publish(store, folder)
+    assert files_of(folder) == files_of(package)
 
 
 def test_a_package_is_replaced_whole(store: Store, package: Path, tmp_path: Path) -> None:
     folder = tmp_path / "package"
     shutil.copytree(package, folder)
     publish(store, folder, parquet=False)
-    assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 5 + [".json", ".md"]
+    assert sorted(Path(name).suffix for name in files_of(folder)) == [".csv"] * 5 + [".json", ".md"]
     assert "parquet" not in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
 
 
@@ -224,6 +313,28 @@ def test_the_folder_of_somebody_else_is_left_alone(store: Store, tmp_path: Path)
     with pytest.raises(OutputError, match="no package"):
         publish(store, tmp_path / "mine")
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_tables_beside_the_descriptor_are_not_taken_for_those_of_the_next(
+    package: Path, store: Store, tmp_path: Path
+) -> None:
+    """As packages once were: a table left there would be of another package than the descriptor."""
+    shutil.copytree(tables_of(package), tmp_path / "before")
+    told = (package / "datapackage.json").read_text(encoding="utf-8").replace(f"{tables_of(package).name}/", "")
+    (tmp_path / "before" / "datapackage.json").write_text(told, encoding="utf-8")
+    with pytest.raises(OutputError, match="no package"):
+        publish(store, tmp_path / "before")
+
+
+def test_what_somebody_puts_into_a_package_stays(store: Store, tmp_path: Path) -> None:
+    publish(store, tmp_path / "mine", parquet=False)
+    (tmp_path / "mine" / "LICENCE").write_text("free", encoding="utf-8")
+    publish(store, tmp_path / "mine", parquet=False)
+    assert (tmp_path / "mine" / "LICENCE").is_file()
+
+
+def test_an_empty_folder_is_nobodys(store: Store, tmp_path: Path) -> None:
+    assert publish(store, tmp_path, parquet=False) > 10
 
 
 def test_what_lies_beside_the_package_is_left_alone(store: Store, tmp_path: Path) -> None:
@@ -236,18 +347,20 @@ def test_what_lies_beside_the_package_is_left_alone(store: Store, tmp_path: Path
     assert (tmp_path / "mine.next" / "letter.txt").is_file()
 
 
-def test_two_at_once_write_a_whole_package(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = writing.readme_of
+def test_of_two_at_once_one_writes(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, refused = writing.readme_of, []
 
     def in_between(descriptor: dict[str, Any]) -> str:
-        monkeypatch.setattr(writing, "readme_of", whole)
-        publish(store, tmp_path / "mine", parquet=False)
+        with pytest.raises(OutputError, match="another run writes it") as error:
+            publish(store, tmp_path / "mine", parquet=False)
+        refused.append(error)
         return whole(descriptor)
 
     monkeypatch.setattr(writing, "readme_of", in_between)
     publish(store, tmp_path / "mine", parquet=False)
+    assert len(refused) == 1
     assert frictionless.validate(str(tmp_path / "mine" / "datapackage.json")).valid
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert is_whole(tmp_path / "mine")
 
 
 def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
@@ -266,6 +379,7 @@ def test_the_commands(store: Store, run, tmp_path: Path, database: Path) -> None
     done = run("publish", tmp_path / "package", "--db", database, "--no-parquet")
     assert (done.status, done.err) == (0, f"{tmp_path / 'package'}: 9 reports\n")
     (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").touch()
     refused = run("publish", tmp_path / "mine", "--db", database)
     assert (refused.status, "no package" in refused.err) == (1, True)
     said = run("datasette", tmp_path / "shown", "--db", database)
