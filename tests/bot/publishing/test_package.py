@@ -11,7 +11,6 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ import frictionless
 import pytest
 
 from tests.bot.answers.corpus import FEES, NEW, reports
+from tests.bot.publishing.packages import files_of, is_whole, tables_of
 from tests.conftest import made_once, require
 from tests.index.store.made import cell, made, store_of
 from xxgk.bot.errors import OutputError
@@ -71,19 +71,6 @@ def package(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "package"
     assert publish(store, folder) > 10
     return folder
-
-
-def tables_of(package: Path) -> Path:
-    """The folder of tables that a package names."""
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    (folder,) = {Path(one["path"]).parent for one in descriptor["resources"]}
-    return package / folder
-
-
-def files_of(package: Path) -> dict[str, bytes]:
-    """What a package consists of: by name within its folder, without what tells that it is being written."""
-    paths = (path for path in package.rglob("*") if path.is_file() and path.name != ".lock")
-    return {str(path.relative_to(package)): path.read_bytes() for path in paths}
 
 
 def rows(package: Path, name: str) -> list[dict[str, str]]:
@@ -246,15 +233,6 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def is_whole(package: Path) -> bool:
-    """Tell whether every file that a package names is there, with the bytes that it says."""
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    return all(
-        f"sha256:{sha256((package / one['path']).read_bytes()).hexdigest()}" == one["hash"]
-        for one in descriptor["resources"]
-    )
-
-
 @pytest.mark.parametrize("first", [False, True], ids=["in place of another", "the first"])
 def test_wherever_it_is_killed_a_whole_package_is_in_place(package: Path, tmp_path: Path, *, first: bool) -> None:
     """Before each of its steps: what the descriptor names is the package before or the new one, and the next run makes the new one."""
@@ -383,7 +361,7 @@ def test_the_commands(store: Store, run, tmp_path: Path, database: Path) -> None
     refused = run("publish", tmp_path / "mine", "--db", database)
     assert (refused.status, "no package" in refused.err) == (1, True)
     said = run("datasette", tmp_path / "shown", "--db", database)
-    assert said.out.startswith(f"datasette {database} --metadata ")
+    assert said.out.startswith(f"datasette --immutable {tmp_path / 'shown' / database.name} --metadata ")
     assert run("publish", tmp_path / "new", "--db", tmp_path / "none.db").status == 3
 
 
