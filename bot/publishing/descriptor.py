@@ -35,14 +35,12 @@ def descriptor_of(tables: list[dict[str, Any]], indexed: str, reports: int) -> d
 
 
 def is_ours(folder: Path) -> bool:
-    """Tell whether a folder is a package as ``publish`` writes it: its tables are in a folder of their own."""
+    """Tell whether a folder is a package that ``publish`` wrote."""
     try:
         found = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    if not isinstance(found, dict) or found.get("name") != _NAME:
-        return False
-    return all("/" in one["path"] for one in found["resources"])
+    return isinstance(found, dict) and found.get("name") == _NAME
 
 
 def readme_of(descriptor: dict[str, Any]) -> str:

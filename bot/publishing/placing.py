@@ -1,73 +1,73 @@
-"""Where a package stands: its descriptor, beside it the folder of tables that this names. ``may_be_ours``, ``scratch_of``, ``switch_to``.
+"""A package that comes into its place whole: ``may_be_ours``, ``in_place_of``.
 
-    package/datapackage.json
-    package/tables-5f0c41d2ab37/figures_2021.csv, README.md …
-
-Killed wherever: the descriptor names the tables before or the new ones, whole. What a killed run left goes with the next.
+.package.next/      what is being written, or was when a run was killed: the next one begins with it anew
+.package.before/    the one before, for the moment where names cannot be exchanged in one step
+.package.lock       held while one writes
+package/            the package before, until the new one is whole; then the new one
 """
 
-import json
+import ctypes
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from hashlib import sha256
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 
-from xxgk.bot.publishing.descriptor import DESCRIPTOR, is_ours
+from xxgk.bot.publishing.descriptor import is_ours
 
-_LOCK, _SCRATCH, _TABLES = ".lock", ".next", "tables-"
+_HERE = -100  # AT_FDCWD of <fcntl.h>: paths are taken as they are
+_EXCHANGE = 2  # RENAME_EXCHANGE of <linux/fs.h>, RENAME_SWAP of macOS's <sys/stdio.h>
 
 
 def may_be_ours(folder: Path) -> bool:
-    """Tell whether a package may be put there: nothing is, or a package of ours, or what was to be the first one when it was killed."""
-    return is_ours(folder) or not any(map(_of_others, folder.iterdir() if folder.is_dir() else ()))
-
-
-def _of_others(path: Path) -> bool:
-    return path.name not in (_LOCK, _SCRATCH) and not path.name.startswith(_TABLES)
+    """Tell whether a package may be put there: nothing is, an empty folder, or a package of ours."""
+    return is_ours(folder) or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 @contextmanager
-def scratch_of(folder: Path) -> Iterator[Path]:
-    """Give an empty folder within that of a package, to write the next one in; it goes in the end, and nobody else writes meanwhile.
+def in_place_of(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of this one when the block ends well; else it goes, and what was there stays.
 
     Raises:
-        Timeout: somebody does.
+        Timeout: another run does the same.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / _LOCK, timeout=0):
-        scratch = folder / _SCRATCH
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir()
+    folder = folder.resolve()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new, lock = (folder.with_name(f".{folder.name}.{what}") for what in ("next", "lock"))
+    with FileLock(lock, timeout=0):
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
         try:
-            yield scratch
+            yield new
+            _put(new, folder)
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
 
 
-def switch_to(folder: Path, scratch: Path, descriptor: Mapping[str, Any]) -> None:
-    """Make what was written the package: its tables into a folder of their own, then the descriptor in place of the one before.
+def _put(new: Path, folder: Path) -> None:
+    """Let what is new have the name; what had it has that of the new one then, or is gone.
 
-    ``descriptor`` has paths within ``scratch``. What the one before named goes in the end.
+    Where the system cannot exchange two names in one step (Windows, some file systems), nothing has the name for a moment.
     """
-    tables = folder / (_TABLES + sha256(json.dumps(descriptor, sort_keys=True).encode()).hexdigest()[:12])
-    tables.mkdir(exist_ok=True)
-    for file in list(scratch.iterdir()):
-        os.replace(file, tables / file.name)
-    said = scratch / DESCRIPTOR
-    placed = {**descriptor, "resources": [_within(tables.name, one) for one in descriptor["resources"]]}
-    said.write_text(json.dumps(placed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(said, folder / DESCRIPTOR)
-    for other in folder.glob(f"{_TABLES}*"):
-        if other != tables:
-            shutil.rmtree(other, ignore_errors=True)
+    if folder.exists() and exchange(new, folder):
+        return
+    before = new.with_suffix(".before")
+    if folder.exists():
+        shutil.rmtree(before, ignore_errors=True)
+        folder.rename(before)
+    new.rename(folder)
+    shutil.rmtree(before, ignore_errors=True)
 
 
-def _within(name: str, resource: Mapping[str, Any]) -> dict[str, Any]:
-    """Put the name of the folder before the paths of a resource, and of its Parquet."""
-    parquet = {"parquet": _within(name, resource["parquet"])} if "parquet" in resource else {}
-    return {**resource, "path": f"{name}/{resource['path']}", **parquet}
+def exchange(one: Path, other: Path) -> bool:
+    """Give two folders each other's name in one step; False where the system or the file system cannot, and nothing was done."""
+    with suppress(OSError, TypeError):  # Windows has no such library
+        library = ctypes.CDLL(None)
+        names = os.fsencode(one), os.fsencode(other)
+        if hasattr(library, "renameat2"):
+            return bool(library.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
+        if hasattr(library, "renamex_np"):
+            return bool(library.renamex_np(*names, _EXCHANGE) == 0)
+    return False

@@ -1,6 +1,7 @@
 """A database as a folder of open data, whole or not at all: ``publish``."""
 
 import csv
+import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from hashlib import sha256
@@ -11,10 +12,10 @@ from filelock import Timeout
 
 from xxgk.bot.errors import OutputError
 from xxgk.bot.publishing.columns import CELLS, Table, tables_of_figures
-from xxgk.bot.publishing.descriptor import descriptor_of, readme_of
+from xxgk.bot.publishing.descriptor import DESCRIPTOR, descriptor_of, readme_of
 from xxgk.bot.publishing.findings import FINDINGS, rows_of_findings
 from xxgk.bot.publishing.parquet import duckdb, write_parquet
-from xxgk.bot.publishing.placing import may_be_ours, scratch_of, switch_to
+from xxgk.bot.publishing.placing import in_place_of, may_be_ours
 from xxgk.bot.publishing.rows import row_of_report, rows_of_cells
 from xxgk.index.store.published import each_answering
 from xxgk.index.store.reading import Store
@@ -28,8 +29,8 @@ def tables() -> tuple[Table, ...]:
 def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
     """Write what a database holds as a data package; give the number of reports.
 
-    A folder that is there must be empty or hold a package of ours, in whose place the new one comes by a rename, when it is whole. Nothing
-    in the package depends on when it is written: the same database gives the same bytes, under the same names.
+    A folder that is there must be empty or a package of ours, in whose place the new one comes in one step, when it is whole. Nothing
+    in the package depends on when it is written: the same database gives the same bytes.
 
     Raises:
         OutputError: the folder is another's, is being written or cannot be, or the library for Parquet is not installed.
@@ -39,14 +40,14 @@ def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
             raise OutputError(f"{folder}: there already, and no package as xxgk publish writes it")
         if parquet:
             duckdb()  # said before anything is written
-        with scratch_of(folder) as new, store.snapshot():
+        with in_place_of(folder) as new, store.snapshot():
             reports = _write_tables(store, new)
             if parquet:
                 write_parquet(new, tables())
             made = [_described(new, table, parquet=parquet) for table in tables()]
             descriptor = descriptor_of(made, store.last_indexed(), reports)
+            (new / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             (new / "README.md").write_text(readme_of(descriptor), encoding="utf-8")
-            switch_to(folder, new, descriptor)
     except Timeout:
         raise OutputError(f"{folder}: another run writes it") from None
     except OSError as error:

@@ -13,7 +13,6 @@ import frictionless
 import pytest
 
 from tests.bot.answers.corpus import DIRECT, NEW, reports
-from tests.bot.publishing.packages import tables_of
 from tests.conftest import made_once
 from tests.index.store.made import doubt, made, store_of
 from xxgk.bot.masking import MASK
@@ -56,7 +55,7 @@ def package(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows(package: Path) -> list[dict[str, str]]:
-    with (tables_of(package) / "findings.csv").open(encoding="utf-8", newline="") as file:
+    with (package / "findings.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -66,7 +65,7 @@ def mine(package: Path) -> list[dict[str, str]]:
 
 def parquet(package: Path) -> list[dict[str, Any]]:
     with closing(duckdb.connect()) as connection:
-        relation = connection.execute(f"SELECT * FROM '{tables_of(package) / 'findings.parquet'}'")
+        relation = connection.execute(f"SELECT * FROM '{package / 'findings.parquet'}'")
         names = [column[0] for column in relation.description]
         return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
 
@@ -80,7 +79,7 @@ def test_it_is_part_of_a_valid_package(package: Path) -> None:
 def test_a_row_that_is_no_finding_is_noticed(package: Path, tmp_path: Path) -> None:
     """So that a valid package says something."""
     shutil.copytree(package, tmp_path, dirs_exist_ok=True)
-    table = tables_of(tmp_path) / "findings.csv"
+    table = tmp_path / "findings.csv"
     text = table.read_text(encoding="utf-8")
     table.write_text(text.replace(",narrative,", ",hearsay,", 1).replace("[", "", 1), encoding="utf-8")
     found = frictionless.validate(str(tmp_path / "datapackage.json")).flatten(["type", "fieldName"])
@@ -143,4 +142,4 @@ def test_contacts_are_covered_and_a_spreadsheet_runs_nothing(package: Path) -> N
     said, *_, unit = mine(package)
     assert said["here.text"] == f"收到5起，电话{MASK}"
     assert (said["scope"], unit["here.text"]) == ("'=区政府办", "'=1+1")
-    assert "87212345" not in (tables_of(package) / "findings.csv").read_text(encoding="utf-8")
+    assert "87212345" not in (package / "findings.csv").read_text(encoding="utf-8")
