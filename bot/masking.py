@@ -1,4 +1,4 @@
-"""Telephone numbers and contact lines of reports are shown in no channel: ``mask_contacts``, ``mask_finding``. Rows of tables stay."""
+"""Contacts and numbers of persons are shown in no channel: ``mask_contacts``, ``mask_finding``. Rows of tables stay."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,10 @@ _TELEPHONE = re.compile(
     r"|400[- ]?\d{3}[- ]?\d{4}|\d{4}[-—]\d{4}(?=[^\d年月]|$))(?!\d)"
 )
 _LETTERS = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+_PERSON = re.compile(
+    r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # of its digits, by GB 11643
 _LABEL = r"""(?:(?:联系|聯系|聯繫|咨询|諮詢|办公|辦公|监督|監督|举报|舉報|受理|值班)?
     (?:电话|電話|传真|傳真|手机|手機|热线|熱線|邮箱|郵箱|邮编|郵編|邮政编码|郵政編碼|QQ群?|微信号|微信號|
     联系人|聯系人|聯繫人|通信地址|通讯地址|通訊地址|联系地址|聯繫地址|办公地址|辦公地址)(?:号码|號碼|号|號|地址)?)"""
@@ -28,8 +32,8 @@ _Found = TypeVar("_Found", bound=Finding)
 def mask_contacts(text: str) -> str:
     """Cover numbers to call, addresses to write to, and what follows the word for them.
 
-    ``"电话：0375-1234567"`` → ``"电话：▇▇▇"``; ``"请拨 13800138000"`` → ``"请拨 ▇▇▇"``, in digits of any width; figures stay:
-    ``"1136条"``, ``"2019-2023"``, ``"8942.393"``.
+    ``"电话：0375-1234567"`` → ``"电话：▇▇▇"``; ``"请拨 13800138000"`` → ``"请拨 ▇▇▇"``, in digits of any width; so are numbers of
+    identity cards whose last digit is right; figures stay: ``"1136条"``, ``"2019-2023"``, ``"8942.393"``.
     """
     shown, done = [], 0
     for start, end in sorted(_spans(text.translate(_WIDE))):
@@ -49,7 +53,16 @@ def _spans(plain: str) -> Iterator[tuple[int, int]]:
     for pattern in (_CONTACT, _CALLED):
         yield from (found.span("said") for found in pattern.finditer(plain))
     yield from (found.span() for found in _LETTERS.finditer(plain))
+    yield from (found.span() for found in _PERSON.finditer(plain) if _is_checked(found[0]))
     yield from (found.span() for found in _TELEPHONE.finditer(plain) if not _is_years(found[0]))
+
+
+def _is_checked(number: str) -> bool:
+    """Tell whether the last character of the number of a person is what the others come to."""
+    return (
+        "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11]
+        == number[-1].upper()
+    )
 
 
 def _is_years(text: str) -> bool:

@@ -22,6 +22,7 @@ from xxgk.bot.render.echoes import cut
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.plain import answer_to_text
 from xxgk.bot.render.refusals import Context
+from xxgk.bot.render.several import several_text
 from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.understand.answer_language import answer_language
 from xxgk.bot.understand.bounds import MAX_QUESTION, is_too_long
@@ -115,12 +116,12 @@ class Service(OpenedDatabase):
             for question in questions[:MOST_QUESTIONS]:
                 answer, conversation = self.reply(question, conversation, language=language)
                 parts.append(answer)
-        phrases = Phrases(parts[-1].language)
-        told = [phrases.say("several_part", number=n, text=one.text) for n, one in enumerate(parts, start=1)]
+        text = several_text(parts)
         if len(questions) > MOST_QUESTIONS:
             first = cut(questions[MOST_QUESTIONS])
-            told.append(phrases.say("several_too_many", most=MOST_QUESTIONS, typed=first))
-        return parts[-1].model_copy(update={"parts": tuple(parts), "text": "\n\n".join(told)}), conversation
+            too_many = Phrases(parts[-1].language).say("several_too_many", most=MOST_QUESTIONS, typed=first)
+            text = f"{text}\n\n{too_many}"
+        return parts[-1].model_copy(update={"parts": tuple(parts), "text": text}), conversation
 
     def _reply(
         self, question: str, conversation: Conversation, kind: QueryKind | None, language: Language | None

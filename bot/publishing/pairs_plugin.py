@@ -2,19 +2,16 @@
 
 The full-text index holds overlapping pairs of characters. ``xxgk_words`` makes what a person types into a search for them, and so does
 ``escape_fts``, which Datasette's own search boxes use. ``xxgk_text`` gives the text of a part, which is kept compressed, ``xxgk_line`` a
-line of it, ``xxgk_places`` where the sides of a finding stand; contacts in them are covered, as everywhere.
+line of it. Contacts are covered in the copy of the database that it shows.
 """
 
-import json
 import sqlite3
 import zlib
 from typing import Any
 
 from datasette import hookimpl
 
-from xxgk.bot.masking import mask_contacts, mask_place
 from xxgk.index.chinese.grams import words_to_wanted
-from xxgk.index.model.report import Location
 from xxgk.index.store.passages import find_passage
 
 _NOTHING = '""'  # what finds nothing, and is no error
@@ -27,7 +24,7 @@ def xxgk_words(typed: Any) -> str:
 
 def xxgk_text(packed: Any) -> str | None:
     """Give the text of a part of a report."""
-    return mask_contacts(zlib.decompress(packed).decode()) if isinstance(packed, bytes) else None
+    return zlib.decompress(packed).decode() if isinstance(packed, bytes) else None
 
 
 def xxgk_line(packed: Any, number: Any) -> str | None:
@@ -38,16 +35,6 @@ def xxgk_line(packed: Any, number: Any) -> str | None:
     return lines[line] if line < len(lines) else None
 
 
-def xxgk_places(told: Any) -> str | None:
-    """Give a place, or a list of them, as it is kept: ``'{"source": "text", "line": 6, "text": "…"}'``."""
-    if not isinstance(told, str):
-        return None
-    found = json.loads(told)
-    places = [mask_place(Location.model_validate(one)) for one in (found if isinstance(found, list) else [found])]
-    shown = [one.model_dump(exclude_defaults=True, mode="json") for one in places]
-    return json.dumps(shown if isinstance(found, list) else shown[0], ensure_ascii=False)
-
-
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own function of that name
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Add the functions to a connection."""
@@ -55,7 +42,6 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
         ("xxgk_words", xxgk_words),
         ("escape_fts", xxgk_words),
         ("xxgk_text", xxgk_text),
-        ("xxgk_places", xxgk_places),
     ):
         conn.create_function(name, 1, function, deterministic=True)
     conn.create_function("xxgk_line", 2, xxgk_line, deterministic=True)

@@ -1,7 +1,9 @@
-"""CSV → Parquet, with the types of the columns, by DuckDB: ``write_parquet``."""
+"""CSV → Parquet, with the types of the columns, by DuckDB: ``duckdb``, ``write_parquet``."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from xxgk.bot.errors import OutputError
 from xxgk.bot.publishing.columns import Table
@@ -21,22 +23,26 @@ _COPY = """
 """
 
 
-def write_parquet(folder: Path, tables: Sequence[Table]) -> None:
-    """Write each table beside its CSV, its rows in the same order.
-
-    Raises:
-        OutputError: DuckDB is not installed.
-    """
+def duckdb() -> ModuleType:
+    """Give the library. Raises OutputError where it is not installed."""
     try:
-        import duckdb
+        return import_module("duckdb")  # of the extra "publish"
     except ModuleNotFoundError:
         raise OutputError(
             "Parquet needs a library: pip install 'xxgk[publish]'; or leave it out with --no-parquet"
         ) from None
-    with duckdb.connect(
-        config={"threads": 1, "memory_limit": "512MB"}
-    ) as connection:  # one thread: the same bytes each time
-        for table in tables:
-            types = {column.name: _TYPES[column.type] for column in table.columns}
-            files = {name: str(folder / f"{table.name}.{name}") for name in ("csv", "parquet")}
-            connection.execute(_COPY, {"types": types, **files})
+
+
+def write_parquet(folder: Path, tables: Sequence[Table]) -> None:
+    """Write each table beside its CSV, its rows in the same order. Raises OutputError where that cannot be done."""
+    library = duckdb()
+    try:
+        with library.connect(
+            config={"threads": 1, "memory_limit": "512MB"}
+        ) as connection:  # one thread: the same bytes each time
+            for table in tables:
+                types = {column.name: _TYPES[column.type] for column in table.columns}
+                files = {name: str(folder / f"{table.name}.{name}") for name in ("csv", "parquet")}
+                connection.execute(_COPY, {"types": types, **files})
+    except library.Error as error:
+        raise OutputError(f"{folder}: {error}") from error

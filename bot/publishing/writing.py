@@ -2,18 +2,20 @@
 
 import csv
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
+
+from filelock import Timeout
 
 from xxgk.bot.errors import OutputError
 from xxgk.bot.publishing.columns import CELLS, Table, tables_of_figures
-from xxgk.bot.publishing.descriptor import DESCRIPTOR, descriptor_of, is_ours, readme_of
+from xxgk.bot.publishing.descriptor import DESCRIPTOR, descriptor_of, readme_of
 from xxgk.bot.publishing.findings import FINDINGS, rows_of_findings
+from xxgk.bot.publishing.parquet import duckdb, write_parquet
+from xxgk.bot.publishing.placing import in_place_of, may_be_ours
 from xxgk.bot.publishing.rows import row_of_report, rows_of_cells
 from xxgk.index.store.published import each_answering
 from xxgk.index.store.reading import Store
@@ -25,50 +27,32 @@ def tables() -> tuple[Table, ...]:
 
 
 def publish(store: Store, folder: Path, *, parquet: bool = True) -> int:
-    """Write what a database holds as a data package, beside ``folder`` first, then in its place; give the number of reports.
+    """Write what a database holds as a data package; give the number of reports.
 
-    A folder that is there must be a package of ours; it is replaced whole. Nothing in the package depends on when it is written: the
-    same database gives the same bytes.
+    A folder that is there must be empty or a package of ours, in whose place the new one comes in one step, when it is whole. Nothing
+    in the package depends on when it is written: the same database gives the same bytes.
 
     Raises:
-        OutputError: the folder is another's, or cannot be written, or the library for Parquet is not installed.
+        OutputError: the folder is another's, is being written or cannot be, or the library for Parquet is not installed.
     """
-    if folder.exists() and not is_ours(folder):
-        raise OutputError(f"{folder}: there already, and no package that xxgk publish wrote")
     try:
-        with _beside(folder) as new, store.snapshot():
+        if not may_be_ours(folder):
+            raise OutputError(f"{folder}: there already, and no package as xxgk publish writes it")
+        if parquet:
+            duckdb()  # said before anything is written
+        with in_place_of(folder) as new, store.snapshot():
             reports = _write_tables(store, new)
             if parquet:
-                from xxgk.bot.publishing.parquet import write_parquet  # needs the extra "publish"
-
                 write_parquet(new, tables())
             made = [_described(new, table, parquet=parquet) for table in tables()]
             descriptor = descriptor_of(made, store.last_indexed(), reports)
             (new / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             (new / "README.md").write_text(readme_of(descriptor), encoding="utf-8")
+    except Timeout:
+        raise OutputError(f"{folder}: another run writes it") from None
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror or error}") from error
     return reports
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """Give a new folder that takes the place of this one when the block ends well; else it goes, and what was there stays.
-
-    Its name is nobody else's, nor that of another run which writes the same package.
-    """
-    folder = folder.absolute()
-    mark = token_hex(4)
-    new, old = (folder.with_name(f".{folder.name}.{mark}.{what}") for what in ("next", "before"))
-    new.mkdir(parents=True)
-    try:
-        yield new
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _write_tables(store: Store, folder: Path) -> int:

@@ -23,8 +23,7 @@ SELECT s.number AS part, s.heading, xxgk_text(s.text) AS text FROM sections s JO
 JOIN agencies a ON a.id = r.agency_id WHERE r.current AND a.key = :key AND r.year = :year ORDER BY s.number
 """
 _FINDINGS = """
-SELECT a.key, a.name AS agency, r.year, f.kind, f.rule, f.severity, f.field, f.stated, f.printed, xxgk_places(f.here) AS here,
-       xxgk_places(f.there) AS there, r.url
+SELECT a.key, a.name AS agency, r.year, f.kind, f.rule, f.severity, f.field, f.stated, f.printed, f.here, f.there, r.url
 FROM findings f JOIN reports r ON r.id = f.report_id JOIN agencies a ON a.id = r.agency_id
 WHERE r.current AND f.severity = 'contradiction' AND (:kind = '' OR f.kind = :kind) ORDER BY a.key, r.year, f.rowid LIMIT 1000
 """

@@ -31,6 +31,8 @@ from xxgk.index.model.report import Finding, Location
         ("某某局，0510-86123456", f"某某局，{MASK}"),
         ("某某局,0510-86123456", f"某某局,{MASK}"),
         ("0527 — 84358888", MASK),
+        ("申请人（身份证号110101199001011237）来函", f"申请人（身份证号{MASK}）来函"),
+        ("身份证11010119900101004x。", f"身份证{MASK}。"),
     ],
 )
 def test_covered(text: str, shown: str) -> None:
@@ -47,6 +49,9 @@ def test_covered(text: str, shown: str) -> None:
         pytest.param("2019-2023", id="… at the end"),
         pytest.param("采购总金额8942.393万元", id="an amount"),
         pytest.param("政府集中采购 | 224 | 12345678901", id="a long number"),
+        pytest.param("文号110101199001011230", id="eighteen digits of which the last is not what the others come to"),
+        pytest.param("政府集中采购1101011990010112370", id="nineteen digits"),
+        pytest.param("统一社会信用代码12320681010101123K", id="the number of an organisation"),
         pytest.param("电话咨询36次", id="a word that is no label"),
         pytest.param("2024-01-20", id="a date"),
         pytest.param("3,13800138000.5", id="the end of a number"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 from collections.abc import Sequence
 
 from telegram import (
@@ -19,6 +20,7 @@ from telegram.ext import InlineQueryHandler
 from xxgk.bot.channels.telegram.keyboards import button_text
 from xxgk.bot.channels.telegram.leading_out import start_link
 from xxgk.bot.channels.telegram.messages import NO_PREVIEW
+from xxgk.bot.channels.telegram.one_message import in_one_message
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.model.algebra.code import code_to_query
@@ -26,7 +28,6 @@ from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.phrases import Phrases
-from xxgk.bot.render.telegram import answer_to_messages
 
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
 CACHE_NOTHING = 30  # where the question is still being typed, or nothing was found
@@ -74,7 +75,7 @@ def suggesting(runtime: Runtime) -> Handler:
 async def _answers(runtime: Runtime, typed: str, language: Language | None) -> list[Answer]:
     answer, _ = await runtime.service.reply(typed, Conversation(), language=language)
     runtime.metrics.answered(answer.query.kind, answer.status)
-    if answer.status == "answered":
+    if answer.status == "answered" or any(one.status == "answered" for one in answer.parts):
         return [answer]
     if answer.status != "clarify":
         return []
@@ -91,25 +92,29 @@ async def how_article(runtime: Runtime, language: Language, username: str) -> In
 
 
 def article(runtime: Runtime, answer: Answer, username: str) -> InlineQueryResultArticle:
-    """An answer as a result, inserted as one message, with a button that opens it in the bot; of one that is longer the rest is there."""
+    """An answer as a result, inserted as one message, with a button for each answer in it that opens it in the bot, whole."""
     lines = [line.strip() for line in answer.text.strip().split("\n") if line.strip()] or [""]
     title = headline(answer, lines)
     return InlineQueryResultArticle(
         id=hashlib.sha256(answer.text.encode()).hexdigest()[:32],
-        title=title[:_TITLE],
-        description=" ".join(line for line in lines if line != title)[:_DESCRIPTION] or None,
+        title=_seen(title, _TITLE),
+        description=_seen(" ".join(line for line in lines if line != title), _DESCRIPTION) or None,
         input_message_content=InputTextMessageContent(
-            _one_message(answer, username), parse_mode="HTML", link_preview_options=NO_PREVIEW
+            in_one_message(answer, username), parse_mode="HTML", link_preview_options=NO_PREVIEW
         ),
         reply_markup=_opens(runtime, answer, username),
     )
 
 
 def _opens(runtime: Runtime, answer: Answer, username: str) -> InlineKeyboardMarkup | None:
-    if answer.status != "answered" or not answer.code:
-        return None
-    link = start_link(username, answer.code, runtime.state)
-    return InlineKeyboardMarkup([[InlineKeyboardButton(button_text("open", answer.language), url=link)]])
+    """Give a button for each answer that a link can open; of several each is led by its number."""
+    buttons = []
+    for number, one in enumerate(answer.parts or (answer,), start=1):
+        if one.status == "answered" and one.code:
+            says = button_text("open", one.language)
+            link = start_link(username, one.code, runtime.state)
+            buttons.append([InlineKeyboardButton(f"{number}. {says}" if answer.parts else says, url=link)])
+    return InlineKeyboardMarkup(buttons) if buttons else None
 
 
 def headline(answer: Answer, lines: Sequence[str]) -> str:
@@ -121,13 +126,8 @@ def headline(answer: Answer, lines: Sequence[str]) -> str:
     return next(about, lines[0])
 
 
-def _one_message(answer: Answer, username: str) -> str:
-    messages = answer_to_messages(answer)
-    lines = answer.text.strip().split("\n")
-    if len(messages) > 1:
-        lines = lines[: messages[0].count("\n") + 1]
-    more = say("inline_more", answer.language, bot=username)
-    while len(messages) > 1 and lines:
-        lines.pop()
-        messages = answer_to_messages(answer.model_copy(update={"text": "\n".join([*lines, more])}))
-    return messages[0]
+def _seen(text: str, most: int) -> str:
+    """Give as much of a text as can be seen, and never a part of a number: of ``"申请 3511 件"`` six characters are ``"申请 …"``."""
+    if len(text) <= most:
+        return text
+    return re.sub(r"[\d.,%＋+-]+$", "", text[: most - 1]) + "…"

@@ -1,6 +1,9 @@
 """The database in Datasette: its own program asked for pages, with the metadata, queries and plugin that are written for it."""
 
 import json
+import sqlite3
+import zlib
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -9,10 +12,14 @@ import pytest
 from click.testing import CliRunner
 from datasette.cli import cli
 
+from tests.conftest import REPORTS
 from tests.index.store.made import doubt, made, part, store_of
+from tests.index.store.whole import everything, is_sound
+from xxgk.bot.errors import OutputError
 from xxgk.bot.masking import MASK
 from xxgk.bot.publishing.datasette import write_datasette
 from xxgk.index.model.report import Location, Report
+from xxgk.index.store import covering
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import search
 
@@ -41,7 +48,7 @@ def shown_of(folder: Path, reports: list[Report]) -> Path:
     database = store_of(folder / "reports.db", reports)
     with Store(database) as store:
         said = write_datasette(store, database, folder / "datasette")
-    assert said.startswith(f"datasette {database} --metadata ")
+    assert said.startswith(f"datasette --immutable {folder / 'datasette' / 'reports.db'} --metadata ")
     return folder
 
 
@@ -54,7 +61,9 @@ def get(shown: Path, address: str, **asked: str) -> Any:
         str(shown / "datasette" / "plugins"),
     ]
     query = urlencode({"_shape": "array", **asked})
-    done = CliRunner().invoke(cli, ["serve", str(shown / "reports.db"), *options, "--get", f"{address}?{query}"])
+    done = CliRunner().invoke(
+        cli, ["serve", "--immutable", str(shown / "datasette" / "reports.db"), *options, "--get", f"{address}?{query}"]
+    )
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
@@ -122,3 +131,105 @@ def test_contacts_are_covered_and_rows_of_tables_are_not(tmp_path: Path) -> None
 def passage_key(shown: Path) -> str:
     (body,) = get(shown, "/reports/bodies.json", name="江阴市水利局")
     return str(body["key"])
+
+
+NUMBERS = ("86123456", "13800138000", "office@example.gov.cn", "87654321")
+
+
+def a_report_with_contacts(folder: Path) -> Path:
+    """A file of a report that says in every part whom to call, and has a row that looks like it."""
+    text = (REPORTS / "anshan-gaoxin-2020.txt").read_text(encoding="utf-8")
+    for line in ("一、总体情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在问题"):
+        before, found, after = text.partition(f"{line}\n")
+        text = f"{before}{found}\n本区热线很忙，全年收到77件，请拨0412-86123456，或13800138000，office@example.gov.cn。\n{after}"
+    text = text.replace("鞍山高新区2020年度", "联系电话：0412-87654321 鞍山高新区2020年度", 1)
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text(f"{text}\n联系电话：0412-87654321\n", encoding="utf-8")
+    return folder / "reports"
+
+
+def test_no_table_shows_a_contact_whatever_is_asked(tmp_path: Path, run) -> None:
+    """Looked for in every column of every table, in the index for full text and in the bytes of the file."""
+    folder = a_report_with_contacts(tmp_path)
+    assert run("index", folder, "--db", tmp_path / "reports.db").status == 0
+    said = run("datasette", tmp_path / "shown", "--db", tmp_path / "reports.db")
+    assert said.status == 0, said.err
+    own, copy = (everything_said(path) for path in (tmp_path / "reports.db", tmp_path / "shown" / "reports.db"))
+    assert all(number in own for number in NUMBERS), "they are there to be covered"
+    assert [number for number in NUMBERS if number in copy] == []
+    with closing(sqlite3.connect(tmp_path / "shown" / "reports.db")) as db:
+        assert db.execute("SELECT count(*) FROM passages WHERE passages MATCH '\"86123456\"'").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM passages WHERE passages MATCH '\"热线 线很 很忙\"'").fetchone()[0] > 0
+        db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, passages, row)")
+        terms = {term for (term,) in db.execute("SELECT term FROM temp.terms")}
+    assert "本区" in terms
+    assert terms.isdisjoint(NUMBERS)
+    assert not any(number.encode() in (tmp_path / "shown" / "reports.db").read_bytes() for number in NUMBERS)
+    assert sorted(path.name for path in (tmp_path / "shown").iterdir() if path.name != ".lock") == [
+        "metadata.json",
+        "plugins",
+        "reports.db",
+    ]
+
+
+def everything_said(database: Path) -> str:
+    """All texts of all tables, those that are packed too."""
+    with closing(sqlite3.connect(database)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        cells = [cell for table in tables for row in db.execute(f'SELECT * FROM "{table}"') for cell in row]
+    return "\n".join(map(unpacked, cells))
+
+
+def unpacked(cell: object) -> str:
+    if isinstance(cell, bytes):
+        with suppress(zlib.error):
+            cell = zlib.decompress(cell)
+        return cell.decode(errors="replace")
+    return str(cell)
+
+
+def test_all_else_is_as_it_is_held(tmp_path: Path, run) -> None:
+    """Figures, bodies, years, boards, and every text without contacts."""
+    assert run("index", REPORTS, "--db", tmp_path / "reports.db").status == 0
+    assert run("datasette", tmp_path / "shown", "--db", tmp_path / "reports.db").status == 0
+    held, copied = everything(tmp_path / "reports.db"), everything(tmp_path / "shown" / "reports.db")
+    assert is_sound(tmp_path / "shown" / "reports.db")
+    assert copied.pop("texts") == [] != held.pop("texts")
+    copied.pop("meta"), held.pop("meta")
+    assert copied.keys() == held.keys()
+    assert [name for name in held if held[name] != copied[name]] == []
+
+
+def test_a_database_of_somebody_is_never_replaced(tmp_path: Path) -> None:
+    database = store_of(tmp_path / "reports.db", [])
+    before = database.read_bytes()
+    with Store(database) as store, pytest.raises(OutputError, match="no copy"):
+        write_datasette(store, database, tmp_path)
+    assert database.read_bytes() == before
+
+
+def test_a_copy_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    database = store_of(tmp_path / "reports.db", [made("a.txt", "江阴市水利局", 2023, {FIELD: 1})])
+    for _ in range(2):
+        with Store(database) as store:
+            write_datasette(store, database, tmp_path / "my shown")
+    with Store(tmp_path / "my shown" / "reports.db") as copy:
+        assert copy.count() == (1, 1)
+
+
+def test_where_copying_breaks_off_what_was_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = store_of(tmp_path / "reports.db", [made("a.txt", "江阴市水利局", 2023, {FIELD: 1})])
+    with Store(database) as store:
+        write_datasette(store, database, tmp_path / "shown")
+        before = (tmp_path / "shown" / "reports.db").read_bytes()
+
+        def broken(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(covering, "_cover_parts", broken)
+        with pytest.raises(OutputError, match="No space left"):
+            write_datasette(store, database, tmp_path / "shown")
+        assert (tmp_path / "shown" / "reports.db").read_bytes() == before
+        monkeypatch.undo()
+        write_datasette(store, database, tmp_path / "shown")
+    assert not (tmp_path / "shown" / ".reports.db.part").exists()

@@ -1,12 +1,16 @@
 """The data package: what comes back out of it is what is held, and nothing missing becomes 0."""
 
 import csv
+import itertools
 import json
+import os
 import shutil
+import signal
 import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +19,11 @@ import frictionless
 import pytest
 
 from tests.bot.answers.corpus import FEES, NEW, reports
-from tests.conftest import made_once
+from tests.bot.publishing.packages import files_of, is_whole
+from tests.conftest import made_once, require
 from tests.index.store.made import cell, made, store_of
 from xxgk.bot.errors import OutputError
-from xxgk.bot.publishing import writing
+from xxgk.bot.publishing import placing, writing
 from xxgk.bot.publishing.columns import STATUSES, WITH_VALUE
 from xxgk.bot.publishing.writing import publish, tables
 from xxgk.index.store.reading import Store
@@ -182,9 +187,10 @@ def test_a_spreadsheet_runs_nothing(package: Path) -> None:
 
 def test_the_same_database_gives_the_same_bytes(store: Store, package: Path, tmp_path: Path) -> None:
     publish(store, tmp_path / "again")
-    names = sorted(path.name for path in package.iterdir())
-    assert names == sorted(path.name for path in (tmp_path / "again").iterdir())
-    assert [name for name in names if (package / name).read_bytes() != (tmp_path / "again" / name).read_bytes()] == []
+    assert len(files_of(package)) > 10
+    assert files_of(tmp_path / "again") == files_of(package)
+    publish(store, tmp_path / "again")
+    assert files_of(tmp_path / "again") == files_of(package), "in place of itself, too"
 
 
 def test_the_readme_says_how_to_cite_and_what_is_missing(package: Path) -> None:
@@ -206,15 +212,92 @@ def test_what_breaks_off_leaves_what_was_there(
     monkeypatch.setattr(writing, "readme_of", broken)
     with pytest.raises(OutputError, match="No space left"):
         publish(store, folder, parquet=False)
-    assert [path.name for path in tmp_path.iterdir()] == ["package"]
-    assert (folder / "figures_2021.csv").read_bytes() == (package / "figures_2021.csv").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".package.lock", "package"]
+    assert files_of(folder) == files_of(package)
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Do something in a process of its own that is killed before it changes the disk for the so-many-th time; tell whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = itertools.count(step, -1)
+
+        def on(event: str, told: tuple[Any, ...]) -> None:
+            writes = event == "open" and isinstance(told[2], int) and told[2] & (os.O_WRONLY | os.O_RDWR)
+            if (writes or event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir")) and next(left) == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(on)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def exchanges(folder: Path) -> bool:
+    """Tell whether the file system can."""
+    one, other = folder / "one", folder / "other"
+    one.mkdir()
+    other.mkdir()
+    (one / "mark").touch()
+    done = placing.exchange(one, other)
+    assert (other / "mark").exists() == done, "done whole or not at all"
+    shutil.rmtree(one)
+    shutil.rmtree(other)
+    return done
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["in place of another", "the first"])
+def test_wherever_it_is_killed_a_whole_package_is_in_place(package: Path, tmp_path: Path, *, first: bool) -> None:
+    """Before each of its steps: what the descriptor names is the package before or the new one, and the next run makes the new one."""
+    require(hasattr(os, "fork"), "a system with fork")
+    if not exchanges(tmp_path):
+        pytest.skip("this file system cannot exchange two names in one step")
+    database = store_of(tmp_path / "few.db", reports()[:2])
+    with Store(database) as few:
+        publish(few, tmp_path / "new", parquet=False)
+    before, after = (
+        json.loads((one / "datapackage.json").read_bytes())["resources"] for one in (package, tmp_path / "new")
+    )
+
+    def work(folder: Path) -> None:
+        with Store(database) as store:
+            publish(store, folder, parquet=False)
+
+    seen = []
+    for step in itertools.count():
+        folder = tmp_path / f"killed-{step}"
+        if not first:
+            shutil.copytree(package, folder)
+        if not killed_at(step, partial(work, folder)):
+            break
+        if first and not (folder / "datapackage.json").exists():
+            seen.append("none")
+        else:
+            assert is_whole(folder), f"killed at step {step}"
+            found = json.loads((folder / "datapackage.json").read_bytes())["resources"]
+            seen.append("new" if found == after else "old")
+            assert found in (before, after)
+        work(folder)
+        assert files_of(folder) == files_of(tmp_path / "new"), f"nothing is left of what was killed at step {step}"
+    assert set(seen) == ({"none"} if first else {"old", "new"})
+    assert len(seen) > 10
+
+
+def test_a_package_that_was_damaged_is_made_again(package: Path, store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    shutil.copytree(package, folder)
+    (folder / "cells.csv").write_text("1", encoding="utf-8")
+    (folder / "README.md").unlink()
+    (folder / "old_table.csv").touch()
+    publish(store, folder)
+    assert files_of(folder) == files_of(package)
 
 
 def test_a_package_is_replaced_whole(store: Store, package: Path, tmp_path: Path) -> None:
     folder = tmp_path / "package"
     shutil.copytree(package, folder)
     publish(store, folder, parquet=False)
-    assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 5 + [".json", ".md"]
+    assert sorted(Path(name).suffix for name in files_of(folder)) == [".csv"] * 5 + [".json", ".md"]
     assert "parquet" not in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"][0]
 
 
@@ -226,28 +309,58 @@ def test_the_folder_of_somebody_else_is_left_alone(store: Store, tmp_path: Path)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
+def test_where_a_link_stands_the_folder_it_leads_to_is_replaced(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "mine").symlink_to(tmp_path / "disk")
+    for _ in range(2):
+        publish(store, tmp_path / "mine", parquet=False)
+    assert (tmp_path / "mine").is_symlink()
+    assert is_whole(tmp_path / "disk")
+
+
+@pytest.mark.parametrize("killed", ["no", "before the new one has the name"])
+def test_where_the_system_exchanges_no_names(
+    store: Store, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: str
+) -> None:
+    """Two renames do it; what a kill between them leaves goes with the next run."""
+    monkeypatch.setattr(placing, "exchange", lambda *_: False)
+    folder = tmp_path / "package"
+    shutil.copytree(package, folder)
+    if killed != "no":
+        folder.rename(tmp_path / ".package.before")
+    publish(store, folder)
+    assert files_of(folder) == files_of(package)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".package.lock", "package"]
+
+
+def test_an_empty_folder_is_nobodys(store: Store, tmp_path: Path) -> None:
+    assert publish(store, tmp_path, parquet=False) > 10
+
+
 def test_what_lies_beside_the_package_is_left_alone(store: Store, tmp_path: Path) -> None:
     for name in ("mine.next", "mine.before"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "letter.txt").write_text("dear", encoding="utf-8")
     for _ in range(2):
         publish(store, tmp_path / "mine", parquet=False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "mine.before", "mine.next"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".mine.lock", "mine", "mine.before", "mine.next"]
     assert (tmp_path / "mine.next" / "letter.txt").is_file()
 
 
-def test_two_at_once_write_a_whole_package(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = writing.readme_of
+def test_of_two_at_once_one_writes(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, refused = writing.readme_of, []
 
     def in_between(descriptor: dict[str, Any]) -> str:
-        monkeypatch.setattr(writing, "readme_of", whole)
-        publish(store, tmp_path / "mine", parquet=False)
+        with pytest.raises(OutputError, match="another run writes it") as error:
+            publish(store, tmp_path / "mine", parquet=False)
+        refused.append(error)
         return whole(descriptor)
 
     monkeypatch.setattr(writing, "readme_of", in_between)
     publish(store, tmp_path / "mine", parquet=False)
+    assert len(refused) == 1
     assert frictionless.validate(str(tmp_path / "mine" / "datapackage.json")).valid
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert is_whole(tmp_path / "mine")
 
 
 def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
@@ -266,10 +379,11 @@ def test_the_commands(store: Store, run, tmp_path: Path, database: Path) -> None
     done = run("publish", tmp_path / "package", "--db", database, "--no-parquet")
     assert (done.status, done.err) == (0, f"{tmp_path / 'package'}: 9 reports\n")
     (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").touch()
     refused = run("publish", tmp_path / "mine", "--db", database)
     assert (refused.status, "no package" in refused.err) == (1, True)
     said = run("datasette", tmp_path / "shown", "--db", database)
-    assert said.out.startswith(f"datasette {database} --metadata ")
+    assert said.out.startswith(f"datasette --immutable {tmp_path / 'shown' / database.name} --metadata ")
     assert run("publish", tmp_path / "new", "--db", tmp_path / "none.db").status == 3
 
 
