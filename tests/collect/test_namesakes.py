@@ -1,6 +1,5 @@
 """Bodies of one bare name on two hosts."""
 
-
 import pytest
 
 from tests.index.cases import cases
