@@ -118,9 +118,11 @@ def _tell(changes: "Changes", phrases: Phrases, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(changes), ensure_ascii=False))
         return
-    for key in ("lost", "empty", "gone", "unmade", "new", "revised"):
+    for key in ("lost", "empty", "namesakes", "gone", "unmade", "new", "revised"):
         for one in getattr(changes, key):
-            click.echo(printable(phrases.say(f"collect_{key}", what=one)), err=key in ("lost", "empty", "unmade"))
+            click.echo(
+                printable(phrases.say(f"collect_{key}", what=one)), err=key in ("lost", "empty", "namesakes", "unmade")
+            )
     counts = {"reports": changes.reports, "new": len(changes.new), "revised": len(changes.revised)}
     others = {key: changes.outcomes.get(key, 0) for key in ("unchanged", "missing", "failed", "left")}
     click.echo(phrases.say("collect_done", **counts, **others))

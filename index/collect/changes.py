@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from xxgk.index.collect.addresses import host_of
 from xxgk.index.collect.fetches import Fetch
 from xxgk.index.collect.publishing import Published
 from xxgk.index.collect.state import State
@@ -23,6 +24,7 @@ class Changes:
         empty: addresses of the plan that never led to a report.
         outcomes: how many addresses ended how (``fetched unchanged left missing failed large refused moved``).
         unmade: reports that could not be written as a file, and why.
+        namesakes: bodies of one name on several hosts of which nobody says where they are, with these: the plan should (``region``).
     """
 
     reports: int = 0
@@ -33,6 +35,7 @@ class Changes:
     empty: list[str] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
     unmade: list[str] = field(default_factory=list)
+    namesakes: list[str] = field(default_factory=list)
 
 
 def to_changes(state: State, run: int, published: Sequence[Published], fetches: Sequence[Fetch]) -> Changes:
@@ -49,9 +52,23 @@ def to_changes(state: State, run: int, published: Sequence[Published], fetches: 
     )
     changes.outcomes = dict(counts.fetchall())
     places = {seen.address for one in published for seen in one.version.seen}
+    changes.namesakes = _namesakes(published)
     changes.gone = _gone(state, run, published, fetches)
     changes.lost, changes.empty = _starts(state, run, places)
     return changes
+
+
+def _namesakes(published: Sequence[Published]) -> list[str]:
+    """Give the bodies of one name and year that may be several: ``"城关镇人民政府 2023: a.gov.cn, b.gov.cn"``."""
+    hosts: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for version in (one.version for one in published):
+        if version.agency and version.year and not (version.region or version.best.found.region):
+            hosts[version.agency, version.year][host_of(version.best.address)] = version.key
+    return [
+        f"{agency} {year}: {', '.join(sorted(found))}"
+        for (agency, year), found in sorted(hosts.items())
+        if len(set(found.values())) > 1
+    ]
 
 
 def _gone(state: State, run: int, published: Sequence[Published], fetches: Sequence[Fetch]) -> list[str]:

@@ -56,7 +56,9 @@ def collect(
             if stop.is_set():
                 return Changes()  # the next run goes on, and says what both brought
             fetches = whole_fetches(state)
-            versions = to_versions(to_sightings(state, fetches, jobs or os.cpu_count() or 1, telling.read))
+            versions = to_versions(
+                to_sightings(state, fetches, jobs or os.cpu_count() or 1, telling.read), plan.regions
+            )
             published = publish(folder, state, versions, fetches)
             write_taken(folder, state, run, published, fetches)
             changes = to_changes(state, run, published, fetches)

@@ -27,6 +27,7 @@ class Found(BaseModel):
 
     Attributes:
         member: its name in a zip.
+        region: the place of the body, where it is known by the report itself.
         counts: digest of what is said of body and year in it: counters, tokens and the day of today are not in it.
         figures: digest of its figures alone; ``text`` all it says in its parts, without spaces.
         form: html, docx, pdf, pictures or other.
@@ -38,6 +39,7 @@ class Found(BaseModel):
     member: str = ""
     report: bool
     agency: str = ""
+    region: str = ""
     year: int | None = None
     title: str = ""
     issued: str = ""
@@ -94,6 +96,7 @@ def _found(result: Report | Failure, head: bytes) -> Found:
         member=member,
         report=True,
         agency=result.agency or "",
+        region=result.region or "",
         year=result.year,
         title=result.title,
         issued=result.issued or "",
@@ -121,6 +124,7 @@ def judge_pictures(body: bytes, pictures: Sequence[str]) -> Found | None:
     return Found(
         report=True,
         agency=identity.agency,
+        region=identity.region or "",
         year=identity.year,
         title=identity.title,
         issued=identity.issued or "",

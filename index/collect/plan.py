@@ -54,6 +54,8 @@ class SitePlan(_Fixed):
         addresses: reports themselves.
         hosts: further hosts of the site (where its attachments are); no other is ever asked.
         only: what the path of an address out of a sitemap begins with.
+        region: the place whose bodies report there (``"河南省平顶山市叶县"``): said of reports that do not say it themselves, such as
+            those of a town (城关镇), of which there are others elsewhere.
     """
 
     name: str
@@ -63,6 +65,7 @@ class SitePlan(_Fixed):
     addresses: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     only: str = "/"
+    region: str = ""
     limits: Limits = Limits()
 
     @property
@@ -93,6 +96,11 @@ class Plan(_Fixed):
 
     sites: tuple[SitePlan, ...]
     agent: str = "xxgk-collect"
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """The places of hosts, of which one is known."""
+        return {host: site.region for site in self.sites if site.region for host in site.asked}
 
     @model_validator(mode="after")
     def _each_host_once(self) -> Self:

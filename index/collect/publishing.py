@@ -107,7 +107,7 @@ def _row(one: Published, fetches: dict[int, Fetch], since: int) -> tuple[str, ..
     stated = (best.found.agency, str(best.found.year)) if best.pictures else ("", "")
     note = f"{len(best.pictures)} pictures, bound into one file" if best.pictures else note
     kept = (there if there.sha256 == fetch.sha256 else fetch).record
-    return (one.file, fetch.address, *stated, "", note, there.at, f"{kept.file}:{kept.offset}")
+    return (one.file, fetch.address, *stated, one.version.region, note, there.at, f"{kept.file}:{kept.offset}")
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]], delimiter: str = ",") -> None:

@@ -13,7 +13,7 @@ from xxgk.index.collect.state import State
 from xxgk.index.collect.versions import Sighting
 from xxgk.index.parser_version import parser_version
 
-_KEPT = 1  # another number whenever ``Found`` is another
+_KEPT = 2  # another number whenever ``Found`` is another
 _JUDGED = ("column", "page", "file", "records")
 
 

@@ -1,10 +1,12 @@
 """The places of reports → reports, each in its versions with all its places: ``to_versions``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from rapidfuzz.fuzz import ratio
 
+from xxgk.index.collect.addresses import host_of
 from xxgk.index.collect.judging import Found
 
 _SAME = 95.0  # how much alike, in per cent, the same text is in two formats
@@ -30,11 +32,15 @@ class Sighting:
 
 @dataclass(slots=True)
 class Version:
-    """One version of a report, and everywhere it was seen, the first place first; ``kept`` is the place a file was made of before."""
+    """One version of a report, and everywhere it was seen, the first place first; ``kept`` is the place a file was made of before.
+
+    ``region`` is the place of its body where the report says none: that of the host in the plan.
+    """
 
     agency: str
     year: int | None
     number: int
+    region: str = ""
     seen: list[Sighting] = field(default_factory=list)
     kept: Sighting | None = None
 
@@ -77,18 +83,32 @@ def latest_stays(versions: Iterable[Version]) -> dict[str, int]:
     return stays
 
 
-def to_versions(sightings: Iterable[Sighting]) -> list[Version]:
-    """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came."""
-    groups: dict[tuple[str, int | None, str], list[Version]] = {}
+def to_versions(sightings: Iterable[Sighting], regions: Mapping[str, str] = MappingProxyType({})) -> list[Version]:
+    """Put what is of one body and year together, and what of that is the same report; the rest are versions, in the order they came.
+
+    ``regions`` are the places of hosts. A body whose place nobody knows (城关镇) is not taken for that of the same name on another host:
+    what they print is no version of each other.
+    """
+    groups: dict[tuple[str, int | None, str, str], list[Version]] = {}
     for one in sorted(sightings, key=lambda one: (one.since, one.found.member)):
         known = one.found.agency and one.found.year
-        versions = groups.setdefault((one.found.agency, one.found.year, "" if known else one.found.counts), [])
+        region = "" if one.found.region else regions.get(host_of(one.address), "")
+        key = (one.found.agency, one.found.year, "" if known else one.found.counts, region)
+        versions = groups.setdefault(key, [])
         same = next((version for version in versions if any(_same(one, other) for other in version.seen)), None)
         if same is None:
-            same = Version(one.found.agency, one.found.year, len(versions) + 1)
+            number = 1 + sum(_is_one_body(one, version) for version in versions)
+            same = Version(one.found.agency, one.found.year, number, region)
             versions.append(same)
         same.seen.append(one)
     return [version for versions in groups.values() for version in versions]
+
+
+def _is_one_body(one: Sighting, version: Version) -> bool:
+    """Tell whether a report is surely of the body of a version of its name: its place is known, or both stand on one host."""
+    if one.found.region or version.region:
+        return True
+    return any(host_of(one.address) == host_of(other.address) for other in version.seen)
 
 
 def _same(one: Sighting, other: Sighting) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPORTS
 from tests.e2e.bot_api_double import TOKEN, BotApiDouble
 from tests.e2e.conftest import BOT, polling
 from tests.e2e.processes import clean_environment
@@ -70,6 +71,27 @@ def test_a_kill_costs_no_answer_and_gives_none_twice(double: BotApiDouble, datab
     assert "鞍山高新" in double.messages(1)[1]["text"], "the conversation goes on"
     assert [len(double.messages(chat)) for chat in (11, 12, 13)] == [1, 1, 1]
     assert [len(double.messages(chat)) for chat in (2, 3)] == [1, 1], "not answered again"
+
+
+def test_a_question_asked_again_after_a_kill_is_the_same_question(
+    double: BotApiDouble, database: Path, tmp_path: Path
+) -> None:
+    """Killed while the file behind an answer is sent: what was asked by leaning on the answer before it does not lean on its own."""
+    with polling(double, tmp_path, database, XXGK_REPORTS=str(REPORTS)) as bot:
+        double.say("宿迁市2024年收到多少申请", chat=1)
+        double.wait(lambda: double.messages(1))
+        double.fail("sendDocument", "hang")
+        double.say("/source 上一年", chat=1)
+        double.wait(lambda: double.called("sendDocument"))
+        bot.kill()
+    double.release()
+    double.recover()
+    with polling(double, tmp_path, database, XXGK_REPORTS=str(REPORTS)):
+        double.wait(lambda: len(double.called("sendDocument")) == 2)
+    texts = [message["text"] for message in double.messages(1) if "text" in message]
+    assert len(texts) == 3
+    assert "2023年" in texts[1]
+    assert texts[2] == texts[1]
 
 
 def test_the_state_holds_no_words_of_anybody(double: BotApiDouble, database: Path, tmp_path: Path) -> None:

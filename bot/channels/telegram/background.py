@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from contextlib import suppress
+from functools import partial
 
 from telegram.error import TelegramError
 
@@ -46,9 +46,9 @@ class Background:
         tasks, self._tasks = [*self._tasks, *self._telling.values()], []
         for task in tasks:
             task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        for failed in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(failed, Exception):
+                _log.error("what goes on beside answering had failed: %s", type(failed).__name__)
         self._runtime.end()
         await self._runtime.service.ended()
 
@@ -111,7 +111,13 @@ class Background:
 
     async def _tidy(self) -> None:
         while True:
-            self._journal.tidy()
-            self._runtime.state.tidy()
-            drop_unconfirmed(self._runtime.settings.xxgk_inbox)
+            for tidy in (
+                self._journal.tidy,
+                self._runtime.state.tidy,
+                partial(drop_unconfirmed, self._runtime.settings.xxgk_inbox),
+            ):
+                try:
+                    tidy()
+                except Exception:  # whatever it is, the others follow, and all of them in an hour
+                    _log.exception("tidying failed")
             await asyncio.sleep(_TIDY)

@@ -1,14 +1,15 @@
 """Reports that people send: read in a program of its own and shown; those of administrators are indexed when confirmed."""
 
-import os
 import secrets
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
+from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from xxgk.bot.channels.processes.pool import Busy, TookTooLong
@@ -21,11 +22,13 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
+from xxgk.bot.whole_files import write_whole
 from xxgk.index.model.report import Finding
 
 INDEXING = 600.0  # seconds
 PENDING = ".pending"  # hidden, so that indexing the folder passes it over
-_KEPT_FOR = 86_400  # seconds a file waits for its confirmation
+_SHOWN = ".shown"  # ending of the folder of a file that is shown and not kept
+_KEPT_FOR, _SHOWN_FOR = 86_400, 3_600  # seconds: a file waits for its confirmation, or is shown
 _MAX_SHOWN, _MAX_TEXT = 5, 3_500
 
 
@@ -54,7 +57,7 @@ def receiving(runtime: Runtime) -> Handler:
             return
         await message.reply_chat_action(ChatAction.TYPING)
         mark = secrets.token_hex(6)
-        folder = runtime.settings.xxgk_inbox / PENDING / mark
+        folder = runtime.settings.xxgk_inbox / PENDING / (mark if keeps else mark + _SHOWN)
         folder.mkdir(parents=True)
         shown = False
         try:
@@ -133,7 +136,11 @@ def _main_figures(report: dict[str, Any], phrases: Phrases) -> list[str]:
 
 
 def deciding(runtime: Runtime) -> Handler:
-    """Index a file that was shown, or drop it; the second of two taps, or one on an old button, is told so."""
+    """Index a file that was shown, or drop it; the second of two taps, or one on an old button, is told so.
+
+    The file waits until it is decided: a bot that ends meanwhile does it at its next start.
+    """
+    under_way: set[str] = set()
 
     async def handle(update: Update, context: Context) -> None:
         query, language = update.callback_query, runtime.language(update)
@@ -141,32 +148,46 @@ def deciding(runtime: Runtime) -> Handler:
             return
         _, mark, answer = query.data.split(":")
         if not runtime.is_admin(update):
-            await query.answer(say("only_admins", language), show_alert=True)
+            await _answer(query, say("only_admins", language))
             return
-        file = _taken(runtime.settings.xxgk_inbox, mark)
-        if file is None:
-            await query.answer(say("upload_gone", language), show_alert=True)
+        file = _waiting(runtime.settings.xxgk_inbox, mark)
+        if file is None or mark in under_way:
+            await _answer(query, say("upload_gone", language))
             return
-        await query.answer()
+        under_way.add(mark)
         try:
+            await _answer(query)
             if answer == "no":
                 sentence = say("upload_dropped", language, name=file.name)
             else:
-                await query.edit_message_text(say("upload_indexing", language, name=file.name))
+                await _say_instead(query, say("upload_indexing", language, name=file.name))
                 sentence = await _index(runtime, file, mark, language)
-        finally:
             shutil.rmtree(file.parent, ignore_errors=True)
-        await query.edit_message_text(sentence[:_MAX_TEXT])
+        finally:
+            under_way.discard(mark)
+        await _say_instead(query, sentence)
 
     return handle
 
 
-def _taken(inbox: Path, mark: str) -> Path | None:
-    """Take a waiting file, so that nobody else can: the one in the folder of that mark."""
-    taken = inbox / PENDING / f"{mark}.taken"
+async def _answer(query: CallbackQuery, alert: str = "") -> None:
+    with suppress(BadRequest):  # too old to be answered, such as after a start; what was decided is done all the same
+        await query.answer(alert or None, show_alert=bool(alert))
+
+
+async def _say_instead(query: CallbackQuery, sentence: str) -> None:
+    """Let the message say something else; where it is gone say it in a new one."""
     try:
-        os.rename(inbox / PENDING / mark, taken)
-        return next(taken.iterdir())
+        await query.edit_message_text(sentence[:_MAX_TEXT])
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            await query.get_bot().send_message(query.from_user.id, sentence[:_MAX_TEXT])
+
+
+def _waiting(inbox: Path, mark: str) -> Path | None:
+    """Give the file that waits in the folder of a mark."""
+    try:
+        return next((inbox / PENDING / mark).iterdir())
     except (OSError, StopIteration):
         return None
 
@@ -177,25 +198,26 @@ async def _index(runtime: Runtime, file: Path, mark: str, language: Language) ->
     before = kept.exists()
     if before and kept.read_bytes() != file.read_bytes():
         kept, before = inbox / f"{file.stem}-{mark}{file.suffix}", False
-    os.replace(file, kept)
+    write_whole(kept, file.read_bytes())
+    indexed = False
     try:
         done = await runtime.work.program(
             [*XXGK, "index", str(kept), "--db", str(runtime.settings.xxgk_db), "--jobs", "1"], INDEXING
         )
+        indexed = done.status in (0, 1)  # 1: some files of a zip could not be read, the others are held
     except (Busy, TookTooLong) as error:
-        if not before:  # the same file may be held already
-            kept.unlink(missing_ok=True)
         return say("upload_not_indexed", language, name=kept.name, summary=type(error).__name__)
-    said = "\n".join([*done.errors.strip().splitlines()[-3:], done.output.strip()]).replace(str(kept), kept.name)
-    if done.status not in (0, 1):  # 1: some files of a zip could not be read, the others are held
-        if not before:
+    finally:
+        if not (indexed or before):  # the same file may be held already
             kept.unlink(missing_ok=True)
-        return say("upload_not_indexed", language, name=kept.name, summary=said)
-    return say("upload_indexed", language, name=kept.name, summary=said)
+    said = "\n".join([*done.errors.strip().splitlines()[-3:], done.output.strip()]).replace(str(kept), kept.name)
+    return say("upload_indexed" if indexed else "upload_not_indexed", language, name=kept.name, summary=said)
 
 
 def drop_unconfirmed(inbox: Path) -> None:
-    """Delete what has waited for a confirmation for a day."""
+    """Delete what has waited for a confirmation for a day, and what was only to be shown and is left of a bot that was killed."""
     for folder in (inbox / PENDING).glob("*"):
-        if folder.stat().st_mtime < time.time() - _KEPT_FOR:
-            shutil.rmtree(folder, ignore_errors=True)
+        kept_for = _SHOWN_FOR if folder.name.endswith(_SHOWN) else _KEPT_FOR
+        with suppress(OSError):
+            if folder.stat().st_mtime < time.time() - kept_for:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -4,12 +4,14 @@ import asyncio
 import hashlib
 import logging
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from telegram import Bot, Update
 
 from xxgk.bot.channels.telegram.incoming import readable, text_to_json
-from xxgk.bot.channels.telegram.state_file import StateFile
+from xxgk.bot.channels.telegram.state_file import StateFile, Statement
 
 KEPT_FOR = 2 * 86_400  # Telegram itself delivers for one day
 ATTEMPTS = 3  # an update the bot dies of is not tried for ever
@@ -61,13 +63,21 @@ class Journal(asyncio.Queue[object]):
         """Telegram could not be reached with the answer: ``done`` shall leave the update for the next start."""
         self._kept.add(update.update_id)
 
-    def done(self, update: Update) -> None:
-        """An update has been answered, or shall not be: its content is deleted."""
+    @contextmanager
+    def answering(self, update: Update) -> Iterator[None]:
+        """Deal with an update in the block: what is remembered of it and that it is done are written at once, or neither."""
+        with self._file.held_back() as noted:
+            yield
+        self.done(update, noted)
+
+    def done(self, update: Update, noted: Sequence[Statement] = ()) -> None:
+        """An update has been answered, or shall not be: its content is deleted, and what was noted with it is written."""
         opened = self._open.pop(update.update_id, None)
         if update.update_id in self._kept:
             self._kept.discard(update.update_id)
-        elif opened:
-            self._file.run("UPDATE updates SET content = NULL WHERE digest = ?", [opened.digest])
+            return
+        forget = [("UPDATE updates SET content = NULL WHERE digest = ?", [opened.digest])] if opened else []
+        self._file.together([*noted, *forget])
 
     async def restore(self, bot: Bot) -> int:
         """Queue what was received before the last end and not answered, in order; gives how many."""

@@ -73,14 +73,15 @@ class PerPerson(BaseUpdateProcessor):
             if turn.waiting > MAX_WAITING:
                 self._metrics.turned_away("flood")
                 coroutine.close()  # type: ignore[attr-defined]
-            else:
-                with self._chats.entered(update) as before:
-                    async with turn.lock:
-                        for one in before:
-                            await one.wait()
+                self._journal.done(update)
+                return
+            with self._chats.entered(update) as before:
+                async with turn.lock:
+                    for one in before:
+                        await one.wait()
+                    with self._journal.answering(update):
                         await coroutine
-            self._metrics.took(self._journal.waited(update))
-            self._journal.done(update)
+                        self._metrics.took(self._journal.waited(update))
         finally:
             turn.waiting -= 1
             if not turn.waiting:

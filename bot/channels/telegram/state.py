@@ -92,14 +92,15 @@ class State:
             return Conversation()
 
     def remember(self, place: Place, conversation: Conversation) -> None:
-        """Remember a conversation; to be called when its answer has been sent, so that a repeated question finds the same.
+        """Remember a conversation; to be called when its answer has been sent. An empty one is forgotten.
 
-        An empty one is forgotten.
+        It counts when the update under way is dealt with, at once with that: a question that is asked again because the bot was killed in
+        between (上一年呢, 2) finds the conversation as it was, and is answered as before.
         """
         if conversation == Conversation():
-            self._file.run("DELETE FROM conversations WHERE chat = ? AND thread = ? AND person = ?", place)
+            self._file.note("DELETE FROM conversations WHERE chat = ? AND thread = ? AND person = ?", place)
         else:
-            self._file.run(
+            self._file.note(
                 "INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?, ?)",
                 [*place, conversation.model_dump_json(exclude_defaults=True), self._at()],
             )

@@ -4,8 +4,10 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,19 @@ from xxgk.bot.channels.telegram.state_upgrades import upgrade
 from xxgk.bot.errors import SettingsError
 
 VERSION = 5
+Statement = tuple[str, Sequence[object]]
 _log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Held:
+    """What is noted while an update is dealt with."""
+
+    statements: list[Statement] = field(default_factory=list)
+    over: bool = False
+
+
+_held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 class StateFile:
@@ -60,6 +74,41 @@ class StateFile:
     def run(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Run one statement in a transaction of its own and give its rows; none when the file cannot be used."""
         return self._attempt(lambda: self._db.execute(sql, values).fetchall()) or []
+
+    def note(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run a statement together with the note that the update under way is dealt with; at once where none is."""
+        held = _held.get()
+        if held is None or held.over:
+            self.run(sql, values)
+        else:
+            held.statements.append((sql, values))
+
+    @contextmanager
+    def held_back(self) -> Iterator[list[Statement]]:
+        """Hold back what is noted in the block, and in no task that outlasts it; gives it, to be run ``together``."""
+        held = _Held()
+        token = _held.set(held)
+        try:
+            yield held.statements
+        finally:
+            held.over = True
+            _held.reset(token)
+
+    def together(self, statements: Sequence[Statement]) -> None:
+        """Run several statements in one transaction."""
+
+        def work() -> None:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                for sql, values in statements:
+                    self._db.execute(sql, values)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+        self._attempt(work)
 
     def changed(self, sql: str, values: Sequence[object] = ()) -> int:
         """Run one statement and give how many rows it changed; 0 when the file cannot be used."""

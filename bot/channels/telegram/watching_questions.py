@@ -95,8 +95,9 @@ async def _tell(runtime: Runtime, bot: Bot, watch: QuestionWatch, now: WatchedRo
     if now.new and watch in runtime.state.questions.of(watch.chat):
         values = {"question": now.title, "new": now.new, "count": now.count, "code": now.opens}
         head = say("question_news", watch.language, **values)
-        if not await _sent(runtime, bot, watch, f"{head}\n\n{now.text}"):
+        if (sent := await _sent(runtime, bot, watch, f"{head}\n\n{now.text}")) is None:
             return
+        watch = sent
     if seen != watch.seen:
         runtime.state.questions.told(watch, seen)
 
@@ -105,24 +106,29 @@ async def _refuse(
     runtime: Runtime, bot: Bot, watch: QuestionWatch, sentence: str, values: Mapping[str, object]
 ) -> None:
     """Say once that a question cannot be watched as things are; it is tried again with every change of what is held."""
-    stopped = watch not in runtime.state.questions.of(watch.chat)
-    if watch.refused or stopped or not await _sent(runtime, bot, watch, say(sentence, watch.language, **values)):
+    if watch.refused or watch not in runtime.state.questions.of(watch.chat):
         return
-    runtime.state.questions.told(watch, watch.seen, refused=True)
+    if sent := await _sent(runtime, bot, watch, say(sentence, watch.language, **values)):
+        runtime.state.questions.told(sent, watch.seen, refused=True)
 
 
-async def _sent(runtime: Runtime, bot: Bot, watch: QuestionWatch, text: str) -> bool:
-    """Send a chat something; whether it is to be noted that it was."""
+async def _sent(runtime: Runtime, bot: Bot, watch: QuestionWatch, text: str) -> QuestionWatch | None:
+    """Send a chat something; gives the watch of which it is to be noted that it was: that of the chat where it went, if any."""
     try:
-        await send_texts(bot, Spot(watch.chat, watch.thread or None), text_to_messages(text))
+        message = await send_texts(bot, Spot(watch.chat, watch.thread or None), text_to_messages(text))
+        if (
+            message is not None and message.chat.id != watch.chat
+        ):  # a supergroup it became, whether that was told yet or not
+            runtime.state.migrate(watch.chat, message.chat.id)
+            return watch.model_copy(update={"chat": message.chat.id})
     except Forbidden:
         runtime.state.forget_chat(watch.chat)
-        return False
+        return None
     except BadRequest as error:  # such as a topic that was deleted: said once, since the next try would fail as well
         _log.warning("a watching chat was not told: %s", error)
     except TelegramError as error:
         if cannot_be_reached(error):
             raise
         _log.warning("a watching chat was not told, and will be at the next change: %s", error)
-        return False
-    return True
+        return None
+    return watch

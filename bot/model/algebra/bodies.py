@@ -80,10 +80,10 @@ class Years(AlgebraPart):
     def _write_out(cls, given: Any) -> Any:
         if not isinstance(given, list | tuple):
             return given
-        years: set[Any] = set()
+        years: list[Any] = []
         for one in given:
-            years.update(_range(one) if isinstance(one, str) else (one,))
-        return tuple(sorted(years)) if all(isinstance(one, int) for one in years) else tuple(given)
+            years += _range(one) if isinstance(one, str) else (one,)
+        return tuple(sorted(set(years))) if all(isinstance(one, int) for one in years) else tuple(given)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

@@ -23,6 +23,7 @@ VERSION = "A"
 MAX_CODE = 4000  # characters; a longer one is no code of ours
 _MAX_BYTES = 100_000  # of what a code holds, uncompressed
 _CHECK = 3  # bytes of checksum
+_LARGE = 2**60  # numbers from here on are written in digits: the head of a value holds no more
 _PLAIN, _PACKED = 0, 1
 _OBJECT, _LIST, _WORD, _NUMBER, _TEXT, _JOINED, _CONSTANT, _DECIMAL = range(8)
 _CONSTANTS = (None, False, True)
@@ -143,7 +144,7 @@ def _encode(value: Any) -> Iterator[int]:
             yield from _encode(one)
     elif value is None or isinstance(value, bool):
         yield from _head(_CONSTANT, _CONSTANTS.index(value))
-    elif isinstance(value, int) and value >= 0:
+    elif isinstance(value, int) and 0 <= value < _LARGE:
         yield from _head(_NUMBER, value)
     elif isinstance(value, int | float):
         text = repr(value).encode()

@@ -11,7 +11,9 @@ from telegram import Bot, Update
 from xxgk.bot.channels.telegram.journal import ATTEMPTS, Journal
 from xxgk.bot.channels.telegram.metrics import Metrics
 from xxgk.bot.channels.telegram.order import MAX_WAITING, PerPerson
+from xxgk.bot.channels.telegram.state import Place, State
 from xxgk.bot.channels.telegram.state_file import StateFile
+from xxgk.bot.model.conversation import Conversation
 
 TOKEN = "123456789:AAfake-Fake_fake0123456789"
 
@@ -234,3 +236,95 @@ def test_a_count_of_nonsense(file: StateFile, attempts: object) -> None:
     content = update(3).to_json()
     file.run("INSERT INTO updates VALUES ('x', 123456789, 9999999999, ?, ?)", [attempts, content])
     assert restored(file) in ([3], [])
+
+
+PLACE = Place(7, 0, 7)
+FIRST, SECOND = (Conversation(language=one) for one in ("en", "zh-hant"))
+
+
+def test_what_is_remembered_counts_when_the_update_is_done(file: StateFile) -> None:
+    """Killed behind the answer, while a file is sent: asked again, it finds the conversation as it was, not the one it left behind."""
+    state = State(file)
+    state.remember(PLACE, FIRST)
+    found: list[Conversation] = []
+
+    async def answered() -> None:
+        found.append(state.conversation(PLACE))
+        state.remember(PLACE, SECOND)
+        raise asyncio.CancelledError  # as good as a kill: nothing behind it runs
+
+    async def again() -> None:
+        found.append(state.conversation(PLACE))
+        state.remember(PLACE, SECOND)
+
+    with pytest.raises(asyncio.CancelledError):
+        process(file, [(update(1, "上一年呢"), answered)])
+    assert State(file).conversation(PLACE) == FIRST
+    assert restored(file) == [1]
+    process(file, [(update(2, "上一年呢"), again)])
+    assert found == [FIRST, FIRST]
+    assert state.conversation(PLACE) == SECOND
+
+
+def test_an_answer_that_is_kept_for_the_next_start_leaves_the_conversation(file: StateFile) -> None:
+    state, journal = State(file), Journal(file, TOKEN)
+    state.remember(PLACE, FIRST)
+    asyncio.run(put(journal, update(1)))
+    with journal.answering(update(1)):
+        state.remember(PLACE, SECOND)
+        journal.keep(update(1))
+    assert (state.conversation(PLACE), restored(file)) == (FIRST, [1])
+
+
+def test_the_next_question_finds_what_the_one_before_it_left(file: StateFile) -> None:
+    state = State(file)
+    found: list[Conversation] = []
+
+    def work(then: Conversation) -> Any:
+        async def run() -> None:
+            found.append(state.conversation(PLACE))
+            state.remember(PLACE, then)
+            await asyncio.sleep(0)
+
+        return run
+
+    process(file, [(update(1, "a"), work(FIRST)), (update(2, "b"), work(SECOND)), (update(3, "c", 8), work(FIRST))])
+    assert found == [Conversation(), Conversation(), FIRST], "and nobody else's"
+    assert state.conversation(PLACE) == SECOND
+
+
+def test_what_a_task_notes_that_outlasts_its_update_is_not_lost(file: StateFile) -> None:
+    state = State(file)
+    tasks: list[asyncio.Task[None]] = []
+
+    async def later(gate: asyncio.Event) -> None:
+        await gate.wait()
+        state.remember(PLACE, SECOND)
+
+    async def begins() -> None:
+        tasks.append(asyncio.create_task(later(gate)))
+
+    gate = asyncio.Event()
+    journal = Journal(file, TOKEN)
+
+    async def run() -> None:
+        await PerPerson(journal, Metrics()).process_update(update(1), begins())
+        gate.set()
+        await asyncio.gather(*tasks)
+
+    asyncio.run(run())
+    assert state.conversation(PLACE) == SECOND
+
+
+def test_a_group_that_moves_takes_the_last_conversation_along(file: StateFile) -> None:
+    state = State(file)
+
+    async def asks() -> None:
+        await asyncio.sleep(0)
+        state.remember(Place(-5, 0, 7), FIRST)
+
+    async def moves() -> None:
+        state.migrate(-5, -1005)
+
+    process(file, [(in_group(1, -5, 7), asks), (in_group(2, -5, 1, migrate_to_chat_id=-1005), moves)])
+    assert state.conversation(Place(-1005, 0, 7)) == FIRST

@@ -110,3 +110,32 @@ def test_an_administrator_who_must_wait_holds_up_nobody(state: State, monkeypatc
         assert bot.sent == [2, 1]
 
     asyncio.run(scene())
+
+
+def test_what_fails_beside_answering_ends_neither_the_rest_nor_the_end(state: State, tmp_path: Path) -> None:
+    """Tidying that fails is tried again, and a task that has failed does not keep the bot from ending in order."""
+    ended: list[str] = []
+
+    class Fails:
+        def tidy(self) -> None:
+            ended.append("tidied")
+            raise OSError("no such folder")
+
+    async def fails() -> None:
+        raise ValueError
+
+    async def scene() -> None:
+        settings = SimpleNamespace(xxgk_inbox=tmp_path)
+        runtime: Any = SimpleNamespace(
+            state=Fails(), settings=settings, end=lambda: ended.append("ended"), service=Direct(object())
+        )
+        background = Background(runtime, Fails())  # type: ignore[arg-type]
+        tidying = asyncio.create_task(background._tidy())
+        background._tasks = [tidying, asyncio.create_task(fails())]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert not tidying.done()
+        await background.end(SimpleNamespace())  # type: ignore[arg-type]
+
+    asyncio.run(scene())
+    assert ended == ["tidied", "tidied", "ended"]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from tests.index.cases import cases
 from xxgk.bot.channels.processes.pool import Busy, TookTooLong
@@ -154,3 +154,25 @@ def test_one_that_was_ended_meanwhile_is_told_nothing(state: State) -> None:
     runtime: Any = SimpleNamespace(state=state, service=Ends(rows(FIRST, SECOND)))
     asyncio.run(tell_questions(runtime, bot, 5))  # type: ignore[arg-type]
     assert (bot.sent, state.questions.of(5)) == ([], [])
+
+
+@pytest.mark.parametrize("told_before", [True, False], ids=["the move was told meanwhile", "the move is not told yet"])
+def test_a_group_that_moves_while_it_is_told_is_told_once(state: State, *, told_before: bool) -> None:
+    """What it knows is noted where the message went."""
+    watching(state)
+    sent: list[int] = []
+
+    class Moves:
+        async def send_message(self, chat_id: int, **_: Any) -> Any:
+            if chat_id == 5:
+                if told_before:
+                    state.migrate(5, -1005)
+                raise ChatMigrated(-1005)
+            sent.append(chat_id)
+            return SimpleNamespace(chat=SimpleNamespace(id=chat_id))
+
+    runtime: Any = SimpleNamespace(state=state, service=Service(rows(FIRST, SECOND)))
+    for chat in (5, -1005, 5, -1005):
+        asyncio.run(tell_questions(runtime, Moves(), chat))  # type: ignore[arg-type]
+    assert sent == [-1005]
+    assert [one.seen for one in state.questions.of(-1005)] == [{FIRST, SECOND}]

@@ -1,10 +1,14 @@
 """What a query may say, and what its type refuses; each with the reason."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from xxgk.bot.errors import QueryCodeError
+from xxgk.bot.model.algebra.code import code_to_query, query_to_code, read_query
 from xxgk.bot.model.algebra.query import Query, query_schema
 
 NEW, HANDLED, GRANTED = (f"applications.{row}.total" for row in ("new_received", "total_handled", "granted"))
@@ -157,3 +161,36 @@ def test_every_slot_is_described() -> None:
         for slot, values in part["properties"].items():
             told = values.get("description") or "const" in values or values.get("enum")
             assert told, f"{name}.{slot}"
+
+
+_ODD: tuple[Any, ...] = (
+    None, True, 0, -1, 10**30, 1.5, 1e308, "", "x", "\x00", "\ud800", "9" * 400, "2019-2018", "2019-",
+    [], {}, [[]], [{}], [None], {"a": {}},
+)  # fmt: skip
+
+
+def _with(value: Any, odd: Any) -> Iterator[Any]:
+    """Give a query with each of its values in turn replaced."""
+    yield odd
+    places = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for place, inner in places:
+        for other in _with(inner, odd):
+            changed = value.copy()
+            changed[place] = other
+            yield changed
+
+
+@pytest.mark.parametrize("odd", _ODD, ids=repr)
+def test_whatever_stands_in_a_query_it_is_read_or_refused(odd: Any) -> None:
+    """And what is read has a code that is read again."""
+    read = 0
+    for _, given in ACCEPTED:
+        whole = json.loads(Query.model_validate(given).model_dump_json(by_alias=True))
+        for changed in _with(whole, odd):
+            try:
+                query = read_query(json.dumps(changed))
+            except QueryCodeError:
+                continue
+            read += 1
+            assert code_to_query(query_to_code(query)) == query
+    assert read or odd not in (None, 0)

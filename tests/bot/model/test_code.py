@@ -68,6 +68,13 @@ def test_a_query_comes_back() -> None:
         assert Query.model_validate_json(query.model_dump_json(by_alias=True)) == query
 
 
+@pytest.mark.parametrize("number", [2**60 - 1, 2**60, 2**64, 10**30, 10**300, -(10**30), 1e300])
+def test_a_large_number_comes_back(number: float) -> None:
+    new = {"measure": "cells", "fields": ["applications.new_received.total"]}
+    query = Query.model_validate({"where": [{"any_of": [{"measure": new, "is": "more", "against": number}]}]})
+    assert code_to_query(query_to_code(query)) == query
+
+
 def test_a_plain_question_has_a_short_code() -> None:
     """A button holds 64 bytes."""
     query = Query.model_validate(

@@ -23,6 +23,7 @@ from xxgk.index.agencies.divisions import division_of_code
 from xxgk.index.model.report import FindingKind
 from xxgk.index.store.news import (
     Among,
+    Change,
     Contradicted,
     CorrectedFigure,
     NewText,
@@ -33,7 +34,9 @@ from xxgk.index.store.news import (
 from xxgk.index.store.reading import StoredReport
 
 MOST = 50  # entries of a feed
-_MOST_LINES = 30  # of one entry
+_MOST_LINES = (
+    30  # changes, findings or other versions of one entry; what speaks against a change told of stands there besides
+)
 _NATIONAL = "0"
 _NEVER = "2019-01-01T00:00:00+00:00"  # of a feed in which there was nothing yet
 _News = NewText | CorrectedFigure | Contradicted
@@ -119,7 +122,7 @@ def _entry(view: View, one: _News, held: StoredReport, keys: Mapping[str, str]) 
         updated=one.noticed,
         link=_address(view, held, told.field),
         author=who,
-        lines=list(told.lines)[:_MOST_LINES],
+        lines=list(told.lines),
     )
 
 
@@ -129,9 +132,9 @@ def _address(view: View, held: StoredReport, field: str = "") -> str:
 
 def _told(view: View, one: _News, held: StoredReport) -> _Told:
     if isinstance(one, Contradicted):
-        found = (Line(finding_text(mask_finding(finding), view.phrases)) for finding in one.findings)
+        found = [Line(finding_text(mask_finding(finding), view.phrases)) for finding in one.findings]
         counted = {"kind": view.phrases.say(f"kind_{one.kind}"), "count": len(one.findings)}
-        return _Told((one.kind,), "feed_found", found, counted)
+        return _Told((one.kind,), "feed_found", _first(view, found), counted)
     if isinstance(one, CorrectedFigure):
         return _corrected(view, one, held)
     if one.revises:
@@ -169,8 +172,7 @@ def _new(view: View, held: StoredReport, versions: Sequence[FigureVersions]) -> 
     yield Line(held.title)
     if held.issued:
         yield Line(view.say("feed_issued", date=held.issued))
-    for version in versions:
-        yield Line(version_text(version, view.phrases, named=False))
+    yield from _first(view, [Line(version_text(version, view.phrases, named=False)) for version in versions])
 
 
 def _revised(view: View, one: NewText, held: StoredReport) -> Iterator[Line]:
@@ -178,11 +180,21 @@ def _revised(view: View, one: NewText, held: StoredReport) -> Iterator[Line]:
     if not one.changes:
         yield Line(view.say("feed_words_alone" if one.changes is not None else "feed_not_compared"))
         return
-    for change in one.changes:
-        before, now = (printed_text(*printed, view.phrases) for printed in (change.before, change.now))
-        words = view.say("feed_change", label=view.phrases.label(change.field), before=before, now=now)
-        yield Line(words, _address(view, held, change.field) if one.current else "")
+    yield from _first(view, [_changed(view, change, held, leads=one.current) for change in one.changes])
     if one.current:
-        fields = [change.field for change in one.changes]
+        fields = [change.field for change in one.changes[:_MOST_LINES]]
         for finding in touching(held, view.service.store.findings(held), fields):
             yield Line(view.phrases.say("warning", message=finding_text(finding, view.phrases)))
+
+
+def _changed(view: View, change: Change, held: StoredReport, *, leads: bool) -> Line:
+    before, now = (printed_text(*printed, view.phrases) for printed in (change.before, change.now))
+    words = view.say("feed_change", label=view.phrases.label(change.field), before=before, now=now)
+    return Line(words, _address(view, held, change.field) if leads else "")
+
+
+def _first(view: View, lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the first lines of many, and say how many there are besides."""
+    yield from lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        yield Line(view.say("feed_more", count=len(lines) - _MOST_LINES))

@@ -109,6 +109,20 @@ def test_a_revised_report_says_which_figures(folder: Path) -> None:
     assert "能读出的数字没有变" in revised[0].summary
 
 
+@pytest.mark.slow
+def test_of_many_changes_it_is_said_how_many_and_what_speaks_against_those_told_of(folder: Path) -> None:
+    made = truth()
+    others = {key: (value or 0) + 1 for key, value in made.figures.items() if key.startswith("applications.")}
+    index(folder, V1)
+    told = entries(index(folder, pipe_table(made.with_figures(others), Random(1))))["revised"].summary
+    changes = told.count(" → ")
+    assert changes == 30
+    assert f"还有 {len(others) - 30} 项没有列出" in told
+    assert told.index("没有列出") < told.index("注意："), (
+        "the sums do not hold any more, and that is told behind the changes"
+    )
+
+
 def stated(path: Path, feed: str = OF_BODY) -> list[str]:
     """Give the titles of a feed, but for contradictions."""
     with client_on(path) as client:
