@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from xxgk.bot.understand.beside import told_beside
 from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.joined_tests import joined_tests
 from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.names_beside import all_so_named, in_their_place
 from xxgk.bot.understand.pieces import Pieces
@@ -43,7 +44,8 @@ def taken_together(pieces: Pieces) -> Pieces:
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
     pieces = replace(pieces, path=tuple(in_their_place(pieces)))
-    path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
+    path = [part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))]
+    path = joined_tests(_each_of_them(path))
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
     path = [_several(pieces, span) for span in all_so_named(path)]
@@ -88,7 +90,6 @@ def _published(pieces: Pieces, span: Span) -> Span:
 
 def _each_of_them(path: list[Span]) -> list[Span]:
     """Take 诉讼|和|复议|都有 for a condition on each of the rows, as "both reviews and lawsuits" is."""
-    path = [part for at, span in enumerate(path) for part in _each_told_apart(path[:at], span)]
     for at, span in enumerate(path):
         behind = span.kind == "each_of_them"
         if not behind and not (span.kind == "both" and (span.why == "both" or span.value == "none")):
@@ -119,18 +120,6 @@ def _each_of_them(path: list[Span]) -> list[Span]:
         ]
         return tested[:at] + tested[at + 1 :]
     return path
-
-
-def _each_told_apart(before: Sequence[Span], span: Span) -> Sequence[Span]:
-    """Take 复议和|诉讼都不为零 for a condition on each of the rows, and not on the last alone."""
-    listed = [one.kind for one in before if one.kind not in ("mark", "fill")][-2:]
-    if span.kind not in ("some_test", "none_test") or listed not in (["row", "and"], ["row", "pause"]):
-        return (span,)
-    row, *rest = span.parts or (span,)
-    each = any(part.why.startswith(_EACH_TIME) for part in rest)
-    value = "some" if span.kind == "some_test" else "none"
-    told = Span(row.end, span.end, "each_of_them", value, span.cost, span.why)
-    return (row, told) if row.kind == "row" and each else (span,)
 
 
 def _strongest(path: list[Span], at: int) -> Span:
