@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.item import Item
-from xxgk.bot.understand.joined_tests import may_be_of_sum
+from xxgk.bot.understand.joined_tests import of_each_or_sum
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span
 
@@ -32,12 +32,11 @@ def alternatives(path: Path) -> list[Path]:
     """Give the paths a word of several meanings (公开了) comes to, each with one of them: rows, and that their sum is asked for.
 
     None where no word is so; of several the first is looked at, the others are taken in the same way. A condition on items that are
-    joined (复议和诉讼超过100件) is on each of them, or on their sum.
+    joined (复议和诉讼超过100件), or an order by them, is on each of them, or on their sum.
     """
     words = [span for span in path if span.kind == "ambiguous"]
     if not words:
-        summed = may_be_of_sum(path)
-        return [path, summed] if summed is not None else []
+        return [*of_each_or_sum(path)]
     found = []
     for number in range(len(words[0].value)):
         new: list[Span] = []

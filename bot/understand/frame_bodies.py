@@ -52,6 +52,8 @@ def asks_for_many(pieces: Pieces) -> bool:
         return True
     if any(part in span.why for span in pieces.of("coverage") for part in _COUNTING):
         return True  # 广东省收录了几份报告
+    if _part_left_out(pieces):
+        return True
     if asks_of_filing(pieces) and any(span.value == "bodies" for span in pieces.of("how_many")):
         return True  # 江苏迟交的有几家
     if (
@@ -103,6 +105,20 @@ def _names_one(pieces: Pieces) -> bool:
     return any(body is not None and body.sure for body in found)
 
 
+def _part_left_out(pieces: Pieces) -> bool:
+    """Tell whether something in a place is left out of it, which no government has: 江苏除南京外, 扣除漯河的河南."""
+    out = _excepted(pieces)
+    places = [code for span in pieces.of(*NAMES) if span not in out for code in as_places(pieces, span)]
+    left_out = [code for span in out for code in (as_places(pieces, span) or [_place_of(pieces, span)])]
+    return any(one != place and one.startswith(place) for one in left_out for place in places)
+
+
+def _place_of(pieces: Pieces, span: Span) -> str:
+    """Give the code of the place of a body that is named, ``""`` where it is not clear."""
+    body = named_body(pieces, span)
+    return body.key.partition("-")[0] if body is not None and body.sure else ""
+
+
 def _which_of_a_kind(pieces: Pieces) -> bool:
     """Tell whether it is asked which bodies of a kind: 审计局有没有被起诉的?哪几家."""
     named = pieces.of(*NAMES)
@@ -116,10 +132,15 @@ def _none_there(pieces: Pieces) -> bool:
     )
 
 
-def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
-    """Give the bodies a question names or describes; ``many``: a set is asked about in any case, such as that of the question before."""
+def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) -> FramedBodies:
+    """Give the bodies a question names or describes.
+
+    ``many``: a set is asked about in any case, such as that of the question before; ``inside``: each place is all bodies in it.
+    """
     if pieces.has("place_of"):
         return _among_peers(pieces)
+    if inside and (each := _each_inside(pieces)):
+        return FramedBodies(each, many=True)
     many = many or asks_for_many(pieces)
     sets = [span.value for span in pieces.of("set", "gov_set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
@@ -164,6 +185,14 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
         _described(one, places, excepted, pieces) for one in sorts or ((BodySet(),) if places or excepted else ())
     )
     return FramedBodies((*bodies, *one_each), tuple(named), tuple(unclear), sorts, many or bool(places))
+
+
+def _each_inside(pieces: Pieces) -> tuple[Bodies, ...]:
+    """Give all bodies in each of the places named, where nothing else is: 四川和河南."""
+    named = [as_places(pieces, span) for span in pieces.of(*NAMES)]
+    if len(named) < 2 or pieces.has("set", "gov_set", "groups") or any(len(codes) != 1 for codes in named):
+        return ()
+    return tuple(Bodies(places=tuple(codes)) for codes in named)
 
 
 def _among_peers(pieces: Pieces) -> FramedBodies:

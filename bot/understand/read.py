@@ -74,8 +74,14 @@ def _commanded(question: str, command: Command, context: Context) -> Reading:
 
 
 def _of_any(question: str, context: Context) -> Reading:
-    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each."""
+    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each.
+
+    Of places of which not every government is held (四川和河南) the same of all bodies in each may be meant.
+    """
     found = _read(question, context)
+    if found.reason == "agency_unknown" and context.shown is None:
+        inside = _read(question, replace(context, inside=True))
+        return replace(found, choices=(inside.query,)) if inside.query is not None and not inside.reason else found
     if found.reason != "agency_unclear":
         return found
     likeliest = {body.typed: body.matches[0] for body in found.bodies}
@@ -188,7 +194,7 @@ def _of_files(reading: Reading) -> Reading:
 
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
-    bodies = by_whole_words(frame_bodies(pieces), pieces, context.names)
+    bodies = by_whole_words(frame_bodies(pieces, inside=context.inside), pieces, context.names)
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     base = context.shown.query.years.years if context.shown else ()
     years = frame_years(pieces, context.today, base, tuple(held))

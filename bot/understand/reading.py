@@ -29,6 +29,7 @@ class Context:
         held: gives the years held of a body, by its official name.
         shown: the answer before, in a conversation.
         open: what the question before left open.
+        inside: places named mean all bodies in each of them, and not their governments.
     """
 
     names: NameFinder
@@ -36,6 +37,7 @@ class Context:
     held: Callable[[str], tuple[int, ...]] = lambda name: ()
     shown: Shown | None = None
     open: Left = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def _share_in_place(asked: Asked) -> Slots:
 
 
 def _says_items_summed(asked: Asked) -> bool:
-    items = asked.measured.items
+    items = [column for item in asked.measured.items for column in item.columns or ("",)]
     said = asked.pieces.has(*ORDERED, "bound") and not asked.pieces.has("test", "none_test", "per", "groups", "change")
     return asked.set_asked and asked.pieces.has("sum") and len(items) > 1 and not asked.measured.rates and said
 
@@ -143,7 +143,7 @@ def _says_items_summed(asked: Asked) -> bool:
 def _items_summed(asked: Asked) -> Slots | None:
     """Order bodies by several items put together, or set their sum against a number: 诉讼和复议总数最多的机关."""
     fields = asked.keys(one=True)
-    if not additive(fields):
+    if len(fields) < 2 or not additive(fields):
         return None
     summed = {"measure": "cells", "fields": fields}
     tests = [{"measure": summed, "is": way, "against": number} for way, number, _ in asked.pieces.values("bound")]

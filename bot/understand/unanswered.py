@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, needs_body
 from xxgk.bot.understand.chart import Path
@@ -96,7 +97,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     pieces = asked.pieces
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
-    excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
+    excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies if not _leaves_none(one))
     ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told = [*tests_of_nothing(pieces, asked.measured, asked.meant), *_other_places(pieces)]
@@ -137,6 +138,11 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _leaves_none(one: Bodies) -> bool:
+    """Tell whether the places left out are all there is: 南京 without 江苏."""
+    return bool(one.places) and all(code.startswith(one.except_places) for code in one.places)
 
 
 def _other_places(pieces: Pieces) -> list[Span]:
