@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from xxgk.bot.understand.beside_orders import either_end
 from xxgk.bot.understand.chart import Path
 from xxgk.bot.understand.item import Item
 from xxgk.bot.understand.joined_tests import of_each_or_sum
@@ -36,7 +37,7 @@ def alternatives(path: Path) -> list[Path]:
     """
     words = [span for span in path if span.kind == "ambiguous"]
     if not words:
-        return [*of_each_or_sum(path)]
+        return of_each_or_sum(path) or either_end(path)
     found = []
     for number in range(len(words[0].value)):
         new: list[Span] = []

@@ -32,6 +32,7 @@ _SETTLED = frozenset(
         "free_phrase",
         "first",
         "nth",
+        "places",
         "section",
         "place_and_years",
         "groups",

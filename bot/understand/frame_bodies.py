@@ -64,7 +64,9 @@ def asks_for_many(pieces: Pieces) -> bool:
         or _which_of_a_kind(pieces)
     ):
         return True
-    ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
+    ordered = pieces.has("order", "first", "nth", "places", "apart_from_first") and not pieces.has(
+        "which_year", "breakdown"
+    )
     if ordered and len(pieces.of(*NAMES)) < 2:
         return True
     if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):

@@ -17,8 +17,11 @@ _TURNED = {"more": "less", "at_least": "at_most", "less": "more", "at_most": "at
 
 
 def _says_change(asked: Asked) -> bool:
-    grown = asked.pieces.has("change", "growth", "doubled", "difference") or (
-        asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction"))
+    apart = asked.pieces.has("difference") and not _within_a_set(asked)
+    grown = (
+        asked.pieces.has("change", "growth", "doubled")
+        or apart
+        or (asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction")))
     )
     two_years = asked.years is not None and len(asked.years.years) == 2
     against = (
@@ -28,6 +31,13 @@ def _says_change(asked: Asked) -> bool:
         and len(asked.bodies.named) < 2
     )
     return bool((grown or against) and asked.measured) and not asked.pieces.has("trend")
+
+
+def _within_a_set(asked: Asked) -> bool:
+    """Tell whether it is asked what differs between the bodies of a set, and not between two years: 两家医院2023年申请差多少."""
+    one_year = asked.years is not None and len(asked.years.years) == 1
+    timed = asked.pieces.has("year_on_year", "than", "compare", "trend")
+    return bool(asked.bodies.bodies) and not asked.bodies.named and one_year and not timed
 
 
 def _change(asked: Asked) -> Slots | None:

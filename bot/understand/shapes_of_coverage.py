@@ -30,7 +30,7 @@ def _says_coverage(asked: Asked) -> bool:
         "theme",
         "points_of_theme",
     )
-    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
+    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "places", "points", "mean")
     held = (
         asked.pieces.has("whether", "exist")
         and asked.pieces.has("short_any")

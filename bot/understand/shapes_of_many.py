@@ -92,6 +92,8 @@ def _rank(asked: Asked) -> Slots:
     made: Slots = {"show": show, "measures": key_measures(keys), "where": where}
     if ordered or not where or not any(key.startswith("rate.") for key in keys[:1]):  # an order leaves out rates of few
         made["pick"] = picked(asked)
+    for first, last in asked.pieces.values("places")[:1]:  # 第5到第10名
+        made |= {"start": first - 1, "limit": last - first + 1}
     return {**made, **of_bodies(asked)} if where else made
 
 
@@ -138,7 +140,7 @@ SHAPES_OF_LISTS: tuple[Shape, ...] = (
     shape(
         _says_rank,
         _rank,
-        "order first nth direction test none_test some_test bound run spanning share "
+        "order first nth places direction test none_test some_test bound run spanning share "
         "phrase free_phrase search theme points finding stated sum mean than",
     ),
 )

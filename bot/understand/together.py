@@ -94,13 +94,8 @@ def _each_of_them(path: list[Span]) -> list[Span]:
         behind = span.kind == "each_of_them"
         if not behind and not (span.kind == "both" and (span.why == "both" or span.value == "none")):
             continue
-        step = -1 if behind else 1
-        rows: list[int] = []
-        for beside in range(at + step, -1 if behind else len(path), step):
-            if path[beside].kind == "row":
-                rows.append(beside)
-            elif path[beside].kind not in _BETWEEN:
-                break
+        rows = _rows_beside(path, at, -1 if behind else 1)
+        ahead = [] if rows or not behind else _rows_beside(path, at, 1)  # 都收到过|申请
         if behind and len(rows) == 1 and span.value == "some":  # 诉讼每年|都|有
             return [
                 *path[:at],
@@ -108,18 +103,29 @@ def _each_of_them(path: list[Span]) -> list[Span]:
                 replace(span, kind="exist"),
                 *path[at + 1 :],
             ]
-        if len(rows) < (1 if span.value == "none" else 2):
+        if len(rows) < (1 if span.value == "none" else 2) and not ahead:
             continue
         made = "none_test" if span.value == "none" else "some_test"
         bound = ("equal", 0, "none") if made == "none_test" else ("at_least", 1, "some")
         tested = [
             replace(one, kind="test" if made == "some_test" else made, value=("row", one.value, bound))
-            if number in rows
+            if number in (*rows, *ahead)
             else one
             for number, one in enumerate(path)
         ]
         return tested[:at] + tested[at + 1 :]
     return path
+
+
+def _rows_beside(path: Sequence[Span], at: int, step: int) -> list[int]:
+    """Give where the rows are that stand right before a word, or behind it."""
+    rows: list[int] = []
+    for beside in range(at + step, -1 if step < 0 else len(path), step):
+        if path[beside].kind == "row":
+            rows.append(beside)
+        elif path[beside].kind not in _BETWEEN:
+            break
+    return rows
 
 
 def _strongest(path: list[Span], at: int) -> Span:

@@ -18,7 +18,7 @@ _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
 _MEANT_UNITS = ("%", "倍", "天")  # that a number is told in, and so mean something by themselves
 _MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
-_RANKED = ("order", "first", "nth", "change", "growth")
+_RANKED = ("order", "first", "nth", "places", "apart_from_first", "change", "growth")
 
 
 def reason_against(
@@ -98,7 +98,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies if not _leaves_none(one))
-    ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
+    ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of", "apart_from_mean")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told = [*tests_of_nothing(pieces, asked.measured, asked.meant), *_other_places(pieces)]
     for span in pieces.path:
