@@ -141,7 +141,9 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
 
 
 def _all_so_named(store: Store, reading: Reading) -> Query | None:
-    """Ask the same of all bodies of a place whose government is not held, of each of several, or of a kind; without an item which reports there are.
+    """Ask the same of all bodies of a place whose government is not held, of each of several, or of a kind.
+
+    Without an item it is asked which reports there are.
 
     Where a body held is near to what was typed, that one is offered: 鞍山市, of which its zone is held.
     """

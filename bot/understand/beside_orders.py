@@ -14,12 +14,26 @@ _NAMES = ("body", "unsure_body", "place")
 _OTHER_MEANS = ("trend", "per", "which_year", "order", "year_count")
 _HOW_FAR = ("how_many", "difference", "whether", "what", "compare", "direction")
 _ENDS_APART = frozenset({*_SET_AGAINST, "change", "growth", "direction", "sum", "share", "which_year"})
+_ORDERING = frozenset({"order", "first", "nth", "top", "places", "strongest", "change", "growth", "which", "whether"})
+_NAMED = ("body", "unsure_body")
 _SMALL = frozenset({"mark", "fill", "tie", "stop", "de", "whether"})
 
 
 def told_of_orders(path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say of an order."""
     return _first_and_last(_apart_from_the_first(_most_of_a_set(_apart_from_the_mean(path))))
+
+
+def counted_sets(path: Sequence[Span]) -> Sequence[Span]:
+    """Take how many a set is said to be, where no order says which of them, for a word about it: 三家开发区的申请合计."""
+    sets = [span for span in path if span.kind == "set" and span.value.first and not span.value.asked]
+    named = sum(span.kind in _NAMED for span in path)
+    if len(sets) != 1 or named > 1 or any(span.kind in _ORDERING for span in path):
+        return path
+    (counted,) = sets
+    at = path.index(counted)
+    said = Span(counted.end, counted.end, "counted_set", counted.value.first, counted.cost, counted.why, (counted,))
+    return [*path[:at], _without_number(counted), said, *path[at + 1 :]]
 
 
 def _apart_from_the_mean(path: list[Span]) -> list[Span]:

@@ -42,6 +42,7 @@ ALWAYS_USED = frozenset(
         "again",
         "between_word",
         "over_word",
+        "counted_set",
     }
 )  # fmt: skip
 _CONDITIONS = frozenset({"bound", "test", "none_test", "run", "spanning", "portion"})

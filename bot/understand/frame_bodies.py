@@ -15,6 +15,9 @@ _PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
 _REPORTS = ("报告", "年报")
 _COUNTING = ("几份", "几多份", "多少", "几多", "几家", "how many")  # in words that ask what is held
 _MANY_SUMS = ("many",)
+_JOINING = frozenset(
+    {"and", "or", "pause", "comma", "mark", "than", "compare", "inside", "fill"}
+)  # between places: 四川和河南
 _WHOLE = ("全省", "全市", "全区", "全县")
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
@@ -191,7 +194,11 @@ def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) ->
 
 def _each_inside(pieces: Pieces) -> tuple[Bodies, ...]:
     """Give all bodies in each of the places named, where nothing else is: 四川和河南."""
-    named = [as_places(pieces, span) for span in pieces.of(*NAMES)]
+    spans = pieces.of(*NAMES)
+    named = [as_places(pieces, span) for span in spans]
+    between = [one.kind for one in pieces.path if spans and spans[0].end <= one.start and one.end <= spans[-1].start]
+    if not _JOINING.issuperset({*between} - {*NAMES}):
+        return ()
     if len(named) < 2 or pieces.has("set", "gov_set", "groups") or any(len(codes) != 1 for codes in named):
         return ()
     return tuple(Bodies(places=tuple(codes)) for codes in named)

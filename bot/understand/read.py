@@ -10,6 +10,7 @@ from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
+from xxgk.bot.understand.beside_orders import counted_sets
 from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, Path, cheapest_path, cheapest_paths
 from xxgk.bot.understand.clips import by_whole_words
@@ -170,6 +171,8 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = taken_together(pieces)
+    if context.shown is None:  # else those spoken of may be so many: 两个省比一比
+        pieces = replace(pieces, path=tuple(counted_sets(pieces.path)))
     asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
     if context.shown is None:
@@ -215,6 +218,7 @@ def _reading(asked: Asked) -> Reading:
         taken_for=_taken_for(pieces),
         named=bodies.named,
         year_words=asked.years,
+        counted=next(iter(pieces.values("counted_set")), 0),
         aspect=next((value for value in pieces.values("originals") if value), "figures"),
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"

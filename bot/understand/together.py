@@ -48,7 +48,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     path = joined_tests(_each_of_them(path))
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
-    path = [_several(pieces, span) for span in all_so_named(path)]
+    path = [_several(pieces, span) for span in all_so_named(pieces, path)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -60,6 +60,7 @@ def taken_together(pieces: Pieces) -> Pieces:
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_beside_figures(pieces, span) for span in path]
+    path = _reports_given_out(path)
     if any(span.value.row.startswith(_RULES) for span in pieces.of("row")):
         path = [replace(span, kind="column", value=_ISSUED) if span.why in _GAVE_OUT else span for span in path]
     if _in_every_year(pieces):
@@ -86,6 +87,18 @@ def _published(pieces: Pieces, span: Span) -> Span:
     if nearest is None or nearest.kind not in _ITEMS:
         return span
     return next(part for part in span.parts if part.kind == "years")
+
+
+def _reports_given_out(path: list[Span]) -> list[Span]:
+    """Take 公布了|年报 for what it says beside reports, and not for the part of them on what was disclosed."""
+    return [
+        replace(span, kind="fill", value="")
+        if span.kind == "section"
+        and span.why in _GAVE_OUT
+        and [one.kind for one in path[at + 1 : at + 2]] == ["short_any"]
+        else span
+        for at, span in enumerate(path)
+    ]
 
 
 def _each_of_them(path: list[Span]) -> list[Span]:
