@@ -18,6 +18,7 @@ _MANY_SUMS = ("many",)
 _JOINING = frozenset(
     {"and", "or", "pause", "comma", "mark", "than", "compare", "inside", "fill"}
 )  # between places: 四川和河南
+_TOTALS = ("总数", "总量", "总额")
 _WHOLE = ("全省", "全市", "全区", "全县")
 NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
 
@@ -142,7 +143,7 @@ def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) ->
 
     ``many``: a set is asked about in any case, such as that of the question before; ``inside``: each place is all bodies in it.
     """
-    if pieces.has("place_of"):
+    if pieces.has("place_of", "apart_from_mean"):
         return _among_peers(pieces)
     if inside and (each := _each_inside(pieces)):
         return FramedBodies(each, many=True)
@@ -166,7 +167,7 @@ def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) ->
         if (
             described is not None
             and not _is_full_name(body)
-            and (many or (unsure and described.kinds and not described.places and _totalled(pieces)))
+            and (many or (unsure and described.kinds and not described.places and _totalled(pieces, by_name=True)))
         ):
             sets.append(described)
         elif (many or sets or (unsure and _totalled(pieces))) and (codes := as_places(pieces, span)):
@@ -229,8 +230,10 @@ def _is_full_name(body: NamedBody | None) -> bool:
     return body is not None and body.sure and body.typed == body.matches[0].agency.name
 
 
-def _totalled(pieces: Pieces) -> bool:
-    return pieces.has("sum", "trend", "coverage", "points")
+def _totalled(pieces: Pieces, *, by_name: bool = False) -> bool:
+    """Tell whether something is added up, or said of many; ``by_name``: by the name of an item, too (申请总数)."""
+    named = by_name and any(span.value.word.endswith(_TOTALS) for span in pieces.of("row"))
+    return named or pieces.has("sum", "trend", "coverage", "points")
 
 
 def as_set(pieces: Pieces, span: Span) -> BodySet | None:

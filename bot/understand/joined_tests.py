@@ -19,6 +19,7 @@ _TOLD_OF_ORDER = frozenset(
 )
 _EACH = ("都", "均", "皆", "各", "全", "both", "each", "all")
 _SHARES = ("%", "share", "other")
+_PLUS = ("加", "加上", "+", "加埋", "再加", "再加上", "plus")
 _AT_LEAST_ONE = ("at_least", 1)
 _OTHER = "other"  # the unit of a condition that is on another item: 诉讼多过复议
 
@@ -49,10 +50,23 @@ def joined_tests(path: Sequence[Span]) -> list[Span]:
 
     复议和|诉讼都超过100件 · 没有复议|或诉讼, of which there is neither · reviews and lawsuits|both|exceeded 100.
     """
-    made = _columns_told_apart(_one_of_them(path))
+    made = _columns_told_apart(_one_of_them(_behind_an_order(path)))
     for at in range(len(made)):
         if (found := _joined(made, at)) is not None:
             _spread(made, found)
+    return made
+
+
+def _behind_an_order(path: Sequence[Span]) -> list[Span]:
+    """Take 复议最少但|不是零 for a condition on what is ordered."""
+    made = list(path)
+    for at, span in enumerate(path):
+        before = [one for one in path[:at] if one.kind in ("row", "rate")]
+        if span.kind != "some_behind" or not before or not any(one.kind == "order" for one in path[:at]):
+            continue
+        row = before[-1]
+        value = (row.kind, row.value, ("at_least", 1, "some"))
+        made[at] = replace(span, kind="test", value=value, parts=(replace(row, start=span.start, end=span.start), span))
     return made
 
 
@@ -143,6 +157,8 @@ def _ordered_by(path: tuple[Span, ...]) -> list[tuple[Span, ...]]:
         if len(items) < 2:
             continue
         added = (*path[:at], Span(span.start, span.start, "sum", "these", span.cost, "of these"), *path[at:])
+        if any(path[one].why in _PLUS for one in joins):
+            return [added]
         alone = [tuple(one for n, one in enumerate(path) if n not in {*items, *joins} - {kept}) for kept in items]
         return [added, *alone[:: -1 if items[0] > items[-1] else 1]]
     return []

@@ -129,6 +129,7 @@ def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
     if topic and not asks_figures(first):
         return Reading(text, asks="help", topic=topic)
     if several := alternatives(path):
+        first = _framed(Pieces(several[0], lattice), context)
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
         return first

@@ -16,7 +16,7 @@ from xxgk.bot.understand.timed import told_of_dates
 _MEASURED = ("row", "rate", "test", "none_test", "some_test", "column", "columns")
 _ITEMS = frozenset({"row", "rate", "column", "columns"})
 _REPORTS = ("报告", "年报", "report", "reports")
-_TESTED = ("test", "none_test", "bound", "row")
+_TESTED = ("test", "none_test", "bound", "row", "no_report")
 _RULES, _ISSUED = ("proactive.regulations", "proactive.normative_documents"), ("issued", "made")
 _GAVE_OUT = ("公布了", "发布了")  # of rules they say that they were issued
 _EACH_TIME = ("都", "均")
