@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xxgk.bot.understand.shapes_of_one import RANKINGS
 from xxgk.bot.understand.spans import Span
 
 _WHICH = ("哪", "谁", "边")  # with which words begin that ask which of several has more: 哪个多, 谁更少
@@ -21,7 +22,16 @@ _SMALL = frozenset({"mark", "fill", "tie", "stop", "de", "whether"})
 
 def told_of_orders(path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say of an order."""
-    return _first_and_last(_apart_from_the_first(_most_of_a_set(_apart_from_the_mean(path))))
+    return _first_and_last(_apart_from_the_first(_most_of_a_set(_apart_from_the_mean(_by_what(path)))))
+
+
+def _by_what(path: list[Span]) -> list[Span]:
+    """Take 按|申请|从少到多 for what it is ordered by, and not for what it is split by."""
+    kinds = [span.kind for span in path]
+    return [
+        replace(span, kind="fill", value="") if kinds[at : at + 3] == ["by", "row", "order"] else span
+        for at, span in enumerate(path)
+    ]
 
 
 def counted_sets(path: Sequence[Span]) -> Sequence[Span]:
@@ -62,6 +72,8 @@ def _mean_of(span: Span) -> str:
 def either_end(path: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """Give the paths that ask for one end of an order each, where both are asked for: 申请最多和最少的机关; no query has the two."""
     ends = [at for at, span in enumerate(path) if span.kind == "order" and span.value in ("most", "least")]
+    if any(path[at].why in RANKINGS for at in ends):  # 从少到多|排一下
+        return []
     if len(ends) != 2 or path[ends[0]].value == path[ends[1]].value or any(span.kind in _ENDS_APART for span in path):
         return []
     if any(

@@ -20,12 +20,13 @@ from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
+from xxgk.bot.understand.forms import of_old_form, of_present_form
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
-from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
+from xxgk.bot.understand.item_fields import FIRST_FORM
 from xxgk.bot.understand.lattice import Lattice, plain_text
 from xxgk.bot.understand.left_open import after_open
 from xxgk.bot.understand.names.text import LONGEST_NAMED
@@ -203,7 +204,7 @@ def _asked(pieces: Pieces, context: Context) -> Asked:
     base = context.shown.query.years.years if context.shown else ()
     years = frame_years(pieces, context.today, base, tuple(held))
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
+    pieces = of_old_form(pieces) if meant and max(meant) < FIRST_FORM else of_present_form(pieces)
     return Asked(pieces, bodies, frame_measures(pieces), years, meant)
 
 
@@ -274,26 +275,6 @@ def _may_be_named(pieces: Pieces) -> bool:
 def _between(asked: Asked) -> bool:
     """Tell whether it is asked what differs between several, of no item: 2024年宿迁和洪泽差多少."""
     return asked.pieces.has("difference") and asked.several
-
-
-def _of_old_form(pieces: Pieces) -> Pieces:
-    """Take what is both a matter of the text and an indicator of before 2019 (主动公开) for the indicator."""
-
-    def older(span: Span) -> Span:
-        rows = pieces.lattice.same(span, "row") if span.kind == "section" else []
-        return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
-
-    return replace(pieces, path=tuple(map(older, pieces.path)))
-
-
-def _of_present_form(pieces: Pieces) -> Pieces:
-    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
-
-    def present(span: Span) -> Span:
-        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
-        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
-
-    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:

@@ -138,15 +138,16 @@ def _says_apart_from_mean(asked: Asked) -> bool:
 
 
 def _apart_from_mean(asked: Asked) -> Slots:
-    """Take the mean of others, or of all, from one body: 漯河市政府申请比平均高多少."""
+    """Set one body against the mean of others, or of all: 漯河市政府申请比平均高多少; 高吗 asks for no difference."""
     others = asked.bodies.bodies[0] if asked.bodies.sets else Bodies()
+    by_how_much = asked.pieces.has("difference", "times", "how_many")
     return {
         "measures": key_measures(asked.keys(one=True)[:1]),
         "bodies": [Bodies(keys=(asked.bodies.named[0].key,)), others],
         "years": asked.years or Years(which="last"),
         "per": ["set"],
         "reduce": asked.pieces.values("apart_from_mean")[0],
-        "over": _apart(asked),
+        "over": _apart(asked) if by_how_much else "none",
     }
 
 

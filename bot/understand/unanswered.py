@@ -6,9 +6,9 @@ from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, needs_body
 from xxgk.bot.understand.chart import Path
-from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.frame_tests import tests_of_nothing
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY, columns_of
+from xxgk.bot.understand.named_spans import NAMES
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
