@@ -141,10 +141,15 @@ def _ask_which(store: Store, reading: Reading, language: Language, before: Conve
 
 
 def _all_so_named(store: Store, reading: Reading) -> Query | None:
-    """Ask the same of all bodies of a place whose government is not held, or of a kind; without an item which reports there are.
+    """Ask the same of all bodies of a place whose government is not held, of each of several, or of a kind.
+
+    Without an item it is asked which reports there are.
 
     Where a body held is near to what was typed, that one is offered: 鞍山市, of which its zone is held.
     """
+    if reading.reason == "agency_unknown" and reading.choices:
+        query = reading.choices[0]
+        return query if all(choose_bodies(store, Description(places=one.places)) for one in query.bodies) else None
     if reading.reason != "agency_unknown" or reading.named or reading.bodies[0].matches:
         return None
     meant = Bodies(places=place_named(reading), kinds=kind_named(reading))

@@ -10,6 +10,7 @@ from xxgk.bot.answers.reports import cannot_answer
 from xxgk.bot.answers.sources import printed_at
 from xxgk.bot.asking_back import AskedBack, ask_again, ask_whose, asked_back, not_offered
 from xxgk.bot.conversations import remembering
+from xxgk.bot.counted_sets import as_counted
 from xxgk.bot.exporting import every_figure, every_text, whole
 from xxgk.bot.model.algebra.code import code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
@@ -143,6 +144,7 @@ class Service(OpenedDatabase):
             return self._ask(ask_again(self._store, again, spoken))
         if any(one.name for one in conversation.offered):
             reading = after_open(reading, "what")
+        reading = as_counted(self._store, reading)
         if not reading.reason:
             answer = self._said(*answer_reading(self._store, reading, spoken))
             return answer, remembering(answer, conversation, reading.query, who=asks_for_one(reading))

@@ -68,7 +68,7 @@ def _kind_of_figures(query: Query) -> QueryKind:
         return "trend"
     if query.reduce != "none":
         return "total"
-    if is_several(query) or query.over == "difference":
+    if is_several(query) or query.over in ("difference", "times"):
         return "compare"
     return "rate" if all(isinstance(one, Ratio) for one in query.measures) else "figure"
 

@@ -74,9 +74,11 @@ def _year_and_name(row: ResultRow, scope: Scope) -> tuple[int, str]:
 
 def over_rows(query: Query, number: int, rows: Sequence[ResultRow], picked: Sequence[ResultRow]) -> Exact | None:
     """Give what a measure comes to over the rows picked; ``rows`` are all, before any was left out, for their share."""
-    if query.over == "difference":
+    if query.over in ("difference", "times"):
         first, last = (row.worked(number).value for row in (picked[0], picked[-1])) if len(picked) > 1 else (None, None)
-        return None if first is None or last is None else first - last
+        if first is None or last is None:
+            return None
+        return first - last if query.over == "difference" else ratio(first, last) / PERCENT if last else None
     values = [value for row in picked if (value := row.worked(number).value) is not None]
     if not values:
         return None

@@ -16,6 +16,7 @@ from xxgk.bot.render.values import measured_text, number_text
 from xxgk.index.counting import SPEAKING
 
 _NAMED = 5  # reports without a say
+_OVER = {"difference": "table_over_difference", "times": "table_over_times"}
 _REASONS = (
     "blank", "uncertain", "absent", "too_small", "no_base", "not_held", "silent", "unchecked", "undated", "no_deadline", "digest",
     "no_before",
@@ -75,12 +76,12 @@ def tally_words(tally: Tally, phrases: Phrases) -> str:
 def _page(rows: Sequence[TableRow], summary: Summary, query: Query, phrases: Phrases) -> Iterator[str]:
     shown = len(rows)
     if summary.over:
-        shares = query.over == "share"
+        unit = {"share": "%", "times": "倍"}.get(query.over, "")
         values = [
-            measured_text(value, "%" if shares else measure.value_unit, phrases)
+            measured_text(value, unit or measure.value_unit, phrases)
             for value, measure in zip(summary.over, query.measures, strict=True)
         ]
-        yield phrases.say("table_over", values=phrases.say("list_comma").join(values))
+        yield phrases.say(_OVER.get(query.over, "table_over"), values=phrases.say("list_comma").join(values))
     if summary.total > shown > 0 and query.show != "count":
         yield phrases.say("table_more", first=query.start + 1, last=query.start + shown, total=summary.total)
     if summary.tied:

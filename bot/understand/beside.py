@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from xxgk.bot.understand.beside_orders import told_of_orders
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
@@ -35,6 +36,7 @@ _NAMES = frozenset({"body", "unsure_body", "place", "placed_kind"})
 def told_beside(pieces: Pieces, path: list[Span]) -> list[Span]:
     """Take the words of a path for what they say beside others, one after the other."""
     for told in (
+        told_of_orders,
         _is_or_is_not,
         _year_after_year,
         _counted_among_the_first,
@@ -177,10 +179,14 @@ def _so_many_of_an_order(path: list[Span]) -> list[Span]:
             ordered and path[at].kind in ("number", "amount") and isinstance(number, int) and number > 0
         ):  # three grounds
             return [*path[:at], replace(path[at], kind="first", value=("first", number)), *path[at + 1 :]]
+        adjacent = path[at].kind == "order" and path[at].why.isascii() and path[behind].kind == "number"
+        if adjacent and isinstance(path[behind].value, int) and path[behind].value > 0:  # the lowest|five
+            first = replace(path[behind], kind="first", value=("first", path[behind].value))
+            return [*path[:behind], first, *path[behind + 1 :]]
     for before, de, at in zip(said, said[1:], said[2:], strict=False):
         amount = path[at]
         whole = amount.kind == "amount" and amount.value[1] == _THINGS and isinstance(amount.value[0], int)
-        if whole and (path[before].kind, path[de].kind) == ("order", "de") and amount.value[0] > 0:
+        if whole and path[before].kind in ("order", "strongest") and path[de].kind == "de" and amount.value[0] > 0:
             return [*path[:at], replace(amount, kind="first", value=("first", amount.value[0])), *path[at + 1 :]]
     return path
 

@@ -1,6 +1,6 @@
 """A text → its lattice: all that producers find in it, and what rules make of that. ``fill_lattice``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xxgk.bot.understand.asides import COURTESY
@@ -32,6 +32,7 @@ _SETTLED = frozenset(
         "free_phrase",
         "first",
         "nth",
+        "places",
         "section",
         "place_and_years",
         "groups",
@@ -77,7 +78,8 @@ def fill_lattice(text: str, names: NameFinder) -> Lattice:
         lattice.add_all(slips)
         apply_rules(lattice, rules_by_last())
         path = cheapest_path(lattice)
-    for one in names.spans(*_without_settled(text, path)):
+    places = [span for span in words if span.kind == "place"]
+    for one in names.spans(*_without_settled(text, path, places)):
         several = _one_by_one(lattice, one, names) if one.kind == "unsure_body" and not one.value.asks else []
         lattice.add_all(several or [one])
     return lattice
@@ -152,7 +154,7 @@ def _lies_in(one: Span, around: Span) -> bool:
     return any(code.startswith(outer) for code in one.value for outer in around.value)
 
 
-def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
+def _without_settled(typed: str, path: Path, places: Sequence[Span]) -> tuple[str, tuple[int, ...]]:
     """Give the text in which names are looked for, and its years: a comma for what is no part of a name.
 
     That is what rules have made of years, conditions and sorts of bodies (哪个开发区), and small words at the beginning (听说).
@@ -181,7 +183,8 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
             or span.start in around
             or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
         ):
-            text[span.start : span.end] = "," * (span.end - span.start)
+            end = _begins_longer(span, places) or span.end
+            text[span.start : end] = "," * (end - span.start)
         elif span.kind == "share_in":  # 企业|占|绍兴市政府申请的比例
             text[span.start : span.parts[0].end] = "," * (span.parts[0].end - span.start)
         elif span.kind == "and" and _between_names(path, at, "gov_set"):
@@ -194,6 +197,12 @@ def _without_settled(typed: str, path: Path) -> tuple[str, tuple[int, ...]]:
         elif _between_places(path, at):
             text[span.start : span.end] = "," * (span.end - span.start)
     return "".join(text), tuple(years)
+
+
+def _begins_longer(span: Span, places: Iterable[Span]) -> int:
+    """Give where the name of a place begins in what is a sort by itself: 四个|市 of 四个市中区政府; 0 where none does."""
+    inside = (one.start for one in places if span.start < one.start < span.end < one.end)
+    return min(inside, default=0) if span.kind == "set" and span.value.first else 0
 
 
 def _says_which(path: Path, at: int) -> bool:

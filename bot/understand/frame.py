@@ -8,6 +8,7 @@ from xxgk.bot.understand.shapes_of_many import SHAPES_OF_LISTS, SHAPES_OF_MANY
 from xxgk.bot.understand.shapes_of_one import SHAPES_OF_FIGURES, SHAPES_OF_PARTS
 from xxgk.bot.understand.shapes_of_texts import SHAPES_OF_TEXTS
 from xxgk.bot.understand.spans import Span
+from xxgk.bot.understand.unmeasured import unmeasured
 
 _SHAPES: tuple[Shape, ...] = (
     *SHAPES_OF_TEXTS,
@@ -41,6 +42,7 @@ ALWAYS_USED = frozenset(
         "again",
         "between_word",
         "over_word",
+        "counted_set",
     }
 )  # fmt: skip
 _CONDITIONS = frozenset({"bound", "test", "none_test", "run", "spanning", "portion"})
@@ -68,7 +70,9 @@ def frame(asked: Asked) -> tuple[Query | None, tuple[Span, ...]]:
         if one.says(asked):
             made = one.slots(asked)
             query = made_query(asked, made) if made is not None else None
-            return query, _unused(asked, _used(asked, one.uses, query) if query is not None else _OF_A_PROFILE)
+            if query is None:
+                break
+            return query, (*_unused(asked, _used(asked, one.uses, query)), *unmeasured(asked, query))
     return None, _unused(asked, _OF_A_PROFILE)
 
 

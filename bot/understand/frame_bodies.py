@@ -6,17 +6,16 @@ from dataclasses import dataclass, field, replace
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.body_set import BodySet
 from xxgk.bot.understand.making_bodies import highest
+from xxgk.bot.understand.many_asked import asks_for_many
 from xxgk.bot.understand.name_spans import NamedBody
+from xxgk.bot.understand.named_spans import NAMES, as_places, as_set, left_out, named_body
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
-from xxgk.bot.understand.timed import asks_of_filing
 
-_PROVINCE, _CITY = 2, 4  # digits of the code of a province, of a city
-_REPORTS = ("报告", "年报")
-_COUNTING = ("几份", "几多份", "多少", "几多", "几家", "how many")  # in words that ask what is held
-_MANY_SUMS = ("many",)
-_WHOLE = ("全省", "全市", "全区", "全县")
-NAMES = ("body", "unsure_body", "place", "placed_kind", "body_kind", "body_clip")
+_JOINING = frozenset(
+    {"and", "or", "pause", "comma", "mark", "than", "compare", "inside", "fill"}
+)  # between places: 四川和河南
+_TOTALS = ("总数", "总量", "总额")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,94 +38,22 @@ class FramedBodies:
     excepted: tuple[str, ...] = field(default=())
 
 
-def asks_for_many(pieces: Pieces) -> bool:
-    """Tell whether many bodies are asked about: by a sort of bodies, 所有, 排名, 合计, 平均, 多少份, or a per."""
-    if (
-        pieces.has("set", "gov_set", "groups", "all", "quartiles")
-        or set(pieces.values("per")) - {"year"}
-        or (
-            pieces.has("which")
-            and (pieces.has("finding", "search") or asks_of_filing(pieces) or not pieces.has(*NAMES))
-        )
-    ):
-        return True
-    if any(part in span.why for span in pieces.of("coverage") for part in _COUNTING):
-        return True  # 广东省收录了几份报告
-    if asks_of_filing(pieces) and any(span.value == "bodies" for span in pieces.of("how_many")):
-        return True  # 江苏迟交的有几家
-    if (
-        _is_region(pieces)
-        or _all_inside(pieces)
-        or _none_there(pieces)
-        or pieces.has("common")
-        or _which_of_a_kind(pieces)
-    ):
-        return True
-    ordered = pieces.has("order", "first", "nth") and not pieces.has("which_year", "breakdown")
-    if ordered and len(pieces.of(*NAMES)) < 2:
-        return True
-    if pieces.has("mean") and (pieces.has("body") or _names_one(pieces)):
-        return _counts_reports(pieces)
-    return pieces.has("mean") or any(span.value in _MANY_SUMS for span in pieces.of("sum")) or _counts_reports(pieces)
+def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) -> FramedBodies:
+    """Give the bodies a question names or describes.
 
-
-def _counts_reports(pieces: Pieces) -> bool:
-    """Tell whether reports are counted: 有几份报告, and not 收到申请几份, which counts what is measured."""
-    counting = [span for span in pieces.of("how_many") if span.value == "reports"]
-    measured = pieces.has("row", "column", "carried") and not pieces.has("finding", "test", "none_test", "some_test")
-    return any(not measured or span.why.endswith(_REPORTS) or span.why.isascii() for span in counting)
-
-
-def _is_region(pieces: Pieces) -> bool:
-    """Tell whether several provinces, or cities of one, are named by one word: 长三角, 珠三角; not counties of one name: 桥西."""
-    several = [span.value for span in pieces.of("place") if len(span.value) > 1]
-    return any(
-        all(len(code) == _PROVINCE for code in codes)
-        or (all(len(code) == _CITY for code in codes) and len({code[:_PROVINCE] for code in codes}) == 1)
-        for codes in several
-    )
-
-
-def _all_inside(pieces: Pieces) -> bool:
-    """Tell whether a place is named with what lies in it: 四川境内, 四川全省; not 四川境内的教育厅, which names a kind too."""
-    named = pieces.of(*NAMES)
-    if len(named) != 1 or not as_places(pieces, named[0]):
-        return False
-    behind = pieces.path[pieces.path.index(named[0]) + 1 :][:1]
-    words = pieces.lattice.text[named[0].start : named[0].end]
-    return words.endswith(_WHOLE) or any(one.kind == "inside" for one in behind)
-
-
-def _names_one(pieces: Pieces) -> bool:
-    """Tell whether a kind in a place is the name of a body held: Guangdong HR department."""
-    found = [named_body(pieces, span) for span in pieces.of("placed_kind")]
-    return any(body is not None and body.sure for body in found)
-
-
-def _which_of_a_kind(pieces: Pieces) -> bool:
-    """Tell whether it is asked which bodies of a kind: 审计局有没有被起诉的?哪几家."""
-    named = pieces.of(*NAMES)
-    return pieces.has("which") and bool(named) and all(span.kind in ("body_kind", "body_clip") for span in named)
-
-
-def _none_there(pieces: Pieces) -> bool:
-    """Tell whether those without any are asked for in a place: 四川零申请."""
-    return any(span.parts and span.parts[0].why == "零" for span in pieces.of("none_test")) and not pieces.has(
-        "whether"
-    )
-
-
-def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
-    """Give the bodies a question names or describes; ``many``: a set is asked about in any case, such as that of the question before."""
-    if pieces.has("place_of"):
+    ``many``: a set is asked about in any case, such as that of the question before; ``inside``: each place is all bodies in it.
+    """
+    if pieces.has("place_of", "apart_from_mean"):
         return _among_peers(pieces)
+    if inside and (each := _each_inside(pieces)):
+        return FramedBodies(each, many=True)
     many = many or asks_for_many(pieces)
     sets = [span.value for span in pieces.of("set", "gov_set")] + [bodies for _, bodies in pieces.values("groups")]
     places: list[str] = [code for codes, _ in pieces.values("place_and_years") for code in codes]
     named: list[NamedBody] = []
     unclear: list[NamedBody] = []
     beside: list[NamedBody] = []
-    excepted: list[Span] = _excepted(pieces)
+    excepted = left_out(pieces)
     apart: list[str] = []
     for span in pieces.of(*NAMES):
         if span in excepted or _is_around_the_last(pieces, span):
@@ -140,7 +67,7 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
         if (
             described is not None
             and not _is_full_name(body)
-            and (many or (unsure and described.kinds and not described.places and _totalled(pieces)))
+            and (many or (unsure and described.kinds and not described.places and _totalled(pieces, by_name=True)))
         ):
             sets.append(described)
         elif (many or sets or (unsure and _totalled(pieces))) and (codes := as_places(pieces, span)):
@@ -166,6 +93,18 @@ def frame_bodies(pieces: Pieces, *, many: bool = False) -> FramedBodies:
     return FramedBodies((*bodies, *one_each), tuple(named), tuple(unclear), sorts, many or bool(places))
 
 
+def _each_inside(pieces: Pieces) -> tuple[Bodies, ...]:
+    """Give all bodies in each of the places named, where nothing else is: 四川和河南."""
+    spans = pieces.of(*NAMES)
+    named = [as_places(pieces, span) for span in spans]
+    between = [one.kind for one in pieces.path if spans and spans[0].end <= one.start and one.end <= spans[-1].start]
+    if not _JOINING.issuperset({*between} - {*NAMES}):
+        return ()
+    if len(named) < 2 or pieces.has("set", "gov_set", "groups") or any(len(codes) != 1 for codes in named):
+        return ()
+    return tuple(Bodies(places=tuple(codes)) for codes in named)
+
+
 def _among_peers(pieces: Pieces) -> FramedBodies:
     """Give the body whose place among others is asked for, and these others where they are named: 昆山在江苏排第几."""
     named = pieces.of(*NAMES)
@@ -180,44 +119,15 @@ def _among_peers(pieces: Pieces) -> FramedBodies:
     )
 
 
-def named_body(pieces: Pieces, span: Span) -> NamedBody | None:
-    """Give the body a span names, or the very same words may name."""
-    bodies = [span] if span.kind in ("body", "unsure_body") else pieces.lattice.same(span, "body", "unsure_body")
-    return bodies[0].value if bodies else None
-
-
 def _is_full_name(body: NamedBody | None) -> bool:
     """Tell whether a body is named by its whole official name: 财政部, of which 财政 is a kind."""
     return body is not None and body.sure and body.typed == body.matches[0].agency.name
 
 
-def _totalled(pieces: Pieces) -> bool:
-    return pieces.has("sum", "trend", "coverage", "points")
-
-
-def as_set(pieces: Pieces, span: Span) -> BodySet | None:
-    """Take a kind of body (卫健委), or a kind in a place, for all of them."""
-    if span.kind in ("body_kind", "body_clip"):
-        return BodySet(kinds=span.value)
-    if span.kind == "placed_kind":
-        placed: BodySet = span.value
-        return placed
-    for other in pieces.lattice.same(span, "body_kind", "placed_kind", "set"):
-        if other.kind == "body_kind":
-            return BodySet(kinds=other.value)
-        if span.kind == "unsure_body" or other.value.asked:
-            made: BodySet = other.value
-            return made
-    return None
-
-
-def as_places(pieces: Pieces, span: Span) -> list[str]:
-    """Take a place, or the government it stands for, for the place; of places of one name the highest."""
-    for other in [span] if span.kind == "place" else pieces.lattice.same(span, "place"):
-        body = named_body(pieces, span)
-        place = body.key.partition("-")[0] if body else ""
-        return [place] if place in other.value else list(highest(other.value))
-    return []
+def _totalled(pieces: Pieces, *, by_name: bool = False) -> bool:
+    """Tell whether something is added up, or said of many; ``by_name``: by the name of an item, too (申请总数)."""
+    named = by_name and any(span.value.word.endswith(_TOTALS) for span in pieces.of("row"))
+    return named or pieces.has("sum", "trend", "coverage", "points")
 
 
 def _merged(sets: Sequence[BodySet]) -> list[BodySet]:
@@ -283,30 +193,3 @@ def _beside_set(pieces: Pieces, span: Span) -> bool:
         and not pair[1].value.places
         for pair in (before[::-1], behind)
     )
-
-
-def _right_before(path: Sequence[Span]) -> list[Span]:
-    """Give the names that end here: 浙江和江苏|除外."""
-    found: list[Span] = []
-    for span in reversed(path):
-        if span.kind in NAMES:
-            found.append(span)
-        elif span.kind not in ("and", "pause", "fill", "tie"):
-            break
-    return found
-
-
-def _excepted(pieces: Pieces) -> list[Span]:
-    """Give the bodies and places behind 除了, before 以外."""
-    found: list[Span] = []
-    open_ = False
-    for at, span in enumerate(pieces.path):
-        if span.kind == "except":
-            open_ = True
-        elif span.kind == "apart" and span.value == "behind" and not open_:
-            found += _right_before(pieces.path[:at])
-        elif open_ and span.kind in NAMES:
-            found.append(span)
-        elif span.kind not in ("and", "pause", "fill", "tie", "mark", "preposition"):
-            open_ = False
-    return found

@@ -14,7 +14,7 @@ RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
 _RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
-_ITS_OWN = ("how_many", "sum")
+_ITS_OWN = ("how_many", "sum", "change", "growth", "direction", "order")
 _PARTS = frozenset({"row", "column", "columns", "rate", "test", "carried"})
 
 
@@ -127,7 +127,7 @@ def _joined(clause: Sequence[Span], span: Span) -> bool:
 
 
 def _asked_by_itself(clause: Sequence[Span], span: Span) -> bool:
-    """Tell whether a row has its own 多少 or 总数, before another row: 收到申请多少件、其中予以公开多少件."""
+    """Tell whether a row has its own 多少, 总数 or 增加, before another row: 收到申请多少件、其中予以公开多少件, 申请增加但复议减少."""
     if span not in clause:
         return False
     kinds = ("row", "column", *_ITS_OWN)

@@ -33,16 +33,15 @@ def frame_tests(
         test = _test(span, measured, years, pieces)
         if test is None:
             continue
-        alike = [{**test, "measure": key_measure(key)} for key in alternatives_of(pieces, span, years)]
         if run is not None:
             test["years"] = run
         either = before is not None and any(
             one.kind == "or" and before.end <= one.start < span.start for one in pieces.path
         )
         if either and clauses:
-            clauses[-1] += [*alike, test]
+            clauses[-1].append(test)
         else:
-            clauses.append([*alike, test])
+            clauses.append([test])
         before = span
     return [{"any_of": clause} for clause in clauses]
 
@@ -50,16 +49,6 @@ def frame_tests(
 def tests_of_nothing(pieces: Pieces, measured: Measured, years: Sequence[int]) -> list[Span]:
     """Give the conditions that are on nothing held, such as a column of no row: nobody may take the question to be without them."""
     return [span for span in pieces.of("test") if _test(span, measured, years, pieces) is None]
-
-
-def alternatives_of(pieces: Pieces, span: Span, years: Sequence[int]) -> tuple[str, ...]:
-    """Give what a condition is on as well: 复议|或者|诉讼超过10件."""
-    if span.kind != "test" or span.value[0] != "row" or span.value[2][2] in ("other", "some", "%", "share"):
-        return ()
-    before = [one for one in pieces.path if one.end <= span.start and one.kind not in ("fill", "mark", "exist")]
-    if len(before) < 2 or before[-1].kind != "or" or before[-2].kind != "row":
-        return ()
-    return _keys("row", before[-2].value, before[-2], years)[:1]
 
 
 def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
@@ -70,7 +59,6 @@ def tested_keys(pieces: Pieces, years: Sequence[int]) -> tuple[str, ...]:
         keys = _keys(kind, value, span, years)
         if keys and kind != "rate" and bound[2] == "%":
             keys = share_of(*_row_and_columns(keys[0])) or keys
-        found += alternatives_of(pieces, span, years)
         found += keys if kind == "rate" else keys[:1]
         found += _keys(bound[1][0], bound[1][1], span, years)[:1] if bound[2] == "other" else ()
     return tuple(dict.fromkeys(found))

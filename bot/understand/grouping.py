@@ -77,6 +77,11 @@ def of_groups(one: Bodies, per: tuple[str, ...]) -> Bodies:
 
 
 def named_a_total(asked: Asked) -> bool:
-    """Tell whether the item is called a total: 申请总数."""
+    """Tell whether the item is called a total: 申请总数, requests in 2022, total."""
+    if any(span.why == "total" for span in asked.pieces.of("column")):
+        return True
     tested = [span.value[1] for span in asked.pieces.of("test") if span.value[0] == "row"]
-    return any(item.word.endswith(_TOTALS) or item.word.startswith("总") for item in (*asked.measured.items, *tested))
+    return any(
+        item.word.endswith(_TOTALS) or item.word.startswith(("总", "total "))
+        for item in (*asked.measured.items, *tested)
+    )

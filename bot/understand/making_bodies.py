@@ -11,6 +11,7 @@ from xxgk.index.agencies.vocabulary.level import Level
 _PLACE_LEVELS = {"province", "city", "county"}
 _BY_HEIGHT: tuple[Level, ...] = ("national", "province", "city", "county", "town")
 _PLACES = ("place", "abbreviation")
+_WHETHER_ANY = ("有没有", "有无", "有冇", "有没", "是否有", "有否", "可有")
 
 
 def body_set(parts: Sequence[Span], value: Any) -> Any:
@@ -125,6 +126,11 @@ def so_many(parts: Sequence[Span], value: Any) -> Any:
         return None
     made: BodySet = body_set(parts[-1:], None)
     return replace(made, first=number)
+
+
+def asked_of_any(parts: Sequence[Span], value: Any) -> Any:
+    """Read 有没有|单位: which there are; 是不是单位 is none."""
+    return body_set(parts[1:], None).called("which") if parts[0].why in _WHETHER_ANY else None
 
 
 def levels_together(parts: Sequence[Span], value: Any) -> Any:

@@ -13,6 +13,7 @@ from xxgk.bot.understand.item_fields import columns_of, is_part_of
 from xxgk.bot.understand.sharing import share_of
 from xxgk.bot.understand.spans import Span
 
+_PLACED = ("nth", "number", "amount")
 _ROUND = 10  # what is counted in tens, hundreds …
 _PASSED = 50  # the least number that is told to be passed: 过百
 _DISPUTES = "disputes."
@@ -283,6 +284,13 @@ def ordinal(parts: Sequence[Span], value: Any) -> Any:
         part.value[0] if part.kind == "amount" else part.value for part in parts if part.kind in ("number", "amount")
     ]
     return (value, count) if isinstance(count, int) and 1 <= count <= 1000 else None
+
+
+def places(parts: Sequence[Span], value: Any) -> Any:
+    """Read 第五到第十: ``(5, 10)``."""
+    numbers = [part.value[1] if part.kind == "nth" else _number(part)[0] for part in parts if part.kind in _PLACED]
+    whole = len(numbers) == 2 and all(isinstance(one, int) for one in numbers)
+    return tuple(numbers) if whole and 0 < numbers[0] < numbers[1] else None
 
 
 def digits(parts: Sequence[Span], value: Any) -> Any:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xxgk.bot.understand.found_agencies import MAX_CHOICES, Match
+from xxgk.bot.understand.name_spans import NamedBody
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
+_SEVERAL = ("几个", "几家", "几间", "这几个", "那几个")
 _OF_A_PLACE = ("de", "fill", "tie", "it", "mark")  # between a place and a name: 枣庄|那个|市中区
 
 
@@ -46,15 +49,55 @@ def _those_there(path: list[Span], place: int, name: int, bears: Span) -> list[S
     return [{place: gone, name: sure}.get(at, span) for at, span in enumerate(path)]
 
 
-def all_so_named(path: Sequence[Span]) -> list[Span]:
-    """Take a name that as many bear as are counted for all of them: 四个|鼓楼区政府."""
+def all_so_named(pieces: Pieces, path: Sequence[Span]) -> list[Span]:
+    """Take a name that several bear for all of them, where a word says so: 四个|鼓楼区政府 of as many, 各|鼓楼区政府, 鼓楼区政府|里.
+
+    In English where governments are spoken of: Gulou district|governments.
+    """
     made: list[Span] = []
-    for span in path:
-        several = made and made[-1].kind == "amount" and span.kind == "unsure_body" and span.value.asks
-        if not several or made[-1].value[0] != len(span.value.matches):
+    left_out: set[int] = set()
+    for at, span in enumerate(path):
+        bears = _borne_by_several(pieces, span)
+        if bears is None or at in left_out:
+            made += [span] if at not in left_out else []
+            continue
+        bodies = bears.value.matches
+        before = next((n for n in range(len(made) - 1, -1, -1) if made[n].kind != "mark"), None)
+        behind = next((n for n in range(at + 1, len(path)) if path[n].kind not in ("mark", "years")), None)
+        counted = before is not None and _counts(made[before], len(bodies))
+        plural = behind is not None and _says_governments(path[behind], bodies)
+        number = before is not None and made[before].kind in ("amount", "number")
+        inside = behind is not None and path[behind].kind == "among" and any(one.kind == "order" for one in path)
+        if not (counted or ((plural or inside) and not number)):
             made.append(span)
             continue
-        made[-1] = replace(made[-1], kind="fill", value="")
-        sure = [replace(span.value, matches=(one,), sure=True, asks=False) for one in span.value.matches]
-        made += [replace(span, kind="body", value=one) for one in sure]
+        if counted and before is not None:
+            made[before] = replace(made[before], kind="fill", value="")
+        left_out |= {behind} if plural and behind is not None else set()
+        made += [_one_of(span, bears.value, one) for one in bodies]
     return made
+
+
+def _borne_by_several(pieces: Pieces, span: Span) -> Span | None:
+    """Give the name that several bodies bear, all of which are known: of more than can be offered some are not."""
+    named = [span] if span.kind == "unsure_body" else pieces.lattice.same(span, "unsure_body")
+    several = span.kind in ("unsure_body", "placed_kind") and bool(named) and named[0].value.asks
+    return named[0] if several and 1 < len(named[0].value.matches) < MAX_CHOICES else None
+
+
+def _counts(span: Span, bodies: int) -> bool:
+    """Tell whether a word says that all so many are meant: 四个 of four, 几个, 各, 所有."""
+    if span.kind in ("amount", "number"):
+        return bool((span.value[0] if span.kind == "amount" else span.value) == bodies)
+    every = span.kind == "all" and span.value == "every"
+    return every or span.kind == "each" or span.why in _SEVERAL
+
+
+def _says_governments(span: Span, bodies: Sequence[Match]) -> bool:
+    """Tell whether a set only says that the bodies named are governments, several of them: Gulou district|governments."""
+    plural = span.kind == "set" and any(part.why.endswith("governments") for part in span.parts)
+    return plural and not span.value.asked and all(one.agency.key.endswith("-gov") for one in bodies)
+
+
+def _one_of(span: Span, named: NamedBody, body: Match) -> Span:
+    return replace(span, kind="body", value=replace(named, matches=(body,), sure=True, asks=False))

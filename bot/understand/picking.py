@@ -4,7 +4,7 @@ from typing import Any
 
 from xxgk.bot.understand.asked import Asked
 
-ORDERED = ("order", "first", "nth")
+ORDERED = ("order", "first", "nth", "places")
 
 
 def picked(asked: Asked, order: str = "") -> dict[str, Any]:

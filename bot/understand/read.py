@@ -10,6 +10,7 @@ from xxgk.bot.model.query import QueryKind
 from xxgk.bot.understand.asides import COURTESY
 from xxgk.bot.understand.asked import Asked, made_query
 from xxgk.bot.understand.back_to_set import back_to_set
+from xxgk.bot.understand.beside_orders import counted_sets
 from xxgk.bot.understand.bounds import is_too_long
 from xxgk.bot.understand.chart import MAX_STEPS, Path, cheapest_path, cheapest_paths
 from xxgk.bot.understand.clips import by_whole_words
@@ -19,12 +20,13 @@ from xxgk.bot.understand.doubt import alternatives, other_readings
 from xxgk.bot.understand.echo_spans import echo_spans
 from xxgk.bot.understand.filling import fill_lattice
 from xxgk.bot.understand.following import follow
+from xxgk.bot.understand.forms import of_old_form, of_present_form
 from xxgk.bot.understand.frame import frame
 from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.frame_measures import RECEIVED, Measured, frame_measures
 from xxgk.bot.understand.frame_years import frame_years
 from xxgk.bot.understand.item import Item
-from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY
+from xxgk.bot.understand.item_fields import FIRST_FORM
 from xxgk.bot.understand.lattice import Lattice, plain_text
 from xxgk.bot.understand.left_open import after_open
 from xxgk.bot.understand.names.text import LONGEST_NAMED
@@ -74,8 +76,14 @@ def _commanded(question: str, command: Command, context: Context) -> Reading:
 
 
 def _of_any(question: str, context: Context) -> Reading:
-    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each."""
+    """Read a question; where it is not clear which bodies are meant, what it asks is that of the likeliest, to be asked of each.
+
+    Of places of which not every government is held (四川和河南) the same of all bodies in each may be meant.
+    """
     found = _read(question, context)
+    if found.reason == "agency_unknown" and context.shown is None:
+        inside = _read(question, replace(context, inside=True))
+        return replace(found, choices=(inside.query,)) if inside.query is not None and not inside.reason else found
     if found.reason != "agency_unclear":
         return found
     likeliest = {body.typed: body.matches[0] for body in found.bodies}
@@ -122,6 +130,7 @@ def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
     if topic and not asks_figures(first):
         return Reading(text, asks="help", topic=topic)
     if several := alternatives(path):
+        first = _framed(Pieces(several[0], lattice), context)
         return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
         return first
@@ -164,6 +173,8 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = taken_together(pieces)
+    if context.shown is None:  # else those spoken of may be so many: 两个省比一比
+        pieces = replace(pieces, path=tuple(counted_sets(pieces.path)))
     asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
     if context.shown is None:
@@ -188,12 +199,12 @@ def _of_files(reading: Reading) -> Reading:
 
 
 def _asked(pieces: Pieces, context: Context) -> Asked:
-    bodies = by_whole_words(frame_bodies(pieces), pieces, context.names)
+    bodies = by_whole_words(frame_bodies(pieces, inside=context.inside), pieces, context.names)
     held = {year for body in bodies.named for year in body.matches[0].agency.years}
     base = context.shown.query.years.years if context.shown else ()
     years = frame_years(pieces, context.today, base, tuple(held))
     meant = years.years if years is not None and years.years else tuple(sorted(held))
-    pieces = _of_old_form(pieces) if meant and max(meant) < FIRST_FORM else _of_present_form(pieces)
+    pieces = of_old_form(pieces) if meant and max(meant) < FIRST_FORM else of_present_form(pieces)
     return Asked(pieces, bodies, frame_measures(pieces), years, meant)
 
 
@@ -209,6 +220,7 @@ def _reading(asked: Asked) -> Reading:
         taken_for=_taken_for(pieces),
         named=bodies.named,
         year_words=asked.years,
+        counted=next(iter(pieces.values("counted_set")), 0),
         aspect=next((value for value in pieces.values("originals") if value), "figures"),
     )
     command = pieces.lattice.text.startswith("/") and pieces.path[0].kind == "pause"
@@ -263,26 +275,6 @@ def _may_be_named(pieces: Pieces) -> bool:
 def _between(asked: Asked) -> bool:
     """Tell whether it is asked what differs between several, of no item: 2024年宿迁和洪泽差多少."""
     return asked.pieces.has("difference") and asked.several
-
-
-def _of_old_form(pieces: Pieces) -> Pieces:
-    """Take what is both a matter of the text and an indicator of before 2019 (主动公开) for the indicator."""
-
-    def older(span: Span) -> Span:
-        rows = pieces.lattice.same(span, "row") if span.kind == "section" else []
-        return next((row for row in rows if row.value.row.startswith(LEGACY)), span)
-
-    return replace(pieces, path=tuple(map(older, pieces.path)))
-
-
-def _of_present_form(pieces: Pieces) -> Pieces:
-    """Take what is both an indicator of before 2019 and an item of the present form (completed) for the item."""
-
-    def present(span: Span) -> Span:
-        rows = pieces.lattice.same(span, "row") if span.kind == "row" and span.value.row.startswith(LEGACY) else []
-        return next((row for row in rows if not row.value.row.startswith(LEGACY) and row.cost == span.cost), span)
-
-    return replace(pieces, path=tuple(map(present, pieces.path)))
 
 
 def _in_the_text(asked: Asked, reading: Reading) -> Reading | None:

@@ -29,6 +29,7 @@ class Context:
         held: gives the years held of a body, by its official name.
         shown: the answer before, in a conversation.
         open: what the question before left open.
+        inside: places named mean all bodies in each of them, and not their governments.
     """
 
     names: NameFinder
@@ -36,6 +37,7 @@ class Context:
     held: Callable[[str], tuple[int, ...]] = lambda name: ()
     shown: Shown | None = None
     open: Left = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Reading:
         named: the bodies named that are clear; ``year_words`` the years named, ``None`` for none.
         aspect: what of a report is shown as its source: the line, the link, the whole.
         in_text: no item answers the question: its words are searched for in the text of the reports of the one body.
+        counted: how many bodies are said to be in the set asked about, with these words (三家开发区); 0 where nothing is said.
         command: the word in front that a command says, ``""`` where none was given.
     """
 
@@ -81,6 +84,7 @@ class Reading:
     year_words: Years | None = None
     aspect: Aspect = "figures"
     in_text: bool = False
+    counted: int = 0
     command: str = ""
 
     @property

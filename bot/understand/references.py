@@ -13,8 +13,9 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of
-from xxgk.bot.understand.frame_bodies import NAMES, FramedBodies, as_places
+from xxgk.bot.understand.frame_bodies import FramedBodies
 from xxgk.bot.understand.name_spans import NamedBody, NameFinder
+from xxgk.bot.understand.named_spans import NAMES, as_places
 from xxgk.bot.understand.narrowing import LEVEL_OF_CODE, narrowed
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span

@@ -17,8 +17,11 @@ _TURNED = {"more": "less", "at_least": "at_most", "less": "more", "at_most": "at
 
 
 def _says_change(asked: Asked) -> bool:
-    grown = asked.pieces.has("change", "growth", "doubled", "difference") or (
-        asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction"))
+    apart = asked.pieces.has("difference") and not _within_a_set(asked)
+    grown = (
+        asked.pieces.has("change", "growth", "doubled")
+        or apart
+        or (asked.pieces.has("year_on_year") and (asked.set_asked or asked.pieces.has("direction")))
     )
     two_years = asked.years is not None and len(asked.years.years) == 2
     against = (
@@ -28,6 +31,13 @@ def _says_change(asked: Asked) -> bool:
         and len(asked.bodies.named) < 2
     )
     return bool((grown or against) and asked.measured) and not asked.pieces.has("trend")
+
+
+def _within_a_set(asked: Asked) -> bool:
+    """Tell whether it is asked what differs between the bodies of a set, and not between two years: 两家医院2023年申请差多少."""
+    one_year = asked.years is not None and len(asked.years.years) == 1
+    timed = asked.pieces.has("year_on_year", "than", "compare", "trend")
+    return bool(asked.bodies.bodies) and not asked.bodies.named and one_year and not timed
 
 
 def _change(asked: Asked) -> Slots | None:
@@ -44,7 +54,7 @@ def _change(asked: Asked) -> Slots | None:
     fast = any(span.why.endswith(_FAST) for span in asked.pieces.of("order"))
     told_in = asked.pieces.has("growth", "doubled", "in_percent") or percent or fast
     way = "percent" if told_in and not asked.pieces.has("in_numbers") else "absolute"
-    plain = key_measures(asked.keys(one=True)[:1])
+    plain = key_measures(_keys(asked))
     measures: list[dict[str, Any]] = [changed(one, way, against) for one in plain]
     made: Slots = {"measures": [*measures, *plain]}
     if len(years) > 1:
@@ -63,9 +73,13 @@ def _change(asked: Asked) -> Slots | None:
         rising |= {"years": run}
         said = Years(which="named", years=years[1:]) if every else asked.years  # of the first nothing stands before
         made |= {"years": said or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
+    if len(plain) > 1 and not asked.bodies.named:
+        return _several_changed(asked, made, measures)
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
-        return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
+        each = [rising] if len(plain) < 2 else _each_rising(asked, measures)
+        where = [clause for one in each for clause in _by_how_much(one, bounds)]
+        return {**made, "show": "whether", "where": where} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
     if bounds:
@@ -93,14 +107,59 @@ def _change(asked: Asked) -> Slots | None:
     return {**made, "measures": measures, "reduce": "sum"}
 
 
+def _keys(asked: Asked) -> tuple[str, ...]:
+    """Give the items whose change is asked for; of a word for several rates (公开率) the first."""
+    keys = asked.keys(one=True)
+    items = [key for key in keys if key not in asked.measured.rates]
+    return (*items, *asked.measured.rates[: 1 if len(items) < 2 else 0]) if len(items) > 1 else keys[:1]
+
+
+def _several_changed(asked: Asked, made: Slots, measures: Sequence[dict[str, Any]]) -> Slots | None:
+    """Give the bodies in which several figures changed, each its own way: 申请增加但复议减少, 申请和复议都增长超过50%.
+
+    Which of several rose most is not told: the order would be by one of them.
+    """
+    rising = _each_rising(asked, measures)
+    if asked.pieces.has(*ORDERED, "doubled", "run", "spanning") or not rising:
+        return None
+    listed = any(one.asked for one in asked.bodies.sets) or asked.bodies.sets or asked.pieces.has("which", "how_many")
+    if not listed or _how_much(asked):
+        return {**made, "measures": measures, "reduce": "sum"}
+    where = [clause for one in rising for clause in _by_how_much(one, asked.pieces.values("bound"))]
+    return {**made, "show": list_or_count(asked), "where": where} if where else None
+
+
+def _each_rising(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give that each item changed the way said behind it: 申请增加但复议减少; nothing where that is not said of each."""
+    ways: list[str] = []
+    waiting = 0
+    for span in asked.pieces.path:
+        waiting += span.kind == "row"
+        if span.kind in ("change", "growth", "direction") and waiting:
+            ways += ["less" if span.value in ("down", "less") else "more"] * waiting
+            waiting = 0
+    if len(ways) != len(measures):
+        return []
+    return [{"measure": one, "is": way, "against": 0} for one, way in zip(measures, ways, strict=True)]
+
+
 def _says_one_against_another(asked: Asked) -> bool:
+    if asked.bodies.sets or asked.several or not asked.pieces.has("how_many", "difference"):
+        return False
+    return len(_set_against(asked)) == 2
+
+
+def _set_against(asked: Asked) -> tuple[str, ...]:
+    """Give the two figures that are set against each other: 复议比诉讼多几件, 新收与办理相差几件."""
     against = [span for span in asked.pieces.of("test") if span.value[2][2] == "other"]
-    return len(against) == 1 and asked.pieces.has("how_many", "difference") and not asked.bodies.sets
+    if len(against) == 1:
+        return tested_keys(asked.pieces, asked.meant)
+    return asked.keys(one=True) if asked.pieces.has("difference") and not asked.measured.rates else ()
 
 
 def _one_against_another(asked: Asked) -> Slots:
-    """Take one figure of a body from another: 绍兴2023年复议比诉讼多几件."""
-    one, other = tested_keys(asked.pieces, asked.meant)
+    """Take one figure of a body from another: 绍兴2023年复议比诉讼多几件, 新收与办理相差几件."""
+    one, other = _set_against(asked)
     first = key_measures([one])[0]
     grouped: Slots = {} if asked.bodies.named else {"reduce": "sum"}
     return {

@@ -9,7 +9,8 @@ from xxgk.bot.understand.measures import key_measures
 
 
 def _says_originals(asked: Asked) -> bool:
-    return asked.pieces.has("originals") and not asked.pieces.has("coverage")
+    counted = asked.set_asked and counts_bodies(asked)  # how many bodies published a report
+    return asked.pieces.has("originals") and not asked.pieces.has("coverage") and not counted
 
 
 def _originals(asked: Asked) -> Slots:
@@ -30,7 +31,7 @@ def _says_coverage(asked: Asked) -> bool:
         "theme",
         "points_of_theme",
     )
-    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "points", "mean")
+    listed = asked.bodies.many and not asked.pieces.has("order", "first", "nth", "places", "points", "mean")
     held = (
         asked.pieces.has("whether", "exist")
         and asked.pieces.has("short_any")
@@ -72,5 +73,5 @@ def _which_places(asked: Asked) -> str:
 
 SHAPES_OF_COVERAGE: tuple[Shape, ...] = (
     shape(_says_originals, _originals, "originals said_how"),
-    shape(_says_coverage, _coverage, "coverage sum which_year published per"),
+    shape(_says_coverage, _coverage, "coverage sum which_year published per originals"),
 )

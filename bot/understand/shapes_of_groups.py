@@ -12,6 +12,7 @@ from xxgk.bot.understand.frame_tests import frame_tests, tested_keys
 from xxgk.bot.understand.grouping import added, grouped_by, named_a_total, of_groups, reduction
 from xxgk.bot.understand.measures import changed, key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.shapes_of_one import asks_whether
 from xxgk.bot.understand.shapes_of_sets import SHAPES_OF_SETS
 
 _TESTS = ("test", "none_test", "some_test", "bound")
@@ -159,7 +160,7 @@ def _says_total(asked: Asked) -> bool:
         return True
     listed = any(one.asked in ("each", "which", "count") for one in asked.bodies.sets)
     apiece = asked.pieces.has("apiece") and len(asked.keys()) < 2  # 维持、纠正分别是多少: of each figure
-    whether = asked.pieces.has("whether") and not asked.pieces.has("how_many")  # how many were there is no yes or no
+    whether = asks_whether(asked.pieces) and not asked.pieces.has("how_many")  # how many were there is no yes or no
     if listed or apiece or whether or asked.pieces.has("some_test", "each", "which"):
         return False
     rows = asked.pieces.says("action", "table") or (asked.pieces.has("action") and len(asked.keys(one=True)) > 1)

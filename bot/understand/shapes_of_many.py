@@ -12,6 +12,7 @@ from xxgk.bot.understand.grouping import added
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measure, key_measures
 from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.shapes_of_one import asks_whether
 
 
 def _says_missing(asked: Asked) -> bool:
@@ -88,10 +89,15 @@ def _rank(asked: Asked) -> Slots:
     wanted = asked.pieces.has("also") if texts else _which(asked) or counts_bodies(asked)
     if not tests and wanted and not (ordered or counted or asked.pieces.has("share") or rated):
         where = [*_any_at_all(asked, keys), *texts]
+    of_all = asks_whether(asked.pieces) and any(one.asked == "all" for one in asked.bodies.sets)
+    if where and of_all and not (ordered or counted or counts_bodies(asked)):  # 是不是所有部门都收到过申请
+        return {"show": "whether", "measures": key_measures(keys), "where": where, **of_bodies(asked)}
     show = list_or_count(asked) if where else "value"
     made: Slots = {"show": show, "measures": key_measures(keys), "where": where}
     if ordered or not where or not any(key.startswith("rate.") for key in keys[:1]):  # an order leaves out rates of few
         made["pick"] = picked(asked)
+    for first, last in asked.pieces.values("places")[:1]:  # 第5到第10名
+        made |= {"start": first - 1, "limit": last - first + 1}
     return {**made, **of_bodies(asked)} if where else made
 
 
@@ -123,7 +129,8 @@ def of_bodies(asked: Asked) -> Slots:
 def _which(asked: Asked) -> bool:
     return (
         any(one.asked in ("which", "count") for one in asked.bodies.sets)
-        or asked.pieces.has("whether", "exist", "which", "run")
+        or asked.pieces.has("exist", "which", "run")
+        or asks_whether(asked.pieces)
         or asked.pieces.says("tie", "listing")
     )
 
@@ -138,7 +145,7 @@ SHAPES_OF_LISTS: tuple[Shape, ...] = (
     shape(
         _says_rank,
         _rank,
-        "order first nth direction test none_test some_test bound run spanning share "
+        "order first nth places direction test none_test some_test bound run spanning share "
         "phrase free_phrase search theme points finding stated sum mean than",
     ),
 )

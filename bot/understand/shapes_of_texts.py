@@ -187,6 +187,8 @@ def _points(asked: Asked) -> Slots:
         asking = any(one.asked in ("which", "count") for one in asked.bodies.sets) or asked.pieces.has(
             "which", "search", "points_of_theme"
         )
+        if asked.set_asked and not asking and asked.pieces.has("order", "common"):  # 人员不足是不是最常见的问题
+            return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": {"order": "most"}}
         if asked.set_asked and not _counts(asked) and asking and not asked.pieces.has("said_how"):
             return {"show": "list", "measures": ["reports"], "where": _of_themes(asked, measures)}
         if asked.set_asked and _counts(asked):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from xxgk.bot.understand.beside import told_beside
 from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.joined_tests import joined_tests
 from xxgk.bot.understand.making_bodies import groups
 from xxgk.bot.understand.names_beside import all_so_named, in_their_place
 from xxgk.bot.understand.pieces import Pieces
@@ -15,7 +16,7 @@ from xxgk.bot.understand.timed import told_of_dates
 _MEASURED = ("row", "rate", "test", "none_test", "some_test", "column", "columns")
 _ITEMS = frozenset({"row", "rate", "column", "columns"})
 _REPORTS = ("报告", "年报", "report", "reports")
-_TESTED = ("test", "none_test", "bound", "row")
+_TESTED = ("test", "none_test", "bound", "row", "no_report")
 _RULES, _ISSUED = ("proactive.regulations", "proactive.normative_documents"), ("issued", "made")
 _GAVE_OUT = ("公布了", "发布了")  # of rules they say that they were issued
 _EACH_TIME = ("都", "均")
@@ -43,10 +44,11 @@ def taken_together(pieces: Pieces) -> Pieces:
     where figures are asked for; 每年申请|都|在20件以上 and 从来没有 are of every year.
     """
     pieces = replace(pieces, path=tuple(in_their_place(pieces)))
-    path = _each_of_them([part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))])
+    path = [part for span in pieces.path for part in _groups(_named(pieces, _published(pieces, span)))]
+    path = joined_tests(_each_of_them(path))
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
-    path = [_several(pieces, span) for span in all_so_named(path)]
+    path = [_several(pieces, span) for span in all_so_named(pieces, path)]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -58,6 +60,7 @@ def taken_together(pieces: Pieces) -> Pieces:
         path = [_all_granted(span) for span in path]
     if pieces.has(*_MEASURED):
         path = [_beside_figures(pieces, span) for span in path]
+    path = _reports_given_out(path)
     if any(span.value.row.startswith(_RULES) for span in pieces.of("row")):
         path = [replace(span, kind="column", value=_ISSUED) if span.why in _GAVE_OUT else span for span in path]
     if _in_every_year(pieces):
@@ -86,20 +89,26 @@ def _published(pieces: Pieces, span: Span) -> Span:
     return next(part for part in span.parts if part.kind == "years")
 
 
+def _reports_given_out(path: list[Span]) -> list[Span]:
+    """Take 公布了|年报 for what it says beside reports, and not for the part of them on what was disclosed."""
+    return [
+        replace(span, kind="fill", value="")
+        if span.kind == "section"
+        and span.why in _GAVE_OUT
+        and [one.kind for one in path[at + 1 : at + 2]] == ["short_any"]
+        else span
+        for at, span in enumerate(path)
+    ]
+
+
 def _each_of_them(path: list[Span]) -> list[Span]:
     """Take 诉讼|和|复议|都有 for a condition on each of the rows, as "both reviews and lawsuits" is."""
-    path = [part for at, span in enumerate(path) for part in _each_told_apart(path[:at], span)]
     for at, span in enumerate(path):
         behind = span.kind == "each_of_them"
         if not behind and not (span.kind == "both" and (span.why == "both" or span.value == "none")):
             continue
-        step = -1 if behind else 1
-        rows: list[int] = []
-        for beside in range(at + step, -1 if behind else len(path), step):
-            if path[beside].kind == "row":
-                rows.append(beside)
-            elif path[beside].kind not in _BETWEEN:
-                break
+        rows = _rows_beside(path, at, -1 if behind else 1)
+        ahead = [] if rows or not behind else _rows_beside(path, at, 1)  # 都收到过|申请
         if behind and len(rows) == 1 and span.value == "some":  # 诉讼每年|都|有
             return [
                 *path[:at],
@@ -107,13 +116,13 @@ def _each_of_them(path: list[Span]) -> list[Span]:
                 replace(span, kind="exist"),
                 *path[at + 1 :],
             ]
-        if len(rows) < (1 if span.value == "none" else 2):
+        if len(rows) < (1 if span.value == "none" else 2) and not ahead:
             continue
         made = "none_test" if span.value == "none" else "some_test"
         bound = ("equal", 0, "none") if made == "none_test" else ("at_least", 1, "some")
         tested = [
             replace(one, kind="test" if made == "some_test" else made, value=("row", one.value, bound))
-            if number in rows
+            if number in (*rows, *ahead)
             else one
             for number, one in enumerate(path)
         ]
@@ -121,16 +130,15 @@ def _each_of_them(path: list[Span]) -> list[Span]:
     return path
 
 
-def _each_told_apart(before: Sequence[Span], span: Span) -> Sequence[Span]:
-    """Take 复议和|诉讼都不为零 for a condition on each of the rows, and not on the last alone."""
-    listed = [one.kind for one in before if one.kind not in ("mark", "fill")][-2:]
-    if span.kind not in ("some_test", "none_test") or listed not in (["row", "and"], ["row", "pause"]):
-        return (span,)
-    row, *rest = span.parts or (span,)
-    each = any(part.why.startswith(_EACH_TIME) for part in rest)
-    value = "some" if span.kind == "some_test" else "none"
-    told = Span(row.end, span.end, "each_of_them", value, span.cost, span.why)
-    return (row, told) if row.kind == "row" and each else (span,)
+def _rows_beside(path: Sequence[Span], at: int, step: int) -> list[int]:
+    """Give where the rows are that stand right before a word, or behind it."""
+    rows: list[int] = []
+    for beside in range(at + step, -1 if step < 0 else len(path), step):
+        if path[beside].kind == "row":
+            rows.append(beside)
+        elif path[beside].kind not in _BETWEEN:
+            break
+    return rows
 
 
 def _strongest(path: list[Span], at: int) -> Span:

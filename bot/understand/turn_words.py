@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xxgk.bot.understand.asked import Asked
-from xxgk.bot.understand.frame_bodies import NAMES
+from xxgk.bot.understand.named_spans import NAMES
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reading
 from xxgk.bot.understand.spans import Span

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.understand.asked import Asked, needs_body
 from xxgk.bot.understand.chart import Path
-from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.frame_tests import tests_of_nothing
 from xxgk.bot.understand.item_fields import FIRST_FORM, LEGACY, columns_of
+from xxgk.bot.understand.named_spans import NAMES
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reason
 from xxgk.bot.understand.spans import Span
@@ -17,7 +18,7 @@ _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
 _MEANT_UNITS = ("%", "倍", "天")  # that a number is told in, and so mean something by themselves
 _MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
-_RANKED = ("order", "first", "nth", "change", "growth")
+_RANKED = ("order", "first", "nth", "places", "apart_from_first", "change", "growth")
 
 
 def reason_against(
@@ -96,8 +97,8 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     pieces = asked.pieces
     known = {"total"}.union(*(item.columns or columns_of(item.row) for item in asked.measured.items))
     old = bool(asked.meant) and min(asked.meant) < FIRST_FORM
-    excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies)
-    ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of")
+    excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies if not _leaves_none(one))
+    ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of", "apart_from_mean")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
     told = [*tests_of_nothing(pieces, asked.measured, asked.meant), *_other_places(pieces)]
     for span in pieces.path:
@@ -137,6 +138,11 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         ):
             told.append(span)
     return words_at(pieces, told)
+
+
+def _leaves_none(one: Bodies) -> bool:
+    """Tell whether the places left out are all there is: 南京 without 江苏."""
+    return bool(one.places) and all(code.startswith(one.except_places) for code in one.places)
 
 
 def _other_places(pieces: Pieces) -> list[Span]:

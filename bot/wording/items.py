@@ -77,7 +77,9 @@ def filing_name(key: str, *, english: bool) -> str:
 def unit_name(unit: str, *, english: bool) -> str:
     """Give a unit as it follows a number; English numbers stand alone but for amounts of money."""
     if english:
-        return {"万元": "×10,000 yuan", "元": "yuan", "亿元": "×100 million yuan", "天": "days"}.get(unit, "")
+        return {"万元": "×10,000 yuan", "元": "yuan", "亿元": "×100 million yuan", "天": "days", "倍": "times"}.get(
+            unit, ""
+        )
     return unit
 
 

@@ -139,7 +139,7 @@ def _query(random: Random, world: World) -> dict[str, Any]:
         "where": _clauses(random, world) if random.random() < 0.45 else [],
         "having": _clauses(random, world) if reduce != "none" and random.random() < 0.4 else [],
         "pick": _pick(random, world, len(measures)) if random.random() < 0.4 else None,
-        "over": random.choice(["none"] * 5 + ["sum", "mean", "share", "difference"]),
+        "over": random.choice(["none"] * 4 + ["sum", "mean", "share", "difference", "times"]),
         **_page(random),
     }
 

@@ -14,7 +14,7 @@ Show = Literal[
 ]
 Per = Literal["report", "agency", "year", "province", "city", "level", "kind", "row", "applicant", "theme", "set"]
 Reduce = Literal["none", "sum", "mean", "median", "quartiles", "least", "most", "count"]
-Over = Literal["none", "sum", "mean", "share", "difference"]
+Over = Literal["none", "sum", "mean", "share", "difference", "times"]
 Action = Literal["chart", "table", "original", "line", "link", "full"]
 
 SPLITS = ("row", "applicant", "theme")  # what takes a measure apart
@@ -77,7 +77,8 @@ class Query(AlgebraPart):
     pick: Pick | None = Field(None, description="order of the rows, and which of them")
     over: Over = Field(
         "none",
-        description="what the rows picked come to together; share: of all rows; difference: the first less the last",
+        description="what the rows picked come to together; share: of all rows; difference: the first less the last; "
+        "times: how many times the last the first is",
     )
     start: int = Field(
         0, ge=0, le=1_000_000_000, description="how many rows are left out because they were shown before"
@@ -156,7 +157,9 @@ def _refuse_sums(query: Query) -> None:
     if query.reduce == "quartiles":
         raise ValueError("three quartiles are not one number")
     rates = any(one.value_unit == PERCENT or isinstance(one, Ratio) for one in query.measures)
-    if query.over != "difference" and rates:
+    if query.over == "times" and any(one.change or isinstance(one, Filing) for one in query.measures):
+        raise ValueError("a change, or days, is no multiple of another")
+    if query.over not in ("difference", "times") and rates:
         raise ValueError("rates and percentages are neither added nor averaged")
     if query.over in ("sum", "share") and query.reduce in ("mean", "median", "least", "most"):
         raise ValueError(f"values that are a {query.reduce} each are not added")

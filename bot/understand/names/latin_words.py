@@ -93,7 +93,8 @@ class LatinWords:
             if found := self._with_place_above(last, places, levelled=last > named):
                 yield found
                 return
-            for further in range(min(len(self.all), last + 4), last, -1):
+            beside = self._between(last) in ("", ",")  # more commas are what is left of words: Jiangsu ,,,,,,, Nanjing
+            for further in range(min(len(self.all), last + 4) if beside else last, last, -1):
                 inner = self._named_places(last, further)
                 within = [narrowed for one in inner if (narrowed := places_within(one, places))]
                 if within:
@@ -106,7 +107,7 @@ class LatinWords:
         """Read the place that some places lie in right behind them."""
         if last >= len(self.all):
             return None
-        between = self.text.text[self.end(last) : self.all[last].start].strip()
+        between = self._between(last)
         if between and not (levelled and between == ","):
             return None
         for further in range(min(len(self.all), last + 4), last, -1):
@@ -114,6 +115,10 @@ class LatinWords:
             if within := [narrowed for one in places if (narrowed := places_within(one, above))]:
                 return self._levelled(further, above)[0], within
         return None
+
+    def _between(self, last: int) -> str:
+        """Give what stands before word number ``last``, without blanks; ``""`` behind the last one."""
+        return self.text.text[self.end(last) : self.all[last].start].strip() if last < len(self.all) else ""
 
     def _named_places(self, first: int, last: int) -> list[Places]:
         """Give the places that some words are the name of."""

@@ -60,6 +60,7 @@ ACCEPTED: list[tuple[str, dict[str, Any]]] = [
         {"measures": [NEW], "per": ["agency"], "reduce": "sum", "pick": {"first": 5}, "over": "share"},
     ),
     ("by how many points one rate is more", {"measures": ["rate.granted"], "over": "difference"}),
+    ("how many times the least the most is", {"measures": [NEW], "pick": {}, "over": "times"}),
     ("the main figures of reports", {"show": "profile", "bodies": [{"keys": ["410403-gov"]}]}),
     ("the text of two parts", {"show": "sections", "parts": [6, 1]}),
     (

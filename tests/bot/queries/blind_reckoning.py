@@ -668,6 +668,9 @@ class Reckoner:
         if how == "difference":  # CHOICE: of fewer than two rows there is no difference
             ends = [cells[0].one, cells[-1].one] if len(cells) > 1 else [None]
             value = ends[0] - ends[1] if len(ends) > 1 and ends[0] is not None and ends[1] is not None else None
+        elif how == "times":
+            ends = [cells[0].one, cells[-1].one] if len(cells) > 1 else [None, None]
+            value = ends[0] / ends[1] if ends[0] is not None and ends[1] else None
         elif how == "mean" and self.rated(measure) and counted and len({row.combo for row in picked}) == 1:
             slots = [slot for row in picked for slot in row.slots]
             return self.reduced(apart(measure, picked[0].combo) or measure, slots, "mean")

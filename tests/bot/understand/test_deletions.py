@@ -30,7 +30,7 @@ def deletions() -> Iterator[tuple[str, Reading, Span]]:
     tables = sorted(path.name for path in CASES.glob("asked*.tsv"))
     for question in dict.fromkeys(row["question"] for file in tables for row in rows(file)):
         found = reading(question)
-        content = [span for span in found.path if span.kind not in ASKING]
+        content = [span for span in found.path if span.kind not in ASKING and span.end > span.start]
         if content and not found.reason and found.query is not None and found.asks in ("query", "text"):
             yield question, found, Random(f"16 {question}").choice(content)
 

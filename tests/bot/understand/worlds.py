@@ -46,6 +46,8 @@ def told(found: Reading) -> str:
     parts += [found.topic] if found.topic else []
     parts += [f"part {'+'.join(map(str, found.parts))}", found.find] if found.parts else []
     parts += _query(query or found.query) if found.query is not None else []
+    paged = query is not None and query.start and query.limit
+    parts += [f"rows {query.start + 1} to {query.start + query.limit}"] if query and paged and query.limit else []
     parts += ["? " + " ".join(found.unknown)] if found.unknown else []
     parts += ["or " + " · ".join(_query(one)) for one in found.choices[1:]]
     parts += ["~ " + " ".join(typed for typed, _ in found.taken_for)] if found.taken_for else []
