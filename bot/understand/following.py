@@ -36,9 +36,11 @@ from xxgk.bot.understand.following_tied import (
     without_courtesies,
     without_groups,
 )
+from xxgk.bot.understand.former import with_former
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.left_out import leaves_out_others, with_leaving_out
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -52,6 +54,7 @@ from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, s
 from xxgk.bot.understand.turns import turned
 from xxgk.bot.understand.turns_of_sets import other_phrase
 from xxgk.bot.understand.unanswered import unknown_words
+from xxgk.bot.understand.years_spoken import with_years_spoken
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
@@ -68,11 +71,12 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    said = with_sum(without_groups(without_courtesies(asked.pieces), shown))
+    said = with_leaving_out(with_sum(without_groups(without_courtesies(asked.pieces), shown)))
     called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
     sets = () if called else asked.bodies.sets
     measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
     asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
+    asked = with_former(asked, shown, context.names)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
@@ -80,7 +84,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
-    shown = of_counts(asked, of_its_body(asked, of_one_year(shown)))
+    asked, shown = with_years_spoken(asked, of_counts(asked, of_its_body(asked, of_one_year(shown))))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     nothing = (
@@ -94,7 +98,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if (query := turned(asked, shown)) is not None:
         return told(fresh, query, _carried(asked, query, shown))
-    if asks_who_grows(asked, shown):
+    if asks_who_grows(asked, shown) or leaves_out_others(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
     kinds = kinds_said(asked)
     groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省

@@ -11,6 +11,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.falling import fallen, with_slots
+from xxgk.bot.understand.left_out import without_some
 from xxgk.bot.understand.turn_words import kinds_said
 from xxgk.bot.understand.turns_of_bodies import (
     beside_each_other,
@@ -102,6 +103,7 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 
 # the first that fits is taken
 TURNS = (
+    _turn("绍兴2021到2023年申请 → 去掉2021年", "except apart", "names years year_count", without_some),
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
     _turn("2023年申请前五名 → 占多少", "share", "first all how_many it both sets sum amount", share_of_first),
     _turn(

@@ -167,7 +167,8 @@ def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     several_years = len(query.years.years) > 1 or query.years.which == "all"
     counted, bodies = pieces.values("year_count"), _of_these(asked, shown)
     of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
-    these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
+    of_years = not of_bodies or (bodies is None and pieces.values("both") == [len(query.years.years)])
+    these = {} if len(keys_of(query)) == 1 and several_years and of_years else bodies
     asks_which = pieces.has("direction", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
     asks_which = asks_which or bool(_bodies_counted(asked))
     if asked.years is not None and not asks_which:
