@@ -41,6 +41,7 @@ from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.left_out import leaves_out_others, with_leaving_out
+from xxgk.bot.understand.matters import is_matter_alone, with_way_of_disclosure, without_what_was_looked_for
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -71,12 +72,13 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    said = with_leaving_out(with_sum(without_groups(without_courtesies(asked.pieces), shown)))
+    said = without_what_was_looked_for(without_groups(without_courtesies(asked.pieces), shown), shown)
+    said = with_leaving_out(with_sum(said))
     called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
     sets = () if called else asked.bodies.sets
     measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
     asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
-    asked = with_former(asked, shown, context.names)
+    asked = with_way_of_disclosure(with_former(asked, shown, context.names), shown)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
@@ -152,6 +154,9 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     same = percent or pieces.says("it", "matter") or any_there(asked)
     framed = pieces.has(*FRAMED) and not same and not only_compares(filled.asked, shown)
     framed = framed or (pieces.says("tie", "that_year") and shown.query.pick is not None)
+    if is_matter_alone(asked) and not fresh.reason:
+        filled = replace(filled, asked=replace(filled.asked, measured=asked.measured))
+        framed = True
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
         return _framed_anew(filled, shown, read_again)
     again = asked_again(filled, asked, fresh, shown)

@@ -77,6 +77,8 @@ def _measured(asked: Asked, shown: Shown) -> tuple[Measured, bool]:
     only_columns = measured.items and not pieces.has("row") and not pieces.has("some_test")
     if measured and not only_columns:
         return measured, False
+    if pieces.says("breakdown", "applicants") and (asked.years is not None or pieces.says("tie", "that_year")):
+        return measured, False  # 那年申请人里哪一类最多: of all that were made
     columns = [column for span in pieces.of("column", "columns") for column in span.value]
     columns += [column for how, tested, _ in pieces.values("some_test") if how == "column" for column in tested]
     if columns:

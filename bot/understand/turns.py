@@ -17,6 +17,7 @@ from xxgk.bot.understand.turns_of_bodies import (
     beside_each_other,
     each_of_these,
     item_of_these,
+    made_of_both,
     place_of_another,
     reports_of,
     set_beside,
@@ -160,6 +161,7 @@ TURNS = (
     _turn(
         "广东2023年申请 → 青海呢 → 两个省都要", "both sets amount all_spoken", "years action beside", these_spoken_of
     ),
+    _turn("绍兴2021到2023年申请一共多少 → 和江都区比", "names", "compare than", made_of_both),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
     _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
     _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),

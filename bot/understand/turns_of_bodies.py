@@ -161,6 +161,16 @@ def _set_said(asked: Asked) -> Bodies | None:
     return framed.bodies[0] if alone else None
 
 
+def made_of_both(asked: Asked, shown: Shown) -> Slots | None:
+    """Set the sum or mean of one body beside that of those named: 三年一共 → 和江都区比."""
+    query, named, keys = shown.query, asked.bodies.named, keys_of(shown.query)
+    whole = query.reduce != "none" and query.per in ((), ("agency",)) and query.over == "none" and len(keys) == 1
+    if not whole or not named or asked.bodies.unclear or not asked.pieces.has("compare", "than"):
+        return None
+    both = dict.fromkeys((*keys, *(one.key for one in named)))
+    return {"bodies": [{"keys": list(both)}], "per": ("agency",)} if len(both) > 1 else None
+
+
 def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     """Set the bodies spoken of last beside each other, or the years of one: 两个比一下, 差多少, 加起来."""
     pieces, query = asked.pieces, shown.query
