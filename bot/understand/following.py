@@ -53,6 +53,7 @@ from xxgk.bot.understand.references import (
 )
 from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.turns_of_means import of_its_own, sets_a_change
 from xxgk.bot.understand.turns_of_sets import other_phrase
 from xxgk.bot.understand.unanswered import unknown_words
 from xxgk.bot.understand.years_spoken import with_years_spoken
@@ -86,7 +87,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
-    asked, shown = with_years_spoken(asked, of_counts(asked, of_its_body(asked, of_one_year(shown))))
+    asked, shown = with_years_spoken(asked, of_counts(asked, of_its_body(asked, of_one_year(of_its_own(asked, shown)))))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     nothing = (
@@ -100,7 +101,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return None
     if (query := turned(asked, shown)) is not None:
         return told(fresh, query, _carried(asked, query, shown))
-    if asks_who_grows(asked, shown) or leaves_out_others(asked, shown):
+    if asks_who_grows(asked, shown) or leaves_out_others(asked, shown) or sets_a_change(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
     kinds = kinds_said(asked)
     groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省

@@ -77,7 +77,8 @@ def _used(asked: Asked, uses: frozenset[str], query: Query) -> frozenset[str]:
     against = any(one.change is not None and one.change.field for one in query.measures)
     tests = sum(len(clause.any_of) for clause in (*query.where, *query.having))
     said = len(asked.pieces.of("bound", "test", "none_test"))
-    return uses if against or (tests and tests >= said) else uses - _CONDITIONS
+    beside = said == 1 and query.per == ("set",) and query.reduce in ("mean", "median")  # 比平均高吗: beside the mean
+    return uses if against or beside or (tests and tests >= said) else uses - _CONDITIONS
 
 
 def _unused(asked: Asked, uses: frozenset[str]) -> tuple[Span, ...]:

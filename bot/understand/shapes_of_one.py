@@ -4,7 +4,7 @@ from typing import Any
 
 from xxgk.bot.items.additive import additive
 from xxgk.bot.items.parts import applicants_of, rows_of
-from xxgk.bot.model.algebra.bodies import Years
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.frame_tests import frame_tests
 from xxgk.bot.understand.measures import key_measure, key_measures
@@ -113,14 +113,14 @@ def _says_whether(asked: Asked) -> bool:
 def _whether(asked: Asked) -> Slots | None:
     """Ask whether it is so: 收到超过100件吗; without a number whether there was any: 有没有行政诉讼.
 
-    ``None`` for 比平均高吗 of one body: the mean would be that of the body alone, which is never above itself.
+    比平均高吗, of one body, sets it beside the mean of all.
     """
     measures = key_measures(asked.keys())
     where = frame_tests(asked.pieces, asked.measured, asked.meant, some=True)
-    if len(asked.bodies.named) == 1 and any(
-        test["against"] in ("mean", "median") for one in where for test in one["any_of"]
-    ):
-        return None
+    means = [test["against"] for one in where for test in one["any_of"] if test["against"] in ("mean", "median")]
+    if len(asked.bodies.named) == 1 and means:
+        beside = [*asked.bodies.bodies, Bodies()]
+        return {"measures": measures, "bodies": beside, "per": ["set"], "reduce": means[0]} if len(where) == 1 else None
     any_at_all = [{"any_of": [{"measure": key_measure(asked.keys(one=True)[0]), "is": "at_least", "against": 1}]}]
     return {"show": "whether", "measures": measures, "where": where or any_at_all}
 

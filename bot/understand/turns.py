@@ -35,6 +35,7 @@ from xxgk.bot.understand.turns_of_figures import (
     mean_of_years,
     shown_as,
 )
+from xxgk.bot.understand.turns_of_means import beside_the_mean, by_how_much
 from xxgk.bot.understand.turns_of_rows import (
     first_group,
     next_rows,
@@ -105,6 +106,13 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 # the first that fits is taken
 TURNS = (
     _turn("绍兴2021到2023年申请 → 去掉2021年", "except apart", "names years year_count", without_some),
+    _turn(
+        "绍兴2023年申请 → 比全省平均高多少",
+        "mean bound",
+        "compare than direction difference how_many all sets whether which it year_on_year",
+        beside_the_mean,
+    ),
+    _turn("绍兴2023年申请 → 比平均高吗 → 高多少", "difference direction", "how_many by", by_how_much),
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
     _turn("2023年申请前五名 → 占多少", "share", "first all how_many it both sets sum amount", share_of_first),
     _turn(
