@@ -11,7 +11,7 @@ from dataclasses import replace
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Filing, Measure, Ratio, Reports, Stated
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import Query, measures_of_tests
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
@@ -35,6 +35,7 @@ from xxgk.bot.understand.following_tied import (
     with_sum,
     without_courtesies,
     without_groups,
+    without_outcomes,
 )
 from xxgk.bot.understand.former import with_former
 from xxgk.bot.understand.frame_measures import Measured
@@ -55,7 +56,7 @@ from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, s
 from xxgk.bot.understand.turns import turned
 from xxgk.bot.understand.turns_of_means import of_its_own, sets_a_change
 from xxgk.bot.understand.turns_of_sets import other_phrase
-from xxgk.bot.understand.unanswered import unknown_words
+from xxgk.bot.understand.unanswered import asks_reasons, unknown_words
 from xxgk.bot.understand.years_spoken import with_years_spoken
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
@@ -74,7 +75,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if (shown := context.shown) is None:
         return None
     said = without_what_was_looked_for(without_groups(without_courtesies(asked.pieces), shown), shown)
-    said = with_leaving_out(with_sum(said))
+    said = with_leaving_out(with_sum(without_outcomes(said)))
     called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
     sets = () if called else asked.bodies.sets
     measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
@@ -97,7 +98,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     )
     if nothing:
         return replace(fresh, reason="not_followed", query=None)
-    if pieces.has("why") and not pieces.has("breakdown", "finding", "more_rows"):
+    if asks_reasons(pieces) and not pieces.has("more_rows"):
         return None
     if (query := turned(asked, shown)) is not None:
         return told(fresh, query, _carried(asked, query, shown))
@@ -253,9 +254,16 @@ def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
     return (
         _shares_nothing(query, asked.pieces)
         or (held and bool(_figures(last)))
-        or (conditions and last.show != "whether")
+        or (conditions and last.show != "whether" and not _says_others(query, last))
         or (asked.pieces.has("breakdown") and not query.per)
     )
+
+
+def _says_others(query: Query, last: Query) -> bool:
+    """Tell whether reports that say something are exchanged for those that say something else: 说更新不及时的有几份."""
+    said = [one for one in measures_of_tests(last) if isinstance(one, Reports) and one != Reports()]
+    says = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
+    return bool(said and says) and len(said) == len(measures_of_tests(last)) and says != said
 
 
 def _shares_nothing(query: Query, pieces: Pieces) -> bool:

@@ -58,7 +58,8 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
         return given if places is None else replace(given if not given.named else before, bodies=places)
     if pieces.says("it", "one") and len(before.named) != 1:
         return None  # of a list nobody is "it"
-    return before
+    among = given.sets if pieces.has("place_of") else before.sets  # 在所有县级政府里排第几
+    return replace(before, sets=among)
 
 
 def with_clear_names(asked: Asked, shown: Shown, names: NameFinder) -> Asked:

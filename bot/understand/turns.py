@@ -171,7 +171,9 @@ TURNS = (
     ),
     _turn("绍兴2021到2023年申请一共多少 → 和江都区比", "names", "compare than", made_of_both),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
-    _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
+    _turn(
+        "2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that bound", "which how_many exist", above_the_mean
+    ),
     _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),
     _turn("2023年申请前五名 → 加起来", "sum mean", "how_many it sets", sum_of_picked),
     _turn("绍兴2023年申请 → 江都呢 → 加起来", "sum", "both it how_many amount sets", beside_each_other),
@@ -184,7 +186,7 @@ TURNS = (
     _turn("2023年提到“培训”的报告有多少 → 都有谁", "which sets", "exist it", their_list),
     _turn("2023年提到“培训”的报告有多少 → 名单", "", "", their_list),
     _turn("2023年提到“培训”的报告有多少 → 有哪些", "which", "exist it how_many", their_texts),
-    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how originals text_word", "years", their_texts),
+    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how originals text_word", "years again", their_texts),
     _turn("绍兴2023年有没有被复议 → 几件", "how_many", "exist it", figure_of_whether),
     _turn("2022年县级政府申请排名 → 倒过来", "reversed", "", other_way_round),
     _turn("2022年县级政府申请排名 → 按拒绝率排", "item", "by taken_as order", ordered_by),

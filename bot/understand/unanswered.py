@@ -53,13 +53,18 @@ def reason_against(
         return "words_missing"
     if unknown:
         return "not_understood"
-    if pieces.has("why") and not pieces.has("breakdown", "finding"):
+    if asks_reasons(pieces):
         return "no_reasons"
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
         return "agency_unclear" if all(body.asks for body in asked.bodies.unclear) else "agency_unknown"
     whole = query is not None and query.show == "originals" and not (query.bodies or asked.bodies.many or asked.years)
     return "agency_missing" if needs_body(asked, query) or whole or _says_only_what(pieces) else ""
+
+
+def asks_reasons(pieces: Pieces) -> bool:
+    """Tell whether it is asked why, and neither of the grounds of refusals nor of which contradiction: 为什么写错了."""
+    return pieces.has("why") and not (pieces.has("breakdown") or any(pieces.values("finding")))
 
 
 def _says_only_what(pieces: Pieces) -> bool:
