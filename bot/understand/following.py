@@ -15,10 +15,12 @@ from xxgk.bot.model.algebra.query import Query, measures_of_tests
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.clear_names import with_clear_names
 from xxgk.bot.understand.earlier import with_sums_kept
 from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
+from xxgk.bot.understand.following_said import as_said
 from xxgk.bot.understand.following_tied import (
     adds_one,
     any_there,
@@ -32,17 +34,11 @@ from xxgk.bot.understand.following_tied import (
     of_its_body,
     of_one_year,
     ranks_one,
-    with_sum,
-    without_courtesies,
-    without_groups,
-    without_outcomes,
 )
-from xxgk.bot.understand.former import with_former
-from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
-from xxgk.bot.understand.left_out import leaves_out_others, with_leaving_out
-from xxgk.bot.understand.matters import is_matter_alone, with_way_of_disclosure, without_what_was_looked_for
+from xxgk.bot.understand.left_out import leaves_out_others
+from xxgk.bot.understand.matters import is_matter_alone, looked_for_in
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -50,7 +46,6 @@ from xxgk.bot.understand.references import (
     earlier_bodies,
     end_spoken_of,
     resolved,
-    with_clear_names,
 )
 from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
@@ -74,16 +69,12 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    said = without_what_was_looked_for(without_groups(without_courtesies(asked.pieces), shown), shown)
-    said = with_leaving_out(with_sum(without_outcomes(said)))
-    called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
-    sets = () if called else asked.bodies.sets
-    measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
-    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
-    asked = with_way_of_disclosure(with_former(asked, shown, context.names), shown)
+    asked = as_said(asked, shown, context.names)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
+    if (inside := looked_for_in(asked, shown, context.names)) is not None:
+        return replace(read_again(inside), carried=("agencies",) if asked.years else ("agencies", "years"))
     if helped or (asked.pieces.has(*_ELSEWHERE) and not other_phrase(asked, shown)):
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):

@@ -8,12 +8,16 @@ from xxgk.bot.model.algebra.measures import Cells, Reports
 from xxgk.bot.model.algebra.query import measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.falling import keys_of
 from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.item import Item
+from xxgk.bot.understand.name_spans import NameFinder
 from xxgk.bot.understand.pieces import Pieces
+from xxgk.bot.understand.references import earlier_bodies
 
 _DISCLOSED = "legacy.disclosed_"  # by which way something was disclosed, before 2019
 _BY = "公开"  # 微信|公开
+_WHETHER = ("有没有", "有冇", "有无", "是否", "有否", "does", "did", "do ")  # 有没有提到
 
 
 def with_way_of_disclosure(asked: Asked, shown: Shown) -> Asked:
@@ -42,3 +46,17 @@ def without_what_was_looked_for(pieces: Pieces, shown: Shown) -> Pieces:
     if not such or len(again) != 1 or len(pieces.path) == len(again[0]):
         return pieces
     return Pieces(tuple(span for span in pieces.path if span not in again[0]), pieces.lattice)
+
+
+def looked_for_in(asked: Asked, shown: Shown, names: NameFinder) -> Asked | None:
+    """Take whether something is said for asked of the reports of those spoken of: 2023年也提到人员不足吗, after one body.
+
+    ``None`` where others are named, and for what is looked for anew in all reports: 搜索 培训, 哪些报告提到培训.
+    """
+    pieces, bodies = asked.pieces, asked.bodies
+    others = bodies.bodies or bodies.sets or bodies.unclear or pieces.has("which", "all", "how_many", "it")
+    whether = pieces.has("whether") or any(span.why.startswith(_WHETHER) for span in pieces.of("search"))
+    if others or not (pieces.has("search") and whether and keys_of(shown.query)):
+        return None
+    kept = shown.query.years if shown.query.years.which in ("named", "all") else None
+    return replace(asked, bodies=earlier_bodies(shown.query, names), years=asked.years or kept)

@@ -12,6 +12,7 @@ from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.narrowing import LEVEL_OF_CODE
 from xxgk.bot.understand.references import begins_with_and, joins
 from xxgk.bot.understand.turns_of_figures import years_said
+from xxgk.index.agencies.tails import tail_of
 
 _GOVERNMENT = "gov"  # with which keys of governments end
 _OF_BODIES = ("家", "个", "间", "所", "位", "者")
@@ -45,16 +46,19 @@ def _of_these(asked: Asked, shown: Shown) -> Slots | None:
     if not named:
         return None
     if len(named) == count or (len(named) > 1 and not counted):
-        return {"bodies": [{"keys": list(named)}]}
-    if not 1 < count <= len(shown.bodies):
+        keys = list(named)
+    elif 1 < count <= len(shown.bodies):
+        keys = list(reversed(shown.bodies[:count]))
+    else:
         return None
-    return {"bodies": [{"keys": list(reversed(shown.bodies[:count]))}]}
+    fit = all(_are_of(one, key) for one in asked.bodies.sets for key in keys)
+    return {"bodies": [{"keys": keys}]} if fit else None
 
 
 def _counted(asked: Asked) -> list[int]:
     """Give how many bodies or sets are spoken of: 两个, 两类, 两个省政府."""
     sets = [one.first for one in asked.bodies.sets]
-    if any(one.asked or one.kinds or one.places for one in asked.bodies.sets) or 0 in sets:
+    if any(one.asked or one.places for one in asked.bodies.sets) or 0 in sets:
         return [0]  # 各部门 are none of those spoken of
     return [*asked.pieces.values("both"), *sets, *_bodies_counted(asked)]
 
@@ -90,8 +94,11 @@ def these_spoken_of(asked: Asked, shown: Shown) -> Slots | None:
 
 
 def _are_of(one: BodySet, key: str) -> bool:
-    """Tell whether a body is of a set, as far as its key tells: 44-gov is one of the provinces."""
+    """Tell whether a body is of a set, as far as its key tells: 44-gov is one of the provinces, 2113-第一人民-hospital a hospital."""
     code, _, rest = key.partition("-")
+    tails = {tail_of(kind)[0] for kind in one.kinds}
+    if tails and rest.rpartition("-")[2] not in tails:
+        return False
     return not one.levels or (rest == _GOVERNMENT and one.levels == (LEVEL_OF_CODE.get(len(code), ""),))
 
 
@@ -110,8 +117,6 @@ def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
     )
     both = pieces.has("both") or any(one.first > 1 for one in asked.bodies.sets) or bool(_bodies_counted(asked))
     if these is None or not items or not (which or both or pieces.has("difference")):
-        return None
-    if not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
         return None
     over = {"over": "difference"} if pieces.has("difference") else {}
     return {**fallen("bodies"), **years_said(asked, shown), **these, **items, **over}
