@@ -43,9 +43,6 @@ def left_by(reading: Reading) -> Left:
         return "what" if reading.reason == "words_missing" and of_others else ""
     if reading.reason == "not_followed" and not reading.unknown and {span.kind for span in reading.path} <= _OF_ROWS:
         return ""  # 哪一年最高: neither of others nor of anything else
-    of_when = reading.year_words is not None or not any(span.value == "that_year" for span in reading.path)
-    if not of_when:  # 它当年的诉讼呢, of nobody: of no year either
-        return "what"
     return "whose" if reading.reason in ("agency_unknown", "agency_missing") and not reading.unknown else "what"
 
 
@@ -99,6 +96,8 @@ def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
         return following
     if following.shown is not None:
         return following.model_copy(update={"shown": _of_what_was_asked(reading, following.shown)})
+    if reading.year_words is None and any(span.value == "that_year" for span in reading.path):
+        return following  # 它当年的诉讼呢, before any year was spoken of
     if len(places) != 1 or query.bodies:
         return following.model_copy(update={"shown": Shown(query=query.model_copy(update={"bodies": ()}))})
     level = _LEVELS[len(places[0])]
