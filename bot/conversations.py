@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xxgk.bot.items.small_talk import small_talk
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.code import code_to_query
-from xxgk.bot.model.algebra.measures import Cells, Measure
+from xxgk.bot.model.algebra.measures import Cells, Measure, Ratio
 from xxgk.bot.model.algebra.query import Query as AlgebraQuery
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure, Original, Passage, TouchingFinding
 from xxgk.bot.model.conversation import Conversation, Shown
@@ -105,15 +105,12 @@ def _sets(query: AlgebraQuery, before: Shown | None) -> tuple[Bodies, ...]:
 
 
 def _items(query: AlgebraQuery, before: Shown | None) -> tuple[Measure, ...]:
-    """Give the figures asked for one after the other, of the same bodies and years, the latest first."""
-    if (
-        query.show != "value"
-        or query.per
-        or not all(isinstance(one, Cells) and one.change is None for one in query.measures)
-    ):
+    """Give the figures, or shares, asked for one after the other, of the same bodies and years, the latest first."""
+    sort = next((one for one in (Cells, Ratio) if all(isinstance(it, one) for it in query.measures)), None)
+    if query.show != "value" or query.per or sort is None or any(one.change for one in query.measures):
         return ()
     same = before is not None and (before.query.bodies, before.query.years) == (query.bodies, query.years)
-    earlier = before.items if before is not None and same else ()
+    earlier = [one for one in before.items if isinstance(one, sort)] if before is not None and same else []
     return tuple(dict.fromkeys((*query.measures, *earlier)))[:_MOST_BODIES]
 
 

@@ -7,7 +7,7 @@ from xxgk.bot.model.algebra.measures import Cells, Ratio, Stated
 from xxgk.bot.model.algebra.query import Query, measures_of
 from xxgk.bot.understand.falling import with_slots
 from xxgk.bot.understand.item import Item
-from xxgk.bot.understand.item_fields import LEGACY, columns_of
+from xxgk.bot.understand.item_fields import LEGACY, columns_of, item_fields
 from xxgk.bot.understand.sharing import share_of
 
 _TOTAL = "total"
@@ -23,7 +23,15 @@ def earlier_items(query: Query) -> tuple[Item, ...]:
             row, column = later.get(key, key), _TOTAL
         if column not in found.setdefault(row, []):
             found[row].append(column)
-    return tuple(Item(row, tuple(one for one in columns if one != _TOTAL)) for row, columns in found.items())
+    return tuple(Item(row, _named(row, columns, query)) for row, columns in found.items())
+
+
+def _named(row: str, columns: Sequence[str], query: Query) -> tuple[str, ...]:
+    """Give the columns that were asked for; none where they are all that a row without any is taken for: 行政处罚 of 2020."""
+    unsaid = item_fields((Item(row),), query.years.years)
+    if len(columns) > 1 and {f"{row}.{one}" for one in columns} == {*unsaid}:
+        return ()
+    return tuple(one for one in columns if one != _TOTAL)
 
 
 def _keys(query: Query) -> Iterable[str]:

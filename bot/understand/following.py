@@ -11,14 +11,16 @@ from dataclasses import replace
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Filing, Measure, Ratio, Reports, Stated
-from xxgk.bot.model.algebra.query import Query
+from xxgk.bot.model.algebra.query import Query, measures_of_tests
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
+from xxgk.bot.understand.clear_names import with_clear_names
 from xxgk.bot.understand.earlier import with_sums_kept
 from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
+from xxgk.bot.understand.following_said import as_said
 from xxgk.bot.understand.following_tied import (
     adds_one,
     any_there,
@@ -32,13 +34,11 @@ from xxgk.bot.understand.following_tied import (
     of_its_body,
     of_one_year,
     ranks_one,
-    with_sum,
-    without_courtesies,
-    without_groups,
 )
-from xxgk.bot.understand.frame_measures import Measured
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
+from xxgk.bot.understand.left_out import leaves_out_others
+from xxgk.bot.understand.matters import is_matter_alone, looked_for_in
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Context, Reading
@@ -46,12 +46,13 @@ from xxgk.bot.understand.references import (
     earlier_bodies,
     end_spoken_of,
     resolved,
-    with_clear_names,
 )
 from xxgk.bot.understand.turn_words import first_said, in_percent, kinds_said, says_counts
 from xxgk.bot.understand.turns import turned
+from xxgk.bot.understand.turns_of_means import of_its_own, sets_a_change
 from xxgk.bot.understand.turns_of_sets import other_phrase
-from xxgk.bot.understand.unanswered import unknown_words
+from xxgk.bot.understand.unanswered import asks_reasons, unknown_words
+from xxgk.bot.understand.years_spoken import with_years_spoken
 
 _ELSEWHERE = ("elsewhere", "unsupported", "search", "phrase", "month")
 _COUNTING = tuple(map(frozenset, ({"how_many"}, {"how_many", "exist"}, {"which"}, {"which", "exist"})))
@@ -68,19 +69,17 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
-    said = with_sum(without_groups(without_courtesies(asked.pieces), shown))
-    called = asked.pieces.has("set", "gov_set") and not said.has("set", "gov_set")  # what the groups shown are called
-    sets = () if called else asked.bodies.sets
-    measured = Measured() if said.has("sum") and not asked.pieces.has("sum") else asked.measured
-    asked = replace(asked, pieces=said, bodies=replace(asked.bodies, sets=sets), measured=measured)
+    asked = as_said(asked, shown, context.names)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
     helped = fresh.asks == "help" and not (asked.pieces.says("tie", "listing") or says_counts(asked))
+    if (inside := looked_for_in(asked, shown, context.names)) is not None:
+        return replace(read_again(inside), carried=("agencies",) if asked.years else ("agencies", "years"))
     if helped or (asked.pieces.has(*_ELSEWHERE) and not other_phrase(asked, shown)):
         return None
     if is_of_no_one(asked, shown) or leaves_out_it(asked):
         return replace(fresh, reason="not_followed", query=None)
-    shown = of_counts(asked, of_its_body(asked, of_one_year(shown)))
+    asked, shown = with_years_spoken(asked, of_counts(asked, of_its_body(asked, of_one_year(of_its_own(asked, shown)))))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
     pieces = asked.pieces
     nothing = (
@@ -90,11 +89,11 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     )
     if nothing:
         return replace(fresh, reason="not_followed", query=None)
-    if pieces.has("why") and not pieces.has("breakdown", "finding", "more_rows"):
+    if asks_reasons(pieces) and not pieces.has("more_rows"):
         return None
     if (query := turned(asked, shown)) is not None:
         return told(fresh, query, _carried(asked, query, shown))
-    if asks_who_grows(asked, shown):
+    if asks_who_grows(asked, shown) or leaves_out_others(asked, shown) or sets_a_change(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
     kinds = kinds_said(asked)
     groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省
@@ -148,6 +147,9 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     same = percent or pieces.says("it", "matter") or any_there(asked)
     framed = pieces.has(*FRAMED) and not same and not only_compares(filled.asked, shown)
     framed = framed or (pieces.says("tie", "that_year") and shown.query.pick is not None)
+    if is_matter_alone(asked) and not fresh.reason:
+        filled = replace(filled, asked=replace(filled.asked, measured=asked.measured))
+        framed = True
     if framed or (filled.asked.bodies.named and pieces.has("share", *ORDERED)):
         return _framed_anew(filled, shown, read_again)
     again = asked_again(filled, asked, fresh, shown)
@@ -243,9 +245,16 @@ def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
     return (
         _shares_nothing(query, asked.pieces)
         or (held and bool(_figures(last)))
-        or (conditions and last.show != "whether")
+        or (conditions and last.show != "whether" and not _says_others(query, last))
         or (asked.pieces.has("breakdown") and not query.per)
     )
+
+
+def _says_others(query: Query, last: Query) -> bool:
+    """Tell whether reports that say something are exchanged for those that say something else: 说更新不及时的有几份."""
+    said = [one for one in measures_of_tests(last) if isinstance(one, Reports) and one != Reports()]
+    says = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
+    return bool(said and says) and len(said) == len(measures_of_tests(last)) and says != said
 
 
 def _shares_nothing(query: Query, pieces: Pieces) -> bool:

@@ -14,7 +14,11 @@ from xxgk.bot.understand.reading import Context
 from xxgk.bot.understand.references import (
     bodies_meant,
 )
-from xxgk.bot.understand.turn_words import in_percent
+from xxgk.bot.understand.turn_words import in_percent, says_counts
+
+_OUTCOMES = (
+    "applications.granted", "applications.partially_granted", "applications.denied", "applications.unable", "applications.not_processed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def _measured(asked: Asked, shown: Shown) -> tuple[Measured, bool]:
     items = earlier_items(shown.query) if shown.kind != "profile" else ()
     only_columns = measured.items and not pieces.has("row") and not pieces.has("some_test")
     if measured and not only_columns:
-        return measured, False
+        return _as_shares(measured, asked, shown), False
+    if pieces.says("breakdown", "applicants") and (asked.years is not None or pieces.says("tie", "that_year")):
+        return measured, False  # 那年申请人里哪一类最多: of all that were made
     columns = [column for span in pieces.of("column", "columns") for column in span.value]
     columns += [column for how, tested, _ in pieces.values("some_test") if how == "column" for column in tested]
     if columns:
@@ -90,6 +96,17 @@ def _measured(asked: Asked, shown: Shown) -> tuple[Measured, bool]:
         return Measured(rates=rates), bool(rates)
     rated = tuple(one.name for one in shown.query.measures if isinstance(one, Ratio) and one.name)
     return Measured(items, rated), bool(items or rated)
+
+
+def _as_shares(measured: Measured, asked: Asked, shown: Shown) -> Measured:
+    """Take outcomes for their shares where one was asked for before: 不予公开占多少 → 部分公开呢; not 部分公开几件."""
+    shares = all(isinstance(one, Ratio) and one.name and one.change is None for one in shown.query.measures)
+    outcomes = all(one.row.startswith(_OUTCOMES) and not one.columns for one in measured.items)
+    counts = asked.pieces.has("how_many", "in_numbers") or says_counts(asked)
+    if not shares or not outcomes or counts or measured.rates or asked.years is not None or not measured.items:
+        return measured
+    rates = shares_of_items(measured.items)
+    return Measured(rates=rates) if len(rates) == len(measured.items) else measured
 
 
 def only_compares(asked: Asked, shown: Shown) -> bool:

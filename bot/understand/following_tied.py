@@ -1,5 +1,7 @@
 """Whether a turn is tied to the answer before, or whole by itself, and what of that answer it speaks of."""
 
+from itertools import pairwise
+
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports
@@ -62,6 +64,13 @@ def without_groups(pieces: Pieces, shown: Shown) -> Pieces:
 
     path = tuple(span for span in pieces.path if not calls(span))
     return Pieces(path, pieces.lattice) if path and len(pieces.path) - len(path) == 1 else pieces
+
+
+def without_outcomes(pieces: Pieces) -> Pieces:
+    """Leave out a word for what came of it right before one of the outcomes: 结果|纠正的."""
+    again = [one for one, after in pairwise(pieces.path) if one.kind == "breakdown" and after.kind == "column"]
+    said = [span for span in again if span.value == "outcomes"]
+    return Pieces(tuple(span for span in pieces.path if span not in said), pieces.lattice) if said else pieces
 
 
 def _courtesy(pieces: Pieces, span: Span) -> str:

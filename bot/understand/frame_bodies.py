@@ -110,8 +110,12 @@ def _among_peers(pieces: Pieces) -> FramedBodies:
     named = pieces.of(*NAMES)
     others = named[1:]
     body = named_body(pieces, named[0]) if named else None
-    if body is None or not body.sure:
-        return FramedBodies(unclear=(body,) if body is not None else ())
+    if body is None:
+        return FramedBodies(
+            sets=tuple(span.value for span in pieces.of("set"))
+        )  # 在所有县级政府里排第几, of the one before
+    if not body.sure:
+        return FramedBodies(unclear=(body,))
     places = [code for span in others for code in as_places(pieces, span)]
     sorts = _merged([span.value for span in pieces.of("set")]) or ([BodySet()] if places else [])
     return FramedBodies(

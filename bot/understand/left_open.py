@@ -96,6 +96,8 @@ def meaning_kept(reading: Reading, following: Conversation) -> Conversation:
         return following
     if following.shown is not None:
         return following.model_copy(update={"shown": _of_what_was_asked(reading, following.shown)})
+    if reading.year_words is None and any(span.value == "that_year" for span in reading.path):
+        return following  # 它当年的诉讼呢, before any year was spoken of
     if len(places) != 1 or query.bodies:
         return following.model_copy(update={"shown": Shown(query=query.model_copy(update={"bodies": ()}))})
     level = _LEVELS[len(places[0])]

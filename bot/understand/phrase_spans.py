@@ -97,6 +97,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
     What goes on behind the first end is dearer, and so is a phrase of several words: 搜索 江都区 培训 may be of 江都区.
     """
     words = list(found)
+    spoken_of = {(one.start, text[one.start : one.end]) for one in words if one.kind == "it"}  # 提到它: what was said
     for span in islice(_searching(words), _MOST_SEARCHED):
         start = span.end
         while start < len(text) and (text[start].isspace() or text[start] in ":了过"):
@@ -113,7 +114,7 @@ def searched_spans(text: str, found: Iterable[Span]) -> Iterator[Span]:
             more = 0 if length == ends[0] else 3
             for begin in _word_starts(rest[:length]):
                 typed = _before_year(rest[begin:length])
-                if _may_be_looked_for(typed):
+                if _may_be_looked_for(typed) and (start + begin, typed) not in spoken_of:
                     cost = min(5, cost_of("near") + more + (2 if any(char.isspace() for char in typed) else 0))
                     yield Span(
                         start + begin,

@@ -10,6 +10,7 @@ ORDERED = ("order", "first", "nth", "places")
 def picked(asked: Asked, order: str = "") -> dict[str, Any]:
     """Give the pick of a question: most or least first, the first so many, the n-th."""
     last = any(part.value == "least" for span in asked.pieces.of("first") for part in span.parts)  # 倒数三名
+    last = last or (asked.pieces.has("which_year") and asked.pieces.says("direction", "less"))  # 哪年少
     way = order or next(iter(asked.pieces.values("order")), "least" if last else "most")
     number = next(iter(asked.pieces.values("first", "nth")), None)
     of_set = next((one.first for one in asked.bodies.sets if one.first), 0)

@@ -8,6 +8,7 @@ from typing import Any
 from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.spans import Span
 
+_BEFORE_IT = frozenset({"mark", "fill", "tie", "comma"})  # what may stand before what is taken back: 打错了,|不是2022
 _ASKING = frozenset({"how_many", "whether", "which", "what"})
 
 
@@ -44,9 +45,9 @@ class Pieces:
 
     def behind_correction(self) -> "Pieces":
         """Leave out what is taken back: 不是申请，是行政复议."""
-        said = [at for at, span in enumerate(self.path) if span.kind not in ("mark", "fill", "tie")]
-        comma = next((at for at, span in enumerate(self.path) if span.kind == "comma"), 0)
-        if not said or self.path[said[0]].kind != "not" or not comma or comma + 1 == len(self.path):
+        said = next((at for at, span in enumerate(self.path) if span.kind not in _BEFORE_IT), len(self.path))
+        comma = next((at for at, span in enumerate(self.path) if span.kind == "comma" and at > said), 0)
+        if not comma or self.path[said].kind != "not" or comma + 1 == len(self.path):
             return self
         return Pieces(self.path[comma:], self.lattice)  # the comma says that it was taken back
 

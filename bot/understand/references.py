@@ -41,7 +41,7 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
     if (own := _own_government(given, before, pieces, names)) is not None:
         return own
     if given.unclear and before.named:
-        given = _by_those_before(asked, before, names)
+        given = by_those_before(asked, before, names)
     ranked = shown.query.pick is not None and shown.query.pick.place_of is not None
     if given.unclear and (before.named or ranked):
         given = _of_those_spoken_of(asked, given, shown, names)
@@ -59,15 +59,8 @@ def bodies_meant(asked: Asked, shown: Shown, names: NameFinder) -> FramedBodies 
         return given if places is None else replace(given if not given.named else before, bodies=places)
     if pieces.says("it", "one") and len(before.named) != 1:
         return None  # of a list nobody is "it"
-    return before
-
-
-def with_clear_names(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
-    """Take names that are not clear for bodies of the place spoken of: 市教育局2023年诉讼, after 桂林市财政局."""
-    before = earlier_bodies(shown.query, names)
-    if not asked.bodies.unclear or not before.named:
-        return asked
-    return replace(asked, bodies=_by_those_before(asked, before, names))
+    among = given.sets if pieces.has("place_of") else before.sets  # 在所有县级政府里排第几
+    return replace(before, sets=among)
 
 
 def resolved(asked: Asked, shown: Shown, names: NameFinder) -> Asked:
@@ -183,7 +176,7 @@ def _beside(given: FramedBodies, before: FramedBodies) -> FramedBodies:
     return replace(before, bodies=(Bodies(keys=tuple(body.key for body in named)),), named=named)
 
 
-def _by_those_before(asked: Asked, before: FramedBodies, names: NameFinder) -> FramedBodies:
+def by_those_before(asked: Asked, before: FramedBodies, names: NameFinder) -> FramedBodies:
     """Take names that are not clear for bodies of the place of before, or for those of its name in the place named."""
     found = [
         _in_place(body, _places(before.named), names) or _namesake(asked, body, before.named, names)

@@ -105,10 +105,16 @@ def _says_years_ranked(asked: Asked) -> bool:
 def _years_ranked(asked: Asked) -> Slots:
     """Give the years with the most, or those that pass: 哪年最多, 哪几年超过20件, 哪些年份上升; all in their order where none is ranked."""
     years = asked.years or Years(which="all")
+    grouped: Slots
     tests = frame_tests(asked.pieces, asked.measured, asked.meant)
     if tests or asked.pieces.has("change", "growth"):
         keys = asked.keys(one=True) or tested_keys(asked.pieces, asked.meant)
         measures, tests = _tested_for_change(asked, key_measures(keys[:1]), tests)
+        if asked.pieces.has(*ORDERED) and asked.pieces.has("change", "growth"):  # 哪一年增长最快
+            down = asked.pieces.says("change", "down") or asked.pieces.says("growth", "down")
+            grouped = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
+            pick = {"first": 1, **picked(asked, "least" if down else "most")}
+            return {"measures": measures, "years": years, "pick": pick, **grouped}
         per = ("agency", "year") if asked.bodies.named else ("year",)
         return {
             "show": "list",
@@ -118,7 +124,7 @@ def _years_ranked(asked: Asked) -> Slots:
             "reduce": added(asked),
             "having": tests,
         }
-    grouped: Slots = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
+    grouped = {} if asked.bodies.named else {"reduce": added(asked), "per": ["year"]}
     ordered = {"pick": picked(asked)} if asked.pieces.has(*ORDERED, "direction") else {}
     return {"measures": key_measures(asked.keys(one=True)), "years": years, **grouped, **ordered}
 

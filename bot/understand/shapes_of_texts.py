@@ -141,13 +141,13 @@ def _says_phrase(asked: Asked) -> bool:
     return asked.pieces.has("phrase", "free_phrase", "search") or (asked.pieces.has("matter") and not asked.measured)
 
 
-def _passages(asked: Asked) -> Slots:
+def _passages(asked: Asked) -> Slots | None:
     words = asked.pieces.values("phrase", "free_phrase") or [
         span.why for span in asked.pieces.of("matter", "theme")[:1]
     ]
     words = words or _item_looked_for(asked)
     if not words:
-        return _search_for_name(asked)
+        return None if asked.pieces.has("it") else _search_for_name(asked)  # 提到它, of nothing that was said
     measure = {"measure": "reports", "phrase": " ".join(words)}
     if _counts(asked) and asked.pieces.has("search") and asked.set_asked:
         return {"measures": [measure], "reduce": "sum"}
@@ -181,6 +181,8 @@ def _points(asked: Asked) -> Slots:
     both = asked.pieces.values("points_of_theme")
     kinds = [*(kind for _, kind in both), *asked.pieces.values("points"), "problem"]
     measure = {"measure": "reports", "points": kinds[0]}
+    if _whether_the_commonest(asked):
+        return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": picked(asked)}
     if asked.pieces.has("theme", "points_of_theme"):
         themes = dict.fromkeys((*(theme for theme, _ in both), *asked.pieces.values("theme")))
         measures = [{**measure, "theme": theme} for theme in themes]
@@ -207,6 +209,13 @@ def _points(asked: Asked) -> Slots:
     ):
         return {"measures": [measure], "per": ["theme", "year"], "reduce": "sum"}
     return {"measures": [measure], "per": ["theme"], "reduce": "sum", "pick": _first_matters(asked)}
+
+
+def _whether_the_commonest(asked: Asked) -> bool:
+    """Tell whether it is asked if a theme is what is said most: 人员不足是不是最常见的问题; all themes in order tell."""
+    pieces = asked.pieces
+    of_them = pieces.has("which", "search") or _counts(asked)
+    return asked.set_asked and pieces.has("theme") and pieces.has("order") and pieces.has("points") and not of_them
 
 
 def _of_themes(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

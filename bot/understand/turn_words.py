@@ -22,6 +22,7 @@ _SEVERAL = ("哪些", "哪几", "边啲", "边几", "which ones")
 _POINTING = ("这", "那", "呢", "𠮶", "嗰", "该")  # with which words begin that say that something was spoken of
 _COUNTS = ("件数", "数值", "数目字")
 _THOSE = ("这些", "那些")
+_ONE = " one"
 _WHO = ("谁", "家", "位", "边个", "边间", "who")  # words that ask which bodies
 
 
@@ -56,6 +57,7 @@ def asks_for_one(reading: Reading) -> bool:
         span.kind in ("first", "nth", "amount") for span in path
     )
     whom = any(one.asked == "which" for one in sets) or any(part in span.why for span in path for part in _WHO)
+    whom = whom or any(span.kind == "order" and span.why.endswith(_ONE) for span in path)  # the lowest one
     ordered = any(span.kind in ("order", "direction", "strongest") for span in path)
     return ordered and whom and not several and not any(one.first for one in sets)
 

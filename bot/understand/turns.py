@@ -11,11 +11,13 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.falling import fallen, with_slots
+from xxgk.bot.understand.left_out import without_some
 from xxgk.bot.understand.turn_words import kinds_said
 from xxgk.bot.understand.turns_of_bodies import (
     beside_each_other,
     each_of_these,
     item_of_these,
+    made_of_both,
     place_of_another,
     reports_of,
     set_beside,
@@ -33,6 +35,7 @@ from xxgk.bot.understand.turns_of_figures import (
     mean_of_years,
     shown_as,
 )
+from xxgk.bot.understand.turns_of_means import beside_the_mean, by_how_much
 from xxgk.bot.understand.turns_of_rows import (
     first_group,
     next_rows,
@@ -102,6 +105,14 @@ def _turn(example: str, says: str, may: str, slots: Callable[[Asked, Shown], Slo
 
 # the first that fits is taken
 TURNS = (
+    _turn("绍兴2021到2023年申请 → 去掉2021年", "except apart", "names years year_count", without_some),
+    _turn(
+        "绍兴2023年申请 → 比全省平均高多少",
+        "mean bound",
+        "compare than direction difference how_many all sets whether which it year_on_year",
+        beside_the_mean,
+    ),
+    _turn("绍兴2023年申请 → 比平均高吗 → 高多少", "difference direction", "how_many by", by_how_much),
     _turn("2023年申请最多的机关 → 下一页", "more_rows", "amount number", next_rows),
     _turn("2023年申请前五名 → 占多少", "share", "first all how_many it both sets sum amount", share_of_first),
     _turn(
@@ -158,8 +169,11 @@ TURNS = (
     _turn(
         "广东2023年申请 → 青海呢 → 两个省都要", "both sets amount all_spoken", "years action beside", these_spoken_of
     ),
+    _turn("绍兴2021到2023年申请一共多少 → 和江都区比", "names", "compare than", made_of_both),
     _turn("2023年河南和山东申请合计对比 → 再加上四川", "names sets", "beside also", set_beside),
-    _turn("2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that", "which how_many exist", above_the_mean),
+    _turn(
+        "2023年县级政府申请平均数 → 高于这个数的有哪些", "against_that bound", "which how_many exist", above_the_mean
+    ),
     _turn("2023年申请超过100件的机关 → 一共多少件", "sum mean", "how_many it all auxiliary exist item", sum_of_listed),
     _turn("2023年申请前五名 → 加起来", "sum mean", "how_many it sets", sum_of_picked),
     _turn("绍兴2023年申请 → 江都呢 → 加起来", "sum", "both it how_many amount sets", beside_each_other),
@@ -172,7 +186,7 @@ TURNS = (
     _turn("2023年提到“培训”的报告有多少 → 都有谁", "which sets", "exist it", their_list),
     _turn("2023年提到“培训”的报告有多少 → 名单", "", "", their_list),
     _turn("2023年提到“培训”的报告有多少 → 有哪些", "which", "exist it how_many", their_texts),
-    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how originals text_word", "years", their_texts),
+    _turn("2023年哪些报告提到“培训” → 它们怎么说的", "it said_how originals text_word", "years again", their_texts),
     _turn("绍兴2023年有没有被复议 → 几件", "how_many", "exist it", figure_of_whether),
     _turn("2022年县级政府申请排名 → 倒过来", "reversed", "", other_way_round),
     _turn("2022年县级政府申请排名 → 按拒绝率排", "item", "by taken_as order", ordered_by),

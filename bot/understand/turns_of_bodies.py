@@ -12,6 +12,7 @@ from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.narrowing import LEVEL_OF_CODE
 from xxgk.bot.understand.references import begins_with_and, joins
 from xxgk.bot.understand.turns_of_figures import years_said
+from xxgk.index.agencies.tails import tail_of
 
 _GOVERNMENT = "gov"  # with which keys of governments end
 _OF_BODIES = ("家", "个", "间", "所", "位", "者")
@@ -45,16 +46,19 @@ def _of_these(asked: Asked, shown: Shown) -> Slots | None:
     if not named:
         return None
     if len(named) == count or (len(named) > 1 and not counted):
-        return {"bodies": [{"keys": list(named)}]}
-    if not 1 < count <= len(shown.bodies):
+        keys = list(named)
+    elif 1 < count <= len(shown.bodies):
+        keys = list(reversed(shown.bodies[:count]))
+    else:
         return None
-    return {"bodies": [{"keys": list(reversed(shown.bodies[:count]))}]}
+    fit = all(_are_of(one, key) for one in asked.bodies.sets for key in keys)
+    return {"bodies": [{"keys": keys}]} if fit else None
 
 
 def _counted(asked: Asked) -> list[int]:
     """Give how many bodies or sets are spoken of: 两个, 两类, 两个省政府."""
     sets = [one.first for one in asked.bodies.sets]
-    if any(one.asked or one.kinds or one.places for one in asked.bodies.sets) or 0 in sets:
+    if any(one.asked or one.places for one in asked.bodies.sets) or 0 in sets:
         return [0]  # 各部门 are none of those spoken of
     return [*asked.pieces.values("both"), *sets, *_bodies_counted(asked)]
 
@@ -90,8 +94,11 @@ def these_spoken_of(asked: Asked, shown: Shown) -> Slots | None:
 
 
 def _are_of(one: BodySet, key: str) -> bool:
-    """Tell whether a body is of a set, as far as its key tells: 44-gov is one of the provinces."""
+    """Tell whether a body is of a set, as far as its key tells: 44-gov is one of the provinces, 2113-第一人民-hospital a hospital."""
     code, _, rest = key.partition("-")
+    tails = {tail_of(kind)[0] for kind in one.kinds}
+    if tails and rest.rpartition("-")[2] not in tails:
+        return False
     return not one.levels or (rest == _GOVERNMENT and one.levels == (LEVEL_OF_CODE.get(len(code), ""),))
 
 
@@ -110,8 +117,6 @@ def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
     )
     both = pieces.has("both") or any(one.first > 1 for one in asked.bodies.sets) or bool(_bodies_counted(asked))
     if these is None or not items or not (which or both or pieces.has("difference")):
-        return None
-    if not all(_are_of(one, key) for one in asked.bodies.sets for key in these["bodies"][0]["keys"]):
         return None
     over = {"over": "difference"} if pieces.has("difference") else {}
     return {**fallen("bodies"), **years_said(asked, shown), **these, **items, **over}
@@ -161,13 +166,24 @@ def _set_said(asked: Asked) -> Bodies | None:
     return framed.bodies[0] if alone else None
 
 
+def made_of_both(asked: Asked, shown: Shown) -> Slots | None:
+    """Set the sum or mean of one body beside that of those named: 三年一共 → 和江都区比."""
+    query, named, keys = shown.query, asked.bodies.named, keys_of(shown.query)
+    whole = query.reduce != "none" and query.per in ((), ("agency",)) and query.over == "none" and len(keys) == 1
+    if not whole or not named or asked.bodies.unclear or not asked.pieces.has("compare", "than"):
+        return None
+    both = dict.fromkeys((*keys, *(one.key for one in named)))
+    return {"bodies": [{"keys": list(both)}], "per": ("agency",)} if len(both) > 1 else None
+
+
 def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     """Set the bodies spoken of last beside each other, or the years of one: 两个比一下, 差多少, 加起来."""
     pieces, query = asked.pieces, shown.query
     several_years = len(query.years.years) > 1 or query.years.which == "all"
     counted, bodies = pieces.values("year_count"), _of_these(asked, shown)
     of_bodies = pieces.has("both") or (pieces.has("amount") and bodies is not None)  # 两个比一下, after 财政部呢
-    these = {} if len(keys_of(query)) == 1 and several_years and not of_bodies else bodies
+    of_years = not of_bodies or (bodies is None and pieces.values("both") == [len(query.years.years)])
+    these = {} if len(keys_of(query)) == 1 and several_years and of_years else bodies
     asks_which = pieces.has("direction", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
     asks_which = asks_which or bool(_bodies_counted(asked))
     if asked.years is not None and not asks_which:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xxgk.bot.model.algebra.measures import Cells, Stated
+from xxgk.bot.model.algebra.measures import Cells, Ratio, Stated
 from xxgk.bot.model.algebra.query import TEXTS, Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
@@ -124,13 +124,19 @@ def item_beside(asked: Asked, shown: Shown) -> Slots | None:
 
 def items_together(asked: Asked, shown: Shown) -> Slots | None:
     """Add up the figures asked for one after the other of one body and year, or beside each other: 复议 → 诉讼呢 → 加起来."""
-    last, fields = shown.query, [one.fields for one in shown.items[::-1] if isinstance(one, Cells)]
-    counted = asked.pieces.values("both") or [number for number, _ in asked.pieces.values("amount")]
+    last, counted = shown.query, asked.pieces.values("both") or [number for number, _ in asked.pieces.values("amount")]
     one_figure = len(keys_of(last)) == 1 and len(last.years.years) == 1
-    if not one_figure or len(fields) < 2 or (counted and counted[0] != len(fields)):
+    items = shown.items[::-1]
+    if not one_figure or len(items) < 2 or (counted and counted[0] != len(items)):
         return None
-    together = {"measure": "cells", "fields": [field for one in fields for field in one]}
-    return {"measures": [together], "reduce": "none"}
+    fields = [field for one in items if isinstance(one, Cells) for field in one.fields]
+    rates = [one for one in items if isinstance(one, Ratio) and one.change is None]
+    if len(rates) == len(items) and len({one.by for one in rates}) == 1:  # shares of one whole
+        of = [key for one in rates for key in one.of]
+        return {"measures": [{"measure": "ratio", "of": of, "by": rates[0].by}], "reduce": "none"}
+    if not all(isinstance(one, Cells) for one in items):
+        return None
+    return {"measures": [{"measure": "cells", "fields": fields}], "reduce": "none"}
 
 
 def figure_of_whether(asked: Asked, shown: Shown) -> Slots | None:

@@ -119,7 +119,17 @@ def other_rows(asked: Asked, shown: Shown) -> Slots | None:
     rows: Slots = {"reduce": "none"} if query.reduce != "none" and not query.per else {}
     if query.show == "count":
         rows |= {"show": "list"}
-    return {**fallen("order"), "pick": other_pick(asked, query.pick), **rows}
+    pick = other_pick(asked, query.pick)
+    if _is_other_end(query, pick):
+        rows |= {"show": "value", "where": ()}
+    return {**fallen("order"), "pick": pick, **rows}
+
+
+def _is_other_end(query: Query, pick: Pick) -> bool:
+    """Tell whether those at the other end of all are asked for, after those above a mean or median: the lowest one?"""
+    tests = [test for clause in query.where for test in clause.any_of if test.measure == query.measures[pick.measure]]
+    way = {"more": "least", "less": "most"}.get(tests[0].is_) if len(tests) == len(query.where) == 1 else None
+    return way == pick.order and tests[0].against in ("mean", "median")
 
 
 def ordered_by(asked: Asked, shown: Shown) -> Slots | None:

@@ -174,13 +174,18 @@ def _with_reports(query: Query, update: dict[str, str]) -> Slots:
 
 
 def above_the_mean(asked: Asked, shown: Shown) -> Slots | None:
-    """List or count those above, or below, the mean or median just given: who was above that."""
-    last, said = shown.query, asked.pieces.values("against_that")
+    """List or count those above, or below, the mean or median just given (who was above that), or that is named: 高于平均数的有哪些."""
+    last = shown.query
     plain = len(last.measures) == 1 and isinstance(last.measures[0], Cells | Ratio) and last.measures[0].change is None
-    if last.reduce not in ("mean", "median") or not plain or last.per or keys_of(last) or len(said) != 1:
+    named = [(way, mean) for way, mean, _ in asked.pieces.values("bound") if mean in ("mean", "median")]
+    given = [(way, last.reduce) for way in asked.pieces.values("against_that") if last.reduce in ("mean", "median")]
+    whole = plain and not (last.per or last.having or keys_of(last)) and last.show in ("value", "list", "count")
+    said = [*named, *given]
+    if not whole or len(said) != 1 or len(asked.pieces.of("bound", "against_that")) != 1:
         return None
+    way, mean = said[0]
     [measure] = dumped(last.measures)
-    clause = {"any_of": [{"measure": measure, "is": said[0], "against": last.reduce}]}
+    clause = {"any_of": [{"measure": measure, "is": way, "against": mean}]}
     show = "count" if asked.pieces.has("how_many") else "list"
     return {**fallen("reduced"), "show": show, "reduce": "none", "where": [*dumped(last.where), clause]}
 
@@ -226,9 +231,12 @@ def their_texts(asked: Asked, shown: Shown) -> Slots | None:
     measures = [one for one in measures_of(query) if isinstance(one, Reports) and one != Reports()]
     lines = all(value == "line" for value in asked.pieces.values("originals"))
     other_year = asked.years is not None and asked.pieces.has("originals", "text_word", "said_how")
-    if (query.show in TEXTS and not other_year) or len(measures) != 1 or query.per or not lines:
+    again = query.show == "passages" and asked.pieces.has("text_word")
+    if (query.show in TEXTS and not (other_year or again)) or len(measures) != 1 or query.per or not lines:
         return None
     [one] = measures
+    if again and not other_year:
+        return fallen("anything")  # 把原句列出来, after them
     show = "passages" if one.phrase else "points" if one.points or one.theme else "findings"
     years = {"years": asked.years} if asked.years else {}
     return {**fallen("reduced"), **years, "show": show, "measures": measures, "reduce": "none", "where": ()}

@@ -18,6 +18,18 @@ _ONLY_WHAT = frozenset({"row", "mark", "stop", "comma", "de"})
 _THAN = ("比", "较", "than")
 _MEANT_UNITS = ("%", "倍", "天")  # that a number is told in, and so mean something by themselves
 _MEASURED_BEHIND = ("row", "rate", "column", "columns", "test", "bound", "portion", "amount")
+_CHOSEN = (
+    "order",
+    "first",
+    "nth",
+    "direction",
+    "change",
+    "growth",
+    "test",
+    "bound",
+    "place",
+    "body",
+)  # say which of a set
 _RANKED = ("order", "first", "nth", "places", "apart_from_first", "change", "growth")
 
 
@@ -42,13 +54,18 @@ def reason_against(
         return "words_missing"
     if unknown:
         return "not_understood"
-    if pieces.has("why") and not pieces.has("breakdown", "finding"):
+    if asks_reasons(pieces):
         return "no_reasons"
     searched = pieces.has("search") and query is not None and not query.bodies
     if asked.bodies.unclear and not searched:
         return "agency_unclear" if all(body.asks for body in asked.bodies.unclear) else "agency_unknown"
     whole = query is not None and query.show == "originals" and not (query.bodies or asked.bodies.many or asked.years)
     return "agency_missing" if needs_body(asked, query) or whole or _says_only_what(pieces) else ""
+
+
+def asks_reasons(pieces: Pieces) -> bool:
+    """Tell whether it is asked why, and neither of the grounds of refusals nor of which contradiction: 为什么写错了."""
+    return pieces.has("why") and not (pieces.has("breakdown") or any(pieces.values("finding")))
 
 
 def _says_only_what(pieces: Pieces) -> bool:
@@ -100,6 +117,7 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
     excepted = any(one.except_keys or one.except_places for one in asked.bodies.bodies if not _leaves_none(one))
     ignored = bool(asked.bodies.named and asked.bodies.sets) and not asked.pieces.has("place_of", "apart_from_mean")
     placed = bool(asked.bodies.named) or any(one.places for one in asked.bodies.bodies)
+    of_filing = any(str(key).startswith("filing.") for key in asked.measured.rates)  # 照抄去年的: in their order
     told = [*tests_of_nothing(pieces, asked.measured, asked.meant), *_other_places(pieces)]
     for span in pieces.path:
         lost = span.kind in ("column", "columns") and not asked.measured.rates and not known.intersection(span.value)
@@ -115,11 +133,14 @@ def words_of_no_use(asked: Asked) -> tuple[str, ...]:
         all_beside = span.kind == "set" and _is_all_beside_places(pieces, span)  # the provinces …, all bodies in each
         beside_set = span.kind == "short_sort" and _is_joined(pieces, span)  # 部门|与|政府
         unsaid = span.kind == "year_count" and span.value > 1 and asked.years is None  # 三年合计: which three
+        some = span.kind == "set" and span.value.first > 1 and not span.value.kinds
+        which_ones = some and not (pieces.has(*_CHOSEN) or of_filing)  # 三个县的申请: which three
         nowhere = span.kind == "all" and span.value == "there" and not placed
         if (
             (ignored and span.kind == "body")
             or nowhere
             or unsaid
+            or which_ones
             or beside_set
             or all_beside
             or _is_either(pieces, span, asked)
