@@ -219,6 +219,8 @@ GREY = box(150, 696, 100, 24, HexColor(0x999999))
         ("outside of the page", both(text("12"), text("98", x=-40)), "12"),
         ("a raised note", both(text("12"), text("1", x=X + 11.2, y=Y + 4.5, size=5.5)), "12⁽¹⁾"),
         ("a lowered one", both(text("12"), text("2", x=X + 11.2, y=Y - 3, size=5.5)), "12⁽²⁾"),
+        ("a raised note nearly as large", both(text("12"), text("1", x=X + 11.2, y=Y + 3.3, size=8.3)), "12⁽¹⁾"),
+        ("a smaller digit on the line", both(text("12"), text("3", x=X + 11.2, size=8.3)), "123"),
         ("a raised word", both(text("12"), text("注", x=X + 11.2, y=Y + 4.5, size=5.5, font=FONT)), "12⁽注⁾"),
         ("small letters on the line are no note", both(text("12"), text("3", x=X + 11.2, size=7)), "123"),
         ("a cell in small letters set high is no note", text("12", y=Y + 5, size=5.5), "12"),
