@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from xxgk.index.model.runs import Mark
-from xxgk.index.readers.colours import Colour, css_colour, is_clear, is_pale
+from xxgk.index.readers.colours import UNKNOWN, Colour, css_colour, is_clear, is_pale
 from xxgk.index.readers.html_styles import Declarations, page_to_styles
 
 # elements that show nothing of what they hold, or hold what belongs to the page and not to the report
@@ -102,8 +102,11 @@ def page_to_looks(tree: LexborHTMLParser, text: str) -> Looks:
     looks: Looks = {}
     styles = page_to_styles(tree, text)
     tags = {node.mem_id: node.tag or "" for node in tree.css(",".join(sorted(_CELLS)))} if styles else {}
+    outermost = {node.mem_id for node in tree.css("html,body")} if styles else set()
     for identity, declared in styles.items():
         look = _look(declared, tags.get(identity, ""))
+        if identity in outermost and look.ground and not is_pale(look.ground, None):
+            look = replace(look, ground=UNKNOWN)  # a sheet in another file may lay white paper on it
         if look != _PLAIN:
             looks[identity] = look
     for node in tree.css("script,style"):
