@@ -77,6 +77,7 @@ def test_hidden_in_a_cell(content: str) -> None:
         ("white on a picture", "<i style='color:#fff;background:url(a.png) #fff'>4</i>"),
         ("white on a dark ground further out", "<b style='background:navy'><i style='color:#fff'>4</i></b>"),
         ("white the old way on a cell the old way", "<b bgcolor=navy><font color=white>4</font></b>"),
+        ("white the old way on a picture the old way", "<b background=a.gif><font color=white>4</font></b>"),
         ("grey", "<i style='color:#999'>4</i>"),
         ("white, taken back", "<i style='color:#fff'><b style='color:#333'>4</b></i>"),
         ("a colour that is told elsewhere", "<i style='color:#fff'><b style='color:var(--ink)'>4</b></i>"),
