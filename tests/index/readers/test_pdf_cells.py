@@ -249,6 +249,7 @@ GREY = box(150, 696, 100, 24, HexColor(0x999999))
         ("numbers printed on one another", both(text("98"), text("12", x=X + 0.5)), "98 / 12"),
         ("a number over the right side of its cell", text("123456", x=223), "123456"),
         ("one over the left side", text("123456", x=141), "123456"),
+        ("one on the left side, mostly beside the label", text("7", x=145), "7"),
         ("one that ends at the side", text("12", x=250 - 11.2), "12"),
         ("two numbers apart", both(text("12"), text("7", x=X + 20)), "12 7"),
         ("a layer said to be a watermark", both(marked("98", WATERMARK), text("12", x=X + 20)), "12"),
