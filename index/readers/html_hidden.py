@@ -158,7 +158,7 @@ def _look(declared: Declarations, tag: str) -> Look:
         ink=None if colour is None else css_colour(colour),
         ground=css_colour(get("background", "")),
         struck="line-through" in get("text-decoration", ""),
-        raised=_is_raised(get("vertical-align", ""), tag),
+        raised=_is_raised(get("vertical-align", ""), tag) or (tag not in _CELLS and _is_lifted(declared)),
         block=True if display not in _IN_LINE else False if display in _INLINE else None,
         apart=is_out or display.startswith("inline-"),
     )
@@ -194,6 +194,13 @@ def _is_zero(size: str) -> bool:
 
 def _is_tiny(size: str) -> bool:
     return _is_zero(size) or bool(_TINY.fullmatch(size))
+
+
+def _is_lifted(declared: Declarations) -> bool:
+    """Tell whether it is moved up or down from where it stands, in type of its own: ``position:relative;top:-.4em;font-size:8px``."""
+    is_note = declared.get("position") == "relative" and "font-size" in declared
+    moved = (declared.get(side, "") for side in ("top", "bottom")) if is_note else ()
+    return any(value[:1] in "-+.0123456789" and value != "" and not _is_zero(value) for value in moved)
 
 
 def _is_raised(value: str, tag: str) -> bool:

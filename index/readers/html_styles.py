@@ -36,6 +36,7 @@ _TRIGGERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"transform\s*:", "transform"),
         (r"float\s*:", "float"),
         (r"position\s*:\s*(?:absolute|fixed)", "position"),
+        (r"position\s*:\s*relative", "position top bottom font-size font"),
     )
 )
 # what a browser does without any style; of numbers set high or low the last word, since pages reset sup and shift it by other means
