@@ -256,3 +256,15 @@ def test_where_copying_breaks_off_what_was_there_stays(tmp_path: Path, monkeypat
         monkeypatch.undo()
         write_datasette(store, database, tmp_path / "shown")
     assert not (tmp_path / "shown" / ".reports.db.part").exists()
+
+
+def test_what_a_killed_run_left_is_no_part_of_the_next(tmp_path: Path) -> None:
+    database = store_of(tmp_path / "reports.db", [made("a.txt", "江阴市水利局", 2023, {FIELD: 1})])
+    (tmp_path / "shown").mkdir()
+    left = [tmp_path / "shown" / f".reports.db.part{ending}" for ending in ("", "-journal", "-wal")]
+    for one in left:
+        one.write_bytes(database.read_bytes()[:5000])
+    with Store(database) as store:
+        write_datasette(store, database, tmp_path / "shown")
+    assert is_sound(tmp_path / "shown" / "reports.db")
+    assert [one.name for one in left if one.exists()] == []
