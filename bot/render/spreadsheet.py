@@ -73,7 +73,7 @@ def _fill(worksheet: "Worksheet", table: Table) -> None:
     for place, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
-                worksheet.write_string(place, column, shortened(cell, _LONGEST))
+                worksheet.write_string(place, column, shortened(cell, _LONGEST + 1))
             elif cell is not None:
                 worksheet.write_number(place, column, cell)
     for column, cells in enumerate(zip(table.heads, *table.rows, strict=True)):
