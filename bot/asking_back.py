@@ -184,8 +184,9 @@ def _echoes(store: Store, queries: Sequence[Query], phrases: Phrases) -> tuple[C
 
 
 def _with_codes(answer: Answer, offered: Sequence[Offered]) -> Answer:
+    """Give each choice the code of what it leads to: of one that leaves other names to be asked about none, since it would guess them."""
     choices = (
-        choice.model_copy(update={"code": query_to_code(one.query)})
+        choice.model_copy(update={"code": "" if one.later else query_to_code(one.query)})
         for choice, one in zip(answer.choices, offered, strict=True)
     )
     return answer.model_copy(update={"choices": tuple(choices)})

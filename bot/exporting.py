@@ -1,7 +1,7 @@
 """Answers that are written to files: all rows of one (``whole``), ``every_figure`` of reports, ``every_text`` held of them."""
 
 from xxgk.bot.answers.answer import answer_query
-from xxgk.bot.answers.export import with_all_figures
+from xxgk.bot.answers.export import read_all_figures, with_all_figures
 from xxgk.bot.answers.keys import with_keys
 from xxgk.bot.answers.search import in_text_alone
 from xxgk.bot.model.algebra.bodies import Bodies, Years
@@ -9,6 +9,7 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Language
+from xxgk.bot.queries.scope import find_scope
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.shown_files import with_shown_files
 from xxgk.bot.worded import ask
@@ -37,10 +38,13 @@ def every_figure(store: Store, query: Query, language: Language) -> Answer:
     """
     keys = tuple(dict.fromkeys(key for one in query.bodies for key in one.keys))
     years = query.years if query.years.which == "named" else Years(which="all")
-    answer = ask(store, Query(show="profile", bodies=(Bodies(keys=keys),), years=years), language)
+    profile = Query(show="profile", bodies=(Bodies(keys=keys),), years=years)
+    scope = find_scope(store, profile)
+    held = read_all_figures(store, scope)
+    answer = ask(store, profile, language, held)
     if answer.status != "answered":
         return answer
-    every = with_all_figures(store, answer)
+    every = with_all_figures(store, answer, scope, held)
     told = _told(store, every.model_copy(update={"figures": ()}))  # its figures were told apart as they were made
     return told.model_copy(update={"figures": every.figures})
 

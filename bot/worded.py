@@ -1,5 +1,6 @@
 """An answer put in words, with the query it is of: ``worded``; a query answered in words: ``ask``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from xxgk.bot.answers.answer import answer_query
@@ -12,12 +13,13 @@ from xxgk.bot.queries.scope import named_bodies
 from xxgk.bot.render.plain import in_words
 from xxgk.bot.render.refusals import Context
 from xxgk.bot.shown_files import with_shown_files
+from xxgk.index.store.printed import Figures
 from xxgk.index.store.reading import Store
 
 
-def ask(store: Store, query: Query, language: Language) -> Answer:
-    """Answer a query of the algebra, in words."""
-    return worded(store, answer_query(store, query, language), Context())
+def ask(store: Store, query: Query, language: Language, held: Mapping[int, Figures] | None = None) -> Answer:
+    """Answer a query of the algebra, in words; ``held`` as ``answer_query`` has it."""
+    return worded(store, answer_query(store, query, language, held=held), Context())
 
 
 def worded(store: Store, answer: Answer, context: Context) -> Answer:

@@ -27,6 +27,7 @@ from xxgk.bot.model.query import Language
 from xxgk.bot.queries.evaluate import evaluate
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.scope import named_bodies, years_held
+from xxgk.index.store.printed import Figures
 from xxgk.index.store.reading import Store
 from xxgk.index.uncollected import without_collecting
 
@@ -35,13 +36,17 @@ _ALL = 1_000_000
 
 @without_collecting()
 def answer_query(
-    store: Store, query: Query, language: Language, only: Callable[[Result], Result] | None = None
+    store: Store,
+    query: Query,
+    language: Language,
+    only: Callable[[Result], Result] | None = None,
+    held: Mapping[int, Figures] | None = None,
 ) -> Answer:
     """Answer a query, whoever asks it: a question in words, a button, a code.
 
     ``rows`` are what it comes to, the keys of the contract are filled from them. The ``code`` asks for the years that were meant, whenever
     it is asked again. Of bodies named without a report of the years asked for the years held are told. ``only`` leaves some of the
-    rows, as if there were no others.
+    rows, as if there were no others. ``held`` are all figures of the reports in scope, where they were read before.
     """
     how = presentation_of(query)
     completed = with_common_year(store, query)
@@ -55,7 +60,7 @@ def answer_query(
         refused = cannot_answer(keys, language, reason, held_years=years_held(store, query, result.scope))
         return _with_code(refused, query)
     how = PRESENTATIONS["rows"] if nothing else how
-    found = _found(store, query, completed, result, named, language, how)
+    found = _found(store, query, completed, result, named, language, how, held)
     if how.refuses and (reason := how.refuses(found)):
         refused = cannot_answer(found.answer.query, language, reason, held_years=found.answer.held_years)
         return _with_code(refused, query)
@@ -75,10 +80,11 @@ def _found(
     named: Mapping[str, str],
     language: Language,
     how: Presentation,
+    held: Mapping[int, Figures] | None,
 ) -> Found:
     """Put what the rows say in the keys of the contract."""
     start, limit = (completed.start, completed.limit or how.shown) if how.pages else (0, _ALL)
-    page, years = Page(store, result, start, limit), result.scope.years
+    page, years = Page(store, result, start, limit, held), result.scope.years
     meant = completed
     if completed.years.which == "last" and years:
         meant = completed.model_copy(update={"years": Years(which="named", years=years)})

@@ -22,7 +22,7 @@ from xxgk.index.counting import Counted
 from xxgk.index.form.form import fields
 from xxgk.index.store.disagreements import findings_by_report
 from xxgk.index.store.measuring import stated_of
-from xxgk.index.store.printed import read_figures
+from xxgk.index.store.printed import Figures, chosen, read_figures
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _TERMS = 6  # a longer sum is not written out
@@ -41,9 +41,16 @@ class Facts:
 
 
 class Page:
-    """The rows shown, with the reports behind those that are of one report."""
+    """The rows shown, with the reports behind those that are of one report; ``held``: every figure of these, where it was read before."""
 
-    def __init__(self, store: Store, result: Result, start: int = 0, limit: int | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        result: Result,
+        start: int = 0,
+        limit: int | None = None,
+        held: Mapping[int, Figures] | None = None,
+    ) -> None:
         self.rows: Sequence[ResultRow] = result.rows[start:] if limit is None else result.rows[start : start + limit]
         self._result = result
         self._cells: dict[int, list[ResultCell]] = {}
@@ -58,7 +65,7 @@ class Page:
         beside = (nearest()[item].legacy for item in wanted if item in nearest())
         parts = dict.fromkeys(part for item in (*wanted, *beside) for part in fields_of(item))
         cells = list(dict.fromkeys(cell for part in parts for cell in cells_beside(part)))
-        self._held = read_figures(store.connection, ids, cells)
+        self._held = read_figures(store.connection, ids, cells) if held is None else chosen(held, ids, cells)
         self._printed = {key: Printed(report, self._held.get(key, {})) for key, report in self.reports.items()}
         self._worked: dict[int, Sequence[tuple[ResultCell, Sequence[str], DerivedFigure | None]]] = {}
         self._counted: dict[str, Mapping[int, Counted]] = {}

@@ -12,6 +12,7 @@ from xxgk.index.store.searching import FoundPassage
 
 LIMIT = 8
 _AROUND = 40  # characters of a snippet on each side of the words found
+_IN_NUMBERS = frozenset("0123456789.,%‰")
 
 
 def search_beside(found: Found) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def snippet(text: str, words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     plain = positioned(text)
     spans = words_to_wanted(words).spans(plain.text)
     at = spans[0][0] if spans else 0
-    start, end = max(0, at - _AROUND), min(len(plain.text), at + 2 * _AROUND)
+    start, end = _whole_numbers(plain.text, max(0, at - _AROUND), min(len(plain.text), at + 2 * _AROUND))
     cut = plain.original(start, end)
     before = "…" if start else ""
     first = plain.offsets[start] - len(before) if plain.text else 0
@@ -62,3 +63,12 @@ def snippet(text: str, words: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         if start <= one and other <= end
     )
     return f"{before}{cut}{'…' if end < len(plain.text) else ''}", hits
+
+
+def _whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Let a cut begin and end outside of numbers: of 3511件 no 511件 is shown."""
+    while 0 < start < len(text) and text[start - 1] in _IN_NUMBERS and text[start] in _IN_NUMBERS:
+        start -= 1
+    while 0 < end < len(text) and text[end - 1] in _IN_NUMBERS and text[end] in _IN_NUMBERS:
+        end += 1
+    return start, end

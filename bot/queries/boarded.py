@@ -14,7 +14,7 @@ from xxgk.bot.queries.gathering import Gathered, kept_name
 from xxgk.bot.queries.grouping import split
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.result import LeftOut, OfReports, Result, ResultRow
-from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_of
+from xxgk.bot.queries.scope import Record, Scope, known_of, last_years, peers_described, peers_of
 from xxgk.index.counting import Counted
 from xxgk.index.measures import measures
 from xxgk.index.store.board_points import sums_of_themes
@@ -30,7 +30,6 @@ from xxgk.index.store.standing_rows import ABSENT, BLANK, NO_BASE, SMALL, from_s
 from xxgk.index.store.surveys import Scope as ReportScope
 from xxgk.index.store.surveys import held_agencies
 
-_PROVINCE = 2  # digits of its code
 _MORE_THAN_NOTHING = 5e-324  # the least number there is
 _SAME = ("measures", "bodies", "years", "per", "pick", "reduce", "over", "start", "limit", "action")
 
@@ -68,11 +67,9 @@ def find_boarded(store: Store, query: Query, evaluate: Callable[[], Result]) -> 
         return None
     described = query.bodies or peers_of(store, query) or (Bodies(),)
     (one, *others) = described
-    if others or one.keys or one.except_keys or one.except_places or one.which != "held":
+    peers = None if others else peers_described(one)
+    if peers is None:
         return None
-    if any(len(place) != _PROVINCE for place in one.places):
-        return None
-    peers = Peers(one.levels, one.place_levels, one.places, one.kinds)
     years, thin = _years(store, query.years, peers)
     return Boarded(_Asked(store, query, one, OnBoards(name, years, peers), thin, evaluate)) if years else None
 

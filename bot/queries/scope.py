@@ -25,6 +25,7 @@ from xxgk.index.store.reading import Store
 
 _NONE: Mapping[int, int] = {}
 _ALWAYS = (0, 9999)
+_PROVINCE = 2  # digits of its code
 _FIRST = (0,)  # of the sets
 
 
@@ -174,6 +175,15 @@ def known_of(store: Store, described: Sequence[Bodies]) -> dict[str, Body]:
         Description(**{name: getattr(one, name) for name in Description.__slots__}) for one in described if not one.keys
     ]
     return {body.key: body for one in wanted for body in known_bodies(store, one)}
+
+
+def peers_described(one: Bodies) -> Peers | None:
+    """Give a set of bodies held as the database describes them; ``None`` where it cannot: of bodies named or left out, and of cities."""
+    if one.keys or one.except_keys or one.except_places or one.which != "held":
+        return None
+    if any(len(place) != _PROVINCE for place in one.places):
+        return None
+    return Peers(one.levels, one.place_levels, one.places, one.kinds)
 
 
 def peers_of(store: Store, query: Query) -> tuple[Bodies, ...]:

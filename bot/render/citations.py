@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from xxgk.bot.model.answer import AnsweredClaim, Source, TouchingFinding
+from xxgk.bot.render.echoes import shortened
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.values import number_text
@@ -27,7 +28,9 @@ def source_lines(
         numbers = dict.fromkeys("?" if source.line is None else str(source.line) for source in cited)
         lines.append(phrases.say("source", title=title, part=where, line=", ".join(numbers)))
         if quotes:
-            lines += [phrases.say("quote", quote=source.quote[:_MAX_QUOTE]) for source in cited if source.quote]
+            lines += [
+                phrases.say("quote", quote=shortened(source.quote, _MAX_QUOTE)) for source in cited if source.quote
+            ]
     lines += [phrases.say("file", file=source_name(source)) for source in sources]
     if narrative and any(source.digest for source in sources):
         lines.append(phrases.say("digest"))

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from xxgk.bot.model.answer import Answer, AnsweredClaim, AnsweredSection, CoveredReport, Passage
 from xxgk.bot.render.citations import finding_lines, finding_places, place_line, source_lines, source_name
+from xxgk.bot.render.echoes import shortened, without_half_a_number
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.scopes import (
@@ -155,7 +156,8 @@ def _section_text(section: AnsweredSection, phrases: Phrases) -> list[str]:
 def cut_text(text: str, limit: int, phrases: Phrases) -> list[str]:
     """Give a text as lines, a long one cut and its length said; cells of a table, printed one a line, run on in one."""
     lines: list[str] = []
-    for is_cells, group in groupby((line for line in text[:limit].split("\n") if line.strip()), _is_cell):
+    shown = text if len(text) <= limit else without_half_a_number(text[:limit])
+    for is_cells, group in groupby((line for line in shown.split("\n") if line.strip()), _is_cell):
         cells = list(group)
         lines += [" | ".join(cells)] if is_cells and len(cells) >= _CELLS else cells
     return lines if len(text) <= limit else [*lines, phrases.say("section_cut", length=len(text), shown=limit)]
@@ -199,4 +201,4 @@ def marked_text(passage: Passage) -> str:
 
 def _cut(text: str, limit: int) -> str:
     first = re.split(r"(?<=[。；;])", text, maxsplit=1)[0].strip()
-    return first if len(first) <= limit else f"{first[:limit]}…"
+    return shortened(first, limit)

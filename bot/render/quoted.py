@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.answer import Answer, AnsweredFigure, DerivedFigure
 from xxgk.bot.render.citations import place_line
+from xxgk.bot.render.echoes import shortened
 from xxgk.bot.render.in_parts import full_text
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.row_names import label_of, report_words
@@ -28,7 +29,7 @@ def quotation(answer: Answer, most: int = MOST) -> str:
     quote = asked[0].source.quote if isinstance(asked[0].fact, AnsweredFigure) else ""  # a sum stands in no row
     with_row = phrases.say("quoted_stop").join([said, phrases.say("quote", quote=quote)]) if quote else said
     if len(with_row) > most:
-        with_row = f"{with_row[: most - 1]}…" if len(said) + len(phrases.say("quote", quote="")) + 8 < most else said
+        with_row = shortened(with_row, most) if len(said) + len(phrases.say("quote", quote="")) + 8 < most else said
     return with_row if len(with_row) <= most else ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from xxgk.bot.model.answer import Answer
+from xxgk.bot.render.echoes import shortened
 from xxgk.bot.render.numbers_table import Table, wide_table
 from xxgk.bot.render.phrases import Phrases
 from xxgk.bot.render.table import answer_to_table, sources_table
@@ -72,7 +73,7 @@ def _fill(worksheet: "Worksheet", table: Table) -> None:
     for place, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
-                worksheet.write_string(place, column, cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…")
+                worksheet.write_string(place, column, shortened(cell, _LONGEST + 1))
             elif cell is not None:
                 worksheet.write_number(place, column, cell)
     for column, cells in enumerate(zip(table.heads, *table.rows, strict=True)):

@@ -1,7 +1,7 @@
 """Plain answer text → Telegram messages in HTML: ``answer_to_messages``, ``text_to_messages``, ``text_to_caption``."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -82,23 +82,37 @@ def answer_to_caption(answer: Answer) -> str:
         f"{phrases.name(one.agency)} {one.year} · {phrases.say('warning', message=finding_text(one, phrases))}"
         for one in answer.findings
     ]
-    return text_to_caption("\n".join((first, *version_lines(answer, phrases), *warnings)))
+    lines = (first, *version_lines(answer, phrases), *warnings)
+    return text_to_caption("\n".join(lines), lambda count: phrases.say("caption_more", count=count))
 
 
-def text_to_caption(text: str) -> str:
-    """As many whole lines of a text as a caption holds, the first one bold; a first line that is too long is cut, with ``…``."""
+def text_to_caption(text: str, more: Callable[[int], str] = lambda count: "") -> str:
+    """As many whole lines of a text as a caption holds, the first one bold; a first line that is too long is cut, with ``…``.
+
+    ``more`` says how many lines are left out, where that is to be said.
+    """
+    caption, left = _lines_of_caption(text, CAPTION)
+    if left and more(left):
+        room = CAPTION - len(more(text.count("\n"))) - 1
+        caption, left = _lines_of_caption(text, room)
+        caption = f"{caption}\n{more(left)}"
+    return caption
+
+
+def _lines_of_caption(text: str, most: int) -> tuple[str, int]:
+    """Give the lines there is room for, and how many are left out."""
     first, *rest = text.strip().split("\n")
-    budget = CAPTION - len("<b></b>")
+    budget = most - len("<b></b>")
     cut = next(_cut(first, budget), "")
     if cut != escape(first, quote=False):
         cut = next(_cut(first, budget - 1), "") + "…"
     caption = f"<b>{cut}</b>" if cut else ""
-    for line in rest:
+    for place, line in enumerate(rest):
         longer = f"{caption}\n{escape(line, quote=False)}"
-        if _length(longer) > CAPTION:
-            break
+        if _length(longer) > most:
+            return caption.rstrip(), len(rest) - place
         caption = longer
-    return caption.rstrip()
+    return caption.rstrip(), 0
 
 
 def _pieces(text: str, quoted: Collection[str]) -> Iterator[_Piece]:

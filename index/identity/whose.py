@@ -239,7 +239,11 @@ class _Names:
 
     def _fullest(self, name: str) -> str:
         """Give the fullest form of a name that the page has."""
-        forms = [one for one in self.all() if says_whose(one) and is_form_of(name, one) and _same_sort(name, one)]
+        forms = [
+            one
+            for one in self.all()
+            if says_whose(one) and served_by(one) != name and is_form_of(name, one) and _same_sort(name, one)
+        ]
         return max(forms, key=len, default=name)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from xxgk.index.model.runs import Mark
-from xxgk.index.readers.colours import Colour, css_colour, is_clear, is_pale
+from xxgk.index.readers.colours import UNKNOWN, Colour, css_colour, is_clear, is_pale
 from xxgk.index.readers.html_styles import Declarations, page_to_styles
 
 # elements that show nothing of what they hold, or hold what belongs to the page and not to the report
@@ -102,8 +102,11 @@ def page_to_looks(tree: LexborHTMLParser, text: str) -> Looks:
     looks: Looks = {}
     styles = page_to_styles(tree, text)
     tags = {node.mem_id: node.tag or "" for node in tree.css(",".join(sorted(_CELLS)))} if styles else {}
+    outermost = {node.mem_id for node in tree.css("html,body")} if styles else set()
     for identity, declared in styles.items():
         look = _look(declared, tags.get(identity, ""))
+        if identity in outermost and look.ground and not is_pale(look.ground, None):
+            look = replace(look, ground=UNKNOWN)  # a sheet in another file may lay white paper on it
         if look != _PLAIN:
             looks[identity] = look
     for node in tree.css("script,style"):
@@ -155,7 +158,7 @@ def _look(declared: Declarations, tag: str) -> Look:
         ink=None if colour is None else css_colour(colour),
         ground=css_colour(get("background", "")),
         struck="line-through" in get("text-decoration", ""),
-        raised=_is_raised(get("vertical-align", ""), tag),
+        raised=_is_raised(get("vertical-align", ""), tag) or (tag not in _CELLS and _is_lifted(declared)),
         block=True if display not in _IN_LINE else False if display in _INLINE else None,
         apart=is_out or display.startswith("inline-"),
     )
@@ -191,6 +194,13 @@ def _is_zero(size: str) -> bool:
 
 def _is_tiny(size: str) -> bool:
     return _is_zero(size) or bool(_TINY.fullmatch(size))
+
+
+def _is_lifted(declared: Declarations) -> bool:
+    """Tell whether it is moved up or down from where it stands, in type of its own: ``position:relative;top:-.4em;font-size:8px``."""
+    is_note = declared.get("position") == "relative" and "font-size" in declared
+    moved = (declared.get(side, "") for side in ("top", "bottom")) if is_note else ()
+    return any(value[:1] in "-+.0123456789" and value != "" and not _is_zero(value) for value in moved)
 
 
 def _is_raised(value: str, tag: str) -> bool:

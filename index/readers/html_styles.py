@@ -36,6 +36,7 @@ _TRIGGERS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"transform\s*:", "transform"),
         (r"float\s*:", "float"),
         (r"position\s*:\s*(?:absolute|fixed)", "position"),
+        (r"position\s*:\s*relative", "position top bottom font-size font"),
     )
 )
 # what a browser does without any style; of numbers set high or low the last word, since pages reset sup and shift it by other means
@@ -48,6 +49,12 @@ _ALIASES = {"text-decoration-line": "text-decoration", "overflow-x": "overflow",
             "margin-top": "margin", "background-color": "background", "-webkit-text-fill-color": "color"}  # fmt: skip
 _INK = re.compile(r"(?:(?<![\w-])|fill-)color\s*[:=]\s*[\"']?([^;\"'<>{}!]{3,60})")
 _GROUND = re.compile(r"(?:background(?:-color)?|bgcolor)\s*[:=]\s*[\"']?([^;\"'<>{}!]{3,60})")
+_COLOUR_ATTRIBUTES = (
+    ("font[color]", "color", "color", "{}"),
+    ("body[text]", "text", "color", "{}"),
+    ("[bgcolor]", "bgcolor", "background", "{}"),
+    ("[background]", "background", "background", "url({})"),
+)
 _MAX_PAIRS = 10_000  # of colours compared; of a page that names more all are looked at
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d[\w.%]*)(?:\s*/|\s|$)")
 _WIDTHS = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|em|rem)?\s*\)")
@@ -128,11 +135,10 @@ def _coloured(lower: str) -> frozenset[str]:
 
 
 def _attributes(tree: LexborHTMLParser) -> Iterator[tuple[int, list[tuple[str, str, bool]]]]:
-    """Give what old pages say of colours without styles: ``<font color=white>``, ``<td bgcolor=ffffff>``."""
-    for selector, attribute, name in (("font[color]", "color", "color"), ("[bgcolor]", "bgcolor", "background")):
+    """Give what old pages say of colours without styles: ``<font color=white>``, ``<td bgcolor=ffffff>``, ``<td background=a.gif>``."""
+    for selector, attribute, name, made in _COLOUR_ATTRIBUTES:
         for node in tree.css(selector):
-            value = (node.attributes.get(attribute) or "").strip().lower()
-            yield node.mem_id, [(name, value, False)]
+            yield node.mem_id, [(name, made.format((node.attributes.get(attribute) or "").strip().lower()), False)]
 
 
 def _declarations(style: str | Sequence[Any], wanted: frozenset[str]) -> list[tuple[str, str, bool]]:

@@ -10,7 +10,7 @@ from xxgk.index.readers.pdf_drawing import Character
 _GAP = 3.0  # points between two characters that are a blank
 _WORD = 0.25  # of the size of a character: a gap between words
 _BESIDE = 0.4  # of the size of a line's large characters: smaller ones do not belong to it
-_SMALL = 0.8  # of that size: these may be raised
+_SMALL = 0.9  # of that size: these may be raised (browsers set raised text in 0.83)
 _OVER = 0.4  # of the width of a digit: a second one begins no nearer
 _RAISED, _LOWERED = 0.2, 0.12  # of that size, from the foot of the line
 

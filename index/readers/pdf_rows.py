@@ -121,15 +121,31 @@ def _rows(rows: Sequence[Sequence[Box]], upright: Sequence[Character], aside: Se
 
 
 def _homes(levels: Sequence[Sequence[Character]], cells: Sequence[Box]) -> dict[int, float]:
-    """Give the middle of the whole number to each digit of one that runs over the side of its cell, so that it is not cut."""
+    """Give the place of the whole number to each digit of one that runs over the side of its cell, so that it is not cut.
+
+    It belongs where its middle is; but where a number stands already on one side of the border and none on the other, to that one.
+    """
     homes: dict[int, float] = {}
     sides = {side for left, _, right, _ in cells for side in (left, right)}
     for level in {id(level): level for level in levels}.values():
         if any(char.text.isdigit() and _on_side(char, sides) for char in level):
-            for word in (word for line in to_lines(level) for word in to_words(line)):
-                if all(char.text in _NUMERAL for char in word) and any(_on_side(char, sides) for char in word):
-                    homes.update((id(char), (word[0].left + word[-1].right) / 2) for char in word)
+            words = [word for line in to_lines(level) for word in to_words(line)]
+            over = [all(char.text in _NUMERAL for char in word) and _crosses(word, sides) for word in words]
+            others = [_centre(word) for word, crosses in zip(words, over, strict=True) if not crosses]
+            for word in (word for word, crosses in zip(words, over, strict=True) if crosses):
+                near = [cell for cell in cells if cell[0] < word[-1].right and word[0].left < cell[2]]
+                free = [cell for cell in near if not any(cell[0] <= other < cell[2] for other in others)]
+                home = (free[0][0] + free[0][2]) / 2 if len(free) == 1 else _centre(word)
+                homes.update((id(char), home) for char in word)
     return homes
+
+
+def _centre(word: Sequence[Character]) -> float:
+    return (word[0].left + word[-1].right) / 2
+
+
+def _crosses(word: Sequence[Character], sides: Iterable[float]) -> bool:
+    return any(_on_side(char, sides) for char in word)
 
 
 def _on_side(char: Character, sides: Iterable[float]) -> bool:

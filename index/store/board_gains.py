@@ -47,6 +47,7 @@ _FIND_ENDS = (
     f"UPDATE boards SET least = (SELECT min(value) {_OF_BOARD}), most = (SELECT max(value) {_OF_BOARD}) WHERE id = ?"
 )
 _DELETE_EMPTY = f"DELETE FROM boards WHERE id = ? AND {' + '.join(_COUNTED)} = 0"
+_WAYS = range(len(_COUNTED))
 _NO_ENDS = (None, None)
 _NO_MARKS = (0,) * len(_MARKED)
 
@@ -55,16 +56,22 @@ def gain_of(standings: Sequence[Standing]) -> Gain:
     """Add up what reports have of a measure; of one report, as most boards have it, in a seventh of the time."""
     if len(standings) == 1:
         return _gain(*standings[0])
-    ways = [one[0] for one in standings]
-    counted = [one for one in standings if one[0] <= NO_BASE]
-    above = [_above(value, number) for _, value, number, _, _ in counted]
-    below = [base or 0 for _, _, _, base, _ in counted]
+    ways, *_ = zip(*standings, strict=True)
+    counted = standings if max(ways) <= NO_BASE else [one for one in standings if one[0] <= NO_BASE]
+    above = [
+        number if number is not None else int(value) if value.is_integer() else value
+        for _, value, number, _, _ in counted
+    ]
+    below = [base for _, _, _, base, _ in counted if base]
     marks = [one[4] for one in counted]
-    marked = [sum(bool(mark & bit) for mark in marks) for bit in _MARKED.values()] if any(marks) else _NO_MARKS
-    starred = [one for one, mark in zip(above, marks, strict=True) if mark & STARRED]
+    marked, starred = _NO_MARKS, list[Kept]()
+    if any(marks):
+        marked = tuple(sum(bool(mark & bit) for mark in marks) for bit in _MARKED.values())
+        starred = [one for one, mark in zip(above, marks, strict=True) if mark & STARRED]
     ends = [one[1] for one in counted if one[0] == RANKED]
-    sums = _sum(above), _sum(below), _sum(starred)
-    return *map(ways.count, range(len(_COUNTED))), *marked, *sums, min(ends, default=None), max(ends, default=None)
+    least, most = (min(ends), max(ends)) if ends else _NO_ENDS
+    sums = _sum(above), _sum(below) if below else 0, _sum(starred) if starred else 0
+    return *map(ways.count, _WAYS), *marked, *sums, least, most
 
 
 def loss_of(standings: Sequence[Standing]) -> Gain:
@@ -97,7 +104,9 @@ def _counts(standing: int, marks: int) -> tuple[int, ...]:
 def _sum(kept: Sequence[Kept]) -> Kept:
     """Add numbers up exactly: in binary 0.1 and 0.2 are not 0.3."""
     whole = [one for one in kept if isinstance(one, int)]
-    rest = [to_number(one) for one in kept if not isinstance(one, int)] if len(whole) < len(kept) else ()
+    if len(whole) == len(kept):
+        return to_kept(sum(whole))
+    rest = [to_number(one) for one in kept if not isinstance(one, int)]
     return to_kept(sum(rest, sum(whole)))
 
 

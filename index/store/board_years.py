@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from xxgk.index.store.board_sums import count_bodies
 from xxgk.index.store.measuring import unfinished_of
 from xxgk.index.store.peers import Peers
 from xxgk.index.store.reading import Store
@@ -34,16 +33,16 @@ def finished_by_year(store: Store, peers: Peers) -> dict[int, int]:
     return {year: count for year, count in counts.items() if count}
 
 
-def count_reports(store: Store, years: Sequence[int] | None) -> tuple[dict[int, int], int, int]:
-    """Count the reports that answer for bodies, by year (``None``: of all years); the bodies they are of; and all bodies held.
+def count_reports(store: Store, peers: Peers, years: Sequence[int] | None) -> tuple[dict[int, int], int]:
+    """Count the reports that answer for bodies, by year (``None``: of all years); and the bodies they are of.
 
     A body has one report a year that answers. ``reports_of`` names what is counted here.
     """
-    by_year, held = _by_year(store, Peers()), count_bodies(store, Peers())
+    by_year = _by_year(store, peers)
     counts = {year: by_year[year] for year in sorted(by_year) if years is None or year in years}
     if len(counts) < 2:
-        return counts, sum(counts.values()), held
-    return counts, sum(count_reporting(store, counts, Peers(), every=years is None).values()), held
+        return counts, sum(counts.values())
+    return counts, sum(count_reporting(store, counts, peers, every=years is None).values())
 
 
 def count_reporting(

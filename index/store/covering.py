@@ -37,7 +37,8 @@ def copy_covered(
     Raises OSError or sqlite3.Error.
     """
     part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
+    for left in (part, part.with_name(f"{part.name}-journal"), part.with_name(f"{part.name}-wal")):
+        left.unlink(missing_ok=True)  # of a run that was killed
     with closing(sqlite3.connect(part, isolation_level=None)) as copy:
         store.connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, which others only read

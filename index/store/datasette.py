@@ -14,7 +14,10 @@ ORDER BY bm25(passages), r.year DESC, p.rowid LIMIT 100
 """
 _FIGURES = """
 SELECT a.key, a.name AS agency, r.year, f.field, f.value, f.unit, f.status, f.raw, f.candidates, f.line, f.row, r.url, r.file,
-       EXISTS (SELECT 1 FROM contested c WHERE c.report_id = r.id AND c.field = f.field) AS printed_in_two_ways
+       EXISTS (SELECT 1 FROM contested c WHERE c.report_id = r.id AND c.field = f.field) AS printed_in_two_ways,
+       (SELECT c.value FROM corrections c WHERE c.report_id = r.id AND c.field = f.field) AS corrected_by_hand,
+       (SELECT count(*) FROM findings d WHERE d.report_id = r.id AND d.severity = 'contradiction'
+        AND (d.kind IN ('year', 'identity') OR d.field LIKE rtrim(f.field, replace(f.field, '.', '')) || '%')) AS contradictions_on_its_row
 FROM figures f JOIN reports r ON r.id = f.report_id JOIN agencies a ON a.id = r.agency_id
 WHERE r.current AND f.field = :field AND (:year = '' OR r.year = :year) ORDER BY a.key, r.year LIMIT 1000
 """

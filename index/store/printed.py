@@ -5,7 +5,7 @@ A row of the form is read at once, whichever of its cells are wanted: to look fo
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -47,6 +47,9 @@ class StoredFigure(Figure):
 Figures = dict[str, StoredFigure]
 
 
+_NO_FIGURES: Figures = {}
+
+
 class _Cell(NamedTuple):
     """A cell that a report has of a row of the form, ``place`` from 0; its unit ``None`` where none is told, or in words of its own."""
 
@@ -84,7 +87,16 @@ def read_figures(
     for table, settle in _OTHERWISE.items():
         if table in others and not as_printed:
             settle(db, of_reports, held)
-    return {report: {key: cells[key] for key in order if key in cells} for report, cells in held.items()}
+    return chosen(held, held, order)
+
+
+def chosen(held: Mapping[int, Figures], reports: Iterable[int], fields: Sequence[str]) -> dict[int, Figures]:
+    """Give of figures held, by report and field, those of some reports and fields, in the order of these."""
+    return {
+        report: {key: of[key] for key in fields if key in of}
+        for report in reports
+        for of in (held.get(report, _NO_FIGURES),)
+    }
 
 
 def read_printed(db: sqlite3.Connection, reports: Collection[int]) -> dict[int, dict[str, Printed]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from xxgk.index.chinese.grams import words_to_wanted
 from xxgk.index.store.parts import read_sections
@@ -14,7 +15,6 @@ from xxgk.index.store.surveys import Scope, reports_in
 COUNTED = 10_000  # passages; more are neither counted nor put in order by how well they match
 _FEW = 50_000  # reports that are looked into one by one; of more, some soon have the word
 _NEAR = 200  # reports; to pass over the passages of so many takes as long as to begin anew behind them
-_OfYear = tuple[int, int | None]  # number of a passage, year of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ class Found:
     over: bool = False
 
 
+class _Hits(NamedTuple):
+    """Some passages by number, those asked for; how many there are in scope, no more than one over ``COUNTED``; in how many reports."""
+
+    numbers: Sequence[int]
+    counted: int
+    reports: int
+
+
 def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10, start: int = 0) -> Found:
     """Search the narrative, the best matches first; reports of unknown agencies included where nothing narrows the search.
 
@@ -51,14 +59,16 @@ def search(store: Store, words: str, scope: Scope | None = None, limit: int = 10
     if match is None:
         return Found((), 0, 0)
     scope = scope or Scope()
-    enough = max(start + limit, COUNTED + 1)
-    numbers = _in_common(store, match, scope, enough) if _is_common(store, match) else _best(store, match, scope)
-    counted = numbers[: COUNTED + 1]
-    total, over = min(len(counted), COUNTED), len(counted) > COUNTED
-    places = [find_passage(number) for number in numbers[start : start + limit]]
-    reports = store.reports_by_id([place.report for place in places])
-    passages = tuple(_passage(store, reports[place.report], place) for place in places)
-    return Found(passages, total, len({number // OF_REPORT for number in counted}), over)
+    if not _is_common(store, match):
+        hits = _hits(_best(store, match, scope), limit, start)
+    elif (reports := reports_in(store, scope, _FEW)) is not None:
+        hits = _hits(_of_few(store, match, reports), limit, start)
+    else:
+        hits = _latest(store, match, scope, limit, start)
+    places = [find_passage(number) for number in hits.numbers]
+    held = store.reports_by_id([place.report for place in places])
+    passages = tuple(_passage(store, held[place.report], place) for place in places)
+    return Found(passages, min(hits.counted, COUNTED), hits.reports, hits.counted > COUNTED)
 
 
 def _is_common(store: Store, match: str) -> bool:
@@ -74,23 +84,11 @@ def _best(store: Store, match: str, scope: Scope) -> list[int]:
     return [number for number, _ in rows]
 
 
-def _in_common(store: Store, match: str, scope: Scope, enough: int) -> list[int]:
-    """Give the passages in scope, the later year first; of more than are counted so many, those of the reports that came last first."""
-    reports = reports_in(store, scope, _FEW)
-    found = _latest(store, match, scope, enough) if reports is None else _of_few(store, match, reports)
-    if len(found) > COUNTED:
-        return sorted([number for number, _ in found], reverse=True)[:enough]
-    return [number for number, _ in sorted(found, key=lambda one: (-(one[1] or 0), one[0]))]
+def _of_few(store: Store, match: str, reports: Mapping[int, int | None]) -> list[int]:
+    """Give the passages of few reports; what stands between reports far from each other is not visited.
 
-
-def _latest(store: Store, match: str, scope: Scope, enough: int) -> list[_OfYear]:
-    """Give the last so many passages in scope with their years."""
-    found, values = _found(match, scope)
-    return store.connection.execute(f"{found} ORDER BY p.rowid DESC LIMIT ?", [*values, enough]).fetchall()
-
-
-def _of_few(store: Store, match: str, reports: Mapping[int, int | None]) -> list[_OfYear]:
-    """Give the passages of few reports with their years; what stands between reports far from each other is not visited."""
+    The later year is first; of more than are counted the reports that came last.
+    """
     found: list[int] = []
     for stretch in _stretches(sorted(reports)):
         ends = stretch[0] * OF_REPORT, (stretch[-1] + 1) * OF_REPORT
@@ -102,7 +100,24 @@ def _of_few(store: Store, match: str, reports: Mapping[int, int | None]) -> list
             (match, *ends, json.dumps(stretch)),
         )
         found += [number for (number,) in rows]
-    return [(number, reports[number // OF_REPORT]) for number in found]
+    if len(found) > COUNTED:
+        return found[::-1]
+    return sorted(found, key=lambda number: (-(reports[number // OF_REPORT] or 0), number))
+
+
+def _latest(store: Store, match: str, scope: Scope, limit: int, start: int) -> _Hits:
+    """Give some of the passages in scope in the order of ``_of_few``; they are counted by SQLite, since to name them takes longer."""
+    found, values = _found(match, scope)
+    counting = f"SELECT count(*), count(DISTINCT report) FROM ({found} LIMIT ?)"
+    ((counted, reports),) = store.connection.execute(counting, [*values, COUNTED + 1]).fetchall()
+    order = "p.rowid DESC" if counted > COUNTED else "r.year DESC, p.rowid"
+    rows = store.connection.execute(f"{found} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, start])
+    return _Hits([number for number, _ in rows], counted, reports)
+
+
+def _hits(numbers: Sequence[int], limit: int, start: int) -> _Hits:
+    counted = numbers[: COUNTED + 1]
+    return _Hits(numbers[start : start + limit], len(counted), len({number // OF_REPORT for number in counted}))
 
 
 def _stretches(reports: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -112,10 +127,10 @@ def _stretches(reports: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _found(match: str, scope: Scope) -> tuple[str, list[object]]:
-    """Give the SQL for the passages ``p`` in scope and their years, and its values."""
+    """Give the SQL for the passages ``p`` in scope and their reports ``r``, and its values."""
     condition, values = scope.condition(known=False)
     found = f"""
-        SELECT p.rowid, r.year
+        SELECT p.rowid AS number, r.id AS report
         FROM passages p CROSS JOIN reports r ON r.id = p.rowid / {OF_REPORT} LEFT JOIN agencies a ON a.id = r.agency_id
         WHERE passages MATCH ? AND {condition}
     """

@@ -27,7 +27,7 @@ from xxgk.index.store.version import SCHEMA
 
 _PATIENCE = 10.0  # seconds for others to end their writing
 _PAGE = 8192  # bytes; docs/design.md section 8 has the numbers
-_AT_ONCE = 5_000  # reports settled together at most
+_AT_ONCE = 2_000  # reports settled together at most: more at once save nothing, and take more memory
 _UNSETTLED, _ALL = "unsettled", "all_unsettled"
 _READER, _KEYS, _SAME_READER = "reader", "keys", "same_reader"
 _CELL = (

@@ -29,7 +29,7 @@ _BESIDE = ("案件", "情况", "数量", "单位", "件", "的", "类型", "类�
 _HEADING = re.compile(
     rf"(?:\(?[一二三四五六\d]{{1,2}}[)、.]+)?(?:{'|'.join((*_NAMES.values(), *RESULTS, *_HALVES, *_BESIDE))})++"
 )
-_EXPLAINED = re.compile(r"\d+[件起宗]?\s*[(（]")  # 1（含调解）: a value with words
+_ODD_VALUE = re.compile(r"\d+[件起宗]?\s*[(（]|[^\u4e00-\u9fff]+$")  # 1（含调解）, 12%, a picture: no label begins so
 _REMEMBERED = 20_000  # short texts
 _LETTERS = frozenset("".join((*RESULTS, *_HALVES, "行政复议诉讼未经直接起后")))
 
@@ -92,8 +92,8 @@ def _tables(pieces: Sequence[Piece]) -> Iterator[_Table]:
             continue
         row = pieces[(table.values or table.headings)[-1]].cell.row if table.headings else 0
         misprinted = bool(piece.head) and piece.cell.row == row and not table.filled
-        explained = piece.cell.tabular and bool(_EXPLAINED.match(piece.cell.text))
-        if not (heading or misprinted or (ends_row(piece, row) and not explained)):
+        odd_value = piece.cell.tabular and bool(_ODD_VALUE.match(piece.cell.text))
+        if not (heading or misprinted or (ends_row(piece, row) and not odd_value)):
             table.values.append(index)
             table.filled = table.filled or bool(piece.cell.printed.strip())
             continue

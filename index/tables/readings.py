@@ -19,17 +19,19 @@ def evidence_to_readings(
     A row whose cells are all there and apart has one reading, whether it adds up or not. Otherwise digits that ran together
     are split and swallowed cells placed in every way; of these only the readings are kept that ask for the fewest lost
     numbers (a swallowed cell that must have held something for the row to add up). Where the source ``keeps_blanks``
-    (prints empty cells elsewhere), nothing was swallowed in front of a printed cell: a short row lacks its last cells.
-    A row that leaves its total empty, but whose last number is the sum of those before, may have lost its places: both count.
+    (prints empty cells elsewhere), nothing was swallowed in front of a printed cell: a short row lacks its last cells; but not
+    of a row with a sum that is a line of text. A row that leaves its total empty, but whose last number is the sum of those before,
+    may have lost its places: both count.
 
     Raises TooManyReadings when there are more than can be looked through.
     """
     if not items:
         return []
     whole = str not in [type(item.content) for item in items]
-    if whole and (len(items) >= width or keeps_blanks):
+    in_line = bool(sums) and any(item.glued for item in items)
+    if whole and (len(items) >= width or (keeps_blanks and not in_line)):
         placed = _windows(items, width, sums) if len(items) >= width else _cut_short(items, width)
-        moved = placed and placed[0].slots[-1] in (Empty.BLANK, Lost.LOST) and ends_in_total(items, sums)
+        moved = placed and placed[0].slots[-1] in (Empty.BLANK, Lost.LOST) and _may_end_in_total(items, sums)
         return [*placed, *_filled(numbers_of(items), width, sums)] if moved else placed
     return _filled(items, width, sums) if len(items) <= width else []
 
@@ -38,6 +40,13 @@ def ends_in_total(items: Sequence[Item], sums: Sequence[Sum]) -> bool:
     """Tell whether the last number of a row with one sum is that of those before, and they are not all nothing."""
     *parts, total = [quantity(item_to_slot(item)) for item in numbers_of(items)] or [0]
     return len(sums) == 1 and bool(parts) and total == sum(parts) != 0
+
+
+def _may_end_in_total(items: Sequence[Item], sums: Sequence[Sum]) -> bool:
+    """Tell the same also of a number larger than that, where something else than numbers (见附件, 约3) stands before it."""
+    *parts, total = [quantity(item_to_slot(item)) for item in numbers_of(items)] or [0]
+    odd = any(isinstance(item.content, Unsure) or item.content is Empty.MARK for item in items[:-1])
+    return ends_in_total(items, sums) or (len(sums) == 1 and odd and total > sum(parts))
 
 
 def numbers_of(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -13,6 +13,8 @@ _NUMBERING = re.compile(r"^[一四1-9][、.]")
 _YEAR = re.compile(r"(20\d{2})年")
 _ALL_YEARS = re.compile(r"累计|以来|历年")
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d{1,2}月份?$|\d{1,2}[-—–~至]\d{1,2}月")
+_TIME = re.compile("|".join(one.pattern for one in (_YEAR, _ALL_YEARS, _PART_OF_YEAR)))
+_CAPTIONS = 3  # lines above a table, of which one may be its caption
 _LONGEST = 50  # characters of a caption
 _NEAR = 40  # pieces in front of a table's first row within which its caption stands
 _ENDS = {
@@ -85,9 +87,13 @@ def _is_label(piece: Piece, labels: frozenset[str]) -> bool:
 
 
 def _caption(pieces: Sequence[Piece], start: int, floor: int) -> int:
-    """Give the place of the last line of text before a table, at most ``_NEAR`` pieces up; else that of its first row."""
+    """Give the place of the caption of a table, a line of text at most ``_NEAR`` pieces up; else that of its first row.
+
+    It is the last line above, or one of two more above that which tells a time: the form's own note may stand in between.
+    """
     up = range(start - 1, max(floor, start - _NEAR), -1)
-    return next((place for place in up if pieces[place].head and not pieces[place].cell.tabular), start)
+    texts = [place for place in up if pieces[place].head and not pieces[place].cell.tabular][:_CAPTIONS]
+    return next((place for place in texts if _TIME.search(_text(pieces, place, start))), texts[0] if texts else start)
 
 
 def _text(pieces: Sequence[Piece], caption: int, start: int) -> str:

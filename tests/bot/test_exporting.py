@@ -10,6 +10,7 @@ from xxgk.bot.answers.keys import with_keys
 from xxgk.bot.exporting import every_figure, whole
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.shown_files import with_shown_files
+from xxgk.bot.worded import ask
 from xxgk.index.store import searching
 from xxgk.index.store.reading import Store
 
@@ -48,3 +49,18 @@ def test_every_figure_has_the_key_of_its_body_and_no_folder_of_the_server(tmp_pa
         assert {one.source.file for one in answer.figures} <= {file for file, *_ in printed}
         assert answer.versions
         assert with_shown_files(with_keys(store, answer), store.folder()) == answer, "nothing in it is left to be told"
+
+
+def test_what_is_printed_is_read_once_for_the_text_and_for_the_figures(tmp_path: Path) -> None:
+    printed = {"applications.new_received.total": 3, "disputes.review.total": 2, "disputes.review.upheld": 1}
+    reports = [made(f"{year}.txt", "江阴市水利局", year, {**printed}) for year in (2021, 2022, 2023)]
+    with Store(store_of(tmp_path / "three.db", reports)) as store:
+        ((key,),) = store.connection.execute("SELECT key FROM agencies").fetchall()
+        profile = Query.model_validate({"show": "profile", "years": "all", "bodies": [{"keys": [key]}]})
+        statements: list[str] = []
+        store.connection.set_trace_callback(statements.append)
+        answer = every_figure(store, profile, "zh-hans")
+        store.connection.set_trace_callback(None)
+        assert len([one for one in statements if "line, text, place, value1" in one]) == 1
+        assert len(answer.figures) == 9
+        assert answer.text == ask(store, profile, "zh-hans").text

@@ -220,6 +220,18 @@ def test_of_a_place_without_its_government_those_in_it_are_offered(service: Serv
     assert (said.status, said.language, said.code) == ("answered", answer.language, answer.choices[0].code)
 
 
+@pytest.mark.parametrize(
+    ("question", "guesses"), [("高新区申请", False), ("经开区和高新区申请", True), ("卫东区和高新区申请", False)]
+)
+def test_a_choice_that_leaves_a_name_open_has_no_code(service: Service, question: str, *, guesses: bool) -> None:
+    """It would hold the first body that the other name may mean; whoever chooses by number or key is asked about that one next."""
+    answer, conversation = service.reply(question, NEW)
+    assert answer.reason == "agency_unclear"
+    assert [bool(choice.code) for choice in answer.choices] == [not guesses] * len(answer.choices)
+    said, _ = service.reply(answer.choices[0].key, conversation)
+    assert said.status == ("clarify" if guesses else "answered")
+
+
 def test_of_a_kind_of_body_those_held_are_offered(tmp_path: Path) -> None:
     asked = "applications.new_received.total"
     hospitals = [made(f"{name}.txt", name, 2022, {asked: 5}) for name in ("绍兴市第一人民医院", "绍兴市第二人民医院")]

@@ -97,6 +97,20 @@ def test_who_was_named_beside_the_unclear_one_is_kept(double: BotApiDouble) -> N
     assert "衡南" in seen(answer)
 
 
+def test_of_two_names_that_are_unclear_both_are_asked_about(double: BotApiDouble) -> None:
+    chat = next(_chats)
+    asked = ask(double, "经开区和高新区申请", chat)
+    tap(double, "南昌", asked)
+    again = new_message(double, chat, 1)
+    assert {"鞍山" in label or "衡南" in label for label, _ in buttons(again)} == {True}
+    tap(double, "衡南", again)
+    answer = new_message(double, chat, 2)
+    assert "南昌经济技术开发区管理委员会 2019年：10 件" in seen(
+        answer
+    ) or "南昌经济技术开发区管理委员会：10 件" in seen(answer)
+    assert "鞍山" not in seen(answer)
+
+
 def test_an_assumed_year_can_be_changed(double: BotApiDouble) -> None:
     chat = next(_chats)
     answer = ask(double, "/stats 洪泽区", chat)

@@ -14,7 +14,7 @@ from xxgk.index.store.bearing import agency_of
 from xxgk.index.store.reading import Store, StoredFigure, StoredReport
 
 _MAIN = tuple(key for key in (*main_figures((), 1), *main_figures({"legacy"}, 1)) if key in fields())
-_MOST_FINDINGS = 100  # of one report that are remembered
+_MOST_FINDINGS = 100  # of one report that are remembered; of one with more nobody is told which are new
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class HeldReport:
     def told(self) -> Told:
         """Give what a chat knows once it has been told of it."""
         figures = {key: one.value for key, one in self.figures.items() if one.value is not None}
-        findings = sorted(map(finding_mark, self.findings))[:_MOST_FINDINGS]
-        return Told(digest=self.digest, figures=figures, findings=tuple(findings))
+        marks = tuple(sorted(map(finding_mark, self.findings)))
+        return Told(digest=self.digest, figures=figures, findings=marks if len(marks) <= _MOST_FINDINGS else None)
 
 
 @dataclass(frozen=True, slots=True)

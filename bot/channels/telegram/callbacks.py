@@ -1,7 +1,5 @@
 """What a tap on a button does: ``add_callbacks``. Whatever the data are, nothing is done but what a button of the bot asks."""
 
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -21,6 +19,7 @@ from xxgk.bot.channels.telegram.printed_rows import send_rows
 from xxgk.bot.channels.telegram.replies import Asked, count, deliver, worded
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication, place_of
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.slips import Slips
 from xxgk.bot.channels.telegram.taps import Tap, data_to_tap
 from xxgk.bot.channels.telegram.turns import TURNS, keys_of, turned
 from xxgk.bot.channels.telegram.watching import unwatch_body, watch_body
@@ -33,31 +32,9 @@ from xxgk.bot.render.telegram import text_to_messages
 if TYPE_CHECKING:
     from xxgk.bot.model.query import Language
 
-AGAIN = 10.0  # seconds in which a second tap on the same button is taken for a slip of the finger
-_REMEMBERED = 2_000
 PAGED = frozenset({"settle", "pair", "ask", "export", "watch"})  # what a body offered page by page leads to
 _OF_ONE_BODY = frozenset({"export", "watch", "unwatch"})
 _FREE = frozenset({"language"})  # actions that need no question
-
-
-class Slips:
-    """Tells a second tap on a button from a first. ``now`` gives seconds by a clock that never goes back."""
-
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
-        self._tapped: OrderedDict[tuple[int, int, int, str], float] = OrderedDict()
-
-    def is_second(self, tapped: tuple[int, int, int, str]) -> bool:
-        """Note a tap (chat, message, person, data); whether the same one came a moment ago."""
-        now = self._now()
-        before = self._tapped.get(tapped)
-        if before is not None and now - before < AGAIN:
-            return True
-        self._tapped[tapped] = now
-        self._tapped.move_to_end(tapped)
-        if len(self._tapped) > _REMEMBERED:
-            self._tapped.popitem(last=False)
-        return False
 
 
 class _Tapped:
@@ -98,14 +75,19 @@ def tapping(runtime: Runtime, slips: Slips) -> Handler:
             await _say(callback, say(refusal or "tap_stale", runtime.language(update)), alert=True)
             return
         tapped = _Tapped(runtime, update, context, callback, message, tap)
-        if slips.is_second((message.chat.id, message.message_id, callback.from_user.id, callback.data or "")):
+        which = (message.chat.id, message.message_id, callback.from_user.id, callback.data or "")
+        if slips.is_second(which):
             await _say(callback, say("tap_done", tapped.language))
             return
         if tap.action == "mistake":
             await _say(callback, say("mistake_thanks", tapped.language), alert=True)
         else:
             await _say(callback)
-        await _ACTS.get(tap.action, _turn)(tapped)
+        try:
+            await _ACTS.get(tap.action, _turn)(tapped)
+        except Exception:
+            slips.forget(which)
+            raise
 
     return handle
 

@@ -15,6 +15,7 @@ from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, AnsweredAgency, Choice
+from xxgk.bot.model.conversation import Offered
 from xxgk.bot.model.query import Language
 
 PER_PAGE = 8  # bodies offered at a time
@@ -35,15 +36,19 @@ _OF_NOBODY: dict[str, dict[str, Any]] = {
 
 
 async def offer_missing(
-    runtime: Runtime, place: Place, answer: Answer, owner: int, action: str = ""
+    runtime: Runtime, place: Place, answer: Answer, owner: int, action: str = "", offered: Sequence[Offered] = ()
 ) -> InlineKeyboardMarkup | None:
     """Buttons under an answer that asks back, or says that a year is not held; ``None`` where there is nothing to offer.
 
-    ``action``: what a body that is tapped leads to where that is no answer (``"export"``, ``"watch"``).
+    ``action``: what a body that is tapped leads to where that is no answer (``"export"``, ``"watch"``); ``offered``: what the
+    conversation offers with the answer.
     """
     query = code_to_query(answer.code) if answer.code else _of_nobody(answer)
-    if answer.status == "clarify" and answer.choices and all(choice.code for choice in answer.choices):
-        return offer_choices(answer.choices, _taps_of_choices(runtime, answer, owner, action))
+    if answer.status == "clarify" and answer.choices:
+        if all(choice.code for choice in answer.choices):
+            return offer_choices(answer.choices, _taps_of_choices(runtime, answer, owner, action))
+        if len(offered) == len(answer.choices) and not action:
+            return offer_choices(answer.choices, _taps_of_offered(runtime, offered, answer.language, owner))
     if answer.reason == "agency_missing":
         how = action or ("pair" if answer.query.kind == "compare" else "settle")
         return await offer_bodies(runtime, place, query, answer.language, owner, how)
@@ -56,19 +61,20 @@ async def offer_missing(
 
 
 def _taps_of_choices(runtime: Runtime, answer: Answer, owner: int, action: str) -> list[Tap]:
-    """What the choices lead to: what was offered, or where only the body matters (``"export"``) this body alone.
-
-    Where more names are still to be asked about (和平街道和高新区), only the conversation can go on: as if its number were written.
-    """
+    """What the choices lead to: what was offered, or where only the body matters (``"export"``) this body alone."""
     queries = [code_to_query(choice.code) for choice in answer.choices]
     if action:
         queries = [
             Query(bodies=(Bodies(keys=(one.key,)),), years=query.years)
             for one, query in zip(answer.choices, queries, strict=True)
         ]
-    how = action or ("choose" if answer.query.unresolved else "ask")
-    taps = _taps(runtime, queries, answer.language, owner, how)
-    return [replace(tap, number=number) for number, tap in enumerate(taps, 1)] if how == "choose" else taps
+    return _taps(runtime, queries, answer.language, owner, action or "ask")
+
+
+def _taps_of_offered(runtime: Runtime, offered: Sequence[Offered], language: Language, owner: int) -> list[Tap]:
+    """What goes on as if its number were written: where more names are to be asked about (和平街道和高新区) only the conversation can."""
+    taps = _taps(runtime, [one.query for one in offered], language, owner, "choose")
+    return [replace(tap, number=number) for number, tap in enumerate(taps, 1)]
 
 
 def _of_nobody(answer: Answer) -> Query:

@@ -14,6 +14,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from xxgk.bot.channels.processes.pool import Busy, TookTooLong
 from xxgk.bot.channels.sent_files import READING, XXGK, is_no_report, read_sent, safe_name
+from xxgk.bot.channels.telegram.messages import send_texts, spot_of
 from xxgk.bot.channels.telegram.runtime import Context, Handler, Runtime, TelegramApplication
 from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.items.main_figures import main_figures
@@ -21,6 +22,7 @@ from xxgk.bot.masking import mask_finding
 from xxgk.bot.model.query import Language
 from xxgk.bot.render.findings import finding_text
 from xxgk.bot.render.phrases import Phrases
+from xxgk.bot.render.telegram import text_to_messages
 from xxgk.bot.render.values import number_text
 from xxgk.bot.whole_files import write_whole
 from xxgk.index.model.report import Finding
@@ -85,20 +87,26 @@ async def _show(runtime: Runtime, message: Message, file: Path, mark: str, langu
     if not reports:
         sentence = say("upload_refused", language, name=file.name, reasons=reasons)
         sentence += "" if mark else "\n" + say("upload_hint", language)
-        await message.reply_text(sentence[:_MAX_TEXT])
+        await _say(message, sentence)
         return False
     shown = [_report(report, language) for report in reports[:_MAX_SHOWN]]
     more = [f"… {len(reports) - _MAX_SHOWN}"] if len(reports) > _MAX_SHOWN else []
-    listed = "\n".join(filter(None, [*shown, *more, reasons]))[: _MAX_TEXT - 200]
+    listed = "\n".join(filter(None, [*shown, *more, reasons]))
     buttons = [
         InlineKeyboardButton(say(f"upload_{answer}", language), callback_data=f"in1:{mark}:{answer}")
         for answer in ("yes", "no")
     ]
-    await message.reply_text(
+    await _say(
+        message,
         say("upload_read" if mark else "upload_shown", language, name=file.name, count=len(reports), reports=listed),
-        reply_markup=InlineKeyboardMarkup([buttons]) if mark else None,
+        InlineKeyboardMarkup([buttons]) if mark else None,
     )
     return True
+
+
+async def _say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Say something in as many messages as it takes: a figure stands whole, and nothing that speaks against it is left out."""
+    await send_texts(message.get_bot(), spot_of(message), text_to_messages(text), markup)
 
 
 def _report(report: dict[str, Any], language: Language) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import re
 from collections.abc import Sequence
 
 from telegram import (
@@ -27,6 +26,7 @@ from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.echoes import shortened
 from xxgk.bot.render.phrases import Phrases
 
 CACHE = 300  # seconds Telegram may give the same results again: what is held changes when reports are indexed
@@ -97,8 +97,8 @@ def article(runtime: Runtime, answer: Answer, username: str) -> InlineQueryResul
     title = headline(answer, lines)
     return InlineQueryResultArticle(
         id=hashlib.sha256(answer.text.encode()).hexdigest()[:32],
-        title=_seen(title, _TITLE),
-        description=_seen(" ".join(line for line in lines if line != title), _DESCRIPTION) or None,
+        title=shortened(title, _TITLE),
+        description=shortened(" ".join(line for line in lines if line != title), _DESCRIPTION) or None,
         input_message_content=InputTextMessageContent(
             in_one_message(answer, username), parse_mode="HTML", link_preview_options=NO_PREVIEW
         ),
@@ -124,10 +124,3 @@ def headline(answer: Answer, lines: Sequence[str]) -> str:
     years = [str(year) for year in code_to_query(answer.code).years.years] if answer.code else []
     about = (line for line in lines if any(name in line for name in names) and any(year in line for year in years))
     return next(about, lines[0])
-
-
-def _seen(text: str, most: int) -> str:
-    """Give as much of a text as can be seen, and never a part of a number: of ``"申请 3511 件"`` six characters are ``"申请 …"``."""
-    if len(text) <= most:
-        return text
-    return re.sub(r"[\d.,%＋+-]+$", "", text[: most - 1]) + "…"

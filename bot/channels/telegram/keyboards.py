@@ -19,6 +19,7 @@ from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.answer import Answer, Choice
 from xxgk.bot.model.query import Language
 from xxgk.bot.model.table import TableRow
+from xxgk.bot.render.echoes import shortened
 from xxgk.bot.render.phrases import Phrases
 
 LANGUAGES: tuple[Language | None, ...] = ("zh-hans", "zh-hant", "en", None)
@@ -150,7 +151,11 @@ def offer_choices(choices: Iterable[Choice], taps: Iterable[Tap]) -> InlineKeybo
     """What to choose from: bodies with region and years (``某某区人民政府 · 河北省 · 2019–2023``), questions by their number and words."""
     rows = []
     for number, (choice, tap) in enumerate(zip(choices, taps, strict=True), start=1):
-        label = _body_label(choice, Phrases(tap.language)) if choice.agency else f"{number}. {choice.label}"[:_LONGEST]
+        label = (
+            _body_label(choice, Phrases(tap.language))
+            if choice.agency
+            else shortened(f"{number}. {choice.label}", _LONGEST)
+        )
         rows.append([_button("ask", tap, choice=label)])
     return _markup(rows)
 

@@ -1,6 +1,6 @@
 """What a watching chat has not been told of yet, in words: ``news_of``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from xxgk.bot.channels.telegram.bodies import HeldBody, HeldReport
 from xxgk.bot.channels.telegram.sentences import say
@@ -14,28 +14,50 @@ from xxgk.bot.watched import finding_mark
 from xxgk.index.model.report import Number
 
 _MOST_CHANGES, _MOST_FINDINGS = 6, 3  # of one report that are told one by one
-_MOST_LINES, _LONGEST = 24, 150  # all of it fits into one message
+_LONGEST = 3_500  # characters: all of it fits into one message
 
 
 def news_of(watch: Watch, held: HeldBody) -> str:
-    """Say that the body has another name now, which reports are new or say something else, what has changed in them; or ``""``."""
+    """Say that the body has another name now, which reports are new or say something else, what has changed in them; or ``""``.
+
+    What does not fit is left out whole, and that is said: of a report first what it is, or it is counted.
+    """
     language = watch.language
-    lines = [say("body_renamed", language, before=watch.agency, now=held.name)] if held.name != watch.agency else []
+    said = [[say("body_renamed", language, before=watch.agency, now=held.name)]] if held.name != watch.agency else []
     for year, report in held.reports.items():
-        where = {"agency": held.name, "year": year}
-        before = watch.seen.get(year)
-        if before is None:
-            lines.append(say("report_new", language, **where))
-            continue
-        changes = list(_changes(before.figures, report, Phrases(language)))
-        findings = list(_new_findings(before, report, Phrases(language)))
-        if before.digest != report.digest:
-            lines.append(say("report_revised", language, **where))
-        elif changes or findings:
-            lines.append(say("report_changed" if changes else "report_contradicted", language, **where))
-        lines += [f"· {line}" for line in _first(changes, _MOST_CHANGES, language)]
-        lines += [f"· {line}" for line in _first(findings, _MOST_FINDINGS, language)]
-    return "\n".join(line[:_LONGEST] for line in _first(lines, _MOST_LINES, language))
+        if lines := _of_report(watch.seen.get(year), report, {"agency": held.name, "year": year}, language):
+            said.append(lines)
+    return "\n".join(_fitting(said, language))
+
+
+def _of_report(before: Told | None, report: HeldReport, where: Mapping[str, str], language: Language) -> list[str]:
+    if before is None:
+        return [say("report_new", language, **where)]
+    changes = list(_changes(before.figures, report, Phrases(language)))
+    findings = list(_new_findings(before, report, Phrases(language)))
+    if before.digest != report.digest:
+        head = "report_revised"
+    elif changes or findings:
+        head = "report_changed" if changes else "report_contradicted"
+    else:
+        return []
+    shown = [*_first(changes, _MOST_CHANGES, language), *_first(findings, _MOST_FINDINGS, language)]
+    return [say(head, language, **where), *(f"· {line}" for line in shown)]
+
+
+def _fitting(said: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
+    """Give the lines of as many reports as there is room for, of one that is too long its first line alone."""
+    room = _LONGEST
+    for number, lines in enumerate(said):
+        more = len(lines) - 1
+        for ways in (lines, [*lines[:1], *([f"· {say('and_more', language, count=more)}"] if more else [])]):
+            if (length := sum(map(len, ways)) + len(ways)) <= room:
+                room -= length
+                yield from ways
+                break
+        else:
+            yield say("and_more", language, count=len(said) - number)
+            return
 
 
 def _changes(before: Mapping[str, Number] | None, report: HeldReport, phrases: Phrases) -> Iterator[str]:

@@ -13,6 +13,7 @@ from telegram.ext import BaseRateLimiter
 
 from xxgk.bot.channels.telegram.lifetime import Lifetime, Stopping
 from xxgk.bot.channels.telegram.metrics import Metrics
+from xxgk.bot.render.echoes import without_half_a_number
 
 MAX_RETRY_AFTER = 3  # times Telegram may ask to wait for one and the same call
 UNREACHABLE = 600.0  # seconds a call is tried again while nobody can be reached
@@ -162,11 +163,11 @@ def _seconds(error: RetryAfter) -> float:
 
 
 def cut(text: str, most: int) -> str:
-    """A text of at most so many UTF-16 units, which is how Telegram counts: ``cut("一二三四", 3)`` → ``"一二…"``."""
+    """A text of at most so many UTF-16 units, which is how Telegram counts: ``cut("一二三四", 3)`` → ``"一二…"``; no number is cut."""
     units = text.encode("utf-16-le", "replace")
     if len(units) <= 2 * most:
         return text
-    return units[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+    return without_half_a_number(units[: 2 * (most - 1)].decode("utf-16-le", "ignore")) + "…"
 
 
 def cannot_be_reached(error: BaseException | None) -> bool:

@@ -1,6 +1,7 @@
 """An answer on its way to a person: sent with its buttons, remembered, counted; ``Asked``, ``deliver``."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, Update
@@ -15,7 +16,7 @@ from xxgk.bot.channels.telegram.sentences import say
 from xxgk.bot.channels.telegram.state import Place
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
-from xxgk.bot.model.conversation import Conversation
+from xxgk.bot.model.conversation import Conversation, Offered
 from xxgk.bot.render.telegram import answer_to_messages
 
 _log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ async def deliver(
     runtime: Runtime, bot: Bot, asked: Asked, answer: Answer, conversation: Conversation, action: str = ""
 ) -> None:
     """Send an answer, and then remember what it was about; ``action`` is what settling an agency that is missing leads to."""
-    texts, markup = await worded(runtime, asked, answer, action)
+    texts, markup = await worded(runtime, asked, answer, action, conversation.offered)
     await send_texts(bot, asked.spot, texts, markup)
     runtime.state.remember(asked.place, conversation)
     count(runtime, answer)
@@ -52,15 +53,19 @@ def count(runtime: Runtime, answer: Answer) -> None:
     _log.info("%s asked, %s", answer.query.kind, answer.status)
 
 
-async def worded(runtime: Runtime, asked: Asked, answer: Answer, action: str = "") -> tuple[list[str], Markup]:
-    """An answer as messages, with the buttons under the last."""
+async def worded(
+    runtime: Runtime, asked: Asked, answer: Answer, action: str = "", offered: Sequence[Offered] = ()
+) -> tuple[list[str], Markup]:
+    """An answer as messages, with the buttons under the last; ``offered``: what the conversation offers with it."""
     if answer.reason == "words_missing":
         hint = say("ask_words_hint", answer.language)
         return answer_to_messages(answer_with(answer, say("ask_words", answer.language))), ForceReply(
             selective=True, input_field_placeholder=hint
         )
     if answer.status != "answered":
-        return answer_to_messages(answer), await offer_missing(runtime, asked.place, answer, asked.owner, action)
+        return answer_to_messages(answer), await offer_missing(
+            runtime, asked.place, answer, asked.owner, action, offered
+        )
     return answer_to_messages(answer), None if answer.listed else await buttons(runtime, answer)
 
 

@@ -20,6 +20,7 @@ from xxgk.bot.model.algebra.code import code_to_query, query_to_code
 from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Conversation
 from xxgk.bot.model.query import Language
+from xxgk.bot.render.echoes import shortened
 
 DAY = 86_400
 KEPT_FOR = 30 * DAY  # conversations and questions behind buttons
@@ -180,7 +181,7 @@ class State:
 
     def feedback(self, query: Query, answer: str) -> int:
         """Keep what was asked and answered for the administrators; gives its number."""
-        values = [self._at(), query_to_code(query), answer[:MAX_ANSWER]]
+        values = [self._at(), query_to_code(query), shortened(answer, MAX_ANSWER)]
         rows = self._file.run("INSERT INTO feedback VALUES (NULL, ?, ?, ?) RETURNING id", values)
         return int(rows[0][0]) if rows else 0
 

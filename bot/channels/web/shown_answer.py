@@ -118,12 +118,12 @@ def _row(answer: Answer, one: Shown, links: ReportLinks, phrases: Phrases) -> Sh
 
 
 def _choices(view: View, answer: Answer, questions: tuple[str, ...]) -> tuple[ShownChoice, ...]:
-    """Give what there is to choose: by its code where it has one, else by its number, as in a conversation."""
+    """Give what there is to choose: by its code where it has one, else as in a conversation: by its key, which stays, or its number."""
     if answer.status != "clarify":
         return ()
     found = []
     for number, one in enumerate(answer.choices, start=1):
-        link = path_of("q", one.code) if one.code else path_of(q=(*questions, str(number)))
+        link = path_of("q", one.code) if one.code else path_of(q=(*questions, one.key or str(number)))
         found.append(ShownChoice(view.phrases.name(one.label), ", ".join(map(str, one.years)), link))
     return tuple(found)
 

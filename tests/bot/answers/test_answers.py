@@ -273,6 +273,18 @@ def test_search(store: Store) -> None:
         ("capitals are found by small letters", "甲" * 60 + "APP" + "乙", "app", "…" + "甲" * 40 + "APP乙"),
         ("words that are not there: from the start", "甲" * 100, "公众号", "甲" * 80 + "…"),
         ("full width as printed", "共２０件", "20", "共２０件"),
+        (
+            "no number is cut at the beginning",
+            "甲" * 50 + "3511" + "乙" * 38 + "公众号",
+            "公众号",
+            "…3511" + "乙" * 38 + "公众号",
+        ),
+        (
+            "… nor at the end",
+            "公众号" + "乙" * 75 + "3,511.5%" + "丙" * 9,
+            "公众号",
+            "公众号" + "乙" * 75 + "3,511.5%…",
+        ),
         ("nothing", "", "公众号", ""),
     ),
 )

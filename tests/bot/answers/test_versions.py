@@ -7,8 +7,9 @@ import pytest
 from tests.bot.asked import answer
 from tests.index.cases import cases
 from tests.index.store.made import made, store_of
-from xxgk.bot.answers.export import with_all_figures
 from xxgk.bot.database import connect
+from xxgk.bot.exporting import every_figure
+from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.answer import Answer
 from xxgk.bot.model.query import Condition, QueryKeys
 from xxgk.bot.render.phrases import Phrases
@@ -130,7 +131,7 @@ def test_in_three_languages(store: Store, language: str, later: str, unclear: st
 
 def test_files_and_pictures_say_it_too(store: Store) -> None:
     profile = ask(store, "profile", agencies=ONE)
-    every = with_all_figures(store, profile)
+    every = every_figure(store, code_to_query(profile.code), "zh-hans")
     assert {one.field for one in every.versions} == {NEW, HANDLED}
     lines = answer_to_csv(every).decode("utf-8-sig").splitlines()
     assert [("a.txt" in line) for line in lines[1:]] == [("applications.granted" not in line) for line in lines[1:]]

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 
 from tests.examples import examples
-from xxgk.bot.channels.telegram.callbacks import AGAIN, Slips, tapping
+from xxgk.bot.channels.telegram.callbacks import tapping
 from xxgk.bot.channels.telegram.keyboards import actions
 from xxgk.bot.channels.telegram.sentences import say
+from xxgk.bot.channels.telegram.slips import AGAIN, Slips
 from xxgk.bot.channels.telegram.state import State
 from xxgk.bot.channels.telegram.state_file import StateFile
 from xxgk.bot.channels.telegram.taps import Tap, tap_to_data
@@ -131,3 +132,12 @@ def test_slips_of_the_finger() -> None:
     assert slips.is_second(first)
     now[0] = AGAIN
     assert not slips.is_second(first), "on purpose"
+
+
+def test_a_tap_of_which_nothing_came_may_be_tapped_again(taps: Taps) -> None:
+    """It is said to be answered already only where it was."""
+    name = taps.state.keep_query(Query.model_validate({"bodies": [{"keys": ["410403-gov"]}], "years": [2019]}))
+    data = tap_to_data(Tap("ask", name, "zh-hans", 0, ASKER))
+    for _ in range(2):
+        with pytest.raises(AttributeError):  # there is no service
+            taps.tap(data)

@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 
 from xxgk.bot.channels.processes.pool import Busy, Stopped, TookTooLong
 from xxgk.bot.channels.processes.work import Done
+from xxgk.bot.channels.telegram import inbox
 from xxgk.bot.channels.telegram.inbox import PENDING, deciding, drop_unconfirmed
 
 if TYPE_CHECKING:
@@ -188,3 +189,36 @@ def test_what_a_killed_bot_left_goes_in_time(scene: Scene) -> None:
     drop_unconfirmed(scene.inbox)
     assert not shown.exists(), "of those who are no administrators nothing is kept"
     assert scene.files() == [f"{PENDING}/{MARK}/a.txt"], "what waits for a confirmation waits for a day"
+
+
+def test_what_was_read_is_shown_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In several messages where it takes more than one; the buttons stand under the last."""
+    report = {"agency": "某区", "year": 2023, "title": "年报", "figures": {}, "edition": "2021"}
+    here = {"source": "text", "line": 6, "text": "收到" + "很多" * 400 + "12345678件"}
+    finding = {
+        "kind": "narrative",
+        "field": "applications.new_received.total",
+        "stated": 12345678,
+        "printed": 31,
+        "here": here,
+    }
+
+    async def read(*_: object) -> object:
+        return SimpleNamespace(reports=[{**report, "findings": [finding] * 5}] * 3, reasons=[])
+
+    sent: list[tuple[str, object]] = []
+
+    class Bot:
+        async def send_message(self, *, text: str, reply_markup: object, **_: object) -> None:
+            sent.append((text, reply_markup))
+
+    chat = SimpleNamespace(id=7, type="private", PRIVATE="private")
+    message: Any = SimpleNamespace(chat=chat, message_id=1, message_thread_id=None, is_topic_message=False, get_bot=Bot)
+    monkeypatch.setattr(inbox, "read_sent", read)
+    runtime: Any = SimpleNamespace(work=None)
+    assert asyncio.run(inbox._show(runtime, message, tmp_path / "a.txt", MARK, "zh-hans"))
+    text = "".join(text for text, _ in sent)
+    assert len(sent) > 1
+    assert text.count("12345678件") == 15
+    assert text.count("表格为31") == 15
+    assert [bool(markup) for _, markup in sent] == [False] * (len(sent) - 1) + [True]

@@ -156,6 +156,32 @@ def test_all_of_it_fits_into_one_message(path: Path) -> None:
     assert len(news_of(watch, held(path))) < 4000
 
 
+def test_no_line_is_cut_and_what_is_left_out_is_said(path: Path) -> None:
+    """Whatever is said of a report: with what changed all that speaks against it, or only that there is more."""
+    said = [
+        doubt("narrative", NEW, 31, 13000 + number, 9, quote="收到" + "很多" * 180 + str(number)) for number in range(3)
+    ]
+    for year in range(2010, 2022):
+        write(path, [made(f"{year}.txt", OLD, year, {NEW: 1}, findings=said)], sha="b")
+    write(path, [made("2022.txt", OLD, 2022, FIGURES | {NEW: 13}, findings=said)], sha="b")
+    before = watching(
+        held(path), **{str(year): Told(digest="x", figures={NEW: 7}, findings=()) for year in range(2010, 2022)}
+    )
+    text = news_of(before, held(path))
+    assert 2000 < len(text) < 4000
+    reports = text.split("有修订：")[1:]
+    whole = [one for one in reports if "7 → 1" in one]
+    assert whole
+    assert all(one.count("注意：") == 3 for one in whole)
+    assert any("另有 4 处" in one for one in reports if one not in whole)
+
+
+def test_of_a_report_full_of_contradictions_none_is_told_again_and_again(path: Path) -> None:
+    many = tuple(doubt("row_sum", NEW, 31, number, 9) for number in range(150))
+    write(path, [made("2022.txt", OLD, 2022, FIGURES, findings=many)], sha="b")
+    assert news_of(watching(held(path)), held(path)) == ""
+
+
 def test_what_was_told_is_packed_and_nonsense_is_refused() -> None:
     seen = {"2022": Told(digest="a" * 64, figures={NEW: 31, "proactive.fees.amount": 1.5}, findings=("0badcafe",))}
     assert unpack(pack(seen)) == seen

@@ -18,10 +18,12 @@ from tests.index.store.whole import everything, is_sound
 from xxgk.bot.errors import OutputError
 from xxgk.bot.masking import MASK
 from xxgk.bot.publishing.datasette import write_datasette
+from xxgk.index.corrections import CorrectedCell
 from xxgk.index.model.report import Location, Report
 from xxgk.index.store import covering
 from xxgk.index.store.reading import Store
 from xxgk.index.store.searching import search
+from xxgk.index.store.writing import Writer
 
 CALL = "电话0510-86123456"
 FIELD = "applications.new_received.total"
@@ -102,6 +104,27 @@ def test_figures_bodies_and_texts(shown: Path) -> None:
     assert text["text"] == TEXTS[figures[0]["agency"]]
     assert {one["agency"] for one in get(shown, "/reports/bodies.json", name="绍兴")} == {"绍兴市人民政府"}
     assert get(shown, "/reports/contradictions.json", kind="") == []
+
+
+def test_a_figure_says_what_speaks_against_it(tmp_path: Path) -> None:
+    """As everywhere: a contradiction on its row, two versions, another number that a person gives."""
+    other, handled = "applications.new_received.commercial", "applications.total_handled.total"
+    said = (doubt("row_sum", FIELD, 191, 13, 34), doubt("jump", handled, 1, 2, 3))
+    report = made("water.txt", "江阴市水利局", 2023, {FIELD: 191, other: 5, handled: 7}, findings=said)
+    rival = made("water2.txt", "江阴市水利局", 2023, {FIELD: 191, other: 5, handled: 8}, issued="2024-01-20")
+    cell = CorrectedCell(
+        file="water.txt", field=other, value=6, who="某甲", where="原件", table="corrections.csv", line=2
+    )
+    with Writer(tmp_path / "reports.db", "test") as writer:
+        writer.replace((one, f"sha of {one.file}") for one in (report, rival))
+        writer.correct([[cell]])
+    with Store(tmp_path / "reports.db") as store:
+        write_datasette(store, tmp_path / "reports.db", tmp_path / "datasette")
+    told = {}
+    for field in (FIELD, other, handled):
+        (row,) = get(tmp_path, "/reports/figures.json", field=field, year="")
+        told[field] = (row["printed_in_two_ways"], row["corrected_by_hand"], row["contradictions_on_its_row"])
+    assert told == {FIELD: (0, None, 1), other: (0, 6, 1), handled: (1, None, 0)}
 
 
 def test_tables_of_the_program_are_hidden(shown: Path) -> None:
@@ -233,3 +256,15 @@ def test_where_copying_breaks_off_what_was_there_stays(tmp_path: Path, monkeypat
         monkeypatch.undo()
         write_datasette(store, database, tmp_path / "shown")
     assert not (tmp_path / "shown" / ".reports.db.part").exists()
+
+
+def test_what_a_killed_run_left_is_no_part_of_the_next(tmp_path: Path) -> None:
+    database = store_of(tmp_path / "reports.db", [made("a.txt", "江阴市水利局", 2023, {FIELD: 1})])
+    (tmp_path / "shown").mkdir()
+    left = [tmp_path / "shown" / f".reports.db.part{ending}" for ending in ("", "-journal", "-wal")]
+    for one in left:
+        one.write_bytes(database.read_bytes()[:5000])
+    with Store(database) as store:
+        write_datasette(store, database, tmp_path / "shown")
+    assert is_sound(tmp_path / "shown" / "reports.db")
+    assert [one.name for one in left if one.exists()] == []

@@ -14,14 +14,14 @@ from tests.generate.panel import make_panel
 from tests.index.cases import cases
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.model.algebra.query import Query
-from xxgk.bot.queries import evaluate
+from xxgk.bot.queries import evaluate, whole
 from xxgk.bot.queries.candidates import find_candidates
 from xxgk.bot.queries.looked_up import LookedUp
 from xxgk.bot.queries.ranking import find_ranking
 from xxgk.bot.queries.result import Result
 from xxgk.bot.queries.totals import find_total
 from xxgk.index.measures import measures
-from xxgk.index.store import boards
+from xxgk.index.store import boards, searching
 from xxgk.index.store.reading import Store
 
 QUERIES = 150
@@ -163,6 +163,36 @@ def test_answers_to_totals_are_those_of_the_evaluator(held: HeldTwice) -> None:
         seen["government"] += any(row.government is not None for row in answer.rows)
         seen["left out"] += bool(answer.summary and answer.summary.left_out)
         seen["larger"] += bool(answer.reports)
+    assert all(seen.values()), seen
+
+
+@pytest.mark.parametrize("counted", [2, 10_000])
+def test_texts_of_bodies_told_by_what_they_are_are_those_of_their_reports(
+    held: HeldTwice, counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passages and findings are found by a condition, without a record a report; they are those found report by report."""
+    monkeypatch.setattr(searching, "COUNTED", counted)
+    random, seen = Random(counted), dict.fromkeys(("passages", "findings", "nothing", "of some"), 0)
+    for _ in range(QUERIES // 2):
+        show = random.choice(("passages", "findings"))
+        of = {"phrase": random.choice(("公开", "申请", "信息公开"))} if show == "passages" else {}
+        asked = {
+            "show": show,
+            "measures": [{"measure": "reports", **of}],
+            "years": random.choice(("all", [random.choice(held.world.years)], [2030], list(held.world.years[-2:]))),
+            **random_peers(random, held),
+            "limit": random.choice((1, 5, 100)),
+        }
+        query = Query.model_validate(asked)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(whole, "find_scope", lambda *_: never())
+            answer = answer_query(held.store, query, "zh-hans")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(evaluate, "find_whole", lambda *_: None)
+            assert answer == answer_query(held.store, query, "zh-hans"), asked
+        seen[show] += bool(answer.total)
+        seen["nothing"] += not answer.total
+        seen["of some"] += bool(answer.total and query.bodies)
     assert all(seen.values()), seen
 
 

@@ -97,6 +97,18 @@ def test_captions(text: str, caption: str) -> None:
     assert html_problem(made) is None
 
 
+@pytest.mark.parametrize("count", [1, 20, 40, 60, 500])
+def test_a_caption_says_how_many_doubts_it_leaves_out(count: int) -> None:
+    text = "\n".join(["题 <1>", *(f"注意：第 {number} 处不符 & 请看" for number in range(count))])
+    made = text_to_caption(text, lambda left: f"另有 {left} 条")
+    shown = made.count("注意：")
+    assert units(made) <= CAPTION
+    assert html_problem(made) is None
+    assert made.startswith("<b>题 &lt;1&gt;</b>\n注意：第 0 处")
+    assert made.endswith("请看") if shown == count else made.endswith(f"\n另有 {count - shown} 条")
+    assert shown == count or count > 20
+
+
 LINES = st.lists(
     st.one_of(
         st.text(alphabet="卫东区<>&\"';b/ 𠮷\t", max_size=40),

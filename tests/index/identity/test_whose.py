@@ -101,6 +101,12 @@ def test_sentences(front: str, text: str, agency: str | None) -> None:
             "青石市人民政府",
         ),
         ("the office of a zone", "青石科技产业园管委会办公室", "", "青石科技产业园管理委员会"),
+        (
+            "… of party and government",
+            "青石高新技术产业开发区管委会党政办",
+            "我区工作正常。",
+            "青石高新技术产业开发区管理委员会",
+        ),
         ("of party and committee", "青石经开区党工委管委会办公室", "", "青石经开区管理委员会"),
         ("the office of a town of a district", "临江区人民政府水东镇办公室", "", "临江区水东镇人民政府"),
         ("the party and government office of a street", "水东街道党政办", "", "水东街道办事处"),

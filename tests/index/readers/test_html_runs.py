@@ -104,6 +104,10 @@ def test_struck(content: str, shown: tuple[str, str]) -> None:
         ("a word", "12<sup>注</sup>", "12⁽注⁾"),
         ("by style", "12<span style='vertical-align:super'>1</span>", "12⁽¹⁾"),
         ("by a length", "12<span style='vertical-align: 4pt'>1</span>", "12⁽¹⁾"),
+        ("moved up", "12<span style='position:relative;top:-.4em;font-size:8px'>1</span>", "12⁽¹⁾"),
+        ("moved in the type around", "<div style='position:relative;top:2px'>12<sup>1</sup></div>", "12⁽¹⁾"),
+        ("moved by nothing", "1<span style='position:relative;top:0'>2</span>", "12"),
+        ("moved to the side", "1<span style='position:relative;left:2px'>2</span>", "12"),
         ("in a link", "12<a href='#n'><sup>1</sup></a>", "12⁽¹⁾"),
         (
             "set otherwise, as pages reset it",

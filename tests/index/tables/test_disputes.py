@@ -230,9 +230,10 @@ def test_where_the_order_of_the_groups_is_not_sure_no_value_is() -> None:
     assert all(item.content == Unsure() for item in found.evidence.items)
 
 
-def test_a_value_with_words_behind_is_one() -> None:
-    explained = ["1（含调解）", *VALUES[1:]]
-    (found,) = find_disputes(to_pieces([["行政复议", "行政诉讼"], RESULTS + GROUPS, RESULTS * 2, explained]))
+@pytest.mark.parametrize("odd", ["1（含调解）", "12%", "\ufffc", "I2"])
+def test_an_odd_value_is_one(odd: str) -> None:
+    values = [odd, *VALUES[1:]]
+    (found,) = find_disputes(to_pieces([["行政复议", "行政诉讼"], RESULTS + GROUPS, RESULTS * 2, values]))
     assert [item.content for item in found.evidence.items] == [Unsure(), *map(int, VALUES[1:])]
 
 

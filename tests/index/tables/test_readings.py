@@ -153,3 +153,16 @@ def test_any_digits_end_quickly(text: str) -> None:
     with contextlib.suppress(TooManyReadings):
         evidence_to_readings(text_to_items(text), 7, ROW)
     assert time.perf_counter() - start < 5
+
+
+def test_a_short_line_of_text_may_have_lost_empty_cells_all_the_same() -> None:
+    """Another row of the source is a row of a table, with its empty cells; this one stands in a line."""
+    items = text_to_items("5 0 0 5")
+    slots = {reading.slots for reading in evidence_to_readings(items, 7, ROW, keeps_blanks=True)}
+    assert all(one[-1] == 5 for one in slots)
+    assert len(slots) > 1
+
+
+def test_a_short_row_with_something_else_than_numbers_may_end_in_its_total() -> None:
+    last = {reading.slots[-1] for reading in read(5, MARK, 0, 0, 7, keeps_blanks=True)}
+    assert last == {LOST, 7}

@@ -52,6 +52,11 @@ PART = ["三、收到和处理政府信息公开申请情况"]
         ("a quarter's in front", [PART, ["第一季度"], *table(3), ["全年合计"], *table(7)], [7, 7, 7, 0]),
         ("… and of another year", [PART, ["2022年上半年"], *table(3), ["2022年"], *table(7)], [7, 7, 7, 0]),
         ("quarters alone make no year", [PART, ["第一季度"], *table(3), ["第二季度"], *table(4)], [None] * 4),
+        (
+            "a note of the form between caption and table",
+            [PART, LAST, ["（勾稽关系）"], *table(3), OWN, ["（勾稽关系）"], *table(7)],
+            [7, 7, 7, 0],
+        ),
         ("two that nothing tells apart: the first", [PART, *table(7), *table(3)], [7, 7, 7, 0]),
         (
             "a row that the own table lacks is not taken from the other",

@@ -119,6 +119,19 @@ def test_what_is_unclear_is_chosen_by_a_link(web: TestClient) -> None:
     assert "鞍山高新技术产业开发区管理委员会" in web.get(unescape(first)).text
 
 
+def test_of_several_names_that_are_unclear_each_is_chosen(web: TestClient) -> None:
+    """A link to one of them guesses none of the others, and says by key which it is: the same when others are held, too."""
+    links = r'<ol class="choices">\s*<li><a href="([^"]+)"'
+    page = web.get("/", params={"q": "经开区和高新区申请"}).text
+    (first, *_) = re.findall(links, page)
+    assert unescape(first).endswith("&q=3601-etdz")
+    second = web.get(unescape(first)).text
+    assert "鞍山高新技术产业开发区管理委员会" in second
+    assert "衡南高新技术产业开发区管理委员会" in second
+    (other, *_) = re.findall(links, second)
+    assert "10 件" in web.get(unescape(other)).text
+
+
 def test_a_report_is_reached_from_its_figure(web: TestClient, weidong: str) -> None:
     page = web.get("/", params={"q": QUESTION}).text
     assert f'href="/report/{weidong}?field=applications.new_received.total#row"' in page
