@@ -96,13 +96,17 @@ def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) ->
 def _each_inside(pieces: Pieces) -> tuple[Bodies, ...]:
     """Give all bodies in each of the places named, where nothing else is: 四川和河南."""
     spans = pieces.of(*NAMES)
+    kind = as_set(pieces, spans[-1]) if len(spans) > 1 else None
     named = [as_places(pieces, span) for span in spans]
+    if kind is not None and kind.kinds:  # 四川、山东的审计局
+        named[-1:] = [list(_highest_of(kind.places))] if kind.places else []
     between = [one.kind for one in pieces.path if spans and spans[0].end <= one.start and one.end <= spans[-1].start]
     if not _JOINING.issuperset({*between} - {*NAMES}):
         return ()
     if len(named) < 2 or pieces.has("set", "gov_set", "groups") or any(len(codes) != 1 for codes in named):
         return ()
-    return tuple(Bodies(places=tuple(codes)) for codes in named)
+    kinds = kind.kinds if kind is not None else ()
+    return tuple(Bodies(places=tuple(codes), kinds=kinds) for codes in named)
 
 
 def _among_peers(pieces: Pieces) -> FramedBodies:
