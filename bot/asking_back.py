@@ -149,7 +149,7 @@ def _all_so_named(store: Store, reading: Reading) -> Query | None:
     """
     if reading.reason == "agency_unknown" and reading.choices:
         query = reading.choices[0]
-        return query if all(choose_bodies(store, Description(places=one.places)) for one in query.bodies) else None
+        return query if all(_held(store, one) for one in query.bodies) else None
     if reading.reason != "agency_unknown" or reading.named or reading.bodies[0].matches:
         return None
     meant = Bodies(places=place_named(reading), kinds=kind_named(reading))
@@ -157,6 +157,10 @@ def _all_so_named(store: Store, reading: Reading) -> Query | None:
         return None
     held = Query(measures=(Reports(),), per=("year",), reduce="sum", years=reading.year_words or Years(which="all"))
     return (reading.query or held).model_copy(update={"bodies": (meant,)})
+
+
+def _held(store: Store, one: Bodies) -> bool:
+    return bool(choose_bodies(store, Description(places=one.places, kinds=one.kinds)))
 
 
 def _ask_of_all(store: Store, reading: Reading, query: Query, language: Language, before: Conversation) -> AskedBack:

@@ -15,6 +15,7 @@ _NAMES = ("body", "unsure_body", "place")
 _OTHER_MEANS = ("trend", "per", "which_year", "order", "year_count")
 _HOW_FAR = ("how_many", "difference", "whether", "what", "compare", "direction")
 _ENDS_APART = frozenset({*_SET_AGAINST, "change", "growth", "direction", "sum", "share", "which_year"})
+_BY = ("按", "按照", "依")
 _ORDERING = frozenset({"order", "first", "nth", "top", "places", "strongest", "change", "growth", "which", "whether"})
 _NAMED = ("body", "unsure_body")
 _SMALL = frozenset({"mark", "fill", "tie", "stop", "de", "whether"})
@@ -28,8 +29,10 @@ def told_of_orders(path: list[Span]) -> list[Span]:
 def _by_what(path: list[Span]) -> list[Span]:
     """Take 按|申请|从少到多 for what it is ordered by, and not for what it is split by."""
     kinds = [span.kind for span in path]
+    if not {"set", "gov_set", "all"} & {*kinds}:  # 按诉讼排 of one body, which has no order
+        return path
     return [
-        replace(span, kind="fill", value="") if kinds[at : at + 3] == ["by", "row", "order"] else span
+        replace(span, kind="fill", value="") if span.why in _BY and kinds[at + 1 : at + 3] == ["row", "order"] else span
         for at, span in enumerate(path)
     ]
 

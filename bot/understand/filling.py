@@ -180,6 +180,7 @@ def _without_settled(typed: str, path: Path, places: Sequence[Span]) -> tuple[st
             or quoted
             or small
             or _says_which(path, at)
+            or _counts_names(path, at)
             or span.start in around
             or (leading and (span.end - span.start > 1 or span.why in _NO_NAME))
         ):
@@ -203,6 +204,14 @@ def _begins_longer(span: Span, places: Iterable[Span]) -> int:
     """Give where the name of a place begins in what is a sort by itself: 四个|市 of 四个市中区政府; 0 where none does."""
     inside = (one.start for one in places if span.start < one.start < span.end < one.end)
     return min(inside, default=0) if span.kind == "set" and span.value.first else 0
+
+
+def _counts_names(path: Path, at: int) -> bool:
+    """Tell whether a word only says how many names follow: 内江、乐山|两个|市中区审计局."""
+    if path[at].why in ("这", "那") and at + 1 < len(path):  # 这|四个
+        return _counts_names(path, at + 1)
+    behind = [span.kind for span in path[at + 1 : at + 2]]
+    return path[at].kind in ("amount", "both", "it") and bool(behind) and behind[0] in ("place", "placed_kind")
 
 
 def _says_which(path: Path, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.understand.body_set import BodySet
@@ -12,9 +13,8 @@ from xxgk.bot.understand.named_spans import NAMES, as_places, as_set, left_out, 
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.spans import Span
 
-_JOINING = frozenset(
-    {"and", "or", "pause", "comma", "mark", "than", "compare", "inside", "fill"}
-)  # between places: 四川和河南
+_JOINING = frozenset({"and", "or", "pause", "comma", "than", "compare"})  # between places: 四川和河南
+_BETWEEN = frozenset({*_JOINING, "mark", "inside", "fill"})
 _TOTALS = ("总数", "总量", "总额")
 
 
@@ -96,13 +96,20 @@ def frame_bodies(pieces: Pieces, *, many: bool = False, inside: bool = False) ->
 def _each_inside(pieces: Pieces) -> tuple[Bodies, ...]:
     """Give all bodies in each of the places named, where nothing else is: 四川和河南."""
     spans = pieces.of(*NAMES)
+    kind = as_set(pieces, spans[-1]) if len(spans) > 1 else None
     named = [as_places(pieces, span) for span in spans]
-    between = [one.kind for one in pieces.path if spans and spans[0].end <= one.start and one.end <= spans[-1].start]
-    if not _JOINING.issuperset({*between} - {*NAMES}):
+    if kind is not None and kind.kinds:  # 四川、山东的审计局
+        named[-1:] = [list(_highest_of(kind.places))] if kind.places else []
+    gaps = [
+        {span.kind for span in pieces.path if one.end <= span.start and span.end <= other.start}
+        for one, other in pairwise(spans)
+    ]
+    if not all(kinds <= _BETWEEN and kinds & _JOINING for kinds in gaps):
         return ()
     if len(named) < 2 or pieces.has("set", "gov_set", "groups") or any(len(codes) != 1 for codes in named):
         return ()
-    return tuple(Bodies(places=tuple(codes)) for codes in named)
+    kinds = kind.kinds if kind is not None else ()
+    return tuple(Bodies(places=tuple(codes), kinds=kinds) for codes in named)
 
 
 def _among_peers(pieces: Pieces) -> FramedBodies:

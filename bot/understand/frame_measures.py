@@ -14,7 +14,9 @@ RECEIVED = "applications.new_received"
 _LITIGATION = "disputes.litigation"
 _RESULTS = frozenset({"upheld", "corrected", "pending"})  # of reviews and lawsuits alike
 _JOINING = frozenset({"and", "pause", "or"})
-_ITS_OWN = ("how_many", "sum", "change", "growth", "direction", "order")
+_BODIES = frozenset({"set", "gov_set"})
+_ITS_OWN = ("how_many", "sum", "order")
+_CHANGED = ("change", "growth", "direction", "doubled")  # how a figure changed, each its own way
 _PARTS = frozenset({"row", "column", "columns", "rate", "test", "carried"})
 
 
@@ -130,9 +132,19 @@ def _asked_by_itself(clause: Sequence[Span], span: Span) -> bool:
     """Tell whether a row has its own 多少, 总数 or 增加, before another row: 收到申请多少件、其中予以公开多少件, 申请增加但复议减少."""
     if span not in clause:
         return False
-    kinds = ("row", "column", *_ITS_OWN)
+    kinds = ("row", "column", *_ITS_OWN, *_CHANGED)
     behind = next((one.kind for one in clause[clause.index(span) + 1 :] if one.kind in kinds), "")
-    return behind in _ITS_OWN and sum(one.kind == behind for one in clause) > 1
+    alike = _CHANGED if behind in _CHANGED else (behind,)
+    said_of_each = behind in kinds[2:] and sum(one.kind in alike for one in clause) > 1
+    return said_of_each or _ordered_bodies_between(clause, span)
+
+
+def _ordered_bodies_between(clause: Sequence[Span], span: Span) -> bool:
+    """Tell whether bodies are ordered by one row, of which another is asked: 申请最多|的机关|复议几件."""
+    at = clause.index(span)
+    rows = [n for n, one in enumerate(clause) if one.kind == "row" and n != at]
+    stretches = [clause[min(at, n) + 1 : max(at, n)] for n in rows]
+    return any({"order"} <= (kinds := {one.kind for one in part}) and kinds & _BODIES for part in stretches)
 
 
 def _implied(clause: Iterable[Span]) -> list[Item]:

@@ -62,6 +62,10 @@ def all_so_named(pieces: Pieces, path: Sequence[Span]) -> list[Span]:
             made += [span] if at not in left_out else []
             continue
         bodies = bears.value.matches
+        if listed := _in_places_listed(made, bodies):
+            made = [replace(one, kind="fill", value="") if n >= listed[0] else one for n, one in enumerate(made)]
+            made += [_one_of(span, bears.value, one) for one in listed[1]]
+            continue
         before = next((n for n in range(len(made) - 1, -1, -1) if made[n].kind != "mark"), None)
         behind = next((n for n in range(at + 1, len(path)) if path[n].kind not in ("mark", "years")), None)
         counted = before is not None and _counts(made[before], len(bodies))
@@ -76,6 +80,21 @@ def all_so_named(pieces: Pieces, path: Sequence[Span]) -> list[Span]:
         left_out |= {behind} if plural and behind is not None else set()
         made += [_one_of(span, bears.value, one) for one in bodies]
     return made
+
+
+def _in_places_listed(said: Sequence[Span], bodies: Sequence[Match]) -> tuple[int, tuple[Match, ...]] | None:
+    """Give where a list of places before a name begins, and the one body in each: 南京、徐州|两个|鼓楼区政府; ``None`` for no such list."""
+    at = len(said)
+    places: list[Span] = []
+    while at and said[at - 1].kind in ("place", "pause", "and", "amount", "mark", "fill", "it", "both", "comma"):
+        at -= 1
+        places += [said[at]] if said[at].kind == "place" else []
+    counted = [one for one in said[at:] if one.kind == "amount"]
+    if len(places) < 2 or [one.value[0] for one in counted] != [len(places)]:
+        return None
+    there = [[one for one in bodies if one.agency.key.startswith(tuple(place.value))] for place in places[::-1]]
+    first = said.index(places[-1])
+    return (first, tuple(found[0] for found in there)) if all(len(found) == 1 for found in there) else None
 
 
 def _borne_by_several(pieces: Pieces, span: Span) -> Span | None:

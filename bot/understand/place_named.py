@@ -28,7 +28,7 @@ def _named(reading: Reading, kind: str) -> Span | None:
     if reading.reason not in ("", "agency_unknown"):
         return None
     bodies = [one.value for one in reading.path if one.kind in ("body", "unsure_body")] or list(reading.bodies)
-    if len(bodies) != 1:
+    if len({body.typed for body in bodies}) != 1:
         return None
     typed = bodies[0].typed
     whole = (one for one in lexicon().spans(typed) if one.kind == kind and (one.start, one.end) == (0, len(typed)))

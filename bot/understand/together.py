@@ -48,7 +48,7 @@ def taken_together(pieces: Pieces) -> Pieces:
     path = joined_tests(_each_of_them(path))
     path = [part for span in path for part in _share_of_a_body(pieces, span)]
     path = _grounds(pieces, told_beside(pieces, told_of_dates(pieces, path)))
-    path = [_several(pieces, span) for span in all_so_named(pieces, path)]
+    path = [_several(pieces, span) for span in all_so_named(pieces, _also_left_out(path))]
     path = _places_and_bodies(_in_apposition([_strongest(path, at) for at in range(len(path))]))
     if pieces.has("per", "groups"):
         path = [_split(pieces, span) for span in path]
@@ -87,6 +87,22 @@ def _published(pieces: Pieces, span: Span) -> Span:
     if nearest is None or nearest.kind not in _ITEMS:
         return span
     return next(part for part in span.parts if part.kind == "years")
+
+
+def _also_left_out(path: list[Span]) -> list[Span]:
+    """Take 不包括开发区|和|街道 for two sorts that are left out, and not for one that is asked about."""
+    made: list[Span] = []
+    for span in path:
+        kinds = [one.kind for one in made[-2:]]
+        others = kinds in (["set", "and"], ["set", "pause"]) and made[-2].value.asked == "others"
+        one = span.value
+        if not others or span.kind != "set" or one.asked or one.places or one.kinds or one.first or not one.levels:
+            made.append(span)
+            continue
+        kept = tuple(level for level in made[-2].value.levels if level not in one.levels)
+        made[-2] = replace(made[-2], value=replace(made[-2].value, levels=kept))
+        made.append(replace(span, kind="fill", value="", why=""))
+    return made
 
 
 def _reports_given_out(path: list[Span]) -> list[Span]:
