@@ -65,19 +65,15 @@ def _change(asked: Asked) -> Slots | None:
         made |= {"years": said or Years(which="all"), "measures": plain, "per": ["agency"], "reduce": "sum"}
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
-        return {**made, "show": "whether", "where": _by_how_much(rising, bounds)} if whether else made
+        doubled = [{"any_of": [_doubled(asked, measures[0])]}] if asked.pieces.has("doubled") and not bounds else []
+        return {**made, "show": "whether", "where": doubled or _by_how_much(rising, bounds)} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
     if bounds:
         where = _by_how_much(rising, bounds)
         return {**made, "show": list_or_count(asked), "where": where} if where else None
     if asked.pieces.has("doubled"):
-        least = {
-            "measure": measures[0],
-            "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
-            "against": _DOUBLED,
-        }
-        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}]}
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [_doubled(asked, measures[0])]}]}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}
@@ -91,6 +87,12 @@ def _change(asked: Asked) -> Slots | None:
         ordered: Slots = {} if plain[0]["measure"] == "ratio" else {"pick": {"order": order}}
         return {**made, "show": list_or_count(asked), "where": [{"any_of": [rising]}], **ordered}
     return {**made, "measures": measures, "reduce": "sum"}
+
+
+def _doubled(asked: Asked, grown: dict[str, Any]) -> dict[str, Any]:
+    """Give the condition of 翻倍, 翻了一倍以上."""
+    more = asked.pieces.says("doubled", "more")
+    return {"measure": grown, "is": "more" if more else "at_least", "against": _DOUBLED}
 
 
 def _says_one_against_another(asked: Asked) -> bool:
