@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
-from xxgk.bot.model.algebra.measures import Cells, Filing, Measure, Ratio, Reports, Stated
-from xxgk.bot.model.algebra.query import Query, measures_of_tests
+from xxgk.bot.model.algebra.measures import Cells, Filing, Ratio, Stated
+from xxgk.bot.model.algebra.query import Query
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked, Slots
 from xxgk.bot.understand.body_set import BodySet
@@ -20,24 +20,27 @@ from xxgk.bot.understand.earlier import with_sums_kept
 from xxgk.bot.understand.falling import fallen, keys_of, with_slots
 from xxgk.bot.understand.following_again import asked_again, told
 from xxgk.bot.understand.following_filled import Filled, fill_slots, only_compares, years_of
+from xxgk.bot.understand.following_lost import figures_of, loses, shares_nothing
 from xxgk.bot.understand.following_said import as_said
 from xxgk.bot.understand.following_tied import (
     adds_one,
     any_there,
     asks_who_grows,
     compares_one,
+    compares_with_body,
     is_of_no_one,
     is_of_nothing_shown,
     is_whole,
     leaves_out_it,
     of_counts,
+    of_everybody,
     of_its_body,
     of_one_year,
     ranks_one,
 )
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.item_fields import item_fields
-from xxgk.bot.understand.left_out import leaves_out_others
+from xxgk.bot.understand.left_out import leaves_out_items, leaves_out_others
 from xxgk.bot.understand.matters import is_matter_alone, looked_for_in
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
@@ -69,6 +72,14 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     """
     if (shown := context.shown) is None:
         return None
+    found = _followed(asked, fresh, context, read_again, shown)
+    alone = found is None and of_everybody(asked, fresh, shown)
+    return replace(fresh, reason="not_followed", query=None) if alone else found
+
+
+def _followed(
+    asked: Asked, fresh: Reading, context: Context, read_again: Callable[[Asked], Reading], shown: Shown
+) -> Reading | None:
     asked = as_said(asked, shown, context.names)
     if asked.pieces.has("unknown"):
         return _without_unknown(asked, fresh, context, read_again)
@@ -77,7 +88,8 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
         return replace(read_again(inside), carried=("agencies",) if asked.years else ("agencies", "years"))
     if helped or (asked.pieces.has(*_ELSEWHERE) and not other_phrase(asked, shown)):
         return None
-    if is_of_no_one(asked, shown) or leaves_out_it(asked):
+    refused = leaves_out_it(asked) or leaves_out_items(asked) or compares_with_body(asked, shown)
+    if refused or is_of_no_one(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
     asked, shown = with_years_spoken(asked, of_counts(asked, of_its_body(asked, of_one_year(of_its_own(asked, shown)))))
     row = asked.bodies is not (asked := resolved(asked, shown, context.names)).bodies
@@ -96,6 +108,9 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     if asks_who_grows(asked, shown) or leaves_out_others(asked, shown) or sets_a_change(asked, shown):
         return replace(fresh, reason="not_followed", query=None)
     kinds = kinds_said(asked)
+    no_part = kinds == {"share"} and shown.query.show in ("list", "count")  # 占多少, after a list
+    if no_part or (kinds == {"whether"} and not any_there(asked)):  # 这个数对吗
+        return replace(fresh, reason="not_followed", query=None)
     groups = any(one.asked == "count" for one in asked.bodies.sets) and bool(shown.query.per)  # 有几个省
     if kinds in _COUNTING or (groups and kinds <= _COUNTED):  # 有几个, of what is no list
         return replace(fresh, reason="not_followed", query=None)
@@ -155,7 +170,7 @@ def follow(asked: Asked, fresh: Reading, context: Context, read_again: Callable[
     again = asked_again(filled, asked, fresh, shown)
     unsaid = fresh.reason == "" and fresh.asks in ("compare", "profile") and not asked.bodies.bodies
     unsaid = unsaid and not pieces.has("table_word")
-    if again is not None and again.query is not None and _shares_nothing(again.query, pieces):
+    if again is not None and again.query is not None and shares_nothing(again.query, pieces):
         return replace(again, reason="not_followed", query=None)
     return replace(fresh, reason="not_followed") if again is None and unsaid else again
 
@@ -187,7 +202,7 @@ def _of_its_years(asked: Asked, fresh: Reading, shown: Shown, read_again: Callab
     if fresh.asks != "query" or fresh.query.years.which == "all":
         return None
     keys = {*keys_of(fresh.query)}
-    spoken = keys & {*keys_of(shown.query), *shown.bodies} or _figures(fresh.query) & _figures(shown.query)
+    spoken = keys & {*keys_of(shown.query), *shown.bodies} or figures_of(fresh.query) & figures_of(shown.query)
     return replace(read_again(replace(asked, years=years)), carried=("years",)) if spoken else None
 
 
@@ -230,37 +245,11 @@ def _framed_anew(filled: Filled, shown: Shown, read_again: Callable[[Asked], Rea
     query = _among_peers(found.query, asked)
     if query is not None and "fields" in filled.carried:
         query = with_sums_kept(query, shown.query)
-    if query is not None and _loses(query, filled.asked, shown):
+    if query is not None and loses(query, filled.asked, shown):
         return replace(found, reason="not_followed", query=None)
     figures = query is not None and any(isinstance(one, Cells | Ratio | Stated | Filing) for one in query.measures)
     carried = tuple(one for one in filled.carried if one != "fields" or figures)
     return replace(found, query=query, carried=carried)
-
-
-def _loses(query: Query, asked: Asked, shown: Shown) -> bool:
-    """Tell whether conditions of before would be lost unsaid: 有什么问题, after 超过100件的机关; or what is to be taken apart."""
-    last, set_asked = shown.query, not asked.bodies.named
-    conditions = set_asked and not query.where and not query.having and bool(last.where or last.having)
-    held = query.measures == (Reports(),) and not asked.pieces.has("coverage", "short_any", "no_report")
-    return (
-        _shares_nothing(query, asked.pieces)
-        or (held and bool(_figures(last)))
-        or (conditions and last.show != "whether" and not _says_others(query, last))
-        or (asked.pieces.has("breakdown") and not query.per)
-    )
-
-
-def _says_others(query: Query, last: Query) -> bool:
-    """Tell whether reports that say something are exchanged for those that say something else: 说更新不及时的有几份."""
-    said = [one for one in measures_of_tests(last) if isinstance(one, Reports) and one != Reports()]
-    says = [one for one in query.measures if isinstance(one, Reports) and one != Reports()]
-    return bool(said and says) and len(said) == len(measures_of_tests(last)) and says != said
-
-
-def _shares_nothing(query: Query, pieces: Pieces) -> bool:
-    """Tell whether a share is asked for and the query has none: 占多少, after a sum of all."""
-    shares = any(isinstance(one, Ratio) or one.change is not None for one in query.measures) or query.over == "share"
-    return pieces.has("share") and not (shares or query.where or query.having)
 
 
 def _among_peers(query: Query | None, asked: Asked) -> Query | None:
@@ -279,11 +268,7 @@ def _carried(asked: Asked, query: Query, shown: Shown) -> tuple[str, ...]:
     slots = {
         "agencies": bool(keys_of(query)) and {*keys_of(query)} <= spoken and not asked.bodies.named,
         "years": asked.years is None and query.years == shown.query.years,
-        "fields": not asked.measured and bool(_figures(query) & _figures(shown.query)),
+        "fields": not asked.measured and bool(figures_of(query) & figures_of(shown.query)),
         "kind": not keys_of(query),
     }
     return tuple(name for name, taken in slots.items() if taken)
-
-
-def _figures(query: Query) -> set[Measure]:
-    return {one.model_copy(update={"change": None}) for one in query.measures if not isinstance(one, Reports)}

@@ -5,10 +5,11 @@ from itertools import pairwise
 from xxgk.bot.items.computed import rates
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.algebra.measures import Cells, Ratio, Reports
-from xxgk.bot.model.algebra.query import measures_of
+from xxgk.bot.model.algebra.query import TEXTS, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of, with_slots
+from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
@@ -22,6 +23,10 @@ from xxgk.bot.understand.turn_words import asks_who, points_back, says_counts, s
 
 _SAME = frozenset({"也", "同样", "一样", "照样", "same", "too", "as well", "likewise"})
 _SAYING_NOTHING = frozenset({"mark", "stop", "comma", "fill", "tie", "de"})
+_SAYING_WHOM = (
+    "all", "which", "per", "groups", "order", "first", "nth", "coverage", "search", "phrase", "free_phrase", "finding", "points",
+    "theme", "points_of_theme", "matter", "sum", "mean", "no_report", "help", "quartiles", "each",
+)  # fmt: skip
 _THERE = ("there",)  # the health commission there
 _THESE = ("这",)  # before a number of bodies: 这|五家
 _OF_REPORTS = ("报告", "年报", "reports")
@@ -203,6 +208,26 @@ def asks_who_grows(asked: Asked, shown: Shown) -> bool:
         and not (asked.bodies.bodies or asked.bodies.unclear)
         and len(keys_of(shown.query)) == 1
     )
+
+
+def compares_with_body(asked: Asked, shown: Shown) -> bool:
+    """Tell whether many are set against one body (比江都多的有哪些), or texts against those of another year; no query says either."""
+    pieces = asked.pieces
+    path = [span for span in pieces.path if span.kind not in _SAYING_NOTHING]
+    against = any(one.kind in ("compare", "than") and after.kind in NAMES for one, after in pairwise(path))
+    many = pieces.has("which") or any(span.value == "bodies" for span in pieces.of("how_many"))
+    alone = not (asked.bodies.named or asked.bodies.sets or asked.measured)
+    texts = (
+        shown.query.show in TEXTS and pieces.has("compare", "than", "difference", "year_on_year", "growth") and alone
+    )
+    return texts or (against and many and pieces.has("direction") and not asked.measured)
+
+
+def of_everybody(asked: Asked, fresh: Reading, shown: Shown) -> bool:
+    """Tell whether a question after one of a body would be of all bodies, which it does not say: 还有多少没答复."""
+    said = asked.bodies.sets or asked.bodies.named or asked.bodies.unclear or asked.pieces.has(*_SAYING_WHOM)
+    everybody = fresh.query is not None and fresh.query.bodies == () and fresh.asks == "query" and fresh.reason == ""
+    return everybody and bool(keys_of(shown.query)) and not said
 
 
 def leaves_out_it(asked: Asked) -> bool:

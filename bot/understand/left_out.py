@@ -1,6 +1,7 @@
 """Turns that leave out some of what was asked about: 去掉2020年, 不要江都的: ``without_some``, ``leaves_out_others``."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from xxgk.bot.model.algebra.bodies import Bodies
 from xxgk.bot.model.conversation import Shown
@@ -11,6 +12,7 @@ from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.turn_words import kinds_said
 
 _PAIR = 2
+_ITEMS = ("row", "column", "columns", "rate")
 _ELSE = ("change", "none")  # what else a word for leaving out may be: it dropped, without lawsuits
 _SAID = frozenset({"except", "apart", "names", "years", "year_count"})
 
@@ -51,6 +53,14 @@ def leaves_out_others(asked: Asked, shown: Shown) -> bool:
     kinds = kinds_said(asked)
     spoken = asked.years is not None or bool(keys_of(shown.query))
     return bool(kinds & {"except", "apart"}) and kinds <= _SAID and spoken
+
+
+def leaves_out_items(asked: Asked) -> bool:
+    """Tell whether what is left out is no body and no year, which no query says: 不含自然人, 自然人除外, 不是企业的."""
+    path = [span for span in asked.pieces.path if span.kind not in ("mark", "fill", "de")]
+    pairs = list(pairwise(path))
+    behind = any(one.kind in ("except", "not") and after.kind in _ITEMS for one, after in pairs)
+    return behind or any(one.kind in _ITEMS and after.kind == "apart" for one, after in pairs)
 
 
 def _others(years: tuple[int, ...], out: tuple[int, ...]) -> list[int]:

@@ -9,6 +9,7 @@ from xxgk.bot.understand.lattice import Lattice
 from xxgk.bot.understand.spans import Span
 
 _BEFORE_IT = frozenset({"mark", "fill", "tie", "comma"})  # what may stand before what is taken back: 打错了,|不是2022
+_ITEMS = ("row", "column", "columns", "rate")
 _ASKING = frozenset({"how_many", "whether", "which", "what"})
 
 
@@ -45,11 +46,21 @@ class Pieces:
 
     def behind_correction(self) -> "Pieces":
         """Leave out what is taken back: 不是申请，是行政复议."""
+        if (first := self._before_trailing()) is not None:
+            return first
         said = next((at for at, span in enumerate(self.path) if span.kind not in _BEFORE_IT), len(self.path))
         comma = next((at for at, span in enumerate(self.path) if span.kind == "comma" and at > said), 0)
         if not comma or self.path[said].kind != "not" or comma + 1 == len(self.path):
             return self
         return Pieces(self.path[comma:], self.lattice)  # the comma says that it was taken back
+
+    def _before_trailing(self) -> "Pieces | None":
+        """Leave out a clause behind that says what is not meant of items: 我要复议数,不是申请数."""
+        comma = max((at for at, span in enumerate(self.path) if span.kind == "comma"), default=0)
+        behind = [span.kind for span in self.path[comma + 1 :] if span.kind not in _BEFORE_IT]
+        before = any(span.kind in _ITEMS for span in self.path[:comma])
+        taken_back = comma and behind[:1] == ["not"] and len(behind) > 1 and {*behind[1:]} <= {*_ITEMS, "de", "stop"}
+        return Pieces(self.path[:comma], self.lattice) if taken_back and before else None
 
     def clauses(self) -> list[Sequence[Span]]:
         """Cut where a question ends; at a comma only where a question stands before it: 收到多少,自然人几件."""

@@ -77,8 +77,9 @@ def _change(asked: Asked) -> Slots | None:
         return _several_changed(asked, made, measures)
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
+        doubled = [{"any_of": [_doubled(asked, measures[0])]}] if asked.pieces.has("doubled") and not bounds else []
         each = [rising] if len(plain) < 2 else _each_rising(asked, measures)
-        where = [clause for one in each for clause in _by_how_much(one, bounds)]
+        where = doubled or [clause for one in each for clause in _by_how_much(one, bounds)]
         return {**made, "show": "whether", "where": where} if whether else made
     if not asked.bodies.many and not asked.bodies.bodies:
         return {**made, "measures": measures, "reduce": "sum"}
@@ -86,12 +87,7 @@ def _change(asked: Asked) -> Slots | None:
         where = _by_how_much(rising, bounds)
         return {**made, "show": list_or_count(asked), "where": where} if where else None
     if asked.pieces.has("doubled"):
-        least = {
-            "measure": measures[0],
-            "is": "more" if asked.pieces.says("doubled", "more") else "at_least",
-            "against": _DOUBLED,
-        }
-        return {**made, "show": list_or_count(asked), "where": [{"any_of": [least]}]}
+        return {**made, "show": list_or_count(asked), "where": [{"any_of": [_doubled(asked, measures[0])]}]}
     order = "least" if down else "most"
     if asked.pieces.has(*ORDERED):
         return {**made, "pick": picked(asked, order)}
@@ -141,6 +137,12 @@ def _each_rising(asked: Asked, measures: Sequence[dict[str, Any]]) -> list[dict[
     if len(ways) != len(measures):
         return []
     return [{"measure": one, "is": way, "against": 0} for one, way in zip(measures, ways, strict=True)]
+
+
+def _doubled(asked: Asked, grown: dict[str, Any]) -> dict[str, Any]:
+    """Give the condition of 翻倍, 翻了一倍以上."""
+    more = asked.pieces.says("doubled", "more")
+    return {"measure": grown, "is": "more" if more else "at_least", "against": _DOUBLED}
 
 
 def _says_one_against_another(asked: Asked) -> bool:

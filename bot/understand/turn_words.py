@@ -13,7 +13,7 @@ from xxgk.bot.understand.spans import Span
 _SMALL = frozenset(
     {
         "mark", "comma", "stop", "pause", "colon", "dot", "fill", "tie", "again", "and", "de", "preposition", "auxiliary",
-        "what", "unit", "among", "inside", "that_is",
+        "what", "unit", "among", "inside", "that_is", "between",
     }
 )  # fmt: skip
 _ITEMS = frozenset({"row", "column", "columns", "rate", "ambiguous", "portion"})
