@@ -129,9 +129,8 @@ def _asked_reading(path: Path, lattice: Lattice, context: Context) -> Reading:
     first = _framed(Pieces(path, lattice), context)
     if topic and not asks_figures(first):
         return Reading(text, asks="help", topic=topic)
-    if several := alternatives(path):
-        first = _framed(Pieces(several[0], lattice), context)
-        return _asked_which(first, [_framed(Pieces(one, lattice), context) for one in several])
+    if several := [_framed(Pieces(one, lattice), context) for one in alternatives(path)]:
+        return _asked_which(several[0], several)
     if first.reason or first.query is None or len(text) > LONGEST_DOUBTED:
         return first
     ways = cheapest_paths(lattice)
@@ -173,7 +172,7 @@ def _asked_which(first: Reading, readings: Sequence[Reading]) -> Reading:
 
 def _framed(pieces: Pieces, context: Context) -> Reading:
     pieces = taken_together(pieces)
-    if context.shown is None:  # else those spoken of may be so many: 两个省比一比
+    if context.shown is None:  # else as many as were spoken of: 两个省
         pieces = replace(pieces, path=tuple(counted_sets(pieces.path)))
     asked = _asked(pieces.behind_correction() if context.shown else pieces, context)
     first = _reading(asked)
