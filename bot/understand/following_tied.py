@@ -9,8 +9,8 @@ from xxgk.bot.model.algebra.query import TEXTS, measures_of
 from xxgk.bot.model.conversation import Shown
 from xxgk.bot.understand.asked import Asked
 from xxgk.bot.understand.falling import keys_of, with_slots
-from xxgk.bot.understand.frame_bodies import NAMES
 from xxgk.bot.understand.framing_words import FRAMED, TESTING
+from xxgk.bot.understand.named_spans import NAMES
 from xxgk.bot.understand.picking import ORDERED
 from xxgk.bot.understand.pieces import Pieces
 from xxgk.bot.understand.reading import Reading

@@ -77,7 +77,8 @@ def _change(asked: Asked) -> Slots | None:
         return _several_changed(asked, made, measures)
     if asked.bodies.named:
         whether = asks_whether(asked.pieces) and not either and not asked.pieces.has("how_many", "growth")
-        doubled = [{"any_of": [_doubled(asked, measures[0])]}] if asked.pieces.has("doubled") and not bounds else []
+        twice = asked.pieces.has("doubled") and not bounds
+        doubled = [{"any_of": [_doubled(asked, one)]} for one in measures] if twice else []
         each = [rising] if len(plain) < 2 else _each_rising(asked, measures)
         where = doubled or [clause for one in each for clause in _by_how_much(one, bounds)]
         return {**made, "show": "whether", "where": where} if whether else made

@@ -129,7 +129,7 @@ TURNS = (
     _turn("2023年按省份统计申请 → 哪个省最多", "order direction", "sets which first nth change growth", first_group),
     _turn(
         "2023年申请增加最多的机关 → 百分比呢",
-        "share growth difference in_percent change",
+        "share growth difference times in_percent change",
         "by how_many direction taken_as year_count",
         changed_by,
     ),
@@ -150,20 +150,20 @@ TURNS = (
     _turn("绍兴2023年复议 → 诉讼呢 → 加起来", "sum", "both it how_many amount", items_together),
     _turn(
         "绍兴2023年申请 → 江都呢 → 两个比一下",
-        "both compare difference direction",
+        "both compare difference times direction",
         "it which how_many year_count years amount sets action",
         beside_each_other,
     ),
     _turn(
         "2023年四川申请合计 → 江苏的呢 → 两个省比一比",
-        "both compare difference direction amount sets which_kind",
+        "both compare difference times direction amount sets which_kind",
         "it which how_many mean sum",
         sets_beside_each_other,
     ),
     _turn(
         "绍兴2023年申请 → 江都呢 → 谁的拒绝率高",
         "item",
-        "which both it direction order compare difference share how_many years sets sum action amount beside",
+        "which both it direction order compare difference times share how_many years sets sum action amount beside",
         item_of_these,
     ),
     _turn(

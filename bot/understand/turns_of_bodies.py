@@ -116,9 +116,9 @@ def item_of_these(asked: Asked, shown: Shown) -> Slots | None:
         pieces.has("which", "both") or any(span.why.startswith(_WHICH) for span in pieces.of("compare"))
     )
     both = pieces.has("both") or any(one.first > 1 for one in asked.bodies.sets) or bool(_bodies_counted(asked))
-    if these is None or not items or not (which or both or pieces.has("difference")):
+    if these is None or not items or not (which or both or pieces.has(*APART)):
         return None
-    over = {"over": "difference"} if pieces.has("difference") else {}
+    over = {"over": how_apart(pieces)} if pieces.has(*APART) else {}
     return {**fallen("bodies"), **years_said(asked, shown), **these, **items, **over}
 
 
@@ -138,7 +138,7 @@ def sets_beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
     if not 1 < count <= len(shown.sets) or (apart and count != len(query.bodies)):
         return None
     reduce = pieces.values("mean")[0] if pieces.has("mean") else "sum" if query.reduce == "none" else query.reduce
-    over = "difference" if pieces.has("difference") else "sum" if pieces.has("sum") else "none"
+    over = how_apart(pieces) if pieces.has(*APART) else "sum" if pieces.has("sum") else "none"
     sets = dumped(shown.sets[:count][::-1])
     which = which_place or pieces.has("which_kind") or any(one.why.startswith(_WHICH) for one in pieces.of("compare"))
     order: Slots = {"pick": {"order": "most"}} if which else {}
@@ -190,6 +190,6 @@ def beside_each_other(asked: Asked, shown: Shown) -> Slots | None:
         return None  # 和2023年比: of the years
     if these is None or (counted and counted[0] != len(query.years.years)):
         return None
-    made = {"over": "difference"} if pieces.has("difference") else {"reduce": "sum"} if pieces.has("sum") else {}
+    made = {"over": how_apart(pieces)} if pieces.has(*APART) else {"reduce": "sum"} if pieces.has("sum") else {}
     action = {"action": asked.pieces.values("action")[0]} if asked.pieces.has("action") else {}
     return {**fallen("bodies"), **years_said(asked, shown), **these, **made, **action}
