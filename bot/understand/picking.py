@@ -1,10 +1,17 @@
-"""Which rows of an order are asked for: ``picked``."""
+"""Which rows of an order are asked for, and how far two are apart: ``picked``, ``how_apart``."""
 
 from typing import Any
 
 from xxgk.bot.understand.asked import Asked
+from xxgk.bot.understand.pieces import Pieces
 
 ORDERED = ("order", "first", "nth", "places")
+APART = ("difference", "times")
+
+
+def how_apart(pieces: Pieces) -> str:
+    """Give how far two rows are apart is told: by how much, or how many times one is the other."""
+    return "times" if pieces.has("times") else "difference"
 
 
 def picked(asked: Asked, order: str = "") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from xxgk.bot.understand.asked import Asked, Shape, Slots, shape
 from xxgk.bot.understand.counting import counts_bodies
 from xxgk.bot.understand.grouping import grouped_by, of_groups, reduction
 from xxgk.bot.understand.measures import key_measures
-from xxgk.bot.understand.picking import ORDERED, picked
+from xxgk.bot.understand.picking import APART, ORDERED, how_apart, picked
 
 _TESTS = ("test", "none_test", "some_test", "bound")
 _OF_OTHERS = (
@@ -41,10 +41,8 @@ def _says_sets_compared(asked: Asked) -> bool:
 
 def _sets_compared(asked: Asked) -> Slots:
     """Set two sets against each other: 国务院部门和省级政府谁的公开率高."""
-    by_how_much = asked.pieces.has("difference", "times") or (
-        asked.pieces.has("direction", "than") and asked.pieces.has("how_many")
-    )
-    less = {"over": _apart(asked)} if by_how_much and not asked.measured.rates else {}
+    by_how_much = asked.pieces.has(*APART) or (asked.pieces.has("direction", "than") and asked.pieces.has("how_many"))
+    less = {"over": how_apart(asked.pieces)} if by_how_much and not asked.measured.rates else {}
     sets = asked.bodies.bodies if len(asked.bodies.bodies) > 1 else _each_place(asked)
     measures = key_measures(asked.keys(one=True))
     if all(map(_is_one_government, sets)) and not (less or asked.pieces.has("sum", "mean")):
@@ -72,7 +70,7 @@ def _each_place(asked: Asked) -> tuple[Bodies, ...]:
 def _says_difference(asked: Asked) -> bool:
     years = asked.years.years if asked.years is not None else ()
     more = asked.pieces.has("compare", "than") and asked.pieces.has("direction") and asked.pieces.has("how_many")
-    less = asked.pieces.has("difference", "times") or more
+    less = asked.pieces.has(*APART) or more
     return len(asked.bodies.named) == 2 and len(years) < 2 and less and bool(asked.measured)
 
 
@@ -84,7 +82,7 @@ def _difference(asked: Asked) -> Slots:
         "bodies": sets,
         "per": ["set"],
         "reduce": "sum",
-        "over": _apart(asked),
+        "over": how_apart(asked.pieces),
     }
 
 
@@ -109,12 +107,10 @@ def _picked_summed(asked: Asked) -> bool:
 
 def _says_ends_apart(asked: Asked) -> bool:
     both = {"most", "least"} <= {*asked.pieces.values("order")}
-    apart = asked.pieces.has("difference", "times") or (
+    apart = asked.pieces.has(*APART) or (
         asked.pieces.has("than", "compare") and asked.pieces.has("direction", "change")
     )
-    spread = (
-        asked.pieces.has("difference", "times") and len(asked.bodies.bodies) == 1 and not asked.pieces.has(*_OF_OTHERS)
-    )
+    spread = asked.pieces.has(*APART) and len(asked.bodies.bodies) == 1 and not asked.pieces.has(*_OF_OTHERS)
     return ((both and apart) or spread) and asked.set_asked and bool(asked.measured)
 
 
@@ -124,12 +120,7 @@ def _ends_apart(asked: Asked) -> Slots:
     grouped: Slots = {"per": per, "reduce": "sum"} if per else {}
     sets = [of_groups(one, per) for one in asked.bodies.bodies]
     measures = key_measures(asked.keys(one=True)[:1])
-    return {"measures": measures, "bodies": sets, **grouped, "pick": {"order": "most"}, "over": _apart(asked)}
-
-
-def _apart(asked: Asked) -> str:
-    """Give how far two rows are apart is told: by how much, or how many times one is the other."""
-    return "times" if asked.pieces.has("times") else "difference"
+    return {"measures": measures, "bodies": sets, **grouped, "pick": {"order": "most"}, "over": how_apart(asked.pieces)}
 
 
 def _says_apart_from_mean(asked: Asked) -> bool:
@@ -147,7 +138,7 @@ def _apart_from_mean(asked: Asked) -> Slots:
         "years": asked.years or Years(which="last"),
         "per": ["set"],
         "reduce": asked.pieces.values("apart_from_mean")[0],
-        "over": _apart(asked) if by_how_much else "none",
+        "over": how_apart(asked.pieces) if by_how_much else "none",
     }
 
 
@@ -158,7 +149,7 @@ def _says_apart_from_first(asked: Asked) -> bool:
 def _apart_from_first(asked: Asked) -> Slots:
     """Take another place from the first: 申请量第一名和第二名差多少."""
     pick = {"first": asked.pieces.values("apart_from_first")[0], **picked(asked)}
-    return {"measures": key_measures(asked.keys(one=True)[:1]), "pick": pick, "over": _apart(asked)}
+    return {"measures": key_measures(asked.keys(one=True)[:1]), "pick": pick, "over": how_apart(asked.pieces)}
 
 
 def _first_together(asked: Asked) -> Slots:

@@ -10,6 +10,7 @@ from xxgk.bot.understand.frame_bodies import frame_bodies
 from xxgk.bot.understand.item_fields import item_fields
 from xxgk.bot.understand.measures import key_measures
 from xxgk.bot.understand.narrowing import LEVEL_OF_CODE
+from xxgk.bot.understand.picking import APART, how_apart
 from xxgk.bot.understand.references import begins_with_and, joins
 from xxgk.bot.understand.turns_of_figures import years_said
 from xxgk.index.agencies.tails import tail_of
