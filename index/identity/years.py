@@ -40,9 +40,10 @@ _STATED = (
 )
 _SCHOOL_YEAR = re.compile(r"(?P<first>20\d{2})[-—–~至/]*(?P<year>20\d{2}|\d{2}(?=学年))学?年?度?(?<=年|度)")
 _ASIDE = re.compile(r"\((?:以下)?(?:简称|统称)[^()]*\)")
-# a year of the work; not that of a paper or another that is compared: (2019年修订), 自2008年5月1日起施行, 与2022年相比
+# a year of the work; not that of a paper or another that is compared: (2019年修订), 自2008年5月1日起施行, 与2022年相比, 到2025年;
+# but 截至2023年12月31日
 _WORKED = re.compile(
-    r"(?<![到至与较比同和])(20\d{2})年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:新?修[订正]|施行|实施|颁布|第|版))"
+    r"(?<![与较比同和])(?<![到至](?!20\d{2}年\d{1,2}月))(20\d{2})年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:新?修[订正]|施行|实施|颁布|第|版))"
 )
 # said once, it must be what a sentence speaks of: 2021年,我局; not 落实2021年工作要点
 _FIRST_IN_CLAUSE = re.compile(r"(?:^|[。;,:、])(?:\d[.、])?(?:在|自|截至|截止到?|根据|按照)?(20\d{2})年")

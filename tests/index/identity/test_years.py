@@ -46,6 +46,7 @@ def years_of(*front: str, text: str = "平稳。") -> tuple[int | None, str | No
         ),
         ("… and came into force", "", "条例自2019年5月15日起施行。2021年工作平稳。", 2021),
         ("another year that is compared with", "", "与2021年相比,同2021年。2022年公开文件。", 2022),
+        ("the last day of the year, not the end of a plan", "", "截至2022年12月31日,公开3件。规划到2035年。", 2022),
         ("last year's named more often", "", "2021年公开3件,2021年受理4件。2022年公开5件。", None),
         ("plans for the next one", "", "2021年公开3件,2021年受理4件,2021年。2022年将公开。", 2021),
         ("a plan named once", "", "落实2021年工作要点的各项要求。", None),
