@@ -50,12 +50,22 @@ def result_to_summary(result: Result, asked: Show) -> Summary:
 
 
 def _tally(result: Result, number: int) -> Tally:
-    """Count the reports of all rows that passed; in an order of reports those without a place do not count."""
+    """Count the reports of all rows that passed, one of several sets once; in an order of reports those without a place do not count."""
     query = result.query
     if result.counts is not None:
         return result.counts.tally()
     ranked = query.reduce == "none" and query.pick is not None and query.pick.measure == number
-    members = [one for row in result.everything for one in row.members(number)]
+    every = ((row, row.members(number)) for row in result.everything)
+    if "set" in query.per:
+        members = list(
+            {
+                (row.part, of.body.key, of.year): one
+                for row, each in every
+                for of, one in zip(row.records, each, strict=True)
+            }.values()
+        )
+    else:
+        members = [one for _, each in every for one in each]
     return tally_of(query.measures[number], members, query.reduce, ranked=ranked)
 
 

@@ -32,6 +32,7 @@ from tests.index.store.made import made, store_of
 from xxgk.bot.answers.answer import answer_query
 from xxgk.bot.items.computed import derived_items, rates
 from xxgk.bot.items.parts import fields_behind
+from xxgk.bot.model.algebra.bodies import Bodies, Years
 from xxgk.bot.model.algebra.code import code_to_query
 from xxgk.bot.model.algebra.measures import Cells
 from xxgk.bot.model.algebra.query import Query as Algebra
@@ -308,6 +309,22 @@ def test_the_course_of_a_region(many: Store) -> None:
         (2018, None, 0, 1), (2020, 200, 1, 1), (2021, 350, 2, 2), (2022, 1372, 6, 10),
     ]  # fmt: skip
     assert {"gap_of_all", "reports_differ"} <= set(codes(found))
+
+
+def test_a_report_that_is_of_two_sets_is_counted_once(many: Store) -> None:
+    """One body beside the mean of all, itself among them; the sets each count it."""
+    city = next(agency.key for agency in many.agencies() if agency.name == CITY)
+    beside = Algebra(
+        measures=(Cells(fields=(NEW,)),),
+        bodies=(Bodies(keys=(city,)), Bodies()),
+        years=Years(which="named", years=(2022,)),
+        per=("set",),
+        reduce="mean",
+    )
+    alone = beside.model_copy(update={"bodies": (Bodies(),), "per": (), "reduce": "mean"})
+    found = answer_query(many, beside, "zh-hans")
+    assert [(row.set, row.reports > 1) for row in found.rows] == [(0, False), (1, True)], found.text
+    assert found.tally == answer_query(many, alone, "zh-hans").tally
 
 
 @pytest.mark.parametrize("key", ["", "applications.unheard_of.total", "text.sum"])
