@@ -57,8 +57,15 @@ class NameFinder:
         found = self.keys(text)
         for start, end, mention in self._matcher.mentions(text, years, place):
             body = NamedBody(text[start:end], mention.matches, mention.sure, mention.asks, mention.narrowed)
-            found.append(self._span(start, end, self.as_settled(body)))
+            found.append(self._span(start, end, self._as_held(self.as_settled(body))))
         return found
+
+    def _as_held(self, body: NamedBody) -> NamedBody:
+        """Take what is the whole name of a body held for it, whatever stands behind: 民政局|部分公开, though 局部 is a word."""
+        if body.sure or body.asks or all(match.agency.name != body.typed for match in body.matches):
+            return body
+        alone = self.named(body.typed)
+        return alone if alone.sure else body
 
     def keys(self, text: str) -> list[Span]:
         """Give the keys of bodies in a text: they are names for sure, whatever stands around them (搜索 410403-gov 公开)."""
