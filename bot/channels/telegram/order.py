@@ -1,7 +1,6 @@
 """Updates side by side, those of one person one after another: ``PerPerson``."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -15,7 +14,6 @@ from xxgk.bot.channels.telegram.metrics import Metrics
 
 MAX_WAITING = 100  # of one person; what comes on top is passed over
 _MAX_AT_ONCE = 10_000  # those that wait for their turn included
-_log = logging.getLogger(__name__)
 
 
 class _Turn:
